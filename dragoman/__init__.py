@@ -1,0 +1,1 @@
+"""Dragoman: news coverage of a negotiation in, a checked record out."""

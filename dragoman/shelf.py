@@ -1,0 +1,116 @@
+"""All readings of a case side by side, for the steps that join them.
+
+A `Shelf` gives the records of every article by kind, sorted, and one article's text when it is
+asked for, so that no step holds the texts of a corpus. `Known` is what the joins found so far:
+who a mention means, when a record is set, which articles are one origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from dragoman.model import (
+    Actor,
+    Article,
+    Clue,
+    Condition,
+    Days,
+    Event,
+    Family,
+    Mention,
+    Position,
+    Reading,
+    Signature,
+    Span,
+    Statement,
+    TimeExpression,
+    When,
+)
+
+Found = TypeVar("Found", Signature, Clue, TimeExpression, Mention, Statement, Position, Condition, Event)
+
+FIELD: Mapping[type, str] = {
+    Clue: "clues",
+    TimeExpression: "times",
+    Mention: "mentions",
+    Statement: "statements",
+    Position: "positions",
+    Condition: "conditions",
+    Event: "events",
+}
+
+
+class Shelf:
+    """Readings of many articles; texts are fetched one at a time."""
+
+    def __init__(
+        self, records: Mapping[type, Sequence[object]], articles: Iterable[str], fetch: Callable[[str], Article]
+    ) -> None:
+        self.article_ids: tuple[str, ...] = tuple(sorted(articles))
+        self.article: Callable[[str], Article] = lru_cache(maxsize=256)(fetch)
+        self._records = {kind: tuple(sorted(rows, key=_place)) for kind, rows in records.items()}
+        self._by_id: dict[type, dict[str, object]] = {}
+
+    @classmethod
+    def of_readings(cls, readings: Iterable[Reading]) -> Shelf:
+        """A shelf of readings held in memory: for small cases and tests."""
+        held = {r.article.id: r for r in readings}
+        records: dict[type, list[object]] = {Signature: [r.signature for r in held.values()]}
+        for kind, field in FIELD.items():
+            records[kind] = [record for r in held.values() for record in getattr(r, field)]
+        return cls(records, held, lambda id: held[id].article)
+
+    def all(self, kind: type[Found]) -> Sequence[Found]:
+        """Every record of a kind, by article and place in it."""
+        return self._records.get(kind, ())  # type: ignore[return-value]
+
+    def get(self, kind: type[Found], id: str | None) -> Found | None:
+        """One record by id."""
+        if kind not in self._by_id:
+            self._by_id[kind] = {row.id: row for row in self.all(kind)}  # type: ignore[attr-defined]
+        return self._by_id[kind].get(id) if id else None  # type: ignore[return-value]
+
+    def words(self, article: str, *spans: Span) -> str:
+        """The words of the spans, joined by " … "."""
+        text = self.article(article).text
+        return " … ".join(span.of(text) for span in spans)
+
+
+def _place(record: object) -> tuple[str, int, int, str]:
+    span = getattr(record, "span", None)
+    id = getattr(record, "id", "")
+    return (record.article, span.start, span.end, id) if span else (record.article, -1, -1, id)  # type: ignore[attr-defined]
+
+
+class Known:
+    """What the joins have found so far, looked up by record."""
+
+    def __init__(
+        self,
+        families: Iterable[Family] = (),
+        actors: Mapping[str, Actor] | None = None,
+        whens: Iterable[When] = (),
+    ) -> None:
+        self.actors = dict(actors or {})  # Mention.id -> Actor
+        self.whens = {when.record: when for when in whens}
+        self._origin = {member: family.root for family in families for member in family.members}
+
+    def actor(self, mention: str | None) -> Actor | None:
+        """Who a mention means."""
+        return self.actors.get(mention) if mention else None
+
+    def party(self, mention: str | None) -> str | None:
+        """The side a mention speaks for."""
+        actor = self.actor(mention)
+        return actor.party if actor else None
+
+    def days(self, record: str | None) -> Days | None:
+        """When a record is set (article, event, statement or time expression)."""
+        when = self.whens.get(record) if record else None
+        return when.days if when else None
+
+    def origin(self, article: str) -> str:
+        """The article's independent origin: the root of its family, else itself."""
+        return self._origin.get(article, article)

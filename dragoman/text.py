@@ -1,0 +1,121 @@
+"""Sentences and tokens of an article's body, shared by the rooms that read.
+
+In: an `Article`. Out: `Sentence`s with `Token`s, each with its place in `article.text`.
+Only the body is looked at; a sentence never crosses a body span or an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dragoman.model import Article, Span
+
+# A token is a number with its separators, a word with inner apostrophes, hyphens or dots
+# (U.S., Mr.), or one sign. Zero-width and control characters fall between tokens.
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
+    r"|(?:[A-Z]\.){2,}"
+    r"|[^\W_]+(?:['’\-‑][^\W_]+)*"
+    r"|\S",
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr no vs etc inc ltd co corp jan feb mar apr jun jul aug"
+    " sep sept oct nov dec approx dept est fig hon maj messrs pres min".split()
+)
+OPENING_QUOTES = "“«„‟"
+CLOSING_QUOTES = "”»"
+_PARAGRAPH = re.compile(r"[^\r\n]+")
+
+
+class Token(Struct, frozen=True, array_like=True):
+    """One word or sign of the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence of the body."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int  # counted over the body from 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, with offsets into the whole text.
+
+    >>> [t.text for t in tokens("The U.S. won't pay 1,500.")]
+    ['The', 'U.S.', "won't", 'pay', '1,500', '.']
+    """
+    end = len(text) if end is None else end
+    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
+
+
+def paragraphs(article: Article) -> Iterator[Span]:
+    """The lines of the body, without surrounding white space."""
+    for stretch in article.body:
+        for match in _PARAGRAPH.finditer(article.text, stretch.start, stretch.end):
+            words = match.group()
+            start = match.start() + len(words) - len(words.lstrip())
+            end = match.end() - (len(words) - len(words.rstrip()))
+            if start < end:
+                yield Span(start, end)
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of the body, in the order of the text."""
+    return _sentences(article)
+
+
+@lru_cache(maxsize=4)  # every room of one article asks for the same sentences
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(article)):
+        found.extend(_split(tokens(article.text, paragraph.start, paragraph.end), number))
+    return tuple(found)
+
+
+def _split(words: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
+    begin = 0
+    for at in range(len(words)):
+        if at + 1 == len(words) or _ends(words, at):
+            stretch = words[begin : at + 1]
+            if stretch:
+                yield Sentence(stretch[0].start, stretch[-1].end, stretch, paragraph)
+            begin = at + 1
+
+
+def _ends(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a sentence ends after token `at`: a stop, its closing quotes, then a new start."""
+    token, following = words[at], words[at + 1]
+    stop = at
+    while stop > 0 and words[stop].text in "”’\"')»]" and words[stop].start == words[stop - 1].end:
+        stop -= 1
+    if words[stop].text not in {".", "!", "?", "…"} or (following.text in "”’)»]" and following.start == token.end):
+        return False
+    if following.text == '"' and following.start == token.end:
+        return False
+    if words[stop].text == "." and stop > 0:
+        before = words[stop - 1]
+        if before.end == words[stop].start and (
+            before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper())
+        ):
+            return False
+    if following.start == token.end and following.text not in "“«\"'‘":
+        return False
+    return following.text[0].isupper() or following.text[0].isdigit() or following.text in "“«\"'‘—–-("
