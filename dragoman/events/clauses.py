@@ -1,0 +1,114 @@
+"""The clause around a word: where it begins and ends in its sentence.
+
+In: a sentence's tokens. Out: pieces between cuts, and the stretch of pieces that tells one event.
+A cut before "that", "after", "but", a new verb after "and", a quotation mark, a dash is firm; a comma
+is crossed to fetch a subject, a day, a place or an outcome ("…, killing two").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dragoman.events.lexicon import frames
+from dragoman.text import Token
+
+_SIGNS = frozenset(';:—–“”«»„"()…[]?!')
+_AUXILIARIES = frozenset("has have had is are was were will would did does do could may might must should can".split())
+_LONGEST_ASIDE = 7  # tokens between two commas that may be crossed to reach a subject
+
+
+class Piece(Struct, frozen=True):
+    """Tokens `first` to `end` (excluded) of a sentence, and whether a comma alone parts it from the piece before."""
+
+    first: int
+    end: int
+    soft: bool
+
+
+def pieces(words: tuple[Token, ...]) -> tuple[Piece, ...]:
+    """The sentence cut into pieces, in order; signs at the cuts belong to none."""
+    return _pieces(tuple(token.lower for token in words), tuple(token.text for token in words))
+
+
+@lru_cache(maxsize=4)
+def _pieces(lower: tuple[str, ...], text: tuple[str, ...]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    begin, soft = 0, False
+    for at, word in enumerate(lower):
+        sign = text[at] in _SIGNS
+        comma = word == ","
+        if sign or comma or (at > begin and _starts_clause(lower, at)):
+            if begin < at:
+                found.append(Piece(begin, at, soft))
+                soft = comma
+            else:
+                soft = soft and comma
+            begin = at + 1 if sign or comma else at
+    if begin < len(lower):
+        found.append(Piece(begin, len(lower), soft))
+    return tuple(found)
+
+
+def _starts_clause(lower: Sequence[str], at: int) -> bool:
+    words = frames()
+    if lower[at] in words.words["subordinators"]:
+        return not (lower[at] == "that" and at and lower[at - 1] in {"after", "before", "at", "for", "since"})
+    if any(tuple(lower[at : at + len(pair)]) == pair for pair in words.phrases["pairs"]):
+        return True
+    return lower[at] in {"and", "or"} and at + 1 < len(lower) and _finite(lower[at + 1])
+
+
+def _finite(word: str) -> bool:
+    return word in _AUXILIARIES or (len(word) > 4 and word.endswith("ed") and word != "united")
+
+
+class Ground(Struct, frozen=True):
+    """What lies where in a sentence, for the crossing of commas."""
+
+    subjects: frozenset[int]  # token indices inside mentions of someone
+    asides: frozenset[int]  # token indices inside time expressions and places
+
+
+def clause(found: tuple[Piece, ...], lower: Sequence[str], at: int, ground: Ground, verb: bool) -> tuple[int, int]:
+    """First and end token of the clause around token `at`."""
+    home = next(n for n, piece in enumerate(found) if piece.first <= at < piece.end)
+    left = _fetch_left(found, lower, home, at, ground, verb)
+    right = _fetch_right(found, lower, home, ground)
+    return found[left].first, found[right].end
+
+
+def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: int, ground: Ground, verb: bool) -> int:
+    left = home
+    while left and found[left].soft:
+        before = found[left - 1]
+        has_subject = any(n in ground.subjects for n in range(found[left].first, at))
+        if (verb and not has_subject) or _is_aside(before, ground) or _is_list(before, found[left], lower, ground):
+            left -= 1
+        else:
+            break
+    return left
+
+
+def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, ground: Ground) -> int:
+    right = home
+    while right + 1 < len(found) and found[right + 1].soft:
+        after = found[right + 1]
+        if lower[after.first] in frames().words["result"] or _is_aside(after, ground):
+            right += 1
+        else:
+            break
+    return right
+
+
+def _is_aside(piece: Piece, ground: Ground) -> bool:
+    """A short stretch between commas that holds a day or a place."""
+    return piece.end - piece.first <= _LONGEST_ASIDE and any(n in ground.asides for n in range(piece.first, piece.end))
+
+
+def _is_list(piece: Piece, following: Piece, lower: Sequence[str], ground: Ground) -> bool:
+    """A name and a comma before more names: "Oslo, Bergen and Tromsø met"."""
+    inside = sum(n in ground.subjects for n in range(piece.first, piece.end))
+    return inside * 2 > piece.end - piece.first and following.first in ground.subjects

@@ -1,0 +1,120 @@
+"""The words that tell of events, read once from the data files beside this module.
+
+In: triggers.yaml, frames.yaml, figures.yaml. Out: tables from a lower-case word to what it can mean.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from dragoman.model import EventKind
+from dragoman.words import forms, past_forms
+
+FOLDER = Path(__file__).parent
+
+
+class Reading(Struct, frozen=True):
+    """One sense of a word: it tells of an event of that kind, perhaps only with another word."""
+
+    kind: EventKind
+    with_words: frozenset[str]  # empty: fires by itself
+    noun: bool = False
+    loose: bool = False  # the form alone may be a noun or an adjective ("visit", "meeting")
+
+
+class Triggers(Struct, frozen=True):
+    """All senses of all words, phrases by their first word, and what shows another sense."""
+
+    words: dict[str, tuple[Reading, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], EventKind], ...]]
+    other: dict[EventKind, frozenset[str]]  # words beside the trigger that show another sense
+    sense: dict[EventKind, frozenset[str]]  # words anywhere in the sentence that do
+
+
+class Frames(Struct, frozen=True):
+    """Word lists and phrases by name, as in frames.yaml."""
+
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+
+class Figures(Struct, frozen=True):
+    """What is counted, and number words."""
+
+    outcomes: dict[str, str]  # "injuring" -> injured
+    things: dict[str, str]  # "missiles" -> missiles
+    only: dict[str, frozenset[str]]  # figure -> kinds of event it belongs to
+    numbers: dict[str, int]
+    scales: dict[str, int]
+
+
+@cache
+def triggers() -> Triggers:
+    """Read triggers.yaml."""
+    words: dict[str, list[Reading]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], EventKind]]] = {}
+    other: dict[EventKind, frozenset[str]] = {}
+    sense: dict[EventKind, frozenset[str]] = {}
+    for kind, rows in _read("triggers.yaml").items():
+        nouns = frozenset(rows.get("nouns", ()))
+        for noun in sorted(nouns):
+            words.setdefault(noun, []).append(Reading(kind, frozenset(), noun=True))
+        for verb in rows.get("verbs", ()):
+            _add_verb(words, kind, verb, frozenset(), nouns)
+        for verb, objects in rows.get("objects", {}).items():
+            _add_verb(words, kind, verb, frozenset(objects), nouns)
+        for phrase in rows.get("phrases", ()):
+            first, *rest = phrase.split()
+            phrases.setdefault(first, []).append(((first, *rest), kind))
+        other[kind] = frozenset(rows.get("not", ()))
+        sense[kind] = frozenset(rows.get("sense", ()))
+    return Triggers(
+        {word: tuple(found) for word, found in words.items()},
+        {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in phrases.items()},
+        other,
+        sense,
+    )
+
+
+def _add_verb(
+    words: dict[str, list[Reading]], kind: EventKind, verb: str, objects: frozenset[str], nouns: frozenset[str]
+) -> None:
+    finished = past_forms(verb)
+    for form in sorted(forms(verb)):
+        loose = form.endswith("ing") or (form in nouns and form not in finished)
+        words.setdefault(form, []).append(Reading(kind, objects, loose=loose))
+
+
+@cache
+def frames() -> Frames:
+    """Read frames.yaml; phrases are the entries of several words, split."""
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name, entries in _read("frames.yaml").items():
+        split = [tuple(str(entry).lower().split()) for entry in entries]
+        words[name] = frozenset(entry[0] for entry in split if len(entry) == 1)
+        phrases[name] = tuple(entry for entry in split if len(entry) > 1)
+    return Frames(words, phrases)
+
+
+@cache
+def figures() -> Figures:
+    """Read figures.yaml."""
+    data = _read("figures.yaml")
+    return Figures(
+        {word: name for name, entries in data["outcomes"].items() for word in entries},
+        {word: name for name, entries in data["things"].items() for word in entries},
+        {name: frozenset(kinds) for name, kinds in data["only"].items()},
+        data["numbers"],
+        data["scales"],
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return data
