@@ -1,0 +1,9 @@
+"""When articles appeared and things happened.
+
+In: an article; then the whole case. Out: `TimeExpression`s, `Clue`s, and a `When` for every record that
+can be placed, each with the clues it rests on. Unknown stays None; a day is given only where it is earned.
+"""
+
+from dragoman.dates.expressions import expressions
+
+__all__ = ["expressions"]

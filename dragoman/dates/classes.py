@@ -1,0 +1,190 @@
+"""Words of a sentence with the class of each: a month, a number, a unit of time …
+
+In: tokens. Out: `Word`s. The grammar is written over the letters of the classes, one letter a
+word, so that "nearly three weeks ago" reads "<NVr". Hyphenated compounds of time words
+("three-and-a-half-year", "mid-May") become several words with their own places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from dragoman.dates.lexicon import data, table, words
+from dragoman.text import Token
+
+_HYPHENS = re.compile(r"[-‑]")
+_POSSESSIVE = re.compile(r"(?:['’]s?)$")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$")
+_DECADE = re.compile(r"(?:19|20)?(\d)0s$")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_SIGNS = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "/": "/", "'": "q", "’": "q", "$": "$", "€": "$", "£": "$", "%": "x"}
+_YEARS = range(1900, 2050)
+
+
+class Word(Struct, frozen=True, array_like=True):
+    """One word with its class and what it stands for."""
+
+    text: str
+    start: int
+    end: int
+    kind: str  # a letter of the grammar, "x" for all else
+    value: str = ""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
+    """The words of one sentence, each with its class.
+
+    >>> from dragoman.text import tokens
+    >>> "".join(w.kind for w in classify(tokens("nearly three-and-a-half years ago, in mid-May")))
+    '<NVr,iGM'
+    """
+    found: list[Word] = []
+    for token in tokens:
+        found.extend(_words(token))
+    return tuple(_merge(_settle(found)))
+
+
+def _words(token: Token) -> Iterator[Word]:
+    lower = token.lower
+    if "-" not in lower and "‑" not in lower:
+        yield _word(token.text, token.start)
+        return
+    parts = _HYPHENS.split(lower)
+    known = table()
+    if lower in words("idioms", "lexicon") or "old" in parts or not any(_plain(part) in known for part in parts):
+        yield Word(token.text, token.start, token.end, "x")
+        return
+    at = token.start
+    for part in parts:
+        yield _word(token.text[at - token.start : at - token.start + len(part)], at)
+        at += len(part) + 1
+
+
+def _plain(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _word(text: str, start: int) -> Word:
+    lower = text.lower()
+    entry = table().get(lower)
+    if entry is None and lower.endswith(("'s", "’s", "'", "’")) and len(lower) > 2:
+        plain = _plain(lower)
+        entry = table().get(plain)
+        text = text[: len(plain)] if entry else text
+    end = start + len(text)
+    if entry:
+        if entry[0] in "MWw" and text[:1].islower():
+            return Word(text, start, end, "x")
+        return Word(text, start, end, *entry)
+    return Word(text, start, end, *_figure(text, lower))
+
+
+def _figure(text: str, lower: str) -> tuple[str, str]:
+    """The class of a word that is no word of the lexicon: a figure, a sign or "x"."""
+    if len(text) == 1 and not text.isdigit():
+        return _SIGNS.get(text, "x"), text
+    if not text[:1].isdigit() or not text.isascii():
+        return "x", ""
+    if lower.isdigit():
+        number = int(lower) if len(lower) < 9 else 0
+        if len(lower) == 4 and number in _YEARS:
+            return "Y", lower
+        return ("d", str(number)) if len(lower) <= 2 else ("N", str(number))
+    if match := _ORDINAL.match(lower):
+        return "O", match.group(1)
+    if match := _DOTTED.match(lower):
+        return "F.", lower
+    if ":" in lower or lower.endswith(("am", "pm")):
+        return ("C", lower) if _CLOCK.match(lower) else ("x", "")
+    if _DECADE.match(lower) and (len(lower) == 5 or lower[0] in "3456789"):
+        return "y", lower
+    plain = lower.replace(",", "")
+    if plain.replace(".", "", 1).isdigit() and len(plain) < 9:
+        return "N", plain
+    return "x", ""
+
+
+def _settle(found: list[Word]) -> list[Word]:
+    """Words of two classes, settled by their neighbours."""
+    out: list[Word] = []
+    for at, word in enumerate(found):
+        before = found[at - 1] if at else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        out.append(_settled(word, before, after))
+    return out
+
+
+def _settled(word: Word, before: Word | None, after: Word | None) -> Word:
+    kind = word.kind
+    if kind == "F.":
+        return Word(word.text, word.start, word.end, "#", word.value)
+    if kind == "O" and word.lower == "second" and before and before.kind in "NdX":
+        return Word(word.text, word.start, word.end, "U", "TS")
+    if kind == "M" and word.lower in ("may", "march", "mar", "dec", "jan", "sep") and not _is_month(word, before, after):
+        return Word(word.text, word.start, word.end, "x")
+    if kind == "w":
+        dated = after is not None and (after.kind in "Md" or after.text in {".", ","})
+        return Word(word.text, word.start, word.end, "W" if dated else "x", word.value)
+    if kind == "s" and word.value == "that" and not (after and after.kind in "UWEPS"):
+        return Word(word.text, word.start, word.end, "x")
+    if kind == "L" and word.lower == "past" and after and after.kind in "Tax" and not (before and before.kind in "TiX"):
+        return Word(word.text, word.start, word.end, "x")  # "drove past the gate"
+    return word
+
+
+def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
+    """Whether "May" or "March" beside these words is the month and no verb or name."""
+    if after and after.kind in "dYO" and not (after.kind == "Y" and before and before.text.istitle() and before.kind == "x"):
+        return True
+    if before is None:
+        return False
+    if before.kind in "dOGLnt" or before.lower in _MONTH_PREPOSITIONS:
+        return not (after and after.text[:1].isupper() and after.kind == "x" and before.lower in {"of", "by", "for"})
+    return before.kind in ",-" and bool(after and after.kind in ",d")
+
+
+_MONTH_PREPOSITIONS = frozenset("in since until till during through throughout from mid early late of by to this".split())
+
+
+def _merge(found: list[Word]) -> Iterator[Word]:
+    """Number words run together: "two hundred", "twenty five", "three and a half", "half a dozen"."""
+    at = 0
+    while at < len(found):
+        end, number = _number(found, at)
+        if end > at + 1:
+            text = found[at].text
+            yield Word(text, found[at].start, found[end - 1].end, "N", f"{number:g}")
+        else:
+            yield found[at]
+        at = max(end, at + 1)
+
+
+def _number(found: list[Word], at: int) -> tuple[int, float]:
+    """Where a number that begins at `at` ends, and what it is."""
+    kinds = "".join(w.kind for w in found[at : at + 6])
+    if re.match(r"aco?", kinds):  # "a couple of"
+        return at + (3 if kinds.startswith("aco") else 2), 2
+    if kinds[:1] not in ("N", "d", "a") or (kinds[0] == "a" and kinds[1:2] != "N"):
+        return at, 0
+    total, end = float(found[at].value), at + 1
+    while end < len(found) and found[end].kind == "N" and found[end].text.isalpha():
+        value = float(found[end].value)
+        total = total * value if value in (12, 100) else total + value
+        end += 1
+    tail = "".join(w.kind for w in found[end : end + 3])
+    if tail == "&ah":
+        return end + 3, total + 0.5
+    return end, total
+
+
+def lexicon_entry(name: str) -> object:
+    """One list of the lexicon, for the grammar."""
+    return data("lexicon")[name]

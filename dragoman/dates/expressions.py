@@ -1,0 +1,175 @@
+"""Every expression of time in an article's body.
+
+In: an `Article`. Out: `TimeExpression`s with the code of what their words say (see `values`) and
+whether they look back or ahead. On tokens, sentence by sentence; nothing is resolved here, since
+the article's date is not known yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, cast
+
+from msgspec.structs import replace
+
+from dragoman.dates.classes import Word, classify
+from dragoman.dates.grammar import Found, longest
+from dragoman.dates.lexicon import data
+from dragoman.dates.tense import direction
+from dragoman.model import Article, Span, TimeExpression
+from dragoman.text import Sentence, Token, sentences
+
+MADE_BY = "dates.expressions@1"
+_AGAIN = frozenset("first second third fourth fifth sixth last only time times again".split())
+_SINCE = re.compile(r"P(?:X|[\d.]+)[DWMQYEF][<>~]?$")
+
+
+def expressions(article: Article) -> tuple[TimeExpression, ...]:
+    """The time expressions of the body, in the order of the text.
+
+    Returns:
+        None of them overlap; `direction` is None where neither tense nor wording shows it.
+    """
+    found: list[TimeExpression] = []
+    for sentence in sentences(article):
+        found.extend(_of_sentence(article, sentence))
+    return tuple(found)
+
+
+def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpression]:
+    words = classify(sentence.tokens)
+    for item in _ranges(words, _contextual(words, _scan(words))):
+        start, end = words[item.at].start, words[item.end - 1].end
+        first, last = _tokens(sentence.tokens, start, end)
+        yield TimeExpression(
+            article=article.id,
+            span=Span(start, end),
+            kind=cast(Literal["date", "time", "duration", "range", "set"], item.kind),
+            value=item.value,
+            direction=_direction(item, sentence.tokens, first, last),
+            made_by=MADE_BY,
+        )
+
+
+def _scan(words: Sequence[Word]) -> list[Found]:
+    kinds = "".join(word.kind for word in words)
+    found: list[Found] = []
+    at = 0
+    while at < len(words):
+        item = _opening_then(words, at) or _holiday(words, at) or (longest(words, kinds, at) if kinds[at] != "x" else None)
+        if item and _stands(words, item):
+            found.append(item)
+            at = item.end
+        else:
+            at += 1
+    return found
+
+
+def _opening_then(words: Sequence[Word], at: int) -> Found | None:
+    """ "Then" at the head of a sentence: at the time told before."""
+    return Found(0, 1, "date", "REF") if at == 0 and len(words) > 1 and words[0].lower == "then" else None
+
+
+def _holiday(words: Sequence[Word], at: int) -> Found | None:
+    if words[at].kind != "x" or not words[at].text[:1].isupper():
+        return None
+    days = data("lexicon")["holidays"]
+    for size in (3, 2, 1):
+        name = " ".join(word.lower for word in words[at : at + size])
+        if name in days and at + size <= len(words):
+            return Found(at, at + size, "date", days[name])
+    return None
+
+
+def _stands(words: Sequence[Word], item: Found) -> bool:
+    """Whether the words around leave it an expression of time: "2,000 people" and "five years old" do not."""
+    before = words[item.at - 1] if item.at else None
+    after = words[item.end] if item.end < len(words) else None
+    if after and after.kind == "!":
+        return False
+    if words[item.at].lower == "soon" and before and before.lower == "as":
+        return False
+    if item.end - item.at == 1 and words[item.at].kind == "Y":
+        return _is_year(words, item, before, after)
+    if item.end - item.at == 1 and words[item.at].kind == "S":
+        return False
+    if before and before.kind == "$" and words[item.at].kind in "dNY":
+        return False
+    return True
+
+
+def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Word | None) -> bool:
+    """Whether four digits are a year: not money, not a count of things."""
+    if before and (before.kind in "$#" or before.text in {"No", "#"}):
+        return False
+    if after and (after.text in {"%", "percent"} or (after.kind in "/" and after.start == words[item.end - 1].end)):
+        return False
+    if before and (before.kind in "iFoGfT&-," or before.lower in _YEAR_WORDS):
+        counted = after is not None and after.kind == "x" and after.text.islower() and after.text.endswith("s")
+        return not counted or before.kind in "iF"
+    return not (after and after.kind == "x" and after.text.islower() and len(after.text) > 2 and after.text.endswith("s"))
+
+
+_YEAR_WORDS = frozenset("since by until till through to before after from year early late mid around circa (".split())
+
+
+def _contextual(words: Sequence[Word], found: list[Found]) -> Iterator[Found]:
+    """Durations told apart: "first in seven weeks" counts back, "in two weeks" ahead, "entered its second month"."""
+    for item in found:
+        before = words[item.at - 1] if item.at else None
+        if item.value.startswith("P") and before and before.kind == "i" and _SINCE.match(item.value):
+            if before.value == "in" and _counts(words, item.at):
+                yield replace(item, value=f"!{item.value}")
+                continue
+            if before.value == "within":
+                yield replace(item, value=f"0/+{item.value}")
+                continue
+        yield item
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether "first", "second … time" or "again" stands shortly before."""
+    return any(word.lower in _AGAIN or word.kind == "O" for word in words[max(0, at - 9) : at])
+
+
+def _ranges(words: Sequence[Word], found: Iterator[Found]) -> Iterator[Found]:
+    """Two dates joined by "to" become one range; all others pass."""
+    held: Found | None = None
+    for item in found:
+        if held and _joined(words, held, item):
+            item = Found(held.at, item.end, "range", f"{held.value}..{item.value}")
+        elif held:
+            yield held
+        held = item
+    if held:
+        yield held
+
+
+def _joined(words: Sequence[Word], left: Found, right: Found) -> bool:
+    between = words[left.end : right.at]
+    if left.kind not in ("date", "time") or right.kind not in ("date", "time") or len(between) != 1:
+        return False
+    joint = between[0]
+    if joint.kind in "2" or (joint.kind == "-" and joint.text != "—"):
+        return "REF" not in left.value + right.value
+    opened = left.at > 0 and words[left.at - 1].lower == "between"
+    return joint.kind == "&" and opened
+
+
+def _tokens(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The places of the tokens that hold the characters."""
+    first = next((n for n, token in enumerate(tokens) if token.end > start), 0)
+    last = next((n for n in range(first, len(tokens)) if tokens[n].end >= end), len(tokens) - 1)
+    return first, last + 1
+
+
+def _direction(item: Found, tokens: Sequence[Token], first: int, last: int) -> Literal["past", "future"] | None:
+    value = item.value
+    if value.startswith(("-P", "R-", "D-", "W-", "M-", "Y-", "Q-", "WE-", "!", "#", "PAST")) or ":last" in value:
+        return "past"
+    if value.startswith(("+P", "R+", "0/", "D+1", "W+1", "M+1", "Y+1", "Q+1", "FUTURE")) or ":next" in value:
+        return "future"
+    if item.kind in ("duration", "set"):
+        return None
+    return direction(tokens, first, last)

@@ -1,0 +1,391 @@
+"""The grammar of time: patterns over classes of words, and the code each gives.
+
+In: classified words and a place. Out: the longest expression that begins there, with its kind and
+its code (see `values`). A pattern is a regular expression over the letters of the classes, without
+nested repetition, so that no text can make it slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.dates.classes import Word
+
+Words = Sequence[Word]
+Made = tuple[str, str] | None  # kind and code; None: not a time after all
+
+
+class Found(Struct, frozen=True):
+    """Words `at` to `end` (not included) as one expression."""
+
+    at: int
+    end: int
+    kind: str
+    value: str
+
+
+_RULES: list[tuple[re.Pattern[str], Callable[[Words], Made]]] = []
+_STARTS: dict[str, list[int]] = {}
+
+
+def _rule(pattern: str, starts: str) -> Callable[[Callable[[Words], Made]], Callable[[Words], Made]]:
+    """Register a pattern; `starts` are the classes it can begin with."""
+
+    def register(make: Callable[[Words], Made]) -> Callable[[Words], Made]:
+        _RULES.append((re.compile(pattern), make))
+        for letter in starts:
+            _STARTS.setdefault(letter, []).append(len(_RULES) - 1)
+        return make
+
+    return register
+
+
+def longest(words: Words, kinds: str, at: int) -> Found | None:
+    """The longest expression that begins at word `at`; of equally long ones the rule named first."""
+    best: Found | None = None
+    for number in _STARTS.get(kinds[at], ()):
+        pattern, make = _RULES[number]
+        match = pattern.match(kinds, at)
+        if not match or (best and match.end() <= best.end):
+            continue
+        made = make(words[at : match.end()])
+        if made:
+            best = Found(at, match.end(), *made)
+    return best
+
+
+# --- helpers of the makers ----------------------------------------------------------------------
+
+
+def _of(words: Words, kinds: str) -> Word | None:
+    """The first word of one of these classes."""
+    return next((word for word in words if word.kind in kinds), None)
+
+
+def _have(words: Words, kinds: str) -> Word:
+    found = _of(words, kinds)
+    assert found is not None, kinds
+    return found
+
+
+def _month(words: Words) -> str:
+    return f"{int(_have(words, 'M').value):02}"
+
+
+def _valid(year: str, month: int, day: int) -> bool:
+    try:
+        date(int(year) if year.isdigit() else 2024, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _edge(words: Words) -> str:
+    word = _of(words, "G")
+    return f"/{word.value}" if word else ""
+
+
+def _approx(words: Words) -> str:
+    """`<`, `>` or `~` from the words before a number."""
+    signs = "".join(word.value if word.kind in "+:u" else word.kind for word in words if word.kind in "<>~+:u")
+    if "j" in (word.kind for word in words) and ">" in signs:
+        return ">"
+    return signs[-1:] if signs else ""
+
+
+def _amount(words: Words) -> str:
+    """The number of a length, "X" for "several"; half units count."""
+    if _of(words, "X"):
+        return "X"
+    number = _of(words, "dN")
+    value = float(number.value) if number else 1.0
+    kinds = "".join(word.kind for word in words)
+    if re.search(r"ha?[UV]", kinds) and not number:
+        value = 0.5
+    elif re.search(r"[UV]&ah", kinds):
+        value += 0.5
+    return f"{value:g}"
+
+
+def _length(words: Words) -> str:
+    unit = _have(words, "UV").value
+    return f"PT{_amount(words)}{unit[1]}" if unit.startswith("T") else f"P{_amount(words)}{unit}"
+
+
+def _part(words: Words) -> str:
+    word = _of(words, "P")
+    return f"T{word.value}" if word else ""
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+@_rule(r"Y-d-d", "Y")
+def _iso(words: Words) -> Made:
+    year, month, day = words[0].value, int(words[2].value), int(words[4].value)
+    tight = words[0].end == words[1].start and words[3].end == words[4].start
+    return ("date", f"{year}-{month:02}-{day:02}") if tight and _valid(year, month, day) else None
+
+
+@_rule(r"d/d/[Yd]", "d")
+def _slashes(words: Words) -> Made:
+    return _figures(words[0].value, words[2].value, words[4].text)
+
+
+@_rule(r"#", "#")
+def _dots(words: Words) -> Made:
+    day, month, year = words[0].value.split(".")
+    if _valid(year, int(month), int(day)):
+        return "date", f"{year}-{int(month):02}-{int(day):02}"
+    return None
+
+
+def _figures(first: str, second: str, last: str) -> Made:
+    """A date in figures: where both orders are days, month first as US pages write; `stated` asks the page."""
+    if len(last) not in (2, 4):
+        return None
+    year = last if len(last) == 4 else f"{'19' if int(last) > 49 else '20'}{last}"
+    for month, day in ((int(first), int(second)), (int(second), int(first))):
+        if _valid(year, month, day):
+            return "date", f"{year}-{month:02}-{day:02}"
+    return None
+
+
+@_rule(r"(?:P?W\.?,?T?)?(?:G-?)?M\.?[dO](?:,?Y)?", "WMGP")
+def _month_day(words: Words) -> Made:
+    number = next(w for w in words[::-1] if w.kind in "dO")
+    if number.kind == "O" and not number.text[0].isdigit():
+        return None
+    return _dated(words, int(number.value))
+
+
+@_rule(r"(?:W\.?,?)?T?[dO]o?M(?:\.?,?Y)?", "WTdO")
+def _day_month(words: Words) -> Made:
+    number = next(w for w in words if w.kind in "dO")
+    return _dated(words, int(number.value))
+
+
+def _dated(words: Words, day: int) -> Made:
+    year = _of(words, "Y")
+    month = _month(words)
+    if not _valid(year.value if year else "", int(month), day):
+        return None
+    weekday = _of(words, "W")
+    sel = f":w{weekday.value}" if weekday and not year else ""
+    return "date", f"{year.value if year else 'XXXX'}-{month}-{day:02}{sel}"
+
+
+@_rule(r"T?(?:G-?)?o?M\.?,?o?Y", "TGM")
+def _month_year(words: Words) -> Made:
+    return "date", f"{_have(words, 'Y').value}-{_month(words)}{_edge(words)}"
+
+
+@_rule(r"(?:T?G-?T?o?T?|[tLn])?M", "TGMtLn")
+def _month_alone(words: Words) -> Made:
+    return "date", f"XXXX-{_month(words)}{_which(words)}{_edge(words)}"
+
+
+@_rule(r"(?:T?G(?:o|i)?)?Y", "TGY")
+def _year(words: Words) -> Made:
+    return "date", f"{words[-1].value}{_edge(words)}"
+
+
+@_rule(r"T?G?q?y", "TGqy")
+def _decade(words: Words) -> Made:
+    text = words[-1].value
+    century = text[:2] if len(text) == 5 else "19"
+    return "date", f"{century}{text[-3]}X"
+
+
+@_rule(r"T?O(?:U|h)(?:oT?Y|ot?)?", "TO")
+def _quarter(words: Words) -> Made:
+    number, unit = _have(words, "O").value, words[2 if words[0].kind == "T" else 1]
+    if words[-1].kind == "o" or (unit.kind == "U" and unit.value != "Q"):
+        return None
+    year = _of(words, "Y")
+    limit = 4 if unit.kind == "U" else 2
+    if not 1 <= int(number) <= limit or (unit.kind == "h" and not year):
+        return None
+    letter = "Q" if unit.kind == "U" else "H"
+    return "date", f"{year.value if year else 'XXXX'}-{letter}{number}"
+
+
+@_rule(r"T?G?To?U|T?Go?T?U", "TG")
+def _edge_of_unit(words: Words) -> Made:
+    unit = _have(words, "U").value
+    if not _of(words, "G") or unit not in ("W", "M", "Y", "Q", "E"):
+        return None
+    return "date", f"{unit}+0{_edge(words)}"
+
+
+def _which(words: Words) -> str:
+    word = _of(words, "Lnt")
+    return f":{_SELECTS[word.kind]}" if word else ""
+
+
+_SELECTS = {"L": "last", "n": "next", "t": "this"}
+
+
+# --- relative to the article --------------------------------------------------------------------
+
+
+@_rule(r"G?DP?", "GD")
+def _near(words: Words) -> Made:
+    base = _have(words, "D").value
+    return ("time" if _of(words, "P") else "date"), base + _part(words)
+
+
+@_rule(r"Z|tP|LP", "ZtL")
+def _this_part(words: Words) -> Made:
+    if words[0].kind == "Z":
+        return "time", "D+0TNI"
+    if words[0].kind == "L":
+        return ("time", "D-1TNI") if words[0].lower == "last" and words[1].lower == "night" else None
+    return "time", f"D+0{_part(words)}"
+
+
+@_rule(r"(?:T?G)?(?:[tLn]|T[Ln])?WP?", "TGtLnW")
+def _weekday(words: Words) -> Made:
+    part = _part(words)
+    return ("time" if part else "date"), f"XXXX-WXX-{_have(words, 'W').value}{part}{_which(words)}"
+
+
+@_rule(r"(?:T?G)?(?:[tLns]|T[Lns]?)E", "TGtLns")
+def _weekend(words: Words) -> Made:
+    if _of(words, "s"):
+        return "date", "REF"
+    return "date", f"XXXX-WXX-WE{_which(words)}"
+
+
+@_rule(r"(?:T?Go?)?(?:[tLn]|T[nLt])[US]", "TGtLn")
+def _this_unit(words: Words) -> Made:
+    word, unit = _have(words, "Lnt"), words[-1]
+    if _of(words, "T") and word.lower in ("following", "coming", "next") and word.lower != "coming":
+        return "date", f"R+P1{unit.value}" if unit.kind == "U" else f"XXXX-{unit.value}:next"
+    if word.lower in ("previous", "preceding"):
+        return "date", f"R-P1{unit.value}" if unit.kind == "U" and not unit.value.startswith("T") else "REF"
+    if unit.kind == "S":
+        return "date", f"XXXX-{unit.value}{_which(words)}{_edge(words)}"
+    if unit.value.startswith("T") or unit.value == "C":
+        return None
+    if _of(words, "T") and word.lower in ("past", "last", "coming"):
+        window = f"0/+P1{unit.value}" if word.lower == "coming" else f"-P1{unit.value}/0"
+        return "date", window
+    if word.lower == "past":
+        return "date", f"-P1{unit.value}/0"
+    number = {"L": -1, "n": 1, "t": 0}[word.kind]
+    return "date", f"{unit.value}{number:+d}{_edge(words)}"
+
+
+@_rule(r"G[tLn]?S|T?SoY|SY|TS", "GST")
+def _season(words: Words) -> Made:
+    year = _of(words, "Y")
+    season = _have(words, "S")
+    if season.lower in ("fall", "spring") and not year and words[0].kind == "G" and words[0].lower not in ("early", "late"):
+        return None
+    return "date", f"{year.value if year else 'XXXX'}-{season.value}{_which(words)}{_edge(words)}"
+
+
+@_rule(r"T?s[UWPS]", "Ts")
+def _same(words: Words) -> Made:
+    return "date", "REF"
+
+
+@_rule(r"A(?:T?s)?m", "A")
+def _at_the_time(words: Words) -> Made:
+    return ("date", "REF") if _of(words, "s") else None
+
+
+_ABOUT = r"(?:j*(?:[<~]|>|[+]%|A:|u2)j*)*"
+_COUNT = r"(?:aX|X|[dN]|a|ha?|aha?)?"
+_UNITS = r"[dNXah]-?k?"
+
+
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?(?:r|b|l|FR)", "j<>~+:Au" + "TaXdNh")
+def _ago(words: Words) -> Made:
+    unit = _have(words, "UV").value
+    if words[-1].kind == "b" and words[-1].lower == "previously":
+        return None
+    sign = "+" if words[-1].kind in "lR" else "-"
+    relative = "" if words[-1].kind in "rR" else "R"
+    kind = "time" if unit.startswith("T") else "date"
+    return kind, f"{relative}{sign}{_length(words)}{_approx(words)}"
+
+
+@_rule(r"(?:T|t)?[Ln]j?" + r"(?:X|[dN]|aX)-?k?[UV]", "TtLn")
+def _window(words: Words) -> Made:
+    ahead = _have(words, "Ln").kind == "n"
+    size = _length(words)
+    return "duration", f"0/+{size}" if ahead else f"-{size}/0"
+
+
+@_rule(r"[Ln]V", "Ln")
+def _vague_window(words: Words) -> Made:
+    unit = words[-1].value
+    if unit.startswith("T"):
+        return None
+    return "duration", f"0/+PX{unit}" if words[0].kind == "n" else f"-PX{unit}/0"
+
+
+@_rule(r"i" + _ABOUT + r"(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?", "i")
+def _within(words: Words) -> Made:
+    if words[0].value != "within":
+        return None
+    return "duration", f"0/+{_length(words)}{_approx(words)}"
+
+
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?)-?k?[UV](?:&ah)?", "j<>~+:AuTaXdNh")
+def _duration(words: Words) -> Made:
+    if words[0].kind == "T" and _of(words, "h") is None and words[-1].kind == "V" and _amount(words) == "X":
+        return "duration", _length(words)
+    return "duration", f"{_length(words)}{_approx(words)}"
+
+
+@_rule(_ABOUT + r"a-?k?U(?:&ah)?", "j<>~+:Aua")
+def _a_unit(words: Words) -> Made:
+    return "duration", f"{_length(words)}{_approx(words)}"
+
+
+@_rule(r"[TaF]?Ok?U", "TaFO")
+def _nth(words: Words) -> Made:
+    unit = words[-1].value
+    if unit.startswith("T") or unit in ("Q", "C") or _have(words, "O").lower == "first":
+        return None
+    return "duration", f"#{unit}{_have(words, 'O').value}"
+
+
+# --- times of day, sets, vague moments ----------------------------------------------------------
+
+
+@_rule(r"C", "C")
+def _clock(words: Words) -> Made:
+    text = words[0].value
+    hour, _, rest = text.partition(":")
+    digits = re.match(r"\d+", hour)
+    if not digits:
+        return None
+    number = int(digits.group()) % 24
+    if text.endswith("pm") and number < 12:
+        number += 12
+    return "time", f"D+0T{number:02}:{(re.sub('[^0-9]', '', rest) or '00')[:2]}"
+
+
+@_rule(r"e[UWPM]|@", "e@")
+def _set(words: Words) -> Made:
+    if words[0].kind == "@":
+        return "set", words[0].value
+    last = words[1]
+    if last.kind == "W":
+        return "set", f"@XXXX-WXX-{last.value}"
+    if last.kind == "M":
+        return "set", f"@XXXX-{int(last.value):02}"
+    return "set", f"@D{_part(words)}" if last.kind == "P" else f"@{last.value}"
+
+
+@_rule(r"R", "R")
+def _vague(words: Words) -> Made:
+    return "date", words[0].value

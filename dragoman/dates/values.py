@@ -1,0 +1,155 @@
+"""The small code in which a time expression says what its words alone say.
+
+    2022-03-10  2022-03  2022  2022-Q3  2022-SU  198X     a day, month, year, quarter, season, decade
+    XXXX-03-10  XXXX-03  XXXX-Q3  XXXX-SU  XXXX-XX-10     the same of a year (or month) not given
+    XXXX-WXX-2  XXXX-WXX-WE                               a Tuesday, a weekend
+    D+0 D-1 W+0 M-1 Q+1 Y+0 WE+0                          today, yesterday, this week, last month …
+    -P2W  +P2W                                            two weeks ago, in two weeks
+    R-P2W  R+P2W                                          two weeks earlier, later: than another moment told
+    -P2W/0  0/+P50D                                       in the past two weeks, within 50 days
+    P7W  P3.5Y  PXD                                       a duration; of a number not given
+    !P7W                                                  since the like last happened ("first in seven weeks")
+    #M2                                                   in its second month
+    REF                                                   then, that day; PAST_REF, PRESENT_REF, FUTURE_REF: vague
+    a..b                                                  from a to b
+    @D  @W  @XXXX-WXX-1                                   daily, weekly, on Mondays
+
+Suffixes, in this order: a part of the day or time (`TNI`, `T13:56`); which of the like (`:last`, `:next`,
+`:this`, `:w2` a Tuesday); a part of the stretch (`/start`, `/mid`, `/end`); `<` nearly, `>` more than, `~` about.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dragoman.model import Days
+
+_CODE = re.compile(
+    r"(?P<base>[^T:/<>~]+(?:/[0+][^T:/<>~]*)?)(?P<part>T[A-Z0-9:]+?)?(?P<sel>:[a-z]\w*)?(?P<edge>/[a-z]+)?(?P<approx>[<>~])?$"
+)
+_LENGTH = re.compile(r"P(?:(X|\d+(?:\.\d+)?)([DWMQYECF])|T(X|\d+(?:\.\d+)?)([HMS]))$")
+DAYS_IN = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.44, "Q": 91.3, "Y": 365.25, "E": 3652.5, "C": 36525.0}
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+
+
+class Value(Struct, frozen=True):
+    """A code taken apart."""
+
+    base: str
+    part: str = ""
+    sel: str = ""
+    edge: str = ""
+    approx: str = ""
+
+
+@lru_cache(maxsize=8192)
+def parse(code: str) -> Value:
+    """The parts of a code; a range comes whole.
+
+    >>> parse("XXXX-05/mid")
+    Value(base='XXXX-05', part='', sel='', edge='mid', approx='')
+    >>> parse("-P2W/0>").base
+    '-P2W/0'
+    """
+    if ".." in code:
+        return Value(code)
+    if code.endswith("_REF"):
+        return Value(code)
+    lead = "P" + code.split("P", 1)[1] if "PT" in code else ""
+    if lead:
+        head = code.rstrip("<>~")
+        return Value(head, approx=code[len(head) :])
+    match = _CODE.match(code)
+    if not match:
+        return Value(code)
+    groups = match.groupdict("")
+    return Value(groups["base"], groups["part"], groups["sel"][1:], groups["edge"][1:], groups["approx"])
+
+
+def length(code: str) -> tuple[float, str] | None:
+    """Number and unit of a duration code (`P7W`); None where there is no number.
+
+    >>> length("P3.5Y")
+    (3.5, 'Y')
+    """
+    match = _LENGTH.match(code)
+    if not match:
+        return None
+    number, unit = match.group(1) or match.group(3), match.group(2) or "T" + match.group(4)
+    return None if number == "X" else (float(number), unit)
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day some months on; the month's last where there is no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = min(max(index // 12, 1800), 2199), index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def shift(day: date, days: float) -> date:
+    """Some days on, within the years a date can have."""
+    number = min(max(day.toordinal() + round(days), FIRST_DAY.toordinal()), LAST_DAY.toordinal())
+    return date.fromordinal(number)
+
+
+def month(year: int, number: int) -> Days:
+    """A whole month."""
+    first = date(year, number, 1)
+    return Days(first, shift_months(first, 1))
+
+
+def absolute(base: str) -> Days | None:
+    """The days of a code that needs no other date; None for the rest.
+
+    >>> absolute("2022-02").last
+    datetime.date(2022, 2, 28)
+    """
+    head, _, tail = base.partition("-")
+    try:
+        if re.fullmatch(r"\d\d\dX", base):
+            return Days(date(int(base[:3]) * 10, 1, 1), date(int(base[:3]) * 10 + 10, 1, 1))
+        if not re.fullmatch(r"\d{4}", head):
+            return None
+        year = int(head)
+        if not tail:
+            return Days(date(year, 1, 1), date(year + 1, 1, 1))
+        return of_year(year, tail)
+    except ValueError:
+        return None
+
+
+def of_year(year: int, tail: str) -> Days | None:
+    """The part of a year that the rest of a code names; None where that year has no such day."""
+    try:
+        if re.fullmatch(r"\d\d-\d\d", tail):
+            return Days.on(date(year, int(tail[:2]), int(tail[3:])))
+        if re.fullmatch(r"\d\d", tail):
+            return month(year, int(tail))
+        if re.fullmatch(r"Q[1-4]", tail):
+            first = date(year, int(tail[1]) * 3 - 2, 1)
+            return Days(first, shift_months(first, 3))
+        if re.fullmatch(r"H[12]", tail):
+            first = date(year, int(tail[1]) * 6 - 5, 1)
+            return Days(first, shift_months(first, 6))
+        if tail in SEASON_MONTHS:
+            first = date(year, SEASON_MONTHS[tail], 1)
+            return Days(first, shift_months(first, 3))
+    except ValueError:
+        return None
+    return None
+
+
+def part_of(days: Days, edge: str) -> Days:
+    """The early, middle or late part of a stretch: of a month its first, second or last ten days."""
+    count = (days.end - days.first).days
+    if count < 5 or edge not in ("start", "mid", "end"):
+        return days
+    third = count / 3
+    begin = {"start": 0.0, "mid": third, "end": 2 * third}[edge]
+    return Days(days.first + timedelta(days=round(begin)), days.first + timedelta(days=round(begin + third)))
