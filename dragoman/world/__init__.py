@@ -1,0 +1,32 @@
+"""General knowledge about states, international bodies, news outlets and who held which office when.
+
+In: words. Out: what they name, if it is known here. The facts are in the .csv and .yaml files beside this
+one; each is read once, when it is first asked for. None of it knows of any case.
+"""
+
+from __future__ import annotations
+
+from dragoman.world.knowledge import Agency, Body, Office, State, agencies, agency, bodies, body, offices, offices_of
+from dragoman.world.knowledge import state as state
+from dragoman.world.knowledge import state_of, states, words
+from dragoman.world.lexicon import Lexicon, Sense, lexicon
+
+__all__ = [
+    "Agency",
+    "Body",
+    "Lexicon",
+    "Office",
+    "Sense",
+    "State",
+    "agencies",
+    "agency",
+    "bodies",
+    "body",
+    "lexicon",
+    "offices",
+    "offices_of",
+    "state",
+    "state_of",
+    "states",
+    "words",
+]

@@ -1,0 +1,88 @@
+"""Finding the names of states, bodies and outlets in a run of tokens.
+
+In: phrases with what they mean. Out: a `Lexicon` that gives the longest phrase that begins at a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.text import tokens
+from dragoman.world.knowledge import agencies, bodies, states
+
+How = Literal["name", "adjective", "people", "capital", "seat", "body", "agency"]
+
+
+class Sense(Struct, frozen=True):
+    """One meaning of a phrase."""
+
+    words: str  # as the list spells it
+    means: str  # State.name, Body.name, Agency.name or the id of a party
+    how: How
+    of: str | None = None  # state an outlet belongs to
+
+
+class Lexicon:
+    """Phrases looked up token by token, the longest first.
+
+    A phrase in capitals ("US", "AP") is only found in capitals; any other in any case of its letters,
+    except all lower case where `lower` says that this is an ordinary word ("turkey").
+    """
+
+    def __init__(self, senses: Iterable[Sense]) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        for sense in senses:
+            parts = tuple(token.text for token in tokens(sense.words))
+            key = parts[0].lower()
+            self._phrases.setdefault(key, []).append((tuple(p.lower() for p in parts), sense))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))  # stable: the first listed wins among equals
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[Sense, int] | None:
+        """The meaning of the longest phrase that begins at `words[at]`, and how many words it takes."""
+        for parts, sense in self._phrases.get(words[at].lower(), ()):
+            size = len(parts)
+            if size > 1 and tuple(w.lower() for w in words[at : at + size]) != parts:
+                continue
+            if _cased(sense.words, words[at]):
+                return sense, size
+        return None
+
+
+def _cased(listed: str, found: str) -> bool:
+    """Whether letters stand in a case that fits: acronyms in capitals, names with one at least."""
+    first = listed.split()[0]
+    if len(first) <= 4 and first.isupper() and " " not in listed:
+        return found.isupper()
+    return True
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Everything the world knows by name."""
+    return Lexicon(world_senses())
+
+
+def world_senses() -> tuple[Sense, ...]:
+    """The phrases for states, bodies and outlets, in that order."""
+    found: list[Sense] = []
+    for state in states():
+        for how, listed in (
+            ("name", (state.name, *state.names)),
+            ("adjective", state.adjectives),
+            ("people", state.people),
+            ("capital", state.capitals),
+            ("seat", state.seats),
+        ):
+            found.extend(Sense(words, state.name, how) for words in listed)  # type: ignore[arg-type]
+    for body in bodies():
+        found.extend(Sense(words, body.name, "body") for words in (body.name, *body.names))
+        found.extend(Sense(words, body.name, "adjective") for words in body.adjectives)
+        found.extend(Sense(words, body.name, "capital") for words in body.seats)
+    for agency in agencies():
+        found.extend(Sense(words, agency.name, "agency", agency.state) for words in (agency.name, *agency.names))
+    return tuple(found)
