@@ -75,17 +75,17 @@ class Ground(Struct, frozen=True):
 def clause(found: tuple[Piece, ...], lower: Sequence[str], at: int, ground: Ground, verb: bool) -> tuple[int, int]:
     """First and end token of the clause around token `at`."""
     home = next(n for n, piece in enumerate(found) if piece.first <= at < piece.end)
-    left = _fetch_left(found, lower, home, at, ground, verb)
+    left = _fetch_left(found, home, at, ground, verb)
     right = _fetch_right(found, lower, home, ground)
     return found[left].first, found[right].end
 
 
-def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: int, ground: Ground, verb: bool) -> int:
+def _fetch_left(found: tuple[Piece, ...], home: int, at: int, ground: Ground, verb: bool) -> int:
     left = home
     while left and found[left].soft:
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
-        if (verb and not has_subject) or _is_aside(before, ground) or _is_list(before, found[left], lower, ground):
+        if (verb and not has_subject) or _is_aside(before, ground) or _is_list(before, found[left], ground):
             left -= 1
         else:
             break
@@ -108,7 +108,7 @@ def _is_aside(piece: Piece, ground: Ground) -> bool:
     return piece.end - piece.first <= _LONGEST_ASIDE and any(n in ground.asides for n in range(piece.first, piece.end))
 
 
-def _is_list(piece: Piece, following: Piece, lower: Sequence[str], ground: Ground) -> bool:
+def _is_list(piece: Piece, following: Piece, ground: Ground) -> bool:
     """A name and a comma before more names: "Oslo, Bergen and Tromsø met"."""
     inside = sum(n in ground.subjects for n in range(piece.first, piece.end))
     return inside * 2 > piece.end - piece.first and following.first in ground.subjects

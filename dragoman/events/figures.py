@@ -78,7 +78,7 @@ def _counted(lower: Sequence[str], first: int, end: int) -> str | None:
 
 
 def _until_stop(words: Sequence[str]) -> list[str]:
-    kept = []
+    kept: list[str] = []
     for word in words:
         if word in _STOP or (word == "and" and kept):
             break

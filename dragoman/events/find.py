@@ -67,7 +67,7 @@ def _event(
     if end <= hit.at:
         return None
     span = Span(sentence.tokens[first].start, sentence.tokens[end - 1].end)
-    time = scene.time(span, sentence.span, hit.kind)
+    time = scene.time(span, hit.kind)
     how = status.of(lower, first, end, hit.at, time is not None)
     if how is None and hit.kind != "deadline":
         return None

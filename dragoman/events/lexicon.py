@@ -110,11 +110,12 @@ def figures() -> Figures:
         {word: name for name, entries in data["outcomes"].items() for word in entries},
         {word: name for name, entries in data["things"].items() for word in entries},
         {name: frozenset(kinds) for name, kinds in data["only"].items()},
-        data["numbers"],
-        data["scales"],
+        {word: int(value) for word, value in data["numbers"].items()},
+        {word: int(value) for word, value in data["scales"].items()},
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+def _read(name: str) -> dict[Any, Any]:
+    # every value a string: "no" and "on" are words here
+    data: dict[Any, Any] = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return data

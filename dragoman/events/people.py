@@ -36,12 +36,12 @@ class Scene:
     def _within(self, span: Span) -> list[Mention]:
         return [m for m in self.mentions if span.covers(m.span)]
 
-    def time(self, span: Span, sentence: Span, kind: EventKind) -> TimeExpression | None:
+    def time(self, span: Span, kind: EventKind) -> TimeExpression | None:
         """The first day or hour named in the clause; of a deadline also "within 30 days"."""
         useful = _USEFUL | {"duration"} if kind == "deadline" else _USEFUL
         inside = [time for time in self.times if span.covers(time.span) and time.kind in useful]
         days = [time for time in inside if time.kind != "time"]
-        return (days or inside or [None])[0]
+        return next(iter(days or inside), None)
 
     def place(
         self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], kind: EventKind

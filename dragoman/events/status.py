@@ -21,9 +21,10 @@ def of(lower: Sequence[str], first: int, end: int, at: int, timed: bool) -> Stat
     """
     lead = max(0, first - 2)
     whole = lower[lead:end]
-    for status in ("denied", "cancelled", "moved"):
+    told: tuple[Status, ...] = ("denied", "cancelled", "moved")
+    for status in told:
         if says(whole, status):
-            return status  # type: ignore[return-value]
+            return status
     before = lower[lead:at]
     if says(lower[lead:end], "planned") and not _negated(before):
         return "planned"

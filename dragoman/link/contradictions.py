@@ -1,0 +1,37 @@
+"""Where reports contradict each other: when, where, how many, who, in which office, whether at all.
+
+In: the shelf, what is known, and which events are one. Out: links of kind "contradiction", whose note
+begins with what differs and whose values are what each member says. Parties that want different things
+do not contradict each other, and a party that moved does not contradict itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.case import Case
+from dragoman.link import offices, telling, told
+from dragoman.link.happenings import collect
+from dragoman.model import Link
+from dragoman.shelf import Known, Shelf
+
+
+def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) -> tuple[Link, ...]:  # noqa: ARG001 - every join has the same door
+    """What reports tell differently.
+
+    Args:
+        shelf: All readings.
+        case: Not looked at: the same judgement in every case.
+        known: Actors, days, families.
+        same_events: The links that `events` made.
+
+    Returns:
+        Links with members of any kind of record (events, articles, statements), sorted by member.
+    """
+    rows = {row.id: row for row in collect(shelf, known)}
+    found = [
+        *telling.differences(rows, same_events),
+        *offices.differences(shelf, known),
+        *told.differences(shelf, known),
+    ]
+    return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.members, link.note)))

@@ -1,0 +1,117 @@
+"""One event told differently: other days, place, figures, persons or outcome.
+
+In: happenings and the links that say which are one. Out: contradictions between reports of different
+origin (or of one family, where the words themselves differ).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.link import days
+from dragoman.link.happenings import Happening, hindrance_but_days
+from dragoman.model import Link
+
+MADE_BY = "link.telling@1"
+Value = Callable[[Happening], str | None]
+
+
+def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> Iterator[Link]:
+    """Contradictions inside groups of tellings, and between the days one article gives for one plan."""
+    for link in same_events:
+        group = [rows[id] for id in link.members if id in rows]
+        yield from _in_group(group)
+    yield from _in_article(list(rows.values()))
+
+
+def _in_group(group: Sequence[Happening]) -> Iterator[Link]:
+    yield from _by(group, "date", _day, _days_differ)
+    yield from _by(group, "place", lambda row: row.place_words, _places_differ)
+    yield from _by(group, "negation", _outcome, lambda a, b: _outcome(a) != _outcome(b))
+    names = sorted({name for row in group for name, _ in row.figures})
+    for name in names:
+        yield from _by(group, "number", _figure(name), _figures_differ(name), name)
+
+
+def _by(
+    group: Sequence[Happening], what: str, value: Value, differ: Callable[[Happening, Happening], bool], word: str = ""
+) -> Iterator[Link]:
+    told = [row for row in sorted(group, key=lambda row: row.id) if value(row) is not None]
+    clash = {row.id for one, other in combinations(told, 2) if differ(one, other) and _independent(one, other)
+             for row in (one, other)}  # fmt: skip
+    members = [row for row in told if row.id in clash]
+    if members:
+        yield _link(what, members, [str(value(row)) for row in members], word)
+
+
+def _independent(one: Happening, other: Happening) -> bool:
+    """Two origins, or one whose copies were changed in words."""
+    return one.article != other.article and (one.origin != other.origin or one.words != other.words)
+
+
+def _link(what: str, members: Sequence[Happening], values: Sequence[str], word: str = "") -> Link:
+    kind = members[0].kind
+    distinct = list(dict.fromkeys(values))
+    thing = f"{word} in one {kind}" if word else f"one {kind}"
+    return Link(
+        kind="contradiction",
+        members=tuple(row.id for row in members),
+        score=round(min(1.0, 0.5 + 0.1 * len({row.origin for row in members})), 3),
+        note=f"{what}: {thing} ({_who(members)}) told with {' or '.join(distinct)}{_plan(what, members)}",
+        values=tuple(values),
+        made_by=MADE_BY,
+    )
+
+
+def _plan(what: str, members: Sequence[Happening]) -> str:
+    planned = {row.planned for row in members}
+    return "; announced for one day and told as held on another" if what == "date" and len(planned) > 1 else ""
+
+
+def _who(members: Sequence[Happening]) -> str:
+    names = sorted(frozenset().union(*(row.persons or row.parties for row in members)))
+    return ", ".join(names) or "participants unknown"
+
+
+def _day(row: Happening) -> str | None:
+    return days.label([row.days]) if row.days and row.time else None
+
+
+def _days_differ(one: Happening, other: Happening) -> bool:
+    moved = "moved" in (one.status, other.status)
+    return not moved and bool(days.apart(one.days, other.days))
+
+
+def _places_differ(one: Happening, other: Happening) -> bool:
+    return bool(one.place and other.place and not set(one.place.split()) & set(other.place.split()))
+
+
+def _outcome(row: Happening) -> str | None:
+    return {"held": "it took place", "denied": "it did not take place", "cancelled": "it was called off"}.get(
+        row.status
+    )
+
+
+def _figure(name: str) -> Value:
+    def value(row: Happening) -> str | None:
+        number = dict(row.figures).get(name)
+        return None if number is None else f"{number:g}"
+
+    return value
+
+
+def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
+    return lambda one, other: dict(one.figures).get(name) != dict(other.figures).get(name)
+
+
+def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
+    """A report that gives two days for one plan, by two sources."""
+    by_article: dict[str, list[Happening]] = {}
+    for row in rows:
+        if row.planned and row.days and row.time:
+            by_article.setdefault(row.article, []).append(row)
+    for article in sorted(by_article):
+        for one, other in combinations(sorted(by_article[article], key=lambda row: row.id), 2):
+            if days.apart(one.days, other.days) and hindrance_but_days(one, other) is None:
+                yield _link("date", [one, other], [str(_day(one)), str(_day(other))])

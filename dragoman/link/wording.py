@@ -1,0 +1,148 @@
+"""How alike two wordings are, and what forbids to call them the same.
+
+In: words of statements. Out: `Wording`s of single sentences, a similarity, and the first objection:
+negation, opposite words, numbers. Two translations share rare content words but few function words,
+so stems are compared, each weighed by how rare it is on the shelf.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from dragoman.text import tokens
+from dragoman.words import stem
+
+_SENTENCE = re.compile(r"[.!?…]+[\s”\"’']+(?=[\"“‘'A-Z0-9])")
+_NUMBER = re.compile(r"\d[\d.,:]*")
+
+
+class Wording(Struct, frozen=True):
+    """One sentence as it is compared."""
+
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]  # content stems that follow each other
+    numbers: frozenset[str]
+    negations: int
+
+
+class Lists(Struct, frozen=True):
+    """same.yaml, by stem."""
+
+    group: dict[str, str]
+    opposites: dict[str, frozenset[str]]
+    negations: frozenset[str]
+    stop: frozenset[str]
+    numbers: dict[str, str]
+
+
+@cache
+def lists() -> Lists:
+    """Read same.yaml."""
+    data: dict[str, Any] = yaml.load(
+        (Path(__file__).parent / "same.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+    )  # "no" is a word
+    group = {stem(word): stem(row[0]) for row in data["groups"] for word in row}
+    against: dict[str, set[str]] = {}
+    for left, right in data["opposites"]:
+        one, other = (group.get(stem(word), stem(word)) for word in (left, right))
+        against.setdefault(one, set()).add(other)
+        against.setdefault(other, set()).add(one)
+    numbers = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    return Lists(
+        group,
+        {word: frozenset(others) for word, others in against.items()},
+        frozenset(data["negations"]),
+        frozenset(data["stop"]),
+        {word: str(n) for n, word in enumerate(numbers) if n > 1} | {"thirty": "30", "twenty": "20", "fifty": "50"},
+    )
+
+
+@lru_cache(maxsize=20_000)
+def read(words: str) -> Wording:
+    """The wording of one sentence.
+
+    >>> a, b = read("We will not lift the 40% duty."), read("They refuse to remove the tariff of 40%.")
+    >>> a.negations, b.numbers == a.numbers
+    (1, True)
+    """
+    table = lists()
+    row: list[str] = []
+    numbers: set[str] = set()
+    negations = 0
+    for token in tokens(words):
+        lower = token.lower.replace("’", "'")
+        if lower in table.negations or lower.endswith("n't"):
+            negations += 1
+        if _NUMBER.match(lower):
+            numbers.add(lower.replace(",", "").rstrip(".:"))
+        elif lower in table.numbers:
+            numbers.add(table.numbers[lower])
+        elif lower not in table.stop and lower[0].isalpha() and not lower.endswith("n't"):
+            plain = stem(lower)
+            row.append(table.group.get(plain, plain))
+    return Wording(frozenset(row), frozenset(pairwise(row)), frozenset(numbers), negations)
+
+
+def units(words: str) -> tuple[str, ...]:
+    """The sentences of a statement; a one-word rest stays with its neighbour."""
+    return tuple(part.strip() for part in _SENTENCE.split(words) if part.strip())
+
+
+class Weights:
+    """How much each stem tells: rare ones more than those that stand everywhere."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        held: dict[str, int] = {}
+        count = 0
+        for wording in wordings:
+            count += 1
+            for word in wording.stems:
+                held[word] = held.get(word, 0) + 1
+        self._held: Mapping[str, int] = held
+        self._count = count
+
+    def of(self, word: str) -> float:
+        """Between about 1 and 3: light, since a small shelf knows little of what is rare."""
+        return 1 + math.log1p(self._count / (1 + self._held.get(word, 0))) / 2
+
+    def total(self, stems: Iterable[str]) -> float:
+        """The weight of several."""
+        return sum(self.of(word) for word in sorted(stems))
+
+    def rarest(self, stems: Iterable[str], most: int) -> list[str]:
+        """The stems that tell most, to look up by."""
+        return sorted(stems, key=lambda word: (self._held.get(word, 0), word))[:most]
+
+
+def alike(one: Wording, other: Wording, weights: Weights) -> float:
+    """Share of the weight of both that they have in common, 0 to 1; word pairs in common add a little."""
+    shared = one.stems & other.stems
+    if not shared:
+        return 0.0
+    whole = weights.total(one.stems) + weights.total(other.stems)
+    dice = 2 * weights.total(shared) / whole
+    least = min(len(one.pairs), len(other.pairs))
+    together = len(one.pairs & other.pairs) / least if least else 0.0
+    return min(1.0, dice * 0.85 + together * 0.25)
+
+
+def objection(one: Wording, other: Wording) -> str | None:
+    """Why two like wordings are not the same, or None: "negation", "opposite", "number"."""
+    if (one.negations + other.negations) % 2:
+        return "negation"
+    table = lists().opposites
+    for word in sorted(one.stems - other.stems):
+        if table.get(word, frozenset()) & (other.stems - one.stems):
+            return "opposite"
+    if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return "number"
+    return None
