@@ -1,0 +1,300 @@
+"""`Casefile`: all of a case in one file, and the questions one can ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, select
+
+from dragoman.case import Case
+from dragoman.casefile import asof, migrations, shelve, store
+from dragoman.casefile import connect as door
+from dragoman.casefile import tables as t
+from dragoman.casefile.questions import articles, claims, events, movement
+from dragoman.casefile.questions.view import View
+from dragoman.casefile.questions.why import why
+from dragoman.casefile.rows import (
+    ActorRow,
+    ArticleRow,
+    ConditionRow,
+    ConflictRow,
+    Counts,
+    DeadlockRow,
+    EventRow,
+    GapRow,
+    Hit,
+    MoveRow,
+    PositionRow,
+    RoundRow,
+    StatementRow,
+    Why,
+)
+from dragoman.errors import CasefileError, NotFound
+from dragoman.model import Article, Dropped
+from dragoman.shelf import Known, Shelf
+
+
+class Casefile:
+    """One case in one SQLite file: captures, records, and questions about them.
+
+    Open it with `Casefile.open`, build it with `dragoman.build`. Questions take filters by keyword
+    and give lists of the records in `rows.py`, in order of time. Each question sees the file at one
+    moment, while a build may go on beside it. Use it as a context manager, or call `close`.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._case: Case | None = None
+
+    # --- opening and closing ---------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open a casefile that was built.
+
+        Raises:
+            CasefileError: no such file, not a casefile, damaged, or of a newer version.
+        """
+        file = Path(path)
+        if not file.is_file():
+            raise CasefileError(f"{file}: no such casefile. Make one with `dragoman build CASE.yaml CAPTURE...`.")
+        try:
+            return cls._open(file, "rw", create=False)
+        except CasefileError:
+            if Path(f"{file}-wal").exists():
+                raise
+            return cls._open(file, "immutable", create=False)  # on a medium that cannot be written at all
+
+    @classmethod
+    def create(cls, path: str | Path) -> Self:
+        """Open a casefile to build in it; made where there is none."""
+        return cls._open(Path(path), "rwc", create=True)
+
+    @classmethod
+    def _open(cls, path: Path, mode: str, create: bool) -> Self:
+        made = cls(path, door.engine(path, mode))
+        try:
+            made._check(create)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def _check(self, create: bool) -> None:
+        with self.reading() as connection:
+            door.identify(connection, self.path)
+            current = migrations.version(connection)
+        if current == migrations.LATEST:
+            return
+        if current == 0 and not create:
+            raise CasefileError(f"{self.path}: this file is empty. Make a casefile with `dragoman build`.")
+        door.keep_log(self._engine, self.path)
+        with self.writing() as connection:
+            door.prepare(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Casefile({str(self.path)!r})"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the file at one moment."""
+        with door.reading(self._engine, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in one transaction: all of it is kept, or nothing."""
+        with door.writing(self._engine, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        with self.reading() as connection:
+            yield View(connection, self.case)
+
+    # --- the case --------------------------------------------------------------------------------
+
+    @property
+    def case(self) -> Case:
+        """The case that the captures were read for."""
+        if self._case is None:
+            stored = self._state().get("case")
+            self._case = msgspec.json.decode(stored, type=Case) if stored else Case(id="", title="")
+        return self._case
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last build came to its end; if not, run it again to resume."""
+        state = self._state()
+        return "joined" in state and "building" not in state
+
+    def _state(self) -> dict[str, str]:
+        with self.reading() as connection:
+            return store.get_state(connection)
+
+    # --- questions -------------------------------------------------------------------------------
+
+    def articles(self, id: str | None = None) -> list[ArticleRow]:
+        """All articles, or the one of that id, by when they appeared; undated ones last."""
+        with self._view() as view:
+            return list(articles.articles(view, id))
+
+    def actors(self, *, party: str | None = None, kind: str | None = None) -> list[ActorRow]:
+        """Everyone who is meant, the most often named first."""
+        with self._view() as view:
+            return list(articles.actors(view, party, kind))
+
+    def statements(
+        self,
+        *,
+        party: str | None = None,
+        speaker: str | None = None,
+        issue: str | None = None,
+        kind: str | None = None,
+        as_of: date | None = None,
+    ) -> list[StatementRow]:
+        """Who said what. `speaker` is any part of a name, `as_of` leaves out what is later or undated."""
+        with self._view() as view:
+            return list(claims.statements(view, party, speaker, issue, kind, as_of))
+
+    def positions(
+        self,
+        *,
+        party: str | None = None,
+        issue: str | None = None,
+        stance: str | None = None,
+        as_of: date | None = None,
+    ) -> list[PositionRow]:
+        """What each party wants, offers or refuses; `as_of` leaves out what is later or undated."""
+        with self._view() as view:
+            return list(claims.positions(view, party, issue, stance, as_of))
+
+    def conditions(self, *, party: str | None = None) -> list[ConditionRow]:
+        """What each party ties to something else."""
+        with self._view() as view:
+            return list(claims.conditions(view, party))
+
+    def events(
+        self,
+        *,
+        kind: str | None = None,
+        party: str | None = None,
+        round: str | None = None,
+        as_of: date | None = None,
+    ) -> list[EventRow]:
+        """What happened or is planned. `round` is an id, a number from 1, or words of its name."""
+        with self._view() as view:
+            return list(events.events(view, kind, party, round, as_of))
+
+    def rounds(self, *, party: str | None = None, as_of: date | None = None) -> list[RoundRow]:
+        """The rounds of talks."""
+        with self._view() as view:
+            return list(events.rounds(view, party, as_of))
+
+    def moves(
+        self,
+        *,
+        party: str | None = None,
+        issue: str | None = None,
+        kind: str | None = None,
+        round: str | None = None,
+    ) -> list[MoveRow]:
+        """What moved between rounds: new, held, softened, hardened, withdrawn."""
+        with self._view() as view:
+            return list(movement.moves(view, party, issue, kind, round))
+
+    def gaps(
+        self,
+        *,
+        issue: str | None = None,
+        party: str | None = None,
+        status: str | None = None,
+        as_of: date | None = None,
+    ) -> list[GapRow]:
+        """How far apart each two parties are; with `as_of` as they stood at the end of that day."""
+        with self._view() as view:
+            found = asof.gaps(view, self.article, as_of) if as_of else movement.stored_gaps(view)
+            return list(movement.gaps(view, found, issue, party, status))
+
+    def conflicts(self, *, party: str | None = None) -> list[ConflictRow]:
+        """Reports that contradict each other."""
+        with self._view() as view:
+            return list(movement.conflicts(view, party))
+
+    def deadlocks(self, *, party: str | None = None) -> list[DeadlockRow]:
+        """Where A waits for B and B waits for A."""
+        with self._view() as view:
+            return list(movement.deadlocks(view, party))
+
+    def dropped(self, *, step: str | None = None) -> list[Dropped]:
+        """What was set aside, by which step and why."""
+        with self._view() as view:
+            return list(articles.dropped(view, step))
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Articles that hold all these words; "quoted words" stand together, a final * is any ending."""
+        with self._view() as view:
+            return list(articles.search(view, words, limit))
+
+    def why(self, id: str) -> Why:
+        """How a record came about; the first digits of its id will do.
+
+        Raises:
+            NotFound: no record has that id, or several begin with it.
+        """
+        with self._view() as view:
+            return why(view, id)
+
+    def article(self, id: str) -> Article:
+        """One article with its text.
+
+        Raises:
+            NotFound: no article has that id.
+        """
+        with self.reading() as connection:
+            found = shelve.article(connection, id)
+        if found is None:
+            raise NotFound(f"no article {id} in this casefile; `dragoman articles FILE` lists them.")
+        return found
+
+    def counts(self) -> Counts:
+        """How much of everything the casefile holds."""
+        conflicts = select(func.count()).select_from(t.links).where(t.links.c.kind == "contradiction")
+        with self.reading() as connection:
+            found: dict[str, Any] = {
+                name: connection.execute(select(func.count()).select_from(getattr(t, name))).scalar_one()
+                for name in msgspec.structs.asdict(_NONE)
+                if name != "conflicts"
+            }
+            return Counts(conflicts=connection.execute(conflicts).scalar_one(), **found)
+
+    # --- for the steps that join -----------------------------------------------------------------
+
+    def shelf(self) -> Shelf:
+        """All readings side by side; texts are fetched one at a time."""
+        with self.reading() as connection:
+            return shelve.shelf(connection, self.article)
+
+    def known(self) -> Known:
+        """What the joins found: who is meant, when things are set, what is one origin."""
+        with self.reading() as connection:
+            return shelve.known(connection)
+
+
+_NONE = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))

@@ -1,0 +1,249 @@
+"""What the casefile answers with: records with the names, dates and words they refer to.
+
+A question gives these. Each line leads to its `Evidence`: the article, the spans in its text and
+the words there. What the sources do not say is None.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """The words a line rests on, and where they stand."""
+
+    article: str  # Article.id
+    source: str  # path or URL of the capture
+    spans: tuple[Span, ...]
+    words: str  # the spans' words, joined by " … "
+    outlet: str | None = None
+    title: str | None = None
+
+
+class ArticleRow(Struct, frozen=True, kw_only=True):
+    """One article, when it appeared, and whose copy it is."""
+
+    id: str
+    source: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    credits: tuple[str, ...]
+    language: str | None
+    days: Days | None  # when it appeared; None: the sources do not say
+    basis: str | None  # metadata, stated, inferred
+    family: str | None  # Family.id, where it has copies
+    root: str | None  # Article.id of the family's origin
+    body: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+    retellings: tuple[Retelling, ...]
+    statements: int
+    positions: int
+    events: int
+
+
+class ActorRow(Struct, frozen=True, kw_only=True):
+    """Someone who is meant, and how often."""
+
+    id: str
+    name: str
+    kind: str
+    party: str | None
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: int
+    articles: int
+
+
+class StatementRow(Struct, frozen=True, kw_only=True):
+    """Who said what, for whom, when, to whom, according to whom."""
+
+    id: str
+    kind: str
+    speaker: str | None
+    party: str | None
+    cue: str | None
+    addressee: str | None
+    channel: str | None
+    reporter: str | None
+    credits: tuple[str, ...]  # agencies that the article names as its origin
+    days: Days | None
+    basis: str | None
+    evidence: Evidence
+    same: tuple[str, ...]  # ids of the same statement in other places
+    origins: int  # independent origins that tell it; copies count once
+
+
+class PositionRow(Struct, frozen=True, kw_only=True):
+    """What one party wants, offers or refuses on one issue, in one place."""
+
+    id: str
+    party: str | None
+    holder: str | None
+    issue: str
+    stance: str
+    direction: str
+    quantity: Quantity | None
+    condition: str | None  # words
+    past: bool
+    according_to: str | None  # who says so, where it is not the holder
+    statement: str | None  # Statement.id it stands in
+    days: Days | None  # of its statement, else of its article
+    basis: str | None
+    evidence: Evidence
+    origins: int  # independent origins that report this stance of this party on this issue
+
+
+class EventRow(Struct, frozen=True, kw_only=True):
+    """Something that happened or is planned, as one article tells it."""
+
+    id: str
+    kind: str
+    status: str
+    days: Days | None
+    basis: str | None
+    place: str | None
+    participants: tuple[str, ...]  # names of who is meant
+    parties: tuple[str, ...]  # their sides, each once
+    figures: dict[str, float]
+    evidence: Evidence
+    same: tuple[str, ...]  # ids of the same event in other places
+    origins: int
+    round: str | None  # Round.id it belongs to
+
+
+class RoundRow(Struct, frozen=True, kw_only=True):
+    """One round of talks."""
+
+    id: str
+    name: str
+    days: Days | None
+    place: str | None
+    status: str
+    parties: tuple[str, ...]
+    events: tuple[str, ...]  # Event.ids
+    articles: tuple[str, ...]  # Article.ids
+    origins: int
+
+
+class MoveRow(Struct, frozen=True, kw_only=True):
+    """How a party's position on an issue changed between two rounds."""
+
+    id: str
+    party: str
+    issue: str
+    kind: str
+    before_round: str | None  # its name
+    after_round: str | None
+    before: PositionRow | None
+    after: PositionRow | None
+    note: str
+
+
+class GapRow(Struct, frozen=True, kw_only=True):
+    """How far apart two parties are on one issue, and what that rests on."""
+
+    id: str
+    issue: str
+    proposition: str | None
+    left: str
+    right: str
+    status: str
+    width: float | None
+    unit: str | None
+    note: str
+    left_positions: tuple[PositionRow, ...]
+    right_positions: tuple[PositionRow, ...]
+
+
+class ConflictRow(Struct, frozen=True, kw_only=True):
+    """Reports that contradict each other."""
+
+    id: str
+    note: str
+    score: float  # of the rule that found it; not a probability
+    members: tuple[str, ...]  # ids of the records
+    values: tuple[str, ...]  # what was compared, one per member
+    evidence: tuple[Evidence, ...]
+
+
+class ConditionRow(Struct, frozen=True, kw_only=True):
+    """A claim of its own: the holder ties one thing to another."""
+
+    id: str
+    party: str | None  # who sets it
+    holder: str | None
+    issue: str | None  # what must come first
+    by: str | None  # who must act
+    position: str | None  # Position.id of what is tied
+    tied_issue: str | None
+    days: Days | None
+    evidence: Evidence
+
+
+class DeadlockRow(Struct, frozen=True, kw_only=True):
+    """A waits for B and B waits for A."""
+
+    id: str
+    parties: tuple[str, ...]
+    words: str
+    steps: tuple[ConditionRow, ...]
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """An article in which the words asked for stand."""
+
+    article: str
+    source: str
+    title: str | None
+    outlet: str | None
+    days: Days | None
+    words: str  # the place, with the words in [brackets]
+
+
+class WhyLink(Struct, frozen=True, kw_only=True):
+    """One judgement a record takes part in."""
+
+    id: str
+    kind: str
+    others: tuple[str, ...]
+    score: float
+    note: str
+    made_by: str
+
+
+class Why(Struct, frozen=True, kw_only=True):
+    """How a record came about."""
+
+    id: str
+    type: str
+    fields: dict[str, str]  # what the record says, for a reader
+    made_by: str | None
+    evidence: tuple[Evidence, ...]
+    chain: tuple[str, ...]  # speaker → reporter → agency → outlet → capture, as far as known
+    days: Days | None
+    basis: str | None
+    clues: tuple[Clue, ...]
+    links: tuple[WhyLink, ...]
+    refers: tuple[str, ...]  # ids of the records it rests on
+    dropped: tuple[str, ...]  # what was set aside in this article or capture, with the reason
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How much of everything a casefile holds."""
+
+    captures: int
+    articles: int
+    actors: int
+    mentions: int
+    statements: int
+    positions: int
+    events: int
+    rounds: int
+    moves: int
+    gaps: int
+    conflicts: int
+    deadlocks: int
+    dropped: int

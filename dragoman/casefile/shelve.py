@@ -1,0 +1,84 @@
+"""The shelf of a casefile: its readings for the steps that join them, without the texts in memory.
+
+In: a connection. Out: a `Shelf` whose articles are fetched one at a time, and `Known`, what the
+joins have found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from dragoman.casefile import tables as t
+from dragoman.casefile.codec import codec
+from dragoman.model import Actor, Article, Dropped, Family, Joined, Link, Reading, Signature, When
+from dragoman.shelf import FIELD, Known, Shelf
+
+
+def shelf(connection: Connection, fetch: Callable[[str], Article]) -> Shelf:
+    """Every record of every article; `fetch` gives one article when its text is asked for."""
+    records = {kind: list(rows(connection, table, kind)) for kind, table in t.FOUND.items()}
+    ids = connection.execute(select(t.articles.c.id)).scalars()
+    return Shelf(records, ids, fetch)
+
+
+def rows(connection: Connection, table: Table, kind: type[Any], *where: Any) -> Iterator[Any]:
+    """The records of a table, in the order of their ids."""
+    order = table.c.id if "id" in table.c else table.c.article
+    made = codec(kind)
+    for row in connection.execute(select(table).where(*where).order_by(order)).mappings():
+        yield made.from_row(row)
+
+
+def article(connection: Connection, id: str) -> Article | None:
+    """One article with its text."""
+    row = connection.execute(select(t.articles).where(t.articles.c.id == id)).mappings().first()
+    return codec(Article).from_row(row) if row else None
+
+
+def known(connection: Connection) -> Known:
+    """Who is meant, when things are set, and which articles are one origin."""
+    actors = {actor.id: actor for actor in rows(connection, t.actors, Actor)}
+    meant = connection.execute(select(t.meant.c.mention, t.meant.c.actor))
+    return Known(
+        families=rows(connection, t.families, Family),
+        actors={mention: actors[actor] for mention, actor in meant if actor in actors},
+        whens=rows(connection, t.whens, When),
+    )
+
+
+def reading(connection: Connection, page: str, id: str) -> Reading:
+    """All that one article says, as it was put in."""
+    kinds = {
+        field: rows(connection, t.FOUND[kind], kind, t.FOUND[kind].c.article == id) for kind, field in FIELD.items()
+    }
+    found = {field: tuple(sorted(records, key=place)) for field, records in kinds.items()}
+    signature = next(rows(connection, t.signatures, Signature, t.signatures.c.article == id))
+    text = article(connection, id)
+    assert text is not None, id
+    return Reading(article=text, signature=signature, dropped=dropped(connection, page), **found)
+
+
+def dropped(connection: Connection, scope: str) -> tuple[Dropped, ...]:
+    """What was set aside in one place, in the order of the ids."""
+    return tuple(rows(connection, t.dropped, Dropped, t.dropped.c.scope == scope))
+
+
+def joined(connection: Connection) -> Joined:
+    """All that the whole case says."""
+    found = {field: tuple(rows(connection, table, kind)) for field, (kind, table) in t.JOINED.items()}
+    return Joined(dropped=dropped(connection, "joins"), **found)
+
+
+def place(record: Any) -> tuple[int, int, str]:
+    """Where a record stands in its article, then its id: the one order of records in a reading."""
+    span = getattr(record, "span", None)
+    return (span.start, span.end, record.id) if span else (-1, -1, record.id)
+
+
+def encode(record: msgspec.Struct | Link) -> bytes:
+    """A record as bytes that are equal where the records are."""
+    return msgspec.json.encode(record, order="deterministic")

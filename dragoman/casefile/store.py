@@ -1,0 +1,243 @@
+"""Writing to a casefile: captures, then readings, then what joins them.
+
+Every function takes the connection of a transaction that may write; whoever calls decides how much
+goes into one. All of them can be run again: the same content gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from dragoman.casefile import tables as t
+from dragoman.casefile.codec import codec
+from dragoman.hashing import digest
+from dragoman.model import Article, Dropped, Joined, Link, Page, Reading
+from dragoman.shelf import FIELD
+
+CAPTURES = "captures"  # the scope of what reading the captures set aside
+JOINS = "joins"  # the scope of what joining the articles set aside; other scopes are page ids
+_json = msgspec.json.Encoder(order="deterministic")
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """A page without its bytes: where one capture came from, and the hashes of its text blocks."""
+
+    page: str
+    source: str
+    media: str
+    url: str | None
+    host: str | None
+    blocks: tuple[str, ...]
+
+
+# --- captures -----------------------------------------------------------------------------------
+
+
+def put_capture(connection: Connection, page: Page, blocks: Sequence[str], program: str) -> None:
+    """Keep a page's bytes, and that they were found at its source."""
+    kept = upsert(t.pages).values(id=page.id, sha256=page.sha256, data=page.data).on_conflict_do_nothing()
+    connection.execute(kept)
+    row = {
+        "source": page.source,
+        "page": page.id,
+        "media": page.media,
+        "url": page.url,
+        "host": page.host,
+        "blocks": _json.encode(blocks).decode(),
+        "blocks_by": program,
+    }
+    found = upsert(t.captures).values(row)
+    connection.execute(found.on_conflict_do_update(index_elements=["source"], set_=row))
+    connection.execute(delete(t.dropped).where(t.dropped.c.scope == CAPTURES, t.dropped.c.record == page.source))
+
+
+def has_capture(connection: Connection, page: Page, program: str) -> bool:
+    """Whether this very capture is kept already, its blocks hashed by this program."""
+    row = connection.execute(select(t.captures).where(t.captures.c.source == page.source)).mappings().first()
+    given = (page.id, page.media, page.url, page.host, program)
+    return row is not None and (row["page"], row["media"], row["url"], row["host"], row["blocks_by"]) == given
+
+
+def captures(connection: Connection) -> Iterator[Capture]:
+    """The capture that stands for each page: of equal bytes, the one with the smallest source."""
+    smallest = select(func.min(t.captures.c.source)).group_by(t.captures.c.page)
+    rows = connection.execute(select(t.captures).where(t.captures.c.source.in_(smallest)).order_by(t.captures.c.source))
+    for row in rows.mappings():
+        blocks = msgspec.json.decode(row["blocks"], type=tuple[str, ...])
+        yield Capture(**{k: row[k] for k in ("page", "source", "media", "url", "host")}, blocks=blocks)
+
+
+def page_data(connection: Connection, page: str) -> bytes:
+    """The bytes of a page."""
+    return bytes(connection.execute(select(t.pages.c.data).where(t.pages.c.id == page)).scalar_one())
+
+
+def doubles(connection: Connection) -> Iterator[Dropped]:
+    """Captures that give no article of their own, each with the reason."""
+    first = select(t.captures.c.page, func.min(t.captures.c.source).label("source")).group_by(t.captures.c.page)
+    chosen = first.subquery()
+    rows = connection.execute(
+        select(t.captures.c.source, chosen.c.source)
+        .join(chosen, chosen.c.page == t.captures.c.page)
+        .where(t.captures.c.source != chosen.c.source)
+    )
+    for source, kept in rows:
+        yield Dropped(record=source, step="read", reason=f"the same bytes as {kept}")
+    gone = connection.execute(
+        select(t.pages.c.id).outerjoin(t.captures, t.captures.c.page == t.pages.c.id).where(t.captures.c.page.is_(None))
+    )
+    for (page,) in gone:
+        yield Dropped(record=page, step="read", reason="its file has other bytes now; the earlier ones are kept")
+
+
+# --- readings -----------------------------------------------------------------------------------
+
+
+def reading_keys(connection: Connection) -> dict[str, str]:
+    """What each page was read with, by page."""
+    return {row.page: row.key for row in connection.execute(select(t.readings.c.page, t.readings.c.key))}
+
+
+def forget_readings(connection: Connection, pages: Iterable[str]) -> None:
+    """Take out what was read of these pages; their bytes stay."""
+    for page in pages:
+        number = connection.execute(select(t.articles.c.number).where(t.articles.c.page == page)).scalar()
+        connection.execute(delete(t.readings).where(t.readings.c.page == page))
+        connection.execute(delete(t.dropped).where(t.dropped.c.scope == page))
+        if number is not None:
+            connection.execute(text("DELETE FROM article_words WHERE rowid = :number"), {"number": number})
+            connection.execute(delete(t.articles).where(t.articles.c.number == number))
+
+
+def put_reading(connection: Connection, page: str, key: str, outcome: Reading | Dropped) -> None:
+    """Keep all that was found in a page, or why nothing was."""
+    forget_readings(connection, [page])
+    article = outcome.article.id if isinstance(outcome, Reading) else None
+    if isinstance(outcome, Reading):
+        _put_article(connection, outcome.article)
+        _put(connection, t.signatures, [outcome.signature])
+        for kind, field in FIELD.items():
+            _put(connection, t.FOUND[kind], getattr(outcome, field))
+    put_dropped(connection, page, outcome.dropped if isinstance(outcome, Reading) else (outcome,))
+    row = {"page": page, "key": key, "digest": reading_digest(outcome), "article": article}
+    connection.execute(insert(t.readings).values(row))
+
+
+def reading_digest(outcome: Reading | Dropped) -> str:
+    """The hash of all that was found: what `verify` compares the stored rows with."""
+    return digest(_json.encode(outcome))
+
+
+def _put_article(connection: Connection, article: Article) -> None:
+    row = codec(Article).to_row(article) | {"text_sha256": digest(article.text.encode())}
+    number = connection.execute(insert(t.articles).values(row).returning(t.articles.c.number)).scalar_one()
+    body = "\n".join(span.of(article.text) for span in article.body)
+    connection.execute(
+        text("INSERT INTO article_words (rowid, title, body) VALUES (:number, :title, :body)"),
+        {"number": number, "title": article.title or "", "body": body.replace("\x00", " ")},
+    )
+
+
+def _put(connection: Connection, table: Table, records: Iterable[msgspec.Struct]) -> None:
+    rows = [codec(type(record)).to_row(record) for record in records]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def put_dropped(connection: Connection, scope: str, dropped: Iterable[Dropped]) -> None:
+    """Record what was set aside; the same thing said twice is one record."""
+    rows = [codec(Dropped).to_row(record) | {"scope": scope} for record in dropped]
+    if rows:
+        connection.execute(upsert(t.dropped).on_conflict_do_nothing(), rows)
+
+
+# --- joins --------------------------------------------------------------------------------------
+
+
+def put_joined(connection: Connection, joined: Joined) -> None:
+    """Replace what the whole case says, and the lookups that questions use."""
+    lookups = (t.meant, t.origins, t.same, t.link_members)
+    for table in (*(table for _, table in t.JOINED.values()), *lookups):
+        connection.execute(delete(table))
+    connection.execute(delete(t.dropped).where(t.dropped.c.scope == JOINS))
+    for field, (_, table) in t.JOINED.items():
+        _put(connection, table, getattr(joined, field))
+    put_dropped(connection, JOINS, joined.dropped)
+    _put_lookups(connection, joined)
+
+
+def _put_lookups(connection: Connection, joined: Joined) -> None:
+    meant = {link.members[0]: link.members[1] for link in joined.links if link.kind == "actor"}
+    rows: list[tuple[Table, list[dict[str, Any]]]] = [
+        (t.meant, [{"mention": mention, "actor": actor} for mention, actor in meant.items()]),
+        (
+            t.origins,
+            [{"article": m, "family": f.id, "root": f.root} for f in joined.families for m in f.members],
+        ),
+        (t.same, list(_same(joined.links))),
+        (
+            t.link_members,
+            [
+                {"record": record, "link": link.id, "place": place}
+                for link in joined.links
+                if link.kind != "actor"
+                for place, record in enumerate(link.members)
+            ],
+        ),
+    ]
+    for table, values in rows:
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _same(links: Iterable[Link]) -> Iterator[dict[str, str]]:
+    """What is told twice, as groups: records joined by a chain of links share a group."""
+    for kind in ("same_statement", "same_event"):
+        group: dict[str, str] = {}
+
+        def root(record: str, group: dict[str, str] = group) -> str:
+            while group.setdefault(record, record) != record:
+                group[record] = group[group[record]]
+                record = group[record]
+            return record
+
+        for link in links:
+            if link.kind == kind:
+                for member in link.members[1:]:
+                    first, second = sorted((root(link.members[0]), root(member)))
+                    group[second] = first
+        for record in group:
+            yield {"record": record, "kind": kind, "shared": root(record)}
+
+
+# --- the casefile about itself ------------------------------------------------------------------
+
+
+def get_state(connection: Connection) -> dict[str, str]:
+    """What the casefile notes about itself: the case, what the joins were made from."""
+    return {row.key: row.value for row in connection.execute(select(t.state))}
+
+
+def set_state(connection: Connection, **values: str | None) -> None:
+    """Note these; None takes a note out."""
+    for key, value in values.items():
+        if value is None:
+            connection.execute(delete(t.state).where(t.state.c.key == key))
+        else:
+            row = upsert(t.state).values(key=key, value=value)
+            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def begin_run(connection: Connection, row: Mapping[str, str]) -> int:
+    """Write down that a build begins; gives its number."""
+    return int(connection.execute(insert(t.runs).values(**row).returning(t.runs.c.number)).scalar_one())
+
+
+def end_run(connection: Connection, number: int, row: Mapping[str, str]) -> None:
+    """Write down how a build ended."""
+    connection.execute(update(t.runs).where(t.runs.c.number == number).values(**row))
