@@ -1,11 +1,12 @@
 """Turns the quotes of sample_gold.yaml into offsets: gold.jsonl of the bundled sample.
 
-In: the gold as a person wrote it, with evidence as exact words, and the text the reader made of
-each capture, as JSON Lines of `{source, text}`. Out: one line a record, with `[start, end)` in
-code points. Words that do not stand exactly in the body of their article stop it, with file and
-quote. Every quote is looked for inside the body, so that furniture cannot be taken for evidence.
+In: the gold as a person wrote it, with evidence as exact words, and the text of each capture: as
+the program's own reader makes it, or from JSON Lines of `{source, text}`. Out: one line a record,
+with `[start, end)` in code points. Words that do not stand exactly in the body of their article
+stop it, with file and quote. Quotes are looked for inside the body only, so that furniture cannot
+be taken for evidence. Run it again whenever the reader makes another text of a page.
 
-    python bench/resolve_gold.py TEXTS.jsonl
+    python bench/resolve_gold.py [TEXTS.jsonl]
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ from typing import Any
 
 import yaml
 
+from dragoman.clean import clean
+from dragoman.model import Article, Page
+from dragoman.read import pages
+
 HERE = Path(__file__).parent
 GOLD = HERE / "sample_gold.yaml"
-OUT = HERE.parent / "dragoman" / "samples" / "ondra" / "gold.jsonl"
+SAMPLE = HERE.parent / "dragoman" / "samples" / "ondra"
 
 Row = dict[str, Any]
 Stretch = tuple[int, int]
@@ -44,7 +49,7 @@ class Body:
     def __init__(self, file: str, text: str, stretches: list[dict[str, str]]) -> None:
         self.file = file
         self.text = text
-        self.spans = [self.stretch(s) for s in stretches]
+        self.spans = joined([self.stretch(s) for s in stretches], text)
 
     def stretch(self, ends: dict[str, str]) -> Stretch:
         """From the first words `from` to the next `to`, both included."""
@@ -70,6 +75,17 @@ class Body:
         for part in quote:
             found.append(self.find(part, found[-1][1] if found else after))
         return found
+
+
+def joined(spans: list[Stretch], text: str) -> list[Stretch]:
+    """The spans, those with nothing but white space between them made one: this reader left the furniture out."""
+    out = spans[:1]
+    for start, end in spans[1:]:
+        if text[out[-1][1] : start].strip():
+            out.append((start, end))
+        else:
+            out[-1] = (out[-1][0], end)
+    return out
 
 
 def resolve(gold: Row, texts: dict[str, str]) -> Iterator[Row]:
@@ -117,14 +133,25 @@ def line(row: Row, kind: str, field: str, article: str, body: Body) -> Row:
     return {"type": kind, "article": article, **kept}
 
 
+def read_captures(folder: Path) -> dict[str, str]:
+    """The text the program makes of each capture, by source."""
+    made = (clean(page) for page in pages([folder]) if isinstance(page, Page))
+    return {article.source: article.text for article in made if isinstance(article, Article)}
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """The same from JSON Lines of `{source, text}`."""
+    with path.open(encoding="utf-8") as lines:
+        return {row["source"]: row["text"] for row in map(json.loads, lines)}
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("texts", type=Path, help="JSON Lines of {source, text}")
+    ask.add_argument("texts", type=Path, nargs="?", help="JSON Lines of {source, text}; none: read the captures")
     ask.add_argument("--gold", type=Path, default=GOLD)
-    ask.add_argument("-o", "--out", type=Path, default=OUT)
+    ask.add_argument("-o", "--out", type=Path, default=SAMPLE / "gold.jsonl")
     given = ask.parse_args()
-    with given.texts.open(encoding="utf-8") as lines:
-        texts = {row["source"]: row["text"] for row in map(json.loads, lines)}
+    texts = read_texts(given.texts) if given.texts else read_captures(SAMPLE / "captures")
     gold = yaml.safe_load(given.gold.read_text(encoding="utf-8"))
     rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in resolve(gold, texts)]
     given.out.write_text("".join(rows), encoding="utf-8")
