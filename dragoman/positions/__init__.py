@@ -1,0 +1,40 @@
+"""Who wants, offers or refuses what, on what condition, with which figure.
+
+In: an article with its mentions and statements, and the case. Out: `Position`s on the issues of the
+case and the `Condition`s they are tied to. By rules: a frame says who takes which stance, the words it
+governs say on which issue and on which side of its proposition. Words that only point back ("rejected
+that", "these are a no-go if …") take the issue of the position before. The stance is the reader's
+wording; the direction is what it means for the proposition, so that a refusal of the opposite is "for".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.case import Case
+from dragoman.clauses import Stage
+from dragoman.model import Article, Condition, Mention, Position, Span, Statement
+from dragoman.positions.reader import Reader
+from dragoman.text import sentences
+
+__all__ = ["find"]
+
+
+def find(
+    article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case
+) -> tuple[tuple[Position, ...], tuple[Condition, ...]]:
+    """Every position and condition of one article, in the order of the text.
+
+    Args:
+        article: Its body is read.
+        mentions: Of this article; a holder is one of them.
+        statements: Of this article; a position inside one belongs to it, and its speaker holds it
+            where the words name no other holder.
+        case: Its issues are looked for; without issues there are no positions.
+    """
+    if not case.issues:
+        return (), ()
+    reader = Reader(article, mentions, statements, case)
+    for sentence in sentences(article):
+        reader.read(Stage(sentence, mentions, ()))
+    return tuple(reader.positions), tuple(reader.conditions)

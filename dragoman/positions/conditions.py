@@ -1,0 +1,109 @@
+"""Conditions: what one thing is tied to.
+
+In: a `Stage`. Out: `Tie`s, each a run of tokens that says the condition ("only after the blockade is
+lifted"), whether it is a strict one, and from which token on it no longer counts as the main clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.clauses import Stage
+from dragoman.positions.vocabulary import data
+
+STRICT = frozenset(
+    ("only if", "only after", "only when", "only once", "unless", "provided that", "provided", "on condition that",
+     "as long as", "so long as", "on the condition that", "until", "not until", "without", "conditional on",
+     "contingent on", "subject to", "before any", "depends on", "hinges on", "dependent on", "not before", "once", "if")
+)  # fmt: skip
+_VERBS = frozenset("is are was were be been will would can could has have do does did must may agree agrees accepts"
+                   " continues continue remain remains stops stop leave leaves lifts lift".split())  # fmt: skip
+
+
+class Tie(Struct, frozen=True):
+    """One condition in a sentence: tokens `start` to `end`, the opener included."""
+
+    start: int
+    end: int
+    opener: str
+    body: int  # first token after the opener
+
+    @property
+    def strict(self) -> bool:
+        """Whether the rest does not happen without it, not merely alongside."""
+        return self.opener in STRICT
+
+
+@cache
+def _openers() -> dict[tuple[str, ...], str]:
+    return {tuple(phrase.split()): phrase for phrase in data("frames.yaml")["conditions"]["opens"]}
+
+
+def find(stage: Stage) -> list[Tie]:
+    """The conditions of a sentence, in order, not inside one another."""
+    found: list[Tie] = []
+    i = 0
+    while i < len(stage):
+        tie = _at(stage, i)
+        if tie and not (found and i < found[-1].end):
+            found.append(tie)
+        i += 1
+    return found
+
+
+def _at(stage: Stage, i: int) -> Tie | None:
+    for size in range(min(4, len(stage) - i), 0, -1):
+        opener = _openers().get(tuple(stage.lower[i : i + size]))
+        if opener is None:
+            continue
+        end = _end(stage, i + size)
+        if end - i - size < 2 or not _believable(stage, i, i + size, end, opener):
+            return None
+        return Tie(i, end, opener, i + size)
+    return None
+
+
+def _end(stage: Stage, i: int) -> int:
+    for j in range(i, len(stage)):
+        if stage.lower[j] in {",", ";", ":", ".", "!", "?", "—", "–"} and not (
+            stage.lower[j] == "," and _inside(stage, j)
+        ):
+            return j
+    return len(stage)
+
+
+def _inside(stage: Stage, comma: int) -> bool:
+    """A comma within a list goes on: "if A, B and C agree"."""
+    following = stage.lower[comma + 1 : comma + 5]
+    return "and" in following and stage.at[comma - 1] is not None
+
+
+def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> bool:
+    """Openers that mean other things elsewhere need the signs of a condition about them."""
+    if opener not in data("frames.yaml")["conditions"]["doubtful"]:
+        return True
+    before = stage.lower[start - 1] if start else ""
+    rest = stage.lower[body:end]
+    if opener == "if":
+        return before not in {"as", "even", "ask", "asked", "wonder", "see", "know", "what"} and any(
+            w in _VERBS or w.endswith("s") for w in rest
+        )
+    if opener == "without":
+        return _impossible(stage.lower[:start])
+    if opener == "until":
+        return _impossible(stage.lower[:start]) and rest[:1] not in (["now"], ["then"], ["recently"])
+    if opener == "once":
+        return any(w in _VERBS for w in rest) and rest[0] not in {"again", "more", "a", "in"}
+    return any(w in _VERBS for w in rest)
+
+
+def _impossible(before: Sequence[str]) -> bool:
+    """Whether the main clause says that something does not, cannot or will not be."""
+    return any(
+        w in {"no", "not", "cannot", "never", "impossible", "nothing", "refuse", "refuses", "refused", "reject", "rejects", "rejected",
+              "neither", "unthinkable", "hold", "suspend", "remain"} or w.endswith(("n’t", "n't"))
+        for w in before
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Figures in a position: "at least thirty days", "40 percent", "180 detainees".
+
+In: tokens. Out: a `Quantity` with its bounds and unit, or None. Years and days of a month are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.model import Quantity
+from dragoman.text import Token
+from dragoman.words import stem
+
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split(),
+        (*range(1, 21), *range(30, 101, 10)),
+        strict=True,
+    )
+)
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_LOW = {"least", "than", "minimum", "above", "over", "exceeding"}  # "at least", "more than"
+_HIGH = {"most", "maximum", "under", "below", "to", "less", "fewer"}
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def quantity(words: Sequence[Token]) -> Quantity | None:
+    """The first figure with a unit among the tokens."""
+    for i, word in enumerate(words):
+        value = number(word.text)
+        if value is None or _is_date(words, i, value):
+            continue
+        end = i + 1
+        while end < len(words) and words[end].lower in _SCALES:
+            value *= _SCALES[words[end].lower]
+            end += 1
+        unit = _unit(words, i, end)
+        if unit:
+            low, high = _bounds(words, i, value)
+            return Quantity(low=low, high=high, unit=unit)
+    return None
+
+
+def number(word: str) -> float | None:
+    """The value of a numeral or number word; "30-day" counts as 30."""
+    head = word.lower().split("-")[0]
+    if head in _NUMBERS:
+        return float(_NUMBERS[head])
+    match = _FIGURE.match(word)
+    if not match or (match.end() < len(word) and word[match.end()] != "-"):
+        return None
+    digits = match.group().replace(",", "")
+    return float(digits) if digits.count(".") <= 1 else None
+
+
+def _is_date(words: Sequence[Token], i: int, value: float) -> bool:
+    near = {w.lower for w in words[max(0, i - 1) : i + 2]}
+    return bool(near & _MONTHS) or (1900 <= value <= 2100 and "," not in words[i].text)
+
+
+def _unit(words: Sequence[Token], i: int, end: int) -> str | None:
+    head, _, tail = words[i].text.partition("-")
+    if tail and head[:1].isdigit() and tail.isalpha():
+        return stem(tail) + "s"
+    before = words[i - 1].text if i else ""
+    if before in {"$", "€", "£", "¥"}:
+        return before
+    following = [w for w in words[end : end + 3] if w.text[0].isalpha() or w.text == "%"]
+    if not following:
+        return None
+    first = following[0].lower
+    if first in {"%", "percent", "pct"} or (first == "per" and len(following) > 1 and following[1].lower == "cent"):
+        return "%"
+    plural = next((w.lower for w in following if w.lower.endswith("s") and len(w.text) > 3), None)
+    return stem(plural) + "s" if plural else None
+
+
+def _bounds(words: Sequence[Token], i: int, value: float) -> tuple[float | None, float | None]:
+    before = [w.lower for w in words[max(0, i - 3) : i]]
+    if "least" in before or ("than" in before and "more" in before) or "minimum" in before or "over" in before:
+        return value, None
+    if (
+        "most" in before
+        or ("to" in before and "up" in before)
+        or ("than" in before and {"less", "fewer"} & set(before))
+    ):
+        return None, value
+    return value, value

@@ -1,0 +1,299 @@
+"""Words by which someone takes a position: who, with which stance, and about which words.
+
+In: a `Stage` (a sentence with its mentions). Out: `Frame`s: "Kyiv demands …", "the union is ready to …",
+"the ministry's refusal to …", "… is unacceptable", "… must …". Word order and commas stand in for a
+parse. The words of the frames are in `frames.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.clauses import Stage, subject_before
+from dragoman.model import Mention, Stance
+from dragoman.positions.vocabulary import data
+from dragoman.words import forms, past_forms
+
+_BE = frozenset("is are was were be been being remains remain seems seem".split())
+_OWN = frozenset("its their his her our my your whose".split())
+_STOPS = frozenset("; :".split())
+# After a comma, and before a new subject, these end what a verb governs.
+_ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
+_NEGATED: dict[str, Stance] = {
+    "demands": "rejects",
+    "offers": "rejects",
+    "open_to": "rejects",
+    "accepts": "rejects",
+    "rejects": "open_to",
+    "threatens": "offers",
+}
+MAX_WORDS = 4
+
+
+class Frame(Struct, frozen=True):
+    """Someone takes a stance on the words of tokens `start` to `end` of the sentence."""
+
+    stance: Stance
+    polarity: int  # +1 towards the words, -1 against them
+    at: int  # token of the verb, noun or predicate
+    start: int
+    end: int
+    holder: Mention | None
+    kind: str  # verb, passive, predicate, noun, modal
+    past: bool = False
+
+
+@cache
+def _table(kind: str) -> dict[tuple[str, ...], tuple[Stance, str]]:
+    """Phrase to stance and base form, for verbs (inflected), predicates, nouns or modals."""
+    found: dict[tuple[str, ...], tuple[Stance, str]] = {}
+    for stance, phrases in data("frames.yaml")[kind].items():
+        for phrase in phrases:
+            for form in sorted(forms(phrase)) if kind == "verbs" else (phrase,):
+                found.setdefault(tuple(form.split()), (stance, phrase))
+    return found
+
+
+@cache
+def _participles() -> frozenset[str]:
+    verbs = (v for group in data("frames.yaml")["verbs"].values() for v in group)
+    return frozenset(form.split()[0] for verb in verbs for form in past_forms(verb))
+
+
+def find(stage: Stage) -> list[Frame]:
+    """Every frame of a sentence, in order; modals only where nothing stronger governs the words."""
+    found = [frame for i in range(len(stage)) for frame in _at(stage, i)]
+    strong = [f for f in found if f.kind != "modal"]
+    modal = [
+        f
+        for f in found
+        if f.kind == "modal" and not any(s.start <= f.at < s.end or f.start <= s.at < f.end for s in strong)
+    ]
+    return sorted(strong + modal, key=lambda f: (f.at, f.start))
+
+
+def _at(stage: Stage, i: int) -> Iterator[Frame]:
+    if stage.at[i] is not None and stage.at[i].kind != "pronoun":  # type: ignore[union-attr]
+        return
+    if hit := _lookup(stage, i, "verbs"):
+        frame = _noun(stage, i) if _is_nominal(stage, i) else _verb(stage, i, *hit)
+        if frame:
+            yield frame
+            return
+    if _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
+        yield frame
+    elif i and stage.lower[i - 1] in _BE | {"not", "n’t"} and (hit := _lookup(stage, i, "predicates")):
+        yield from _predicate(stage, i, *hit)
+    elif hit := _lookup(stage, i, "modals"):
+        yield from _modal(stage, i, *hit)
+
+
+def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
+    """The stance of the longest phrase at token i, and its length."""
+    table = _table(kind)
+    for size in range(min(MAX_WORDS, len(stage) - i), 0, -1):
+        entry = table.get(tuple(stage.lower[i : i + size]))
+        if entry:
+            return entry[0], size
+    return None
+
+
+def _is_nominal(stage: Stage, i: int) -> bool:
+    """Whether a word that may be a verb is a noun or adjective here: "the offer", "Kyiv's demand"."""
+    before = stage.lower[i - 1] if i else ""
+    if before in _OWN or before in {"the", "a", "an", "of", "any", "no", "’s", "'s", "this", "that", "’"}:
+        return True
+    if before.endswith(("’s", "'s", "s’")):
+        return True
+    after = stage.lower[i + 1] if i + 1 < len(stage) else ""
+    return (
+        stage.lower[i].endswith("ed")
+        and before not in _BE
+        and after not in {"to", "that", "on"}
+        and _is_attribute(stage, i)
+    )
+
+
+def _is_attribute(stage: Stage, i: int) -> bool:
+    before = stage.lower[i - 1] if i else ""
+    return before in {"with", "by", "for", "on", "in", "to", "from"}
+
+
+def _negations(stage: Stage, i: int) -> int:
+    """How many words of negation stand in the verb group that ends at token i."""
+    count, j = 0, i - 1
+    words = frozenset(data("frames.yaml")["negation"])
+    while j >= 0 and i - j <= 4 and stage.lower[j] not in {",", ";", "and", "but", "or"}:
+        if stage.lower[j] in words or stage.lower[j].endswith(("n’t", "n't")):
+            count += 1
+        elif stage.at[j] is not None:
+            break
+        j -= 1
+    return count
+
+
+def _turned(stance: Stance, negations: int) -> tuple[Stance, int]:
+    polarity = -1 if stance == "rejects" else 1
+    if negations % 2:
+        return _NEGATED.get(stance, stance), -polarity
+    return stance, polarity
+
+
+def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
+    turned, polarity = _turned(stance, _negations(stage, i))
+    past = stage.lower[i - 1] == "had" or any(
+        w in {"previously", "earlier", "once", "formerly"} for w in stage.lower[max(0, i - 3) : i]
+    )
+    if _is_passive(stage, i):
+        holder = _agent(stage, i + size)
+        start = clause_start(stage, i)
+        return Frame(turned, polarity, i, start, i, holder, "passive", past)
+    holder = _subject(stage, i)
+    if _to_infinitive_of_other(stage, i):
+        return None
+    return Frame(turned, polarity, i, i + size, clause_end(stage, i + size), holder, "verb", past)
+
+
+def _to_infinitive_of_other(stage: Stage, i: int) -> bool:
+    """Whether the verb only depends on another one that frames it: "refused to support"."""
+    return i >= 2 and stage.lower[i - 1] == "to" and stage.lower[i - 2] in {"able", "unable", "order"}
+
+
+def _is_passive(stage: Stage, i: int) -> bool:
+    if stage.lower[i] not in _participles():
+        return False
+    j = i - 1
+    while j >= 0 and (
+        stage.lower[j] in {"not", "also", "already", "now", "again", "never"} or stage.lower[j].endswith("ly")
+    ):
+        j -= 1
+    return (
+        j >= 0
+        and stage.lower[j] in {"is", "are", "was", "were", "be", "been", "being"}
+        and stage.lower[i] not in {"prepared", "committed"}
+    )
+
+
+def _agent(stage: Stage, i: int) -> Mention | None:
+    """X in "is demanded by X"."""
+    for j in range(i, min(i + 6, len(stage))):
+        if stage.lower[j] == "by":
+            return next((m for m in stage.at[j + 1 : j + 6] if m), None)
+    return None
+
+
+def _subject(stage: Stage, i: int) -> Mention | None:
+    """The subject of the verb at i; of a second verb ("offers …, but refuses …") that of the first."""
+    j = i - 1
+    if j >= 0 and stage.lower[j] == "to":
+        while j > 0 and stage.lower[j] != "," and stage.at[j] is None:
+            j -= 1
+        return stage.at[j] or subject_before(stage, i)
+    return subject_before(stage, i)
+
+
+def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
+    """“X is ready to …”: the subject holds it. “… is unacceptable”: it is said of the subject."""
+    be = i - 1 if stage.lower[i - 1] in _BE else i - 2
+    turned, polarity = _turned(stance, _negations(stage, i))
+    after = stage.lower[i + size] if i + size < len(stage) else ""
+    subject = subject_before(stage, be)
+    personal = stage.lower[i] in {"ready", "willing", "prepared", "ok", "okay", "open", "opposed", "against", "adamant",
+                                  "reluctant", "unwilling", "in", "not", "disposed", "amenable", "flexible", "free"}  # fmt: skip
+    if personal and subject is not None:
+        yield Frame(turned, polarity, i, i + size, clause_end(stage, i + size), subject, "predicate")
+        return
+    holder = None
+    if after in {"for", "to"}:
+        holder = next((m for m in stage.at[i + size : i + size + 5] if m), None)
+    yield Frame(turned, polarity, i, clause_start(stage, be), be, holder, "predicate")
+
+
+def _noun(stage: Stage, i: int) -> Frame | None:
+    """“Moscow's demand for …”, “its refusal to …”: the possessor holds it."""
+    hit = _lookup(stage, i, "nouns")
+    if hit is None:
+        return None
+    stance, size = hit
+    holder = _possessor(stage, i)
+    after = stage.lower[i + size] if i + size < len(stage) else ""
+    if holder is None:
+        return None
+    turned, polarity = _turned(stance, 0)
+    end = (
+        clause_end(stage, i + size) if after in {"for", "to", "that", "of", "on", "against", "is", "are"} else i + size
+    )
+    return Frame(turned, polarity, i, i + size, end, holder, "noun")
+
+
+def _possessor(stage: Stage, i: int) -> Mention | None:
+    for j in range(i - 1, max(-1, i - 5), -1):
+        mention = stage.at[j]
+        if mention is not None:
+            return mention
+        if stage.lower[j] in {",", ".", "to", "for", "with", "and", "that"}:
+            return None
+    return None
+
+
+def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
+    """“The troops must leave”: what shall be; the holder is whoever says so."""
+    turned, polarity = stance, 1
+    following = stage.lower[i + size : i + size + 2]
+    negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
+    holder = subject_before(stage, i)
+    if negated and stance in {"offers", "open_to"}:
+        turned = "rejects"
+    yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal")
+
+
+def clause_start(stage: Stage, i: int) -> int:
+    """The first token of the clause that token i stands in."""
+    for j in range(i - 1, -1, -1):
+        word = stage.lower[j]
+        if word in _STOPS or word in {"that", "but"} or (word == "," and _opens_clause(stage, j + 1)):
+            return j + 1
+    return 0
+
+
+def clause_end(stage: Stage, i: int) -> int:
+    """The token after the last of what is governed from token i on."""
+    for j in range(i, len(stage)):
+        word = stage.lower[j]
+        if word in _STOPS or (word in {".", "!", "?"} and not (stage.quoted[j] and j < len(stage) - 2)):
+            return j
+        if word == "but" or (word == "," and j > i and _opens_clause(stage, j + 1)):
+            return j
+        if word == "while" and j > i:
+            return j
+    return len(stage)
+
+
+def _opens_clause(stage: Stage, i: int) -> bool:
+    """Whether a clause with its own subject begins at token i: ", and Moscow wants …", ", but …"."""
+    if i >= len(stage):
+        return True
+    if stage.lower[i] in _ENDERS:
+        return True
+    j = i + 1 if stage.lower[i] in {"and", "or", "yet", "so"} else i
+    if j >= len(stage):
+        return True
+    mention = stage.at[j] or (
+        stage.at[j + 1] if j + 1 < len(stage) and stage.lower[j] in {"the", "his", "its"} else None
+    )
+    if mention is None:
+        return False
+    k = max(n for n, m in enumerate(stage.at) if m is mention) + 1
+    while k < len(stage) and (
+        stage.lower[k] in {"also", "has", "had", "have", "then", "now", "still"} or stage.lower[k].endswith("ly")
+    ):
+        k += 1
+    return k < len(stage) and (
+        _lookup(stage, k, "verbs") is not None
+        or _lookup(stage, k, "modals") is not None
+        or stage.lower[k] in _BE
+        or stage.lower[k] in {"said", "says", "does", "did"}
+    )

@@ -1,0 +1,255 @@
+"""Which issues of the case a passage is about, and on which side of the proposition it stands.
+
+In: a case and a passage. Out: `Match`es with the tokens they rest on and a sign: +1 where the passage
+says the proposition, -1 where it says its opposite. The things of the proposition are weighed by how
+few issues share them; what is done to a thing is compared as more or less of it, negation included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+from msgspec import Struct
+
+from dragoman.case import Case, Issue
+from dragoman.positions.vocabulary import Unit, alike, units
+from dragoman.text import Token, tokens
+from dragoman.words import stem
+
+FLOOR = 0.5  # share of the proposition's weight a passage must cover
+WINDOW = 18  # tokens a match may stretch over
+OPERATION = 0.5  # weight of what is done to a thing, beside about 1 for a thing
+PARTY = 0.25  # weight of a party's name: most issues name one
+STRONG = 0.7  # a thing of at least this weight must be among what matched
+_BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
+_AUXILIARIES = frozenset("will would can could may might must should shall to have has had not also then first".split())
+_BE = frozenset("be been being is are was were get gets got remain".split())
+
+
+class Sense(Struct, frozen=True):
+    """One thing in a proposition: its weight and the sign it has under each operation named with it."""
+
+    key: str
+    weight: float
+    signs: tuple[tuple[str | None, int], ...]  # (family, sign)
+
+
+class Clause(Struct, frozen=True):
+    """One wording of an issue, cut into senses and operations."""
+
+    issue: str
+    senses: tuple[Sense, ...]
+    families: frozenset[str]
+    effect: int = 1  # -1 for a wording of the opposite
+    by_name: bool = False  # made from the issue's id
+
+
+class Match(Struct, frozen=True):
+    """A passage is about an issue."""
+
+    issue: str
+    score: float
+    sign: int
+    start: int  # first and last token it rests on
+    end: int
+
+
+class Codebook:
+    """The issues of a case, ready to be looked for."""
+
+    def __init__(self, case: Case) -> None:
+        self.names = _party_names(case)
+        drafts = [
+            (issue, wording, effect, by_name) for issue in case.issues for wording, effect, by_name in _wordings(issue)
+        ]
+        cut = [(issue, self._units(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
+        self.spread = _spread((issue.id, found) for issue, found, _, by_name in cut if not by_name)
+        self.count = max(1, len(case.issues))
+        stated = [self._clause(*entry) for entry in cut if not entry[3]]
+        named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
+        self.clauses = (*stated, *named)
+
+    def match(self, words: Sequence[Token], named: Sequence[str | None]) -> list[Match]:
+        """The issues a passage is about, best first, one match an issue."""
+        found = units(words, named)
+        best: dict[str, Match] = {}
+        for clause in self.clauses:
+            match = self._match(clause, found, words)
+            if match and (match.issue not in best or best[match.issue].score < match.score):
+                best[match.issue] = match
+        return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
+
+    def _units(self, wording: str) -> tuple[tuple[Token, ...], list[Unit]]:
+        words = tokens(wording)
+        named = self._named(words)
+        return words, units(words, named)
+
+    def _named(self, words: Sequence[Token]) -> list[str | None]:
+        ids = [self.names.get(w.lower.removesuffix("’s").removesuffix("'s")) for w in words]
+        return [f"party:{id}" if id else None for id in ids]
+
+    def _weight(self, key: str) -> float:
+        if key.startswith("party:"):
+            return PARTY
+        share = self.spread.get(key, 1)
+        return min(1.2, 0.35 + log(1 + self.count / share) / log(1 + self.count))
+
+    def _clause(self, issue: Issue, cut: tuple[tuple[Token, ...], list[Unit]], effect: int, by_name: bool) -> Clause:
+        words, found = cut
+        senses: dict[str, Sense] = {}
+        for k, unit in enumerate(found):
+            key = unit.entry.key
+            if key and key not in senses:
+                senses[key] = Sense(key, self._weight(key), tuple(_signs(found, k, words)))
+        families = frozenset(u.entry.family for u in found if u.entry.family)
+        return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
+
+    def _match(self, clause: Clause, found: Sequence[Unit], words: Sequence[Token]) -> Match | None:
+        hits = [(k, sense) for k, unit in enumerate(found) for sense in clause.senses if _same(unit, sense)]
+        whole = sum(s.weight for s in clause.senses) + (OPERATION if clause.families else 0)
+        best: Match | None = None
+        for first, (k, _) in enumerate(hits):
+            inside = [(j, s) for j, s in hits[first:] if found[j].end - found[k].start <= WINDOW]
+            match = self._judge(clause, inside, found, words, whole)
+            if match and (best is None or match.score > best.score):
+                best = match
+        return best
+
+    def _judge(
+        self,
+        clause: Clause,
+        inside: Sequence[tuple[int, Sense]],
+        found: Sequence[Unit],
+        words: Sequence[Token],
+        whole: float,
+    ) -> Match | None:
+        weights = {sense.key: sense.weight for _, sense in inside}
+        if not any(w >= STRONG for w in weights.values()):
+            return None
+        low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
+        near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
+        operated = any(u.entry.family in clause.families for u in near if u.entry.family)
+        if clause.by_name and clause.families and not operated:
+            return None  # an id of few words counts only in full
+        score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
+        if score < FLOOR:
+            return None
+        return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
+
+    def _sign(
+        self, clause: Clause, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
+    ) -> int:
+        votes = 0.0
+        for j, sense in inside:
+            if sense.key.startswith("party:"):
+                continue
+            family, sign = _signs(found, j, words)[0]
+            theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
+            votes += sense.weight * sign * theirs
+        return clause.effect * (1 if votes >= 0 else -1)
+
+
+@lru_cache(maxsize=4)
+def codebook(case: Case) -> Codebook:
+    """The codebook of a case, made once."""
+    return Codebook(case)
+
+
+def _wordings(issue: Issue) -> Iterable[tuple[str, int, bool]]:
+    """The proposition's clauses, further wordings, wordings of the opposite, and the id read as words."""
+    for clause in issue.proposition.split(";"):
+        yield clause, 1, False
+    for wording in issue.words:
+        yield wording, 1, False
+    for wording in issue.against:
+        yield wording, -1, False
+    yield issue.id.replace("_", " ").replace("-", " "), 1, True
+
+
+def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
+    """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition."""
+    theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
+    senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, s.signs)) for s in named.senses)
+    return Clause(named.issue, senses, named.families, named.effect, by_name=True)
+
+
+def _party_names(case: Case) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for party in case.parties:
+        for name in (party.id, *party.names, *party.adjectives):
+            last = name.lower().removeprefix("the ")
+            if " " not in last:
+                names[last] = party.id
+    return names
+
+
+def _spread(cut: Iterable[tuple[str, tuple[tuple[Token, ...], list[Unit]]]]) -> dict[str, int]:
+    """In how many issues each thing stands."""
+    where: dict[str, set[str]] = {}
+    for issue, (_, found) in cut:
+        for unit in found:
+            if unit.entry.key:
+                where.setdefault(unit.entry.key, set()).add(issue)
+    return {key: len(issues) for key, issues in where.items()}
+
+
+def _same(unit: Unit, sense: Sense) -> bool:
+    return unit.entry.key is not None and alike(unit.entry.key, sense.key)
+
+
+def _signs(found: Sequence[Unit], k: int, words: Sequence[Token]) -> list[tuple[str | None, int]]:
+    """The operations on the thing at unit k, nearest first, each with the sign the thing has under it."""
+    thing = found[k]
+    own = thing.entry.inherent * (-1 if thing.negated else 1)
+    left = _left_operation(found, k, words)
+    right = _right_operations(found, k, words)
+    operations = ([left] if left else []) + right
+    if not operations:
+        return [(thing.entry.family, own)]
+    return [
+        (u.entry.family, thing.entry.inherent * u.entry.effect * (-1 if u.negated or thing.negated else 1))
+        for u in operations
+    ]
+
+
+def _left_operation(found: Sequence[Unit], k: int, words: Sequence[Token]) -> Unit | None:
+    for unit in reversed(found[:k]):
+        between = words[unit.end : found[k].start]
+        if len(between) > 6 or any(w.lower in _BOUNDS or w.text in ",;" for w in between):
+            return None
+        if unit.entry.effect and unit.entry.key is None:
+            return unit
+    return None
+
+
+def _right_operations(found: Sequence[Unit], k: int, words: Sequence[Token]) -> list[Unit]:
+    """Operations after the thing: "sanctions are lifted", "troops leave"; several when joined by "or"."""
+    chosen: list[Unit] = []
+    for unit in found[k + 1 :]:
+        between = words[found[k].end : unit.start]
+        if len(between) > 9 or any(w.text in ",;" for w in between):
+            break
+        if unit.entry.effect and unit.entry.key is None:
+            passive = any(w.lower in _BE for w in between)
+            if chosen or passive or all(w.lower in _AUXILIARIES for w in between):
+                chosen.append(unit)
+            else:
+                break
+    return chosen
+
+
+def _distinct(matches: Sequence[Match]) -> list[Match]:
+    """Of matches resting on the same words, the best; others stay where they have words of their own."""
+    kept: list[Match] = []
+    for match in matches:
+        rival = next((m for m in kept if m.start <= match.start and match.end <= m.end), None)
+        if rival is None or match.score >= rival.score - 0.05:
+            kept.append(match)
+    return kept
+
+
+def stemmed(word: str) -> str:
+    """The stem issues are compared by."""
+    return stem(word)

@@ -1,0 +1,278 @@
+"""One pass over an article's sentences that remembers the position before.
+
+What it needs to remember is why this is a class: "that", "these" and a bare "refused" point back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.case import Case
+from dragoman.clauses import Stage
+from dragoman.model import Article, Condition, Direction, Mention, Position, Span, Stance, Statement
+from dragoman.positions import conditions, frames
+from dragoman.positions.conditions import Tie
+from dragoman.positions.figures import quantity
+from dragoman.positions.frames import Frame
+from dragoman.positions.issues import codebook
+from dragoman.positions.vocabulary import vocabulary
+from dragoman.words import stem
+
+MADE_BY = "positions@1"
+_POINTERS = frozenset("that this it these those them so such both".split())
+_PLURAL = frozenset("these those them all both".split())
+_SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
+
+
+class Found(Struct, frozen=True):
+    """A position before it is a record: an issue, and the sign its words have without the frame."""
+
+    issue: str
+    sign: int  # of the words, towards the proposition
+    start: int
+    end: int
+
+
+class Reader:
+    """Reads sentence after sentence and gathers positions and conditions."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case
+    ) -> None:
+        self.article = article
+        self.mentions = {m.id: m for m in mentions}
+        self.statements = statements
+        self.codebook = codebook(case)
+        self.positions: list[Position] = []
+        self.conditions: list[Condition] = []
+        self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
+
+    def read(self, stage: Stage) -> None:
+        """Add what one sentence says."""
+        ties = conditions.find(stage)
+        named = [self._key(m) for m in stage.at]
+        used: set[str] = set()
+        for frame in frames.find(stage):
+            self._frame(stage, frame, ties, named, used)
+        for tie in ties:
+            self._tie(stage, tie, ties, named, used)
+        self._bare(stage, named, ties, used)
+
+    # --- a frame ----------------------------------------------------------------------------
+
+    def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], named: list[str | None], used: set[str]) -> None:
+        start, end = _main(frame, ties)
+        found = self._issues(stage, start, end, named)
+        pointed = not found and self._points_back(stage, frame, start, end)
+        if pointed:
+            found = self._earlier(stage, start, end)
+        holder = self._holder(stage, frame)
+        if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
+            return
+        if not found or holder is None:
+            return
+        tie = next((t for t in ties if t.start >= frame.at or t.end <= frame.at), None)
+        for each in found:
+            if each.issue in used and frame.kind == "modal":
+                continue
+            used.add(each.issue)
+            self._add(stage, frame, each, holder, tie, pointed=pointed)
+        self.before.append((stage.sentence.paragraph, found, holder))
+
+    def _issues(self, stage: Stage, start: int, end: int, named: list[str | None]) -> list[Found]:
+        matches = self.codebook.match(stage.tokens[start:end], named[start:end])
+        return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
+
+    def _points_back(self, stage: Stage, frame: Frame, start: int, end: int) -> bool:
+        """Whether what the frame governs is empty or a mere pointer: "rejected that", "has declined"."""
+        words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+        if frame.kind == "modal":
+            return False
+        if len(words) <= 3 and (not words or words[0] in _POINTERS):
+            return frame.stance in {"rejects", "accepts"} or bool(words)
+        return bool(words) and words[0] in _POINTERS and frame.kind in {"predicate", "passive"}
+
+    def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
+        """The issues of the position before, of several where the pointer is plural."""
+        recent = [e for e in self.before if stage.sentence.paragraph - e[0] <= 1]
+        if not recent:
+            return []
+        plural = any(w in _PLURAL for w in stage.lower[start:end])
+        chosen = [f for _, found, _ in (recent[-4:] if plural else recent[-1:]) for f in found]
+        unique = {f.issue: f for f in chosen}
+        return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
+
+    def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
+        """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
+        if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
+            return frame.holder
+        statement = self._statement(stage, frame.at)
+        if statement is not None and statement.speaker:
+            return self.mentions.get(statement.speaker)
+        if frame.kind == "modal":
+            return frame.holder
+        return self._topic(stage)
+
+    def _topic(self, stage: Stage) -> Mention | None:
+        """The party that the paragraph has been about: the last holder in it, or its last party named."""
+        for paragraph, _, holder in reversed(self.before):
+            if paragraph == stage.sentence.paragraph and holder is not None:
+                return holder
+        earlier = [
+            m
+            for m in self.mentions.values()
+            if m.party and m.span.start < stage.sentence.start and m.kind in {"party", "person", "group"}
+        ]
+        near = [m for m in earlier if stage.sentence.start - m.span.start < 400]
+        return max(near, key=lambda m: m.span.start) if near else None
+
+    def _says_a_party(self, stage: Stage, frame: Frame, holder: Mention | None) -> bool:
+        """A modal takes a position only where a party speaks, or says so of itself."""
+        if holder is None:
+            return False
+        return self._statement(stage, frame.at) is not None or (
+            frame.stance in {"offers", "rejects"} and holder.kind in {"party", "person", "group", "pronoun"}
+        )
+
+    def _statement(self, stage: Stage, token: int) -> Statement | None:
+        at = stage.tokens[token].start
+        inside = [s for s in self.statements if any(c.start <= at < c.end for c in s.content)]
+        return min(inside, key=lambda s: s.span.end - s.span.start) if inside else None
+
+    # --- a condition ------------------------------------------------------------------------
+
+    def _tie(self, stage: Stage, tie: Tie, ties: Sequence[Tie], named: list[str | None], used: set[str]) -> None:
+        """A condition is a claim of its own; where what it is tied to is no issue, it is the position."""
+        found = self._issues(stage, tie.body, tie.end, named)
+        own = [p for p in self.positions if stage.sentence.span.covers(p.span) and p.condition is not None]
+        span = _words(stage, tie.start, tie.end)
+        speaker = self._speaker(stage, tie)
+        if not own and tie.strict and tie.opener not in {"if", "once"} and speaker is not None:
+            for each in found:
+                if each.issue not in used:
+                    used.add(each.issue)
+                    self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
+        own = own or [p for p in self.positions if stage.sentence.span.covers(p.span)][-1:]
+        actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and m.party), None)
+        tied: list[Position | None] = [*own] if own else [None] if found else []
+        for position in tied:
+            self.conditions.append(
+                Condition(
+                    article=self.article.id,
+                    span=span,
+                    position=position.id if position else None,
+                    holder=(position.holder if position else None) or (speaker.id if speaker else None),
+                    issue=found[0].issue if found else None,
+                    by=actor.id if actor else None,
+                    made_by=MADE_BY,
+                )
+            )
+
+    def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
+        statement = self._statement(stage, tie.start)
+        if statement is not None and statement.speaker:
+            return self.mentions.get(statement.speaker)
+        return next((m for m in stage.at[: tie.start] if m is not None and m.kind != "place"), None)
+
+    # --- no frame at all --------------------------------------------------------------------
+
+    def _bare(self, stage: Stage, named: list[str | None], ties: Sequence[Tie], used: set[str]) -> None:
+        """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
+        for statement in self.statements:
+            if not statement.speaker or not any(c.overlaps(stage.sentence.span) for c in statement.content):
+                continue
+            inside = [
+                k for k, t in enumerate(stage.tokens) if any(c.start <= t.start < c.end for c in statement.content)
+            ]
+            holder = self.mentions.get(statement.speaker)
+            if not inside or holder is None:
+                continue
+            for match in self.codebook.match(
+                stage.tokens[inside[0] : inside[-1] + 1], named[inside[0] : inside[-1] + 1]
+            ):
+                if match.issue in used or match.score < 0.7:
+                    continue
+                used.add(match.issue)
+                each = Found(match.issue, match.sign, inside[0] + match.start, inside[0] + match.end)
+                stance: Stance = "demands" if match.sign > 0 else "rejects"
+                self._emit(stage, each, holder, stance, "for" if match.sign > 0 else "against", None, each.start)
+
+    # --- records ----------------------------------------------------------------------------
+
+    def _add(self, stage: Stage, frame: Frame, each: Found, holder: Mention, tie: Tie | None, *, pointed: bool) -> None:
+        sign = each.sign * frame.polarity
+        stance = frame.stance
+        direction: Direction = "for" if sign > 0 else "against"
+        if frame.kind == "modal" and stance in {"offers", "open_to", "rejects"}:
+            stance = "rejects" if sign < 0 else ("offers" if stance == "rejects" else stance)
+        if (
+            tie is not None
+            and tie.strict
+            and (stance in _SOFT or (stance == "rejects" and tie.opener != "if") or pointed)
+        ):
+            stance, direction = "conditional", "conditional"
+        self._emit(stage, each, holder, stance, direction, tie, min(frame.at, each.start), past=frame.past)
+
+    def _emit(
+        self,
+        stage: Stage,
+        each: Found,
+        holder: Mention,
+        stance: Stance,
+        direction: Direction,
+        tie: Tie | None,
+        start: int,
+        *,
+        past: bool = False,
+    ) -> None:
+        end = max(each.end, start + 1)
+        statement = self._statement(stage, min(each.start, len(stage) - 1))
+        speaker = statement.speaker if statement else None
+        self.positions.append(
+            Position(
+                article=self.article.id,
+                span=_words(stage, min(start, each.start), end),
+                holder=holder.id,
+                issue=each.issue,
+                stance=stance,
+                direction=direction,
+                statement=statement.id if statement else None,
+                according_to=speaker if speaker and speaker != holder.id else None,
+                quantity=quantity(stage.tokens[max(0, each.start - 6) : min(len(stage), each.end + 7)]),
+                condition=_words(stage, tie.start, tie.end) if tie else None,
+                past=past,
+                made_by=MADE_BY,
+            )
+        )
+
+    def _key(self, mention: Mention | None) -> str | None:
+        """What a token that belongs to a mention stands for: its party, or its bearer's office."""
+        if mention is None:
+            return None
+        if mention.kind in {"party", "place"}:
+            return f"party:{mention.party}" if mention.party else None
+        full = self.mentions.get(mention.refers) if mention.refers else None
+        role = mention.role or (full.role if full else None)
+        if mention.kind in {"person", "pronoun"} and role:
+            for word in role.split():
+                entry = vocabulary().entries.get((stem(word),))
+                if entry is not None and entry.key:
+                    return entry.key
+        return f"party:{mention.party}" if mention.kind == "person" and mention.party else None
+
+
+def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
+    """The frame's words without the conditions at their edges."""
+    start, end = frame.start, frame.end
+    for tie in ties:
+        if tie.start <= start < tie.end:
+            start = min(tie.end, end)
+        elif start < tie.start < end:
+            end = tie.start
+    return start, end
+
+
+def _words(stage: Stage, start: int, end: int) -> Span:
+    return Span(stage.tokens[start].start, stage.tokens[min(end, len(stage)) - 1].end)

@@ -1,0 +1,140 @@
+"""What words of a passage are about: the thing, and what is done to it.
+
+In: tokens. Out: `Unit`s, each a run of tokens with the thing it names and the sign it brings: "lift",
+"withdrawal" and "without" say less of a thing, "impose" and "join" more, "ceasefire" is less fighting
+by itself. The groups of words stand in `concepts.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from dragoman.text import Token, tokens
+from dragoman.words import stem
+
+MAX_WORDS = 4  # longest phrase in the vocabulary
+
+
+class Entry(Struct, frozen=True):
+    """What a phrase stands for."""
+
+    key: str | None = None  # the thing; None: only something done to a thing
+    inherent: int = 1  # -1: the word carries its own "not"
+    family: str | None = None  # of the operation: "lift", "join"
+    effect: int = 0  # +1 more of the thing, -1 less, 0 no operation
+
+
+class Unit(Struct, frozen=True):
+    """Tokens `start` to `end` of a passage and what they stand for."""
+
+    start: int
+    end: int
+    entry: Entry
+    negated: bool = False
+
+
+class Vocabulary(Struct, frozen=True):
+    """Phrases by their stems, and words too weak to tell issues apart."""
+
+    entries: dict[tuple[str, ...], Entry]
+    weak: frozenset[str]
+    negation: frozenset[str]
+
+
+@cache
+def data(name: str) -> Any:
+    """A word list of this room, read once."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All phrases of `concepts.yaml`, by stem."""
+    entries: dict[tuple[str, ...], Entry] = {}
+    for sign, families in ((1, data("concepts.yaml")["more"]), (-1, data("concepts.yaml")["less"])):
+        for family in families:
+            for phrase in family:
+                entries.setdefault(stems(phrase), Entry(family=family[0], effect=sign))
+    for group in data("concepts.yaml")["same"]:
+        for phrase in group:
+            _merge(entries, stems(phrase), group[0], 1)
+    for phrase, thing, family in data("concepts.yaml")["inherent"]:
+        entries[stems(phrase)] = Entry(key=thing, inherent=-1, family=family)
+    return Vocabulary(
+        entries=entries,
+        weak=frozenset(stem(w) for w in data("concepts.yaml")["weak"]),
+        negation=frozenset(data("frames.yaml")["negation"]),
+    )
+
+
+def _merge(entries: dict[tuple[str, ...], Entry], phrase: tuple[str, ...], key: str, sign: int) -> None:
+    """A word can be a thing and an operation: "exchange"."""
+    old = entries.get(phrase)
+    family, effect = (old.family, old.effect) if old else (None, 0)
+    if old is None or old.key is None:
+        entries[phrase] = Entry(key=key, inherent=sign, family=family, effect=effect)
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase's words."""
+    return tuple(stem(t.text) for t in tokens(phrase))
+
+
+def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit]:
+    """What each run of tokens stands for; `named` gives the key of what a token names."""
+    lexicon = vocabulary()
+    stemmed = [stem(w.text) for w in words]
+    found: list[Unit] = []
+    i = 0
+    while i < len(words):
+        if i < len(named) and (key := named[i]):
+            end = i + 1
+            while end < len(words) and named[end] == key:
+                end += 1
+            found.append(Unit(i, end, Entry(key=key)))
+            i = end
+            continue
+        size, entry = _longest(stemmed, i, lexicon)
+        if entry is not None:
+            found.append(Unit(i, i + size, entry, _negated(words, i)))
+        i += size
+    return found
+
+
+def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, Entry | None]:
+    for size in range(min(MAX_WORDS, len(stemmed) - i), 0, -1):
+        entry = lexicon.entries.get(tuple(stemmed[i : i + size]))
+        if entry is not None:
+            return size, entry
+    word = stemmed[i]
+    if len(word) < 3 or not word[0].isalpha() or word in lexicon.weak:
+        return 1, None
+    return 1, Entry(key=word)
+
+
+def _negated(words: Sequence[Token], i: int) -> bool:
+    """Whether a word of negation stands just before, with no comma between."""
+    for token in reversed(words[max(0, i - 4) : i]):
+        if token.text in {",", ";", "but", "and"}:
+            return False
+        lower = token.lower
+        if lower in vocabulary().negation or lower.endswith(("n’t", "n't")):
+            return lower != "without"  # "without" is an operation of its own
+    return False
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two stems are forms of one word: equal, or a long common beginning ("legitim", "legitimaci")."""
+    if a == b:
+        return True
+    if " " in a or " " in b or ":" in a or ":" in b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 6 and long.startswith(short[: max(6, len(short) - 1)]) and len(short) >= 0.65 * len(long)
