@@ -1,0 +1,223 @@
+"""How far apart two parties stand on an issue, and which of them wait for each other.
+
+In: the latest position of each party, and the conditions they set. Out: `Gap`s and `Deadlock`s.
+
+The measure, from the words of both sides:
+  unanswered   only one of the two has spoken; silence is not agreement
+  opposed      one is for the proposition and the other against it
+  conditional  at least one ties it to something else, and neither is against
+  near         both point the same way, but one only considers it, or threatens, or their figures differ
+  agreed       both point the same way, firmly, and no figure parts them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal
+
+import networkx as nx
+
+from dragoman.case import Case
+from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
+from dragoman.shelf import Known, Shelf
+from dragoman.stands import Stand, latest, speaking, stands, tell
+
+Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
+_LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
+_MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
+Node = tuple[str, str]  # party, issue
+
+
+def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
+    """How far apart each pair of parties is on each issue.
+
+    Args:
+        shelf: All readings.
+        case: Its sides come first; a pair of sides is told even where only one has spoken.
+        known: Who holds a position, and when it was told.
+
+    Returns:
+        Gaps in the order of the case's issues; pairs of sides before pairs of a side and a third.
+
+    Source:
+        `left_positions` and `right_positions` are what each side's latest stand rests on.
+    """
+    held = stands(shelf, known)
+    issues = [issue.id for issue in case.issues]
+    order = {issue: n for n, issue in enumerate(issues)}
+    told = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
+    return tuple(_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held))
+
+
+def _pairs(issue: str, case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> Iterator[tuple[str, str]]:
+    spoke = {party for party, about in held if about == issue}
+    sides = _sides(case, held)
+    for left, right in combinations(sides, 2):
+        if left in spoke or right in spoke:
+            yield left, right
+    listed = [party.id for party in case.parties]
+    others = sorted(spoke, key=lambda party: (listed.index(party) if party in listed else len(listed), party))
+    for left, right in combinations(others, 2):
+        if (left in sides) != (right in sides):
+            yield left, right
+
+
+def _sides(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> list[str]:
+    """The sides of the case; without any, the two parties that spoke most."""
+    named = [party.id for party in case.parties if party.role == "side"]
+    if named:
+        return named
+    count: dict[str, int] = {}
+    for (party, _), rows in held.items():
+        count[party] = count.get(party, 0) + len(rows)
+    return sorted(sorted(count, key=lambda party: (-count[party], party))[:2])
+
+
+def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[Stand]]) -> Gap:
+    ones, others = (latest(held[p, issue]) if (p, issue) in held else [] for p in (left, right))
+    one, other = (speaking(rows) if rows else None for rows in (ones, others))
+    width, unit = _width(one, other)
+    status = _status(one, other, width)
+    return Gap(
+        issue=issue,
+        left=left,
+        right=right,
+        status=status,
+        left_positions=_resting_on(one, ones),
+        right_positions=_resting_on(other, others),
+        width=width,
+        unit=unit,
+        note=_note(left, right, one, other, status, width, unit),
+    )
+
+
+def _resting_on(stand: Stand | None, rows: Sequence[Stand]) -> tuple[str, ...]:
+    """The stand that speaks, then those that say the same."""
+    if stand is None:
+        return ()
+    same = [
+        row.position.id
+        for row in rows
+        if (row.position.stance, row.position.direction) == (stand.position.stance, stand.position.direction)
+    ]
+    return (stand.position.id, *sorted(id for id in same if id != stand.position.id))
+
+
+def _status(one: Stand | None, other: Stand | None, width: float | None) -> Status:
+    if one is None or other is None:
+        return "unanswered"
+    ways = {one.position.direction, other.position.direction}
+    if ways == {"for", "against"} or ways == {"conditional", "against"}:
+        return "opposed"
+    stances = {one.position.stance, other.position.stance}
+    if "conditional" in ways or "conditional" in stances:
+        return "conditional"
+    if stances & {"open_to", "threatens"} or width:
+        return "near"
+    return "agreed"
+
+
+def _width(one: Stand | None, other: Stand | None) -> tuple[float | None, str | None]:
+    """The least either side must move, and its unit; None where they do not name figures of one unit."""
+    if one is None or other is None:
+        return None, None
+    left, right = one.position.quantity, other.position.quantity
+    if left is None or right is None or left.unit != right.unit:
+        return None, None
+    return max(_above(left, right), _above(right, left), 0.0), left.unit
+
+
+def _above(upper: Quantity, lower: Quantity) -> float:
+    """How far the whole of `upper` lies above `lower`; below zero when they overlap."""
+    return float("-inf") if upper.low is None or lower.high is None else upper.low - lower.high
+
+
+def _note(
+    left: str, right: str, one: Stand | None, other: Stand | None, status: Status, width: float | None, unit: str | None
+) -> str:
+    told = "; ".join(
+        f"{party} {tell(stand)}{_on(stand)}" if stand else f"{party} has not spoken on it"
+        for party, stand in ((left, one), (right, other))
+    )
+    apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
+    return f"{status}: {told}{apart}"
+
+
+def _on(stand: Stand) -> str:
+    if stand.days is None:
+        return ", day unknown"
+    return f", {stand.days.label() or f'between {stand.days.first} and {stand.days.last}'}"
+
+
+def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
+    """Where parties wait for each other: cycles in the order of steps they ask for.
+
+    Args:
+        shelf: All readings.
+        case: Gives the words of the issues.
+        known: Who sets a condition and who is to meet it.
+
+    Returns:
+        Cycles over two parties or more. A condition of which the holder, the thing tied or the thing that
+        must come first is not known is no step. Where nobody is named to act, the step leads to parties that
+        themselves tie that issue to something.
+    """
+    edges = _edges(shelf, known)
+    graph = nx.DiGraph()
+    graph.add_edges_from(sorted(edges))
+    found = {}
+    for cycle in nx.simple_cycles(graph, length_bound=_LONGEST_CYCLE):
+        if len({party for party, _ in cycle}) > 1:
+            deadlock = _deadlock(cycle, edges, case)
+            found[deadlock.id] = deadlock
+    return tuple(sorted(found.values(), key=lambda deadlock: deadlock.steps))
+
+
+def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
+    """Who waits for whom about what, each with the condition that says so; of several the first by id."""
+    waits: list[tuple[Node, str | None, str, str]] = []
+    for condition in shelf.all(Condition):
+        tied = shelf.get(Position, condition.position)
+        holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
+        if tied and holder and condition.issue and not tied.past:
+            waits.append(((holder, tied.issue), known.party(condition.by), condition.issue, condition.id))
+    waits = [wait for wait in waits if not _settled(wait[0], shelf, known, wait[3])]
+    holders = sorted({wait[0] for wait in waits})
+    found: dict[tuple[Node, Node], str] = {}
+    for node, by, issue, id in sorted(waits, key=lambda wait: wait[3]):
+        targets = [(by, issue)] if by else [other for other in holders if other[1] == issue and other[0] != node[0]]
+        for target in targets:
+            if target != node:
+                found.setdefault((node, target), id)
+    return found
+
+
+def _settled(node: Node, shelf: Shelf, known: Known, condition: str) -> bool:
+    """Whether the party has since given what it had tied to the condition."""
+    set_in = shelf.get(Condition, condition)
+    since = known.days(set_in.article) if set_in else None
+    rows = stands(shelf, known).get(node)
+    if not rows or since is None:
+        return False
+    last = speaking(latest(rows, near_days=0))
+    return last.position.stance in _MADE_TO_GIVE and last.days is not None and last.days.first > since.last
+
+
+def _deadlock(cycle: Sequence[Node], edges: Mapping[tuple[Node, Node], str], case: Case) -> Deadlock:
+    ring = [(node, cycle[(n + 1) % len(cycle)]) for n, node in enumerate(cycle)]
+    start = min(range(len(ring)), key=lambda n: edges[ring[n]])
+    ring = ring[start:] + ring[:start]
+    return Deadlock(
+        parties=tuple(dict.fromkeys(node[0] for node, _ in ring)),
+        steps=tuple(edges[step] for step in ring),
+        words="; ".join(
+            f"{party} ties “{_proposition(case, issue)}” to {by} on “{_proposition(case, first)}”"
+            for (party, issue), (by, first) in ring
+        ),
+    )
+
+
+def _proposition(case: Case, issue: str) -> str:
+    known = case.issue(issue)
+    return known.proposition if known else issue

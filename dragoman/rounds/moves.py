@@ -1,0 +1,175 @@
+"""What moved between rounds: per party, issue and round new, held, softened, hardened, withdrawn.
+
+In: rounds and the positions told around each. Out: `Move`s. A party is compared with the last round in which it
+spoke on the issue; silence is no move. Positions told as earlier ones do not count, and a position in
+copies of one report counts once.
+
+How two stands are compared, in this order:
+  direction  turned towards where the other side stands: softened; away from it: hardened;
+             what was offered, accepted or agreed and is now refused: withdrawn
+  stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
+  figure     nearer to the other side's figure of that time: softened; farther: hardened
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from dragoman.case import Case
+from dragoman.model import Move, Quantity, Round
+from dragoman.rounds.rounds import distance
+from dragoman.shelf import Known, Shelf
+from dragoman.stands import HARDNESS, Stand, speaking, stands, tell
+
+Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
+_GIVEN = frozenset({"agreed", "accepts", "offers", "open_to"})
+_REFUSED = frozenset({"rejects", "threatens"})
+
+
+def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tuple[Move, ...]:
+    """The ledger of movement.
+
+    Args:
+        shelf: All readings.
+        case: Its sides are each other's "other side"; without sides, every other party.
+        known: Days of articles, parties of holders.
+        rounds: As `rounds` made them.
+
+    Returns:
+        Moves by party, issue and round. The first position of a party on an issue is "new".
+
+    Source:
+        `before` and `after` are the positions compared.
+    """
+    home = _homes(known, rounds)
+    told = {key: _by_round(rows, home) for key, rows in stands(shelf, known).items()}
+    sides = frozenset(party.id for party in case.parties if party.role == "side")
+    found: list[Move] = []
+    for (party, issue), per_round in told.items():
+        found.extend(_ledger(party, issue, per_round, told, sides, rounds))
+    return tuple(found)
+
+
+def _homes(known: Known, rounds: Sequence[Round]) -> dict[str, int]:
+    """Article to the number of the one round its positions belong to: the nearest in days."""
+    options: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(rounds):
+        for article in one.articles:
+            options[article].append(n)
+    return {article: _closest(known, article, numbers, rounds) for article, numbers in options.items()}
+
+
+def _closest(known: Known, article: str, numbers: Sequence[int], rounds: Sequence[Round]) -> int:
+    published = known.days(article)
+
+    def gap(n: int) -> tuple[int, int]:
+        days = rounds[n].days
+        return (distance(published, days), n) if published and days else (10_000, -n)
+
+    return min(numbers, key=gap)
+
+
+def _by_round(rows: Sequence[Stand], home: Mapping[str, int]) -> dict[int, Stand]:
+    """Round number to the stand that speaks for the party there."""
+    found: dict[int, list[Stand]] = defaultdict(list)
+    for row in rows:
+        if row.position.article in home:
+            found[home[row.position.article]].append(row)
+    return {n: speaking(found[n]) for n in sorted(found)}
+
+
+def _ledger(
+    party: str,
+    issue: str,
+    per_round: Mapping[int, Stand],
+    told: Mapping[tuple[str, str], Mapping[int, Stand]],
+    sides: frozenset[str],
+    rounds: Sequence[Round],
+) -> Iterator[Move]:
+    before: tuple[int, Stand] | None = None
+    for n, stand in per_round.items():
+        others = _others(party, issue, n, told, sides)
+        kind, why = _compare(before[1] if before else None, stand, others)
+        yield Move(
+            party=party,
+            issue=issue,
+            kind=kind,
+            before_round=rounds[before[0]].id if before else None,
+            after_round=rounds[n].id,
+            before=before[1].position.id if before else None,
+            after=stand.position.id,
+            note=_note(before, stand, rounds, n, why),
+        )
+        before = (n, stand)
+
+
+def _others(
+    party: str, issue: str, n: int, told: Mapping[tuple[str, str], Mapping[int, Stand]], sides: frozenset[str]
+) -> list[Stand]:
+    """Where the other sides stood up to that round."""
+    found = []
+    for (other, about), per_round in told.items():
+        if about == issue and other != party and (not sides or other in sides):
+            heard = [per_round[m] for m in per_round if m <= n]
+            found.extend(heard[-1:])
+    return found
+
+
+def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:
+    if before is None:
+        return "new", "first position told"
+    one, other = before.position, after.position
+    if {one.direction, other.direction} == {"for", "against"}:
+        return _turned(before, after, others)
+    if one.stance in _GIVEN and other.stance in _REFUSED:
+        return "withdrawn", "what was given is now refused"
+    step = HARDNESS[other.stance] - HARDNESS[one.stance]
+    if step:
+        return ("softened", "a softer stance") if step < 0 else ("hardened", "a harder stance")
+    if one.direction != other.direction:
+        bound = other.direction == "conditional"
+        return ("softened", "now open on a condition") if bound else ("hardened", "no longer on a condition")
+    return _figures(one.quantity, other.quantity, others)
+
+
+def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:
+    ways = {row.position.direction for row in others}
+    if after.position.direction in ways and before.position.direction not in ways:
+        return "softened", "now on the side of the other"
+    if before.position.stance in _GIVEN:
+        return "withdrawn", "what was given is now refused"
+    if before.position.direction in ways and after.position.direction not in ways:
+        return "hardened", "now against where the other side stands"
+    softer = HARDNESS[after.position.stance] < HARDNESS[before.position.stance]
+    return ("softened", "turned round, and softer") if softer else ("hardened", "turned round")
+
+
+def _figures(one: Quantity | None, other: Quantity | None, others: Sequence[Stand]) -> tuple[Kind, str]:
+    theirs = [
+        row.position.quantity
+        for row in others
+        if row.position.quantity and other and row.position.quantity.unit == other.unit
+    ]
+    if one is None or other is None or one.unit != other.unit or one == other or not theirs:
+        return "held", "the same stance" if one == other else "the same stance; figures cannot be compared"
+    was, now = (min(_apart(figure, their) for their in theirs) for figure in (one, other))
+    if was == now:
+        return "held", "as far from the other side's figure as before"
+    return ("softened", "nearer to the other side's figure") if now < was else ("hardened", "farther from its figure")
+
+
+def _apart(one: Quantity, other: Quantity) -> float:
+    """The least distance of two ranges, 0 where they overlap."""
+    gaps = [0.0]
+    if one.low is not None and other.high is not None:
+        gaps.append(one.low - other.high)
+    if other.low is not None and one.high is not None:
+        gaps.append(other.low - one.high)
+    return max(gaps)
+
+
+def _note(before: tuple[int, Stand] | None, after: Stand, rounds: Sequence[Round], n: int, why: str) -> str:
+    now = f"{tell(after)} around {rounds[n].name}"
+    return f"{why}: {tell(before[1])} around {rounds[before[0]].name}, then {now}" if before else f"{why}: {now}"

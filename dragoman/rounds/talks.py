@@ -1,0 +1,179 @@
+"""Which events are talks between the sides, and which of them are one sitting.
+
+In: events with their parties, places and days. Out: `Talk`s, grouped by shared event links, then by day and place.
+A minister's visit, a meeting with somebody who is no side and a phone call are not talks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.case import Case
+from dragoman.model import Days, Event, Link, Mention
+from dragoman.shelf import Known, Shelf
+from dragoman.words import stem
+
+_TALKS = frozenset(
+    stem(word)
+    for word in "talks negotiations negotiate round delegation summit bargaining mediation session consultations"
+    " negotiators dialogue sitdown conference".split()
+)
+_NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
+_LONGEST_STRETCH = 45  # days; an interval longer than that does not place a round
+
+
+class Talk(Struct, frozen=True):
+    """One telling of talks between sides."""
+
+    event: Event
+    parties: frozenset[str]
+    days: Days | None
+    reported: Days | None
+    origin: str
+
+    @property
+    def place(self) -> frozenset[str]:
+        """The words of the place, folded."""
+        return words_of(self.event.place)
+
+
+def words_of(place: str | None) -> frozenset[str]:
+    """The words of a place name without case and accents."""
+    plain = unicodedata.normalize("NFKD", place or "").casefold()
+    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return frozenset(plain.split()) - {"the", "city", "of"}
+
+
+def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
+    """Every meeting of two sides or more that its report calls talks, or that delegations hold."""
+    sides = frozenset(party.id for party in case.parties if party.role == "side")
+    for event in shelf.all(Event):
+        if event.kind != "meeting" or event.status == "denied":
+            continue
+        parties = frozenset(_parties(shelf, known, event))
+        if len(parties & sides if sides else parties) < 2 or not _is_talks(shelf, known, event):
+            continue
+        yield Talk(
+            event,
+            parties,
+            _placed(known.days(event.id)),
+            known.days(event.article),
+            known.origin(event.article),
+        )
+
+
+def _parties(shelf: Shelf, known: Known, event: Event) -> Iterator[str]:
+    for id in event.participants:
+        mention = shelf.get(Mention, id)
+        party = known.party(id) or (mention.party if mention else None)
+        if party:
+            yield party
+
+
+def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
+    words = shelf.words(event.article, event.span).split()
+    if any(stem(word.strip(".,;:“”\"'()")) in _TALKS for word in words):
+        return True
+    kinds = {actor.kind for id in event.participants if (actor := known.actor(id))}
+    return "person" not in kinds
+
+
+def _placed(days: Days | None) -> Days | None:
+    return days if days and (days.end - days.first).days <= _LONGEST_STRETCH else None
+
+
+def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Talk]]:
+    """Talks put together: first what links call one event, then what is near in days and not elsewhere."""
+    linked = {member: link.id for link in same_events for member in link.members}
+    groups: dict[str, list[Talk]] = defaultdict(list)
+    for talk in sorted(talks, key=lambda talk: talk.event.id):
+        groups[linked.get(talk.event.id, talk.event.id)].append(talk)
+    dated = sorted((g for g in groups.values() if when(g)), key=lambda g: (when(g), g[0].event.id))
+    found: list[list[Talk]] = []
+    for group in dated:
+        home = next((held for held in reversed(found) if _one_sitting(held, group)), None)
+        if home is None:
+            found.append(list(group))
+        else:
+            home.extend(group)
+    undated = [group for group in groups.values() if not when(group)]
+    return _with_undated(found, undated)
+
+
+def _one_sitting(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
+    one, other = when(held), when(group)
+    if one is None or other is None:
+        return False
+    return _near(one, other) and not _elsewhere(held, group)
+
+
+def _near(one: Days, other: Days) -> bool:
+    """A few days apart; a month, which may be any day of it, must overlap."""
+    if max(one.end - one.first, other.end - other.first).days > _NEAR_DAYS:
+        return one.overlaps(other)
+    return (other.first - one.last).days <= _NEAR_DAYS and (one.first - other.last).days <= _NEAR_DAYS
+
+
+def _elsewhere(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
+    """Whether both name places and none is shared."""
+    one, other = ({talk.place for talk in rows if talk.place} for rows in (held, group))
+    return bool(one and other) and not any(a & b for a in one for b in other)
+
+
+def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> list[list[Talk]]:
+    """Talks without a day join the sitting nearest to their report, plans looking ahead.
+
+    Where there is none, they stand alone if two reports name their place.
+    """
+    for group in undated:
+        home = _nearest(found, group)
+        if home is not None:
+            home.extend(group)
+        elif len({talk.origin for talk in group}) > 1 and any(talk.place for talk in group):
+            found.append(list(group))
+    return found
+
+
+def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int = 10) -> list[Talk] | None:
+    reported = next((talk.reported for talk in group if talk.reported), None)
+    if reported is None:
+        return None
+    best: tuple[int, int] | None = None
+    for n, held in enumerate(found):
+        days = when(held)
+        if days is None or _elsewhere(held, group):
+            continue
+        ahead = (days.first - reported.last).days
+        wrong_way = ahead < -1 if group[0].event.planned else ahead > 0
+        gap = max(ahead, (reported.first - days.last).days, 0)
+        if not wrong_way and gap <= most_days and (best is None or gap < best[0]):
+            best = (gap, n)
+    return found[best[1]] if best else None
+
+
+def when(group: Sequence[Talk]) -> Days | None:
+    """The days of a sitting: of the tellings that say it was held, else of the plans.
+
+    The narrowest count, and of days that differ what most origins say.
+    """
+    for held in (True, False):
+        rows = [talk for talk in group if talk.days and (talk.event.status == "held") == held]
+        if rows:
+            shortest = min((talk.days.end - talk.days.first) for talk in rows if talk.days)
+            votes: dict[Days, set[str]] = defaultdict(set)
+            for talk in rows:
+                if talk.days and talk.days.end - talk.days.first == shortest:
+                    votes[talk.days].add(talk.origin)
+            return min(votes, key=lambda days: (-len(votes[days]), days))
+    return None
+
+
+def opened(group: Sequence[Talk]) -> date:
+    """For sorting: the first day, talks of no day last."""
+    days = when(group)
+    return days.first if days else date.max

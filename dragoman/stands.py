@@ -1,0 +1,116 @@
+"""Where a party stands: its positions on an issue, with their day and origin, copies counted once.
+
+In: a shelf and what is known. Out: `Stand`s, and the one of several that speaks for them all. Positions told
+as earlier ones ("until now, always rejected") and those of an unknown holder are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.model import Days, Position, Stance, Statement
+from dragoman.shelf import Known, Shelf
+
+# From soft to hard. `agreed` is behind the parties; `rejects` and `threatens` leave nothing open.
+HARDNESS: Mapping[Stance, int] = {
+    "agreed": 0,
+    "accepts": 1,
+    "offers": 2,
+    "open_to": 3,
+    "conditional": 4,
+    "demands": 5,
+    "rejects": 6,
+    "threatens": 6,
+}
+WORDS: Mapping[Stance, str] = {
+    "agreed": "has agreed",
+    "accepts": "accepts",
+    "offers": "offers",
+    "open_to": "is open to it",
+    "conditional": "sets a condition",
+    "demands": "demands",
+    "rejects": "rejects",
+    "threatens": "threatens",
+}
+
+
+class Stand(Struct, frozen=True):
+    """One position, with what it is compared by."""
+
+    party: str
+    issue: str
+    position: Position
+    days: Days | None  # of the statement, else of the article
+    origin: str  # the independent report it comes from
+
+    @property
+    def day(self) -> date:
+        """The last day it can be of; unknown days come before all others."""
+        return self.days.last if self.days else date.min
+
+
+def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
+    """All stands by party and issue, from the earliest to the latest; one for each origin and content."""
+    found: dict[tuple[str, str], dict[tuple[object, ...], Stand]] = defaultdict(dict)
+    for position in shelf.all(Position):
+        party = known.party(position.holder)
+        if party is None or position.past:
+            continue
+        said = shelf.get(Statement, position.statement)
+        when = (known.days(said.id) if said else None) or known.days(position.article)
+        stand = Stand(party, position.issue, position, when, known.origin(position.article))
+        key = (stand.origin, position.stance, position.direction, str(position.quantity), when)
+        kept = found[party, position.issue].get(key)
+        if kept is None or _rank(stand) < _rank(kept):
+            found[party, position.issue][key] = stand
+    return {key: sorted(rows.values(), key=_rank) for key, rows in sorted(found.items())}
+
+
+def _rank(stand: Stand) -> tuple[date, str]:
+    return stand.day, stand.position.id
+
+
+def speaking(rows: Sequence[Stand]) -> Stand:
+    """The stand that speaks for several of one party, issue and time.
+
+    What most independent reports tell; of as many, the one with a figure, then the latest, then the firmest.
+    """
+    origins: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        origins[row.position.stance, row.position.direction].add(row.origin)
+    return min(
+        rows,
+        key=lambda row: (
+            -len(origins[row.position.stance, row.position.direction]),
+            row.position.quantity is None,
+            -row.day.toordinal(),
+            -HARDNESS[row.position.stance],
+            row.position.id,
+        ),
+    )
+
+
+def latest(rows: Iterable[Stand], near_days: int = 3) -> list[Stand]:
+    """The stands of the last days on which the party spoke: reports of one statement appear days apart."""
+    held = sorted(rows, key=_rank)
+    last = held[-1].day.toordinal()
+    return [row for row in held if last - row.day.toordinal() <= near_days]
+
+
+def tell(stand: Stand) -> str:
+    """A stand in plain words: "demands (for), 30 days"."""
+    position = stand.position
+    figure = position.quantity
+    words = f"{WORDS[position.stance]} ({position.direction})"
+    if figure is None:
+        return words
+    bounds = [f"{bound:g}" for bound in (figure.low, figure.high) if bound is not None]
+    if len(bounds) == 1:
+        number = ("at most " if figure.low is None else "at least ") + bounds[0]
+    else:
+        number = bounds[0] if bounds[0] == bounds[1] else f"{bounds[0]} to {bounds[1]}"
+    return f"{words}, {number} {figure.unit}"
