@@ -4,6 +4,7 @@ In: an article; then the whole case. Out: `TimeExpression`s, `Clue`s, and a `Whe
 can be placed, each with the clues it rests on. Unknown stays None; a day is given only where it is earned.
 """
 
+from dragoman.dates.clues import clues
 from dragoman.dates.expressions import expressions
 
-__all__ = ["expressions"]
+__all__ = ["clues", "expressions"]

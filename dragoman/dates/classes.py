@@ -21,7 +21,20 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$")
 _DECADE = re.compile(r"(?:19|20)?(\d)0s$")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_SIGNS = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "/": "/", "'": "q", "’": "q", "$": "$", "€": "$", "£": "$", "%": "x"}
+_SIGNS = {
+    ",": ",",
+    ".": ".",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "/": "/",
+    "'": "q",
+    "’": "q",
+    "$": "$",
+    "€": "$",
+    "£": "$",
+    "%": "x",
+}
 _YEARS = range(1900, 2050)
 
 
@@ -118,17 +131,22 @@ def _settle(found: list[Word]) -> list[Word]:
     for at, word in enumerate(found):
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
-        out.append(_settled(word, before, after))
+        opened = at > 1 and found[at - 2].kind == "G"
+        out.append(_settled(word, before, after, opened=opened))
     return out
 
 
-def _settled(word: Word, before: Word | None, after: Word | None) -> Word:
+def _settled(word: Word, before: Word | None, after: Word | None, *, opened: bool) -> Word:
     kind = word.kind
     if kind == "F.":
         return Word(word.text, word.start, word.end, "#", word.value)
     if kind == "O" and word.lower == "second" and before and before.kind in "NdX":
         return Word(word.text, word.start, word.end, "U", "TS")
-    if kind == "M" and word.lower in ("may", "march", "mar", "dec", "jan", "sep") and not _is_month(word, before, after):
+    if (
+        kind == "M"
+        and word.lower in ("may", "march", "mar", "dec", "jan", "sep")
+        and not ((opened and before and before.kind == "-") or _is_month(word, before, after))
+    ):
         return Word(word.text, word.start, word.end, "x")
     if kind == "w":
         dated = after is not None and (after.kind in "Md" or after.text in {".", ","})
@@ -142,7 +160,11 @@ def _settled(word: Word, before: Word | None, after: Word | None) -> Word:
 
 def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
     """Whether "May" or "March" beside these words is the month and no verb or name."""
-    if after and after.kind in "dYO" and not (after.kind == "Y" and before and before.text.istitle() and before.kind == "x"):
+    if (
+        after
+        and after.kind in "dYO"
+        and not (after.kind == "Y" and before and before.text.istitle() and before.kind == "x")
+    ):
         return True
     if before is None:
         return False
@@ -151,7 +173,9 @@ def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
     return before.kind in ",-" and bool(after and after.kind in ",d")
 
 
-_MONTH_PREPOSITIONS = frozenset("in since until till during through throughout from mid early late of by to this".split())
+_MONTH_PREPOSITIONS = frozenset(
+    "in since until till during through throughout from mid early late of by to this".split()
+)
 
 
 def _merge(found: list[Word]) -> Iterator[Word]:

@@ -57,7 +57,9 @@ def _scan(words: Sequence[Word]) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(words):
-        item = _opening_then(words, at) or _holiday(words, at) or (longest(words, kinds, at) if kinds[at] != "x" else None)
+        item = (
+            _opening_then(words, at) or _holiday(words, at) or (longest(words, kinds, at) if kinds[at] != "x" else None)
+        )
         if item and _stands(words, item):
             found.append(item)
             at = item.end
@@ -108,7 +110,9 @@ def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Wor
     if before and (before.kind in "iFoGfT&-," or before.lower in _YEAR_WORDS):
         counted = after is not None and after.kind == "x" and after.text.islower() and after.text.endswith("s")
         return not counted or before.kind in "iF"
-    return not (after and after.kind == "x" and after.text.islower() and len(after.text) > 2 and after.text.endswith("s"))
+    return not (
+        after and after.kind == "x" and after.text.islower() and len(after.text) > 2 and after.text.endswith("s")
+    )
 
 
 _YEAR_WORDS = frozenset("since by until till through to before after from year early late mid around circa (".split())

@@ -285,7 +285,12 @@ def _this_unit(words: Words) -> Made:
 def _season(words: Words) -> Made:
     year = _of(words, "Y")
     season = _have(words, "S")
-    if season.lower in ("fall", "spring") and not year and words[0].kind == "G" and words[0].lower not in ("early", "late"):
+    if (
+        season.lower in ("fall", "spring")
+        and not year
+        and words[0].kind == "G"
+        and words[0].lower not in ("early", "late")
+    ):
         return None
     return "date", f"{year.value if year else 'XXXX'}-{season.value}{_which(words)}{_edge(words)}"
 

@@ -13,7 +13,7 @@ from dragoman.dates.lexicon import words
 from dragoman.text import Token
 
 Direction = Literal["past", "future"] | None
-_BREAKS = frozenset(",;:()“”\"«»—–")
+_BREAKS = frozenset(',;:()“”"«»—–')
 _JOINS = frozenset("and but while after before when who which whose where because although though as".split())
 _ASIDES = frozenset("despite although though while as after with amid following even because since".split())
 _REACH = 25

@@ -1,0 +1,179 @@
+"""What an article counts from: wars, votes and treaties whose dates are known.
+
+In: an `Article`, its time expressions, and anchors (`anchors.yaml`, or those of a case). Out: `Clue`s: of
+kind "anchor" where one is named (the article is not older), and of kind "elapsed" where the article says
+how long ago it was ("entered its second month"): then the days it can have appeared on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.case import Case
+from dragoman.dates.lexicon import data
+from dragoman.dates.values import DAYS_IN, LAST_DAY, length, parse, shift
+from dragoman.model import Article, Clue, Days, Span, TimeExpression
+from dragoman.text import Sentence, sentences
+
+# words that name a war only together with the rest of the article
+_GENERIC = frozenset(
+    "war fighting conflict assault aggression offensive invasion uprising violence operation revolt brexit".split()
+)
+_LASTING = 90  # days a war may be told as lasting after its end
+_NEAR = 12  # words between what is counted from and the count
+_BEGUN = frozenset(
+    "start starts started starting begin begins began begun beginning launch launched invaded erupted outbreak broke since"
+    " signed voted withdrew withdrawal struck reached concluded annexed killed collapsed toppled left happened".split()
+)
+
+
+class Anchor(Struct, frozen=True):
+    """A dated happening and how news names it."""
+
+    name: str
+    date: date
+    words: tuple[str, ...]
+    among: tuple[frozenset[str], ...] = ()
+    until: date | None = None
+
+
+@cache
+def anchors() -> tuple[Anchor, ...]:
+    """The happenings of common knowledge in anchors.yaml."""
+    return tuple(
+        Anchor(
+            name=row["name"],
+            date=row["date"],
+            words=tuple(str(word) for word in row["words"]),
+            among=tuple(frozenset(str(word) for word in group) for group in row.get("among", ())),
+            until=row.get("until"),
+        )
+        for row in data("anchors")
+    )
+
+
+def anchors_of(case: Case) -> tuple[Anchor, ...]:
+    """The happenings an analyst dated in the case file."""
+    return tuple(
+        Anchor(name=a.name, date=a.date, words=tuple(word.lower() for word in (a.name, *a.names))) for a in case.anchors
+    )
+
+
+def background(article: Article, times: Sequence[TimeExpression], known: Iterable[Anchor]) -> Iterator[Clue]:
+    """Clues from the anchors that an article names, in the order of the text."""
+    found = sentences(article)
+    held = {token.lower.removesuffix("'s").removesuffix("’s") for sentence in found for token in sentence.tokens}
+    present = [anchor for anchor in known if all(group & held for group in anchor.among) and _likely(anchor, held)]
+    if not present:
+        return
+    told: set[str] = set()
+    for sentence in found:
+        text = sentence.span.of(article.text).lower()
+        inside = [time for time in times if sentence.start <= time.span.start < sentence.end]
+        for anchor in present:
+            for word in anchor.words:
+                at = _find(text, word)
+                if at < 0:
+                    continue
+                span = Span(sentence.start + at, sentence.start + at + len(word))
+                yield from _elapsed(article, sentence, inside, anchor, span)
+                if anchor.name not in told:
+                    told.add(anchor.name)
+                    yield _named(article, anchor, span, word)
+                break
+
+
+def _likely(anchor: Anchor, held: set[str]) -> bool:
+    return any(word.split()[-1].rstrip(".") in held or word.split()[-1] in held or "/" in word for word in anchor.words)
+
+
+def _find(text: str, word: str) -> int:
+    """Where a phrase stands as whole words; -1: nowhere."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            return at
+        at = text.find(word, at + 1)
+    return -1
+
+
+def _named(article: Article, anchor: Anchor, span: Span, word: str) -> Clue:
+    kind = "background" if word in _GENERIC else "anchor"
+    words = f"“{span.of(article.text)}”: the {anchor.name} is of {anchor.date.isoformat()}; the article is not older"
+    words = words.replace("the the ", "the ")
+    return Clue(article=article.id, kind=kind, words=words, span=span, days=Days(anchor.date, LAST_DAY))
+
+
+def _elapsed(
+    article: Article, sentence: Sentence, times: Sequence[TimeExpression], anchor: Anchor, span: Span
+) -> Iterator[Clue]:
+    for time in times:
+        allowed = since(time.value, anchor.date)
+        if allowed is None or not _counts_from(sentence, time, span):
+            continue
+        if anchor.until and allowed.first > shift(anchor.until, _LASTING) and not time.value.startswith("-"):
+            continue
+        words = f"“{time.span.of(article.text)}” since the {anchor.name} of {anchor.date.isoformat()}"
+        yield Clue(article=article.id, kind="elapsed", words=words, span=time.span, days=allowed)
+
+
+def since(code: str, start: date) -> Days | None:
+    """The days on which a length since `start` is told so; None where the code is no length.
+
+    >>> since("#M2", date(2022, 2, 24)).first
+    datetime.date(2022, 3, 26)
+    """
+    value = parse(code.lstrip("!-"))
+    if code.startswith("#"):
+        unit, number = code[1], float(re.sub(r"\D", "", code[2:]) or 0)
+        if unit not in DAYS_IN or not number:
+            return None
+        return Days(shift(start, (number - 1) * DAYS_IN[unit]), shift(start, number * DAYS_IN[unit] + 1))
+    size = length(value.base)
+    if "/" in code or not size or size[1] not in DAYS_IN:
+        return None
+    low, high = span_of(size[0], value.approx)
+    return Days(shift(start, low * DAYS_IN[size[1]]), shift(start, high * DAYS_IN[size[1]] + 1))
+
+
+def span_of(number: float, approx: str) -> tuple[float, float]:
+    """What a number of units can stand for: "nearly three" is not as near to three as it says.
+
+    >>> span_of(3.0, "<")
+    (2.6, 3.0)
+    """
+    grain = 0.5 if number != int(number) else 5.0 if number >= 20 and number % 5 == 0 else 1.0
+    low, high = {"<": (-0.4, 0.0), ">": (0.0, 0.7), "~": (-0.5, 0.5)}.get(approx, (-0.35, 0.75))
+    return max(number + low * grain, 0.0), number + high * grain
+
+
+def _counts_from(sentence: Sentence, time: TimeExpression, span: Span) -> bool:
+    """Whether a length in the same sentence counts from what stands at `span`."""
+    places = [
+        n for n, token in enumerate(sentence.tokens) if token.start < time.span.end and time.span.start < token.end
+    ]
+    anchor = [n for n, token in enumerate(sentence.tokens) if token.start < span.end and span.start < token.end]
+    if not places or not anchor:
+        return False
+    lower = [token.lower for token in sentence.tokens]
+    first, last = min(places), max(places)
+    gap = min(abs(first - anchor[-1]), abs(anchor[0] - last)) if span.start != time.span.start else 0
+    between = lower[min(first, anchor[0]) : max(last, anchor[-1]) + 1]
+    if time.value.startswith("#"):
+        return gap <= _NEAR
+    if time.value.startswith("-P"):
+        return gap <= _NEAR and anchor[0] < first and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
+    if not time.value.startswith("P"):
+        return False
+    if last < anchor[0]:  # "four-year war", "four years of bloody war", "two months into the war"
+        joint = lower[last + 1 : anchor[0]]
+        return len(joint) <= 4 and (
+            not joint or joint[0] in ("of", "old", "-", "-old", "into", "long") or len(joint) <= 1
+        )
+    return gap <= 8 and any(word in ("lasted", "dragged", "raged", "going", "running", "after") for word in between)

@@ -1,0 +1,191 @@
+"""What a page says of its own date outside its text: HTML metadata, JSON fields, its address.
+
+In: a `Page`. Out: `Clue`s of kind "metadata", the strongest first. Crawl and template dates are
+clues set aside (`used=False`) with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from htmldate import find_date
+from lxml import html as lxml_html
+
+from dragoman.model import Clue, Days, Page
+
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d\d)(?=[/\-_.]|$)"
+)
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+# names of fields that say when an article appeared, in the order in which they are believed
+_PUBLISHED = (
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "published_at",
+    "published_time", "date_publish", "publication_date", "publicationdate", "publishdate", "publish_date", "pubdate",
+    "pub_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "datecreated", "date_created", "created",
+    "publish-date", "ptime", "issued", "published", "date",
+)  # fmt: skip
+_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "modified",
+    "updated",
+    "last-modified",
+    "date_modify",
+)
+_CRAWLED = (
+    "date_download",
+    "crawl_date",
+    "crawled",
+    "fetched",
+    "fetched_at",
+    "retrieved",
+    "date_crawled",
+    "timestamp",
+    "scraped_at",
+)
+_MAX_BYTES = 3_000_000  # markup beyond this is no article
+
+
+def metadata(page: Page) -> tuple[Clue, ...]:
+    """The dates a page carries outside its text; () for plain text without an address."""
+    article = "ar-" + page.id.removeprefix("pg-")
+    found: list[Clue] = []
+    if page.media == "application/json":
+        found.extend(_json(article, page.data))
+    elif page.media in ("text/html", "application/xhtml+xml"):
+        found.extend(_html(article, page))
+    if page.url:
+        found.extend(_address(article, page.url))
+    return tuple(found)
+
+
+def day_of(text: str) -> date | None:
+    """The day in a timestamp as machines write it; None where there is none.
+
+    >>> day_of("2022-03-28T13:56:00+02:00")
+    datetime.date(2022, 3, 28)
+    """
+    text = text.strip()[:64]
+    match = _ISO.match(text) or _COMPACT.match(text)
+    if match:
+        return _day(*(int(group) for group in match.groups()))
+    for pattern in ("%a, %d %b %Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"):
+        for end in (len(text), 16, 17, 12, 11):
+            try:
+                return datetime.strptime(text[:end].strip(), pattern).date()
+            except ValueError:
+                continue
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clue(article: str, day: date, words: str, *, used: bool = True) -> Clue:
+    return Clue(article=article, kind="metadata" if used else "trap", words=words, days=Days.on(day), used=used)
+
+
+def _address(article: str, url: str) -> Iterator[Clue]:
+    match = _URL_DATE.search(url.lower())
+    if match:
+        year, month, day = match.groups()
+        found = _day(int(year), _MONTHS.get(month) or int(month), int(day))
+        if found:
+            yield _clue(article, found, f"the page's address says {match.group().strip('/')}")
+
+
+def _json(article: str, data: bytes) -> Iterator[Clue]:
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(record, dict):
+        yield from _fields(article, record, "the field")
+
+
+def _fields(article: str, record: dict[str, Any], what: str) -> Iterator[Clue]:
+    """Clues from named fields, the first that says when the article appeared alone being used."""
+    lower = {str(key).lower(): value for key, value in record.items() if isinstance(value, str | int)}
+    taken = False
+    for name in _PUBLISHED:
+        day = day_of(str(lower[name])) if name in lower else None
+        if day and not taken:
+            taken = True
+            yield _clue(article, day, f"{what} “{name}” says {day.isoformat()}")
+    for name in _CHANGED:
+        day = day_of(str(lower[name])) if name in lower else None
+        if day:
+            yield _clue(
+                article, day, f"{what} “{name}” says when the page was last changed, not when it appeared", used=False
+            )
+    for name in _CRAWLED:
+        day = day_of(str(lower[name])) if name in lower else None
+        if day:
+            yield _clue(
+                article, day, f"{what} “{name}” says when the page was fetched, not when it appeared", used=False
+            )
+
+
+def _html(article: str, page: Page) -> Iterator[Clue]:
+    if len(page.data) > _MAX_BYTES or not page.data.strip():
+        return
+    try:
+        tree = lxml_html.fromstring(page.data)
+    except (ValueError, TypeError, lxml_html.etree.LxmlError, RecursionError):
+        return
+    found = list(_fields(article, _metas(tree), "the page's metadata"))
+    if not any(clue.used for clue in found):
+        found.extend(_searched(article, page))
+    yield from found
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """Name to content of meta tags, microdata and JSON-LD; the first of a name stands."""
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = (node.get(key) or "").lower()
+            if name and name != "date" and node.get("content"):
+                found.setdefault(name, node.get("content"))
+    for node in tree.xpath("//*[@itemprop='datePublished']"):
+        found.setdefault("datepublished", node.get("content") or node.get("datetime") or (node.text or ""))
+    for node in tree.xpath("//script[@type='application/ld+json']"):
+        for key, value in _linked(node.text or ""):
+            found.setdefault(key, value)
+    return found
+
+
+_LINKED = re.compile(r'"(datePublished|dateModified|dateCreated)"\s*:\s*"([^"]{8,40})"')
+
+
+def _linked(text: str) -> Iterator[tuple[str, str]]:
+    """Dates of JSON-LD; read by pattern, since it is often not quite JSON."""
+    for name, value in _LINKED.findall(text[:200_000]):
+        yield name.lower(), value
+
+
+def _searched(article: str, page: Page) -> Iterator[Clue]:
+    """What the htmldate library finds in the markup, where no metadata names the day."""
+    try:
+        text = find_date(page.data, original_date=True, min_date="1980-01-01", max_date="2049-12-31", url=None)
+    except Exception as error:  # a library on hostile markup: said, not raised
+        reason = type(error).__name__
+        yield Clue(
+            article=article, kind="trap", words=f"the markup could not be searched for a date ({reason})", used=False
+        )
+        return
+    day = day_of(text) if text else None
+    if day:
+        yield _clue(article, day, f"a date in the page's markup says {day.isoformat()}")

@@ -1,0 +1,203 @@
+"""Dates that a page states of itself in its text, and digits that only look like one.
+
+In: an `Article`. Out: `Clue`s of kind "stated" (a line "Published: 10 March 2022", a dateline
+"LONDON, March 1 -"), and of kind "trap" with `used=False`: copyright years, stamps of machines,
+dates in teasers, appeals and other furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dragoman.dates.classes import Word, classify
+from dragoman.dates.grammar import longest
+from dragoman.dates.values import absolute
+from dragoman.model import Article, Clue, Days, Span
+from dragoman.text import tokens
+
+_LINE = re.compile(r"[^\r\n]+")
+_FIGURE = re.compile(r"\d")
+_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[T_]?\d{4,6})?(?!\d)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|all rights reserved)", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?![\d/])")
+_LABEL = re.compile(
+    r"\b(?:published|posted|first published|publication date|issued|released|filed|created|date|erstellt|on)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\b(?:updated?|last (?:updated|modified|changed)|modified|act|edited)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
+)
+# A dateline opens the report: places in capitals, perhaps an agency, then a dash
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.,'’/()-]*\s+){1,9}?[^\n]{0,40}?(?:-|–|—|\(|:)")
+_TOP_LINES = 14  # a page says its date within so many lines before its body, or two behind it
+_DMY_ENDINGS = (
+    ".uk",
+    ".ie",
+    ".au",
+    ".nz",
+    ".in",
+    ".eu",
+    ".de",
+    ".fr",
+    ".it",
+    ".es",
+    ".nl",
+    ".tr",
+    ".ru",
+    ".ua",
+    ".za",
+    ".ae",
+)
+
+
+def stated(article: Article) -> Iterator[Clue]:
+    """The dates a page states of itself, and the traps, in the order of the text."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(article.text)]
+    if not lines or not article.body:
+        return
+    begin = article.body[0].start
+    top = [line for line in lines if line.start < begin][-_TOP_LINES:]
+    first = [line for line in lines if line.end > begin][:3]
+    behind = [line for line in lines if line.start >= article.body[-1].end][:2]
+    near = {*top, *first, *behind}
+    order = day_first(article)
+    for line in lines:
+        if not _FIGURE.search(article.text, line.start, line.end):
+            continue
+        if line in near or not _in_body(article, line):
+            yield from _line(article, line, near=line in near, order=order)
+
+
+def day_first(article: Article) -> bool | None:
+    """Whether the page writes 28/03/2022: shown by a date that has one order only, else by its country; None: unknown."""
+    for match in _SLASHED.finditer(article.text):
+        first, second = int(match.group(1)), int(match.group(2))
+        if (first > 12) != (second > 12):
+            return first > 12
+    if article.host and article.host.lower().endswith(_DMY_ENDINGS):
+        return True
+    return None
+
+
+def _in_body(article: Article, line: Span) -> bool:
+    return any(stretch.overlaps(line) for stretch in article.body)
+
+
+def _line(article: Article, line: Span, *, near: bool, order: bool | None) -> Iterator[Clue]:
+    text = line.of(article.text)
+    if match := _STAMP.search(text):
+        span = Span(line.start + match.start(), line.start + match.end())
+        if not near or len(text.split()) > 3 or len(match.group()) > 8:
+            yield _trap(
+                article,
+                span,
+                None,
+                f"“{_short(text)}” holds a machine's stamp or identifier, not a date of the article",
+            )
+            return
+    if _COPYRIGHT.search(text):
+        year = re.search(r"(?:19|20)\d\d", text)
+        if year:
+            span = Span(line.start + year.start(), line.start + year.end())
+            yield _trap(
+                article,
+                span,
+                absolute(year.group()),
+                f"“{_short(text)}” is a copyright year, set when the page was made up",
+            )
+        return
+    found = list(_dates(article, line, order))
+    for span, readings in found:
+        yield from _judged(article, line, span, readings, near=near)
+
+
+def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[Span, tuple[Days | None, ...]]]:
+    """Dates with a day in a line, each with what it can mean; None for a day whose year is not given."""
+    stretch = tokens(article.text, line.start, min(line.end, line.start + 600))
+    words = classify(stretch)
+    kinds = "".join(word.kind for word in words)
+    at = 0
+    while at < len(words):
+        item = longest(words, kinds, at) if kinds[at] in "WMGTdOY#" else None
+        if item and item.kind == "date" and re.match(r"(?:\d{4}|XXXX)-\d\d-\d\d", item.value):
+            span = Span(words[at].start, words[item.end - 1].end)
+            yield span, _meanings(words[at : item.end], item.value, order)
+            at = item.end
+        else:
+            at += 1
+
+
+def _meanings(words: Sequence[Word], value: str, order: bool | None) -> tuple[Days | None, ...]:
+    known = absolute(value)
+    if known is None:
+        return (None,)
+    if "/" not in [word.text for word in words] or words[0].kind == "Y":
+        return (known,)
+    first, second = int(words[0].value), int(words[2].value)
+    both = [_on(known.first.year, first, second), _on(known.first.year, second, first)]
+    if order is not None:
+        both = [both[1] if order else both[0]] if both[1 if order else 0] else both
+    return tuple(dict.fromkeys(days for days in both if days)) or (None,)
+
+
+def _on(year: int, month: int, day: int) -> Days | None:
+    try:
+        return Days.on(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _judged(
+    article: Article, line: Span, span: Span, readings: tuple[Days | None, ...], *, near: bool
+) -> Iterator[Clue]:
+    """A date of one line as the page's own, or as a trap with its reason."""
+    text = line.of(article.text)
+    rest = _rest(article.text, line, span)
+    shown = _short(text)
+    dateline = near and _is_dateline(article, line, span)
+    labelled = _LABEL.search(rest) is not None
+    if near and (dateline or len(rest.split()) <= 2 or (labelled and len(rest.split()) <= 12)):
+        changed = _CHANGED.search(article.text[max(line.start, span.start - 24) : span.start])
+        if changed and not dateline:
+            words = f"“{shown}” says when the page was last changed"
+            for days in readings:
+                yield Clue(article=article.id, kind="updated", words=words, span=span, days=days)
+            return
+        kind, what = ("dateline", "the dateline") if dateline else ("stated", "the page states")
+        for days in readings:
+            yield Clue(article=article.id, kind=kind, words=f"{what} “{shown}”", span=span, days=days)
+    elif not _in_body(article, line):
+        yield _trap(article, span, readings[0], f"“{shown}” stands outside the article, in the page's furniture")
+
+
+def _rest(text: str, line: Span, span: Span) -> str:
+    """A line without the date, times and signs."""
+    rest = text[line.start : span.start] + " " + text[span.end : min(line.end, span.end + 400)]
+    rest = _SLASHED.sub(" ", _TIME.sub(" ", rest))
+    rest = _CHANGED.sub(" ", rest) if _CHANGED.search(rest) else rest
+    return re.sub(r"[^\w\s]|\d+", " ", rest)
+
+
+def _is_dateline(article: Article, line: Span, span: Span) -> bool:
+    """Whether the date stands in the dateline of the report: after a place, before a dash, within its first words."""
+    before = article.text[line.start : span.start]
+    after = article.text[span.end : span.end + 30]
+    if len(before) > 80 or not before.strip(" ("):
+        return False
+    lead = re.sub(r"\([^)]*\)", "", before).strip(" ,(-–—")
+    words = [w for w in re.split(r"[\s,/]+", lead) if w]
+    placed = bool(words) and len(words) <= 6 and all(w[0].isupper() or w in ("and", "of", "de") for w in words)
+    shouted = bool(words) and words[0].isupper() and len(words[0]) > 2
+    return placed and shouted and re.match(r"\s*(?:\([^)]{0,24}\)\s*)?[-–—:(.]", after) is not None
+
+
+def _trap(article: Article, span: Span, days: Days | None, words: str) -> Clue:
+    return Clue(article=article.id, kind="trap", words=words, span=span, days=days, used=False)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:77] + "…"
