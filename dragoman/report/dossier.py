@@ -1,0 +1,269 @@
+"""The nouns a dossier is made of: plain records with words and ids, ready to be laid out.
+
+Nothing here knows a casefile or HTML. `fill` makes a `Dossier` of a case's records, `page` turns
+it into one file. All text is as it stands in the sources; escaping is the page's work.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.model import Days, Direction, Stance
+
+Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
+Part = Literal["speaker", "teller", "reporter", "agency", "outlet"]
+PieceKind = Literal["plain", "claim", "condition", "furniture"]
+
+
+class Piece(Struct, frozen=True, array_like=True):
+    """A stretch of a source's text that is shown in one way."""
+
+    text: str
+    kind: PieceKind = "plain"
+    anchors: tuple[str, ...] = ()  # records whose evidence begins here
+    target: str | None = None  # record whose claim this is the evidence of
+    reason: str | None = None  # of furniture: why it was set aside
+
+
+class Relay(Struct, frozen=True, array_like=True):
+    """One who passed the words on: speaker, reporter, agency, outlet."""
+
+    part: Part
+    name: str
+    detail: str | None = None  # office, or the party spoken for
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """The evidence of one claim: its words in their sentence, and how they reached us."""
+
+    record: str
+    first: bool  # the first time this record is shown: it carries the anchor
+    article: str
+    language: str | None
+    pieces: tuple[Piece, ...]
+    chain: tuple[Relay, ...]
+    date: str
+    dated: str | None  # "inferred", "stated", "metadata"; None: no date
+    stance: Stance | None = None
+    direction: Direction | None = None
+    value: str | None = None  # what is compared, or the figure
+    copies: tuple[str, ...] = ()  # outlets that carry copies of the article
+    note: str | None = None
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """Where one party stands on one issue."""
+
+    party: str
+    stance: Stance | None = None  # None: nothing found
+    direction: Direction | None = None
+    date: str = ""
+    day: Days | None = None
+    origins: int = 0
+    figure: str | None = None
+    differ: str | None = None  # where the sources give other directions: "1 source says against"
+    passages: tuple[Passage, ...] = ()
+    earlier: tuple[Passage, ...] = ()
+    left_out: int = 0
+
+
+class Distance(Struct, frozen=True, kw_only=True):
+    """How two parties stand to each other on one issue."""
+
+    left: str
+    right: str
+    status: Status
+    figures: str | None = None  # "2.5 % apart"
+    note: str = ""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One issue across the parties."""
+
+    issue: str
+    proposition: str
+    status: Status | None  # the widest between two sides; None: not two sides
+    cells: tuple[Cell, ...]
+    distances: tuple[Distance, ...]
+    origins: int
+
+
+class Party(Struct, frozen=True, array_like=True):
+    """A column of the matrix."""
+
+    name: str
+    role: str | None
+
+
+class Range(Struct, frozen=True, array_like=True):
+    """A figure a party named: "at least 30 days" is low 30, high None."""
+
+    party: str
+    low: float | None
+    high: float | None
+    words: str
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """The figures named on one issue, in one unit."""
+
+    proposition: str
+    unit: str
+    ranges: tuple[Range, ...]
+    width: str | None  # "2.5 % apart"; None: cannot be said
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """One change of a party's position."""
+
+    party: str
+    proposition: str
+    kind: Literal["new", "held", "softened", "hardened", "withdrawn"]
+    before: Passage | None
+    after: Passage | None
+    note: str
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """What moved from one round to the next."""
+
+    title: str
+    moves: tuple[Moved, ...]
+    held: int = 0  # positions that did not move
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """One party's condition: this only after that."""
+
+    record: str
+    party: str
+    wanted: str  # what is tied: a proposition, or the words
+    awaited: str  # what must come first
+    by: str | None  # who must act
+    passage: Passage
+
+
+class Lock(Struct, frozen=True, kw_only=True):
+    """A ring of ties in which everyone waits."""
+
+    words: str
+    ties: tuple[Tie, ...]
+
+
+class Happening(Struct, frozen=True, kw_only=True):
+    """One event, put together from the reports of it."""
+
+    record: str
+    kind: str
+    status: str
+    date: str
+    days: Days | None
+    place: str | None
+    participants: tuple[str, ...]
+    figures: tuple[str, ...]
+    origins: int
+    passages: tuple[Passage, ...]
+    left_out: int = 0
+
+
+class Talks(Struct, frozen=True, kw_only=True):
+    """One round."""
+
+    number: int
+    name: str
+    date: str
+    days: Days | None
+    place: str | None
+    status: str
+    parties: tuple[str, ...]
+    articles: int
+    happenings: tuple[Happening, ...]
+
+
+class Clash(Struct, frozen=True, kw_only=True):
+    """Reports that cannot all be right."""
+
+    note: str
+    sides: tuple[Passage, ...]
+
+
+class Saying(Struct, frozen=True, kw_only=True):
+    """One thing somebody said, told once or more."""
+
+    passage: Passage
+    kind: str
+    to: str | None
+    told: int  # reports
+    origins: int
+    retold: tuple[Passage, ...] = ()
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """Somebody who is quoted."""
+
+    name: str
+    party: str | None
+    roles: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+    left_out: int = 0
+
+
+class Hint(Struct, frozen=True, array_like=True):
+    """A clue to a date."""
+
+    words: str
+    used: bool
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One article."""
+
+    id: str
+    title: str | None
+    outlet: str
+    source: str
+    url: str | None
+    language: str | None
+    date: str
+    dated: str | None
+    hints: tuple[Hint, ...]
+    credits: tuple[str, ...]
+    copies: tuple[str, ...]
+    cited: int
+    pieces: tuple[Piece, ...] = ()  # empty: its text is left out here
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """What a step set aside for one reason."""
+
+    step: str
+    reason: str
+    count: int
+    records: tuple[str, ...]
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """Everything the page says."""
+
+    title: str
+    case: str
+    summary: tuple[str, ...]
+    read: str  # "39 articles by 7 outlets, …"
+    parties: tuple[Party, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[str, ...]  # propositions nobody spoke on
+    mute: tuple[str, ...]  # parties no position was found for
+    figures: tuple[Figures, ...]
+    stages: tuple[Stage, ...]
+    locks: tuple[Lock, ...]
+    ties: tuple[Tie, ...]
+    talks: tuple[Talks, ...]
+    happenings: tuple[Happening, ...]
+    clashes: tuple[Clash, ...]
+    voices: tuple[Voice, ...]
+    sources: tuple[Source, ...]
+    uncited: tuple[Source, ...]
+    aside: tuple[Aside, ...]
+    left_out: tuple[str, ...]  # sentences on what this page does not show

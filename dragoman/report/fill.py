@@ -1,0 +1,69 @@
+"""From a case's records to a `Dossier`: everything the page says, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.report import course, movement, sides, sources, summary, voices
+from dragoman.report.dossier import Dossier
+from dragoman.report.evidence import Evidence
+from dragoman.report.material import Material
+
+
+def fill(material: Material, title: str | None = None) -> Dossier:
+    """All that the page will say, in the order it says it.
+
+    The order matters: the first place that shows a record carries its anchor, and the sources
+    come last, since they mark what the others cited.
+    """
+    evidence = Evidence(material)
+    columns = sides.columns(material)
+    rows = sides.rows(material, evidence)
+    stages = movement.stages(material, evidence)
+    locks = movement.locks(material, evidence)
+    ties = movement.ties(material, evidence)
+    talks = course.talks(material, evidence)
+    happenings, more_events = course.happenings(material, evidence)
+    clashes = course.clashes(material, evidence)
+    speakers, more_speakers = voices.voices(material, evidence)
+    cited, uncited = sources.sources(material, evidence)
+    shown = {column.name for column in columns}
+    speaking = {party for party, _ in material.positions}
+    return Dossier(
+        title=title or material.case.title,
+        case=material.case.id,
+        summary=summary.summary(material, rows, locks),
+        read=summary.read(material),
+        parties=columns,
+        rows=rows,
+        silent=sides.silent(material),
+        mute=tuple(party for party in material.parties if party not in speaking),
+        figures=sides.figures(material, rows),
+        stages=stages,
+        locks=locks,
+        ties=ties,
+        talks=talks,
+        happenings=happenings,
+        clashes=clashes,
+        voices=speakers,
+        sources=cited,
+        uncited=uncited,
+        aside=sources.aside(material.joined.dropped),
+        left_out=_left_out(
+            {
+                "parties that hold positions have no column": len(speaking - shown),
+                "events with fewer independent reports": more_events,
+                "speakers quoted less often": more_speakers,
+                "statements of speakers who said much": sum(voice.left_out for voice in speakers),
+                "articles cited above, shown by excerpts alone": sum(not source.pieces for source in cited),
+                "articles nothing here cites, beyond those listed": len(material.shelf.article_ids)
+                - len(cited)
+                - len(uncited),
+            }
+        ),
+    )
+
+
+def _left_out(counts: dict[str, int]) -> tuple[str, ...]:
+    """One sentence for each kind of thing the page does not show."""
+    return tuple(f"{count:,} {what}" for what, count in Counter(counts).items() if count > 0)

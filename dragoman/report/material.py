@@ -1,0 +1,168 @@
+"""All records of a case at hand, and the look-ups the sections of a dossier share.
+
+In: the case, a `Shelf`, what is `Known` and what was `Joined`. Out: who holds a position, when,
+in which words; which records tell the same; which articles are copies of one report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from dragoman.case import Case
+from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
+from dragoman.report import words
+from dragoman.shelf import Known, Shelf
+
+_ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
+
+
+class Material:
+    """A case's records, looked up by what a reader asks of them."""
+
+    def __init__(self, case: Case, shelf: Shelf, known: Known, joined: Joined) -> None:
+        self.case = case
+        self.shelf = shelf
+        self.known = known
+        self.joined = joined
+
+    # --- who
+
+    def party(self, mention: str | None) -> str | None:
+        """The side a mention speaks for, as joined, else as its words show."""
+        found = self.shelf.get(Mention, mention)
+        return self.known.party(mention) or (found.party if found else None)
+
+    def name(self, mention: str | None) -> str | None:
+        """Who is meant, by canonical name; else the name as spelled there."""
+        actor = self.known.actor(mention)
+        found = self.shelf.get(Mention, mention)
+        return actor.name if actor else (found.name if found else None)
+
+    def role(self, mention: str | None) -> str | None:
+        """The office the text gives."""
+        found = self.shelf.get(Mention, mention)
+        return found.role if found else None
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Parties of the case in order of their part in it, then the others by positions held."""
+        named = [p.id for p in sorted(self.case.parties, key=lambda p: _ROLES[p.role])]
+        counts: dict[str, int] = defaultdict(int)
+        for (party, _), held in self.positions.items():
+            counts[party] += len(held)
+        others = sorted(set(counts) - set(named), key=lambda p: (-counts[p], p))
+        return (*named, *others)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The sides at the table; without a case file those who hold most positions."""
+        sides = tuple(p.id for p in self.case.parties if p.role == "side")
+        return sides or self.parties[:2]
+
+    def role_of(self, party: str) -> str | None:
+        """The part a party has in the case: side, mediator, host, third."""
+        found = self.case.party(party)
+        return found.role if found else None
+
+    # --- what is wanted
+
+    @cached_property
+    def positions(self) -> Mapping[tuple[str, str], Sequence[Position]]:
+        """Positions by party and issue, in the order of the shelf."""
+        held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for position in self.shelf.all(Position):
+            party = self.party(position.holder)
+            if party:
+                held[party, position.issue].append(position)
+        return held
+
+    @cached_property
+    def issues(self) -> tuple[str, ...]:
+        """Issues of the case, then any other that a position names."""
+        return words.unique([*(i.id for i in self.case.issues), *(p.issue for p in self.shelf.all(Position))])
+
+    def proposition(self, issue: str | None) -> str | None:
+        """An issue in the words of the case."""
+        found = self.case.issue(issue) if issue else None
+        return found.proposition if found else issue
+
+    # --- when
+
+    def when(self, record: str | None) -> When | None:
+        """When a record is set, with its clues."""
+        return self.known.whens.get(record) if record else None
+
+    def placed(self, record: Position | Statement | Event) -> When | None:
+        """When a record is set; a position by its statement, and all at last by their article."""
+        own = self.when(record.id)
+        if (own is None or own.days is None) and isinstance(record, Position):
+            own = self.when(record.statement)
+        if own is None or own.days is None:
+            own = None if isinstance(record, Event) else self.when(record.article)
+        return own
+
+    def days(self, record: Position | Statement | Event) -> Days | None:
+        """The same, as days."""
+        found = self.placed(record)
+        return found.days if found else None
+
+    def latest(self, record: Position | Statement | Event) -> tuple[date, date]:
+        """A key that puts the later after the earlier and the undated first."""
+        days = self.days(record)
+        return (days.last, days.first) if days else (date.min, date.min)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds in their order, the undated last."""
+
+        def place(round_: Round) -> tuple[bool, date, date, str]:
+            days = round_.days
+            return (days is None, days.first if days else date.max, days.end if days else date.max, round_.id)
+
+        return tuple(sorted(self.joined.rounds, key=place))
+
+    # --- what is told twice
+
+    def origins(self, articles: Iterable[str]) -> int:
+        """How many independent origins some articles have."""
+        return len({self.known.origin(article) for article in articles})
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[str, ...]]:
+        return {member: family.members for family in self.joined.families for member in family.members}
+
+    def copies(self, article: str) -> tuple[str, ...]:
+        """The other articles of its family."""
+        return tuple(member for member in self._families.get(article, ()) if member != article)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """Records told to be the same statement or event, by each of their ids."""
+        return together(link for link in self.joined.links if link.kind in ("same_statement", "same_event"))
+
+    def outlet(self, article: str) -> str:
+        """Who published it."""
+        found = self.shelf.article(article)
+        return words.outlet(found.outlet, found.host, found.source)
+
+    def article(self, id: str) -> Article:
+        """One article with its text."""
+        return self.shelf.article(id)
+
+
+def together(links: Iterable[Link]) -> dict[str, tuple[str, ...]]:
+    """For each member of some links all ids it is joined with, directly or by others, sorted.
+
+    >>> link = Link(kind="same_event", members=("b", "a"), score=1, note="", made_by="x@1")
+    >>> together([link])["a"]
+    ('a', 'b')
+    """
+    group: dict[str, set[str]] = {}
+    for link in links:
+        joined = set(link.members).union(*(group.get(m, set()) for m in link.members))
+        for member in joined:
+            group[member] = joined
+    return {member: tuple(sorted(joined)) for member, joined in group.items()}

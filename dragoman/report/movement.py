@@ -1,0 +1,108 @@
+"""What moved between rounds, and what waits for what.
+
+In: a case's material. Out: `Stage`s of changed positions, `Tie`s and the `Lock`s they form.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dragoman.model import Condition, Move, Position
+from dragoman.report import words
+from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
+from dragoman.report.evidence import Evidence
+from dragoman.report.material import Material
+
+_KINDS = ("softened", "hardened", "withdrawn", "new", "held")
+TIES = 60  # conditions shown; a page of more is not read
+
+
+def stages(material: Material, evidence: Evidence) -> tuple[Stage, ...]:
+    """Changes of position by the round they were seen in, in the order of the rounds."""
+    by_round: dict[str | None, list[Move]] = defaultdict(list)
+    for move in material.joined.moves:
+        by_round[move.after_round].append(move)
+    order = [r.id for r in material.rounds if r.id in by_round]
+    rest = [r for r in by_round if r not in order]
+    return tuple(_stage(material, evidence, after, by_round[after]) for after in [*order, *rest])
+
+
+def _stage(material: Material, evidence: Evidence, after: str | None, moves: list[Move]) -> Stage:
+    rank = {party: at for at, party in enumerate(material.parties)}
+    moves = sorted(moves, key=lambda m: (_KINDS.index(m.kind), rank.get(m.party, 99), m.issue, m.id))
+    return Stage(
+        title=_title(material, after),
+        moves=tuple(_moved(material, evidence, m) for m in moves if m.kind != "held"),
+        held=sum(m.kind == "held" for m in moves),
+    )
+
+
+def _title(material: Material, after: str | None) -> str:
+    for at, round_ in enumerate(material.rounds, 1):
+        if round_.id == after:
+            return f"Round {at}: {round_.name}"
+    return "Outside any round"
+
+
+def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
+    return Moved(
+        party=move.party,
+        proposition=material.proposition(move.issue) or move.issue,
+        kind=move.kind,
+        before=_passage(material, evidence, move.before),
+        after=_passage(material, evidence, move.after),
+        note=move.note,
+    )
+
+
+def _passage(material: Material, evidence: Evidence, id: str | None) -> Passage | None:
+    position = material.shelf.get(Position, id)
+    return evidence.position(position) if position else None
+
+
+# --- what waits for what -------------------------------------------------------------------------
+
+
+def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
+    """Rings of conditions in which each party waits for another."""
+    found = []
+    for deadlock in material.joined.deadlocks:
+        steps = [material.shelf.get(Condition, step) for step in deadlock.steps]
+        ties = tuple(_tie(material, evidence, step) for step in steps if step)
+        found.append(Lock(words=words.sentence(deadlock.words), ties=ties))
+    return tuple(found)
+
+
+def ties(material: Material, evidence: Evidence) -> tuple[Tie, ...]:
+    """Conditions the sides set, one of those that read alike, the best supported first."""
+    alike: dict[tuple[str | None, str | None, str], list[Condition]] = defaultdict(list)
+    for condition in material.shelf.all(Condition):
+        position = material.shelf.get(Position, condition.position)
+        awaited = condition.issue or _words(material, condition).casefold()
+        alike[_holder(material, condition), position.issue if position else None, awaited].append(condition)
+    locked = {step for deadlock in material.joined.deadlocks for step in deadlock.steps}
+    groups = [g for g in alike.values() if not locked.intersection(c.id for c in g)]
+    groups.sort(key=lambda g: (-material.origins(c.article for c in g), g[0].id))
+    return tuple(_tie(material, evidence, group[0]) for group in groups[:TIES])
+
+
+def _holder(material: Material, condition: Condition) -> str | None:
+    position = material.shelf.get(Position, condition.position)
+    holder = condition.holder or (position.holder if position else None)
+    return material.party(holder) or material.name(holder)
+
+
+def _words(material: Material, condition: Condition) -> str:
+    return " ".join(condition.span.of(material.article(condition.article).text).split())
+
+
+def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
+    position = material.shelf.get(Position, condition.position)
+    return Tie(
+        record=condition.id,
+        party=_holder(material, condition) or "Not named",
+        wanted=(material.proposition(position.issue) if position else None) or "A step the text does not name",
+        awaited=material.proposition(condition.issue) or f"“{words.shorten(_words(material, condition), 160)}”",
+        by=material.party(condition.by) or material.name(condition.by),
+        passage=evidence.condition(condition),
+    )

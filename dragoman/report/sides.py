@@ -1,0 +1,215 @@
+"""Where the sides stand: the matrix of issues and parties, and how far apart they are.
+
+In: a case's material. Out: `Row`s, the most contested first, and the `Figures` named on an issue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dragoman.model import Gap, Position
+from dragoman.report import words
+from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
+from dragoman.report.evidence import Evidence
+from dragoman.report.material import Material
+
+# Most contested first: a reader looks for what keeps the sides apart.
+CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
+COLUMNS = 6  # more do not fit a page; the others are named below the table
+SHOWN = 4  # passages of one cell, each of another origin where there are enough
+
+
+def columns(material: Material) -> tuple[Party, ...]:
+    """The parties that get a column: the sides, then those who hold most positions."""
+    speaking = {party for party, _ in material.positions}
+    sides = [party for party in material.parties if party in material.sides]
+    others = [party for party in material.parties if party not in sides and party in speaking]
+    return tuple(Party(party, material.role_of(party)) for party in [*sides, *others][: max(COLUMNS, len(sides))])
+
+
+def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
+    """One row for each issue somebody spoke on, the most contested first."""
+    spoken = {issue for _, issue in material.positions}
+    parties = [column.name for column in columns(material)]
+    gaps = _gaps(material)
+    sketches = []
+    for at, issue in enumerate(material.issues):
+        if issue not in spoken:
+            continue
+        status = _status(material, gaps[issue])
+        articles = {p.article for party in material.parties for p in material.positions.get((party, issue), ())}
+        sketches.append((_contested(status), -material.origins(articles), at, issue, status))
+    found = []
+    for _, origins, _, issue, status in sorted(sketches):
+        cells = tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in parties)
+        found.append(
+            Row(
+                issue=issue,
+                proposition=material.proposition(issue) or issue,
+                status=status,
+                cells=cells,
+                distances=tuple(_distance(gap) for gap in gaps[issue]),
+                origins=-origins,
+            )
+        )
+    return tuple(found)
+
+
+def silent(material: Material) -> tuple[str, ...]:
+    """Issues of the case nobody was found to speak on."""
+    spoken = {issue for _, issue in material.positions}
+    return tuple(issue.proposition for issue in material.case.issues if issue.id not in spoken)
+
+
+def _contested(status: Status | None) -> int:
+    return CONTESTED.index(status) if status else len(CONTESTED)
+
+
+def _gaps(material: Material) -> dict[str, list[Gap]]:
+    """Gaps by issue, those between two sides first."""
+    found: dict[str, list[Gap]] = defaultdict(list)
+    for gap in material.joined.gaps:
+        found[gap.issue].append(gap)
+    for gaps in found.values():
+        gaps.sort(key=lambda g: (not _between_sides(material, g), _contested(g.status), g.left, g.right))
+    return found
+
+
+def _between_sides(material: Material, gap: Gap) -> bool:
+    return gap.left in material.sides and gap.right in material.sides
+
+
+def _status(material: Material, gaps: Sequence[Gap]) -> Status | None:
+    """The widest between two sides."""
+    found = [gap.status for gap in gaps if _between_sides(material, gap)]
+    return min(found, key=_contested, default=None)
+
+
+def _distance(gap: Gap) -> Distance:
+    return Distance(left=gap.left, right=gap.right, status=gap.status, figures=apart(gap), note=gap.note)
+
+
+def apart(gap: Gap) -> str | None:
+    """The width of a gap in words; None where there are no figures on both sides."""
+    if gap.width is None or not gap.unit:
+        return None
+    return "figures meet" if gap.width == 0 else f"{words.with_unit(words.amount(gap.width), gap.unit)} apart"
+
+
+# --- one party on one issue ----------------------------------------------------------------------
+
+
+def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: Sequence[Gap]) -> Cell:
+    held = material.positions.get((party, issue), ())
+    if not held:
+        return Cell(party=party)
+    current = _current(material, party, held, gaps)
+    lead = _lead(material, current)
+    same = [p for p in current if p.direction == lead.direction]
+    others = [p for p in current if p.direction != lead.direction]
+    earlier = [p for p in held if p not in current]
+    shown = _spread(material, [*_by_stance(same, lead), *others])
+    return Cell(
+        party=party,
+        stance=lead.stance,
+        direction=lead.direction,
+        date=words.when(material.days(lead)),
+        day=material.days(lead),
+        origins=material.origins(p.article for p in same),
+        figure=next((words.figure(p.quantity) for p in _by_stance(same, lead) if p.quantity), None),
+        differ=_differ(material, others),
+        passages=tuple(evidence.position(p) for p in shown),
+        earlier=_earlier(material, evidence, earlier),
+        left_out=len(current) - len(shown) + max(0, len(earlier) - 2),
+    )
+
+
+def _current(material: Material, party: str, held: Sequence[Position], gaps: Sequence[Gap]) -> list[Position]:
+    """What a party holds now: what its gaps rest on, else its latest that is not told as past."""
+    resting = {
+        id
+        for gap in gaps
+        for side, ids in ((gap.left, gap.left_positions), (gap.right, gap.right_positions))
+        if side == party
+        for id in ids
+    }
+    current = [p for p in held if p.id in resting]
+    if not current:
+        present = [p for p in held if not p.past] or list(held)
+        last = max(material.latest(p)[0] for p in present)
+        current = [p for p in present if material.latest(p)[0] == last]
+    return sorted(current, key=lambda p: (material.latest(p), p.id), reverse=True)
+
+
+def _lead(material: Material, current: Sequence[Position]) -> Position:
+    """The position most origins tell of; of equals the latest."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for position in current:
+        told[position.direction, position.stance].add(material.known.origin(position.article))
+    return max(current, key=lambda p: (len(told[p.direction, p.stance]), material.latest(p), p.id))
+
+
+def _by_stance(positions: Sequence[Position], lead: Position) -> list[Position]:
+    return sorted(positions, key=lambda p: (p != lead, p.stance != lead.stance))
+
+
+def _spread(material: Material, positions: Sequence[Position]) -> list[Position]:
+    """A few of the positions, of as many origins as can be."""
+    seen: set[str] = set()
+    fresh, again = [], []
+    for position in positions:
+        origin = material.known.origin(position.article)
+        (again if origin in seen else fresh).append(position)
+        seen.add(origin)
+    return (fresh + again)[:SHOWN]
+
+
+def _differ(material: Material, others: Sequence[Position]) -> str | None:
+    if not others:
+        return None
+    by: dict[str, set[str]] = defaultdict(set)
+    for position in others:
+        by[position.direction].add(material.known.origin(position.article))
+    parts = [
+        f"{words.counted(len(by[d]), 'source')} {'has' if len(by[d]) == 1 else 'have'} “{words.DIRECTIONS[d].lower()}”"
+        for d in words.DIRECTIONS
+        if d in by
+    ]
+    return "but " + words.listed(parts)
+
+
+def _earlier(material: Material, evidence: Evidence, held: Sequence[Position]) -> tuple[Passage, ...]:
+    ordered = sorted(held, key=lambda p: (material.latest(p), p.id), reverse=True)
+    return tuple(evidence.position(p, note="told as an earlier position" if p.past else None) for p in ordered[:2])
+
+
+# --- figures -------------------------------------------------------------------------------------
+
+
+def figures(material: Material, found: Sequence[Row]) -> tuple[Figures, ...]:
+    """The figures the sides named on an issue, where at least two of them did in one unit."""
+    every = []
+    gaps = _gaps(material)
+    for row in found:
+        by_unit: dict[str, list[Range]] = defaultdict(list)
+        for cell in row.cells:
+            position = _figured(material, cell)
+            if position and position.quantity:
+                quantity = position.quantity
+                by_unit[quantity.unit].append(Range(cell.party, quantity.low, quantity.high, cell.figure or ""))
+        width = next((apart(g) for g in gaps[row.issue] if g.width is not None), None)
+        every += [
+            Figures(proposition=row.proposition, unit=unit, ranges=tuple(ranges), width=width)
+            for unit, ranges in by_unit.items()
+            if len(ranges) > 1
+        ]
+    return tuple(every)
+
+
+def _figured(material: Material, cell: Cell) -> Position | None:
+    for passage in cell.passages:
+        position = material.shelf.get(Position, passage.record)
+        if position and position.quantity and words.figure(position.quantity) == cell.figure:
+            return position
+    return None

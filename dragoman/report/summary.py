@@ -1,0 +1,91 @@
+"""The answer in two or three sentences, each of them counted from the record.
+
+Nothing is said here that the record does not hold: no trend, no cause, no forecast.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.model import Days, Round
+from dragoman.report import words
+from dragoman.report.dossier import Lock, Row
+from dragoman.report.material import Material
+
+_STAND = {
+    "agreed": "agree on",
+    "near": "are near each other on",
+    "conditional": "set conditions on",
+    "opposed": "are opposed on",
+}
+
+
+def summary(material: Material, rows: Sequence[Row], locks: Sequence[Lock]) -> tuple[str, ...]:
+    """Two or three sentences: the rounds, where the sides stand, what waits for what."""
+    if not rows and not material.rounds:
+        return ("In these articles no position of a party and no round of talks was found.",)
+    found = [_rounds(material), _standing(material, rows), _locks(locks)]
+    return tuple(words.sentence(each) for each in found if each)
+
+
+def _rounds(material: Material) -> str:
+    rounds = material.rounds
+    names = words.most(material.sides, 4) or "the parties"
+    held = [r for r in rounds if r.status == "held"]
+    coming = [r for r in rounds if r.status == "announced"]
+    if not rounds:
+        return f"no round of talks between {names} is on record"
+    text = f"{words.counted(len(held), 'round')} of talks between {names} {_be(len(held))} on record{_span(held)}"
+    off = sum(r.status == "cancelled" for r in rounds)
+    tail = [f"{words.number(len(coming))} more announced"] if coming else []
+    tail += [f"{words.number(off)} called off"] if off else []
+    return text + (", " + words.listed(tail) if tail else "")
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _span(held: Sequence[Round]) -> str:
+    days = [r.days for r in held if r.days]
+    if not days:
+        return ""
+    first, last = min(days, key=lambda d: d.first), max(days, key=lambda d: d.end)
+    if first == last:
+        return f" ({words.when(first)})"
+    return f", from {words.when(Days(first.first, first.end))} to {words.when(last)}"
+
+
+def _standing(material: Material, rows: Sequence[Row]) -> str:
+    counts = Counter(row.status for row in rows if row.status)
+    spoken = words.counted(len(rows), "issue")
+    if len(material.sides) < 2 or not counts:
+        return f"positions were found on {spoken}" if rows else ""
+    who = "they" if len(material.sides) == 2 else "at least two of them"
+    parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
+    text = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}" if parts else ""
+    alone = counts["unanswered"]
+    if not text:
+        return f"positions were found on {spoken}, and on none of them have two sides been heard"
+    return text + (f"; on {words.number(alone)} only one side has been heard" if alone else "")
+
+
+def _locks(locks: Sequence[Lock]) -> str:
+    if not locks:
+        return ""
+    return locks[0].words if len(locks) == 1 else f"in {words.number(len(locks))} places each waits for the other"
+
+
+def read(material: Material) -> str:
+    """How much was read: articles, outlets, independent origins, dates."""
+    articles = material.shelf.article_ids
+    outlets = {material.outlet(article) for article in articles}
+    days = [when.days for article in articles if (when := material.when(article)) and when.days]
+    text = f"Read from {words.counted(len(articles), 'article')} by {words.counted(len(outlets), 'outlet')}"
+    text += f", {words.counted(material.origins(articles), 'independent origin')}"
+    if days:
+        span = Days(min(d.first for d in days), max(d.end for d in days))
+        text += f", {words.when(span)}"
+    undated = len(articles) - len(days)
+    return text + (f"; {words.number(undated)} without a date" if undated else "") + "."

@@ -1,0 +1,177 @@
+"""Words for a reader: dates, counts, stances. The record's own terms in, plain English out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Days, Quantity
+
+UNKNOWN_DATE = "date not known"
+
+STANCES = {
+    "demands": "demands",
+    "offers": "offers",
+    "open_to": "is open to it",
+    "accepts": "accepts",
+    "agreed": "agreed",
+    "conditional": "sets a condition",
+    "rejects": "rejects",
+    "threatens": "threatens",
+}
+DIRECTIONS = {"for": "For", "against": "Against", "conditional": "On a condition"}
+STATUSES = {
+    "opposed": "Opposed",
+    "conditional": "On conditions",
+    "near": "Near",
+    "unanswered": "Unanswered",
+    "agreed": "Agreed",
+}
+MOVES = {
+    "new": "New",
+    "held": "Held",
+    "softened": "Softened",
+    "hardened": "Hardened",
+    "withdrawn": "Withdrawn",
+}
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202d\u202e]"
+)
+_EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    r"""Text that can stand in a page: no control characters, nothing that turns its surroundings round.
+
+    Control characters, lone surrogates and direction overrides become U+FFFD, so that a reader
+    sees that something stood there; the invisible embeddings and isolates are left out, since a
+    cut through them would leave one open. Joiners and marks that scripts need stay.
+
+    >>> printable("pay\x00 \u202e5%")
+    'pay\ufffd \ufffd5%'
+    """
+    return _EMBEDDINGS.sub("", _HARMFUL.sub("\ufffd", text))
+
+
+def when(days: Days | None) -> str:
+    """A stretch of days as a newspaper writes it.
+
+    >>> from datetime import date
+    >>> when(Days(date(2031, 4, 28), date(2031, 5, 4)))
+    '28 April – 3 May 2031'
+    >>> when(None)
+    'date not known'
+    """
+    if days is None:
+        return UNKNOWN_DATE
+    label = days.label()
+    first, last = days.first, days.last
+    if days.day:
+        return f"{first.day} {first:%B} {first.year}"
+    if label:
+        return str(first.year) if len(label) == 4 else f"{first:%B} {first.year}"
+    if first.year != last.year:
+        return f"{first.day} {first:%B} {first.year} – {last.day} {last:%B} {last.year}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
+    return f"{first.day}–{last.day} {last:%B} {last.year}"
+
+
+def number(count: int) -> str:
+    """Small numbers in words, larger ones in digits.
+
+    >>> number(3), number(1200)
+    ('three', '1,200')
+    """
+    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "round"), counted(12, "origin")
+    ('one round', '12 origins')
+    """
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row with an "and" before the last.
+
+    >>> listed(["pay", "hours", "rest"])
+    'pay, hours and rest'
+    """
+    row = list(words)
+    return row[0] if len(row) == 1 else f"{', '.join(row[:-1])} and {row[-1]}" if row else ""
+
+
+def figure(quantity: Quantity | None) -> str | None:
+    """A figure with its bounds in words; None where none was named.
+
+    >>> figure(Quantity(low=30, high=None, unit="days"))
+    'at least 30 days'
+    """
+    if quantity is None or (quantity.low is None and quantity.high is None):
+        return None
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        bounds = amount(low) if low == high else f"{amount(low)} to {amount(high)}"
+    else:
+        bounds = f"at least {amount(low)}" if low is not None else f"at most {amount(high or 0)}"
+    return with_unit(bounds, quantity.unit)
+
+
+def with_unit(bounds: str, unit: str) -> str:
+    """A figure and its unit, which for one is singular in English."""
+    if unit.startswith(("%", "°")):
+        return f"{bounds}\u00a0{unit}"
+    single = bounds.split()[-1] == "1" and unit.isascii() and unit.endswith("s") and not unit.endswith("ss")
+    return f"{bounds}\u00a0{unit[:-1] if single else unit}"
+
+
+def amount(value: float) -> str:
+    """A number without needless decimals.
+
+    >>> amount(1500.0), amount(3.5)
+    ('1,500', '3.5')
+    """
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop.
+
+    >>> sentence("two met")
+    'Two met.'
+    """
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".") if text else ""
+
+
+def unique(words: Iterable[str | None]) -> tuple[str, ...]:
+    """Each word once, in the order first seen."""
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def outlet(name: str | None, host: str | None, source: str) -> str:
+    """What to call the publisher: its own name, else its host, else the capture's file name."""
+    return name or host or _file_name(source)
+
+
+def _file_name(source: str) -> str:
+    return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source or "unnamed source"
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than `limit` characters."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut) + "…"
+
+
+def most(words: Sequence[str], limit: int) -> str:
+    """The first few of many, and how many more there are."""
+    return listed(words) if len(words) <= limit else f"{', '.join(words[:limit])} and {len(words) - limit} more"
