@@ -102,6 +102,10 @@ class Casefile:
         """Let go of the file."""
         self._engine.dispose()
 
+    def tidy(self) -> None:
+        """Fold the write-ahead log into the file, and let SQLite renew what it knows of its tables."""
+        door.fold_log(self._engine, self.path)
+
     def __enter__(self) -> Self:
         return self
 
@@ -137,6 +141,10 @@ class Casefile:
             stored = self._state().get("case")
             self._case = msgspec.json.decode(stored, type=Case) if stored else Case(id="", title="")
         return self._case
+
+    def forget_case(self) -> None:
+        """Look the case up again: a build has put another in."""
+        self._case = None
 
     @property
     def finished(self) -> bool:

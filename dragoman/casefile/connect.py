@@ -131,6 +131,17 @@ def keep_log(engine: Engine, path: Path) -> None:
             connection.close()
 
 
+def fold_log(engine: Engine, path: Path) -> None:
+    """Write the write-ahead log into the file, as far as no reader is in the way."""
+    with told(path):
+        connection = engine.raw_connection()
+        try:
+            connection.execute("PRAGMA optimize")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+
 def prepare(connection: Connection) -> None:
     """Mark the file as a casefile and bring its layout up to date."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -15,10 +15,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
-from dragoman.hashing import digest
+from dragoman.hashing import digest, identify
 from dragoman.model import Article, Dropped, Joined, Link, Page, Reading
 from dragoman.shelf import FIELD
 
+DOUBLES = "doubles"  # the scope of captures with the bytes of another, or none of their own
 CAPTURES = "captures"  # the scope of what reading the captures set aside
 JOINS = "joins"  # the scope of what joining the articles set aside; other scopes are page ids
 _json = msgspec.json.Encoder(order="deterministic")
@@ -56,11 +57,20 @@ def put_capture(connection: Connection, page: Page, blocks: Sequence[str], progr
     connection.execute(delete(t.dropped).where(t.dropped.c.scope == CAPTURES, t.dropped.c.record == page.source))
 
 
-def has_capture(connection: Connection, page: Page, program: str) -> bool:
-    """Whether this very capture is kept already, its blocks hashed by this program."""
-    row = connection.execute(select(t.captures).where(t.captures.c.source == page.source)).mappings().first()
-    given = (page.id, page.media, page.url, page.host, program)
-    return row is not None and (row["page"], row["media"], row["url"], row["host"], row["blocks_by"]) == given
+def known_captures(connection: Connection, program: str) -> dict[str, str]:
+    """By source, what is kept of it; without those whose blocks another program hashed, or that failed since."""
+    failed = select(t.dropped.c.record).where(t.dropped.c.scope == CAPTURES)
+    query = select(t.captures).where(t.captures.c.blocks_by == program, t.captures.c.source.not_in(failed))
+    return {row.source: _capture_key(row.page, row.media, row.url, row.host) for row in connection.execute(query)}
+
+
+def capture_key(page: Page) -> str:
+    """What a capture is recognised by: its bytes, and what is known of where they are from."""
+    return _capture_key(page.id, page.media, page.url, page.host)
+
+
+def _capture_key(*parts: str | None) -> str:
+    return identify("ck", *parts)
 
 
 def captures(connection: Connection) -> Iterator[Capture]:
@@ -72,13 +82,33 @@ def captures(connection: Connection) -> Iterator[Capture]:
         yield Capture(**{k: row[k] for k in ("page", "source", "media", "url", "host")}, blocks=blocks)
 
 
-def page_data(connection: Connection, page: str) -> bytes:
-    """The bytes of a page."""
-    return bytes(connection.execute(select(t.pages.c.data).where(t.pages.c.id == page)).scalar_one())
+def page(connection: Connection, id: str) -> Page:
+    """A page with its bytes, as found at the smallest of its sources."""
+    query = (
+        select(t.captures, t.pages.c.data, t.pages.c.sha256)
+        .join(t.pages, t.pages.c.id == t.captures.c.page)
+        .where(t.captures.c.page == id)
+        .order_by(t.captures.c.source)
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one()
+    return Page(
+        data=bytes(row["data"]),
+        sha256=row["sha256"],
+        source=row["source"],
+        media=row["media"],
+        url=row["url"],
+        host=row["host"],
+    )
 
 
-def doubles(connection: Connection) -> Iterator[Dropped]:
-    """Captures that give no article of their own, each with the reason."""
+def put_doubles(connection: Connection) -> None:
+    """Record the captures that give no article of their own, each with the reason."""
+    connection.execute(delete(t.dropped).where(t.dropped.c.scope == DOUBLES))
+    put_dropped(connection, DOUBLES, _doubles(connection))
+
+
+def _doubles(connection: Connection) -> Iterator[Dropped]:
     first = select(t.captures.c.page, func.min(t.captures.c.source).label("source")).group_by(t.captures.c.page)
     chosen = first.subquery()
     rows = connection.execute(
@@ -114,8 +144,8 @@ def forget_readings(connection: Connection, pages: Iterable[str]) -> None:
             connection.execute(delete(t.articles).where(t.articles.c.number == number))
 
 
-def put_reading(connection: Connection, page: str, key: str, outcome: Reading | Dropped) -> None:
-    """Keep all that was found in a page, or why nothing was."""
+def put_reading(connection: Connection, page: str, key: str, outcome: Reading | Dropped, data: bytes) -> None:
+    """Keep all that was found in a page, or why nothing was; `data` is the same as bytes, to hash."""
     forget_readings(connection, [page])
     article = outcome.article.id if isinstance(outcome, Reading) else None
     if isinstance(outcome, Reading):
@@ -124,13 +154,8 @@ def put_reading(connection: Connection, page: str, key: str, outcome: Reading | 
         for kind, field in FIELD.items():
             _put(connection, t.FOUND[kind], getattr(outcome, field))
     put_dropped(connection, page, outcome.dropped if isinstance(outcome, Reading) else (outcome,))
-    row = {"page": page, "key": key, "digest": reading_digest(outcome), "article": article}
+    row = {"page": page, "key": key, "digest": digest(data), "article": article}
     connection.execute(insert(t.readings).values(row))
-
-
-def reading_digest(outcome: Reading | Dropped) -> str:
-    """The hash of all that was found: what `verify` compares the stored rows with."""
-    return digest(_json.encode(outcome))
 
 
 def _put_article(connection: Connection, article: Article) -> None:

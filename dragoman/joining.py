@@ -1,0 +1,101 @@
+"""The steps that see the whole case, in order.
+
+In: a shelf of all readings, and the case. Out: a `Joined`. Pure: a function of the set of readings.
+A step that fails is set aside with its reason and gives nothing; those after it go on without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dragoman import actors, dates, dedupe, gap, link, rounds
+from dragoman.case import Case
+from dragoman.model import Actor, Dropped, Family, Joined, Link, Round, When
+from dragoman.reading import Steps
+from dragoman.shelf import FIELD, Known, Shelf
+
+
+def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
+    """All that only the whole case says.
+
+    Args:
+        shelf: The readings.
+        case: What to read for.
+        steps: Runs the steps, takes their time, and notes those that fail.
+    """
+    families, copies = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
+    people, meant = steps.run("join actors", lambda: actors.join(shelf, case), ((), ()))
+    who = {actor.id: actor for actor in people}
+    named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
+    whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
+    known = Known(families, named, whens)
+    told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
+    same = steps.run("link events", lambda: link.events(shelf, case, known), ())
+    against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
+    talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
+    moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
+    gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
+    locked = steps.run("deadlocks", lambda: gap.deadlocks(shelf, case, known), ())
+    found = Joined(
+        families=_sorted(families),
+        whens=_sorted(whens),
+        actors=_sorted(people),
+        links=_sorted((*copies, *meant, *told, *same, *against)),
+        rounds=_sorted(talks),
+        moves=_sorted(moved),
+        gaps=_sorted(gaps),
+        deadlocks=_sorted(locked),
+    )
+    return _checked(found, shelf, steps)
+
+
+def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:
+    """Each record once, in the order of the ids."""
+    return tuple(record for _, record in sorted({record.id: record for record in records}.items()))
+
+
+def _checked(found: Joined, shelf: Shelf, steps: Steps) -> Joined:
+    """Only what refers to records that are there; the rest is noted."""
+    kinds: Iterable[Any] = FIELD
+    ids = set(shelf.article_ids) | {record.id for kind in kinds for record in shelf.all(kind)}
+    kept: dict[str, tuple[Any, ...]] = {}
+    for field in Joined.__struct_fields__:
+        if field != "dropped":
+            records = getattr(found, field)
+            faults = [(record.id, words) for record in records if (words := _fault(record, ids))]
+            steps.note(field, faults)
+            gone = {id for id, _ in faults}
+            kept[field] = tuple(record for record in records if record.id not in gone)
+            ids |= {record.id for record in kept[field]}
+    dropped = {drop.id: drop for drop in steps.dropped}
+    return Joined(dropped=tuple(dropped[id] for id in sorted(dropped)), **kept)
+
+
+def _fault(record: Any, ids: set[str]) -> str | None:
+    missing = next((id for id in _references(record) if id not in ids), None)
+    return f"it refers to {missing}, which is not there" if missing else None
+
+
+def _references(record: Any) -> Iterator[str]:
+    """Ids of the records that a record of the whole case stands on."""
+    given: Sequence[str | None]
+    match record:
+        case Family():
+            given = (record.root, *record.members)
+        case When():
+            given = (record.record,)
+        case Actor():
+            given = ()
+        case Link():
+            given = record.members
+        case Round():
+            given = (*record.events, *record.articles)
+        case Dropped():
+            given = ()
+        case _:
+            named = ("before_round", "after_round", "before", "after")
+            many = ("left_positions", "right_positions", "steps")
+            given = tuple(getattr(record, name, None) for name in named)
+            given += tuple(id for name in many for id in getattr(record, name, ()))
+    return (id for id in given if id)
