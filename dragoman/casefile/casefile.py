@@ -28,14 +28,16 @@ from dragoman.casefile.rows import (
     EventRow,
     GapRow,
     Hit,
+    MentionRow,
     MoveRow,
     PositionRow,
     RoundRow,
+    Run,
     StatementRow,
     Why,
 )
 from dragoman.errors import CasefileError, NotFound
-from dragoman.model import Article, Dropped
+from dragoman.model import Article, Dropped, Joined, Link
 from dragoman.shelf import Known, Shelf
 
 
@@ -167,6 +169,11 @@ class Casefile:
         """Everyone who is meant, the most often named first."""
         with self._view() as view:
             return list(articles.actors(view, party, kind))
+
+    def mentions(self, *, article: str | None = None) -> list[MentionRow]:
+        """Every mention with who is meant, by article and place."""
+        with self._view() as view:
+            return list(articles.mentions(view, article))
 
     def statements(
         self,
@@ -303,6 +310,21 @@ class Casefile:
         """What the joins found: who is meant, when things are set, what is one origin."""
         with self.reading() as connection:
             return shelve.known(connection)
+
+    def joined(self) -> Joined:
+        """All that only the whole case says, as it was found."""
+        with self.reading() as connection:
+            return shelve.joined(connection)
+
+    def links(self) -> list[Link]:
+        """Every judgement that joins records, with its reason."""
+        with self.reading() as connection:
+            return list(shelve.rows(connection, t.links, Link))
+
+    def last_run(self) -> Run | None:
+        """What the last build did; None where there was none."""
+        with self.reading() as connection:
+            return store.last_run(connection)
 
 
 _NONE = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))

@@ -6,6 +6,8 @@ the words there. What the sources do not say is None.
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
@@ -57,6 +59,17 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     articles: int
 
 
+class MentionRow(Struct, frozen=True, kw_only=True):
+    """Words that name someone, and who is meant."""
+
+    id: str
+    kind: str
+    actor: str | None  # the canonical name; None: a pronoun that nobody could be found for
+    party: str | None
+    role: str | None  # as the text gives it
+    evidence: Evidence
+
+
 class StatementRow(Struct, frozen=True, kw_only=True):
     """Who said what, for whom, when, to whom, according to whom."""
 
@@ -87,6 +100,7 @@ class PositionRow(Struct, frozen=True, kw_only=True):
     direction: str
     quantity: Quantity | None
     condition: str | None  # words
+    condition_span: Span | None
     past: bool
     according_to: str | None  # who says so, where it is not the holder
     statement: str | None  # Statement.id it stands in
@@ -229,6 +243,20 @@ class Why(Struct, frozen=True, kw_only=True):
     links: tuple[WhyLink, ...]
     refers: tuple[str, ...]  # ids of the records it rests on
     dropped: tuple[str, ...]  # what was set aside in this article or capture, with the reason
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """What one build did."""
+
+    number: int
+    version: str  # of Dragoman
+    program: str  # hash of the code and data that read
+    settings: dict[str, Any]
+    case_id: str
+    started: str
+    finished: str | None  # None: it was interrupted
+    counts: dict[str, int]  # captures seen, new, pages read, joined …
+    seconds: dict[str, float]  # by step, over all processes
 
 
 class Counts(Struct, frozen=True, kw_only=True):

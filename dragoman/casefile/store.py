@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
+from dragoman.casefile.rows import Run
 from dragoman.hashing import digest, identify
 from dragoman.model import Article, Dropped, Joined, Link, Page, Reading
 from dragoman.shelf import FIELD
@@ -256,6 +257,16 @@ def set_state(connection: Connection, **values: str | None) -> None:
         else:
             row = upsert(t.state).values(key=key, value=value)
             connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def last_run(connection: Connection) -> Run | None:
+    """What the last build did."""
+    row = connection.execute(select(t.runs).order_by(t.runs.c.number.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    plain = {name: row[name] for name in ("number", "version", "program", "case_id", "started", "finished")}
+    told = {name: msgspec.json.decode(row[name] or "{}") for name in ("settings", "counts", "seconds")}
+    return Run(**plain, **told)
 
 
 def begin_run(connection: Connection, row: Mapping[str, str]) -> int:

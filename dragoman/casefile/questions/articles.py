@@ -10,10 +10,10 @@ from sqlalchemy import Table, func, select, text
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
-from dragoman.casefile.questions.view import View, days
-from dragoman.casefile.rows import ActorRow, ArticleRow, Hit
+from dragoman.casefile.questions.view import View, days, who
+from dragoman.casefile.rows import ActorRow, ArticleRow, Hit, MentionRow
 from dragoman.errors import NotFound
-from dragoman.model import Actor, Article, Dropped, Span
+from dragoman.model import Actor, Article, Dropped, Mention, Span
 
 
 def articles(view: View, id: str | None = None) -> Iterator[ArticleRow]:
@@ -82,6 +82,27 @@ def actors(view: View, party: str | None = None, kind: str | None = None) -> Ite
             roles=actor.roles,
             mentions=row["mentions"],
             articles=row["articles"],
+        )
+
+
+def mentions(view: View, article: str | None = None) -> Iterator[MentionRow]:
+    """Every mention with who is meant, by article and place."""
+    meant = who(t.mentions, t.mentions.c.id)
+    query = (
+        select(t.mentions, meant.name.label("who"), meant.party.label("side"))
+        .select_from(meant.joined)
+        .order_by(t.mentions.c.article, t.mentions.c.span_start, t.mentions.c.span_end, t.mentions.c.id)
+    )
+    for row in view.rows(query if article is None else query.where(t.mentions.c.article == article)):
+        mention = codec(Mention).from_row(row)
+        named = row["who"] != mention.name or mention.kind != "pronoun"
+        yield MentionRow(
+            id=mention.id,
+            kind=mention.kind,
+            actor=row["who"] if named else None,
+            party=row["side"],
+            role=mention.role,
+            evidence=view.evidence(mention.article, mention.span),
         )
 
 

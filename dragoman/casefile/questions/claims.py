@@ -146,6 +146,7 @@ def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Map
         direction=record.direction,
         quantity=record.quantity,
         condition=view.words(record.article, record.condition),
+        condition_span=record.condition,
         past=record.past,
         according_to=row["teller"],
         statement=record.statement,
