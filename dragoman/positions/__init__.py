@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
-from dragoman.model import Article, Condition, Mention, Position, Span, Statement
+from dragoman.model import Article, Condition, Mention, Position, Statement
 from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
@@ -35,6 +35,8 @@ def find(
     if not case.issues:
         return (), ()
     reader = Reader(article, mentions, statements, case)
-    for sentence in sentences(article):
-        reader.read(Stage(sentence, mentions, ()))
+    stages = [Stage(sentence, mentions, ()) for sentence in sentences(article)]
+    reader.survey(stages)
+    for stage in stages:
+        reader.read(stage)
     return tuple(reader.positions), tuple(reader.conditions)

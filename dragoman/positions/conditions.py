@@ -14,11 +14,15 @@ from msgspec import Struct
 from dragoman.clauses import Stage
 from dragoman.positions.vocabulary import data
 
+# The rest does not happen without these, not merely alongside.
 STRICT = frozenset(
-    ("only if", "only after", "only when", "only once", "unless", "provided that", "provided", "on condition that",
-     "as long as", "so long as", "on the condition that", "until", "not until", "without", "conditional on",
-     "contingent on", "subject to", "before any", "depends on", "hinges on", "dependent on", "not before", "once", "if")
-)  # fmt: skip
+    opener.strip()
+    for opener in """only if|only after|only when|only once|unless|provided that|provided|on condition that|as long as
+    |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after
+    |as soon as|pending|the day|before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
+)
+_MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
+_TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
 _VERBS = frozenset("is are was were be been will would can could has have do does did must may agree agrees accepts"
                    " continues continue remain remains stops stop leave leaves lifts lift".split())  # fmt: skip
 
@@ -95,15 +99,21 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         return _impossible(stage.lower[:start])
     if opener == "until":
         return _impossible(stage.lower[:start]) and rest[:1] not in (["now"], ["then"], ["recently"])
+    if opener == "before":
+        return _impossible(stage.lower[:start]) or "must" in stage.lower[:start]
+    if opener in {"after", "the day"}:
+        return any(w in _MODALS for w in stage.lower[:start]) and not any(w[0].isdigit() or w in _TIMES for w in rest)
     if opener == "once":
         return any(w in _VERBS for w in rest) and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
 
 
+_NOT = frozenset(
+    "no not cannot never impossible nothing refuse refuses refused reject rejects rejected neither unthinkable hold"
+    " suspend remain".split()
+)
+
+
 def _impossible(before: Sequence[str]) -> bool:
     """Whether the main clause says that something does not, cannot or will not be."""
-    return any(
-        w in {"no", "not", "cannot", "never", "impossible", "nothing", "refuse", "refuses", "refused", "reject", "rejects", "rejected",
-              "neither", "unthinkable", "hold", "suspend", "remain"} or w.endswith(("n’t", "n't"))
-        for w in before
-    )  # fmt: skip
+    return any(w in _NOT or w.endswith(("n’t", "n't")) for w in before)

@@ -22,6 +22,11 @@ _OWN = frozenset("its their his her our my your whose".split())
 _STOPS = frozenset("; :".split())
 # After a comma, and before a new subject, these end what a verb governs.
 _ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
+# Predicates that say how their subject is disposed, not how something is judged.
+_PERSONAL = frozenset(
+    "ready willing prepared ok okay open opposed against adamant reluctant unwilling in not disposed amenable flexible"
+    " free".split()
+)
 _NEGATED: dict[str, Stance] = {
     "demands": "rejects",
     "offers": "rejects",
@@ -31,6 +36,7 @@ _NEGATED: dict[str, Stance] = {
     "threatens": "offers",
 }
 MAX_WORDS = 4
+POINTERS = frozenset("that this it these those them so such both".split())
 
 
 class Frame(Struct, frozen=True):
@@ -44,6 +50,7 @@ class Frame(Struct, frozen=True):
     holder: Mention | None
     kind: str  # verb, passive, predicate, noun, modal
     past: bool = False
+    word: str = ""  # base form of the verb
 
 
 @cache
@@ -98,7 +105,16 @@ def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
         entry = table.get(tuple(stage.lower[i : i + size]))
         if entry:
             return entry[0], size
+    if kind == "verbs" and i + 2 < len(stage) and stage.lower[i + 1] in POINTERS:
+        entry = table.get((stage.lower[i], stage.lower[i + 2]))  # "ruled that out"
+        if entry:
+            return entry[0], 1
     return None
+
+
+def _base(stage: Stage, i: int, size: int) -> str:
+    entry = _table("verbs").get(tuple(stage.lower[i : i + size]))
+    return entry[1] if entry else stage.lower[i]
 
 
 def _is_nominal(stage: Stage, i: int) -> bool:
@@ -154,7 +170,18 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
     holder = _subject(stage, i)
     if _to_infinitive_of_other(stage, i):
         return None
-    return Frame(turned, polarity, i, i + size, clause_end(stage, i + size), holder, "verb", past)
+    start, end = i + size, clause_end(stage, i + size)
+    if end - start <= 1:
+        start, end = _antecedent(stage, i) or (start, end)
+    return Frame(turned, polarity, i, start, end, holder, "verb", past, _base(stage, i, size))
+
+
+def _antecedent(stage: Stage, i: int) -> tuple[int, int] | None:
+    """What a relative clause says its verb of: "the two billion that Kyiv has demanded"."""
+    for j in range(i - 1, max(-1, i - 7), -1):
+        if stage.lower[j] in {"that", "which"}:
+            return max(clause_start(stage, j), j - 8), j
+    return None
 
 
 def _to_infinitive_of_other(stage: Stage, i: int) -> bool:
@@ -201,8 +228,7 @@ def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Fram
     turned, polarity = _turned(stance, _negations(stage, i))
     after = stage.lower[i + size] if i + size < len(stage) else ""
     subject = subject_before(stage, be)
-    personal = stage.lower[i] in {"ready", "willing", "prepared", "ok", "okay", "open", "opposed", "against", "adamant",
-                                  "reluctant", "unwilling", "in", "not", "disposed", "amenable", "flexible", "free"}  # fmt: skip
+    personal = stage.lower[i] in _PERSONAL
     if personal and subject is not None:
         yield Frame(turned, polarity, i, i + size, clause_end(stage, i + size), subject, "predicate")
         return

@@ -19,12 +19,16 @@ from dragoman.text import Token, tokens
 from dragoman.words import stem
 
 FLOOR = 0.5  # share of the proposition's weight a passage must cover
+AGAIN = 0.25  # the same for an issue the article has introduced, by a word no other issue has
 WINDOW = 18  # tokens a match may stretch over
 OPERATION = 0.5  # weight of what is done to a thing, beside about 1 for a thing
 PARTY = 0.25  # weight of a party's name: most issues name one
 STRONG = 0.7  # a thing of at least this weight must be among what matched
 _BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
-_AUXILIARIES = frozenset("will would can could may might must should shall to have has had not also then first".split())
+_AUXILIARIES = frozenset(
+    "will would can could may might must should shall to have has had not also then first of the its their his"
+    " her".split()
+)
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -65,18 +69,24 @@ class Codebook:
             (issue, wording, effect, by_name) for issue in case.issues for wording, effect, by_name in _wordings(issue)
         ]
         cut = [(issue, self._units(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
-        self.spread = _spread((issue.id, found) for issue, found, _, by_name in cut if not by_name)
+        self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
         self.clauses = (*stated, *named)
 
-    def match(self, words: Sequence[Token], named: Sequence[str | None]) -> list[Match]:
-        """The issues a passage is about, best first, one match an issue."""
+    def match(
+        self, words: Sequence[Token], named: Sequence[str | None], introduced: frozenset[str] = frozenset()
+    ) -> list[Match]:
+        """The issues a passage is about, best first, one match an issue.
+
+        Issues that the article has `introduced` in full are known again by one word of their own
+        ("the vote", "the withdrawal").
+        """
         found = units(words, named)
         best: dict[str, Match] = {}
         for clause in self.clauses:
-            match = self._match(clause, found, words)
+            match = self._match(clause, found, words, AGAIN if clause.issue in introduced else FLOOR)
             if match and (match.issue not in best or best[match.issue].score < match.score):
                 best[match.issue] = match
         return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
@@ -106,13 +116,13 @@ class Codebook:
         families = frozenset(u.entry.family for u in found if u.entry.family)
         return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
 
-    def _match(self, clause: Clause, found: Sequence[Unit], words: Sequence[Token]) -> Match | None:
+    def _match(self, clause: Clause, found: Sequence[Unit], words: Sequence[Token], floor: float) -> Match | None:
         hits = [(k, sense) for k, unit in enumerate(found) for sense in clause.senses if _same(unit, sense)]
         whole = sum(s.weight for s in clause.senses) + (OPERATION if clause.families else 0)
         best: Match | None = None
         for first, (k, _) in enumerate(hits):
             inside = [(j, s) for j, s in hits[first:] if found[j].end - found[k].start <= WINDOW]
-            match = self._judge(clause, inside, found, words, whole)
+            match = self._judge(clause, inside, found, words, whole, floor)
             if match and (best is None or match.score > best.score):
                 best = match
         return best
@@ -124,6 +134,7 @@ class Codebook:
         found: Sequence[Unit],
         words: Sequence[Token],
         whole: float,
+        floor: float,
     ) -> Match | None:
         weights = {sense.key: sense.weight for _, sense in inside}
         if not any(w >= STRONG for w in weights.values()):
@@ -131,10 +142,17 @@ class Codebook:
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
         operated = any(u.entry.family in clause.families for u in near if u.entry.family)
-        if clause.by_name and clause.families and not operated:
+        again = floor < FLOOR and any(w >= STRONG and self.spread.get(k, 1) == 1 for k, w in weights.items())
+        if (
+            not again
+            and clause.by_name
+            and clause.families
+            and not operated
+            and not _same_effect(clause, inside, found, words)
+        ):
             return None  # an id of few words counts only in full
         score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
-        if score < FLOOR:
+        if score < (floor if again else FLOOR):
             return None
         return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
 
@@ -149,6 +167,16 @@ class Codebook:
             theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
             votes += sense.weight * sign * theirs
         return clause.effect * (1 if votes >= 0 else -1)
+
+
+def _same_effect(
+    clause: Clause, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
+) -> bool:
+    """Whether the passage says less of a thing as the id does, in other words: "ceasefire", "without fighting"."""
+    return all(
+        any(found[j].entry.inherent * sign < 0 for _, sign in _signs(found, j, words)) or found[j].entry.inherent < 0
+        for j, _ in inside
+    ) and any(sign < 0 for sense in clause.senses for _, sign in sense.signs)
 
 
 @lru_cache(maxsize=4)
@@ -233,7 +261,8 @@ def _right_operations(found: Sequence[Unit], k: int, words: Sequence[Token]) -> 
             break
         if unit.entry.effect and unit.entry.key is None:
             passive = any(w.lower in _BE for w in between)
-            if chosen or passive or all(w.lower in _AUXILIARIES for w in between):
+            named = {w for u in found[k + 1 :] if u.entry.key for w in words[u.start : u.end]}
+            if chosen or passive or all(w.lower in _AUXILIARIES or w in named for w in between):
                 chosen.append(unit)
             else:
                 break

@@ -11,17 +11,16 @@ from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
-from dragoman.model import Article, Condition, Direction, Mention, Position, Span, Stance, Statement
+from dragoman.model import Article, Condition, Direction, Mention, Position, Quantity, Span, Stance, Statement
 from dragoman.positions import conditions, frames
 from dragoman.positions.conditions import Tie
-from dragoman.positions.figures import quantity
-from dragoman.positions.frames import Frame
+from dragoman.positions.figures import number, quantity
+from dragoman.positions.frames import POINTERS, Frame
 from dragoman.positions.issues import codebook
 from dragoman.positions.vocabulary import vocabulary
 from dragoman.words import stem
 
 MADE_BY = "positions@1"
-_POINTERS = frozenset("that this it these those them so such both".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -47,7 +46,20 @@ class Reader:
         self.codebook = codebook(case)
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
+        self.units: dict[str, Found] = {}  # the issue last argued in a unit
+        self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
+
+    def survey(self, stages: Sequence[Stage]) -> None:
+        """Note which issues the article is about, and in which units each is argued."""
+        introduced: set[str] = set()
+        for stage in stages:
+            found = self._issues(stage, 0, len(stage), [self._key(m) for m in stage.at])
+            introduced.update(each.issue for each in found)
+            figure = quantity(stage.tokens)
+            if figure is not None and len(found) == 1:
+                self.units.setdefault(figure.unit, found[0])
+        self.introduced = frozenset(introduced)
 
     def read(self, stage: Stage) -> None:
         """Add what one sentence says."""
@@ -57,17 +69,20 @@ class Reader:
         for frame in frames.find(stage):
             self._frame(stage, frame, ties, named, used)
         for tie in ties:
-            self._tie(stage, tie, ties, named, used)
-        self._bare(stage, named, ties, used)
+            self._tie(stage, tie, named, used)
+        self._bare(stage, named, used)
 
     # --- a frame ----------------------------------------------------------------------------
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], named: list[str | None], used: set[str]) -> None:
         start, end = _main(frame, ties)
         found = self._issues(stage, start, end, named)
+        figure = quantity(stage.tokens[start:end])
         pointed = not found and self._points_back(stage, frame, start, end)
         if pointed:
             found = self._earlier(stage, start, end)
+        elif not found:
+            found = self._by_figure(stage, figure, start, end)
         holder = self._holder(stage, frame)
         if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
             return
@@ -78,11 +93,14 @@ class Reader:
             if each.issue in used and frame.kind == "modal":
                 continue
             used.add(each.issue)
-            self._add(stage, frame, each, holder, tie, pointed=pointed)
+            for party in self._together(stage, frame, holder):
+                self._add(stage, frame, each, party, tie, figure, pointed=pointed)
+        if figure is not None and len(found) == 1:
+            self.units[figure.unit] = found[0]
         self.before.append((stage.sentence.paragraph, found, holder))
 
     def _issues(self, stage: Stage, start: int, end: int, named: list[str | None]) -> list[Found]:
-        matches = self.codebook.match(stage.tokens[start:end], named[start:end])
+        matches = self.codebook.match(stage.tokens[start:end], named[start:end], self.introduced)
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
 
     def _points_back(self, stage: Stage, frame: Frame, start: int, end: int) -> bool:
@@ -90,9 +108,9 @@ class Reader:
         words = [w for w in stage.lower[start:end] if w[0].isalnum()]
         if frame.kind == "modal":
             return False
-        if len(words) <= 3 and (not words or words[0] in _POINTERS):
+        if len(words) <= 3 and (not words or words[0] in POINTERS):
             return frame.stance in {"rejects", "accepts"} or bool(words)
-        return bool(words) and words[0] in _POINTERS and frame.kind in {"predicate", "passive"}
+        return bool(words) and words[0] in POINTERS and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
 
     def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
         """The issues of the position before, of several where the pointer is plural."""
@@ -103,6 +121,27 @@ class Reader:
         chosen = [f for _, found, _ in (recent[-4:] if plural else recent[-1:]) for f in found]
         unique = {f.issue: f for f in chosen}
         return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
+
+    def _by_figure(self, stage: Stage, figure: Quantity | None, start: int, end: int) -> list[Found]:
+        """“… asks for 40 percent of the water, Kestria offers 25”: the figure carries the issue on."""
+        words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+        if figure is not None and figure.unit in self.units:
+            last: Found | None = self.units[figure.unit]
+        elif words and len(words) <= 2 and number(words[0]) is not None and self.before:
+            last = self.before[-1][1][-1] if self.before[-1][1] else None
+        else:
+            last = None
+        return [Found(last.issue, last.sign, start, max(end, start + 1))] if last else []
+
+    def _together(self, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
+        """Who agrees when "X and Y agreed": every party of a joint subject; else the holder alone."""
+        if not frame.word.startswith("agree"):
+            return [holder]
+        at = next((i for i, m in enumerate(stage.at) if m is holder), None)
+        others = []
+        if at is not None and at >= 2 and stage.lower[at - 1] == "and":
+            others = [m for m in (stage.at[at - 2],) if m is not None and m.kind != "place"]
+        return [*others, holder]
 
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
@@ -133,7 +172,7 @@ class Reader:
         if holder is None:
             return False
         return self._statement(stage, frame.at) is not None or (
-            frame.stance in {"offers", "rejects"} and holder.kind in {"party", "person", "group", "pronoun"}
+            stage.lower[frame.at] in {"will", "would"} and holder.kind in {"party", "person", "group", "pronoun"}
         )
 
     def _statement(self, stage: Stage, token: int) -> Statement | None:
@@ -143,25 +182,26 @@ class Reader:
 
     # --- a condition ------------------------------------------------------------------------
 
-    def _tie(self, stage: Stage, tie: Tie, ties: Sequence[Tie], named: list[str | None], used: set[str]) -> None:
-        """A condition is a claim of its own; where what it is tied to is no issue, it is the position."""
+    def _tie(self, stage: Stage, tie: Tie, named: list[str | None], used: set[str]) -> None:
+        """A condition is a claim of its own. Where no frame has taken what is tied to it, it makes the position."""
         found = self._issues(stage, tie.body, tie.end, named)
-        own = [p for p in self.positions if stage.sentence.span.covers(p.span) and p.condition is not None]
-        span = _words(stage, tie.start, tie.end)
         speaker = self._speaker(stage, tie)
-        if not own and tie.strict and tie.opener not in {"if", "once"} and speaker is not None:
-            for each in found:
-                if each.issue not in used:
-                    used.add(each.issue)
-                    self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
-        own = own or [p for p in self.positions if stage.sentence.span.covers(p.span)][-1:]
+        here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
+        own = [p for p in here if p.condition is not None]
+        if not own and tie.strict and speaker is not None:
+            self._tied(stage, tie, named, used, speaker, found)
+            own = [
+                p
+                for p in self.positions[len(self.positions) - 4 :]
+                if stage.sentence.span.covers(p.span) and p.condition
+            ]
         actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and m.party), None)
-        tied: list[Position | None] = [*own] if own else [None] if found else []
+        tied: list[Position | None] = [*own] if own else [*here[-1:]] if here else [None] if found else []
         for position in tied:
             self.conditions.append(
                 Condition(
                     article=self.article.id,
-                    span=span,
+                    span=_words(stage, tie.start, tie.end),
                     position=position.id if position else None,
                     holder=(position.holder if position else None) or (speaker.id if speaker else None),
                     issue=found[0].issue if found else None,
@@ -169,6 +209,30 @@ class Reader:
                     made_by=MADE_BY,
                 )
             )
+
+    def _tied(
+        self,
+        stage: Stage,
+        tie: Tie,
+        named: list[str | None],
+        used: set[str],
+        speaker: Mention,
+        found: Sequence[Found],
+    ) -> None:
+        """“No withdrawal before the dam opens”: the main clause is tied; “no peace without a truce”: the truce is asked."""
+        low, high = (0, tie.start) if tie.start >= len(stage) - tie.end else (tie.end, len(stage))
+        main = [f for f in self._issues(stage, low, high, named) if f.issue not in used]
+        if main or any(f.issue in used for f in self._issues(stage, low, high, named)):
+            for each in main:
+                used.add(each.issue)
+                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start)
+            return
+        if tie.opener in {"if", "once", "after", "the day"}:
+            return
+        for each in found:
+            if each.issue not in used:
+                used.add(each.issue)
+                self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
 
     def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
         statement = self._statement(stage, tie.start)
@@ -178,7 +242,7 @@ class Reader:
 
     # --- no frame at all --------------------------------------------------------------------
 
-    def _bare(self, stage: Stage, named: list[str | None], ties: Sequence[Tie], used: set[str]) -> None:
+    def _bare(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
         """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
         for statement in self.statements:
             if not statement.speaker or not any(c.overlaps(stage.sentence.span) for c in statement.content):
@@ -201,7 +265,17 @@ class Reader:
 
     # --- records ----------------------------------------------------------------------------
 
-    def _add(self, stage: Stage, frame: Frame, each: Found, holder: Mention, tie: Tie | None, *, pointed: bool) -> None:
+    def _add(
+        self,
+        stage: Stage,
+        frame: Frame,
+        each: Found,
+        holder: Mention,
+        tie: Tie | None,
+        figure: Quantity | None,
+        *,
+        pointed: bool,
+    ) -> None:
         sign = each.sign * frame.polarity
         stance = frame.stance
         direction: Direction = "for" if sign > 0 else "against"
@@ -213,7 +287,8 @@ class Reader:
             and (stance in _SOFT or (stance == "rejects" and tie.opener != "if") or pointed)
         ):
             stance, direction = "conditional", "conditional"
-        self._emit(stage, each, holder, stance, direction, tie, min(frame.at, each.start), past=frame.past)
+        start = min(frame.at, each.start)
+        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past)
 
     def _emit(
         self,
@@ -225,6 +300,7 @@ class Reader:
         tie: Tie | None,
         start: int,
         *,
+        figure: Quantity | None = None,
         past: bool = False,
     ) -> None:
         end = max(each.end, start + 1)
@@ -240,7 +316,7 @@ class Reader:
                 direction=direction,
                 statement=statement.id if statement else None,
                 according_to=speaker if speaker and speaker != holder.id else None,
-                quantity=quantity(stage.tokens[max(0, each.start - 6) : min(len(stage), each.end + 7)]),
+                quantity=figure,
                 condition=_words(stage, tie.start, tie.end) if tie else None,
                 past=past,
                 made_by=MADE_BY,

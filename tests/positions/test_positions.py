@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.case import parse
+from tests.positions.desk import read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Isla demands a fifth of the cod of the Middle Bank.",
+            ("Isla", "quota", "demands", "for"),
+            id="a demand is for the proposition",
+        ),
+        pytest.param(
+            "Norland refuses to lift the duty on Islan salmon.",
+            ("Norland", "export_duty", "rejects", "against"),
+            id="to refuse the proposition is against it",
+        ),
+        pytest.param(
+            "Norland wants to impose a new duty on salmon.",
+            ("Norland", "export_duty", "demands", "against"),
+            id="to want the opposite is against it",
+        ),
+        pytest.param(
+            "Isla does not want the seizures of boats to continue.",
+            ("Isla", "truce", "rejects", "for"),
+            id="to reject the opposite is for it",
+        ),
+        pytest.param(
+            "Norland is ready to withdraw its patrol boats from the Middle Bank.",
+            ("Norland", "patrols", "open_to", "for"),
+            id="readiness is open to it",
+        ),
+        pytest.param(
+            "Isla rejected neutral observers at the landings.",
+            ("Isla", "observers", "rejects", "against"),
+            id="a rejection",
+        ),
+        pytest.param(
+            "Norland offered the withdrawal of its patrol boats from the bank.",
+            ("Norland", "patrols", "offers", "for"),
+            id="a noun for what is done",
+        ),
+        pytest.param(
+            "Norland's refusal to accept observers at the landings angered fishermen.",
+            ("Norland", "observers", "rejects", "against"),
+            id="a position in a noun",
+        ),
+        pytest.param(
+            "Neutral observers at the landings are unacceptable for Isla.",
+            ("Isla", "observers", "rejects", "against"),
+            id="a predicate with its holder behind it",
+        ),
+    ],
+)
+def test_a_frame_gives_stance_and_direction(text, expected):
+    assert expected in told(text)
+
+
+def test_what_a_speaker_says_must_be_is_the_speakers_position():
+    told_ = told("“The duty on salmon must be lifted at once,” said minister Runa Vik.", people={"Runa Vik": "Isla"})
+    assert ("Isla", "export_duty", "demands", "for") in told_
+
+
+def test_only_after_makes_a_position_conditional_and_the_condition_a_claim():
+    _, positions, conditions, party = read(
+        "Norland would lift the duty on Islan salmon only after Isla stops the seizures of boats."
+    )
+    tied = next(p for p in positions if p.issue == "export_duty")
+    assert (tied.stance, tied.direction) == ("conditional", "conditional")
+    claim = next(c for c in conditions if c.position == tied.id)
+    assert claim.issue == "truce"
+    assert party[claim.by] == "Isla"
+
+
+def test_a_condition_quotes_the_words_that_say_it():
+    page, positions, _, _ = read("Isla will accept observers at the landings unless Norland keeps the duty on salmon.")
+    tied = next(p for p in positions if p.issue == "observers")
+    assert tied.condition is not None
+    assert tied.condition.of(page.text) == "unless Norland keeps the duty on salmon"
+
+
+def test_a_pronoun_takes_the_issue_of_the_position_before():
+    assert ("Norland", "observers", "rejects", "against") in told(
+        "Isla proposed neutral observers at the landings. Norland rejected that."
+    )
+
+
+def test_a_figure_carries_its_issue_on():
+    _, positions, _, party = read("Isla asks for 30 percent of the cod of the Middle Bank. Norland offers 20 percent.")
+    figures = {party[p.holder]: p.quantity for p in positions if p.issue == "quota"}
+    assert figures["Isla"].low == 30
+    assert figures["Norland"].low == 20
+    assert figures["Norland"].unit == "%"
+
+
+def test_both_sides_hold_what_they_agreed():
+    assert {party for party, issue, _, _ in told("Isla and Norland agreed to a truce.") if issue == "truce"} == {
+        "Isla",
+        "Norland",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland exported more salmon last year than ever before.", id="news that takes no position"),
+        pytest.param("The harbour of Isla was calm on Monday.", id="no issue"),
+        pytest.param("", id="nothing at all"),
+    ],
+)
+def test_no_position_where_none_is_taken(text):
+    assert told(text) == set()
+
+
+def test_without_issues_there_are_no_positions():
+    _, positions, conditions, _ = read("Isla demands a fifth of the cod.", case=parse("case: empty"))
+    assert positions == ()
+    assert conditions == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("Isla Norland demands offers if only after the duty salmon , . “ ” not lifts observers that it 30 %".split()), max_size=40))  # fmt: skip  # noqa: E501
+def test_every_span_gives_back_words_of_the_text(words):
+    page, positions, conditions, _ = read(" ".join(words))
+    for record in (*positions, *conditions):
+        assert 0 <= record.span.start < record.span.end <= len(page.text)
+        assert record.span.of(page.text).strip()
