@@ -6,5 +6,6 @@ can be placed, each with the clues it rests on. Unknown stays None; a day is giv
 
 from dragoman.dates.clues import clues
 from dragoman.dates.expressions import expressions
+from dragoman.dates.infer import infer
 
-__all__ = ["clues", "expressions"]
+__all__ = ["clues", "expressions", "infer"]

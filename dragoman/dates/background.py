@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+import datetime
 from datetime import date
 from functools import cache
 
@@ -39,7 +40,7 @@ class Anchor(Struct, frozen=True):
     date: date
     words: tuple[str, ...]
     among: tuple[frozenset[str], ...] = ()
-    until: date | None = None
+    until: datetime.date | None = None
 
 
 @cache

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from htmldate import find_date
-from lxml import html as lxml_html
+from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from dragoman.model import Clue, Days, Page
 

@@ -79,7 +79,7 @@ def _bare(value: Value, day: date, direction: Direction) -> Readings:
     if known:
         return ((known, 1.0),)
     if base.startswith("XXXX-W"):
-        return _weekday(base[7:], value.sel, day, direction)
+        return _weekday(base[9:], value.sel, day, direction)
     if base.startswith("XXXX-XX-"):
         return _day_of_month(int(base[8:]), day, direction)
     if base.startswith("XXXX-"):

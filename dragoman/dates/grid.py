@@ -1,0 +1,212 @@
+"""Days under consideration, and how clues weigh them.
+
+A `Grid` is an array of days; every function here gives a log weight for each of them, 0 where a
+clue is content and below where it is not, never lower than its cap, since any clue can be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from dragoman.dates.lexicon import data
+from dragoman.dates.values import shift
+from dragoman.model import Clue, Days
+
+Array = NDArray[np.float64]
+FIRST, LAST = date(1900, 1, 1).toordinal(), date(2049, 12, 31).toordinal()
+_UNIX = date(1970, 1, 1).toordinal()
+
+
+class Grid:
+    """Days, as ordinals in order, with what the clues ask of them."""
+
+    def __init__(self, days: NDArray[np.int64]) -> None:
+        self.days = days
+        self.weekday = (days - 1) % 7 + 1
+        stamps = (days - _UNIX).astype("datetime64[D]")
+        self.year = stamps.astype("datetime64[Y]").astype(np.int64) + 1970
+
+    @classmethod
+    def of(cls, windows: Iterable[Days]) -> Grid:
+        """The days of some windows, each once."""
+        spans = sorted((max(w.first.toordinal(), FIRST), min(w.end.toordinal(), LAST)) for w in windows)
+        merged: list[list[int]] = []
+        for first, end in spans:
+            if merged and first <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            elif first < end:
+                merged.append([first, end])
+        parts = [np.arange(first, end, dtype=np.int64) for first, end in merged]
+        return cls(np.concatenate(parts) if parts else np.empty(0, dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+
+Weigh = Callable[[Grid], Array]
+
+
+class Factor(Struct, frozen=True):
+    """One clue with what it asks of each day, and the windows in which it makes sense to look."""
+
+    clue: Clue
+    weigh: Weigh
+    windows: tuple[Days, ...] = ()  # () for a clue that says nothing of the year
+    group: str = ""  # clues of one group are readings of the same words: the best one counts
+
+
+def setting(*path: str) -> Any:
+    """A number or table of weights.yaml."""
+    value = data("weights")
+    for key in path:
+        value = value[key]
+    return value
+
+
+def cap(name: str) -> float:
+    return float(setting("cap", name))
+
+
+def within(days: Days, soft: float, most: float) -> Weigh:
+    """Content inside a stretch; outside, less by the day, `soft` days making one step."""
+    first, last = days.first.toordinal(), days.last.toordinal()
+
+    def weigh(grid: Grid) -> Array:
+        gap = np.maximum(first - grid.days, grid.days - last)
+        return -np.minimum(np.maximum(gap, 0) / soft, most)
+
+    return weigh
+
+
+def after(day: date, scale: float, most: float) -> Weigh:
+    """Not before a day, and rather soon after it than long after."""
+    first = day.toordinal()
+
+    def weigh(grid: Grid) -> Array:
+        gap = grid.days - first
+        weights = np.where(gap >= 0, -np.log1p(np.maximum(gap, 0) / scale), gap / 2.0)
+        return np.maximum(weights, -most)
+
+    return weigh
+
+
+def before(day: date, scale: float, most: float) -> Weigh:
+    """Not after a day, and rather shortly before it."""
+    last = day.toordinal()
+
+    def weigh(grid: Grid) -> Array:
+        gap = last - grid.days
+        weights = np.where(gap >= 0, -np.log1p(np.maximum(gap, 0) / scale), gap / 2.0)
+        return np.maximum(weights, -most)
+
+    return weigh
+
+
+def around(day: date, scale: float, most: float) -> Weigh:
+    """Near a day, before or after."""
+    at = day.toordinal()
+
+    def weigh(grid: Grid) -> Array:
+        return np.maximum(-np.log1p(np.abs(grid.days - at) / scale), -most)
+
+    return weigh
+
+
+def by_weekday(number: int, shares: Sequence[float], power: float) -> Weigh:
+    """As often as articles appear so many days after a weekday they name."""
+    table = np.log(np.array(shares) * 7) * power
+
+    def weigh(grid: Grid) -> Array:
+        found: Array = table[(grid.weekday - number) % 7]
+        return found
+
+    return weigh
+
+
+def yearly(occurrences: Callable[[int], Days | None], direction: str | None, scale: float, most: float) -> Weigh:
+    """Near some day or month that comes every year: after it, before it, or either."""
+
+    def weigh(grid: Grid) -> Array:
+        best = np.full(len(grid), np.inf)
+        for year in range(int(grid.year.min()) - 1, int(grid.year.max()) + 2):
+            days = occurrences(year)
+            if days is None:
+                continue
+            behind = np.maximum(grid.days - days.last.toordinal(), 0).astype(float)
+            ahead = np.maximum(days.first.toordinal() - grid.days, 0).astype(float)
+            if direction == "past":
+                gap = np.where(ahead > 0, np.inf, behind)
+            elif direction == "future":
+                gap = np.where(behind > 0, np.inf, ahead)
+            else:
+                gap = behind + 1.5 * ahead
+            best = np.minimum(best, gap)
+        return np.maximum(-np.log1p(best / scale), -most)
+
+    return weigh
+
+
+def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], most: float) -> Weigh:
+    """0, 1, 2 … days after a day of the year, by the shares."""
+    table = np.log(np.array(shares) / max(shares))
+
+    def weigh(grid: Grid) -> Array:
+        found = np.full(len(grid), -most)
+        for year in range(int(grid.year.min()) - 1, int(grid.year.max()) + 2):
+            days = occurrences(year)
+            if days is None:
+                continue
+            gap = grid.days - days.first.toordinal()
+            inside = (gap >= 0) & (gap < len(table))
+            found[inside] = np.maximum(found[inside], table[gap[inside]])
+        return found
+
+    return weigh
+
+
+def years_from(days: Days, back: float, ahead: float) -> Days:
+    """A window from some days before a stretch to some days after it."""
+    return Days(shift(days.first, -back), shift(days.end, ahead))
+
+
+def add(factors: Sequence[Factor], grid: Grid) -> Array:
+    """The weights of all factors together; of one group only the likeliest at each day."""
+    total = np.zeros(len(grid))
+    groups: dict[str, Array] = {}
+    for factor in factors:
+        weights = factor.weigh(grid)
+        if not factor.group:
+            total += weights
+        elif factor.group in groups:
+            groups[factor.group] = np.maximum(groups[factor.group], weights)
+        else:
+            groups[factor.group] = weights
+    for name in sorted(groups):
+        total += groups[name]
+    return total
+
+
+def shares(weights: Array) -> Array:
+    """Log weights as shares that add up to 1."""
+    if not len(weights):
+        return weights
+    raised = np.exp(weights - weights.max())
+    return np.asarray(raised / raised.sum())
+
+
+def narrowest(grid: Grid, share: Array, least: float) -> tuple[int, int]:
+    """The shortest stretch of days (ordinals, end not included) that holds at least this share."""
+    total = np.concatenate([[0.0], np.cumsum(share)])
+    ends = np.searchsorted(total, np.minimum(total[:-1] + least - 1e-12, total[-1]), side="left")
+    ends = np.minimum(np.maximum(ends, 1), len(grid))
+    reached = total[ends] - total[:-1] >= least - 1e-9
+    widths = np.where(reached, grid.days[ends - 1] - grid.days + 1, np.iinfo(np.int64).max)
+    # of equally short stretches the one that holds most
+    at = min(np.flatnonzero(widths == widths.min()), key=lambda n: (-(total[ends[n]] - total[n]), n))
+    return int(grid.days[at]), int(grid.days[ends[at] - 1]) + 1

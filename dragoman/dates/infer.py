@@ -1,0 +1,138 @@
+"""When every article of a case appeared, and when what it tells happened.
+
+In: the shelf of readings, the case, and what is known so far (families, actors). Out: a `When` for
+every article, and for each time expression, event and statement that can be placed. An article whose
+metadata or text states its date is settled by that; the others are dated jointly (`joint`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from msgspec.structs import replace
+
+from dragoman.case import Case
+from dragoman.dates.background import Anchor, anchors_of, background
+from dragoman.dates.evidence import Evidence, gather
+from dragoman.dates.grid import Factor, Grid, narrowest
+from dragoman.dates.joint import Outcome, weigh
+from dragoman.dates.place import placed
+from dragoman.dates.shared import Told
+from dragoman.dates.telling import tell
+from dragoman.model import Article, Clue, Days, Event, Mention, Statement, TimeExpression, When
+from dragoman.shelf import Found, Known, Shelf
+
+Basis = Literal["metadata", "stated", "inferred"]
+_HELD = 0.9  # share of the weight that the interval of days holds
+_DAY = 0.6  # share from which one day is named
+_LONGEST = 20 * 366  # an interval of more days says nothing
+_FITS = 1.5  # log weight that a clue may lose at the chosen day and still count as fitting
+
+
+def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
+    """When articles appeared and when what they tell happened.
+
+    Args:
+        shelf: all readings of the case.
+        case: its anchors are dated happenings that articles count from.
+        known: families and actors so far.
+
+    Returns:
+        One `When` for every article (`days` None where nothing tells), and one for every time expression,
+        event and statement that its words and its article's date can place; sorted by record.
+
+    Source:
+        `clues` holds what was weighed; a clue with `used=False` was seen and set aside, and says why.
+    """
+    by_article = _Rows(shelf)
+    own = anchors_of(case)
+    evidence: list[Evidence] = []
+    told: list[Told] = []
+    words: dict[str, str] = {}
+    for id in shelf.article_ids:
+        article = shelf.article(id)
+        evidence.append(_evidence(article, by_article, own))
+        words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
+        told.extend(tell(article, by_article.times[id], by_article.events[id], known))
+    outcomes = weigh(evidence, told, {id: known.origin(id) for id in shelf.article_ids})
+    whens = {e.article: _when(e, outcomes.get(e.article)) for e in evidence}
+    found = list(whens.values())
+    for id in shelf.article_ids:
+        rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
+        found.extend(placed(whens[id], *rows, words))
+    return tuple(sorted(found, key=lambda when: when.record))
+
+
+class _Rows:
+    """The records of each article, by kind."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.clues = _by_article(shelf, Clue)
+        self.times = _by_article(shelf, TimeExpression)
+        self.events = _by_article(shelf, Event)
+        self.statements = _by_article(shelf, Statement)
+        self.mentions = _by_article(shelf, Mention)
+
+
+def _by_article(shelf: Shelf, kind: type[Found]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = defaultdict(list)
+    for record in shelf.all(kind):
+        found[record.article].append(record)
+    return found
+
+
+def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor]) -> Evidence:
+    times = rows.times[article.id]
+    clues = [*rows.clues[article.id], *background(article, times, own)]
+    return gather(article, clues, times, rows.mentions[article.id])
+
+
+# --- from weights to a When ---------------------------------------------------------------------
+
+
+def _when(evidence: Evidence, outcome: Outcome | None) -> When:
+    if evidence.settled:
+        return _stated(evidence)
+    if outcome is None or not len(outcome.grid):
+        clues = (*(factor.clue for factor in evidence.factors), *evidence.aside)
+        return When(record=evidence.article, days=None, basis=None, clues=clues)
+    return _inferred(evidence, outcome)
+
+
+def _stated(evidence: Evidence) -> When:
+    clue = evidence.settled
+    assert clue and clue.days
+    grid = Grid(np.array([clue.days.first.toordinal()], dtype=np.int64))
+    others = tuple(_judged(f, grid, 0) for f in evidence.factors if f.clue.id != clue.id)
+    basis: Basis = "metadata" if clue.kind == "metadata" else "stated"
+    return When(record=evidence.article, days=clue.days, basis=basis, clues=(clue, *others, *evidence.aside), score=1.0)
+
+
+def _inferred(evidence: Evidence, outcome: Outcome) -> When:
+    share = np.asarray(outcome.share)
+    at = int(share.argmax())
+    score = float(share[at])
+    first, end = narrowest(outcome.grid, share, _HELD)
+    days: Days | None = Days(date.fromordinal(first), date.fromordinal(end))
+    if score >= _DAY:
+        days = Days.on(date.fromordinal(int(outcome.grid.days[at])))
+    elif end - first > _LONGEST:
+        days = None
+    clues = tuple(_judged(factor, outcome.grid, at) for factor in outcome.factors)
+    clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
+    basis: Basis | None = "inferred" if days else None
+    return When(record=evidence.article, days=days, basis=basis, clues=(*clues, *evidence.aside), score=round(score, 4))
+
+
+def _judged(factor: Factor, grid: Grid, at: int) -> Clue:
+    """The clue, set aside where the chosen day goes against it."""
+    weights = factor.weigh(grid)
+    if len(weights) > 1 and weights[at] < weights.max() - _FITS - 0.5 and weights[at] < -_FITS:
+        return replace(factor.clue, used=False, words=f"{factor.clue.words}; does not fit the rest")
+    if len(weights) == 1 and weights[0] < -_FITS:
+        return replace(factor.clue, used=False, words=f"{factor.clue.words}; does not fit the stated date")
+    return factor.clue

@@ -1,0 +1,110 @@
+"""When the things an article tells happened, once it is known when it appeared.
+
+In: the `When` of an article, its time expressions, events and statements. Out: a `When` for each that
+its own words place. An event or statement without words of time has none: unknown, not "some day before".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dragoman.dates.resolve import Direction, best
+from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, When
+
+_MOST_DAYS = 62  # an article known only to a longer stretch than this places nothing relative
+_FAR_APART = (date(1950, 6, 15), date(1991, 2, 10))  # a code that means the same on both needs no article's date
+
+
+def placed(
+    article: When,
+    times: Sequence[TimeExpression],
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    words: Mapping[str, str],
+) -> Iterator[When]:
+    """The Whens of what one article tells.
+
+    Args:
+        article: when it appeared; an interval gives intervals.
+        times: its time expressions.
+        events: its events; their status shows past or future where the tense did not.
+        statements: those with words of time are placed, and "today" inside a quotation is the day of speaking.
+        words: the words of each time expression by id, for the clue.
+    """
+    days = _days(article.days, times, _directions(events), _spoken(statements))
+    by_id = {time.id: time for time in times}
+    dated = [(time.id, time.id) for time in times]
+    dated += [(event.id, event.time or "") for event in events] + [(said.id, said.time or "") for said in statements]
+    for record, id in dated:
+        if id in days:
+            yield _when(record, by_id[id], days[id], article, words.get(id, ""))
+
+
+def _days(
+    published: Days | None,
+    times: Sequence[TimeExpression],
+    told: Mapping[str, Direction],
+    spoken: Sequence[tuple[Span, str]],
+) -> dict[str, Days]:
+    """What each expression means; "then" is the last date told before it."""
+    found: dict[str, Days] = {}
+    last: Days | None = None
+    quoted: list[TimeExpression] = []
+    for time in sorted(times, key=lambda time: (time.span, time.id)):
+        if time.value.startswith("D") and any(span.covers(time.span) for span, _ in spoken):
+            quoted.append(time)
+            continue
+        days = last if time.value == "REF" else resolved(time.value, published, time.direction or told.get(time.id))
+        if days:
+            found[time.id] = days
+            last = days if time.kind in ("date", "time", "range") else last
+    for time in quoted:
+        said = next((found[id] for span, id in spoken if span.covers(time.span) and id in found), None)
+        days = resolved(time.value, said if said and said.day else published, time.direction)
+        if days:
+            found[time.id] = days
+    return found
+
+
+def resolved(code: str, published: Days | None, direction: Direction) -> Days | None:
+    """The days a code means in an article that appeared within a stretch of days; None where it has no place.
+
+    >>> resolved("D-1", Days(date(2022, 3, 28), date(2022, 3, 30)), None).label() is None
+    True
+    """
+    if published is None or (published.end - published.first).days > _MOST_DAYS:
+        one, other = (best(code, day, direction) for day in _FAR_APART)
+        return one if one == other else None
+    first = best(code, published.first, direction)
+    last = first if published.day else best(code, published.last, direction)
+    if first is None or last is None:
+        return None
+    return Days(min(first.first, last.first), max(first.end, last.end))
+
+
+def _directions(events: Sequence[Event]) -> dict[str, Direction]:
+    """What the status of an event says of its time."""
+    return {event.time: "future" if event.planned else "past" for event in events if event.time}
+
+
+def _spoken(statements: Sequence[Statement]) -> list[tuple[Span, str]]:
+    """Quoted words with the time expression that says when they were spoken."""
+    return [(span, s.time) for s in statements if s.time and s.kind != "indirect" for span in s.content]
+
+
+def _when(record: str, time: TimeExpression, days: Days, article: When, words: str) -> When:
+    fixed = best(time.value, _FAR_APART[0]) == best(time.value, _FAR_APART[1])
+    if fixed:
+        told = f"“{words}” in so many words"
+    else:
+        told = f"“{words}” in an article of {_shown(article.days)}"
+    clue = Clue(article=time.article, kind="time", words=told, span=time.span, days=days)
+    certain = fixed or article.basis in ("metadata", "stated")
+    return When(record=record, days=days, basis="stated" if certain else "inferred", clues=(clue,), score=None)
+
+
+def _shown(days: Days | None) -> str:
+    if days is None:
+        return "an unknown day"
+    return days.label() or f"{days.first.isoformat()} to {days.last.isoformat()}"
