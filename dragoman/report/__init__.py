@@ -10,5 +10,6 @@ from dragoman.report.dossier import Dossier
 from dragoman.report.fill import fill
 from dragoman.report.material import Material
 from dragoman.report.page import page
+from dragoman.report.write import write
 
-__all__ = ["Dossier", "Material", "fill", "page"]
+__all__ = ["Dossier", "Material", "fill", "page", "write"]

@@ -119,9 +119,8 @@ def _said(material: Material, evidence: Evidence, id: str, value: str | None) ->
         return evidence.statement(statement, value)
     if event := shelf.get(Event, id):
         return evidence.event(event, value)
-    for kind in (Mention, TimeExpression):
-        if found := shelf.get(kind, id):  # type: ignore[type-var]
-            return evidence.place(found.article, found.id, found.span, value)
+    if found := shelf.get(Mention, id) or shelf.get(TimeExpression, id):
+        return evidence.place(found.article, found.id, found.span, value)
     if id in shelf.article_ids:
         return evidence.place(id, id, Span(*_opening(material, id)), value)
     return None

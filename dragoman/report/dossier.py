@@ -46,6 +46,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     chain: tuple[Relay, ...]
     date: str
     dated: str | None  # "inferred", "stated", "metadata"; None: no date
+    reported: bool = False  # the date is the report's, since the thing itself has none
     stance: Stance | None = None
     direction: Direction | None = None
     value: str | None = None  # what is compared, or the figure
@@ -60,7 +61,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     stance: Stance | None = None  # None: nothing found
     direction: Direction | None = None
     date: str = ""
-    day: Days | None = None
+    dated: str | None = None  # "inferred", "stated", "metadata"; None: no date
     origins: int = 0
     figure: str | None = None
     differ: str | None = None  # where the sources give other directions: "1 source says against"

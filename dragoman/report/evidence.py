@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -96,7 +97,7 @@ class Evidence:
         known = self.cited[article.id]
         first = record.id not in known
         known[record.id] = tuple(marks)
-        date, dated = self._date(record)
+        date, dated, reported = self._date(record)
         return Passage(
             record=record.id,
             first=first,
@@ -106,6 +107,7 @@ class Evidence:
             chain=self._chain(record, article),
             date=date,
             dated=dated,
+            reported=reported,
             stance=stance,
             direction=direction,
             value=value,
@@ -113,13 +115,14 @@ class Evidence:
             note=note,
         )
 
-    def _date(self, record: Position | Statement | Event | Condition | Place) -> tuple[str, str | None]:
-        if isinstance(record, (Condition, Place)):
-            found = self.material.when(record.article)
-        else:
-            found = self.material.placed(record)
+    def _date(self, record: Position | Statement | Event | Condition | Place) -> tuple[str, str | None, bool]:
+        """The date in words, how it is known, and whether it is only that of the report."""
+        found = None if isinstance(record, (Condition, Place)) else self.material.placed(record)
+        own = found is not None and found.days is not None
+        found = found if own else self.material.when(record.article)
         days: Days | None = found.days if found else None
-        return words.when(days), (found.basis if found and days else None)
+        reported = not own and isinstance(record, Event) and days is not None
+        return words.when(days), (found.basis if found and days else None), reported
 
     def _chain(self, record: object, article: Article) -> tuple[Relay, ...]:
         material = self.material
@@ -213,7 +216,7 @@ def cut(text: str, start: int, end: int, marks: Iterable[Marked]) -> tuple[Piece
     active: list[Marked] = []
     coming = iter([*within, None])
     mark = next(coming)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         while mark is not None and mark.start <= low:
             active.append(mark)
             mark = next(coming)

@@ -110,12 +110,13 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     others = [p for p in current if p.direction != lead.direction]
     earlier = [p for p in held if p not in current]
     shown = _spread(material, [*_by_stance(same, lead), *others])
+    placed, days = material.placed(lead), material.days(lead)
     return Cell(
         party=party,
         stance=lead.stance,
         direction=lead.direction,
-        date=words.when(material.days(lead)),
-        day=material.days(lead),
+        date=words.when(days),
+        dated=placed.basis if placed and days else None,
         origins=material.origins(p.article for p in same),
         figure=next((words.figure(p.quantity) for p in _by_stance(same, lead) if p.quantity), None),
         differ=_differ(material, others),
@@ -157,12 +158,23 @@ def _by_stance(positions: Sequence[Position], lead: Position) -> list[Position]:
 def _spread(material: Material, positions: Sequence[Position]) -> list[Position]:
     """A few of the positions, of as many origins as can be."""
     seen: set[str] = set()
-    fresh, again = [], []
+    fresh: list[Position] = []
+    again: list[Position] = []
     for position in positions:
         origin = material.known.origin(position.article)
         (again if origin in seen else fresh).append(position)
         seen.add(origin)
-    return (fresh + again)[:SHOWN]
+    return (fresh + [p for p in again if not _copied(material, p, fresh)])[:SHOWN]
+
+
+def _copied(material: Material, position: Position, shown: Sequence[Position]) -> bool:
+    """Whether a copy of the same article tells the same already."""
+    return any(
+        other.article != position.article
+        and material.known.origin(other.article) == material.known.origin(position.article)
+        and (other.stance, other.direction) == (position.stance, position.direction)
+        for other in shown
+    )
 
 
 def _differ(material: Material, others: Sequence[Position]) -> str | None:
@@ -180,7 +192,7 @@ def _differ(material: Material, others: Sequence[Position]) -> str | None:
 
 
 def _earlier(material: Material, evidence: Evidence, held: Sequence[Position]) -> tuple[Passage, ...]:
-    ordered = sorted(held, key=lambda p: (material.latest(p), p.id), reverse=True)
+    ordered = _spread(material, sorted(held, key=lambda p: (material.latest(p), p.id), reverse=True))
     return tuple(evidence.position(p, note="told as an earlier position" if p.past else None) for p in ordered[:2])
 
 

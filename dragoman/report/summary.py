@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from dragoman.model import Days, Round
 from dragoman.report import words
-from dragoman.report.dossier import Lock, Row
+from dragoman.report.dossier import Lock, Row, Status
 from dragoman.report.material import Material
 
-_STAND = {
+_STAND: dict[Status, str] = {
     "agreed": "agree on",
     "near": "are near each other on",
     "conditional": "set conditions on",
@@ -52,9 +52,7 @@ def _span(held: Sequence[Round]) -> str:
     if not days:
         return ""
     first, last = min(days, key=lambda d: d.first), max(days, key=lambda d: d.end)
-    if first == last:
-        return f" ({words.when(first)})"
-    return f", from {words.when(Days(first.first, first.end))} to {words.when(last)}"
+    return f", {words.when(first if first == last else Days(first.first, last.end))}"
 
 
 def _standing(material: Material, rows: Sequence[Row]) -> str:

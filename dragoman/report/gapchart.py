@@ -1,0 +1,98 @@
+"""How far apart the sides are, as dots on lines: the further apart, the wider the gap.
+
+The distance stands for the kind of gap (agreed, near, on conditions, opposed), since most
+positions have no figure; a side that was not heard is a hollow dot without a line.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from dragoman.report import svg, words
+from dragoman.report.dossier import Distance, Row
+
+LINES = 40  # a chart of more is a table
+_REACH = {"agreed": 0.0, "near": 0.3, "conditional": 0.62, "opposed": 1.0, "unanswered": 1.0}
+_DASH = {"conditional": "dashed", "unanswered": "none"}
+
+
+def lines(rows: Sequence[Row], sides: Sequence[str]) -> list[tuple[Row, Distance]]:
+    """The gaps between two sides, in the order of the rows."""
+    found = [(row, gap) for row in rows for gap in row.distances if gap.left in sides and gap.right in sides]
+    return found[:LINES]
+
+
+def draw(found: Sequence[tuple[Row, Distance]], sides: Sequence[str], width: int) -> Any:
+    """The chart at a width; under 600 the issue stands above its line."""
+    narrow = width < 600
+    top = 20 if narrow else 24
+    left, right = (14, width - 116) if narrow else (430, width - 190)
+    rows = [_line(row, gap, sides, 46 if narrow else 54) for row, gap in found]
+    bottom: float = top
+    for row in rows:
+        step = 45 + 17 * len(row["label"]) if narrow else 46
+        bottom += step
+        row["line"] = bottom
+        row["y"] = row["line"] - (18 if narrow else step / 2)
+        row["label_y"] = row["line"] - step + 16 if narrow else row["y"] - (len(row["label"]) - 1) * 8.5
+        row["status_y"] = row["y"] - (len(row["status"]) - 1) * 8
+        middle, reach = (left + right) / 2, row.pop("reach") * (right - left) / 2
+        row["a"], row["b"] = middle - reach, middle + reach
+    return svg.layers(width, bottom + 2, *_marks(rows, sides, left, right, width))
+
+
+def _marks(rows: list[dict[str, Any]], sides: Sequence[str], left: float, right: float, width: int) -> list[Any]:
+    base = svg.rows(rows)
+    at = svg.pixels
+    marks = [
+        base.mark_rule(color=svg.RULE).encode(x=at("zero"), x2="full:Q", y=at("line")),
+        base.transform_filter("datum.dash == 'solid'").mark_rule(color=svg.INK, strokeWidth=2)
+        .encode(x=at("a"), x2="b:Q", y=at("y")),
+        base.transform_filter("datum.dash == 'dashed'").mark_rule(color=svg.INK, strokeWidth=2, strokeDash=[2, 4])
+        .encode(x=at("a"), x2="b:Q", y=at("y")),
+    ]  # fmt: skip
+    for end in ("a", "b"):
+        place = {"x": at(end), "y": at("y")}
+        heard, unheard = base.transform_filter(f"datum.{end}_heard"), base.transform_filter(f"!datum.{end}_heard")
+        marks.append(svg.dot(heard, 130).encode(**place))
+        marks.append(svg.ring(unheard, 120, svg.MUTED).encode(**place))
+    for row in rows:
+        row["zero"], row["full"], row["edge"] = 0, width, width
+    marks.append(svg.text(base, 14, lineHeight=17).encode(x=at("zero"), y=at("label_y"), text="label:N"))
+    marks.append(
+        svg.text(base, 13, svg.MUTED, align="right", lineHeight=16).encode(
+            x=at("edge"), y=at("status_y"), text="status:N"
+        )
+    )
+    if len(sides) == 2:
+        marks += _heads(sides, left, right)
+    return marks
+
+
+def _heads(sides: Sequence[str], left: float, right: float) -> list[Any]:
+    """The names of two sides over their dots, growing inwards."""
+    heads = []
+    for name, x, align in zip(sides, (left - 6, right + 6), ("left", "right"), strict=True):
+        row = svg.rows([{"name": svg.plain(words.shorten(name, 24)), "x": x, "y": 9}])
+        head = svg.text(row, 13, align=align, fontWeight="bold")
+        heads.append(head.encode(x=svg.pixels("x"), y=svg.pixels("y"), text="name:N"))
+    return heads
+
+
+def _line(row: Row, gap: Distance, sides: Sequence[str], wrap: int) -> dict[str, Any]:
+    left, right = sorted((gap.left, gap.right), key=list(sides).index)
+    heard = {cell.party for cell in row.cells if cell.stance}
+    label = textwrap.wrap(words.shorten(row.proposition, 2 * wrap - 8), wrap)[:2] or [row.issue]
+    if len(sides) > 2:
+        label = [words.shorten(row.proposition, wrap), words.shorten(f"{left} – {right}", wrap)]
+    status = [words.STATUSES[gap.status], *([gap.figures] if gap.figures else [])]
+    return {
+        "label": [svg.plain(line) for line in label],
+        "status": [svg.plain(line) for line in status],
+        "reach": _REACH[gap.status],
+        "dash": _DASH.get(gap.status, "solid"),
+        "a_heard": gap.status != "unanswered" or left in heard,
+        "b_heard": gap.status != "unanswered" or right in heard,
+    }
