@@ -6,9 +6,24 @@ one; each is read once, when it is first asked for. None of it knows of any case
 
 from __future__ import annotations
 
-from dragoman.world.knowledge import Agency, Body, Office, State, agencies, agency, bodies, body, offices, offices_of
+from dragoman.world.knowledge import (
+    Agency,
+    Body,
+    Office,
+    State,
+    agencies,
+    agency,
+    bodies,
+    body,
+    english,
+    given_names,
+    offices,
+    offices_of,
+    state_of,
+    states,
+    words,
+)
 from dragoman.world.knowledge import state as state
-from dragoman.world.knowledge import state_of, states, words
 from dragoman.world.lexicon import Lexicon, Sense, lexicon
 
 __all__ = [
@@ -22,6 +37,8 @@ __all__ = [
     "agency",
     "bodies",
     "body",
+    "english",
+    "given_names",
     "lexicon",
     "offices",
     "offices_of",

@@ -231,3 +231,16 @@ def words(name: str) -> dict[str, frozenset[str]]:
     """The word lists of one .yaml file of this folder: "titles"."""
     lists = yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return {key: frozenset(str(value) for value in values) for key, values in lists.items()}
+
+
+@cache
+def english() -> frozenset[str]:
+    """Ordinary English words, base forms in small letters."""
+    lines = (_HERE / "english.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in small letters, and the sex they are mostly given to ("f", "m" or "")."""
+    return {row["name"].casefold(): row["sex"] for row in _rows("given.csv")}

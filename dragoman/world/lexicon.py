@@ -42,6 +42,15 @@ class Lexicon:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))  # stable: the first listed wins among equals
 
+    def whole(self, words: str) -> Sense | None:
+        """The meaning of exactly these words, a leading "the" aside."""
+        parts = [token.text for token in tokens(words.strip())]
+        for at in range(2 if parts and parts[0].lower() == "the" else 1):
+            found = self.longest(parts, at) if parts else None
+            if found and found[1] == len(parts) - at:
+                return found[0]
+        return None
+
     def longest(self, words: Sequence[str], at: int) -> tuple[Sense, int] | None:
         """The meaning of the longest phrase that begins at `words[at]`, and how many words it takes."""
         for parts, sense in self._phrases.get(words[at].lower(), ()):

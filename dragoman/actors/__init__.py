@@ -1,0 +1,8 @@
+"""Who is named in an article, and who is meant across all articles of a case."""
+
+from __future__ import annotations
+
+from dragoman.actors.find import find
+from dragoman.actors.join import join
+
+__all__ = ["find", "join"]

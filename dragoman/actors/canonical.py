@@ -1,0 +1,88 @@
+"""What a person is called and for whom they speak.
+
+In: a `Profile`. Out: the name and party of its actor. The analyst's word goes first, then lists of office
+holders, then what the articles themselves say most often.
+"""
+
+from __future__ import annotations
+
+
+from dragoman import world
+from dragoman.actors.lexicon import Reader
+from dragoman.actors.profiles import Profile, same_person
+from dragoman.actors.spelling import fold, sound
+from dragoman.case import Person
+from dragoman.world import Office
+
+
+def name(profile: Profile, reader: Reader) -> str:
+    """The canonical name."""
+    person = _of_case(profile, reader)
+    if person is not None:
+        return person.name
+    office = of_office(profile, reader)
+    if office is not None:
+        return office[0].person
+    counts = profile.names
+    return min(counts, key=lambda n: (-len(fold(n).split()), -counts[n], n))
+
+
+def party(profile: Profile, reader: Reader) -> str | None:
+    """The party the person speaks for; None: nothing says."""
+    person = _of_case(profile, reader)
+    if person is not None and person.party:
+        return person.party
+    seen = profile.parties.most_common()
+    if seen and (len(seen) == 1 or seen[0][1] > seen[1][1]):
+        return seen[0][0]
+    states = {office.state for office in of_office(profile, reader) or ()}
+    if len(states) == 1:
+        return reader.party_named(states.pop())
+    return None
+
+
+def _of_case(profile: Profile, reader: Reader) -> Person | None:
+    """The person of the case file this is."""
+    for person in reader.case.people:
+        for spelled in (person.name, *person.names):
+            if _is(profile, fold(spelled)):
+                return person
+    return None
+
+
+def _is(profile: Profile, known: str) -> bool:
+    if profile.key == known:
+        return True
+    if " " not in profile.key:
+        return bool(known) and profile.key == known.split()[-1]
+    return same_person(profile.key, known) is not None if " " in known else profile.surname == known
+
+
+def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
+    """The offices of the listed person this is, where state and name agree and no other fits."""
+    found: dict[str, tuple[Office, ...]] = {}
+    for person, offices in _holders(sound(profile.surname)):
+        if not any(_is(profile, fold(spelled)) for o in offices for spelled in (o.person, *o.names)):
+            continue
+        states = {reader.party_named(office.state) for office in offices}
+        if not profile.parties or states & profile.parties.keys():
+            found[person] = offices
+    if len(found) != 1:
+        return None
+    return next(iter(found.values()))
+
+
+_BY_SOUND: dict[str, list[tuple[str, tuple[Office, ...]]]] = {}
+
+
+def _holders(surname: str) -> list[tuple[str, tuple[Office, ...]]]:
+    """Listed persons by the sound of their surname."""
+    if not _BY_SOUND:
+        people: dict[str, list[Office]] = {}
+        for office in world.offices():
+            people.setdefault(office.person, []).append(office)
+        for person, rows in sorted(people.items()):
+            ends = {sound(fold(n).split()[-1]) for o in rows for n in (o.person, *o.names)}
+            for end in sorted(ends | {sound(fold(person).split()[0])}):
+                _BY_SOUND.setdefault(end, []).append((person, tuple(rows)))
+    return _BY_SOUND.get(surname, [])

@@ -1,0 +1,118 @@
+"""Every mention of somebody in one article.
+
+In: an article and the case. Out: `Mention`s in the order of the text, none inside another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.actors import groups, parties, pronouns, roles
+from dragoman.actors.lexicon import reader
+from dragoman.actors.lines import Line
+from dragoman.actors.parties import Found
+from dragoman.actors.persons import Cast, Naming
+from dragoman.case import Case
+from dragoman.model import Article, Mention
+from dragoman.text import sentences
+
+MADE_BY = "actors.{}@1"
+
+
+def find(article: Article, case: Case) -> tuple[Mention, ...]:
+    """The mentions of one article.
+
+    Args:
+        article: Its body is read, nothing else.
+        case: Its parties and people are known by name.
+
+    Returns:
+        Mentions by place. `refers` points to the fullest mention of the same person in the article, or
+        from a pronoun or description to whom it stands for; None where that cannot be told.
+    """
+    knows = reader(case)
+    lines = [Line(sentence, number, knows) for number, sentence in enumerate(sentences(article))]
+    cast = Cast(lines, knows)
+    namings = {id(naming): naming for naming in cast.namings()}
+    found: list[tuple[Found, Naming | None]] = []
+    for naming in namings.values():
+        found.append((_of_person(naming, article.text), naming))
+    for line in lines:
+        for rule in (groups.groups(line), parties.organisations(line), parties.known(line)):
+            found.extend((one, None) for one in rule)
+        found.extend((one, None) for one in pronouns.descriptions(line, article.text))
+        found.extend((one, None) for one in pronouns.pronouns(line))
+    return tuple(_mentions(article, _without_overlap(found)))
+
+
+def _of_person(naming: Naming, text: str) -> Found:
+    run, role = naming.run, naming.role
+    party = roles.party(run.line, role) if role else None
+    return Found(
+        run.line, run.first, run.last, "person", party, "persons", roles.words(run.line, role, text) if role else None
+    )
+
+
+_RANK = {"persons": 0, "groups": 2, "bodies": 3, "descriptions": 1, "names": 4, "pronouns": 5}
+
+
+def _without_overlap(found: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
+    """By place; where two share a token the better rule stays, and what is part of a role goes."""
+    used: dict[int, set[int]] = {}
+    kept: list[tuple[Found, Naming | None]] = []
+    for one, naming in sorted(
+        found, key=lambda pair: (_RANK[pair[0].rule], pair[0].line.number, pair[0].first - pair[0].last)
+    ):
+        tokens = used.setdefault(one.line.number, set())
+        if any(i in tokens for i in range(one.first, one.last + 1)):
+            continue
+        tokens.update(range(one.first, one.last + 1))
+        if naming is not None and naming.role is not None:
+            tokens.update(range(naming.role.first, naming.role.last + 1))
+        kept.append((one, naming))
+    return sorted(kept, key=lambda pair: (pair[0].line.number, pair[0].first))
+
+
+def _mentions(article: Article, found: Iterable[tuple[Found, Naming | None]]) -> Iterable[Mention]:
+    found = list(found)
+    full = _fullest(article, found)
+    before = pronouns.Antecedents()
+    for one, naming in found:
+        if naming is not None:
+            refers = full.get(naming.full)
+            mention = _mention(article, one, None)
+            mention = mention if refers is None or refers.id == mention.id else _mention(article, one, refers.id)
+        elif one.kind == "pronoun":
+            meant = before.of(one)
+            mention = _mention(article, one, meant.id if meant else None)
+        else:
+            mention = _mention(article, one, None)
+        before.add(mention, one.line, one.first)
+        yield mention
+
+
+def _fullest(article: Article, found: Iterable[tuple[Found, Naming | None]]) -> dict[str, Mention]:
+    """For each full name the first mention with most words: what the others refer to."""
+    best: dict[str, Mention] = {}
+    for one, naming in found:
+        if naming is None:
+            continue
+        mention = _mention(article, one, None)
+        held = best.get(naming.full)
+        if held is None or len(mention.name.split()) > len(held.name.split()):
+            best[naming.full] = mention
+    return best
+
+
+def _mention(article: Article, one: Found, refers: str | None) -> Mention:
+    span = one.line.span(one.first, one.last)
+    return Mention(
+        article=article.id,
+        span=span,
+        kind=one.kind,  # type: ignore[arg-type]
+        name=" ".join(span.of(article.text).split()),
+        role=one.role,
+        party=one.party,
+        refers=refers,
+        made_by=MADE_BY.format(one.rule),
+    )

@@ -1,0 +1,189 @@
+"""Who is meant across all articles of a case.
+
+In: the mentions on a `Shelf`. Out: `Actor`s, and for each mention that means one a `Link` with score and reason.
+Persons are put together by their names; parties, bodies and outlets by what the case and the world call them;
+groups by their words; a pronoun follows what it stands for. Who cannot be told apart stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from dragoman.actors import canonical
+from dragoman.actors.lexicon import Reader, reader
+from dragoman.actors.profiles import Profile, profiles
+from dragoman.actors.spelling import fold
+from dragoman.case import Case
+from dragoman.model import Actor, Link, Mention
+from dragoman.shelf import Shelf
+
+MADE_BY = "actors.join@1"
+_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
+
+
+class Meant(Struct):
+    """An actor in the making: what is seen of it, and why each mention means it."""
+
+    name: str
+    kind: str
+    party: str | None
+    seen: list[tuple[Mention, float, str]] = field(default_factory=list)
+
+
+def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
+    """Actors of the case, and links of kind "actor" from each mention to one.
+
+    Args:
+        shelf: All mentions of the case.
+        case: Its people and parties have the names the analyst gave them.
+
+    Returns:
+        Actors by name, links by mention. A mention without a link means nobody who could be told.
+    """
+    mentions = shelf.all(Mention)
+    knows = reader(case)
+    meant = [*_persons(mentions, knows), *_others(mentions, knows)]
+    meant = _by_identity(meant)
+    _follow(mentions, meant)
+    actors = {id(one): _actor(one) for one in meant}
+    links = [
+        Link(
+            kind="actor",
+            members=(mention.id, actors[id(one)].id),
+            score=score,
+            note=reason,
+            values=(mention.name, one.name),
+            made_by=MADE_BY,
+        )
+        for one in meant
+        for mention, score, reason in one.seen
+    ]
+    return tuple(sorted(actors.values(), key=lambda a: (a.name, a.kind))), tuple(sorted(links, key=lambda k: k.members))
+
+
+def _persons(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
+    return [_person(profile, knows) for profile in profiles(mentions)]
+
+
+def _person(profile: Profile, knows: Reader) -> Meant:
+    one = Meant(canonical.name(profile, knows), "person", canonical.party(profile, knows))
+    for mention in profile.mentions:
+        score, reason = profile.reasons[mention.id]
+        one.seen.append((mention, score, reason or "named so"))
+    return one
+
+
+def _others(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
+    """Everybody but persons, by what the words stand for."""
+    found: dict[tuple[str, str], Meant] = {}
+    spelled: dict[tuple[str, str], Counter[str]] = {}
+    for mention in mentions:
+        if mention.kind in {"person", "pronoun"}:
+            continue
+        name, kind, party, reason = _called(mention, knows)
+        key = (kind, fold(name) or name)
+        one = found.setdefault(key, Meant(name, kind, party))
+        one.seen.append((mention, 1.0, reason))
+        spelled.setdefault(key, Counter())[name] += 1
+    for key, one in found.items():
+        counts = spelled[key]
+        one.name = min(counts, key=lambda n: (-counts[n], n))
+        if one.kind != "party":
+            one.party = _majority(m.party for m, _, _ in one.seen if one.kind != "place")
+    return [found[key] for key in sorted(found)]
+
+
+def _called(mention: Mention, knows: Reader) -> tuple[str, str, str | None, str]:
+    """Name, kind, party and reason of the actor these words stand for."""
+    if mention.kind == "party" and mention.party:
+        return mention.party, "party", mention.party, f"“{mention.name}” stands for {mention.party}"
+    if mention.kind in {"organisation", "place"}:
+        sense = knows.lexicon.whole(mention.name)
+        if sense is not None and sense.how in {"agency", "body"}:
+            return sense.means, mention.kind, mention.party, f"“{mention.name}” is {sense.means}"
+        if sense is not None and sense.how == "name" and mention.kind == "place":
+            return sense.means, "place", None, "where something is, not who acts"
+    return _bare(mention.name), mention.kind, mention.party, "named so"
+
+
+def _bare(name: str) -> str:
+    for article in _ARTICLES:
+        name = name.removeprefix(article)
+    return name
+
+
+def _majority(parties: Iterable[str | None]) -> str | None:
+    counts = Counter(party for party in parties if party)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _by_identity(meant: list[Meant]) -> list[Meant]:
+    """Those that came out with the same kind and name are one."""
+    found: dict[tuple[str, str], Meant] = {}
+    for one in meant:
+        held = found.setdefault((one.kind, one.name), one)
+        if held is not one:
+            held.seen.extend(one.seen)
+            held.party = held.party or one.party
+    return [found[key] for key in sorted(found)]
+
+
+def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
+    """Give each pronoun and description the actor of what it stands for."""
+    actor = {mention.id: one for one in meant for mention, _, _ in one.seen}
+    rows = {mention.id: mention for mention in mentions}
+    described: dict[tuple[str, str | None], Meant] = {}
+    for mention in rows.values():
+        if mention.kind != "pronoun":
+            continue
+        seen, target = {mention.id}, rows.get(mention.refers or "")
+        while target is not None and target.id not in actor and target.id not in seen:
+            seen.add(target.id)
+            target = rows.get(target.refers or "")
+        if target is not None and target.id in actor:
+            actor[target.id].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
+        elif mention.role and (holder := _holder(mention, meant)):
+            holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
+        elif mention.role and mention.party:
+            one = described.setdefault(
+                (_bare(mention.name), mention.party), Meant(_bare(mention.name), "group", mention.party)
+            )
+            one.seen.append((mention, 0.5, "described, not named"))
+    held = {(one.kind, one.name): one for one in meant}
+    for one in described.values():
+        if (one.kind, one.name) in held:
+            held[one.kind, one.name].seen.extend(one.seen)
+        else:
+            meant.append(one)
+
+
+def _holder(mention: Mention, meant: Iterable[Meant]) -> Meant | None:
+    """The one person of that party whose role says the same office."""
+    if not mention.role or not mention.party:
+        return None
+    head = set(fold(mention.role).split()[-2:])
+    fitting = [
+        one
+        for one in meant
+        if one.kind == "person"
+        and one.party == mention.party
+        and any(head <= set(fold(m.role).split()) and "former" not in fold(m.role) for m, _, _ in one.seen if m.role)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _actor(one: Meant) -> Actor:
+    mentions = [mention for mention, _, _ in one.seen]
+    return Actor(
+        name=one.name,
+        kind=one.kind,  # type: ignore[arg-type]
+        party=one.party,
+        names=tuple(sorted({m.name for m in mentions if m.kind != "pronoun"})),
+        roles=tuple(sorted({m.role for m in mentions if m.role and m.kind != "pronoun"})),
+    )

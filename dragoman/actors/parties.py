@@ -1,0 +1,239 @@
+"""States, capitals, seats, bodies and outlets: when they act, and when they are only where something is.
+
+In: a line. Out: `Found`s for names the case or the world knows, and for bodies and places named in capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dragoman.actors.lexicon import Is, verbs
+from dragoman.actors.lines import Line
+from dragoman.words import forms, stem
+from dragoman.world import Sense
+
+_TOWARDS = frozenset({"to", "for", "from"})
+_WITH = frozenset(
+    {"with", "between", "against", "by", "that", "and", "or", "than", "if", "while", "as", "unless", "after", "before"}
+)
+
+
+class Found(Struct):
+    """A stretch of tokens that names somebody or some place."""
+
+    line: Line
+    first: int
+    last: int
+    kind: str
+    party: str | None
+    rule: str
+    role: str | None = None
+
+
+def known(line: Line) -> Iterator[Found]:
+    """What the case and the world know by name, in the order of the line."""
+    place = False  # the name before was a place, and may be joined to this one by "and"
+    for first, (sense, size) in sorted(line.senses.items()):
+        last = first + size - 1
+        joined = place and first > 0 and line.lower[first - 1] in {"and", "or", ","}
+        found = _kind(line, first, last, sense, joined)
+        if found is not None:
+            place = found == "place"
+            yield Found(line, first, last, found, _party(line, sense, found), "names")
+
+
+def _party(line: Line, sense: Sense, kind: str) -> str | None:
+    return line.reader.party(sense) if kind != "place" or sense.how != "agency" else None
+
+
+def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str | None:
+    """How this name is used; None where it only modifies what follows ("Danish beer")."""
+    if sense.how == "agency":
+        return "organisation"
+    if sense.how == "body":
+        return "organisation" if line.reader.party(sense) == sense.means else "party"
+    if sense.how == "seat":
+        return "organisation"
+    if sense.how == "people":
+        return "group"
+    if sense.how == "adjective":
+        return "party" if _claims(line, last) else None
+    if sense.how == "name":
+        return _of_state(line, first, last, joined)
+    return _of_capital(line, first, last, joined)
+
+
+def _of_state(line: Line, first: int, last: int, joined: bool) -> str:
+    """A state is a party, except where it is where something happens."""
+    if line.possessive[last] or _acts(line, last):
+        return "party"
+    if joined and not _acts(line, last):
+        return "place"
+    return "place" if _in_place(line, first) or _moves_to(line, first) else "party"
+
+
+def _of_capital(line: Line, first: int, last: int, joined: bool) -> str:
+    """A capital is a place, except where it does what governments do or is dealt with as one."""
+    if _in_place(line, first) or joined or _moves_to(line, first) or _surrounded(line, last):
+        return "place"
+    if line.possessive[last] or _acts(line, last):
+        return "party"
+    before = line.lower[first - 1] if first else ""
+    if before in _WITH or before in _TOWARDS or before in {"on", "of"}:
+        return "party" if before != "from" or _sent(line, first - 1) else "place"
+    if before and line.flags[first - 1] & (Is.SAY | Is.ACT):
+        return "place" if _visits(line.lower[first - 1]) else "party"
+    return "place" if first == 0 and last + 1 < len(line) and line.words[last + 1] in {",", "(", "—", "–"} else "party"
+
+
+def _in_place(line: Line, first: int) -> bool:
+    """Whether a preposition of place stands before, perhaps over "the", "central" or "and"."""
+    i = first - 1
+    while i >= 0 and (line.lower[i] in {"the", "central", "southern", "northern", "eastern", "western", "nearby"}):
+        i -= 1
+    return i >= 0 and bool(line.flags[i] & Is.PLACE)
+
+
+def _moves_to(line: Line, first: int) -> bool:
+    """Whether something goes there: "flew to", "left for", "a visit to"."""
+    i = first - 1
+    if i < 0:
+        return False
+    if line.lower[i] in _TOWARDS:
+        return any(_is_form(line.lower[j], "motion") for j in range(max(0, i - 4), i)) and not _sent(line, i)
+    return _visits(line.lower[i])
+
+
+def _sent(line: Line, preposition: int) -> bool:
+    """Whether what goes is a message: "a warning from", "their offer to"."""
+    return any(stem(line.lower[j]) in _stems("sending") for j in range(max(0, preposition - 2), preposition))
+
+
+def _acts(line: Line, last: int) -> bool:
+    """Whether a verb of acting follows, adverbs and auxiliaries between."""
+    i, helped = last + 1, False
+    if line.possessive[last]:
+        return False
+    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY) and not line.flags[i] & Is.ACT:
+        helped = helped or bool(line.flags[i] & Is.AUXILIARY)
+        i += 1
+    if i < len(line) and line.lower[i] in {"and", "or"} and i + 2 < len(line) and line.taken[i + 1]:
+        j = i + 1
+        while j < len(line) and line.taken[j]:
+            j += 1
+        return _acts(line, j - 1) if j < len(line) else False
+    if i >= len(line):
+        return False
+    word = line.words[i]
+    return word.islower() and bool(line.flags[i] & (Is.ACT | Is.SAY)) and (helped or not line.words[i].endswith("ing"))
+
+
+def _claims(line: Line, last: int) -> bool:
+    """Whether a noun of wanting or offering follows an adjective: "Danish demands"."""
+    return any(
+        stem(line.lower[i]) in _stems("claims") and line.words[i].islower()
+        for i in range(last + 1, min(last + 3, len(line)))
+        if i == last + 1 or not line.flags[last + 1] & Is.FUNCTION
+    )
+
+
+def _surrounded(line: Line, last: int) -> bool:
+    """Whether the next word keeps a town a town: "the Oslo region"."""
+    return last + 1 < len(line) and not line.possessive[last] and line.lower[last + 1] in verbs()["surroundings"]
+
+
+_CACHE: dict[str, frozenset[str]] = {}
+
+
+def _stems(key: str) -> frozenset[str]:
+    if key not in _CACHE:
+        _CACHE[key] = frozenset(stem(word) for word in verbs()[key])
+    return _CACHE[key]
+
+
+def _is_form(word: str, key: str) -> bool:
+    name = f"forms of {key}"
+    if name not in _CACHE:
+        _CACHE[name] = frozenset(form for verb in verbs()[key] for form in forms(verb))
+    return word in _CACHE[name]
+
+
+def _visits(word: str) -> bool:
+    return _is_form(word, "visit")
+
+
+def organisations(line: Line) -> Iterator[Found]:
+    """Bodies named in capitals: "Ministry of Labour", "Dockers Union", "the Finnish Foreign Ministry"."""
+    if line.style == "upper":
+        return
+    at = 0
+    while at < len(line):
+        if not line.flags[at] & Is.ORGANISATION or line.taken[at] or not _stands_out(line, at):
+            at += 1
+            continue
+        first, last = _reach_left(line, at), _reach_right(line, at)
+        if first == last and not _alone(line, at):
+            at += 1
+            continue
+        yield Found(line, first, last, "organisation", _owner(line, first, last), "bodies")
+        at = last + 1
+
+
+def _stands_out(line: Line, at: int) -> bool:
+    return line.words[at][0].isupper() and len(line.words[at]) > 1
+
+
+def _reach_left(line: Line, at: int) -> int:
+    first = at
+    while first > 0 and _in_name(line, first - 1) and not line.possessive[first - 1]:
+        first -= 1
+    while first < at and line.flags[first] & Is.HEAD and not line.taken[first]:
+        first += 1
+    return first
+
+
+def _in_name(line: Line, at: int) -> bool:
+    if line.taken[at]:
+        return True
+    word = line.words[at]
+    if line.opens(at) and line.flags[at] & Is.FUNCTION or line.style == "title" and line.flags[at] & Is.FUNCTION:
+        return False
+    return word[0].isupper() and not line.flags[at] & (Is.CALENDAR | Is.AUXILIARY | Is.HONORIFIC | Is.FUNCTION)
+
+
+def _reach_right(line: Line, at: int) -> int:
+    last = at
+    while last + 1 < len(line) and not line.possessive[last]:
+        i = last + 1
+        if line.lower[i] in {"of", "for", "on"} and i + 1 < len(line):
+            i += 2 if line.lower[i + 1] == "the" else 1
+        elif line.lower[i] in {"and", "&"} and last > at:
+            i += 1
+        if i >= len(line) or not _in_name(line, i) or line.flags[i] & Is.HEAD and i == last + 1:
+            break
+        if i == last + 1 and not line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY) and last == at:
+            break
+        last = i
+    return last
+
+
+def _alone(line: Line, at: int) -> bool:
+    """Whether a bare word is body enough: "Congress", and not at the start of a sentence "House"."""
+    from dragoman import world
+
+    return line.lower[at] in world.words("titles")["alone"]
+
+
+def _owner(line: Line, first: int, last: int) -> str | None:
+    """The state a public body belongs to: by its adjective, or the possessive before it."""
+    if not any(line.flags[i] & Is.PUBLIC for i in range(first, last + 1)):
+        return None
+    for i in range(first, last + 1):
+        if i in line.senses:
+            return line.reader.party(line.senses[i][0])
+    if first > 0 and line.possessive[first - 1] and line.taken[first - 1]:
+        known = line.sense_over(first - 1)
+        return line.reader.party(known[1]) if known else None
+    return None

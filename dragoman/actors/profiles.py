@@ -1,0 +1,203 @@
+"""Persons across articles: which names are one person's.
+
+In: the person mentions of a case. Out: `Profile`s, each with all its mentions and the reasons. Names are
+looked up by the sound of the surname, so the work grows with the names, not with their square. The result
+does not depend on the order of the articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+
+from dragoman.actors.spelling import alike, fold, sound
+from dragoman.model import Mention
+
+SAME_SURNAME = 0.85  # of letters or sounds, below which two surnames are two
+SAME_GIVEN = 0.72  # given names vary more between languages: Mykola, Nikolai
+
+
+class Profile(Struct):
+    """One person: mentions, by article and place, and why each is this person."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    reasons: dict[str, tuple[float, str]] = field(default_factory=dict)  # Mention.id -> score, reason
+
+    @property
+    def names(self) -> Counter[str]:
+        """Spellings and how often each was seen."""
+        return Counter(mention.name for mention in self.mentions)
+
+    @property
+    def key(self) -> str:
+        """The folded fullest name; of equally full ones the commonest, then the first in the alphabet."""
+        counts = Counter(fold(mention.name) for mention in self.mentions)
+        return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+
+    @property
+    def surname(self) -> str:
+        return self.key.split()[-1] if self.key else ""
+
+    @property
+    def parties(self) -> Counter[str]:
+        """Parties that the words beside the name showed."""
+        return Counter(mention.party for mention in self.mentions if mention.party)
+
+    @property
+    def roles(self) -> Counter[str]:
+        return Counter(mention.role for mention in self.mentions if mention.role)
+
+    def take(self, other: Profile, score: float, reason: str) -> None:
+        """Make another profile's mentions this person's."""
+        for mention in other.mentions:
+            before = other.reasons.get(mention.id, (1.0, ""))
+            self.mentions.append(mention)
+            self.reasons[mention.id] = before if before[0] < score or not reason else (score, reason)
+
+
+def profiles(mentions: Iterable[Mention]) -> list[Profile]:
+    """The persons of a case."""
+    full, alone = _by_full_name(_in_articles(mentions))
+    full = _joined(full)
+    return sorted([*full, *_placed(alone, full)], key=lambda p: (p.key, p.mentions[0].id))
+
+
+def _in_articles(mentions: Iterable[Mention]) -> list[Profile]:
+    """Mentions of one article that refer to one another."""
+    rows = sorted((m for m in mentions if m.kind == "person"), key=lambda m: (m.article, m.span))
+    by_id = {mention.id: mention for mention in rows}
+    held: dict[str, Profile] = {}
+    for mention in rows:
+        root = mention
+        while root.refers in by_id and by_id[root.refers].refers != root.id and root.refers != root.id:
+            root = by_id[root.refers]
+        profile = held.setdefault(root.id, Profile())
+        profile.mentions.append(mention)
+        said = "named so" if root is mention else f"short for “{root.name}” in the same article"
+        profile.reasons[mention.id] = (1.0 if root is mention else 0.95, said)
+    return list(held.values())
+
+
+def _by_full_name(rows: Sequence[Profile]) -> tuple[list[Profile], list[Profile]]:
+    """Profiles with the same full name made one; those with a surname only apart."""
+    full: dict[str, Profile] = {}
+    alone: list[Profile] = []
+    for row in rows:
+        if " " in row.key:
+            full.setdefault(row.key, Profile()).take(row, 1.0, "")
+        else:
+            alone.append(row)
+    return [full[key] for key in sorted(full)], alone
+
+
+def _joined(rows: list[Profile]) -> list[Profile]:
+    """Spellings of one name made one person; the commoner spelling first, so chains start from it."""
+    blocks: dict[str, list[Profile]] = {}
+    for row in sorted(rows, key=lambda p: (-len(p.mentions), p.key)):
+        blocks.setdefault(_block(row.key), []).append(row)
+    found: list[Profile] = []
+    for block in sorted(blocks):
+        kept: list[Profile] = []
+        for row in blocks[block]:
+            same = [(score, p) for p in kept if (score := same_person(p.key, row.key)) and not _at_odds(p, row)]
+            if same:
+                score, person = max(same, key=lambda pair: pair[0])
+                person.take(row, score, f"“{row.key}” is a spelling of “{person.key}”")
+            else:
+                kept.append(row)
+        found.extend(kept)
+    return found
+
+
+def _block(key: str) -> str:
+    """What spellings of one surname share: the consonants of its sound, the first few."""
+    plain = sound(key.split()[-1])
+    return "".join(c for c in plain if c not in "aeiou")[:2] or plain[:2]
+
+
+def same_person(left: str, right: str) -> float | None:
+    """How alike two folded full names are as names of one person; None where they are two.
+
+    >>> same_person("volodymyr zelenskyy", "volodymyr zelensky") is not None
+    True
+    >>> same_person("bill clinton", "hillary clinton") is None
+    True
+    """
+    a, b = left.split(), right.split()
+    surname = max((alike(x, y) for x in a[-1:] for y in b[-1:]), default=0.0)
+    if surname < SAME_SURNAME:
+        return None
+    given = _given_alike(a[:-1], b[:-1])
+    return None if given is None else round((2 * surname + given) / 3, 3)
+
+
+def _given_alike(left: list[str], right: list[str]) -> float | None:
+    """The worst pair of given names, initials allowed, each name of the shorter list in the longer one."""
+    short, long = sorted((left, right), key=len)
+    scores = []
+    for name in short:
+        best = max((_one_given(name, other) for other in long), default=0.0)
+        scores.append(best)
+    worst = min(scores, default=0.9)
+    return worst if worst >= SAME_GIVEN else None
+
+
+def _one_given(left: str, right: str) -> float:
+    if len(left) == 1 or len(right) == 1:
+        return 0.9 if left[:1] == right[:1] else 0.0
+    return alike(left, right)
+
+
+def _at_odds(left: Profile, right: Profile) -> bool:
+    """Whether both have a party by their words, and never the same; equal full names are not asked."""
+    return bool(left.parties and right.parties and not left.parties.keys() & right.parties.keys())
+
+
+def _placed(alone: Sequence[Profile], full: Sequence[Profile]) -> list[Profile]:
+    """Surnames alone go to the one person of that surname; else they stay a person of their own."""
+    by_surname: dict[str, list[Profile]] = {}
+    for person in full:
+        for part in {person.surname, *_particle_names(person.key)}:
+            by_surname.setdefault(sound(part), []).append(person)
+    rest: dict[tuple[str, str], Profile] = {}
+    for row in alone:
+        person = _the_one(row, by_surname.get(sound(row.key), ()))
+        if person is not None:
+            person.take(row, 0.85, f"the only “{row.mentions[0].name}” of the case that fits")
+        else:
+            party = row.parties.most_common(1)[0][0] if row.parties else ""
+            rest.setdefault((row.key, party), Profile()).take(row, 1.0, "")
+    return _without_party_apart(rest)
+
+
+def _particle_names(key: str) -> tuple[str, ...]:
+    """A first word that may be the surname: "xi jinping"."""
+    parts = key.split()
+    return (parts[0],) if len(parts) in (2, 3) and len(parts[0]) <= 6 else ()
+
+
+def _the_one(row: Profile, persons: Sequence[Profile]) -> Profile | None:
+    """The single person who fits by party; of several the one whose surname is spelled alike."""
+    fitting = [p for p in persons if not _at_odds(p, row)]
+    exact = [p for p in fitting if row.key == p.surname]
+    for some in (exact, fitting):
+        if len(some) == 1:
+            return some[0]
+        agreeing = [p for p in some if p.parties.keys() & row.parties.keys()]
+        if len(agreeing) == 1:
+            return agreeing[0]
+    return None
+
+
+def _without_party_apart(rest: dict[tuple[str, str], Profile]) -> list[Profile]:
+    """A surname without party joins the only profile of that surname that has one."""
+    found: list[Profile] = []
+    for key, party in sorted(rest):
+        others = [k for k in rest if k[0] == key and k[1]]
+        if not party and len(others) == 1:
+            rest[others[0]].take(rest[key, party], 0.8, "")
+        else:
+            found.append(rest[key, party])
+    return found

@@ -1,0 +1,134 @@
+"""Pronouns and descriptions, and who in the article they stand for.
+
+In: a line. Out: `Found`s for "he", "the Danish minister", "his country"; `Antecedents` says whom they mean:
+the nearest one who agrees in role and party, the subject before the object. Nobody, rather than a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman import world
+from dragoman.actors import roles
+from dragoman.actors.lexicon import Is
+from dragoman.actors.lines import Line
+from dragoman.actors.parties import Found
+from dragoman.actors.roles import Role
+from dragoman.model import Mention
+
+_PERSONAL = frozenset({"he", "she"})
+_PLURAL = frozenset({"they"})
+_NEUTER = frozenset({"it"})
+_POSSESSIVE = frozenset({"his", "her"})
+_COUNTRY = frozenset({"country", "nation"})
+
+
+def pronouns(line: Line) -> Iterator[Found]:
+    """Pronouns that act, and possessives with what is theirs: "his office"."""
+    for at, word in enumerate(line.lower):
+        if word in _PERSONAL or (word in _PLURAL | _NEUTER and _acts(line, at)):
+            yield Found(line, at, at, "pronoun", None, "pronouns")
+        elif word in _POSSESSIVE and at + 1 < len(line) and line.lower[at + 1] in world.words("titles")["relations"]:
+            yield Found(line, at, at + 1, "pronoun", None, "pronouns")
+        elif word in _COUNTRY and at > 0 and line.lower[at - 1] == "the" and _acts(line, at):
+            yield Found(line, at - 1, at, "pronoun", None, "pronouns")
+
+
+def _acts(line: Line, at: int) -> bool:
+    i = at + 1
+    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        i += 1
+    return i < len(line) and bool(line.flags[i] & (Is.SAY | Is.ACT)) and line.words[i].islower()
+
+
+def descriptions(line: Line, text: str) -> Iterator[Found]:
+    """Offices without a name: "the Danish foreign minister", "his Chilean counterpart", "the minister"."""
+    for at, flags in enumerate(line.flags):
+        if not flags & Is.HEAD or line.taken[at] or flags & Is.GROUP and not flags & Is.HEAD:
+            continue
+        if at + 1 < len(line) and line.flags[at + 1] & (Is.HEAD | Is.GROUP) and not line.possessive[at]:
+            continue
+        found = _description(line, at, text)
+        if found is not None:
+            yield found
+
+
+def _description(line: Line, at: int, text: str) -> Found | None:
+    first = at
+    while (
+        first > 0
+        and at - first < 6
+        and not line.possessive[first - 1]
+        and (
+            line.taken[first - 1]
+            or line.flags[first - 1] & (Is.MODIFIER | Is.HEAD)
+            and not line.flags[first - 1] & Is.FUNCTION
+        )
+    ):
+        first -= 1
+    opening = line.lower[first - 1] if first else ""
+    if first and line.possessive[first - 1] and line.taken[first - 1]:
+        known = line.sense_over(first - 1)
+        first = known[0] if known else first
+    elif opening not in {"the", "his", "her", "their", "its", "a", "an"}:
+        return None
+    role = Role(first, at, True)
+    party = roles.party(line, role)
+    kind = "pronoun" if opening not in {"a", "an"} else "group"
+    start = first - 1 if opening in {"the", "his", "her", "their", "its"} else first
+    return Found(line, start, at, kind, party, "descriptions", roles.words(line, role, text))
+
+
+class Antecedents:
+    """Who was named before, for what points back to them."""
+
+    def __init__(self) -> None:
+        self._said: list[tuple[Mention, Line, int]] = []
+        self._roles: dict[str, list[tuple[str, Mention]]] = {}
+
+    def add(self, mention: Mention, line: Line, at: int) -> None:
+        """Remember a mention once the text has passed it."""
+        if mention.kind in {"person", "party", "group", "organisation"}:
+            self._said.append((mention, line, at))
+
+    def of(self, found: Found) -> Mention | None:
+        """Whom a pronoun or description stands for."""
+        words = found.line.lower[found.first : found.last + 1]
+        if found.role is not None:
+            return self._by_role(found)
+        if words[0] in _PERSONAL or words[0] in _POSSESSIVE:
+            return self._nearest(found, ("person",), sex="f" if words[0] in {"she", "her"} else "m")
+        if words[-1] in _COUNTRY:
+            return self._nearest(found, ("party",))
+        return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
+
+    def _nearest(self, found: Found, kinds: Sequence[str], sex: str = "") -> Mention | None:
+        """The subject of this sentence, else of the one before, else whoever was named last nearby."""
+        near = [
+            (mention, line, at)
+            for mention, line, at in self._said[-40:]
+            if mention.kind in kinds and found.line.number - line.number <= 3 and _sex_agrees(mention, sex)
+        ]
+        for back in range(4):
+            here = [(m, at) for m, line, at in near if found.line.number - line.number == back]
+            if here:
+                return min(here, key=lambda pair: pair[1])[0]
+        return None
+
+    def _by_role(self, found: Found) -> Mention | None:
+        """The person of that party and office; with no office known, of that party; never another's."""
+        people = [m for m, _, _ in self._said if m.kind == "person"]
+        head = found.line.lower[found.last]
+        if head == "counterpart":
+            return None
+        fitting = [m for m in people if m.role and head in m.role.lower().split()]
+        if found.party:
+            fitting = [m for m in fitting if m.party in {found.party, None}]
+        if fitting:
+            return fitting[-1]
+        return None
+
+
+def _sex_agrees(mention: Mention, sex: str) -> bool:
+    given = world.given_names().get(mention.name.split()[0].lower(), "") if sex and " " in mention.name else ""
+    return not given or not sex or given == sex
