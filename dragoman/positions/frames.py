@@ -22,6 +22,7 @@ _OWN = frozenset("its their his her our my your whose".split())
 _STOPS = frozenset("; :".split())
 # After a comma, and before a new subject, these end what a verb governs.
 _ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
+_PREPOSITIONS = frozenset("of in on at to with from by for about against over after before during into".split())
 # Predicates that say how their subject is disposed, not how something is judged.
 _PERSONAL = frozenset(
     "ready willing prepared ok okay open opposed against adamant reluctant unwilling in not disposed amenable flexible"
@@ -260,7 +261,7 @@ def _possessor(stage: Stage, i: int) -> Mention | None:
         mention = stage.at[j]
         if mention is not None:
             return mention
-        if stage.lower[j] in {",", ".", "to", "for", "with", "and", "that"}:
+        if stage.lower[j] in {",", ".", "and", "that", "a", "an", "the"} or stage.lower[j] in _PREPOSITIONS:
             return None
     return None
 

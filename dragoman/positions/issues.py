@@ -142,7 +142,7 @@ class Codebook:
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
         operated = any(u.entry.family in clause.families for u in near if u.entry.family)
-        again = floor < FLOOR and any(w >= STRONG and self.spread.get(k, 1) == 1 for k, w in weights.items())
+        again = floor < FLOOR and clause.by_name and self._known_again(inside, found, words)
         if (
             not again
             and clause.by_name
@@ -155,6 +155,14 @@ class Codebook:
         if score < (floor if again else FLOOR):
             return None
         return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
+
+    def _known_again(self, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]) -> bool:
+        """Whether a word of the issue's own name stands here that names no other issue."""
+        return any(
+            self.spread.get(sense.key, 1) == 1
+            and any(alike(stem(w.text), own) for w in words[found[j].start : found[j].end] for own in sense.key.split())
+            for j, sense in inside
+        )
 
     def _sign(
         self, clause: Clause, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
@@ -277,8 +285,3 @@ def _distinct(matches: Sequence[Match]) -> list[Match]:
         if rival is None or match.score >= rival.score - 0.05:
             kept.append(match)
     return kept
-
-
-def stemmed(word: str) -> str:
-    """The stem issues are compared by."""
-    return stem(word)

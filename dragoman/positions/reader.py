@@ -19,8 +19,10 @@ from dragoman.positions.frames import POINTERS, Frame
 from dragoman.positions.issues import codebook
 from dragoman.positions.vocabulary import vocabulary
 from dragoman.words import stem
+from dragoman.world import agency
 
 MADE_BY = "positions@1"
+_BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -44,6 +46,7 @@ class Reader:
         self.mentions = {m.id: m for m in mentions}
         self.statements = statements
         self.codebook = codebook(case)
+        self.tables = frozenset(p.id for p in case.parties if p.role == "side")
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
         self.units: dict[str, Found] = {}  # the issue last argued in a unit
@@ -134,14 +137,29 @@ class Reader:
         return [Found(last.issue, last.sign, start, max(end, start + 1))] if last else []
 
     def _together(self, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
-        """Who agrees when "X and Y agreed": every party of a joint subject; else the holder alone."""
+        """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
         if not frame.word.startswith("agree"):
             return [holder]
         at = next((i for i, m in enumerate(stage.at) if m is holder), None)
-        others = []
-        if at is not None and at >= 2 and stage.lower[at - 1] == "and":
-            others = [m for m in (stage.at[at - 2],) if m is not None and m.kind != "place"]
-        return [*others, holder]
+        before = stage.at[at - 2] if at is not None and at >= 2 and stage.lower[at - 1] == "and" else None
+        if before is not None and before.kind != "place":
+            return [before, holder]
+        if self._party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
+            return self._sides(stage) or [holder]
+        return [holder]
+
+    def _sides(self, stage: Stage) -> list[Mention]:
+        """The latest mention of each side at the table, where the article has named two or more."""
+        latest: dict[str, Mention] = {}
+        for mention in sorted(self.mentions.values(), key=lambda m: m.span):
+            if mention.span.start < stage.sentence.end and mention.party in self.tables and mention.kind == "party":
+                latest[mention.party] = mention
+        return list(latest.values()) if len(latest) > 1 else []
+
+    def _party(self, mention: Mention) -> str | None:
+        """The party its own words or those of the fuller mention show."""
+        full = self.mentions.get(mention.refers) if mention.refers else None
+        return mention.party or (full.party if full else None)
 
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
@@ -149,10 +167,14 @@ class Reader:
             return frame.holder
         statement = self._statement(stage, frame.at)
         if statement is not None and statement.speaker:
-            return self.mentions.get(statement.speaker)
+            return self._may_hold(self.mentions.get(statement.speaker))
         if frame.kind == "modal":
             return frame.holder
         return self._topic(stage)
+
+    def _may_hold(self, mention: Mention | None) -> Mention | None:
+        """An outlet passes positions on; it takes none."""
+        return None if mention is not None and agency(mention.name) else mention
 
     def _topic(self, stage: Stage) -> Mention | None:
         """The party that the paragraph has been about: the last holder in it, or its last party named."""
@@ -219,7 +241,7 @@ class Reader:
         speaker: Mention,
         found: Sequence[Found],
     ) -> None:
-        """“No withdrawal before the dam opens”: the main clause is tied; “no peace without a truce”: the truce is asked."""
+        """“No withdrawal before X”: the main clause is tied. “No peace without X”: X is asked."""
         low, high = (0, tie.start) if tie.start >= len(stage) - tie.end else (tie.end, len(stage))
         main = [f for f in self._issues(stage, low, high, named) if f.issue not in used]
         if main or any(f.issue in used for f in self._issues(stage, low, high, named)):

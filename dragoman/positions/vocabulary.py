@@ -44,6 +44,7 @@ class Vocabulary(Struct, frozen=True):
 
     entries: dict[tuple[str, ...], Entry]
     weak: frozenset[str]
+    listed: frozenset[str]  # forms in -ed and -ing that name a thing all the same
     negation: frozenset[str]
 
 
@@ -69,6 +70,7 @@ def vocabulary() -> Vocabulary:
         entries[stems(phrase)] = Entry(key=thing, inherent=-1, family=family)
     return Vocabulary(
         entries=entries,
+        listed=frozenset(p for group in data("concepts.yaml")["same"] for p in group if p.endswith(("ed", "ing"))),
         weak=frozenset(stem(w) for w in data("concepts.yaml")["weak"]),
         negation=frozenset(data("frames.yaml")["negation"]),
     )
@@ -102,6 +104,8 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             i = end
             continue
         size, entry = _longest(stemmed, i, lexicon)
+        if entry is not None and size == 1 and _is_verb_form(words[i], entry, lexicon):
+            entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
         if entry is not None:
             found.append(Unit(i, i + size, entry, _negated(words, i)))
         i += size
@@ -117,6 +121,12 @@ def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, 
     if len(word) < 3 or not word[0].isalpha() or word in lexicon.weak:
         return 1, None
     return 1, Entry(key=word)
+
+
+def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
+    """Whether a word only shares its stem with a thing: "planned" is no plan."""
+    grouped = entry.key is not None and (entry.key,) != (stem(word.text),)
+    return grouped and word.lower.endswith(("ed", "ing")) and word.lower not in lexicon.listed
 
 
 def _negated(words: Sequence[Token], i: int) -> bool:
