@@ -11,26 +11,45 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
-# base: past, past participle (one word where both are the same)
+# base: past, past participle (one word where both are the same), other pasts in use
 _IRREGULAR = {
-    "be": "was been", "become": "became become", "begin": "began begun", "break": "broke broken",
-    "bring": "brought", "build": "built", "buy": "bought", "come": "came come", "cut": "cut", "deal": "dealt",
-    "do": "did done", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt", "fight": "fought",
-    "find": "found", "forbid": "forbade forbidden", "forgive": "forgave forgiven", "get": "got got",
-    "give": "gave given", "go": "went gone", "have": "had", "hear": "heard", "hold": "held", "keep": "kept",
-    "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "let": "let", "lose": "lost",
-    "make": "made", "mean": "meant", "meet": "met", "pay": "paid", "put": "put", "quit": "quit", "read": "read",
-    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
-    "set": "set", "shut": "shut", "sit": "sat", "speak": "spoke spoken", "spend": "spent", "split": "split",
-    "stand": "stood", "stick": "stuck", "strike": "struck", "swear": "swore sworn", "take": "took taken",
-    "tell": "told", "think": "thought", "throw": "threw thrown", "understand": "understood", "win": "won",
-    "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written", "overcome": "overcame overcome",
-    "shoot": "shot", "forgo": "forwent forgone", "undertake": "undertook undertaken", "uphold": "upheld",
-    "bid": "bid", "spell": "spelled", "foresee": "foresaw foreseen", "grow": "grew grown", "free": "freed",
+    "be": "was been were am are", "become": "became become", "begin": "began begun", "bend": "bent", "bet": "bet",
+    "bid": "bid", "bind": "bound", "bite": "bit bitten", "blow": "blew blown", "break": "broke broken",
+    "bring": "brought", "broadcast": "broadcast", "build": "built", "burst": "burst", "buy": "bought", "cast": "cast",
+    "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came come", "cost": "cost", "cut": "cut",
+    "deal": "dealt", "dig": "dug", "do": "did done", "draw": "drew drawn", "drink": "drank drunk",
+    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed", "feel": "felt",
+    "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden",
+    "forecast": "forecast forecasted", "foresee": "foresaw foreseen", "forget": "forgot forgotten",
+    "forgive": "forgave forgiven", "forgo": "forwent forgone", "free": "freed", "freeze": "froze frozen",
+    "get": "got got gotten", "give": "gave given", "go": "went gone", "grow": "grew grown", "hang": "hung",
+    "have": "had", "hear": "heard", "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
+    "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let",
+    "lie": "lay lain lied", "light": "lit lit", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
+    "mislead": "misled", "misunderstand": "misunderstood", "overcome": "overcame overcome", "overthrow":
+    "overthrew overthrown", "pay": "paid", "prove": "proved proven", "put": "put", "quit": "quit", "read": "read",
+    "rebuild": "rebuilt", "retell": "retold", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
+    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
+    "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed", "shine": "shone", "shoot": "shot",
+    "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung", "sink": "sank sunk",
+    "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "spell": "spelled spelled spelt",
+    "spend": "spent", "split": "split", "spread": "spread", "spring": "sprang sprung", "stand": "stood",
+    "steal": "stole stolen", "stick": "stuck", "strike": "struck", "swear": "swore sworn", "sweep": "swept",
+    "swing": "swung", "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
+    "throw": "threw thrown", "thrust": "thrust", "undergo": "underwent undergone", "understand": "understood",
+    "undertake": "undertook undertaken", "undo": "undid undone", "uphold": "upheld", "wake": "woke woken",
+    "wear": "wore worn", "weep": "wept", "win": "won", "wind": "wound", "withdraw": "withdrew withdrawn",
+    "withhold": "withheld", "withstand": "withstood", "write": "wrote written",
 }  # fmt: skip
 # verbs of several syllables that double the last letter all the same
-_DOUBLING = frozenset("admit commit permit submit omit refer prefer defer transfer occur compel expel repel control regret"
-                      " cancel signal label travel model level quarrel rebut allot".split())  # fmt: skip
+_DOUBLING = frozenset(
+    "admit commit permit submit omit refer prefer defer infer confer deter transfer occur incur recur compel expel"
+    " repel propel control patrol regret rebut allot kidnap handicap program equip acquit forget begin".split()
+)
+# verbs that double it in British spelling only
+_DOUBLING_AT_WILL = frozenset(
+    "cancel signal label travel model level quarrel counsel channel fuel dial total rival worship focus".split()
+)
 
 
 @lru_cache(maxsize=65536)
@@ -55,14 +74,18 @@ def forms(verb: str) -> frozenset[str]:
     """
     head, _, tail = verb.partition(" ")
     tail = f" {tail}" if tail else ""
-    return frozenset(form + tail for form in (head, _third(head), *_past(head), _gerund(head)))
+    return frozenset(form + tail for form in (head, _third(head), *_past(head), *_gerunds(head)))
 
 
 def past_forms(verb: str) -> frozenset[str]:
-    """Past tense and past participle."""
+    """Past tense and past participle.
+
+    >>> sorted(past_forms("signal"))
+    ['signaled', 'signalled']
+    """
     head, _, tail = verb.partition(" ")
     tail = f" {tail}" if tail else ""
-    return frozenset(form + tail for form in _past(head))
+    return frozenset(form + tail for form in _past(head) if form not in {"am", "are"})
 
 
 def table(verbs: Iterable[str]) -> dict[str, str]:
@@ -93,18 +116,26 @@ def _past(verb: str) -> tuple[str, ...]:
         return (verb + "d",)
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return (verb[:-1] + "ied",)
-    return (_doubled(verb) + "ed",)
+    return tuple(stem + "ed" for stem in _stems(verb))
 
 
-def _gerund(verb: str) -> str:
+def _gerunds(verb: str) -> tuple[str, ...]:
     if verb.endswith("ie"):
-        return verb[:-2] + "ying"
+        return (verb[:-2] + "ying",)
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
-        return verb[:-1] + "ing"
-    return _doubled(verb) + "ing"
+        return (verb[:-1] + "ing",)
+    return tuple(stem + "ing" for stem in _stems(verb))
 
 
-def _doubled(verb: str) -> str:
-    short = len(verb) > 2 and verb[-1] not in "aeiouwxyhc" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
-    one_syllable = sum(c in "aeiouy" for c in verb) == 1
-    return verb + verb[-1] if short and (one_syllable or verb in _DOUBLING) else verb
+def _stems(verb: str) -> tuple[str, ...]:
+    """What an ending is put to: with the last letter doubled, without, or either."""
+    if verb in _DOUBLING_AT_WILL:
+        return (verb, verb + verb[-1])
+    return (verb + verb[-1],) if _doubles(verb) else (verb,)
+
+
+def _doubles(verb: str) -> bool:
+    plain = verb.replace("qu", "q")
+    closed = len(plain) > 2 and plain[-1] not in "aeiouwxyhc" and plain[-2] in "aeiou" and plain[-3] not in "aeiou"
+    one_syllable = sum(c in "aeiouy" for c in plain) == 1
+    return closed and (one_syllable or verb in _DOUBLING)
