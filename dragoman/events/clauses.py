@@ -8,7 +8,6 @@ is crossed to fetch a subject, a day, a place or an outcome ("…, killing two")
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from dragoman.text import Token
 
 _SIGNS = frozenset(';:—–“”«»„"()…[]?!')
 _AUXILIARIES = frozenset("has have had is are was were will would did does do could may might must should can".split())
+_RELATIVE = frozenset("who which whose whom where that".split())
 _LONGEST_ASIDE = 7  # tokens between two commas that may be crossed to reach a subject
 
 
@@ -30,15 +30,11 @@ class Piece(Struct, frozen=True):
 
 def pieces(words: tuple[Token, ...]) -> tuple[Piece, ...]:
     """The sentence cut into pieces, in order; signs at the cuts belong to none."""
-    return _pieces(tuple(token.lower for token in words), tuple(token.text for token in words))
-
-
-@lru_cache(maxsize=4)
-def _pieces(lower: tuple[str, ...], text: tuple[str, ...]) -> tuple[Piece, ...]:
+    lower = [token.lower for token in words]
     found: list[Piece] = []
     begin, soft = 0, False
     for at, word in enumerate(lower):
-        sign = text[at] in _SIGNS
+        sign = word in _SIGNS or (word == "-" and _stands_alone(words, at))
         comma = word == ","
         if sign or comma or (at > begin and _starts_clause(lower, at)):
             if begin < at:
@@ -52,11 +48,17 @@ def _pieces(lower: tuple[str, ...], text: tuple[str, ...]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def _stands_alone(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen is a dash: white space on both sides, or the first of its sentence."""
+    after = at + 1 == len(words) or words[at + 1].start > words[at].end
+    return after and (at == 0 or words[at - 1].end < words[at].start)
+
+
 def _starts_clause(lower: Sequence[str], at: int) -> bool:
     words = frames()
     if lower[at] in words.words["subordinators"]:
         return not (lower[at] == "that" and at and lower[at - 1] in {"after", "before", "at", "for", "since"})
-    if any(tuple(lower[at : at + len(pair)]) == pair for pair in words.phrases["pairs"]):
+    if words.starts(lower, at, "pairs"):
         return True
     return lower[at] in {"and", "or"} and at + 1 < len(lower) and _finite(lower[at + 1])
 
@@ -69,23 +71,25 @@ class Ground(Struct, frozen=True):
     """What lies where in a sentence, for the crossing of commas."""
 
     subjects: frozenset[int]  # token indices inside mentions of someone
-    asides: frozenset[int]  # token indices inside time expressions and places
+    places: frozenset[int]  # inside names of places
+    asides: frozenset[int]  # inside time expressions and places
 
 
 def clause(found: tuple[Piece, ...], lower: Sequence[str], at: int, ground: Ground, verb: bool) -> tuple[int, int]:
     """First and end token of the clause around token `at`."""
     home = next(n for n, piece in enumerate(found) if piece.first <= at < piece.end)
-    left = _fetch_left(found, home, at, ground, verb)
+    left = _fetch_left(found, lower, home, at, ground, verb)
     right = _fetch_right(found, lower, home, ground)
     return found[left].first, found[right].end
 
 
-def _fetch_left(found: tuple[Piece, ...], home: int, at: int, ground: Ground, verb: bool) -> int:
+def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: int, ground: Ground, verb: bool) -> int:
     left = home
     while left and found[left].soft:
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
-        if (verb and not has_subject) or _is_aside(before, ground) or _is_list(before, found[left], ground):
+        reaches = verb and not has_subject and lower[found[left].first] not in _RELATIVE
+        if reaches or _is_aside(before, ground) or _is_list(before, found[left], ground):
             left -= 1
         else:
             break

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.events import figures, hits, people, status
+import msgspec
+
+from dragoman.events import deadlines, figures, hits, people, status
 from dragoman.events.clauses import clause, pieces
-from dragoman.events.hits import Hit
+from dragoman.events.hits import Facts, Hit, View
+from dragoman.events.lexicon import frames
 from dragoman.model import Article, Event, Mention, Span, TimeExpression
 from dragoman.text import Sentence, sentences
 
@@ -34,88 +37,171 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
         `span` is the clause, `trigger` the word that fired.
     """
     scene = people.Scene(mentions, times)
-    found: list[Event] = []
-    for sentence in sentences(article):
-        if len(sentence.tokens) <= _LONGEST:
-            found.extend(_in_sentence(article, sentence, scene))
-    return tuple(_without_repeats(found))
+    told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
+    military = _is_military(told)
+    found = [
+        event
+        for sentence in told
+        if hits.may_tell(sentence) or scene.times_in(sentence.span)
+        for event in _Reader(article, sentence, scene, military).events()
+    ]
+    return tuple(_without_repeats(found, scene))
 
 
-def _in_sentence(article: Article, sentence: Sentence, scene: people.Scene) -> Iterator[Event]:
-    lower = [token.lower.replace("’", "'") for token in sentence.tokens]
-    cuts = pieces(sentence.tokens)
-    ground = scene.ground(sentence)
-    taken: list[Span] = []
-    for hit in hits.find(lower, cuts):
-        first, end = clause(cuts, lower, hit.at, ground, not hit.noun)
-        span = Span(sentence.tokens[first].start, sentence.tokens[end - 1].end)
-        if any(span.overlaps(other) for other in taken):
-            continue
-        event = _event(article, sentence, lower, hit, (first, end), scene)
-        if event:
-            taken.append(event.span)
-            yield event
+def _is_military(told: Sequence[Sentence]) -> bool:
+    """Whether "strike" means an attack in this article."""
+    words = [token.lower for sentence in told for token in sentence.tokens]
+    arms, work = frames().words["military"], frames().words["labour"]
+    return sum(word in arms for word in words) >= sum(word in work for word in words)
 
 
-def _event(
-    article: Article, sentence: Sentence, lower: list[str], hit: Hit, bounds: tuple[int, int], scene: people.Scene
-) -> Event | None:
-    first, end = bounds
-    first = _past_leading_word(lower, first, end)
-    if sentence.tokens[end - 1].text in {".", "!", "?"}:
-        end -= 1
-    if end <= hit.at:
-        return None
-    span = Span(sentence.tokens[first].start, sentence.tokens[end - 1].end)
-    time = scene.time(span, hit.kind)
-    how = status.of(lower, first, end, hit.at, time is not None)
-    if how is None and hit.kind != "deadline":
-        return None
-    place, place_ids = scene.place(lower, sentence, (first, end), hit.kind)
-    who = scene.participants(lower, sentence, (first, end), place_ids, hit.kind)
-    if hit.noun and not hits.is_told(lower, bounds, hit, named=bool(who), timed=time is not None, placed=bool(place)):
-        return None
-    counted = figures.read(lower[first:end], hit.kind)
-    if not (who or place or time or counted):
-        return None
-    return Event(
-        article=article.id,
-        span=span,
-        kind=hit.kind,
-        trigger=Span(sentence.tokens[hit.at].start, sentence.tokens[hit.at + hit.width - 1].end),
-        participants=who,
-        place=place,
-        time=time.id if time else None,
-        figures=counted,
-        status=how or "planned",
-        made_by=MADE_BY,
+class _Reader:
+    """One sentence, read for events."""
+
+    def __init__(self, article: Article, sentence: Sentence, scene: people.Scene, military: bool) -> None:
+        self.article = article
+        self.sentence = sentence
+        self.scene = scene
+        self.lower = [token.lower.replace("’", "'") for token in sentence.tokens]
+        self.ground = scene.ground(sentence)
+        self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
+
+    def events(self) -> list[Event]:
+        """The events of the sentence, one a clause, in the order of their strength."""
+        cuts = pieces(self.sentence.tokens)
+        terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
+        taken: list[Span] = []
+        found: list[Event] = []
+        for hit in hits.ranked([*terms, *hits.find(self.view, cuts)]):
+            bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
+            first, end = self._trimmed(*bounds)
+            span = self._span(first, end)
+            if not first <= hit.at < end or any(span.overlaps(other) for other in taken):
+                continue
+            event = self._event(hit, first, end)
+            if event:
+                taken.append(span)
+                found.append(event)
+        return _one_attack(found)
+
+    def _span(self, first: int, end: int) -> Span:
+        return Span(self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end)
+
+    def _trimmed(self, first: int, end: int) -> tuple[int, int]:
+        """The clause without the conjunction before it and the stop behind it."""
+        while first < end - 1 and (self.lower[first] in _LEADING or not self.lower[first][0].isalnum()):
+            first += 1
+        while end - 1 > first and self.lower[end - 1] in {".", "!", "?", ",", "-"}:
+            end -= 1
+        return first, end
+
+    def _event(self, hit: Hit, first: int, end: int) -> Event | None:
+        span = self._span(first, end)
+        time = self.scene.time(span, hit.kind)
+        ahead = time is not None and time.direction == "future"
+        told = status.Told(self.lower, first, end, hit.at, hit.noun, time is not None, ahead, self.ground.subjects)
+        how = hit.status or status.of(told)
+        if how is None:
+            return None
+        place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
+        who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
+        counted = figures.read(self.lower[first:end], hit.kind)
+        facts = Facts(bool(who), time is not None, _dated(time), place is not None, bool(counted))
+        if not self._is_event(hit, (first, end), facts, who, time):
+            return None
+        return Event(
+            article=self.article.id,
+            span=span,
+            kind=hit.kind,
+            trigger=self._span(hit.at, hit.at + hit.width),
+            participants=who,
+            place=place,
+            time=time.id if time else None,
+            figures=counted,
+            status=how,
+            made_by=MADE_BY,
+        )
+
+    def _is_event(
+        self, hit: Hit, bounds: tuple[int, int], facts: Facts, who: Sequence[str], time: TimeExpression | None
+    ) -> bool:
+        """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
+        if hit.kind == "visit" and not (facts.named and (facts.placed or self.lower[hit.at] == "visited")):
+            return False
+        if hit.kind == "call" and len(who) < 2:
+            return False
+        if hit.kind == "attack" and not (facts.named or facts.timed or facts.placed):
+            return False
+        if hit.kind == "deadline" and not facts.timed:
+            return False
+        if hit.kind == "statement" and not (facts.named and self._is_public(hit, bounds, time)):
+            return False
+        if not (facts.named or facts.timed or facts.placed or facts.counted):
+            return False
+        return not hit.noun or hits.is_told(self.view, bounds, hit, facts)
+
+    def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
+        """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
+        if time is None or "had" in self.lower[bounds[0] : hit.at]:
+            return False
+        at = self.sentence.tokens[hit.at]
+        return time.span.start < at.start or "to" not in self.lower[hit.at : self._token(time.span.start)]
+
+    def _token(self, start: int) -> int:
+        tokens = self.sentence.tokens
+        return next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
+
+
+_LEADING = frozenset(
+    "that after before when while because although though but and or as so since following whereas".split()
+)
+
+
+def _dated(time: TimeExpression | None) -> bool:
+    """Whether the expression names a day of the calendar, not one counted from another."""
+    return (
+        time is not None
+        and time.kind == "date"
+        and time.value[:1] in "X12"
+        and "-" in time.value
+        and "W" not in time.value
     )
 
 
-_LEADING = frozenset("that after before when while because although though but and or as so since following".split())
+def _one_attack(found: list[Event]) -> list[Event]:
+    """Casualties and the attack that caused them, told in two clauses of a sentence, are one event."""
+    attacks = sorted((event for event in found if event.kind == "attack"), key=lambda event: event.span)
+    bare = [event for event in attacks if event.figures and not (event.time and event.place)]
+    if len(attacks) != 2 or not bare:
+        return found
+    one, other = attacks
+    both = msgspec.structs.replace(
+        one,
+        span=Span(one.span.start, other.span.end),
+        participants=tuple(dict.fromkeys((*one.participants, *other.participants))),
+        place=one.place or other.place,
+        time=one.time or other.time,
+        figures={**other.figures, **one.figures},
+    )
+    return [both, *(event for event in found if event.kind != "attack")]
 
 
-def _past_leading_word(lower: Sequence[str], first: int, end: int) -> int:
-    while first < end - 1 and lower[first] in _LEADING:
-        first += 1
-    return first
-
-
-def _without_repeats(found: Sequence[Event]) -> Iterator[Event]:
-    """One event told twice in an article with nothing new the second time stays once."""
+def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:
+    """One event told again in its article with nothing new stays once: the first telling."""
     seen: list[Event] = []
-    for event in found:
-        if not any(_adds_nothing(event, earlier) for earlier in seen):
+    for event in sorted(found, key=lambda event: event.span):
+        if not any(_adds_nothing(event, earlier, scene) for earlier in seen):
             seen.append(event)
             yield event
 
 
-def _adds_nothing(event: Event, earlier: Event) -> bool:
+def _adds_nothing(event: Event, earlier: Event, scene: people.Scene) -> bool:
     return (
         event.kind == earlier.kind
-        and event.time is None
-        and not event.figures
+        and (event.time is None or scene.value(event.time) == scene.value(earlier.time))
+        and set(event.figures.items()) <= set(earlier.figures.items())
         and event.place in (None, earlier.place)
-        and event.planned == earlier.planned
-        and set(event.participants) <= set(earlier.participants)
+        and event.status == earlier.status
+        and scene.who(event.participants) <= scene.who(earlier.participants)
+        and (event.kind in people.MEETS or scene.who(event.participants[:1]) == scene.who(earlier.participants[:1]))
     )

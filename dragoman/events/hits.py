@@ -5,20 +5,24 @@ In: the lower-case words of a sentence and its pieces. Out: `Hit`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
+from dragoman.events.status import Status
 from dragoman.model import EventKind
+from dragoman.text import Sentence
 from dragoman.words import forms
 
 _REACH = 12  # words from a verb to the object that gives it its sense
-_BESIDE = 4
-_DETERMINERS = frozenset("a an the their its his her this that these those no any".split())
-_LEADS_VERB = frozenset("to will would could may might can shall should must not and".split())
+_BESIDE = 3
+_DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
+_LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
+_TURNED = frozenset("expire begin start end resume open conclude continue restart".split())  # "the talks resumed"
+_PASSIVE = frozenset("is are was were be been being".split())
 _WEAK: frozenset[EventKind] = frozenset({"statement"})
 
 
@@ -29,24 +33,52 @@ class Hit(Struct, frozen=True):
     at: int
     width: int
     noun: bool
-    strength: int  # 3 phrase or verb with object, 2 verb, 1 noun, 0 a promise: it gives way to what is promised
+    strength: (
+        int  # 4 a term, 3 phrase or verb with object, 2 verb, 1 noun, 0 a promise: it gives way to what is promised
+    )
+    status: Status | None = None  # where the words that fired settle it
 
 
-def find(lower: Sequence[str], cuts: tuple[Piece, ...]) -> list[Hit]:
-    """All hits of a sentence, the strongest first, then in the order of the text."""
-    found = [hit for piece in cuts for hit in _in_piece(lower, piece)]
-    return sorted(found, key=lambda hit: (-hit.strength, hit.at, -hit.width, hit.kind))
+class View(Struct, frozen=True):
+    """What event words are looked for in: a sentence in lower case, its subjects, the sense of "strike"."""
+
+    lower: Sequence[str]
+    subjects: frozenset[int]  # tokens inside mentions of someone
+    places: frozenset[int]
+    military: bool
 
 
-def _in_piece(lower: Sequence[str], piece: Piece) -> Iterator[Hit]:
+def may_tell(sentence: Sentence) -> bool:
+    """Whether any word of the lexicon stands in a sentence: most have none."""
     table = triggers()
+    return any(token.lower in table.words or token.lower in table.phrases for token in sentence.tokens)
+
+
+def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
+    """All hits of a sentence, in the order of the text."""
+    for piece in cuts:
+        yield from _in_piece(view, piece)
+
+
+def ranked(hits: Iterable[Hit]) -> list[Hit]:
+    """The strongest first: of a clause only the first that holds is told."""
+    return sorted(hits, key=lambda hit: (-hit.strength, hit.at, -hit.width, hit.kind))
+
+
+def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
+    table, lower = triggers(), view.lower
     for at in range(piece.first, piece.end):
         for words, kind in table.phrases.get(lower[at], ()):
-            if tuple(lower[at : at + len(words)]) == words and not _other_sense(lower, at, kind):
+            if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3)
         for reading in table.words.get(lower[at], ()):
-            if _fits(lower, at, piece, reading) and not _other_sense(lower, at, reading.kind):
-                yield Hit(reading.kind, at, 1, reading.noun, _strength(reading))
+            width = 1 + len(reading.particles)
+            if (
+                tuple(lower[at + 1 : at + width]) == reading.particles
+                and _fits(view, at, piece, reading)
+                and not _other_sense(view, at, width, reading.kind)
+            ):
+                yield Hit(reading.kind, at, width, reading.noun, _strength(reading))
 
 
 def _strength(reading: Reading) -> int:
@@ -55,41 +87,70 @@ def _strength(reading: Reading) -> int:
     return 1 if reading.noun else 3 if reading.with_words else 2
 
 
-def _fits(lower: Sequence[str], at: int, piece: Piece, reading: Reading) -> bool:
+def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
+    lower = view.lower
     if reading.noun:
         return True
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
-    if reading.loose and not (before in _LEADS_VERB or (lower[at].endswith("ing") and before in _BE)):
+    if reading.loose and not _is_verb(view, at, before):
         return False
-    if not reading.with_words:
+    if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     after = lower[at + 1 : min(at + 1 + _REACH, piece.end)]
-    passive = any(word in _BE for word in lower[max(piece.first, at - 3) : at])
-    return any(word in reading.with_words for word in after) or (
-        passive and any(word in reading.with_words for word in lower[max(piece.first, at - _REACH) : at])
+    if any(word in reading.with_words for word in after):
+        return True
+    passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
+    subject = (
+        passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
     )
+    return subject and any(word in reading.with_words for word in lower[max(piece.first, at - _REACH) : at])
 
 
-def _other_sense(lower: Sequence[str], at: int, kind: EventKind) -> bool:
-    table = triggers()
-    beside = lower[max(0, at - _BESIDE) : at + 1 + _BESIDE]
-    return any(word in table.other[kind] for word in beside) or any(word in table.sense[kind] for word in lower)
+def _is_verb(view: View, at: int, before: str) -> bool:
+    """Whether a form that may be a noun or an adjective is a verb here."""
+    if view.lower[at].endswith("ing"):
+        return before in _BE or before in {"be", "not"}
+    return before in _LEADS_VERB or before.endswith("'ll") or (at - 1) in view.subjects
+
+
+def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:
+    table, lower = triggers(), view.lower
+    beside = lower[max(0, at - 1) : at + width + _BESIDE]
+    if any(word in table.other[kind] for word in beside) or any(word in table.sense[kind] for word in lower):
+        return True
+    stoppage = any(word.startswith(("strike", "striking", "walk")) for word in lower[at : at + width])
+    return stoppage and ((kind == "attack" and not view.military) or (kind == "deadline" and view.military))
 
 
 _HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb))
 
 
-def is_told(lower: Sequence[str], bounds: tuple[int, int], hit: Hit, *, named: bool, timed: bool, placed: bool) -> bool:
-    """Whether the clause says that the thing named by a noun takes place: a verb that says so, or a day or a
-    place together with who takes part, or a frame that presents it as given ("after talks with the union").
+class Facts(Struct, frozen=True):
+    """What a clause says besides its event word."""
+
+    named: bool
+    timed: bool
+    dated: bool  # the time is a calendar day, not "last week"
+    placed: bool
+    counted: bool
+
+
+def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool:
+    """Whether the clause says that the thing named by a noun takes place.
+
+    A verb says so, or a day or place together with who takes part, or a frame that presents it as
+    given ("after talks with the union"). A whole war is told only with its date.
     """
+    lower = view.lower
     first, end = bounds
-    words = lower[first:end]
-    if any(word in _HELD for word in words) and (named or timed or placed):
-        return True
-    if timed and (named or placed):
-        return True
+    if lower[hit.at] in frames().words["background"]:
+        return facts.dated
+    if any(word in _HELD for n, word in enumerate(lower[first:end], first) if n != hit.at):
+        return facts.named or facts.timed or facts.placed
+    if facts.timed or facts.counted:
+        return facts.named or facts.placed
     framed = any(word in frames().words["framing"] for word in lower[max(0, first - 2) : hit.at])
-    return framed and named and any(word in {"with", "between"} for word in lower[hit.at + 1 : hit.at + 3])
+    between = any(word in {"with", "between"} for word in lower[hit.at + 1 : hit.at + 3])
+    return framed and ((facts.named and between) or (facts.named and facts.placed))

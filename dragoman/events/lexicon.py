@@ -5,6 +5,7 @@ In: triggers.yaml, frames.yaml, figures.yaml. Out: tables from a lower-case word
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ class Reading(Struct, frozen=True):
 
     kind: EventKind
     with_words: frozenset[str]  # empty: fires by itself
+    verb: str = ""
+    particles: tuple[str, ...] = ()  # "walk *out of*"
     noun: bool = False
     loose: bool = False  # the form alone may be a noun or an adjective ("visit", "meeting")
 
@@ -37,10 +40,21 @@ class Triggers(Struct, frozen=True):
 
 
 class Frames(Struct, frozen=True):
-    """Word lists and phrases by name, as in frames.yaml."""
+    """Word lists and phrases by name, as in frames.yaml; phrases by their first word."""
 
     words: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+
+    def starts(self, lower: Sequence[str], at: int, name: str) -> bool:
+        """Whether a phrase of that list begins at token `at`."""
+        return any(tuple(lower[at : at + len(p)]) == p for p in self.phrases[name].get(lower[at], ()))
+
+    def says(self, lower: Sequence[str], name: str) -> bool:
+        """Whether a word or phrase of that list stands there."""
+        if not self.words[name].isdisjoint(lower):
+            return True
+        firsts = self.phrases[name]
+        return any(word in firsts and self.starts(lower, n, name) for n, word in enumerate(lower))
 
 
 class Figures(Struct, frozen=True):
@@ -65,9 +79,9 @@ def triggers() -> Triggers:
         for noun in sorted(nouns):
             words.setdefault(noun, []).append(Reading(kind, frozenset(), noun=True))
         for verb in rows.get("verbs", ()):
-            _add_verb(words, kind, verb, frozenset(), nouns)
+            _add_verb(words, kind, verb, frozenset())
         for verb, objects in rows.get("objects", {}).items():
-            _add_verb(words, kind, verb, frozenset(objects), nouns)
+            _add_verb(words, kind, verb, frozenset(objects))
         for phrase in rows.get("phrases", ()):
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append(((first, *rest), kind))
@@ -81,24 +95,24 @@ def triggers() -> Triggers:
     )
 
 
-def _add_verb(
-    words: dict[str, list[Reading]], kind: EventKind, verb: str, objects: frozenset[str], nouns: frozenset[str]
-) -> None:
-    finished = past_forms(verb)
-    for form in sorted(forms(verb)):
-        loose = form.endswith("ing") or (form in nouns and form not in finished)
-        words.setdefault(form, []).append(Reading(kind, objects, loose=loose))
+def _add_verb(words: dict[str, list[Reading]], kind: EventKind, verb: str, objects: frozenset[str]) -> None:
+    head, *particles = verb.split()
+    past = past_forms(head)
+    for form in sorted(forms(head)):
+        loose = form.endswith("ing") or (head in frames().words["also_nouns"] and (form == head or form not in past))
+        words.setdefault(form, []).append(Reading(kind, objects, head, tuple(particles), loose=loose))
 
 
 @cache
 def frames() -> Frames:
     """Read frames.yaml; phrases are the entries of several words, split."""
     words: dict[str, frozenset[str]] = {}
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for name, entries in _read("frames.yaml").items():
-        split = [tuple(str(entry).lower().split()) for entry in entries]
+        split = [tuple(entry.lower().split()) for entry in entries]
         words[name] = frozenset(entry[0] for entry in split if len(entry) == 1)
-        phrases[name] = tuple(entry for entry in split if len(entry) > 1)
+        longer = [entry for entry in split if len(entry) > 1]
+        phrases[name] = {first: tuple(e for e in longer if e[0] == first) for first, *_ in longer}
     return Frames(words, phrases)
 
 

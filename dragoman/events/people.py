@@ -5,16 +5,19 @@ In: the mentions and time expressions of an article. Out: a `Scene` that answers
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dragoman.events.clauses import Ground
+from dragoman.events.hits import Hit
 from dragoman.events.lexicon import frames
 from dragoman.model import EventKind, Mention, Span, TimeExpression
 from dragoman.text import Sentence
 
-_MEETS: frozenset[EventKind] = frozenset({"meeting", "call", "agreement", "exchange"})
+MEETS: frozenset[EventKind] = frozenset({"meeting", "call", "agreement", "exchange"})
 _USEFUL = frozenset({"date", "time", "range"})
+_BESIDE = 60  # characters between two parties named together
 
 
 class Scene:
@@ -22,89 +25,189 @@ class Scene:
 
     def __init__(self, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.name))
+        self._by_id = {m.id: m for m in self.mentions}
+        self._values = {time.id: time.value for time in times}
+        self._starts = [m.span.start for m in self.mentions]
         self.times = sorted(times, key=lambda t: (t.span.start, t.span.end))
-        self._places: dict[str, bool] = {}
+        self._time_starts = [t.span.start for t in self.times]
 
     def ground(self, sentence: Sentence) -> Ground:
         """Which tokens of a sentence belong to someone, which to a day or place."""
         inside = self._within(sentence.span)
-        when = [time.span for time in self.times if sentence.span.covers(time.span)]
+        when = [time.span for time in self.times_in(sentence.span)]
         who = [m.span for m in inside if m.kind != "place"]
         where = [m.span for m in inside if m.kind == "place"]
-        return Ground(frozenset(_tokens(sentence, who)), frozenset(_tokens(sentence, [*when, *where])))
+        places = _tokens(sentence, where)
+        return Ground(frozenset(_tokens(sentence, who)), frozenset(places), frozenset(places | _tokens(sentence, when)))
 
     def _within(self, span: Span) -> list[Mention]:
-        return [m for m in self.mentions if span.covers(m.span)]
+        first = bisect_left(self._starts, span.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return found
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        """The time expressions that lie wholly in a stretch."""
+        first = bisect_left(self._time_starts, span.start)
+        end = bisect_left(self._time_starts, span.end)
+        return [time for time in self.times[first:end] if time.span.end <= span.end]
+
+    def times_at(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The token bounds of the time expressions of a sentence that can be a term: not past, not vague."""
+        found = []
+        for time in self.times_in(sentence.span):
+            if time.kind != "set" and _can_be_term(time):
+                inside = _tokens(sentence, [time.span])
+                if inside:
+                    found.append((min(inside), max(inside) + 1))
+        return found
 
     def time(self, span: Span, kind: EventKind) -> TimeExpression | None:
         """The first day or hour named in the clause; of a deadline also "within 30 days"."""
         useful = _USEFUL | {"duration"} if kind == "deadline" else _USEFUL
-        inside = [time for time in self.times if span.covers(time.span) and time.kind in useful]
-        days = [time for time in inside if time.kind != "time"]
+        inside = [time for time in self.times_in(span) if time.kind in useful]
+        days = [time for time in inside if time.kind == "date"]
         return next(iter(days or inside), None)
 
+    def who(self, ids: Iterable[str]) -> frozenset[str]:
+        """The parties of mentions, or their names."""
+        return frozenset(self._by_id[id].party or self._by_id[id].name for id in ids)
+
+    def value(self, time: str | None) -> str | None:
+        """What a time expression says."""
+        return self._values.get(time) if time else None
+
     def place(
-        self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], kind: EventKind
+        self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], hit: Hit
     ) -> tuple[str | None, frozenset[str]]:
         """The place of the clause and the mentions that name places in it."""
         found: list[Mention] = []
-        others: list[Mention] = []
+        named: list[Mention] = []
         for mention in self._clause(sentence, bounds):
-            at = _first_token(sentence, mention)
-            before = [word for word in lower[max(bounds[0], at - 3) : at] if word not in _FILLERS]
-            lead = before[-1] if before else ""
-            if mention.kind in {"place", "party"} and (lead in _IN or (kind == "visit" and lead in _TO)):
+            if mention.kind not in {"place", "party"}:
+                continue
+            at, end = _bounds(sentence, mention)
+            lead = _lead(lower, at, bounds[0])
+            if mention.kind == "party" and not _is_name(lower, end, bounds[1]):
+                continue
+            if lead in _IN or (hit.kind == "visit" and lead in _TO):
                 found.append(mention)
-            elif mention.kind == "place" and kind in {"visit", "attack"}:
-                others.append(mention)
-        chosen = found or others
-        return (chosen[0].name if chosen else None), frozenset(m.id for m in chosen)
+            elif mention.kind == "place" and hit.kind in {"visit", "attack"}:
+                named.append(mention)
+        chosen = [m for m in found if m.kind == "place"] or found or named
+        name = chosen[0].name if chosen else self._unknown_place(lower, sentence, bounds, hit)
+        return name, frozenset(m.id for m in [*found, *named])
+
+    def _unknown_place(self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], hit: Hit) -> str | None:
+        """Capitals after "in" that are no mention and no date: the name of a place nobody listed."""
+        known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
+        known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
+        leads = _IN | _TO if hit.kind == "visit" else _IN
+        for at in range(bounds[0] + 1, bounds[1]):
+            if at not in known and sentence.tokens[at].text[0].isupper() and _lead(lower, at, bounds[0]) in leads:
+                end = at + 1
+                while end < bounds[1] and end not in known and sentence.tokens[end].text[0].isupper():
+                    end += 1
+                words = [token.text for token in sentence.tokens[at:end]]
+                return None if words[0].lower() in _NO_PLACE else " ".join(words)
+        return None
 
     def participants(
-        self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], places: frozenset[str], kind: EventKind
+        self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], places: frozenset[str], hit: Hit
     ) -> tuple[str, ...]:
         """Mentions that take part, in the order of the text; for "the two sides" those named before."""
         inside = [m for m in self._clause(sentence, bounds) if m.id not in places and m.kind != "place"]
         inside = _outermost(inside)
-        if not inside and bounds[0] > 0:
-            inside = self._subject(sentence, bounds, places)
-        if kind in _MEETS and len({m.party or m.name for m in inside}) < 2 and self._anaphoric(lower, bounds):
-            inside = [*self._pair_before(sentence.tokens[bounds[0]].start), *inside]
+        led = any(m.span.start < sentence.tokens[hit.at].start for m in inside)
+        if not (led or (inside and hit.noun)) and bounds[0] > 0 and not _between_sides(lower, bounds, hit):
+            inside = [*self._subject(lower, sentence, bounds, places), *inside]
+        if hit.kind in MEETS and len({m.party or m.name for m in inside}) < 2 and _between_sides(lower, bounds, hit):
+            inside = [*self._pair(sentence.tokens[bounds[0]].start), *inside]
         return tuple(dict.fromkeys(m.id for m in inside))
 
     def _clause(self, sentence: Sentence, bounds: tuple[int, int]) -> list[Mention]:
         return self._within(Span(sentence.tokens[bounds[0]].start, sentence.tokens[bounds[1] - 1].end))
 
-    def _subject(self, sentence: Sentence, bounds: tuple[int, int], places: frozenset[str]) -> list[Mention]:
+    def _subject(
+        self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], places: frozenset[str]
+    ) -> list[Mention]:
+        """Who the clause is about when it names nobody before its verb: of "who met …" the name before it,
+        else the first of the sentence.
+        """
         before = Span(sentence.start, sentence.tokens[bounds[0]].start)
         named = [m for m in self._within(before) if m.kind != "place" and m.id not in places]
-        return _outermost(named)[:1]
+        relative = {"who", "which", "whom"} & {lower[bounds[0]], lower[bounds[0] - 1]}
+        return _outermost(named)[-1:] if relative else _outermost(named)[:1]
 
-    def _anaphoric(self, lower: Sequence[str], bounds: tuple[int, int]) -> bool:
-        words = " ".join(lower[bounds[0] : bounds[1]])
-        return any(f" {' '.join(phrase)} " in f" {words} " for phrase in frames().phrases["anaphora"])
+    def _pair(self, start: int) -> list[Mention]:
+        """The nearest two mentions of different parties that stand together before, else the first after."""
+        speaking = [m for m in self.mentions if m.party and m.kind not in {"place", "pronoun"}]
+        pairs = [
+            (left, right)
+            for left, right in pairwise(speaking)
+            if left.party != right.party and right.span.start - left.span.end <= _BESIDE
+        ]
+        before = [pair for pair in pairs if pair[1].span.end <= start]
+        return list(before[-1] if before else pairs[0]) if pairs else []
 
-    def _pair_before(self, start: int) -> list[Mention]:
-        """The nearest two mentions of different parties that stand together before, at most a few words apart."""
-        earlier = [m for m in self.mentions if m.span.end <= start and m.party and m.kind not in {"place", "pronoun"}]
-        for left, right in reversed(list(pairwise(earlier))):
-            if left.party != right.party and right.span.start - left.span.end <= 40:
-                return [left, right]
-        return []
+
+def _can_be_term(time: TimeExpression) -> bool:
+    return time.direction != "past" and not time.value.endswith("REF") and time.value != "D+0"
 
 
 _IN = frames().words["place"]
 _TO = frames().words["towards"]
-_FILLERS = frozenset("the a an central eastern western northern southern downtown capital city of , nearby".split())
+_FILLERS = frozenset(
+    "the a an central eastern western northern southern downtown capital city of , nearby lakeside".split()
+)
 
 
-def _first_token(sentence: Sentence, mention: Mention) -> int:
-    return next((n for n, t in enumerate(sentence.tokens) if t.end > mention.span.start), 0)
+_NO_PLACE = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday i he she it they we parliament congress english french".split()
+)
+
+
+def _lead(lower: Sequence[str], at: int, first: int) -> str:
+    """The preposition or verb before a name, articles and such skipped."""
+    before = [word for word in lower[max(first, at - 4) : at] if word not in _FILLERS]
+    return before[-1] if before else ""
+
+
+def _is_name(lower: Sequence[str], end: int, last: int) -> bool:
+    """Whether the words after a party's name show that it is no adjective."""
+    return end >= last or lower[end] in frames().words["after_place"] or not lower[end][0].isalpha()
+
+
+def _between_sides(lower: Sequence[str], bounds: tuple[int, int], hit: Hit) -> bool:
+    """Whether the clause points to the parties named before: "they", "both sides", "the second round"."""
+    words = lower[bounds[0] : bounds[1]]
+    lists = frames()
+    if lists.says(words, "anaphora"):
+        return True
+    lead = lower[max(bounds[0], hit.at - 2) : hit.at]
+    return (
+        hit.kind == "meeting" and hit.noun and "with" not in words and any(w in lists.words["definite"] for w in lead)
+    )
+
+
+def _bounds(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    inside = _tokens(sentence, [mention.span])
+    return (min(inside), max(inside) + 1) if inside else (0, 0)
 
 
 def _tokens(sentence: Sentence, spans: Iterable[Span]) -> set[int]:
-    held = list(spans)
-    return {n for n, t in enumerate(sentence.tokens) if any(s.start < t.end and t.start < s.end for s in held)}
+    found: set[int] = set()
+    for span in spans:
+        at = bisect_right(sentence.tokens, span.start, key=lambda token: token.end)
+        while at < len(sentence.tokens) and sentence.tokens[at].start < span.end:
+            found.add(at)
+            at += 1
+    return found
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

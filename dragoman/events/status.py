@@ -1,7 +1,8 @@
 """Whether an event is told as held, planned, moved, called off, denied, or not told at all.
 
-In: the words before, in and after the event word of its clause. Out: a status, or None where the
-clause only wishes, asks, imagines or refuses the thing.
+In: the words of its clause. Out: a status, or None where the clause only wishes, asks, imagines or refuses it.
+Of a verb the words right before it decide (its auxiliaries, or what governs its "to"); of a noun the verb
+of its clause does.
 """
 
 from __future__ import annotations
@@ -9,45 +10,129 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from dragoman.events.lexicon import frames
 
 Status = Literal["held", "planned", "moved", "cancelled", "denied"]
+_LISTS = frames()
+_SKIPPED = frozenset(
+    "also again then now still both first formally finally later already soon directly just only all".split()
+)
+_BE = frozenset("be been being is are was were am".split())
+_HAVE = frozenset("have has had having".split())
+_FUTURE = frozenset({"will", "shall"})
 
 
-def of(lower: Sequence[str], first: int, end: int, at: int, timed: bool) -> Status | None:
-    """The status of the event whose word is token `at` in the clause `first` to `end`.
+class Told(Struct, frozen=True):
+    """The clause of an event word: its words, its bounds, the word, and what is known of the time."""
 
-    `timed` says that the clause names a day: "could start on Friday" is then a plan.
-    """
-    lead = max(0, first - 2)
-    whole = lower[lead:end]
-    told: tuple[Status, ...] = ("denied", "cancelled", "moved")
-    for status in told:
-        if says(whole, status):
+    lower: Sequence[str]
+    first: int
+    end: int
+    at: int
+    noun: bool
+    timed: bool  # the clause names a day
+    ahead: bool  # that day lies ahead, as the dates room reads it
+    subjects: frozenset[int]  # tokens inside mentions of someone
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The clause and the two words before it: "ahead of", "if"."""
+        return self.lower[max(0, self.first - 2) : self.end]
+
+    @property
+    def before(self) -> Sequence[str]:
+        """What of it stands before the event word."""
+        return self.lower[max(0, self.first - 2) : self.at]
+
+
+def of(told: Told) -> Status | None:
+    """The status of an event; None: it is no event."""
+    fixed: tuple[Status, ...] = ("denied", "cancelled", "moved")
+    for status in fixed:
+        if _LISTS.says(told.words, status):
             return status
-    before = lower[lead:at]
-    if says(lower[lead:end], "planned") and not _negated(before):
+    if _LISTS.says(told.before, "conditional"):
+        return None
+    return _noun(told) if told.noun else _verb(told)
+
+
+def _verb(told: Told) -> Status | None:
+    at = told.at - 1
+    group: list[str] = []
+    while at >= told.first and (told.lower[at] in _GROUP or told.lower[at].endswith("ly")):
+        group.append(told.lower[at])
+        at -= 1
+    if told.lower[at : at + 1] == ["to"] and at >= told.first:
+        return _infinitive(told, at)
+    if _LISTS.says(group, "negation") or _LISTS.says(group, "never"):
+        return None
+    if _LISTS.says(told.lower[told.at : told.at + 3], "planned"):
+        return "planned"  # "agreed to meet"
+    if any(word in _FUTURE or word.endswith("'ll") for word in group):
         return "planned"
-    if any(word in frames().words["possible"] for word in before):
-        return "planned" if timed and not _negated(before) else None
-    return None if says(before, "hypothetical") else "held"
+    if _LISTS.says(group, "possible"):
+        return "planned" if told.timed else None
+    present = not (_past(told.lower[told.at]) or _HAVE & set(group) or {"was", "were"} & set(group))
+    return "planned" if present and told.ahead else "held"
 
 
-def says(lower: Sequence[str], name: str) -> bool:
-    """Whether a word or phrase of that list stands there."""
-    lists = frames()
-    if any(word in lists.words[name] or (name == "planned" and word.endswith(("'ll", "’ll"))) for word in lower):
-        return True
-    phrases = lists.phrases[name]
-    return any(
-        lower[n] == phrase[0] and tuple(lower[n : n + len(phrase)]) == phrase
-        for phrase in phrases
-        for n in range(len(lower) - len(phrase) + 1)
+def _past(form: str) -> bool:
+    return form.endswith("ed") or form in {
+        "met",
+        "held",
+        "sat",
+        "began",
+        "went",
+        "left",
+        "flew",
+        "sent",
+        "made",
+        "gave",
+    }
+
+
+def _infinitive(told: Told, to: int) -> Status | None:
+    """Of "to meet": planned after words that plan, and in a headline right after its subject."""
+    at = to - 1
+    while at >= told.first and (told.lower[at] in _SKIPPED or told.lower[at].endswith("ly")):
+        at -= 1
+    if at < told.first:
+        return None
+    governor = told.lower[at]
+    if _LISTS.says(told.lower[max(told.first, at - 3) : at + 1], "negation"):
+        return None
+    if governor in _LISTS.words["leading"]:
+        return "planned"
+    headline = at in told.subjects and not any(
+        word in _VERBS_OF_WISH for word in told.lower[max(told.first, at - 6) : at]
     )
+    return "planned" if headline else None
 
 
-_NEGATIONS = frozenset({"not", "no", "never", "without", "if", "unless", "whether", "refuse", "refused", "refuses"})
+def _noun(told: Told) -> Status | None:
+    before = told.lower[told.first : told.at]
+    after = told.lower[told.at : told.end]
+    if _LISTS.says(before, "wished") or _LISTS.says(before[-4:], "negation") or _LISTS.says(before, "never"):
+        return None
+    if _LISTS.says(told.words, "planned"):
+        return "planned"
+    if _LISTS.says([*before, *after], "possible"):
+        return "planned" if told.timed else None
+    if _LISTS.says(after[:6], "never") or _LISTS.says(after[:5], "negation"):
+        return None
+    return "planned" if told.ahead else "held"
 
 
-def _negated(before: Sequence[str]) -> bool:
-    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in before)
+_GROUP = (
+    _SKIPPED
+    | _BE
+    | _HAVE
+    | _FUTURE
+    | _LISTS.words["possible"]
+    | _LISTS.words["never"]
+    | (_LISTS.words["negation"] - {"no", "without", "nor", "neither"})
+    | frozenset({"did", "does", "do", "'ll", "they'll", "we'll", "could"})
+)
+_VERBS_OF_WISH = _LISTS.words["wished"] | _LISTS.words["negation"]
