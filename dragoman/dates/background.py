@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.dates.lexicon import data
-from dragoman.dates.values import DAYS_IN, LAST_DAY, length, parse, shift
+from dragoman.dates.values import DAYS_IN, LAST_DAY, length, parse, shift, shift_months
 from dragoman.model import Article, Clue, Days, Span, TimeExpression
 from dragoman.text import Sentence, sentences
 
@@ -128,19 +128,27 @@ def since(code: str, start: date) -> Days | None:
     """The days on which a length since `start` is told so; None where the code is no length.
 
     >>> since("#M2", date(2022, 2, 24)).first
-    datetime.date(2022, 3, 26)
+    datetime.date(2022, 3, 24)
     """
     value = parse(code.lstrip("!-"))
     if code.startswith("#"):
         unit, number = code[1], float(re.sub(r"\D", "", code[2:]) or 0)
         if unit not in DAYS_IN or not number:
             return None
-        return Days(shift(start, (number - 1) * DAYS_IN[unit]), shift(start, number * DAYS_IN[unit] + 1))
+        return Days(_on(start, number - 1, unit), shift(_on(start, number, unit), 1))
     size = length(value.base)
     if "/" in code or not size or size[1] not in DAYS_IN:
         return None
     low, high = span_of(size[0], value.approx)
-    return Days(shift(start, low * DAYS_IN[size[1]]), shift(start, high * DAYS_IN[size[1]] + 1))
+    return Days(_on(start, low, size[1]), shift(_on(start, high, size[1]), 1))
+
+
+def _on(start: datetime.date, number: float, unit: str) -> datetime.date:
+    """So many units on, by the calendar where they are whole months or years."""
+    months = {"M": 1, "Q": 3, "Y": 12, "E": 120}.get(unit)
+    if months and (number * months).is_integer():
+        return shift_months(start, int(number * months))
+    return shift(start, number * DAYS_IN[unit])
 
 
 def span_of(number: float, approx: str) -> tuple[float, float]:
@@ -150,7 +158,7 @@ def span_of(number: float, approx: str) -> tuple[float, float]:
     (2.6, 3.0)
     """
     grain = 0.5 if number != int(number) else 5.0 if number >= 20 and number % 5 == 0 else 1.0
-    low, high = {"<": (-0.4, 0.0), ">": (0.0, 0.7), "~": (-0.5, 0.5)}.get(approx, (-0.35, 0.75))
+    low, high = {"<": (-0.4, 0.0), ">": (0.0, 0.7), "+": (0.0, 0.4), "~": (-0.5, 0.5)}.get(approx, (-0.35, 0.75))
     return max(number + low * grain, 0.0), number + high * grain
 
 

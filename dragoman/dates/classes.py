@@ -67,7 +67,7 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 
 def _words(token: Token) -> Iterator[Word]:
     lower = token.lower
-    if "-" not in lower and "‑" not in lower:
+    if len(lower) == 1 or ("-" not in lower and "‑" not in lower):
         yield _word(token.text, token.start)
         return
     parts = _HYPHENS.split(lower)

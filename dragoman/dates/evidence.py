@@ -20,6 +20,7 @@ from dragoman.dates.grid import (
     before,
     by_weekday,
     cap,
+    right,
     setting,
     soon_after,
     within,
@@ -87,7 +88,7 @@ def _of_clue(clue: Clue, text: str) -> Iterator[Factor]:
         yield Factor(clue, after(clue.days.first, scale, cap(clue.kind)), windows)
     elif clue.kind == "elapsed" and clue.days:
         length = (clue.days.end - clue.days.first).days
-        weigh = within(clue.days, max(2.0, length / 4), cap("elapsed"))
+        weigh = within(clue.days, max(2.0, length / 8), right("elapsed"))
         yield Factor(clue, weigh, (years_from(clue.days, 60, 60),), group=f"elapsed {clue.span}")
 
 
@@ -96,12 +97,12 @@ def _dateline(clue: Clue, text: str) -> Iterator[Factor]:
     shares = setting("dateline")
     if clue.days:
         day = clue.days.first
-        weigh = soon_after(lambda year: clue.days if year == day.year else None, shares, cap("dateline"))
+        weigh = soon_after(lambda year: clue.days if year == day.year else None, shares, right("dateline"))
         yield Factor(clue, weigh, (years_from(clue.days, 10, 30),), group=f"stated {clue.span}")
     elif clue.span:
         tail = _day_of_year(clue.span.of(text))
         if tail:
-            yield Factor(clue, soon_after(lambda year: of_year(year, tail), shares, cap("dateline")))
+            yield Factor(clue, soon_after(lambda year: of_year(year, tail), shares, right("dateline")))
 
 
 def _day_of_year(words: str) -> str | None:
@@ -246,4 +247,4 @@ def _office(article: Article, mention: Mention, days: Days, *, former: bool) -> 
     words = f"“{mention.role} {mention.name}”: {told} that from {days.first.isoformat()}{until}"
     clue = Clue(article=article.id, kind="office", words=words, span=mention.span, days=days)
     window = days if days.end < LAST_DAY else Days(days.first, years_from(Days.on(days.first), 0, 8 * _YEAR).end)
-    return Factor(clue, within(days, 30.0, cap("office")), (window,), group=f"office {mention.name} {mention.role}")
+    return Factor(clue, within(days, 20.0, right("office")), (window,), group=f"office {mention.name} {mention.role}")

@@ -22,7 +22,7 @@ from dragoman.text import Sentence, Token, sentences
 
 MADE_BY = "dates.expressions@1"
 _AGAIN = frozenset("first second third fourth fifth sixth last only time times again".split())
-_SINCE = re.compile(r"P(?:X|[\d.]+)[DWMQYEF][<>~]?$")
+_SINCE = re.compile(r"P(?:X|[\d.]+)[DWMQYEF][<>~+]?$")
 
 
 def expressions(article: Article) -> tuple[TimeExpression, ...]:

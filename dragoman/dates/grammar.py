@@ -92,8 +92,8 @@ def _edge(words: Words) -> str:
 def _approx(words: Words) -> str:
     """`<`, `>` or `~` from the words before a number."""
     signs = "".join(word.value if word.kind in "+:u" else word.kind for word in words if word.kind in "<>~+:u")
-    if "j" in (word.kind for word in words) and ">" in signs:
-        return ">"
+    if words[0].lower == "just" and signs.startswith(">"):
+        return "+"
     return signs[-1:] if signs else ""
 
 

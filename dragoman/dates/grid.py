@@ -58,6 +58,7 @@ class Factor(Struct, frozen=True):
     clue: Clue
     weigh: Weigh
     windows: tuple[Days, ...] = ()  # () for a clue that says nothing of the year
+    explain: Callable[[int], str] | None = None  # more words, once the day (ordinal) is known
     group: str = ""  # clues of one group are readings of the same words: the best one counts
 
 
@@ -70,16 +71,34 @@ def setting(*path: str) -> Any:
 
 
 def cap(name: str) -> float:
+    """The log weight that a clue of a kind can take away at most."""
     return float(setting("cap", name))
 
 
-def within(days: Days, soft: float, most: float) -> Weigh:
+def right(name: str) -> float:
+    """The chance that a clue of a kind is right."""
+    return float(setting("right", name))
+
+
+def mixture(shape: Array, right: float) -> Array:
+    """Log weights of a clue that is right with that chance and else says nothing.
+
+    The shape is what it says where it is right; the rest of its chance is spread over all days, so the
+    more days there are to choose from, the more a clue that names few of them weighs.
+    """
+    total = float(shape.sum())
+    if total <= 0.0:
+        return np.zeros(len(shape))
+    return np.asarray(np.log(right * shape / total * len(shape) + 1.0 - right))
+
+
+def within(days: Days, soft: float, right: float) -> Weigh:
     """Content inside a stretch; outside, less by the day, `soft` days making one step."""
     first, last = days.first.toordinal(), days.last.toordinal()
 
     def weigh(grid: Grid) -> Array:
-        gap = np.maximum(first - grid.days, grid.days - last)
-        return -np.minimum(np.maximum(gap, 0) / soft, most)
+        gap = np.maximum(np.maximum(first - grid.days, grid.days - last), 0)
+        return mixture(np.exp(-gap / soft), right)
 
     return weigh
 
@@ -152,12 +171,12 @@ def yearly(occurrences: Callable[[int], Days | None], direction: str | None, sca
     return weigh
 
 
-def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], most: float) -> Weigh:
+def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], right: float) -> Weigh:
     """0, 1, 2 … days after a day of the year, by the shares."""
-    table = np.log(np.array(shares) / max(shares))
+    table = np.array(shares)
 
     def weigh(grid: Grid) -> Array:
-        found = np.full(len(grid), -most)
+        found = np.zeros(len(grid))
         for year in range(int(grid.year.min()) - 1, int(grid.year.max()) + 2):
             days = occurrences(year)
             if days is None:
@@ -165,7 +184,7 @@ def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float
             gap = grid.days - days.first.toordinal()
             inside = (gap >= 0) & (gap < len(table))
             found[inside] = np.maximum(found[inside], table[gap[inside]])
-        return found
+        return mixture(found, right)
 
     return weigh
 

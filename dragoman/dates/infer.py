@@ -129,10 +129,11 @@ def _inferred(evidence: Evidence, outcome: Outcome) -> When:
 
 
 def _judged(factor: Factor, grid: Grid, at: int) -> Clue:
-    """The clue, set aside where the chosen day goes against it."""
+    """The clue with what it rests on, set aside where the chosen day goes against it."""
     weights = factor.weigh(grid)
-    if len(weights) > 1 and weights[at] < weights.max() - _FITS - 0.5 and weights[at] < -_FITS:
-        return replace(factor.clue, used=False, words=f"{factor.clue.words}; does not fit the rest")
-    if len(weights) == 1 and weights[0] < -_FITS:
-        return replace(factor.clue, used=False, words=f"{factor.clue.words}; does not fit the stated date")
-    return factor.clue
+    against = weights[at] < -_FITS and (len(weights) == 1 or weights[at] < weights.max() - 2 * _FITS)
+    if against:
+        what = "the rest" if len(weights) > 1 else "the stated date"
+        return replace(factor.clue, used=False, words=f"{factor.clue.words}; does not fit {what}")
+    more = factor.explain(int(grid.days[at])) if factor.explain else ""
+    return replace(factor.clue, words=f"{factor.clue.words}{more}") if more else factor.clue

@@ -8,6 +8,7 @@ and parties, so the work grows with the articles and not with their pairs.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,19 +19,21 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.dates.background import span_of
-from dragoman.dates.grid import Array, Factor, Grid, Weigh, cap, setting
+from dragoman.dates.grid import Array, Factor, Grid, Weigh, mixture, setting
 from dragoman.dates.resolve import best
 from dragoman.dates.values import DAYS_IN, length, parse
 from dragoman.model import Clue, Days, Span
 
 Key = tuple[str, tuple[str, ...]]
 Belief = Mapping[int, float]  # day as ordinal to share
-# The chance, before looking, that an article's event is one of those other articles tell of. Attacks and
-# statements happen every day, so that the same weekday means little.
-_SAME = {"meeting": 0.6, "call": 0.6, "agreement": 0.5, "exchange": 0.4, "visit": 0.4, "deadline": 0.4, "attack": 0.1}
-_SPREAD = 120.0  # days over which an event would lie anywhere, were it none of those known
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
-_SLACK = 0.35  # of a unit: how far "in seven weeks" may be off before it counts against a day
+_BESIDE = 0.15  # talks that one report sets on a day and another on the next
+_CROWDED = 0.3  # what is left of "the last one" for each of the like in between
+_SINGLE = re.compile(r"XXXX-WXX-[1-7]|D[+-]\d|XXXX-\d\d-\d\d")
+_VAGUE = re.compile(r"XXXX-\d\d")
+_LOOSE = 0.08  # share of a length by which "almost three years" is off now and then
+_MOST_COUNTED = 12
+_SLACK = 0.2  # of a unit: how far "in seven weeks" may be off before it counts against a day
 
 
 class Told(Struct, frozen=True):
@@ -91,39 +94,45 @@ class Witnesses:
 
 
 @lru_cache(maxsize=65536)
-def event_day(code: str, direction: str | None, published: int) -> int | None:
-    """The day (ordinal) an expression means in an article of a day; None where it is no single day."""
+def event_days(code: str, direction: str | None, published: int) -> tuple[int, int] | None:
+    """The days (ordinals, the end not included) an expression means in an article of a day; None: none."""
     days = best(code, date.fromordinal(published), direction)  # type: ignore[arg-type]
-    return days.first.toordinal() if days and days.day else None
+    return (days.first.toordinal(), days.end.toordinal()) if days else None
+
+
+def event_day(code: str, direction: str | None, published: int) -> int | None:
+    """The same where it is a single day."""
+    days = event_days(code, direction, published)
+    return days[0] if days and days[1] - days[0] == 1 else None
 
 
 def shared(item: Told, witnesses: Witnesses) -> Iterator[Factor]:
     """Factors from others who tell of the same thing."""
     known = witnesses.days(item.key, item.place, item.origin)
-    chance = _SAME.get(item.key[0], 0.0)
-    if not known or not chance:
-        return
-    if item.value and _single(item.value):
+    chance = setting("right").get(item.key[0], 0.0)
+    if known and chance and item.value and _SINGLE.match(item.value):
         yield _same_day(item, known, chance)
 
 
-def _single(code: str) -> bool:
-    return bool(re.match(r"XXXX-WXX-[1-7]|D[+-]\d|XXXX-\d\d-\d\d", code))
-
-
 def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float) -> Factor:
-    value, direction = item.value or "", item.direction
-    total = sum(weight for _, weight, _ in known)
-    around = range(-8, 9) if not value.startswith("XXXX-0") and not value.startswith("XXXX-1") else range(-60, 121)
-    bonus: dict[int, float] = defaultdict(float)
+    """Days on which the article's words mean a day that others tell of; a day beside it counts a little."""
+    value = item.value or ""
+    reach = range(-60, 121) if re.match(r"XXXX-[01]", value) else range(-9, 10)
+    shape: dict[int, float] = defaultdict(float)
     for day, weight, _ in known:
-        for number in range(day + around.start, day + around.stop):
-            if event_day(value, direction, number) == day:
-                bonus[number] += chance * _SPREAD * weight / max(total, 1.0)
-    likeliest = max(known, key=lambda row: (row[1], -row[0]))
-    words = f"“{item.words}” may be what others set on {date.fromordinal(likeliest[0]).isoformat()}: “{likeliest[2]}”"
-    clue = Clue(article=item.article, kind="shared_event", words=words, span=item.span)
-    return Factor(clue, _mixture(bonus, chance), _windows(bonus))
+        for number in range(day + reach.start, day + reach.stop):
+            meant = event_day(value, item.direction, number)
+            if meant is not None and abs(meant - day) <= 1:
+                shape[number] = max(shape[number], weight * (1.0 if meant == day else _BESIDE))
+    clue = Clue(article=item.article, kind="shared_event", words=f"“{item.words}”", span=item.span)
+
+    def explain(number: int) -> str:
+        meant = event_day(value, item.direction, number)
+        told = next((f" is what others set on {_iso(day)}: “{words}”" for day, _, words in known if day == meant), "")
+        return told or ", of which others tell too, on other days"
+
+    sure = min(sum(weight for _, weight, _ in known), 1.0)
+    return Factor(clue, _weigh(shape, chance * sure), _windows(shape), explain)
 
 
 def since(item: Told, witnesses: Witnesses, own: Sequence[Told]) -> Iterator[Factor]:
@@ -135,21 +144,12 @@ def since(item: Told, witnesses: Witnesses, own: Sequence[Told]) -> Iterator[Fac
     if not size or size[1] not in DAYS_IN:
         return
     low, high = span_of(size[0], value.approx)
-    unit = DAYS_IN[size[1]]
-    low, high = (low - _SLACK / 2) * unit, (high + _SLACK / 2) * unit
-    before = [row for key in _like(item.key) for row in witnesses.days(key, None, item.origin)]
+    slack = _SLACK if not value.approx else _SLACK / 3
+    low, high = (low - slack) * DAYS_IN[size[1]], (high + slack) * DAYS_IN[size[1]]
+    before = sorted({row for key in _like(item.key) for row in witnesses.days(key, None, item.origin)})
     if before:
-        yield _counted(item, sorted(before), low, high)
-    earlier = [
-        other
-        for other in own
-        if other.value and other.key == item.key and other.span < item.span or other.span > item.span
-    ]
-    vague = [
-        other
-        for other in earlier
-        if other.key == item.key and other.value and re.match(r"XXXX-\d\d(/|$|-)", other.value)
-    ]
+        yield _counted(item, before, low, high)
+    vague = [other for other in own if other is not item and other.key == item.key and _VAGUE.match(other.value or "")]
     for other in vague[:2]:
         yield _within_article(item, other, low, high)
 
@@ -162,21 +162,31 @@ def _like(key: Key) -> Iterator[Key]:
 
 
 def _counted(item: Told, known: list[tuple[int, float, str]], low: float, high: float) -> Factor:
-    """So long after one of the days known; the last of them counts most, since nothing may lie between."""
-    bonus: dict[int, float] = defaultdict(float)
-    days = [day for day, _, _ in known]
-    for day, weight, _ in known:
+    """So long after one of the days known; hardly where others of the like lie between."""
+    shape: dict[int, float] = {}
+    soft = max(_LOOSE * (low + high) / 2, 1.0)
+    margin = min(round(3 * soft), 400)
+    for day, weight, _ in sorted(known, key=lambda row: (-row[1], row[0]))[:_MOST_COUNTED]:
         first, last = day + round(low), day + round(high)
-        crowd = sum(w for d, w, _ in known if day + 3 < d < first - 3)
-        worth = 0.6 * _SPREAD / max(high - low, 1.0) * weight * 0.3 ** min(crowd, 3.0)
-        for number in range(first - 9, last + 10):
-            when = event_day(item.value, item.direction, number) if item.value else number
-            if when is not None and first <= when <= last:
-                bonus[number] = max(bonus[number], worth)
-    shown = ", ".join(sorted({date.fromordinal(day).isoformat() for day in days})[-3:])
-    words = f"“{item.since_words}” after the last told elsewhere ({shown})"
+        between = sum(w for d, w, _ in known if day + 3 < d < first - 3)
+        worth = weight * _CROWDED ** min(between, 4.0)
+        for number in range(first - 9 - margin, last + 10 + margin):
+            gap = _gap(item, number, first, last)
+            if gap is not None and gap <= margin:
+                shape[number] = max(shape.get(number, 0.0), worth * math.exp(-gap / soft))
+    words = f"“{item.since_words}” since the last of the kind"
     clue = Clue(article=item.article, kind="ordinal", words=words, span=item.since_span)
-    return Factor(clue, _mixture(bonus, 0.6), _windows(bonus))
+
+    def explain(number: int) -> str:
+        found = [row for row in known if _gap(item, number, row[0] + round(low), row[0] + round(high)) in range(margin)]
+        best_known = max(found, key=lambda row: (row[1], row[0]), default=None)
+        return f", told elsewhere of {_iso(best_known[0])}: “{best_known[2]}”" if best_known else ""
+
+    return Factor(clue, _weigh(shape, float(setting("right", "ordinal"))), _windows(shape), explain)
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def _within_article(item: Told, other: Told, low: float, high: float) -> Factor:
@@ -185,43 +195,45 @@ def _within_article(item: Told, other: Told, low: float, high: float) -> Factor:
     def weigh(grid: Grid) -> Array:
         fits = np.zeros(len(grid))
         for n, number in enumerate(grid.days.tolist()):
-            day = date.fromordinal(number)
-            when = event_day(item.value, item.direction, number) if item.value else number
-            earlier = best(other.value or "", day, "past")
-            if when is None or earlier is None:
-                continue
-            first, last = earlier.first.toordinal() + low, earlier.last.toordinal() + high
-            gap = max(first - when, when - last, 0)
-            fits[n] = -min(gap / max(2.0, (high - low) / 2), cap("since"))
-        return fits
+            earlier = event_days(other.value or "", "past", number)
+            when = event_days(item.value, item.direction, number) if item.value else (number, number + 1)
+            if earlier and when:
+                fits[n] = _overlap((when[0] - round(high), when[1] - round(low)), earlier)
+        return mixture(fits, float(setting("right", "since")))
 
     words = f"“{item.since_words}” after “{other.words}” in the same article"
     return Factor(Clue(article=item.article, kind="ordinal", words=words, span=item.since_span), weigh)
 
 
-def _mixture(bonus: Mapping[int, float], chance: float) -> Weigh:
-    """Days that fit what others tell gain, all others lose a little: it may be another event after all."""
-    floor = float(np.log(1.0 - chance))
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Share of the shorter stretch that lies in the other."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(common, 0) / max(min(one[1] - one[0], other[1] - other[0]), 1)
+
+
+def _gap(item: Told, number: int, first: int, last: int) -> int | None:
+    """Days by which the event of an article published on a day misses the stretch between two days."""
+    days = event_days(item.value, item.direction, number) if item.value else (number, number + 1)
+    return max(first - (days[1] - 1), days[0] - last, 0) if days else None
+
+
+def _weigh(shape: Mapping[int, float], chance: float) -> Weigh:
+    """Days that fit what others tell gain; all others lose a little: it may be another event after all."""
 
     def weigh(grid: Grid) -> Array:
-        found = np.full(len(grid), floor)
-        for number, worth in bonus.items():
+        found = np.zeros(len(grid))
+        for number, worth in shape.items():
             at = int(np.searchsorted(grid.days, number))
             if at < len(grid) and grid.days[at] == number:
-                found[at] = np.log(1.0 - chance + worth)
-        return found
+                found[at] = worth
+        return mixture(found, chance)
 
     return weigh
 
 
-def _windows(bonus: Mapping[int, float]) -> tuple[Days, ...]:
-    if not bonus:
-        return ()
-    return tuple(
-        Days(date.fromordinal(number - 10), date.fromordinal(number + 11))
-        for number, worth in sorted(bonus.items())
-        if worth > 1
-    )
+def _windows(shape: Mapping[int, float]) -> tuple[Days, ...]:
+    days = [number for number, worth in sorted(shape.items()) if worth > 0.2]
+    return tuple(Days(date.fromordinal(number - 10), date.fromordinal(number + 11)) for number in days)
 
 
 def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:
@@ -230,7 +242,7 @@ def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:
     for other in sorted(others):
         for number, share in others[other].items():
             for gap, worth in ((0, 0.6), (1, 0.2), (-1, 0.1), (2, 0.05)):
-                bonus[number + gap] += share * worth * float(setting("cap", "copy")) * 4 / len(others)
+                bonus[number + gap] += share * worth
     if bonus:
         clue = Clue(article=article, kind="copy", words=f"a copy of a report that appears {len(others)} more times")
-        yield Factor(clue, _mixture(bonus, 0.8), _windows(bonus))
+        yield Factor(clue, _weigh(bonus, float(setting("right", "copy"))), _windows(bonus))

@@ -26,7 +26,7 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     >>> direction(tokens("The unions will meet the ministry on Friday"), 7, 8)
     'future'
     """
-    lower = [token.lower for token in tokens]
+    lower = [token.lower if n < first or n >= end else "" for n, token in enumerate(tokens)]
     beside = _beside(lower, first)
     if beside:
         return beside

@@ -15,7 +15,7 @@
     @D  @W  @XXXX-WXX-1                                   daily, weekly, on Mondays
 
 Suffixes, in this order: a part of the day or time (`TNI`, `T13:56`); which of the like (`:last`, `:next`,
-`:this`, `:w2` a Tuesday); a part of the stretch (`/start`, `/mid`, `/end`); `<` nearly, `>` more than, `~` about.
+`:this`, `:w2` a Tuesday); a part of the stretch (`/start`, `/mid`, `/end`); `<` nearly, `>` more than, `+` just over, `~` about.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from msgspec import Struct
 from dragoman.model import Days
 
 _CODE = re.compile(
-    r"(?P<base>[^T:/<>~]+(?:/[0+][^T:/<>~]*)?)(?P<part>T[A-Z0-9:]+?)?(?P<sel>:[a-z]\w*)?(?P<edge>/[a-z]+)?(?P<approx>[<>~])?$"
+    r"(?P<base>[^T:/<>~]+?(?:/[0+][^T:/<>~]*?)?)(?P<part>T[A-Z0-9:]+?)?(?P<sel>:[a-z]\w*)?(?P<edge>/[a-z]+)?(?P<approx>[<>~+])?$"
 )
 _LENGTH = re.compile(r"P(?:(X|\d+(?:\.\d+)?)([DWMQYECF])|T(X|\d+(?:\.\d+)?)([HMS]))$")
 DAYS_IN = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.44, "Q": 91.3, "Y": 365.25, "E": 3652.5, "C": 36525.0}
@@ -63,7 +63,7 @@ def parse(code: str) -> Value:
         return Value(code)
     lead = "P" + code.split("P", 1)[1] if "PT" in code else ""
     if lead:
-        head = code.rstrip("<>~")
+        head = code.rstrip("<>~+")
         return Value(head, approx=code[len(head) :])
     match = _CODE.match(code)
     if not match:
