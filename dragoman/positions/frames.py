@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.clauses import Stage, subject_before
 from dragoman.model import Mention, Stance
 from dragoman.positions.vocabulary import data
-from dragoman.words import forms, past_forms
+from dragoman.words import forms, past_forms, table
 
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
@@ -154,6 +154,8 @@ def _negations(stage: Stage, i: int) -> int:
 
 def _turned(stance: Stance, negations: int) -> tuple[Stance, int]:
     polarity = -1 if stance == "rejects" else 1
+    if negations % 2 and stance == "agreed":
+        return "rejects", -1
     if negations % 2:
         return _NEGATED.get(stance, stance), -polarity
     return stance, polarity
@@ -161,6 +163,8 @@ def _turned(stance: Stance, negations: int) -> tuple[Stance, int]:
 
 def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
     turned, polarity = _turned(stance, _negations(stage, i))
+    if polarity < 0 and stance == "demands" and stage.lower[max(0, i - 2) : i] == ["no", "longer"]:
+        turned = "offers"
     past = stage.lower[i - 1] == "had" or any(
         w in {"previously", "earlier", "once", "formerly"} for w in stage.lower[max(0, i - 3) : i]
     )
@@ -245,7 +249,10 @@ def _noun(stage: Stage, i: int) -> Frame | None:
     if hit is None:
         return None
     stance, size = hit
+    turned, polarity = _turned(stance, 0)
     holder = _possessor(stage, i)
+    if dropped := _dropped_by(stage, i):
+        holder, turned, polarity = dropped, "offers", -polarity
     after = stage.lower[i + size] if i + size < len(stage) else ""
     if holder is None:
         return None
@@ -254,6 +261,34 @@ def _noun(stage: Stage, i: int) -> Frame | None:
         clause_end(stage, i + size) if after in {"for", "to", "that", "of", "on", "against", "is", "are"} else i + size
     )
     return Frame(turned, polarity, i, i + size, end, holder, "noun")
+
+
+@cache
+def _dropping() -> dict[str, str]:
+    return table(verb.split()[0] for verb in data("frames.yaml")["dropping"])
+
+
+def _dropped_by(stage: Stage, i: int) -> Mention | None:
+    """Who gives up the demand: "X dropped its demand for …"."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if stage.lower[j] in _dropping():
+            return subject_before(stage, j)
+        if stage.at[j] is None and stage.lower[j] not in _OWN | {"the", "a", "on", "from", "up", "away", "old", "earlier"}:
+            return None
+    return None
+
+
+def agreed_text(stage: Stage) -> int | None:
+    """Where a sentence goes on after "the deal provides for"; None where it is no such sentence."""
+    texts, provides = frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
+    for i in range(1, min(len(stage) - 1, 6)):
+        if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {"peace", "ceasefire"}:
+            if "under" in stage.lower[:i]:
+                return i + 1
+            for size in (2, 1):
+                if " ".join(stage.lower[i + 1 : i + 1 + size]) in provides:
+                    return i + 1 + size
+    return None
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:

@@ -19,6 +19,8 @@ from dragoman.text import Token, tokens
 from dragoman.words import stem
 
 FLOOR = 0.5  # share of the proposition's weight a passage must cover
+TWO = 0.34  # the same where two of its things stand close together
+CLOSE = 8  # tokens
 AGAIN = 0.25  # the same for an issue the article has introduced, by a word no other issue has
 WINDOW = 18  # tokens a match may stretch over
 OPERATION = 0.5  # weight of what is done to a thing, beside about 1 for a thing
@@ -71,6 +73,7 @@ class Codebook:
         cut = [(issue, self._units(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
+        self.own = {issue.id: _own_words(issue) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
         self.clauses = (*stated, *named)
@@ -137,12 +140,14 @@ class Codebook:
         floor: float,
     ) -> Match | None:
         weights = {sense.key: sense.weight for _, sense in inside}
-        if not any(w >= STRONG for w in weights.values()):
+        strong = {s.key for j, s in inside if s.weight >= STRONG and not found[j].named}
+        if not strong:
             return None
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
         operated = any(u.entry.family in clause.families for u in near if u.entry.family)
-        again = floor < FLOOR and clause.by_name and self._known_again(inside, found, words)
+        again = floor < FLOOR and self._known_again(clause.issue, inside, found, words)
+        close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)
         if (
             not again
             and clause.by_name
@@ -152,15 +157,18 @@ class Codebook:
         ):
             return None  # an id of few words counts only in full
         score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
-        if score < (floor if again else FLOOR):
+        if score < (floor if again else TWO if close else FLOOR):
             return None
         return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
 
-    def _known_again(self, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]) -> bool:
-        """Whether a word of the issue's own name stands here that names no other issue."""
+    def _known_again(
+        self, issue: str, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
+    ) -> bool:
+        """Whether a word of the issue's own wording stands here that names no other issue."""
         return any(
             self.spread.get(sense.key, 1) == 1
-            and any(alike(stem(w.text), own) for w in words[found[j].start : found[j].end] for own in sense.key.split())
+            and not found[j].named
+            and any(alike(stem(w.text), own) for w in words[found[j].start : found[j].end] for own in self.own[issue])
             for j, sense in inside
         )
 
@@ -209,6 +217,12 @@ def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
     theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
     senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, s.signs)) for s in named.senses)
     return Clause(named.issue, senses, named.families, named.effect, by_name=True)
+
+
+def _own_words(issue: Issue) -> frozenset[str]:
+    """The stems of the proposition and the id."""
+    wordings = " ".join(wording for wording, _, _ in _wordings(issue))
+    return frozenset(stem(w.text) for w in tokens(wordings) if len(w.text) > 3)
 
 
 def _party_names(case: Case) -> dict[str, str]:

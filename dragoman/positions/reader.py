@@ -6,8 +6,9 @@ What it needs to remember is why this is a class: "that", "these" and a bare "re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
@@ -17,7 +18,7 @@ from dragoman.positions.conditions import Tie
 from dragoman.positions.figures import number, quantity
 from dragoman.positions.frames import POINTERS, Frame
 from dragoman.positions.issues import codebook
-from dragoman.positions.vocabulary import vocabulary
+from dragoman.positions.vocabulary import data, vocabulary
 from dragoman.words import stem
 from dragoman.world import agency
 
@@ -50,6 +51,7 @@ class Reader:
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
         self.units: dict[str, Found] = {}  # the issue last argued in a unit
+        self.agreed: list[Mention] = []  # who agreed last
         self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
 
@@ -73,6 +75,7 @@ class Reader:
             self._frame(stage, frame, ties, named, used)
         for tie in ties:
             self._tie(stage, tie, named, used)
+        self._text(stage, named, used)
         self._bare(stage, named, used)
 
     # --- a frame ----------------------------------------------------------------------------
@@ -96,7 +99,11 @@ class Reader:
             if each.issue in used and frame.kind == "modal":
                 continue
             used.add(each.issue)
-            for party in self._together(stage, frame, holder):
+            together = self._together(stage, frame, holder)
+            if len(together) > 1:
+                frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
+                self.agreed = together
+            for party in together:
                 self._add(stage, frame, each, party, tie, figure, pointed=pointed)
         if figure is not None and len(found) == 1:
             self.units[figure.unit] = found[0]
@@ -111,6 +118,8 @@ class Reader:
         words = [w for w in stage.lower[start:end] if w[0].isalnum()]
         if frame.kind == "modal":
             return False
+        if 2 <= len(words) <= 4 and words[0] in {"the", "this", "that", "such"} and words[-1] in _pointing():
+            return True
         if len(words) <= 3 and (not words or words[0] in POINTERS):
             return frame.stance in {"rejects", "accepts"} or bool(words)
         return bool(words) and words[0] in POINTERS and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
@@ -138,7 +147,7 @@ class Reader:
 
     def _together(self, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
         """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
-        if not frame.word.startswith("agree"):
+        if not frame.word.startswith("agree") and frame.stance != "agreed":
             return [holder]
         at = next((i for i, m in enumerate(stage.at) if m is holder), None)
         before = stage.at[at - 2] if at is not None and at >= 2 and stage.lower[at - 1] == "and" else None
@@ -160,6 +169,19 @@ class Reader:
         """The party its own words or those of the fuller mention show."""
         full = self.mentions.get(mention.refers) if mention.refers else None
         return mention.party or (full.party if full else None)
+
+    def _text(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
+        """“The deal provides for …”: what both sides have agreed."""
+        start = frames.agreed_text(stage)
+        if start is None or not self.agreed:
+            return
+        for each in self._issues(stage, start, len(stage), named):
+            if each.issue not in used:
+                used.add(each.issue)
+                for party in self.agreed:
+                    direction: Direction = "for" if each.sign > 0 else "against"
+                    figure = quantity(stage.tokens[max(start, each.start - 4) : each.end + 2])
+                    self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure)
 
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
@@ -359,6 +381,11 @@ class Reader:
                 if entry is not None and entry.key:
                     return entry.key
         return f"party:{mention.party}" if mention.kind == "person" and mention.party else None
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(data("frames.yaml")["pointing"])
 
 
 def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:

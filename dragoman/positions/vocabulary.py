@@ -37,6 +37,7 @@ class Unit(Struct, frozen=True):
     end: int
     entry: Entry
     negated: bool = False
+    named: bool = False  # known by who is mentioned, not by its words
 
 
 class Vocabulary(Struct, frozen=True):
@@ -100,7 +101,7 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             end = i + 1
             while end < len(words) and named[end] == key:
                 end += 1
-            found.append(Unit(i, end, Entry(key=key)))
+            found.append(Unit(i, end, Entry(key=key), named=True))
             i = end
             continue
         size, entry = _longest(stemmed, i, lexicon)
