@@ -181,7 +181,8 @@ class _Build:
         }
         with self.casefile.writing() as connection:
             number = store.begin_run(connection, row)
-            store.set_state(connection, building=str(number), case=msgspec.json.encode(self.case).decode())
+            store.set_state(connection, building=str(number), plugins=" ".join(self.finders.versions))
+            store.set_state(connection, case=msgspec.json.encode(self.case).decode())
         self.casefile.forget_case()
         return number
 

@@ -1,0 +1,142 @@
+"""How fast a build is, how its time divides over the steps, and how much memory it takes.
+
+In: a case and captures. Out: figures. The captures are repeated with small edits until there are
+enough, so that no two are the same bytes; each build runs in a process of its own, whose peak of
+memory is asked of the system.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from msgspec import Struct
+
+from dragoman.errors import BadCapture
+from dragoman.model import Dropped
+
+SMALL = 200  # captures of the smaller of the two builds that memory is compared on
+
+
+class Built(Struct, frozen=True, kw_only=True):
+    """One build."""
+
+    captures: int
+    articles: int
+    seconds: float
+    peak_mb: float  # of the building process, and of the largest of its workers
+    casefile_mb: float
+    steps: dict[str, float]  # seconds by step, over all processes
+
+    @property
+    def rate(self) -> float:
+        """Articles a second, everything included."""
+        return self.articles / self.seconds
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """A small build and a large one."""
+
+    small: Built
+    large: Built
+
+    def lines(self) -> Iterator[str]:
+        """The figures for a reader."""
+        for built in dict.fromkeys(("small", "large")):
+            one: Built = getattr(self, built)
+            yield (
+                f"{one.captures:,} captures: {one.articles:,} articles in {one.seconds:.1f} s,"
+                f" {one.rate:.1f} a second; peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
+            )
+        whole = sum(self.large.steps.values())
+        yield f"time by step at {self.large.captures:,} captures ({whole:.1f} s of work):"
+        for step, seconds in sorted(self.large.steps.items(), key=lambda item: -item[1]):
+            each = 1000 * seconds / max(self.large.articles, 1)
+            yield f"  {step:16} {100 * seconds / whole:5.1f} %  {each:8.2f} ms an article"
+
+
+def measure(case: str | Path, captures: Sequence[str | Path], repeat: int, workers: int = 1) -> Measured:
+    """Build the captures repeated to `repeat`, and to 200, and take the figures.
+
+    Args:
+        case: A case file, or "-".
+        captures: What to repeat.
+        repeat: How many captures to make of them.
+        workers: Processes that read; 0 chooses.
+    """
+    with TemporaryDirectory(prefix="dragoman-bench-") as folder:
+        small = _measured(case, captures, min(SMALL, repeat), workers, Path(folder) / "small")
+        large = _measured(case, captures, repeat, workers, Path(folder) / "large")
+    return Measured(small=small, large=large)
+
+
+def _measured(case: str | Path, captures: Sequence[str | Path], count: int, workers: int, folder: Path) -> Built:
+    """One build in a process of its own."""
+    spread(captures, count, folder / "captures")
+    ours, theirs = get_context("spawn").Pipe(duplex=False)
+    process = get_context("spawn").Process(target=_build, args=(case, folder, workers, theirs))
+    process.start()
+    theirs.close()
+    try:
+        steps, articles, seconds, peak = ours.recv()
+    except EOFError as error:
+        raise BadCapture("the build that was to be measured failed; its error stands above.") from error
+    finally:
+        process.join()
+    size = sum(path.stat().st_size for path in folder.glob("bench.casefile*"))
+    return Built(captures=count, articles=articles, seconds=seconds, peak_mb=peak, casefile_mb=size / 1e6, steps=steps)
+
+
+def _build(case: str | Path, folder: Path, workers: int, told: Connection) -> None:
+    from dragoman.pipeline import build
+    from dragoman.settings import Settings
+
+    begin = perf_counter()
+    with build(case, folder / "captures", folder / "bench.casefile", Settings(workers=workers)) as casefile:
+        seconds = perf_counter() - begin
+        run = casefile.last_run()
+        told.send((run.seconds if run else {}, casefile.counts().articles, seconds, _peak_mb()))
+
+
+def _peak_mb() -> float:
+    """The most memory held at once, by this process and by the largest of its children."""
+    unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(who).ru_maxrss for who in whose) / unit
+
+
+def spread(captures: Sequence[str | Path], count: int, folder: Path) -> None:
+    """Write captures repeated to `count`, each a little different; the same on every call."""
+    from dragoman.read import pages
+
+    found = [page for page in pages(captures) if not isinstance(page, Dropped)]
+    if not found:
+        raise BadCapture("there is nothing to repeat: name files or folders of captures.")
+    endings = {"text/html": ".html", "application/json": ".jsonl"}
+    folder.mkdir(parents=True)
+    for number in range(count):
+        page = found[number % len(found)]
+        data = page.data if number < len(found) else edited(page.data, number)
+        (folder / f"{number:06}{endings.get(page.media, '.txt')}").write_bytes(data)
+
+
+def edited(data: bytes, seed: int) -> bytes:
+    """The same bytes with a few digits and small words changed, by a seed.
+
+    >>> edited(b"The talks of 12 May", 3) == edited(b"The talks of 12 May", 3)
+    True
+    """
+    chance = random.Random(seed)
+    words = data.split(b" ")
+    for _ in range(max(1, len(words) // 50)):
+        at = chance.randrange(len(words))
+        if words[at].isalpha() and len(words[at]) > 3:
+            words[at] = words[at] + b"s" if not words[at].endswith(b"s") else words[at][:-1]
+    return b" ".join([*words, str(seed).encode()]) if not data.lstrip().startswith((b"<", b"{")) else b" ".join(words)

@@ -1,0 +1,193 @@
+"""The verbs that put a question to a casefile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from dragoman.casefile import Casefile
+from dragoman.cli.columns import COLUMNS
+from dragoman.cli.paint import table
+from dragoman.cli.verb import AsOf, File, Issue, Json, Kind, Party, Round, print_json, verb
+from dragoman.errors import BadSettings
+
+app = typer.Typer()
+Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers whose name holds these words.")]
+Stance = Annotated[str | None, typer.Option("--stance", help="Only this stance: demands, offers, rejects …")]
+Status = Annotated[str | None, typer.Option("--status", help="Only this status: agreed, near, conditional, opposed …")]
+StepName = Annotated[str | None, typer.Option("--step", help="Only what this step set aside.")]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Casefile]:
+    """The casefile; says so where its last build did not come to its end."""
+    with Casefile.open(path) as casefile:
+        if not casefile.finished:
+            print(f"dragoman: the build of {path} is not finished; run it again to resume.", file=sys.stderr)
+        yield casefile
+
+
+def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
+    """Print the answer to a question."""
+    if json:
+        print_json(rows)
+    else:
+        table(COLUMNS[what], rows, f"no {what} found")
+
+
+def to_day(words: str | None) -> date | None:
+    """The day that a user gives."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise BadSettings(f"--as-of {words}: this is no day. Write it as 2024-05-31.") from error
+
+
+@app.command()
+@verb
+def articles(file: File, json: Json = False) -> None:
+    """List the articles, when they appeared, and whose copies they are."""
+    with opened(file) as casefile:
+        show("articles", casefile.articles(), json)
+
+
+@app.command()
+@verb
+def actors(file: File, party: Party = None, kind: Kind = None, json: Json = False) -> None:
+    """List who is meant, for which party they speak, and how they are named."""
+    with opened(file) as casefile:
+        show("actors", casefile.actors(party=party, kind=kind), json)
+
+
+@app.command()
+@verb
+def statements(
+    file: File,
+    party: Party = None,
+    speaker: Speaker = None,
+    issue: Issue = None,
+    kind: Kind = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """List who said what, for whom, when, and by how many independent origins it is told."""
+    with opened(file) as casefile:
+        found = casefile.statements(party=party, speaker=speaker, issue=issue, kind=kind, as_of=to_day(as_of))
+        show("statements", found, json)
+
+
+@app.command()
+@verb
+def positions(
+    file: File, party: Party = None, issue: Issue = None, stance: Stance = None, as_of: AsOf = None, json: Json = False
+) -> None:
+    """List what each party wants, offers or refuses, with the words that say so."""
+    with opened(file) as casefile:
+        show("positions", casefile.positions(party=party, issue=issue, stance=stance, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def events(
+    file: File, party: Party = None, kind: Kind = None, round: Round = None, as_of: AsOf = None, json: Json = False
+) -> None:
+    """List what happened and what is planned."""
+    with opened(file) as casefile:
+        show("events", casefile.events(kind=kind, party=party, round=round, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def rounds(file: File, party: Party = None, as_of: AsOf = None, json: Json = False) -> None:
+    """List the rounds of talks."""
+    with opened(file) as casefile:
+        show("rounds", casefile.rounds(party=party, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def moves(
+    file: File, party: Party = None, issue: Issue = None, kind: Kind = None, round: Round = None, json: Json = False
+) -> None:
+    """List what moved between rounds: new, held, softened, hardened, withdrawn."""
+    with opened(file) as casefile:
+        show("moves", casefile.moves(party=party, issue=issue, kind=kind, round=round), json)
+
+
+@app.command()
+@verb
+def gaps(
+    file: File, party: Party = None, issue: Issue = None, status: Status = None, as_of: AsOf = None, json: Json = False
+) -> None:
+    """List how far apart each two parties are on each issue."""
+    with opened(file) as casefile:
+        show("gaps", casefile.gaps(issue=issue, party=party, status=status, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def conflicts(file: File, party: Party = None, json: Json = False) -> None:
+    """List where reports contradict each other."""
+    with opened(file) as casefile:
+        show("conflicts", casefile.conflicts(party=party), json)
+
+
+@app.command()
+@verb
+def deadlocks(file: File, party: Party = None, json: Json = False) -> None:
+    """List where one party waits for another that waits for it."""
+    with opened(file) as casefile:
+        show("deadlocks", casefile.deadlocks(party=party), json)
+
+
+@app.command()
+@verb
+def dropped(file: File, step: StepName = None, json: Json = False) -> None:
+    """List what was set aside, by which step and why."""
+    with opened(file) as casefile:
+        show("dropped", casefile.dropped(step=step), json)
+
+
+@app.command()
+@verb
+def search(
+    file: File,
+    words: Annotated[
+        list[str], typer.Argument(help='Words that all stand there; "in quotes" together, end* with any ending.')
+    ],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    json: Json = False,
+) -> None:
+    """Find words in the articles."""
+    with opened(file) as casefile:
+        show("search", casefile.search(_joined(words), limit=limit), json)
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words as typed: what the shell took the quotes off stands together again."""
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+
+
+@app.command()
+@verb
+def why(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any record; its first digits will do.")],
+    file: File,
+    json: Json = False,
+) -> None:
+    """Tell how a record came about, clue by clue, with its evidence."""
+    from dragoman.cli.explain import explain
+
+    with opened(file) as casefile:
+        found: Any = casefile.why(id)
+        if json:
+            print_json([found])
+        else:
+            explain(found)

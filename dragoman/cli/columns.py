@@ -1,0 +1,171 @@
+"""Which columns each question is printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dragoman.casefile.rows import ConflictRow, DeadlockRow, EventRow, GapRow, MoveRow, PositionRow, StatementRow
+from dragoman.cli.paint import Column, day, id, name, quantity, where
+
+
+def _who(name: str | None, party: str | None) -> str:
+    """A name and its side: "Ann Lee (Union)"."""
+    if name and party and name != party:
+        return f"{name} ({party})"
+    return name or party or "–"
+
+
+def _told(words: str, source: str, origins: int = 1) -> str:
+    return f"{words} [{source}{f', {origins} origins' if origins > 1 else ''}]"
+
+
+def _statement(row: StatementRow) -> str:
+    to = f" to {row.addressee}" if row.addressee else ""
+    by = f", via {row.reporter or row.channel}" if row.reporter or row.channel else ""
+    return _told(row.evidence.words, f"{row.kind}{to}{by}, {where(row.evidence)}", row.origins)
+
+
+def _stance(row: PositionRow) -> str:
+    figure = f", {quantity(row.quantity)}" if row.quantity else ""
+    told = f", says {row.according_to}" if row.according_to else ""
+    return f"{row.stance} ({row.direction}{figure}){' in the past' if row.past else ''}{told}"
+
+
+def _position(row: PositionRow) -> str:
+    tied = f" — if: {row.condition}" if row.condition else ""
+    return _told(row.evidence.words + tied, where(row.evidence), row.origins)
+
+
+def _event(row: EventRow) -> str:
+    figures = "".join(f", {value:g} {what}" for what, value in sorted(row.figures.items()))
+    return _told(row.evidence.words, f"{where(row.evidence)}{figures}", row.origins)
+
+
+def _kind(row: EventRow) -> str:
+    return row.kind if row.status == "held" else f"{row.kind}, {row.status}"
+
+
+def _move(row: MoveRow) -> str:
+    before = f"{row.before.stance}: {row.before.evidence.words}" if row.before else "nothing known"
+    after = f"{row.after.stance}: {row.after.evidence.words}" if row.after else "nothing more"
+    return f"{before} → {after}"
+
+
+def _between(row: MoveRow) -> str:
+    return " → ".join(found for found in (row.before_round, row.after_round) if found)
+
+
+def _side(party: str, held: Sequence[PositionRow]) -> str:
+    latest = held[-1] if held else None
+    if latest is None:
+        return f"{party}: nothing known"
+    return f"{party} {latest.stance} ({day(latest.days)}): {latest.evidence.words}"
+
+
+def _gap(row: GapRow) -> str:
+    width = f", {row.width:g} {row.unit} apart" if row.width is not None else ""
+    return f"{row.status}{width}"
+
+
+def _conflict(row: ConflictRow) -> str:
+    return " ≠ ".join(_told(words.words, where(words)) for words in row.evidence)
+
+
+def _deadlock(row: DeadlockRow) -> str:
+    return " · ".join(f"{step.party or '–'}: {step.evidence.words}" for step in row.steps)
+
+
+def _names(row: Any) -> str:
+    return ", ".join(other for other in row.names if other != row.name)
+
+
+COLUMNS: Mapping[str, Sequence[Column]] = {
+    "articles": (
+        Column("id", id, style="dim"),
+        Column("appeared", lambda r: f"{day(r.days)}{f' ({r.basis})' if r.basis else ''}"),
+        Column("title", lambda r: r.title, ratio=4),
+        Column("outlet", lambda r: r.outlet, ratio=1),
+        Column("source", lambda r: name(r.source), ratio=2),
+        Column("copy of", lambda r: "" if r.root in (None, r.id) else r.root[:11], style="dim"),
+        Column("said", lambda r: str(r.statements)),
+        Column("wanted", lambda r: str(r.positions)),
+    ),
+    "actors": (
+        Column("id", id, style="dim"),
+        Column("name", lambda r: r.name, ratio=2),
+        Column("kind", lambda r: r.kind),
+        Column("party", lambda r: r.party, ratio=1),
+        Column("also", _names, ratio=2),
+        Column("offices", lambda r: ", ".join(r.roles), ratio=2),
+        Column("mentions", lambda r: f"{r.mentions} in {r.articles}"),
+    ),
+    "statements": (
+        Column("id", id, style="dim"),
+        Column("day", lambda r: day(r.days)),
+        Column("who", lambda r: _who(r.speaker, r.party), ratio=2),
+        Column("said", _statement, ratio=6),
+    ),
+    "positions": (
+        Column("id", id, style="dim"),
+        Column("day", lambda r: day(r.days)),
+        Column("who", lambda r: _who(r.holder, r.party), ratio=2),
+        Column("issue", lambda r: r.issue, ratio=2),
+        Column("stance", _stance, ratio=2),
+        Column("words", _position, ratio=6),
+    ),
+    "events": (
+        Column("id", id, style="dim"),
+        Column("day", lambda r: day(r.days)),
+        Column("kind", _kind),
+        Column("who", lambda r: ", ".join(r.participants), ratio=2),
+        Column("place", lambda r: r.place, ratio=1),
+        Column("words", _event, ratio=5),
+    ),
+    "rounds": (
+        Column("id", id, style="dim"),
+        Column("day", lambda r: day(r.days)),
+        Column("round", lambda r: r.name, ratio=3),
+        Column("status", lambda r: r.status),
+        Column("parties", lambda r: ", ".join(r.parties), ratio=2),
+        Column("told in", lambda r: f"{len(r.articles)} articles of {r.origins} origins", ratio=1),
+    ),
+    "moves": (
+        Column("id", id, style="dim"),
+        Column("between", _between, ratio=2),
+        Column("party", lambda r: r.party),
+        Column("issue", lambda r: r.issue, ratio=2),
+        Column("moved", lambda r: r.kind),
+        Column("from → to", _move, ratio=6),
+    ),
+    "gaps": (
+        Column("id", id, style="dim"),
+        Column("issue", lambda r: r.issue, ratio=2),
+        Column("gap", _gap, ratio=2),
+        Column("one side", lambda r: _side(r.left, r.left_positions), ratio=4),
+        Column("other side", lambda r: _side(r.right, r.right_positions), ratio=4),
+    ),
+    "conflicts": (
+        Column("id", id, style="dim"),
+        Column("what", lambda r: r.note, ratio=2),
+        Column("reports", _conflict, ratio=5),
+    ),
+    "deadlocks": (
+        Column("id", id, style="dim"),
+        Column("parties", lambda r: ", ".join(r.parties)),
+        Column("what waits", lambda r: r.words, ratio=3),
+        Column("words", _deadlock, ratio=4),
+    ),
+    "dropped": (
+        Column("id", id, style="dim"),
+        Column("step", lambda r: r.step),
+        Column("what", lambda r: name(r.record), ratio=2),
+        Column("reason", lambda r: r.reason, ratio=4),
+    ),
+    "search": (
+        Column("article", lambda r: r.article[:11], style="dim"),
+        Column("appeared", lambda r: day(r.days)),
+        Column("source", lambda r: r.outlet or name(r.source), ratio=1),
+        Column("words", lambda r: r.words, ratio=4),
+    ),
+}

@@ -1,0 +1,66 @@
+"""`dragoman demo`: the bundled sample, from captures to casefile and dossier."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.text import Text
+
+from dragoman.casefile import Casefile, GapRow, MoveRow
+from dragoman.cli.paint import console, day, plain
+from dragoman.cli.progress import Bars
+from dragoman.settings import load
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "ondra"
+
+
+def demonstrate(out: Path, quiet: bool = False) -> None:
+    """Build the sample into a folder, write its dossier, and print where they are and what they show."""
+    from dragoman.pipeline import build
+    from dragoman.report import write
+
+    out.mkdir(parents=True, exist_ok=True)
+    with Bars(quiet) as bars:
+        made = build(SAMPLE / "case.yaml", SAMPLE / "captures", out / "demo.casefile", load(), bars)
+    with made:
+        write(made, out / "demo.html")
+        print(f"casefile  {out / 'demo.casefile'}")
+        print(f"dossier   {out / 'demo.html'}")
+        for line in telling(made):
+            console().print(Text(plain(line)))
+        print(f"\nAsk it more: dragoman gaps {out / 'demo.casefile'}", file=sys.stderr)
+
+
+def telling(casefile: Casefile) -> Iterator[str]:
+    """The five lines that tell most of a case: parties, rounds, what moved, what waits, the gaps."""
+    counts = casefile.counts()
+    sides = [party.id for party in casefile.case.parties if party.role == "side"]
+    yield f"parties   {' and '.join(sides) or 'none named'}; {counts.actors} actors in {counts.articles} articles"
+    yield f"rounds    {'; '.join(_round(r.name, day(r.days)) for r in casefile.rounds()) or 'none found'}"
+    yield f"moved     {'; '.join(map(_move, _moved(casefile))) or 'nothing'}"
+    yield f"waits     {'; '.join(lock.words for lock in casefile.deadlocks()) or 'nobody waits for one who waits'}"
+    yield f"gaps      {_gaps(casefile.gaps(), sides)}"
+
+
+def _round(name: str, days: str) -> str:
+    return name if days in name or days == "–" else f"{name} ({days})"
+
+
+def _moved(casefile: Casefile) -> list[MoveRow]:
+    return [move for move in casefile.moves() if move.kind not in ("new", "held")]
+
+
+def _move(move: MoveRow) -> str:
+    return f"{move.party} {move.kind} on {move.issue}"
+
+
+def _gaps(gaps: list[GapRow], sides: list[str]) -> str:
+    """The issues between the sides, by how far apart they are."""
+    between = [gap for gap in gaps if {gap.left, gap.right} <= set(sides)] or gaps
+    by_status: dict[str, list[str]] = {}
+    for gap in between:
+        width = f" ({gap.width:g} {gap.unit})" if gap.width else ""
+        by_status.setdefault(gap.status, []).append(f"{gap.issue}{width}")
+    return "; ".join(f"{status}: {', '.join(issues)}" for status, issues in by_status.items()) or "none found"
