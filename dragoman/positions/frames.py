@@ -273,7 +273,16 @@ def _dropped_by(stage: Stage, i: int) -> Mention | None:
     for j in range(i - 1, max(-1, i - 5), -1):
         if stage.lower[j] in _dropping():
             return subject_before(stage, j)
-        if stage.at[j] is None and stage.lower[j] not in _OWN | {"the", "a", "on", "from", "up", "away", "old", "earlier"}:
+        if stage.at[j] is None and stage.lower[j] not in _OWN | {
+            "the",
+            "a",
+            "on",
+            "from",
+            "up",
+            "away",
+            "old",
+            "earlier",
+        }:
             return None
     return None
 
@@ -282,7 +291,10 @@ def agreed_text(stage: Stage) -> int | None:
     """Where a sentence goes on after "the deal provides for"; None where it is no such sentence."""
     texts, provides = frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
     for i in range(1, min(len(stage) - 1, 6)):
-        if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {"peace", "ceasefire"}:
+        if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {
+            "peace",
+            "ceasefire",
+        }:
             if "under" in stage.lower[:i]:
                 return i + 1
             for size in (2, 1):

@@ -24,6 +24,8 @@ from dragoman.world import agency
 
 MADE_BY = "positions@1"
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
+_ABSOLUTE = frozenset(["agree", "accept"])  # verbs of assent that stand alone: "Oslo agreed."
+_OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -121,7 +123,7 @@ class Reader:
         if 2 <= len(words) <= 4 and words[0] in {"the", "this", "that", "such"} and words[-1] in _pointing():
             return True
         if len(words) <= 3 and (not words or words[0] in POINTERS):
-            return frame.stance in {"rejects", "accepts"} or bool(words)
+            return frame.kind != "noun" and (bool(words) or frame.stance == "rejects" or frame.word in _ABSOLUTE)
         return bool(words) and words[0] in POINTERS and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
 
     def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
@@ -264,14 +266,16 @@ class Reader:
         found: Sequence[Found],
     ) -> None:
         """“No withdrawal before X”: the main clause is tied. “No peace without X”: X is asked."""
-        low, high = (0, tie.start) if tie.start >= len(stage) - tie.end else (tie.end, len(stage))
+        opening = tie.start < 2 or stage.lower[tie.start - 1] in {"that", "but", "and"}
+        low, high = (tie.end, len(stage)) if opening else (0, tie.start)
         main = [f for f in self._issues(stage, low, high, named) if f.issue not in used]
         if main or any(f.issue in used for f in self._issues(stage, low, high, named)):
             for each in main:
                 used.add(each.issue)
                 self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start)
             return
-        if tie.opener in {"if", "once", "after", "the day"}:
+        rest = {w for k, w in enumerate(stage.lower) if low <= k < high}
+        if tie.opener in {"if", "once", "after", "the day"} or not rest & _OUTCOMES:
             return
         for each in found:
             if each.issue not in used:
@@ -392,7 +396,7 @@ def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
     """The frame's words without the conditions at their edges."""
     start, end = frame.start, frame.end
     for tie in ties:
-        if tie.start <= start < tie.end:
+        if tie.start - 2 <= start < tie.end:  # "warned that if …, …": the condition comes first
             start = min(tie.end, end)
         elif start < tie.start < end:
             end = tie.start
