@@ -7,6 +7,7 @@ vl-convert draws it, without a browser. Each chart says in its title and descrip
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -48,7 +49,7 @@ def charts(dossier: Dossier) -> Charts:
 
 def _twice(key: str, alt: str, desc: str, draw: Callable[[int], Any], **about: str) -> Picture:
     wide, narrow = (
-        svg.inline(draw(width), f"{key}-{size}", size, alt, desc)
+        svg.inline(partial(draw, width), f"{key}-{size}", size, alt, desc)
         for size, width in (("wide", WIDE), ("narrow", NARROW))
     )
     return Picture(wide=wide, narrow=narrow, **about)

@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.report import svg
 from dragoman.report.dossier import Figures, Range
+from dragoman.report.svg import Canvas
 
 _STEP = 46
 
@@ -19,32 +20,45 @@ def draw(figures: Figures, width: int) -> Any:
     height = len(figures.ranges) * _STEP + 4
     scale = alt.Scale(domain=[low, high], nice=False, range=[indent + 10, width - 10])
     axis = alt.Axis(title=None, tickCount=4 if width < 600 else 6, grid=True, domain=False, ticks=False)
-    base = svg.rows([_row(each, at, low, high) for at, each in enumerate(figures.ranges)])
-    y = svg.pixels("y")
+    canvas = Canvas(width, height)
+    base = canvas.rows([_row(each, at, low, high) for at, each in enumerate(figures.ranges)])
+    y = canvas.y("y")
     marks = [
-        base.mark_rule(color=svg.INK, strokeWidth=3).encode(x=alt.X("start:Q", scale=scale, axis=axis), x2="end:Q", y=y)
+        base.mark_rule(color=svg.INK, strokeWidth=3).encode(
+            x=alt.X("start", type="quantitative", scale=scale, axis=axis), x2=alt.X2("end"), y=y
+        )
     ]
     for bound, angle in (("start", 270), ("end", 90)):
-        x = alt.X(f"{bound}:Q", scale=scale)
+        x = alt.X(bound, type="quantitative", scale=scale, axis=axis)
         marks.append(svg.dot(base.transform_filter(f"!datum.{bound}_open"), 110).encode(x=x, y=y))
         arrow = svg.dot(base.transform_filter(f"datum.{bound}_open"), 100, shape="triangle-up", angle=angle)
         marks.append(arrow.encode(x=x, y=y))
     if indent:
-        marks += _beside(base, scale)
+        marks += _beside(canvas, base, scale, axis)
     else:
-        named = svg.text(base, 13).encode(x=alt.value(0), y=svg.pixels("words_y"), text="both:N")
+        named = svg.text(base, 13).encode(x=canvas.left, y=canvas.y("words_y"), text=alt.Text("both", type="nominal"))
         marks.append(named)
-    return svg.layers(width, height, *marks)
+    return canvas.layers(*marks)
 
 
-def _beside(base: Any, scale: Any) -> list[Any]:
+def _beside(canvas: Canvas, base: Any, scale: Any, axis: Any) -> list[Any]:
     """The party before its range, the words over the end that it names."""
     import altair as alt
 
-    marks = [svg.text(base, 13, fontWeight="bold").encode(x=alt.value(0), y=svg.pixels("y"), text="party:N")]
+    marks = [
+        svg.text(base, 13, fontWeight="bold").encode(
+            x=canvas.left, y=canvas.y("y"), text=alt.Text("party", type="nominal")
+        )
+    ]
     for align in ("left", "right", "center"):
         words = svg.text(base.transform_filter(f"datum.align == '{align}'"), 13, svg.MUTED, align=align)
-        marks.append(words.encode(x=alt.X("anchor:Q", scale=scale), y=svg.pixels("words_y"), text="words:N"))
+        marks.append(
+            words.encode(
+                x=alt.X("anchor", type="quantitative", scale=scale, axis=axis),
+                y=canvas.y("words_y"),
+                text=alt.Text("words", type="nominal"),
+            )
+        )
     return marks
 
 

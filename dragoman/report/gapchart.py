@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.report import svg, words
 from dragoman.report.dossier import Distance, Row
+from dragoman.report.svg import Canvas
 
 LINES = 40  # a chart of more is a table
 _REACH = {"agreed": 0.0, "near": 0.3, "conditional": 0.62, "opposed": 1.0, "unanswered": 1.0}
@@ -27,57 +28,54 @@ def lines(rows: Sequence[Row], sides: Sequence[str]) -> list[tuple[Row, Distance
 def draw(found: Sequence[tuple[Row, Distance]], sides: Sequence[str], width: int) -> Any:
     """The chart at a width; under 600 the issue stands above its line."""
     narrow = width < 600
-    top = 20 if narrow else 24
     left, right = (14, width - 116) if narrow else (430, width - 190)
     rows = [_line(row, gap, sides, 46 if narrow else 54) for row, gap in found]
-    bottom: float = top
+    bottom: float = 20 if narrow else 24
     for row in rows:
         step = 45 + 17 * len(row["label"]) if narrow else 46
         bottom += step
         row["line"] = bottom
-        row["y"] = row["line"] - (18 if narrow else step / 2)
-        row["label_y"] = row["line"] - step + 16 if narrow else row["y"] - (len(row["label"]) - 1) * 8.5
+        row["y"] = bottom - (18 if narrow else step / 2)
+        row["label_y"] = bottom - step + 16 if narrow else row["y"] - (len(row["label"]) - 1) * 8.5
         row["status_y"] = row["y"] - (len(row["status"]) - 1) * 8
         middle, reach = (left + right) / 2, row.pop("reach") * (right - left) / 2
         row["a"], row["b"] = middle - reach, middle + reach
-    return svg.layers(width, bottom + 2, *_marks(rows, sides, left, right, width))
+    canvas = Canvas(width, bottom + 2)
+    heads = _heads(canvas, sides, left, right) if len(sides) == 2 else []
+    return canvas.layers(*_marks(canvas, rows), *heads)
 
 
-def _marks(rows: list[dict[str, Any]], sides: Sequence[str], left: float, right: float, width: int) -> list[Any]:
-    base = svg.rows(rows)
-    at = svg.pixels
+def _marks(canvas: Canvas, rows: list[dict[str, Any]]) -> list[Any]:
+    import altair as alt
+
+    base = canvas.rows(rows)
+    edges = {"x": canvas.left, "x2": canvas.right}
+    ends = {"x": canvas.x("a"), "x2": alt.X2("b"), "y": canvas.y("y")}
+    solid, dashed = (base.transform_filter(f"datum.dash == '{dash}'") for dash in ("solid", "dashed"))
     marks = [
-        base.mark_rule(color=svg.RULE).encode(x=at("zero"), x2="full:Q", y=at("line")),
-        base.transform_filter("datum.dash == 'solid'").mark_rule(color=svg.INK, strokeWidth=2)
-        .encode(x=at("a"), x2="b:Q", y=at("y")),
-        base.transform_filter("datum.dash == 'dashed'").mark_rule(color=svg.INK, strokeWidth=2, strokeDash=[2, 4])
-        .encode(x=at("a"), x2="b:Q", y=at("y")),
-    ]  # fmt: skip
+        base.mark_rule(color=svg.RULE).encode(y=canvas.y("line"), **edges),
+        solid.mark_rule(color=svg.INK, strokeWidth=2).encode(**ends),
+        dashed.mark_rule(color=svg.INK, strokeWidth=2, strokeDash=[2, 4]).encode(**ends),
+    ]
     for end in ("a", "b"):
-        place = {"x": at(end), "y": at("y")}
+        place = {"x": canvas.x(end), "y": canvas.y("y")}
         heard, unheard = base.transform_filter(f"datum.{end}_heard"), base.transform_filter(f"!datum.{end}_heard")
-        marks.append(svg.dot(heard, 130).encode(**place))
-        marks.append(svg.ring(unheard, 120, svg.MUTED).encode(**place))
-    for row in rows:
-        row["zero"], row["full"], row["edge"] = 0, width, width
-    marks.append(svg.text(base, 14, lineHeight=17).encode(x=at("zero"), y=at("label_y"), text="label:N"))
-    marks.append(
-        svg.text(base, 13, svg.MUTED, align="right", lineHeight=16).encode(
-            x=at("edge"), y=at("status_y"), text="status:N"
-        )
-    )
-    if len(sides) == 2:
-        marks += _heads(sides, left, right)
+        marks += [svg.dot(heard, 130).encode(**place), svg.ring(unheard, 120, svg.MUTED).encode(**place)]
+    label, status = svg.text(base, 14, lineHeight=17), svg.text(base, 13, svg.MUTED, align="right", lineHeight=16)
+    marks.append(label.encode(x=canvas.left, y=canvas.y("label_y"), text=alt.Text("label", type="nominal")))
+    marks.append(status.encode(x=canvas.right, y=canvas.y("status_y"), text=alt.Text("status", type="nominal")))
     return marks
 
 
-def _heads(sides: Sequence[str], left: float, right: float) -> list[Any]:
+def _heads(canvas: Canvas, sides: Sequence[str], left: float, right: float) -> list[Any]:
     """The names of two sides over their dots, growing inwards."""
+    import altair as alt
+
     heads = []
     for name, x, align in zip(sides, (left - 6, right + 6), ("left", "right"), strict=True):
-        row = svg.rows([{"name": svg.plain(words.shorten(name, 24)), "x": x, "y": 9}])
+        row = canvas.rows([{"name": svg.plain(words.shorten(name, 24)), "x": x, "y": 9}])
         head = svg.text(row, 13, align=align, fontWeight="bold")
-        heads.append(head.encode(x=svg.pixels("x"), y=svg.pixels("y"), text="name:N"))
+        heads.append(head.encode(x=canvas.x("x"), y=canvas.y("y"), text=alt.Text("name", type="nominal")))
     return heads
 
 

@@ -6,7 +6,7 @@ In: an Altair chart. Out: markup with `role="img"`, title and description, witho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -34,19 +34,6 @@ _KEPT = frozenset(
 # --- marks ---------------------------------------------------------------------------------------
 
 
-def rows(values: Sequence[dict[str, Any]]) -> Any:
-    """A chart of some rows, to put marks on."""
-    import altair as alt
-
-    data: Any = alt.Data
-    return alt.Chart(data(values=list(values)))
-
-
-def pixels(field: str) -> Any:
-    """A field as a place in pixels from the left or the top: said once for both, `layers` sets the ends."""
-    return f"{field}:Q"
-
-
 def dot(base: Any, size: float | None = None, **more: Any) -> Any:
     """A filled mark."""
     sized = {} if size is None else {"size": size}
@@ -64,38 +51,71 @@ def text(base: Any, size: int, color: str = INK, align: str = "left", **more: An
     return base.mark_text(align=align, baseline="middle", fontSize=size, color=color, **more)
 
 
-def layers(width: float, height: float, *marks: Any) -> Any:
-    """The chart of all its marks, without frame or background, in the dossier's colours."""
-    import altair as alt
+class Canvas:
+    """A drawing of some size, on which places are pixels from the left and from the top.
 
-    return (
-        alt.layer(*(_scaled(mark, width, height) for mark in marks))
-        .properties(width=width, height=height, background="transparent", padding=1)
-        .configure_view(stroke=None)
-        .configure_axis(labelColor=MUTED, gridColor=RULE, tickColor=RULE, labelFontSize=12, labelPadding=6)
-    )
+    Channels are given as objects: from shorthand strings Altair works them out anew for each mark,
+    which takes most of the time of a chart.
+    """
 
+    def __init__(self, width: float, height: float) -> None:
+        import altair as alt
 
-def _scaled(mark: Any, width: float, height: float) -> Any:
-    """The mark with its places in pixels on scales as wide and high as the drawing."""
-    import altair as alt
+        self.width, self.height = width, height
+        self._datasets: dict[str, list[dict[str, Any]]] = {}
+        self.left, self.right = alt.value(0), alt.value(width)
+        self._across = alt.Scale(domain=[0, width], nice=False, zero=False)
+        self._down = alt.Scale(domain=[height, 0], nice=False, zero=False)
 
-    for name, channel, ends in (("x", alt.X, [0, width]), ("y", alt.Y, [height, 0])):
-        field = getattr(mark.encoding, name)
-        if isinstance(field, channel) and field["scale"] is alt.Undefined:
-            scale = alt.Scale(domain=ends, nice=False, zero=False)
-            setattr(mark.encoding, name, channel(field["shorthand"], scale=scale, axis=None))
-    return mark
+    def rows(self, values: Sequence[dict[str, Any]]) -> Any:
+        """A chart of some rows, to put marks on; the rows are held once, by name."""
+        import altair as alt
+
+        name = f"rows-{len(self._datasets)}"
+        self._datasets[name] = list(values)
+        named: Any = alt.NamedData
+        return alt.Chart(named(name=name))
+
+    def x(self, field: str) -> Any:
+        """A field as a place from the left."""
+        import altair as alt
+
+        return alt.X(field, type="quantitative", scale=self._across, axis=None)
+
+    def y(self, field: str) -> Any:
+        """A field as a place from the top."""
+        import altair as alt
+
+        return alt.Y(field, type="quantitative", scale=self._down, axis=None)
+
+    def layers(self, *marks: Any) -> Any:
+        """The chart of all its marks, without frame or background, in the dossier's colours."""
+        import altair as alt
+
+        return (
+            alt.layer(*marks)
+            .properties(width=self.width, height=self.height, background="transparent", padding=1)
+            .properties(datasets=self._datasets)
+            .configure_view(stroke=None)
+            .configure_axis(labelColor=MUTED, gridColor=RULE, tickColor=RULE, labelFontSize=12, labelPadding=6)
+        )
 
 
 # --- the drawing ---------------------------------------------------------------------------------
 
 
-def inline(chart: Any, key: str, size: str, title: str, desc: str) -> Markup:
-    """Draw a chart; `key` keeps its ids apart from those of the page's other charts."""
-    import vl_convert
+def inline(draw: Callable[[], Any], key: str, size: str, title: str, desc: str) -> Markup:
+    """Draw a chart; `key` keeps its ids apart from those of the page's other charts.
 
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    Altair checks each part against its schema while a chart is being made, which takes ten times
+    as long as drawing it; the tests check our charts, a reader need not wait for it.
+    """
+    import vl_convert
+    from altair.utils import schemapi
+
+    with schemapi.debug_mode(False):
+        spec = draw().to_dict(validate=False)
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
     _clean(root, key)
     for name, words in (("desc", desc), ("title", title)):
         element = ElementTree.Element(f"{{{_NAMESPACE}}}{name}", {"id": f"{key}-{name}"})
@@ -115,16 +135,27 @@ def plain(words: str) -> str:
 
 
 def _clean(element: ElementTree.Element, key: str) -> None:
-    """Keep drawing elements with drawing attributes; give ids the chart's own prefix."""
+    """Keep drawing elements with drawing attributes, and give ids names of the chart's own.
+
+    The drawer counts its ids up over a whole run; counted here they are the same in every run.
+    """
+    names: dict[str, str] = {}
+    _strip(element)
+    for part in element.iter():
+        if "id" in part.attrib:
+            names.setdefault(part.attrib["id"], f"{key}-{len(names)}")
+            part.attrib["id"] = names[part.attrib["id"]]
+    for part in element.iter():
+        clip = part.attrib.pop("clip-path", "").removeprefix("url(#").removesuffix(")")
+        if clip in names:
+            part.attrib["clip-path"] = f"url(#{names[clip]})"
+
+
+def _strip(element: ElementTree.Element) -> None:
     for child in list(element):
         if child.tag.removeprefix(f"{{{_NAMESPACE}}}") not in _DRAWN or child.attrib.get("display") == "none":
             element.remove(child)
         else:
-            _clean(child, key)
-    for name, value in list(element.attrib.items()):
-        if name not in _KEPT:
-            del element.attrib[name]
-        elif name == "id":
-            element.attrib[name] = f"{key}-{value}"
-        elif name == "clip-path":
-            element.attrib[name] = value.replace("url(#", f"url(#{key}-")
+            _strip(child)
+    for name in [name for name in element.attrib if name not in _KEPT]:
+        del element.attrib[name]

@@ -10,6 +10,7 @@ from typing import Any
 from dragoman.model import Days
 from dragoman.report import svg
 from dragoman.report.dossier import Happening, Talks
+from dragoman.report.svg import Canvas
 
 # From the talks themselves to what happened meanwhile.
 _LANES = ("meeting", "call", "visit", "proposal", "agreement", "exchange", "deadline", "statement", "attack")
@@ -39,26 +40,30 @@ def draw(dated: Sequence[Happening], rounds: Sequence[Talks], shown: Days, width
     axis = alt.Axis(
         title=None, format="%b %Y" if long else "%-d %b", tickCount=4 if narrow else 9, domain=False, labelOverlap=True
     )
-    events = svg.rows(_events(dated, lanes, step, top, narrow))
-    named = svg.rows(_names(lanes, step, top, narrow, width))
-    bands = svg.rows([_band(each, height) for each in rounds])
-    x, middle = alt.X("from:T", scale=scale, axis=axis), alt.X("middle:T", scale=scale, axis=axis)
-    y, size = svg.pixels("y"), alt.Size("size:Q", scale=None)
+    canvas = Canvas(width, height)
+    events = canvas.rows(_events(dated, lanes, step, top, narrow))
+    named = canvas.rows(_names(lanes, step, top, narrow))
+    bands = canvas.rows([_band(each, height) for each in rounds])
+    x, middle = (
+        alt.X("from", type="temporal", scale=scale, axis=axis),
+        alt.X("middle", type="temporal", scale=scale, axis=axis),
+    )
+    y, size = canvas.y("y"), alt.Size("size", type="quantitative", scale=None)
     told, coming = events.transform_filter("datum.told"), events.transform_filter("!datum.told")
     marks = [
         bands.mark_rect(color=svg.BAND, stroke=svg.BAND, strokeWidth=3, opacity=1, clip=True)
-        .encode(x=x, x2="to:T", y=svg.pixels("top"), y2="bottom:Q"),
-        named.mark_rule(color=svg.RULE).encode(x=svg.pixels("zero"), x2="full:Q", y=svg.pixels("line")),
+        .encode(x=x, x2=alt.X2("to"), y=canvas.y("top"), y2=alt.Y2("bottom")),
+        named.mark_rule(color=svg.RULE).encode(x=canvas.left, x2=canvas.right, y=canvas.y("line")),
         events.transform_filter("!datum.day").mark_rule(color=svg.MUTED, strokeWidth=4, opacity=0.5, clip=True)
-        .encode(x=x, x2="to:T", y=y),
+        .encode(x=x, x2=alt.X2("to"), y=y),
         svg.dot(told, clip=True, stroke=svg.PAPER, strokeWidth=1).encode(x=middle, y=y, size=size),
         svg.ring(coming, None, svg.INK, clip=True).encode(x=middle, y=y, size=size),
-        svg.text(named, 13, svg.MUTED).encode(x=svg.pixels("zero"), y=y, text="lane:N"),
-        svg.dot(bands, 330).encode(x=middle, y=svg.pixels("head")),
+        svg.text(named, 13, svg.MUTED).encode(x=canvas.left, y=y, text=alt.Text("lane", type="nominal")),
+        svg.dot(bands, 330).encode(x=middle, y=canvas.y("head")),
         svg.text(bands, 12, svg.PAPER, align="center", fontWeight="bold")
-        .encode(x=middle, y=svg.pixels("head"), text="number:N"),
+        .encode(x=middle, y=canvas.y("head"), text=alt.Text("number", type="nominal")),
     ]  # fmt: skip
-    return svg.layers(width, height, *marks)
+    return canvas.layers(*marks)
 
 
 def _events(
@@ -78,13 +83,12 @@ def _events(
     return rows
 
 
-def _names(lanes: Sequence[str], step: int, top: int, narrow: bool, width: int) -> list[dict[str, Any]]:
+def _names(lanes: Sequence[str], step: int, top: int, narrow: bool) -> list[dict[str, Any]]:
     offset = 0.24 if narrow else 0.5
     return [
-        {"lane": f"{lane.capitalize()}s", "y": top + (at + offset) * step, "line": top + at * step,
-         "zero": 0, "full": width}
+        {"lane": f"{lane.capitalize()}s", "y": top + (at + offset) * step, "line": top + at * step}
         for at, lane in enumerate(lanes)
-    ]  # fmt: skip
+    ]
 
 
 def _band(talks: Talks, height: int) -> dict[str, Any]:

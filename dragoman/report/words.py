@@ -107,10 +107,10 @@ def listed(words: Iterable[str]) -> str:
 
 
 def figure(quantity: Quantity | None) -> str | None:
-    """A figure with its bounds in words; None where none was named.
+    r"""A figure with its bounds in words; None where none was named.
 
     >>> figure(Quantity(low=30, high=None, unit="days"))
-    'at least 30 days'
+    'at least 30\xa0days'
     """
     if quantity is None or (quantity.low is None and quantity.high is None):
         return None

@@ -362,8 +362,8 @@ def port_dispute() -> Material:
 
     r1 = desk.round("the old customs house, 3 April 2031", days("2031-04-03"), place="the old customs house",
                     parties=("Quay Guild", "Harbour Authority"), events=(met1,), articles=(a.id, copy.id))  # fmt: skip
-    r2 = desk.round("the town hall, 24 April 2031", days("2031-04-24"), place="the town hall",
-                    parties=("Quay Guild", "Harbour Authority"), events=(met2, agreed), articles=(c.id, f.id))  # fmt: skip
+    r2 = desk.round("the town hall, 24 April 2031", days("2031-04-24"), place="the town hall", events=(met2, agreed),
+                    parties=("Quay Guild", "Harbour Authority"), articles=(c.id, f.id))  # fmt: skip
     desk.round("announced for 11–20 May 2031", days("2031-05-11", "2031-05-20"), "announced",
                parties=("Quay Guild", "Harbour Authority"), events=(met3,), articles=(c.id,))  # fmt: skip
     between = {"before_round": r1, "after_round": r2}

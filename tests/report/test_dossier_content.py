@@ -1,0 +1,300 @@
+"""What a dossier says, against the records it was made of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.model import Family, Position, Span
+from dragoman.report import fill, words
+from dragoman.report.evidence import Marked, cut
+from tests.report.desk import PORT, Desk, days, percent, port_dispute
+
+
+@pytest.fixture(scope="module")
+def material():
+    return port_dispute()
+
+
+@pytest.fixture(scope="module")
+def dossier(material):
+    return fill(material)
+
+
+def row(dossier, proposition):
+    return next(r for r in dossier.rows if r.proposition.startswith(proposition))
+
+
+def cell(dossier, proposition, party):
+    return next(c for c in row(dossier, proposition).cells if c.party == party)
+
+
+# --- the answer
+
+
+def test_the_summary_counts_rounds_and_gaps(dossier):
+    assert dossier.summary == (
+        "Two rounds of talks between Quay Guild and Harbour Authority are on record, 3–24 April 2031, one more"
+        " announced.",
+        "Of the seven issues on which a position was found, they agree on one, are near each other on one, set"
+        " conditions on two and are opposed on two; on one only one side has been heard.",
+        "Harbour Authority takes the nine back only after the guild suspends the strike, and Quay Guild suspends it"
+        " only when the nine are back.",
+    )
+
+
+def test_what_was_read_is_counted_by_origin(dossier):
+    assert dossier.read == (
+        "Read from seven articles by seven outlets, six independent origins, 4 April – 31 May 2031; one without a date."
+    )
+
+
+def test_the_most_contested_issue_comes_first_and_the_agreed_one_last(dossier):
+    assert [r.status for r in dossier.rows] == [
+        "opposed", "opposed", "conditional", "conditional", "near", "unanswered", "agreed",
+    ]  # fmt: skip
+
+
+def test_an_issue_nobody_spoke_on_is_listed_apart(dossier):
+    assert dossier.silent == ("The dockers park at the gate for free",)
+    assert dossier.mute == ("City of Lisse",)
+
+
+def test_silence_of_one_party_is_no_stance(dossier):
+    assert cell(dossier, "The port pays the missing", "Harbour Authority").stance is None
+
+
+# --- one cell
+
+
+def test_a_cell_has_the_latest_position_with_its_figure(dossier):
+    found = cell(dossier, "The dockers' hourly pay", "Quay Guild")
+    assert (found.stance, found.direction, found.figure) == ("demands", "for", "at least 5\u00a0%")
+
+
+def test_a_copy_is_not_another_origin():
+    desk = Desk(PORT)
+    stories = [
+        desk.story("The guild wants cranes.", outlet, days("2031-04-04")) for outlet in ("Pier Post", "Mole", "Buoy")
+    ]
+    for story in stories:
+        story.wants("wants cranes", story.names("The guild", "Quay Guild", "party"), "cranes", "demands", "for")
+    first, second = stories[0].id, stories[1].id
+    desk.joined["families"].append(Family(root=first, members=tuple(sorted((first, second)))))
+    assert fill(desk.material()).rows[0].cells[0].origins == 2
+
+
+def test_sources_that_tell_the_opposite_are_counted_beside_the_stance():
+    desk = Desk(PORT)
+    for at, direction in enumerate(("for", "for", "against")):
+        story = desk.story(f"The guild has a view on cranes, {at}.", f"Paper {at}", days("2031-04-04"))
+        guild = story.names("The guild", "Quay Guild", "party")
+        story.wants("has a view on cranes", guild, "cranes", "demands", direction)
+    found = fill(desk.material()).rows[0].cells[0]
+    assert (found.direction, found.origins, found.differ) == ("for", 2, "but one source has “against”")
+
+
+def test_a_position_told_as_past_is_not_where_a_party_stands():
+    desk = Desk(PORT)
+    story = desk.story("The guild used to reject cranes. Now it wants cranes.", "Pier Post", days("2031-04-04"))
+    guild = story.names("The guild", "Quay Guild", "party")
+    story.wants("used to reject cranes", guild, "cranes", "rejects", "against", past=True)
+    story.wants("wants cranes", guild, "cranes", "demands", "for")
+    found = fill(desk.material()).rows[0].cells[0]
+    assert found.direction == "for"
+    assert found.earlier[0].note == "told as an earlier position"
+
+
+def test_an_undated_position_gives_way_to_a_dated_one():
+    desk = Desk(PORT)
+    for on, direction in ((None, "against"), (days("2031-04-04"), "for")):
+        story = desk.story(f"The guild on cranes, {direction}.", direction, on)
+        story.wants("on cranes", story.names("The guild", "Quay Guild", "party"), "cranes", "demands", direction)
+    found = fill(desk.material()).rows[0].cells[0]
+    assert (found.direction, found.date) == ("for", "4 April 2031")
+
+
+def test_parties_beyond_the_case_get_a_column_if_they_hold_positions():
+    desk = Desk(PORT)
+    story = desk.story("The pilots want cranes.", "Pier Post", days("2031-04-04"))
+    story.wants("want cranes", story.names("The pilots", "Pilots", "group"), "cranes", "demands", "for")
+    assert [p.name for p in fill(desk.material()).parties] == ["Quay Guild", "Harbour Authority", "Pilots"]
+
+
+def test_more_parties_than_fit_are_counted_not_forgotten():
+    desk = Desk(PORT)
+    for number in range(9):
+        story = desk.story(f"Guild {number} wants cranes.", "Pier Post", days("2031-04-04"))
+        story.wants("wants cranes", story.names(f"Guild {number}", f"G{number}", "party"), "cranes", "demands", "for")
+    dossier = fill(desk.material())
+    assert len(dossier.parties) == 6
+    assert "5 parties that hold positions have no column" in dossier.left_out
+
+
+# --- evidence
+
+
+def test_every_passage_has_the_words_of_its_record(dossier, material):
+    passages = [p for r in dossier.rows for c in r.cells for p in (*c.passages, *c.earlier)]
+    assert len(passages) > 10
+    for passage in passages:
+        position = material.shelf.get(Position, passage.record)
+        marked = "".join(piece.text for piece in passage.pieces if piece.kind != "plain")
+        assert position.span.of(material.article(position.article).text) in marked
+
+
+def test_the_chain_names_speaker_reporter_agency_and_outlet(dossier):
+    stage = dossier.stages[0]
+    before = next(m.before for m in stage.moves if m.party == "Quay Guild" and m.proposition.startswith("The dockers'"))
+    assert [(r.part, r.name, r.detail) for r in before.chain] == [
+        ("speaker", "Ines Vall", "guild leader"),
+        ("reporter", "NordPress", None),
+        ("outlet", "Lisse Courier", None),
+    ]
+    assert before.copies == ("Delta Evening Mail",)
+
+
+def test_a_record_has_one_anchor_however_often_it_is_shown(dossier):
+    shown = [p for r in dossier.rows for c in r.cells for p in (*c.passages, *c.earlier)]
+    shown += [p for s in dossier.stages for m in s.moves for p in (m.before, m.after) if p]
+    first = [p.record for p in shown if p.first]
+    assert len(first) == len(set(first))
+    assert {p.record for p in shown} == set(first)
+
+
+def test_a_source_text_put_together_again_is_the_article(dossier, material):
+    for source in dossier.sources:
+        assert "".join(piece.text for piece in source.pieces) == material.article(source.id).text
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["claim", "condition", "furniture"]))),
+)
+def test_cutting_loses_no_character_and_marks_what_it_should(text, spans):
+    marks = [
+        Marked(min(a, b, len(text)), min(max(a, b), len(text)), kind, f"r{at}") for at, (a, b, kind) in enumerate(spans)
+    ]
+    pieces = cut(text, 0, len(text), marks)
+    assert "".join(piece.text for piece in pieces) == text
+    place = 0
+    for piece in pieces:
+        inside = [m for m in marks if m.start <= place and place + len(piece.text) <= m.end and m.start < m.end]
+        assert (piece.kind == "plain") == (not inside) or not piece.text
+        place += len(piece.text)
+
+
+def test_a_claim_of_a_thousand_words_is_cut_around_its_beginning():
+    desk = Desk(PORT)
+    story = desk.story("The guild wants " + "more and " * 3000 + "more.", "Pier Post", days("2031-04-04"))
+    guild = story.names("The guild", "Quay Guild", "party")
+    story.wants(story.text[10:20_000], guild, "cranes", "demands", "for")
+    passage = fill(desk.material()).rows[0].cells[0].passages[0]
+    assert sum(len(piece.text) for piece in passage.pieces) < 1200
+    assert passage.pieces[-1].text == "…"
+
+
+def test_a_span_outside_every_sentence_is_still_shown():
+    desk = Desk(PORT)
+    story = desk.story("\n\n   ", "Pier Post", days("2031-04-04"))
+    story.text = story.article.text
+    assert cut(story.text, 0, 5, [])[0].text == story.text
+    assert Span(0, 0).of(story.text) == ""
+
+
+# --- movement, rounds, contradictions, voices
+
+
+def test_moves_stand_under_the_round_they_were_seen_in(dossier):
+    (stage,) = dossier.stages
+    assert stage.title == "Round 2: the town hall, 24 April 2031"
+    assert [m.kind for m in stage.moves] == ["softened", "softened", "softened", "hardened", "new"]
+    assert stage.held == 1
+
+
+def test_a_deadlock_shows_each_tie_of_its_ring(dossier):
+    (lock,) = dossier.locks
+    assert [(t.party, t.wanted, t.awaited) for t in lock.ties] == [
+        ("Harbour Authority", "The nine dismissed dockers are taken back", "The guild suspends the strike"),
+        ("Quay Guild", "The guild suspends the strike", "The nine dismissed dockers are taken back"),
+    ]
+
+
+def test_a_condition_outside_the_case_is_told_in_its_own_words(dossier):
+    assert [t.awaited for t in dossier.ties] == ["“if no docker loses a shift”"]
+
+
+def test_a_contradiction_shows_both_values(dossier):
+    (clash,) = dossier.clashes
+    assert [side.value for side in clash.sides] == ["1,200 (the guild)", "about 900"]
+
+
+def test_an_event_without_a_date_says_when_it_was_reported(dossier):
+    happening = next(h for h in dossier.happenings if h.figures == ("900 on strike",))
+    assert happening.date == "date not known"
+    assert (happening.passages[0].reported, happening.passages[0].date) == (True, "11–14 April 2031")
+
+
+def test_statements_told_to_be_the_same_are_one_saying():
+    desk = Desk(PORT)
+    told = []
+    for outlet in ("Pier Post", "Mole"):
+        story = desk.story(f"Ines Vall said to {outlet}: “Five it stays.”", outlet, days("2031-04-04"))
+        vall = story.names("Ines Vall", "Quay Guild")
+        desk.means(vall, "Ines Vall", "Quay Guild")
+        told.append(story.says("Five it stays", by=vall, kind="direct"))
+    desk.link("same_statement", *told)
+    (voice,) = fill(desk.material()).voices
+    (saying,) = voice.sayings
+    assert (saying.told, saying.origins, len(saying.retold)) == (2, 2, 1)
+
+
+def test_the_sides_speak_before_the_others(dossier):
+    assert [v.party for v in dossier.voices] == ["Quay Guild", "Harbour Authority", "City of Lisse", None]
+
+
+def test_what_was_set_aside_is_counted_by_step_and_reason(dossier):
+    assert [(a.step, a.count) for a in dossier.aside] == [("read", 2), ("statements", 1)]
+
+
+def test_figures_are_compared_where_two_parties_name_them(dossier):
+    (figures,) = dossier.figures
+    assert [(r.party, r.low, r.high) for r in figures.ranges] == [
+        ("Quay Guild", 5, None),
+        ("Harbour Authority", None, 4),
+    ]
+    assert figures.width == "1\u00a0% apart"
+
+
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        pytest.param("2031-05-12", None, "12 May 2031", id="a day"),
+        pytest.param("2031-05-01", "2031-05-31", "May 2031", id="a month"),
+        pytest.param("2031-01-01", "2031-12-31", "2031", id="a year"),
+        pytest.param("2031-05-03", "2031-05-09", "3–9 May 2031", id="within a month"),
+        pytest.param("2031-12-28", "2032-01-03", "28 December 2031 – 3 January 2032", id="over the year"),
+    ],
+)
+def test_stretches_of_days_read_as_in_a_newspaper(first, last, text):
+    assert words.when(days(first, last)) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(6, None, "at least 6\u00a0%"), (None, 3.5, "at most 3.5\u00a0%"), (5, 5, "5\u00a0%"), (3, 4, "3 to 4\u00a0%"),
+     (None, None, None)],
+)  # fmt: skip
+def test_an_open_bound_is_said(low, high, text):
+    assert words.figure(percent(low, high)) == text
+
+
+@given(st.text())
+def test_whatever_is_printed_can_be_written_as_utf8_and_turns_nothing_round(text):
+    shown = words.printable(text)
+    assert len(shown.encode()) >= len(shown)
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x07\x1b")
