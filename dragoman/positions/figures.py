@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from dragoman.model import Quantity
 from dragoman.text import Token
-from dragoman.words import stem
 
 _NUMBERS = dict(
     zip(
@@ -24,6 +23,8 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "b
 _LOW = {"least", "than", "minimum", "above", "over", "exceeding"}  # "at least", "more than"
 _HIGH = {"most", "maximum", "under", "below", "to", "less", "fewer"}
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+# What is counted here is not argued about.
+_NO_UNITS = frozenset("countries nations sides parties rounds talks governments leaders ministers presidents times others states".split())
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -64,7 +65,7 @@ def _is_date(words: Sequence[Token], i: int, value: float) -> bool:
 def _unit(words: Sequence[Token], i: int, end: int) -> str | None:
     head, _, tail = words[i].text.partition("-")
     if tail and head[:1].isdigit() and tail.isalpha():
-        return stem(tail) + "s"
+        return tail.lower() if tail.endswith("s") else tail.lower() + "s"
     before = words[i - 1].text if i else ""
     if before in {"$", "€", "£", "¥"}:
         return before
@@ -75,7 +76,7 @@ def _unit(words: Sequence[Token], i: int, end: int) -> str | None:
     if first in {"%", "percent", "pct"} or (first == "per" and len(following) > 1 and following[1].lower == "cent"):
         return "%"
     plural = next((w.lower for w in following if w.lower.endswith("s") and len(w.text) > 3), None)
-    return stem(plural) + "s" if plural else None
+    return plural if plural and plural not in _NO_UNITS else None
 
 
 def _bounds(words: Sequence[Token], i: int, value: float) -> tuple[float | None, float | None]:

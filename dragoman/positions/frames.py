@@ -173,7 +173,11 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
         start = clause_start(stage, i)
         return Frame(turned, polarity, i, start, i, holder, "passive", past)
     holder = _subject(stage, i)
-    if _to_infinitive_of_other(stage, i):
+    if _to_infinitive_of_other(stage, i) or stage.lower[i + size : i + size + 1] == ["comment"]:
+        return None
+    if stage.lower[i] in _declining() and set(stage.lower[i + size : i + size + 3]) & _TALK:
+        return None
+    if stance == "agreed" and not _is_done(stage, i):
         return None
     start, end = i + size, clause_end(stage, i + size)
     if end - start <= 1:
@@ -187,6 +191,22 @@ def _antecedent(stage: Stage, i: int) -> tuple[int, int] | None:
         if stage.lower[j] in {"that", "which"}:
             return max(clause_start(stage, j), j - 8), j
     return None
+
+
+_TALK = frozenset("comment say give elaborate answer discuss speak talk disclose name identify reveal specify".split())
+
+
+@cache
+def _declining() -> frozenset[str]:
+    return frozenset(form for verb in ("decline", "refuse") for form in forms(verb))
+
+
+def _is_done(stage: Stage, i: int) -> bool:
+    """Whether a verb tells of something concluded: past or perfect, no modal, infinitive or gerund."""
+    done = stage.lower[i] in _participles() and not stage.lower[i].endswith("ing")
+    before = stage.lower[max(0, i - 3) : i]
+    modal = {"would", "could", "will", "may", "might", "must", "should", "can", "if", "to", "until", "unless", "once"}
+    return done and not modal & set(before) and "not" not in before
 
 
 def _to_infinitive_of_other(stage: Stage, i: int) -> bool:

@@ -146,6 +146,8 @@ class Codebook:
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
         operated = any(u.entry.family in clause.families for u in near if u.entry.family)
+        if len(strong) == 1 and self._lacks_operation(clause, inside, found, words, next(iter(strong))):
+            return None
         again = floor < FLOOR and self._known_again(clause.issue, inside, found, words)
         close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)
         if (
@@ -160,6 +162,21 @@ class Codebook:
         if score < (floor if again else TWO if close else FLOOR):
             return None
         return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
+
+    def _lacks_operation(
+        self,
+        clause: Clause,
+        inside: Sequence[tuple[int, Sense]],
+        found: Sequence[Unit],
+        words: Sequence[Token],
+        key: str,
+    ) -> bool:
+        """Whether a thing that the issue takes away is merely named here: "NAFTA" is no wish to leave it."""
+        sense = next(s for s in clause.senses if s.key == key)
+        if not all(family is not None and sign < 0 for family, sign in sense.signs):
+            return False
+        units_ = [j for j, s in inside if s.key == key]
+        return all(_signs(found, j, words)[0][0] is None for j in units_)
 
     def _known_again(
         self, issue: str, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]

@@ -23,6 +23,7 @@ from dragoman.words import stem
 from dragoman.world import agency
 
 MADE_BY = "positions@1"
+NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
 _ABSOLUTE = frozenset(["agree", "accept"])  # verbs of assent that stand alone: "Oslo agreed."
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
@@ -106,7 +107,7 @@ class Reader:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.agreed = together
             for party in together:
-                self._add(stage, frame, each, party, tie, figure, pointed=pointed)
+                self._add(stage, frame, each, party, tie, self._figure(stage, each, start, end), pointed=pointed)
         if figure is not None and len(found) == 1:
             self.units[figure.unit] = found[0]
         self.before.append((stage.sentence.paragraph, found, holder))
@@ -171,6 +172,10 @@ class Reader:
         """The party its own words or those of the fuller mention show."""
         full = self.mentions.get(mention.refers) if mention.refers else None
         return mention.party or (full.party if full else None)
+
+    def _figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
+        """The figure nearest the words the issue was known by, inside what the frame governs."""
+        return quantity(stage.tokens[max(start, each.start - NEAR) : min(end, each.end + NEAR)])
 
     def _text(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
         """“The deal provides for …”: what both sides have agreed."""
