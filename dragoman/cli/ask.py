@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 
-from dragoman.casefile import Casefile
-from dragoman.cli.columns import COLUMNS
-from dragoman.cli.paint import table
 from dragoman.cli.verb import AsOf, File, Issue, Json, Kind, Party, Round, print_json, verb
 from dragoman.errors import BadSettings
+
+if TYPE_CHECKING:
+    from dragoman.casefile import Casefile
 
 app = typer.Typer()
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers whose name holds these words.")]
@@ -28,6 +28,8 @@ StepName = Annotated[str | None, typer.Option("--step", help="Only what this ste
 @contextmanager
 def opened(path: Path) -> Iterator[Casefile]:
     """The casefile; says so where its last build did not come to its end."""
+    from dragoman.casefile import Casefile  # here, so that `--help` does not wait for a database
+
     with Casefile.open(path) as casefile:
         if not casefile.finished:
             print(f"dragoman: the build of {path} is not finished; run it again to resume.", file=sys.stderr)
@@ -39,6 +41,9 @@ def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
     if json:
         print_json(rows)
     else:
+        from dragoman.cli.columns import COLUMNS
+        from dragoman.cli.paint import table
+
         table(COLUMNS[what], rows, f"no {what} found")
 
 

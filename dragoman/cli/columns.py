@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dragoman.casefile.rows import ConflictRow, DeadlockRow, EventRow, GapRow, MoveRow, PositionRow, StatementRow
-from dragoman.cli.paint import Column, day, id, name, quantity, where
+from dragoman.casefile.rows import (
+    ArticleRow,
+    ConflictRow,
+    DeadlockRow,
+    EventRow,
+    GapRow,
+    MoveRow,
+    PositionRow,
+    StatementRow,
+)
+from dragoman.cli.paint import ID_LENGTH, Column, day, id, name, quantity, where
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _who(name: str | None, party: str | None) -> str:
@@ -76,6 +89,12 @@ def _deadlock(row: DeadlockRow) -> str:
     return " · ".join(f"{step.party or '–'}: {step.evidence.words}" for step in row.steps)
 
 
+def _title(row: ArticleRow) -> str:
+    title = row.title or "without a title"
+    copy = "" if row.root in (None, row.id) else f", a copy of {row.root[:ID_LENGTH]}"
+    return f"{title} [{row.outlet or 'unnamed outlet'}{copy}]"
+
+
 def _names(row: Any) -> str:
     return ", ".join(other for other in row.names if other != row.name)
 
@@ -84,18 +103,15 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
     "articles": (
         Column("id", id, style="dim"),
         Column("appeared", lambda r: f"{day(r.days)}{f' ({r.basis})' if r.basis else ''}"),
-        Column("title", lambda r: r.title, ratio=4),
-        Column("outlet", lambda r: r.outlet, ratio=1),
-        Column("source", lambda r: name(r.source), ratio=2),
-        Column("copy of", lambda r: "" if r.root in (None, r.id) else r.root[:11], style="dim"),
-        Column("said", lambda r: str(r.statements)),
-        Column("wanted", lambda r: str(r.positions)),
+        Column("title", _title, ratio=4),
+        Column("source", lambda r: name(r.source), ratio=3),
+        Column("found", lambda r: f"{r.statements} said, {r.positions} wanted", ratio=1),
     ),
     "actors": (
         Column("id", id, style="dim"),
         Column("name", lambda r: r.name, ratio=2),
         Column("kind", lambda r: r.kind),
-        Column("party", lambda r: r.party, ratio=1),
+        Column("party", lambda r: r.party),
         Column("also", _names, ratio=2),
         Column("offices", lambda r: ", ".join(r.roles), ratio=2),
         Column("mentions", lambda r: f"{r.mentions} in {r.articles}"),
@@ -110,7 +126,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("id", id, style="dim"),
         Column("day", lambda r: day(r.days)),
         Column("who", lambda r: _who(r.holder, r.party), ratio=2),
-        Column("issue", lambda r: r.issue, ratio=2),
+        Column("issue", lambda r: r.issue),
         Column("stance", _stance, ratio=2),
         Column("words", _position, ratio=6),
     ),
@@ -119,7 +135,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("day", lambda r: day(r.days)),
         Column("kind", _kind),
         Column("who", lambda r: ", ".join(r.participants), ratio=2),
-        Column("place", lambda r: r.place, ratio=1),
+        Column("place", lambda r: r.place),
         Column("words", _event, ratio=5),
     ),
     "rounds": (
@@ -128,19 +144,19 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("round", lambda r: r.name, ratio=3),
         Column("status", lambda r: r.status),
         Column("parties", lambda r: ", ".join(r.parties), ratio=2),
-        Column("told in", lambda r: f"{len(r.articles)} articles of {r.origins} origins", ratio=1),
+        Column("told in", lambda r: _count(len(r.articles), "article") + " of " + _count(r.origins, "origin"), ratio=1),
     ),
     "moves": (
         Column("id", id, style="dim"),
         Column("between", _between, ratio=2),
         Column("party", lambda r: r.party),
-        Column("issue", lambda r: r.issue, ratio=2),
+        Column("issue", lambda r: r.issue),
         Column("moved", lambda r: r.kind),
         Column("from → to", _move, ratio=6),
     ),
     "gaps": (
         Column("id", id, style="dim"),
-        Column("issue", lambda r: r.issue, ratio=2),
+        Column("issue", lambda r: r.issue),
         Column("gap", _gap, ratio=2),
         Column("one side", lambda r: _side(r.left, r.left_positions), ratio=4),
         Column("other side", lambda r: _side(r.right, r.right_positions), ratio=4),
@@ -163,7 +179,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("reason", lambda r: r.reason, ratio=4),
     ),
     "search": (
-        Column("article", lambda r: r.article[:11], style="dim"),
+        Column("article", lambda r: r.article[:ID_LENGTH], style="dim"),
         Column("appeared", lambda r: day(r.days)),
         Column("source", lambda r: r.outlet or name(r.source), ratio=1),
         Column("words", lambda r: r.words, ratio=4),

@@ -7,6 +7,8 @@ from rich.text import Text
 from dragoman.casefile.rows import Why
 from dragoman.cli.paint import console, day, name, plain
 
+SHOWN = 400  # characters of a long evidence, from its beginning and from its end
+
 
 def explain(why: Why) -> None:
     """Print how a record came about."""
@@ -23,7 +25,7 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
     spans = [(", ".join(f"{s.start}–{s.end}" for s in e.spans), e) for e in why.evidence]
     return [
         ("What it says", [f"{field}: {words}" for field, words in why.fields.items()]),
-        ("Evidence", [f"{name(e.source)} {place}: {e.words}" for place, e in spans]),
+        ("Evidence", [f"{name(e.source)} {place}: {_short(e.words)}" for place, e in spans]),
         ("Through whom the words came", [" → ".join(map(name, why.chain))] if why.chain else []),
         ("When", [f"{day(why.days)}{f', {why.basis}' if why.basis else ''}"] if why.days or why.clues else []),
         ("Clues", [_clue(clue.kind, clue.words, day(clue.days) if clue.days else "", clue.used) for clue in why.clues]),
@@ -32,6 +34,11 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
         ("Set aside", list(why.dropped)),
         ("Found by", [why.made_by] if why.made_by else []),
     ]
+
+
+def _short(words: str) -> str:
+    """The words; of a whole article its beginning and end."""
+    return words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]} […] {words[-SHOWN:]}"
 
 
 def _clue(kind: str, words: str, days: str, used: bool) -> str:

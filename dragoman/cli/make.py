@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman import settings
-from dragoman.casefile import Casefile, Run
-from dragoman.cli.progress import Bars
 from dragoman.cli.verb import Json, print_json, verb
+
+if TYPE_CHECKING:
+    from dragoman.casefile import Casefile, Run
 
 app = typer.Typer()
 _HELP = {row.name: f"{row.help} Default {row.default}." for row in settings.rows()}
@@ -42,6 +43,7 @@ def build(
 
     Reads only what is new, and resumes where it was stopped.
     """
+    from dragoman.cli.progress import Bars
     from dragoman.pipeline import build as make
 
     flags: dict[str, Any] = {

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,17 +21,20 @@ from dragoman.casefile.rows import Evidence
 from dragoman.model import Days, Quantity
 
 UNKNOWN = "–"
+LONGEST = 24  # characters of a word that a column makes room for; longer ones are broken
+LONGEST_IN_TEXT = 14  # the same in columns of running text
+GAP = 2  # between columns
 ID_LENGTH = 11  # of "st-0123456789abcdef": enough for `why`, which takes the first digits of an id
 # what a terminal would obey: the text of strangers must not
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Column(Struct, frozen=True):
-    """One column: its heading, its words for a row, and its share of the width."""
+    """One column: its heading, its words for a row, and its share of the width that is left over."""
 
     heading: str
     words: Callable[[Any], str | None]
-    ratio: int = 0  # 0: as wide as its words
+    ratio: int = 0  # 0: takes no more than its longest word where room is scarce
     style: str = ""
 
 
@@ -42,22 +46,54 @@ def console() -> Console:
 
 def table(columns: Sequence[Column], rows: Iterable[Any], nothing: str) -> None:
     """Print rows as a table, or the line that says there are none."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.ratio for c in columns), show_lines=False)
-    for column in columns:
-        made.add_column(
-            column.heading,
-            style=column.style,
-            ratio=column.ratio or None,
-            overflow="fold",
-            no_wrap=False,
-            vertical="top",
-        )
-    for row in rows:
-        made.add_row(*(Text(plain(column.words(row) or UNKNOWN)) for column in columns))
-    if made.row_count:
-        console().print(made)
-    else:
+    cells = [[plain(column.words(row) or UNKNOWN) for column in columns] for row in rows]
+    if not cells:
         print(nothing)
+        return
+    out = console()
+    found = widths(columns, cells, out.width - GAP * len(columns))
+    if found is None:
+        _blocks(out, columns, cells)
+        return
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column, width in zip(columns, found, strict=True):
+        made.add_column(column.heading, style=column.style, width=width, overflow="fold", vertical="top")
+    for row in cells:
+        made.add_row(*map(Text, row))
+    out.print(made)
+
+
+def _blocks(out: Console, columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
+    """Each row as a paragraph, for a terminal too narrow for columns."""
+    for row in cells:
+        out.print(Text(row[0], style="bold"))
+        for column, words in zip(columns[1:], row[1:], strict=True):
+            if words != UNKNOWN:
+                out.print(Padding(Text.assemble((f"{column.heading}: ", "dim"), words), (0, 0, 0, 2)))
+
+
+def widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """The width of each column: its longest word at least, then the rest by ratio; None where they do not fit."""
+    words = [[column.heading, *(row[at] for row in cells)] for at, column in enumerate(columns)]
+    found = [_least(column, parts) for column, parts in zip(columns, words, strict=True)]
+    if sum(found) > room:
+        return None
+    most = [max(map(len, column)) for column in words]
+    while (left := room - sum(found)) > 0:
+        growing = [at for at in range(len(columns)) if found[at] < most[at]]
+        shares = sum(max(columns[at].ratio, 1) for at in growing)
+        if not growing:
+            break
+        for at in growing:
+            more = max(1, left * max(columns[at].ratio, 1) // shares)
+            found[at] += min(more, most[at] - found[at], max(0, room - sum(found)))
+    return found
+
+
+def _least(column: Column, cells: Iterable[str]) -> int:
+    """The longest word of a column, as far as a column makes room for words."""
+    longest = max(len(word) for cell in cells for word in cell.split() or [""])
+    return min(longest, LONGEST_IN_TEXT if column.ratio else LONGEST)
 
 
 def plain(words: str) -> str:
