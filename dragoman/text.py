@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ _ABBREVIATIONS = frozenset(
 )
 OPENING_QUOTES = "“«„‟"
 CLOSING_QUOTES = "”»"
+WRAP_WIDTH = 90  # wire copy and mail break lines at 60 to 80 characters
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 
 
@@ -67,14 +69,53 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 
 def paragraphs(article: Article) -> Iterator[Span]:
-    """The lines of the body, without surrounding white space."""
+    """The paragraphs of the body, without surrounding white space.
+
+    A paragraph is a line, except in text that is wrapped at a fixed width ("hard" line ends):
+    there it goes on to an empty or an indented line.
+    """
     for stretch in article.body:
-        for match in _PARAGRAPH.finditer(article.text, stretch.start, stretch.end):
-            words = match.group()
-            start = match.start() + len(words) - len(words.lstrip())
-            end = match.end() - (len(words) - len(words.rstrip()))
+        lines = list(_PARAGRAPH.finditer(article.text, stretch.start, stretch.end))
+        groups = _unwrapped(article.text, lines) if _is_wrapped([m.group() for m in lines]) else [(m, m) for m in lines]
+        for first, last in groups:
+            words = article.text[first.start() : last.end()]
+            start = first.start() + len(words) - len(words.lstrip())
+            end = last.end() - (len(words) - len(words.rstrip()))
             if start < end:
                 yield Span(start, end)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether most lines break off in mid-sentence at about the same width.
+
+    >>> _is_wrapped(["The union said on Monday that it would", "not return to the table before the company", "had"])
+    True
+    >>> _is_wrapped(["The union will not return to the table, it said on Monday.", "The company did not comment."])
+    False
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    broken = sum(
+        len(a) <= WRAP_WIDTH
+        and a.rstrip()[-1] not in '.!?:”"'
+        and (b.strip()[0].islower() or len(a) >= WRAP_WIDTH // 2)
+        for a, b in pairs
+    )
+    lower = sum(b.strip()[0].islower() for _, b in pairs)
+    return len(pairs) >= 2 and broken > 0.5 * len(pairs) and lower > 0.35 * len(pairs)
+
+
+def _unwrapped(text: str, lines: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """First and last line of each paragraph of wrapped text."""
+    first = last = None
+    for line in lines:
+        gap = "" if last is None else text[last.end() : line.start()]
+        fresh = gap.count("\n") > 1 or gap.count("\r") > 1 or line.group()[:2].isspace() or not line.group().strip()
+        if first is not None and last is not None and fresh:
+            yield first, last
+            first = None
+        first, last = first or line, line
+    if first is not None and last is not None:
+        yield first, last
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
