@@ -24,7 +24,9 @@ _LOW = {"least", "than", "minimum", "above", "over", "exceeding"}  # "at least",
 _HIGH = {"most", "maximum", "under", "below", "to", "less", "fewer"}
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 # What is counted here is not argued about.
-_NO_UNITS = frozenset("countries nations sides parties rounds talks governments leaders ministers presidents times others states".split())
+_NO_UNITS = frozenset(
+    "countries nations sides parties rounds talks governments leaders ministers presidents times others states".split()
+)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 

@@ -62,6 +62,9 @@ def _table(kind: str) -> dict[tuple[str, ...], tuple[Stance, str]]:
         for phrase in phrases:
             for form in sorted(forms(phrase)) if kind == "verbs" else (phrase,):
                 found.setdefault(tuple(form.split()), (stance, phrase))
+    if kind == "verbs":
+        for stance, listed in data("frames.yaml")["forms"].items():
+            found.update({(form,): (stance, form) for form in listed})
     return found
 
 
@@ -86,7 +89,7 @@ def find(stage: Stage) -> list[Frame]:
 def _at(stage: Stage, i: int) -> Iterator[Frame]:
     if stage.at[i] is not None and stage.at[i].kind != "pronoun":  # type: ignore[union-attr]
         return
-    if hit := _lookup(stage, i, "verbs"):
+    if (hit := _lookup(stage, i, "verbs")) and not _means_else(stage, i, hit[1]):
         frame = _noun(stage, i) if _is_nominal(stage, i) else _verb(stage, i, *hit)
         if frame:
             yield frame
@@ -97,6 +100,11 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield from _predicate(stage, i, *hit)
     elif hit := _lookup(stage, i, "modals"):
         yield from _modal(stage, i, *hit)
+
+
+def _means_else(stage: Stage, i: int, size: int) -> bool:
+    following = stage.lower[i + size] if i + size < len(stage) else ""
+    return following in data("frames.yaml")["not_before"].get(stage.lower[i], ())
 
 
 def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
@@ -339,9 +347,28 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     following = stage.lower[i + size : i + size + 2]
     negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
     holder = subject_before(stage, i)
+    if stance in {"offers", "open_to"} and not _has_doer(stage, i, size):
+        return
     if negated and stance in {"offers", "open_to"}:
         turned = "rejects"
     yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal")
+
+
+def _has_doer(stage: Stage, i: int, size: int) -> bool:
+    """Whether a modal says what someone will do, or what will be done: no forecast of how things will be."""
+    if i and stage.lower[i - 1] in {"we", "i", "they", "he", "she", "it", "who"}:
+        return stage.lower[i + size : i + size + 1] != ["be"] or _passive_after(stage, i + size)
+    near = any(m is not None and m.kind != "place" for m in stage.at[max(0, i - 2) : i])
+    return _passive_after(stage, i + size) or near
+
+
+def _passive_after(stage: Stage, i: int) -> bool:
+    """“(will) be lifted”, also with "not" or an adverb between."""
+    for j in range(i, min(i + 3, len(stage) - 1)):
+        if stage.lower[j] == "be":
+            following = stage.lower[j + 1]
+            return following.endswith(("ed", "en", "wn", "ut")) or following in _participles()
+    return False
 
 
 def clause_start(stage: Stage, i: int) -> int:

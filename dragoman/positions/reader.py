@@ -25,7 +25,6 @@ from dragoman.world import agency
 MADE_BY = "positions@1"
 NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
-_ABSOLUTE = frozenset(["agree", "accept"])  # verbs of assent that stand alone: "Oslo agreed."
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
@@ -124,7 +123,9 @@ class Reader:
         if 2 <= len(words) <= 4 and words[0] in {"the", "this", "that", "such"} and words[-1] in _pointing():
             return True
         if len(words) <= 3 and (not words or words[0] in POINTERS):
-            return frame.kind != "noun" and (bool(words) or frame.stance == "rejects" or frame.word in _ABSOLUTE)
+            return frame.kind != "noun" and (
+                bool(words) or frame.stance == "rejects" or bool(set(stage.lower[: frame.at]) & _BOTH)
+            )
         return bool(words) and words[0] in POINTERS and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
 
     def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
