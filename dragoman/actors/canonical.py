@@ -6,7 +6,6 @@ holders, then what the articles themselves say most often.
 
 from __future__ import annotations
 
-
 from dragoman import world
 from dragoman.actors.lexicon import Reader
 from dragoman.actors.profiles import Profile, same_person
@@ -23,8 +22,8 @@ def name(profile: Profile, reader: Reader) -> str:
     office = of_office(profile, reader)
     if office is not None:
         return office[0].person
-    counts = profile.names
-    return min(counts, key=lambda n: (-len(fold(n).split()), -counts[n], n))
+    counts = {name: seen for name, seen in profile.names.items() if fold(name) == profile.key}
+    return min(counts, key=lambda n: (-counts[n], n))
 
 
 def party(profile: Profile, reader: Reader) -> str | None:

@@ -42,7 +42,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
             found.extend((one, None) for one in rule)
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
-    return tuple(_mentions(article, _without_overlap(found)))
+    return tuple(_mentions(article, _without_overlap(found), pronouns.Antecedents(knows)))
 
 
 def _of_person(naming: Naming, text: str) -> Found:
@@ -73,10 +73,10 @@ def _without_overlap(found: list[tuple[Found, Naming | None]]) -> list[tuple[Fou
     return sorted(kept, key=lambda pair: (pair[0].line.number, pair[0].first))
 
 
-def _mentions(article: Article, found: Iterable[tuple[Found, Naming | None]]) -> Iterable[Mention]:
-    found = list(found)
+def _mentions(
+    article: Article, found: list[tuple[Found, Naming | None]], before: pronouns.Antecedents
+) -> Iterable[Mention]:
     full = _fullest(article, found)
-    before = pronouns.Antecedents()
     for one, naming in found:
         if naming is not None:
             refers = full.get(naming.full)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman import world
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 
-_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "both", "a", "an"})
+_DETERMINERS = frozenset({"the", "both", "a", "an"})
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
 _PAIRS = frozenset(
     {"sides", "parties", "countries", "nations", "governments", "delegations", "presidents", "leaders", "ministers"}
@@ -25,49 +26,71 @@ def groups(line: Line) -> Iterator[Found]:
             continue
         if at + 1 < len(line) and line.flags[at + 1] & (Is.GROUP | Is.BODY | Is.HEAD) and not line.possessive[at]:
             continue  # "government officials": the last noun is the group
-        found = _group(line, at)
-        if found is not None:
-            yield found
+        yield from _group(line, at)
 
 
-def _group(line: Line, at: int) -> Found | None:
-    first = _start(line, at)
-    party = _nation(line, first, at)
-    where, last = _seated(line, at)
-    if party is None:
-        party = where
-    if party is None and not _worth(line, first, at):
-        return None
-    return Found(line, first, last, "group", party, "groups")
+def _group(line: Line, at: int) -> Iterator[Found]:
+    """The group whose noun is at `at`, and the other nation of "Danish and Swedish officials"."""
+    first, nation = _start(line, at)
+    last, party = at, line.reader.party(line.senses[nation][0]) if nation is not None else None
+    if nation is None:
+        party, last = _seated(line, at)
+    if party is not None or _worth(line, first, at):
+        yield Found(line, first, last, "group", party, "groups")
+        if nation == first and (other := _beside(line, first)):
+            yield other
 
 
-def _start(line: Line, at: int) -> int:
-    """The first token of the phrase: modifiers and nations before the noun, no article."""
-    first = at
+def _start(line: Line, at: int) -> tuple[int, int | None]:
+    """The first token of the phrase, modifiers and one nation before the noun, and the nation's token."""
+    first, nation = at, None
     while first > 0 and at - first < 7:
         i = first - 1
-        if line.taken[i] or line.flags[i] & Is.GROUP_MODIFIER and not line.flags[i] & Is.AUXILIARY:
-            first = i
-        elif line.flags[i] & (Is.ORGANISATION | Is.MODIFIER) and not line.flags[i] & (Is.SAY | Is.ACT | Is.FUNCTION):
+        known = line.sense_over(i)
+        if known is not None:
+            if nation is not None or known[1].how in {"agency", "place"}:
+                break
+            first = nation = known[0]
+        elif _modifies(line, i):
             first = i
         else:
             break
-    return first
+    return first, nation
 
 
-def _nation(line: Line, first: int, at: int) -> str | None:
-    """The party named inside the phrase, the last one before the noun ("Turkish and Danish officials")."""
-    for i in range(at - 1, first - 1, -1):
-        if i in line.senses:
-            sense = line.senses[i][0]
-            if sense.how != "agency":
-                return line.reader.party(sense)
-    return None
+def _modifies(line: Line, at: int) -> bool:
+    flags = line.flags[at]
+    if line.possessive[at]:
+        return line.lower[at] in {"president", "minister", "leader", "premier", "chancellor", "king"}
+    if flags & (Is.AUXILIARY | Is.FUNCTION) and line.lower[at] not in {
+        "both",
+        "several",
+        "many",
+        "some",
+        "most",
+        "other",
+    }:
+        return False
+    if flags & Is.GROUP_MODIFIER:
+        return True
+    return bool(flags & (Is.ORGANISATION | Is.MODIFIER)) and not flags & (Is.SAY | Is.ACT)
+
+
+def _beside(line: Line, first: int) -> Found | None:
+    """The nation joined to the one at `first` by "and": a party of its own."""
+    if first < 2 or line.lower[first - 1] not in {"and", "or"}:
+        return None
+    known = line.sense_over(first - 2)
+    if known is None or known[1].how != "adjective" or known[0] + known[2] != first - 1:
+        return None
+    return Found(line, known[0], first - 2, "party", line.reader.party(known[1]), "groups")
 
 
 def _seated(line: Line, at: int) -> tuple[str | None, int]:
     """The party of "sources in Oslo", "the president's office in Oslo", and where that phrase ends."""
     i = at + 1
+    if line.lower[at] not in world.words("titles")["seated"]:
+        return None, at
     if i + 1 < len(line) and line.lower[i] in {"in", "from"} and i + 1 in line.senses:
         sense, size = line.senses[i + 1]
         if sense.how in {"capital", "name", "seat"}:

@@ -8,7 +8,7 @@ groups by their words; a pronoun follows what it stands for. Who cannot be told 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -16,6 +16,7 @@ from dragoman.actors import canonical
 from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.profiles import Profile, profiles
 from dragoman.actors.spelling import fold
+from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
 from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
@@ -45,7 +46,7 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     """
     mentions = shelf.all(Mention)
     knows = reader(case)
-    meant = [*_persons(mentions, knows), *_others(mentions, knows)]
+    meant = [*_persons(mentions, knows, Surroundings(shelf)), *_others(mentions, knows)]
     meant = _by_identity(meant)
     _follow(mentions, meant)
     actors = {id(one): _actor(one) for one in meant}
@@ -64,12 +65,13 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     return tuple(sorted(actors.values(), key=lambda a: (a.name, a.kind))), tuple(sorted(links, key=lambda k: k.members))
 
 
-def _persons(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
-    return [_person(profile, knows) for profile in profiles(mentions)]
+def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings) -> list[Meant]:
+    return [_person(profile, knows, around) for profile in profiles(mentions)]
 
 
-def _person(profile: Profile, knows: Reader) -> Meant:
-    one = Meant(canonical.name(profile, knows), "person", canonical.party(profile, knows))
+def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
+    party = canonical.party(profile, knows) or around.party(profile)
+    one = Meant(canonical.name(profile, knows), "person", party)
     for mention in profile.mentions:
         score, reason = profile.reasons[mention.id]
         one.seen.append((mention, score, reason or "named so"))

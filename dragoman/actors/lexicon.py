@@ -6,7 +6,6 @@ In: a `Case`. Out: a `Reader` that says what a word is and which party a name st
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntFlag
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from dragoman.world import Lexicon, Sense
 from dragoman.world.lexicon import world_senses
 
 
-class Is(IntFlag):
-    """What a word may be; several at once."""
+class Is:
+    """What a word may be, as bits: several at once. Plain numbers, since they are asked for at every word."""
 
     HEAD = 1  # an office or trade: "minister"
     MODIFIER = 2  # part of a title: "deputy"
@@ -76,9 +75,9 @@ def verbs() -> dict[str, frozenset[str]]:
 def _flags() -> dict[str, int]:
     found: dict[str, int] = {}
 
-    def mark(words: Iterable[str], flag: Is) -> None:
+    def mark(words: Iterable[str], flag: int) -> None:
         for word in words:
-            found[word] = found.get(word, 0) | int(flag)
+            found[word] = found.get(word, 0) | flag
 
     titles = world.words("titles")
     for key, flag in _TITLES.items():
@@ -109,7 +108,7 @@ def ordinary(lower: str) -> bool:
     """
     plain = lower.replace("’", "'").removesuffix("'s").rstrip("'")
     known = world.english()
-    if plain in known or _flags().get(plain, 0) & ~int(Is.PARTICLE):
+    if plain in known or _flags().get(plain, 0) & ~Is.PARTICLE:
         return True
     if "-" in plain:
         return all(len(part) < 3 or ordinary(part) for part in plain.split("-"))
@@ -148,7 +147,7 @@ class Reader:
 
     def party(self, sense: Sense) -> str | None:
         """The party or state a sense stands for; an outlet for the state that runs it."""
-        means = sense.of if sense.how == "agency" else sense.means
+        means = sense.of if sense.how in {"agency", "place"} else sense.means
         return self.party_named(means) if means else None
 
     def party_named(self, name: str) -> str:

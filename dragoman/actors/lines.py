@@ -88,7 +88,7 @@ class Line:
         """Find the names the world and the case know, the longest first."""
         at, longest = 0, self.reader.lexicon.longest
         while at < len(self.words):
-            found = longest(self.words, at)
+            found = longest(self.words, self.lower, at)
             if found and self._means(found[0], at, found[1]):
                 self.senses[at] = found
                 for i in range(at, at + found[1]):
@@ -109,8 +109,8 @@ class Line:
         return not self._is_given_name(sense, at, size)
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
-        """ "Jordan Hughes" is no state: a given name with a name after it that is no office or thing."""
-        if size > 1 or sense.how not in {"name", "capital"} or at + 1 >= len(self) or self.possessive[at]:
+        """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""
+        if size > 1 or sense.how not in {"name", "capital", "place"} or at + 1 >= len(self) or self.possessive[at]:
             return False
         if self.style != "normal" or self.lower[at] not in world.given_names():
             return False

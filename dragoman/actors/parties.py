@@ -45,13 +45,15 @@ def known(line: Line) -> Iterator[Found]:
 
 
 def _party(line: Line, sense: Sense, kind: str) -> str | None:
-    return line.reader.party(sense) if kind != "place" or sense.how != "agency" else None
+    return line.reader.party(sense) if kind != "place" or sense.how in {"name", "capital"} else None
 
 
 def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str | None:
     """How this name is used; None where it only modifies what follows ("Danish beer")."""
     if sense.how == "agency":
         return "organisation"
+    if sense.how == "place":
+        return "place"
     if sense.how == "body":
         return "organisation" if line.reader.party(sense) == sense.means else "party"
     if sense.how == "seat":
@@ -67,11 +69,11 @@ def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str 
 
 def _of_state(line: Line, first: int, last: int, joined: bool) -> str:
     """A state is a party, except where it is where something happens."""
-    if line.possessive[last] or _acts(line, last):
+    if line.possessive[last]:
         return "party"
-    if joined and not _acts(line, last):
+    if _in_place(line, first) or _moves_to(line, first):
         return "place"
-    return "place" if _in_place(line, first) or _moves_to(line, first) else "party"
+    return "place" if joined and not _acts(line, last) else "party"
 
 
 def _of_capital(line: Line, first: int, last: int, joined: bool) -> str:
@@ -198,7 +200,7 @@ def _in_name(line: Line, at: int) -> bool:
     if line.taken[at]:
         return True
     word = line.words[at]
-    if line.opens(at) and line.flags[at] & Is.FUNCTION or line.style == "title" and line.flags[at] & Is.FUNCTION:
+    if (line.opens(at) and line.flags[at] & Is.FUNCTION) or (line.style == "title" and line.flags[at] & Is.FUNCTION):
         return False
     return word[0].isupper() and not line.flags[at] & (Is.CALENDAR | Is.AUXILIARY | Is.HONORIFIC | Is.FUNCTION)
 
@@ -211,7 +213,7 @@ def _reach_right(line: Line, at: int) -> int:
             i += 2 if line.lower[i + 1] == "the" else 1
         elif line.lower[i] in {"and", "&"} and last > at:
             i += 1
-        if i >= len(line) or not _in_name(line, i) or line.flags[i] & Is.HEAD and i == last + 1:
+        if i >= len(line) or not _in_name(line, i) or (line.flags[i] & Is.HEAD and i == last + 1):
             break
         if i == last + 1 and not line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY) and last == at:
             break

@@ -73,12 +73,12 @@ def _begins(line: Line, at: int) -> bool:
 def _is_part(line: Line, at: int) -> bool:
     """Whether a token may be a word of a name."""
     word, flags = line.words[at], line.flags[at]
-    if line.taken[at] or flags & _NOT_A_NAME and not (flags & Is.CALENDAR and _after_name(line, at)):
+    if line.taken[at] or (flags & _NOT_A_NAME and not (flags & Is.CALENDAR and _after_name(line, at))):
         return False
     if word[0].islower():
         prefix, _, rest = word.partition("-")
         return prefix in PARTICLES and rest[:1].isupper()
-    if not word[0].isupper() or not any(c.islower() for c in word) and not _is_initial(line, at) and len(word) > 3:
+    if not word[0].isupper() or (not any(c.islower() for c in word) and not _is_initial(line, at) and len(word) > 3):
         return False
     if line.style == "title" and ordinary(line.lower[at]) and not _after_name(line, at):
         return False
@@ -109,7 +109,7 @@ def _is_title(line: Line, at: int) -> bool:
 
 def _is_initial(line: Line, at: int) -> bool:
     word = line.words[at]
-    return len(word) == 1 and at + 1 < len(line) and line.words[at + 1] == "." or word.endswith(".")
+    return (len(word) == 1 and at + 1 < len(line) and line.words[at + 1] == ".") or word.endswith(".")
 
 
 def _end(line: Line, first: int) -> int:
@@ -168,7 +168,7 @@ class Cast:
             score += 1.0
         if all(ordinary(w.lower()) for w in words) and words[0].lower() not in world.given_names():
             score -= 2.0
-        if ordinary(words[-1].lower()) and not words[0].lower() in world.given_names():
+        if ordinary(words[-1].lower()) and words[0].lower() not in world.given_names():
             score -= 1.0
         return score
 

@@ -33,7 +33,8 @@ class Profile(Struct):
     @property
     def key(self) -> str:
         """The folded fullest name; of equally full ones the commonest, then the first in the alphabet."""
-        counts = Counter(fold(mention.name) for mention in self.mentions)
+        roots = [mention for mention in self.mentions if not mention.refers] or self.mentions
+        counts = Counter(fold(mention.name) for mention in roots)
         return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
 
     @property

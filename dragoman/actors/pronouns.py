@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from dragoman import world
 from dragoman.actors import roles
-from dragoman.actors.lexicon import Is
+from dragoman.actors.lexicon import Is, Reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.roles import Role
+from dragoman.actors.spelling import fold
 from dragoman.model import Mention
 
 _PERSONAL = frozenset({"he", "she"})
@@ -44,13 +45,23 @@ def _acts(line: Line, at: int) -> bool:
 def descriptions(line: Line, text: str) -> Iterator[Found]:
     """Offices without a name: "the Danish foreign minister", "his Chilean counterpart", "the minister"."""
     for at, flags in enumerate(line.flags):
-        if not flags & Is.HEAD or line.taken[at] or flags & Is.GROUP and not flags & Is.HEAD:
+        if not flags & Is.HEAD or line.taken[at] or (flags & Is.GROUP and not flags & Is.HEAD):
             continue
-        if at + 1 < len(line) and line.flags[at + 1] & (Is.HEAD | Is.GROUP) and not line.possessive[at]:
+        if not _ends_phrase(line, at):
             continue
         found = _description(line, at, text)
         if found is not None:
             yield found
+
+
+def _ends_phrase(line: Line, at: int) -> bool:
+    """Whether the noun at `at` ends its phrase: "the major said", not "the major river"."""
+    if at + 1 == len(line):
+        return True
+    if line.possessive[at]:
+        return not line.flags[at + 1] & (Is.HEAD | Is.GROUP | Is.BODY)
+    closing = Is.SAY | Is.ACT | Is.AUXILIARY | Is.FUNCTION | Is.ADVERB | Is.PLACE
+    return not line.words[at + 1][0].isalnum() or (bool(line.flags[at + 1] & closing) and line.words[at + 1].islower())
 
 
 def _description(line: Line, at: int, text: str) -> Found | None:
@@ -61,8 +72,7 @@ def _description(line: Line, at: int, text: str) -> Found | None:
         and not line.possessive[first - 1]
         and (
             line.taken[first - 1]
-            or line.flags[first - 1] & (Is.MODIFIER | Is.HEAD)
-            and not line.flags[first - 1] & Is.FUNCTION
+            or (line.flags[first - 1] & (Is.MODIFIER | Is.HEAD) and not line.flags[first - 1] & Is.FUNCTION)
         )
     ):
         first -= 1
@@ -74,6 +84,8 @@ def _description(line: Line, at: int, text: str) -> Found | None:
         return None
     role = Role(first, at, True)
     party = roles.party(line, role)
+    if opening in {"a", "an"} and not party and not _acts(line, at):
+        return None
     kind = "pronoun" if opening not in {"a", "an"} else "group"
     start = first - 1 if opening in {"the", "his", "her", "their", "its"} else first
     return Found(line, start, at, kind, party, "descriptions", roles.words(line, role, text))
@@ -82,12 +94,14 @@ def _description(line: Line, at: int, text: str) -> Found | None:
 class Antecedents:
     """Who was named before, for what points back to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._said: list[tuple[Mention, Line, int]] = []
-        self._roles: dict[str, list[tuple[str, Mention]]] = {}
+        self._full: dict[str, Mention] = {}
 
     def add(self, mention: Mention, line: Line, at: int) -> None:
         """Remember a mention once the text has passed it."""
+        self._full[mention.id] = mention
         if mention.kind in {"person", "party", "group", "organisation"}:
             self._said.append((mention, line, at))
 
@@ -110,23 +124,63 @@ class Antecedents:
             if mention.kind in kinds and found.line.number - line.number <= 3 and _sex_agrees(mention, sex)
         ]
         for back in range(4):
-            here = [(m, at) for m, line, at in near if found.line.number - line.number == back]
+            here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]
             if here:
-                return min(here, key=lambda pair: pair[1])[0]
+                return _subject(here, bool(back) and _says(found))
         return None
 
     def _by_role(self, found: Found) -> Mention | None:
         """The person of that party and office; with no office known, of that party; never another's."""
-        people = [m for m, _, _ in self._said if m.kind == "person"]
         head = found.line.lower[found.last]
         if head == "counterpart":
             return None
-        fitting = [m for m in people if m.role and head in m.role.lower().split()]
-        if found.party:
-            fitting = [m for m in fitting if m.party in {found.party, None}]
-        if fitting:
-            return fitting[-1]
-        return None
+        fitting = []
+        for mention, _, _ in self._said:
+            if mention.kind == "person":
+                offices, party = self._known(mention)
+                if head in offices and found.party in {party, None}:
+                    fitting.append(mention)
+        return fitting[-1] if fitting else None
+
+    def _known(self, mention: Mention) -> tuple[set[str], str | None]:
+        """The words of a person's offices and their party: from this article, else from the lists."""
+        full = self._full.get(mention.refers or "", mention)
+        role, party = mention.role or full.role, mention.party or full.party
+        names = self._reader.surnames.get(fold(full.name), frozenset({full.name}))
+        offices = world.offices_of(min(names)) if len(names) == 1 else ()
+        states = {self._reader.party_named(office.state) for office in offices}
+        words = set((role or " ".join(office.office for office in offices)).lower().split())
+        return words, party or (states.pop() if len(states) == 1 else None)
+
+
+def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
+    """Of those named in one sentence the one who goes on: who speaks, if the pronoun does; else the last who
+    acts; else the first.
+    """
+    speaking = [m for m, line, at in here if says and _verb(line, m) & Is.SAY]
+    acting = [m for m, line, at in here if _verb(line, m)]
+    if speaking:
+        return speaking[0]
+    return acting[-1] if acting else min(here, key=lambda row: row[2])[0]
+
+
+def _says(found: Found) -> bool:
+    i = found.last + 1
+    while i < len(found.line) and found.line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        i += 1
+    return i < len(found.line) and bool(found.line.flags[i] & Is.SAY)
+
+
+def _verb(line: Line, mention: Mention) -> int:
+    """What the verb right after a mention may be; 0: there is none."""
+    i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), len(line))
+    helped = False
+    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        helped = helped or bool(line.flags[i] & Is.AUXILIARY)
+        i += 1
+    if i >= len(line) or not line.words[i].islower():
+        return 0
+    return line.flags[i] & (Is.SAY | Is.ACT) or (Is.ACT if helped else 0)
 
 
 def _sex_agrees(mention: Mention, sex: str) -> bool:

@@ -29,7 +29,9 @@ class Role(Struct, frozen=True):
 def before(line: Line, name: int) -> Role | None:
     """The role that ends right before token `name`, perhaps with a comma between."""
     last = name - 1
-    while last >= 0 and (line.flags[last] & Is.HONORIFIC and not line.flags[last] & Is.HEAD or line.words[last] == "."):
+    while last >= 0 and (
+        (line.flags[last] & Is.HONORIFIC and not line.flags[last] & Is.HEAD) or line.words[last] == "."
+    ):
         last -= 1
     comma = last > 0 and line.words[last] == ","
     if comma:

@@ -127,6 +127,21 @@ def agencies() -> tuple[Agency, ...]:
     return tuple(sorted(found, key=lambda agency: agency.name))
 
 
+class Place(Struct, frozen=True, kw_only=True):
+    """A city, region or sea: where something is."""
+
+    name: str
+    state: str | None  # None: no state's, or several claim it
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Cities, regions and seas, by name."""
+    return tuple(
+        sorted((Place(name=r["name"], state=r["state"] or None) for r in _rows("places.csv")), key=lambda p: p.name)
+    )
+
+
 @cache
 def offices() -> tuple[Office, ...]:
     """Who held which office when, by person and first day."""

@@ -12,9 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.text import tokens
-from dragoman.world.knowledge import agencies, bodies, states
+from dragoman.world.knowledge import agencies, bodies, places, states
 
-How = Literal["name", "adjective", "people", "capital", "seat", "body", "agency"]
+How = Literal["name", "adjective", "people", "capital", "seat", "body", "agency", "place"]
 
 
 class Sense(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Sense(Struct, frozen=True):
     words: str  # as the list spells it
     means: str  # State.name, Body.name, Agency.name or the id of a party
     how: How
-    of: str | None = None  # state an outlet belongs to
+    of: str | None = None  # state an outlet or place belongs to
 
 
 class Lexicon:
@@ -34,32 +34,43 @@ class Lexicon:
     """
 
     def __init__(self, senses: Iterable[Sense]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        self._phrases: dict[str, list[tuple[list[str], Sense]]] = {}
         for sense in senses:
-            parts = tuple(token.text for token in tokens(sense.words))
-            key = parts[0].lower()
-            self._phrases.setdefault(key, []).append((tuple(p.lower() for p in parts), sense))
+            parts = [token.text.lower() for token in tokens(_without_article(sense.words))]
+            if parts:
+                self._phrases.setdefault(parts[0], []).append((parts, sense))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))  # stable: the first listed wins among equals
 
     def whole(self, words: str) -> Sense | None:
         """The meaning of exactly these words, a leading "the" aside."""
         parts = [token.text for token in tokens(words.strip())]
-        for at in range(2 if parts and parts[0].lower() == "the" else 1):
-            found = self.longest(parts, at) if parts else None
+        lower = [part.lower() for part in parts]
+        for at in range(2 if lower[:1] == ["the"] and len(lower) > 1 else 1):
+            found = self.longest(parts, lower, at) if parts else None
             if found and found[1] == len(parts) - at:
                 return found[0]
         return None
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[Sense, int] | None:
-        """The meaning of the longest phrase that begins at `words[at]`, and how many words it takes."""
-        for parts, sense in self._phrases.get(words[at].lower(), ()):
+    def longest(self, words: Sequence[str], lower: Sequence[str], at: int) -> tuple[Sense, int] | None:
+        """The meaning of the longest phrase that begins at `words[at]`, and how many words it takes.
+
+        Args:
+            words: As they stand in the text.
+            lower: The same in small letters.
+            at: Where the phrase is to begin.
+        """
+        for parts, sense in self._phrases.get(lower[at], ()):
             size = len(parts)
-            if size > 1 and tuple(w.lower() for w in words[at : at + size]) != parts:
-                continue
-            if _cased(sense.words, words[at]):
+            if (size == 1 or lower[at : at + size] == parts) and _cased(sense.words, words[at]):
                 return sense, size
         return None
+
+
+def _without_article(words: str) -> str:
+    """The words less an article that may be missing: of "the Kremlin", not of "the union"."""
+    article, _, rest = words.strip().partition(" ")
+    return rest if article in {"the", "The"} and rest[:1].isupper() else words
 
 
 def _cased(listed: str, found: str) -> bool:
@@ -94,4 +105,5 @@ def world_senses() -> tuple[Sense, ...]:
         found.extend(Sense(words, body.name, "capital") for words in body.seats)
     for agency in agencies():
         found.extend(Sense(words, agency.name, "agency", agency.state) for words in (agency.name, *agency.names))
+    found.extend(Sense(place.name, place.name, "place", place.state) for place in places())
     return tuple(found)
