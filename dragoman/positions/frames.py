@@ -185,7 +185,7 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
         return None
     if stage.lower[i] in _declining() and set(stage.lower[i + size : i + size + 3]) & _TALK:
         return None
-    if stance == "agreed" and not _is_done(stage, i):
+    if (stance == "agreed" and not _is_done(stage, i)) or _is_reduced(stage, i, size):
         return None
     start, end = i + size, clause_end(stage, i + size)
     if end - start <= 1:
@@ -199,6 +199,20 @@ def _antecedent(stage: Stage, i: int) -> tuple[int, int] | None:
         if stage.lower[j] in {"that", "which"}:
             return max(clause_start(stage, j), j - 8), j
     return None
+
+
+_AFTER_PARTICIPLE = frozenset("by with in on at last after between under yesterday earlier".split())
+
+
+def _is_reduced(stage: Stage, i: int, size: int) -> bool:
+    """Whether a participle only describes the noun before it: "the deal signed with Oslo"."""
+    before, after = stage.lower[i - 1] if i else "", stage.lower[i + size] if i + size < len(stage) else ""
+    plain = (
+        before.isalpha()
+        and stage.at[i - 1] is None
+        and before not in _BE | {"and", "or", "who", "has", "had", "have", "that", "which"}
+    )
+    return stage.lower[i] in _participles() and plain and not before.endswith("ly") and after in _AFTER_PARTICIPLE
 
 
 _TALK = frozenset("comment say give elaborate answer discuss speak talk disclose name identify reveal specify".split())

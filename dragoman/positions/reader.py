@@ -304,8 +304,8 @@ class Reader:
             inside = [
                 k for k, t in enumerate(stage.tokens) if any(c.start <= t.start < c.end for c in statement.content)
             ]
-            holder = self.mentions.get(statement.speaker)
-            if not inside or holder is None:
+            holder = self._may_hold(self.mentions.get(statement.speaker))
+            if not inside or holder is None or not _is_assertion(stage.lower[inside[0] : inside[-1] + 1]):
                 continue
             for match in self.codebook.match(
                 stage.tokens[inside[0] : inside[-1] + 1], named[inside[0] : inside[-1] + 1]
@@ -358,6 +358,8 @@ class Reader:
         past: bool = False,
     ) -> None:
         end = max(each.end, start + 1)
+        if self._has(_words(stage, min(start, each.start), end), holder.id, each.issue, direction):
+            return
         statement = self._statement(stage, min(each.start, len(stage) - 1))
         speaker = statement.speaker if statement else None
         self.positions.append(
@@ -375,6 +377,13 @@ class Reader:
                 past=past,
                 made_by=MADE_BY,
             )
+        )
+
+    def _has(self, span: Span, holder: str, issue: str, direction: Direction) -> bool:
+        """Whether overlapping words have already given this position."""
+        return any(
+            p.holder == holder and p.issue == issue and p.direction == direction and p.span.overlaps(span)
+            for p in self.positions[-8:]
         )
 
     def _key(self, mention: Mention | None) -> str | None:
@@ -396,6 +405,19 @@ class Reader:
 @cache
 def _pointing() -> frozenset[str]:
     return frozenset(data("frames.yaml")["pointing"])
+
+
+_REPORTS = frozenset(
+    "was were has have had been being did would could will may might can says said say does do am".split()
+)
+
+
+def _is_assertion(words: Sequence[str]) -> bool:
+    """Whether words stand for a position without any verb of wanting: a bare phrase, or "X is (not) a Y"."""
+    if any(w in _REPORTS or (w.endswith("ed") and len(w) > 4) or w.endswith("ing") for w in words):
+        return False
+    be = next((k for k, w in enumerate(words) if w in {"is", "are"}), None)
+    return be is None or bool(set(words[be + 1 : be + 3]) & {"not", "no", "a", "an", "the"})
 
 
 def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
