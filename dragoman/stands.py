@@ -101,6 +101,18 @@ def latest(rows: Iterable[Stand], near_days: int = 3) -> list[Stand]:
     return [row for row in held if last - row.day.toordinal() <= near_days]
 
 
+def _number(value: float) -> str:
+    """A figure as a reader writes it: "1,500", "2.5", "3 billion".
+
+    >>> _number(3e9), _number(1500.0), _number(2.5)
+    ('3 billion', '1,500', '2.5')
+    """
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:g} {word}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
+
+
 def tell(stand: Stand) -> str:
     """A stand in plain words: "demands (for), 30 days"."""
     position = stand.position
@@ -108,7 +120,7 @@ def tell(stand: Stand) -> str:
     words = f"{WORDS[position.stance]} ({position.direction})"
     if figure is None:
         return words
-    bounds = [f"{bound:g}" for bound in (figure.low, figure.high) if bound is not None]
+    bounds = [_number(bound) for bound in (figure.low, figure.high) if bound is not None]
     if len(bounds) == 1:
         number = ("at most " if figure.low is None else "at least ") + bounds[0]
     else:

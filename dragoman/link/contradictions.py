@@ -16,19 +16,19 @@ from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
 
-def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) -> tuple[Link, ...]:  # noqa: ARG001 - every join has the same door
+def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) -> tuple[Link, ...]:
     """What reports tell differently.
 
     Args:
         shelf: All readings.
-        case: Not looked at: the same judgement in every case.
+        case: Names of its parties are places that hold others.
         known: Actors, days, families.
         same_events: The links that `events` made.
 
     Returns:
         Links with members of any kind of record (events, articles, statements), sorted by member.
     """
-    rows = {row.id: row for row in collect(shelf, known)}
+    rows = {row.id: row for row in collect(shelf, case, known)}
     found = [
         *telling.differences(rows, same_events),
         *offices.differences(shelf, known),

@@ -25,15 +25,7 @@ def apart(one: Days | None, other: Days | None) -> int | None:
     return (other.first - one.last).days if one.first < other.first else (one.first - other.last).days
 
 
-def joined(groups: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The groups of a child-to-parent forest that have two members or more, sorted."""
-    found: dict[str, list[str]] = {}
-    for member in groups:
-        found.setdefault(root(groups, member), []).append(member)
-    return sorted(tuple(sorted(members)) for members in found.values() if len(members) > 1)
-
-
-def root(groups: Mapping[str, str], member: str) -> str:
+def root(groups: Mapping[int, int], member: int) -> int:
     """The member that stands for a group."""
     while groups[member] != member:
         member = groups[member]

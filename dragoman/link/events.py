@@ -19,18 +19,18 @@ MADE_BY = "link.events@1"
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
-def events(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # noqa: ARG001 - every join has the same door
+def events(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:
     """Which events of different articles are one.
 
     Args:
         shelf: All readings.
-        case: Not looked at: the same judgement in every case.
+        case: Names of its parties are places that hold others.
         known: Actors, days of events and articles, families.
 
     Returns:
         One link for each event told in two articles or more; members are sorted event ids.
     """
-    nodes = _alike_by_record(list(collect(shelf, known)))
+    nodes = _alike_by_record(list(collect(shelf, case, known)))
     groups = _grow(nodes)
     links = (_link([row for n in group for row in nodes[n]]) for group in groups)
     return tuple(sorted((link for link in links if link), key=lambda link: link.members))
@@ -42,6 +42,7 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
     for row in rows:
         when = row.days or row.reported
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
+               row.figures,
                when, row.id if when is None or not (row.persons or row.parties) else "")  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
@@ -89,7 +90,7 @@ def _link(rows: Sequence[Happening]) -> Link | None:
     rows = sorted(rows, key=lambda row: row.id)
     origins = len({row.origin for row in rows})
     who = sorted(frozenset().union(*(row.persons or row.parties for row in rows)))
-    places = sorted({row.place_words for row in rows if row.place_words})
+    places = sorted({row.place for row in rows if row.place})
     told = "copies of one report" if origins == 1 else f"{len({r.article for r in rows})} reports of {origins} origins"
     return Link(
         kind="same_event",
@@ -104,6 +105,4 @@ def _link(rows: Sequence[Happening]) -> Link | None:
 
 def _told(row: Happening) -> str:
     when = days.label([row.days])
-    return (
-        f"{row.status}, {when}, {row.place_words or 'place unknown'}, {', '.join(sorted(row.parties)) or 'who unknown'}"
-    )
+    return f"{row.status}, {when}, {row.place or 'place unknown'}, {', '.join(sorted(row.parties)) or 'who unknown'}"

@@ -5,11 +5,12 @@ In: the events of a shelf and what is known of them. Out: `Happening`s, and the 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dragoman import places
+from dragoman.case import Case
 from dragoman.link import days
 from dragoman.model import Days, Event, Mention, TimeExpression
 from dragoman.shelf import Known, Shelf
@@ -17,6 +18,12 @@ from dragoman.shelf import Known, Shelf
 _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
 _NEAR_REPORTS = 4  # days between reports that give no day for the thing itself
+_LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day
+_TOLD_OF_ONE = frozenset({"attack", "exchange", "agreement"})
+
+
+_LIMITS = frozenset({"by", "before", "until", "within"})
+_BEFORE_TIME = 8  # characters in which "by the" stands
 
 
 class Happening(Struct, frozen=True):
@@ -28,31 +35,46 @@ class Happening(Struct, frozen=True):
     kind: str
     persons: frozenset[str]
     parties: frozenset[str]
-    place: str | None  # folded
-    place_words: str | None
+    place: str | None
+    wide: frozenset[str]  # names of parties of the case, folded: places that hold others
     days: Days | None
     reported: Days | None
     status: str
     figures: tuple[tuple[str, float], ...]
     words: str
     time: str | None  # the words that say when
+    limit: bool  # "by Friday": a day by which, not on which
 
     @property
     def planned(self) -> bool:
+        """Told as something still to come."""
         return self.status in ("planned", "moved")
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """What its figures count."""
+        return frozenset(name for name, _ in self.figures)
 
-def collect(shelf: Shelf, known: Known) -> Iterator[Happening]:
+
+def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     """Every event of a shelf, ready to be compared."""
+    wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     for event in shelf.all(Event):
         persons, parties = _who(shelf, known, event)
         time = shelf.get(TimeExpression, event.time)
         yield Happening(
             event.id, event.article, known.origin(event.article), event.kind, persons, parties,
-            fold(event.place), event.place, known.days(event.id), known.days(event.article), event.status,
+            event.place, wide, known.days(event.id), known.days(event.article), event.status,
             tuple(sorted(event.figures.items())), shelf.words(event.article, event.span),
-            shelf.words(event.article, time.span) if time else None,
+            shelf.words(event.article, time.span) if time else None, bool(time and _is_limit(shelf, time)),
         )  # fmt: skip
+
+
+def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:
+    """Whether the words say "by", "before" or "within" a day."""
+    text = shelf.article(time.article).text
+    words = text[max(0, time.span.start - _BEFORE_TIME) : time.span.end].lower().split()
+    return any(word in _LIMITS for word in words)
 
 
 def _who(shelf: Shelf, known: Known, event: Event) -> tuple[frozenset[str], frozenset[str]]:
@@ -71,23 +93,16 @@ def _who(shelf: Shelf, known: Known, event: Event) -> tuple[frozenset[str], froz
     return frozenset(persons), frozenset(parties)
 
 
-def fold(place: str | None) -> str | None:
-    """A place name without accents, case, article or punctuation; None and "" are None."""
-    if not place:
-        return None
-    plain = unicodedata.normalize("NFKD", place).casefold()
-    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = [word for word in plain.split() if word not in {"the", "city", "of", "town", "capital"}]
-    return " ".join(words) or None
-
-
 def hindrance_but_days(one: Happening, other: Happening) -> str | None:
-    """The same, whenever they are set."""
-    if one.kind != other.kind:
+    """Why two happenings cannot be one, whenever they are set; None: nothing speaks against it."""
+    if one.kind != other.kind and not _visit_and_meeting(one, other):
         return "kind"
     if not _same_people(one, other):
         return "who"
-    return "place" if _same_place(one.place, other.place) is False else None
+    apart = one.article == other.article or one.kind == "exchange"
+    if apart and one.counted and other.counted and not one.counted & other.counted:
+        return "counts other things"
+    return "place" if places.same(one.place, other.place, one.wide) is False else None
 
 
 def hindrance(one: Happening, other: Happening) -> str | None:
@@ -96,12 +111,27 @@ def hindrance(one: Happening, other: Happening) -> str | None:
         return "told apart by one report"
     if reason := hindrance_but_days(one, other):
         return reason
-    place = _same_place(one.place, other.place)
-    gap = days.apart(one.days, other.days)
-    if gap is not None:
+    place = places.same(one.place, other.place, one.wide)
+    if one.days and other.days:
+        gap = days.apart(one.days, other.days) or 0
+        if _is_long(one.days) != _is_long(other.days) and not place:
+            return "days too wide"
+        if one.kind != other.kind and gap:
+            return "days"
         most = _NEAR_PLANNED if (one.planned or other.planned) and place else _NEAR
         return None if gap <= most else "days"
     return None if _close_without_days(one, other, place) else "days unknown"
+
+
+def _is_long(stretch: Days) -> bool:
+    return (stretch.end - stretch.first).days > _LONG_STRETCH
+
+
+def _visit_and_meeting(one: Happening, other: Happening) -> bool:
+    """Who travels to a place meets somebody there: told as a visit by one, as a meeting by another."""
+    kinds = {one.kind, other.kind} == {"visit", "meeting"}
+    here = places.same(one.place, other.place, one.wide)
+    return kinds and bool(here) and bool(one.persons & other.persons)
 
 
 def _close_without_days(one: Happening, other: Happening, place: bool | None) -> bool:
@@ -119,13 +149,14 @@ def _same_people(one: Happening, other: Happening) -> bool:
     if not one.parties or not other.parties:
         return bool(one.persons & other.persons)
     shared = one.parties & other.parties
-    return (
-        bool(shared) and (shared in (one.parties, other.parties)) and (len(shared) > 1 or one.parties == other.parties)
-    )
+    if one.kind == other.kind == "deadline" or one.persons & other.persons:
+        return bool(shared)
+    enough = len(shared) > 1 or one.parties == other.parties or _one_side(one, other)
+    return shared in (one.parties, other.parties) and enough
 
 
-def _same_place(one: str | None, other: str | None) -> bool | None:
-    """True: the same or one inside the other by its words; None: one is not given; False: different."""
-    if one is None or other is None:
-        return None
-    return one == other or bool(set(one.split()) & set(other.split()))
+def _one_side(one: Happening, other: Happening) -> bool:
+    """An attack or exchange is often told with one of its two parties; place and figures must carry it then."""
+    if one.kind not in _TOLD_OF_ONE or other.kind != one.kind:
+        return False
+    return bool(places.same(one.place, other.place, one.wide)) or bool(set(one.figures) & set(other.figures))

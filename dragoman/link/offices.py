@@ -112,4 +112,25 @@ def read(role: str) -> str | None:
     if words & coming:
         return None
     found = next((office for phrase, office in phrases if f" {phrase.replace('-', ' ')} " in f" {plain} "), None)
+    found = found or _portfolio(plain)
     return f"former {found}" if found and words & former else found
+
+
+def _portfolio(plain: str) -> str | None:
+    """Any other minister by what he is minister of: "water minister"."""
+    words = plain.split()
+    for title in ("minister", "secretary"):
+        if title in words:
+            at = words.index(title)
+            before, after = words[at - 1] if at else "", words[at + 1 : at + 3]
+            if after[:1] == ["of"] and len(after) > 1:
+                return f"{after[1]} {title}"
+            return (
+                f"{before} {title}"
+                if before.isalpha() and before not in _NO_PORTFOLIO and title == "minister"
+                else None
+            )
+    return None
+
+
+_NO_PORTFOLIO = frozenset("prime deputy the a vice first former senior junior cabinet state government and".split())

@@ -1,9 +1,10 @@
 """The same utterance in several reports: quoted, paraphrased, translated.
 
 In: the statements of a shelf, who spoke and when. Out: links of kind "same_statement".
-Sentences of one speaker that share rare words are looked up in an index and compared; a long quotation
-may hold several short statements. Negation, opposites, numbers and persons named must agree. Statements
-that hold each other entirely form one link; one that only contains others has a link with each.
+What is printed alike is one telling. Tellings of one speaker that share rare words are looked up in an index
+and compared sentence by sentence, then as a whole; a long quotation may hold several short statements.
+Negation, opposites, numbers and persons named must agree. Tellings that hold each other entirely form one
+link; one that only contains others has a link with each.
 """
 
 from __future__ import annotations
@@ -15,42 +16,42 @@ from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days
-from dragoman.link.wording import Weights, Wording, alike, objection, read, units
-from dragoman.model import Actor, Days, Link, Mention, Position, Statement
+from dragoman.link.utterances import Said, collect, disagree
+from dragoman.link.wording import Weights, Wording, alike, objection
+from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.statements@1"
-_ALIKE = 0.5  # dice of two sentences; two translations of one sentence reach .55 to .9
+_ALIKE = 0.5  # share of two sentences in common; two translations of one sentence reach .55 to .9
 _ALIKE_UNDATED = 0.7  # where a day is not known, the words alone must carry it
+_NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
+_LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
+_LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
 _NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _LOOKUP = 6  # rarest stems a sentence is looked up by
-_LONGEST_LIST = 400  # sentences of one speaker that share a stem; beyond, the stem tells nothing
+_LONGEST_LIST = 200  # tellings of one speaker that share a stem; beyond, the stem tells nothing
 
 
-class Said(Struct, frozen=True):
-    """A statement with what it is compared by."""
+class Telling(Struct, frozen=True):
+    """Statements of one speaker printed alike within a few days: compared once."""
 
-    id: str
-    article: str
-    origin: str
-    speaker: str  # actor, by kind and name
-    name: str
-    kind: str
+    rows: tuple[Said, ...]
     days: Days | None
-    words: str
-    parts: tuple[Wording, ...]
-    named: frozenset[str]  # actors named in it, not the speaker nor the speaker's own party
-    leans: frozenset[tuple[str, str]]  # issue and direction of the positions in it
+
+    @property
+    def first(self) -> Said:
+        return self.rows[0]
 
 
 class Match(Struct, frozen=True):
-    """Two statements found alike."""
+    """Two tellings found alike."""
 
     one: int
     other: int
     score: float
     whole: bool  # each holds all of the other
+    why: str
 
 
 def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # noqa: ARG001 - every join has the same door
@@ -64,140 +65,160 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     Returns:
         Links whose members are sorted statement ids; `values` are the words compared, one a member.
     """
-    said = list(collect(shelf, known))
-    weights = Weights(part for one in said for part in one.parts)
-    matches = [match for group in _by_speaker(said) for match in _matches(said, group, weights)]
-    return tuple(sorted(_links(said, matches), key=lambda link: link.members))
+    tellings = list(_tellings(collect(shelf, known)))
+    weights = Weights(part for telling in tellings for part in telling.first.parts)
+    matches = [match for group in _by_speaker(tellings) for match in _matches(tellings, group, weights)]
+    matches += _quoted_alike(tellings)
+    return tuple(sorted(_links(tellings, matches), key=lambda link: (link.members, link.note)))
 
 
-def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
-    """Every statement of a known speaker, ready to be compared."""
-    named = _mentions_by_article(shelf)
-    leans = defaultdict(set)
-    for position in shelf.all(Position):
-        if position.statement and not position.past:
-            leans[position.statement].add((position.issue, position.direction))
-    for row in shelf.all(Statement):
-        speaker = known.actor(row.speaker)
-        if speaker is None:
-            continue
-        words = shelf.words(row.article, *row.content)
-        parts = tuple(part for part in map(read, units(words)) if len(part.stems) > 1)
-        if not parts:
-            continue
-        others = {
-            _key(actor)
-            for mention in named.get(row.article, ())
-            if any(span.covers(mention.span) for span in row.content) and (actor := known.actor(mention.id))
-            if actor != speaker and actor.kind == "person"
-        }
-        yield Said(
-            row.id, row.article, known.origin(row.article), _key(speaker), speaker.name, row.kind,
-            days.of(known, row.id, row.article),
-            words, parts, frozenset(others), frozenset(leans[row.id]),
-        )  # fmt: skip
+def _tellings(said: Iterable[Said]) -> Iterator[Telling]:
+    groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for row in said:
+        if row.plain:
+            groups[row.speaker, row.plain].append(row)
+    for key in sorted(groups):
+        yield from _by_day(groups[key])
 
 
-def _mentions_by_article(shelf: Shelf) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in shelf.all(Mention):
-        if mention.kind == "person":
-            found[mention.article].append(mention)
-    return found
+def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
+    """Rows printed alike, parted where days lie between them: a speaker repeats himself."""
+    dated = sorted((row for row in rows if row.days), key=lambda row: (row.days, row.id))
+    held: list[Said] = []
+    for row in dated:
+        if held and (days.apart(held[-1].days, row.days) or 0) > _NEAR_DAYS:
+            yield _telling(held)
+            held = []
+        held.append(row)
+    undated = sorted((row for row in rows if not row.days), key=lambda row: row.id)
+    if held or undated:
+        yield _telling([*held, *undated])
 
 
-def _by_speaker(said: Sequence[Said]) -> Iterable[list[int]]:
+def _telling(rows: Sequence[Said]) -> Telling:
+    known = [row.days for row in rows if row.days]
+    return Telling(tuple(rows), Days(min(known).first, max(d.end for d in known)) if known else None)
+
+
+def _by_speaker(tellings: Sequence[Telling]) -> Iterable[list[int]]:
     groups: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(said):
-        groups[one.speaker].append(n)
+    for n, telling in enumerate(tellings):
+        groups[telling.first.speaker].append(n)
     return [groups[key] for key in sorted(groups)]
 
 
-def _matches(said: Sequence[Said], group: Sequence[int], weights: Weights) -> Iterator[Match]:
+def _matches(tellings: Sequence[Telling], group: Sequence[int], weights: Weights) -> Iterator[Match]:
     index: dict[str, list[int]] = defaultdict(list)
     for n in group:
-        candidates = {m for part in said[n].parts for word in weights.rarest(part.stems, _LOOKUP) for m in index[word]}
-        for m in sorted(candidates):
-            if said[m].article != said[n].article and (match := _compare(said, m, n, weights)):
+        keys = sorted({word for part in tellings[n].first.parts for word in weights.rarest(part.stems, _LOOKUP)})
+        for m in sorted({m for key in keys for m in index[key]}):
+            if match := _compare(tellings, m, n, weights):
                 yield match
-        for word in sorted({w for part in said[n].parts for w in weights.rarest(part.stems, _LOOKUP)}):
-            if len(index[word]) < _LONGEST_LIST:
-                index[word].append(n)
+        for key in keys:
+            if len(index[key]) < _LONGEST_LIST:
+                index[key].append(n)
 
 
-def _compare(said: Sequence[Said], m: int, n: int, weights: Weights) -> Match | None:
-    one, other = said[m], said[n]
+def _compare(tellings: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
+    one, other = tellings[m], tellings[n]
     gap = days.apart(one.days, other.days)
-    if (gap is not None and gap > _NEAR_DAYS) or _disagree(one, other):
+    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
+    if one_report or (gap is not None and gap > _NEAR_DAYS) or disagree(one.first, other.first):
         return None
     floor = _ALIKE if gap is not None else _ALIKE_UNDATED
-    left: set[int] = set()
-    right: set[int] = set()
-    best = 0.0
-    for i, part in enumerate(one.parts):
-        for j, against in enumerate(other.parts):
-            if len(part.stems & against.stems) < _LEAST_SHARED:
-                continue
-            score = alike(part, against, weights)
-            if score < floor or objection(part, against):
-                continue
-            left.add(i)
-            right.add(j)
-            best = max(best, score)
-    if not left:
+    pairs = _alike_parts(one.first.parts, other.first.parts, floor, weights)
+    if pairs:
+        left, right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
+        whole = len(left) == len(one.first.parts) and len(right) == len(other.first.parts)
+        return Match(m, n, max(score for score, _, _ in pairs), whole, "sentences")
+    score = _alike(one.first.whole, other.first.whole, floor, weights)
+    return Match(m, n, score, True, "as a whole") if score else None
+
+
+def _alike_parts(
+    ones: Sequence[Wording], others: Sequence[Wording], floor: float, weights: Weights
+) -> list[tuple[float, int, int]]:
+    found = []
+    for i, part in enumerate(ones):
+        for j, against in enumerate(others):
+            if score := _alike(part, against, floor, weights):
+                found.append((score, i, j))
+    return found
+
+
+def _alike(one: Wording, other: Wording, floor: float, weights: Weights) -> float | None:
+    shared = len(one.stems & other.stems)
+    if shared < 2:
         return None
-    return Match(m, n, best, len(left) == len(one.parts) and len(right) == len(other.parts))
+    score = alike(one, other, weights)
+    least = floor if shared >= _LEAST_SHARED else max(floor, _NEARLY_VERBATIM)
+    return score if score >= least and not objection(one, other) else None
 
 
-def _disagree(one: Said, other: Said) -> bool:
-    if one.named and other.named and not one.named & other.named:
-        return True
-    turned = {"for": "against", "against": "for"}
-    return any((issue, turned.get(way)) in other.leans for issue, way in one.leans)
+def _quoted_alike(tellings: Sequence[Telling]) -> Iterator[Match]:
+    """One quotation given to two speakers: the words are one utterance, whoever said them."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, telling in enumerate(tellings):
+        direct = all(row.kind != "indirect" for row in telling.rows)
+        if direct and telling.first.plain.count(" ") + 1 >= _LEAST_QUOTED:
+            groups[telling.first.plain].append(n)
+    for key in sorted(groups):
+        for m, n in zip(groups[key], groups[key][1:], strict=False):
+            one, other = tellings[m], tellings[n]
+            gap = days.apart(one.days, other.days)
+            if one.first.speaker != other.first.speaker and gap is not None and gap <= _NEAR_DAYS:
+                yield Match(m, n, 1.0, True, "printed alike")
 
 
-def _links(said: Sequence[Said], matches: Sequence[Match]) -> Iterator[Link]:
-    parent = {one.id: one.id for one in said}
-    score: dict[str, float] = {}
-    for match in sorted(matches, key=lambda match: -match.score):
-        if match.whole:
-            one, other = (days.root(parent, said[n].id) for n in (match.one, match.other))
-            if one != other:
-                parent[max(one, other)] = min(one, other)
-    groups: dict[str, list[Said]] = defaultdict(list)
-    for row in said:
-        groups[days.root(parent, row.id)].append(row)
-    held: set[tuple[str, ...]] = set()
+def _links(tellings: Sequence[Telling], matches: Sequence[Match]) -> Iterator[Link]:
+    parent = {n: n for n in range(len(tellings))}
+    for match in sorted(matches, key=lambda match: (-match.score, match.one, match.other)):
+        one, other = days.root(parent, match.one), days.root(parent, match.other)
+        if match.whole and one != other:
+            parent[max(one, other)] = min(one, other)
+    groups: dict[int, list[Said]] = defaultdict(list)
+    for n, telling in enumerate(tellings):
+        groups[days.root(parent, n)].extend(telling.rows)
+    score: dict[tuple[int, ...], float] = {(n,): 1.0 for n in groups if _printed_alike(groups[n])}
     for match in matches:
-        roots = {days.root(parent, said[n].id) for n in (match.one, match.other)}
-        key = tuple(sorted(roots))
-        score["|".join(key)] = max(score.get("|".join(key), 0.0), match.score)
-        held.add(key)
-    for key in sorted(held):
-        yield _link([row for id in key for row in groups[id]], score["|".join(key)], len(key) == 1)
+        key = tuple(sorted({days.root(parent, match.one), days.root(parent, match.other)}))
+        score[key] = max(score.get(key, 0.0), match.score)
+    for key in sorted(score):
+        yield _link([row for n in key for row in groups[n]], score[key], len(key) == 1)
+
+
+def _printed_alike(rows: Sequence[Said]) -> bool:
+    """Whether a group of one telling is told by several reports, with words enough for their origins."""
+    if len({row.article for row in rows}) < 2:
+        return False
+    return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= _LEAST_PRINTED
 
 
 def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     rows = sorted(rows, key=lambda row: row.id)
     origins = len({row.origin for row in rows})
-    shared = sorted(frozenset.intersection(*(frozenset().union(*(p.stems for p in row.parts)) for row in rows)))
     reports = len({row.article for row in rows})
     told = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
     how = "the same throughout" if whole else "one holds the other or a part of it"
+    names = sorted({row.name for row in rows})
+    who = names[0] if len(names) == 1 else f"given to {' and to '.join(names)}"
     return Link(
         kind="same_statement",
         members=tuple(row.id for row in rows),
         score=round(score, 3),
-        note=f"{told}, {how}; {days.label([row.days for row in rows])}; shared words: {', '.join(shared[:12])}",
+        note=f"{told}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}",
         values=tuple(_short(row.words) for row in rows),
         made_by=MADE_BY,
     )
 
 
+def _shared(rows: Sequence[Said]) -> str:
+    """The content words all have in common, as the shortest telling has them."""
+    common = frozenset.intersection(*(row.whole.stems for row in rows))
+    shortest = min(rows, key=lambda row: (len(row.words), row.id))
+    return ", ".join(sorted(word for word, key in shortest.whole.spelled if key in common)[:12]) or "–"
+
+
 def _short(words: str, most: int = 200) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= most else plain[: most - 1] + "…"
-
-
-def _key(actor: Actor) -> str:
-    return f"{actor.kind}:{actor.name}"
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from dragoman import places
 from dragoman.link import days
 from dragoman.link.happenings import Happening, hindrance_but_days
 from dragoman.model import Link
 
 MADE_BY = "link.telling@1"
+_MOST_PER_VALUE = 3
+_NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 Value = Callable[[Happening], str | None]
 
 
@@ -27,7 +30,7 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
 
 def _in_group(group: Sequence[Happening]) -> Iterator[Link]:
     yield from _by(group, "date", _day, _days_differ)
-    yield from _by(group, "place", lambda row: row.place_words, _places_differ)
+    yield from _by(group, "place", lambda row: row.place, _places_differ)
     yield from _by(group, "negation", _outcome, lambda a, b: _outcome(a) != _outcome(b))
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
@@ -40,9 +43,19 @@ def _by(
     told = [row for row in sorted(group, key=lambda row: row.id) if value(row) is not None]
     clash = {row.id for one, other in combinations(told, 2) if differ(one, other) and _independent(one, other)
              for row in (one, other)}  # fmt: skip
-    members = [row for row in told if row.id in clash]
+    members = _few([row for row in told if row.id in clash], value)
     if members:
         yield _link(what, members, [str(value(row)) for row in members], word)
+
+
+def _few(rows: Sequence[Happening], value: Value) -> list[Happening]:
+    """At most three reports for each value, of different origin: a reader needs no more to look it up."""
+    kept: dict[str | None, list[Happening]] = {}
+    for row in rows:
+        held = kept.setdefault(value(row), [])
+        if len(held) < _MOST_PER_VALUE and row.origin not in {other.origin for other in held}:
+            held.append(row)
+    return sorted((row for held in kept.values() for row in held), key=lambda row: row.id)
 
 
 def _independent(one: Happening, other: Happening) -> bool:
@@ -79,12 +92,14 @@ def _day(row: Happening) -> str | None:
 
 
 def _days_differ(one: Happening, other: Happening) -> bool:
+    """A plan that was moved, and a deed before the day it was due by, contradict nobody."""
     moved = "moved" in (one.status, other.status)
-    return not moved and bool(days.apart(one.days, other.days))
+    kept = (one.limit and one.planned) or (other.limit and other.planned)
+    return not moved and not kept and bool(days.apart(one.days, other.days))
 
 
 def _places_differ(one: Happening, other: Happening) -> bool:
-    return bool(one.place and other.place and not set(one.place.split()) & set(other.place.split()))
+    return places.same(one.place, other.place, one.wide) is False
 
 
 def _outcome(row: Happening) -> str | None:
@@ -113,5 +128,6 @@ def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
             by_article.setdefault(row.article, []).append(row)
     for article in sorted(by_article):
         for one, other in combinations(sorted(by_article[article], key=lambda row: row.id), 2):
-            if days.apart(one.days, other.days) and hindrance_but_days(one, other) is None:
+            gap = days.apart(one.days, other.days) or 0
+            if 0 < gap <= _NEAR_DAYS and not (one.limit or other.limit) and hindrance_but_days(one, other) is None:
                 yield _link("date", [one, other], [str(_day(one)), str(_day(other))])

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dragoman.link import days
-from dragoman.link.statements import Said, collect
+from dragoman.link.utterances import Said, collect
 from dragoman.link.wording import Weights, alike, objection
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -19,6 +19,8 @@ MADE_BY = "link.told@1"
 _ALIKE = 0.72  # one word turned round leaves nearly all else in place
 _QUOTED_ALIKE = 0.85
 _LEAST_SHARED = 4
+_LEAST_QUOTED = 7  # words; shorter quotations are said by many
+_NEAR_DAYS = 3  # a quotation is printed again within days; what a speaker says of one thing may change by then
 _LOOKUP = 5
 _LONGEST_LIST = 200
 
@@ -40,15 +42,15 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
 
 def _compare(one: Said, other: Said, weights: Weights) -> Link | None:
     gap = days.apart(one.days, other.days)
-    if one.article == other.article or gap is None or gap > 1:
+    if one.article == other.article or gap is None or gap > _NEAR_DAYS:
         return None
     score, why = _closest(one, other, weights)
     if one.speaker == other.speaker:
-        if score < _ALIKE or why not in {"negation", "opposite", "number"}:
+        if gap > 1 or score < _ALIKE or why not in {"negation", "opposite", "number"}:
             return None
         kind = "number" if why == "number" else "negation"
         return _link(kind, (one, other), (one.words, other.words), score, f"{one.name} is told to have said")
-    if one.kind == other.kind == "direct" and score >= _QUOTED_ALIKE and why is None and _long(one, other):
+    if "indirect" not in (one.kind, other.kind) and score >= _QUOTED_ALIKE and why is None and _long(one, other):
         return _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
     return None
 
@@ -65,7 +67,7 @@ def _closest(one: Said, other: Said, weights: Weights) -> tuple[float, str | Non
 
 
 def _long(one: Said, other: Said) -> bool:
-    return min(max(len(part.stems) for part in row.parts) for row in (one, other)) >= 6
+    return min(row.plain.count(" ") + 1 for row in (one, other)) >= _LEAST_QUOTED
 
 
 def _link(kind: str, rows: Sequence[Said], values: Sequence[str], score: float, lead: str) -> Link:

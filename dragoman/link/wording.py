@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct
 
 from dragoman.text import tokens
-from dragoman.words import stem
+from dragoman.words import forms, stem
 
 _SENTENCE = re.compile(r"[.!?…]+[\s”\"’']+(?=[\"“‘'A-Z0-9])")
 _NUMBER = re.compile(r"\d[\d.,:]*")
@@ -28,10 +28,11 @@ _NUMBER = re.compile(r"\d[\d.,:]*")
 class Wording(Struct, frozen=True):
     """One sentence as it is compared."""
 
-    stems: frozenset[str]
+    stems: frozenset[str]  # of the content words; a figure counts as one
     pairs: frozenset[tuple[str, str]]  # content stems that follow each other
     numbers: frozenset[str]
     negations: int
+    spelled: frozenset[tuple[str, str]] = frozenset()  # content words as they stand, with their stems
 
 
 class Lists(Struct, frozen=True):
@@ -50,7 +51,10 @@ def lists() -> Lists:
     data: dict[str, Any] = yaml.load(
         (Path(__file__).parent / "same.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
     )  # "no" is a word
-    group = {stem(word): stem(row[0]) for row in data["groups"] for word in row}
+    group = {stem(form): stem(verb) for verb in data["irregular"] for form in sorted(forms(verb))}
+    for row in data["groups"]:
+        first = group.get(stem(row[0]), stem(row[0]))
+        group |= {group.get(stem(word), stem(word)): first for word in row} | {stem(word): first for word in row}
     against: dict[str, set[str]] = {}
     for left, right in data["opposites"]:
         one, other = (group.get(stem(word), stem(word)) for word in (left, right))
@@ -76,20 +80,44 @@ def read(words: str) -> Wording:
     """
     table = lists()
     row: list[str] = []
+    spelled: set[tuple[str, str]] = set()
     numbers: set[str] = set()
     negations = 0
     for token in tokens(words):
         lower = token.lower.replace("’", "'")
         if lower in table.negations or lower.endswith("n't"):
             negations += 1
-        if _NUMBER.match(lower):
-            numbers.add(lower.replace(",", "").rstrip(".:"))
-        elif lower in table.numbers:
-            numbers.add(table.numbers[lower])
+        number = lower.replace(",", "").rstrip(".:") if _NUMBER.match(lower) else table.numbers.get(lower)
+        if number:
+            numbers.add(number)
+            row.append(number)
+            spelled.add((number, number))
         elif lower not in table.stop and lower[0].isalpha() and not lower.endswith("n't"):
-            plain = stem(lower)
-            row.append(table.group.get(plain, plain))
-    return Wording(frozenset(row), frozenset(pairwise(row)), frozenset(numbers), negations)
+            key = stem(lower)
+            row.append(table.group.get(key, key))
+            spelled.add((lower, row[-1]))
+    return Wording(frozenset(row), frozenset(pairwise(row)), frozenset(numbers), negations, frozenset(spelled))
+
+
+def plain(words: str) -> str:
+    r"""The words without signs, case and typography: equal for one quotation printed twice.
+
+    >>> plain("“We won’t pay,”") == plain('"We won\'t pay."')
+    True
+    """
+    return " ".join(token.lower.replace("’", "'") for token in tokens(words) if token.text[0].isalnum())
+
+
+def together(parts: Iterable[Wording]) -> Wording:
+    """Several sentences as one wording."""
+    held = list(parts)
+    return Wording(
+        frozenset().union(*(part.stems for part in held)),
+        frozenset().union(*(part.pairs for part in held)),
+        frozenset().union(*(part.numbers for part in held)),
+        sum(part.negations for part in held),
+        frozenset().union(*(part.spelled for part in held)),
+    )
 
 
 def units(words: str) -> tuple[str, ...]:

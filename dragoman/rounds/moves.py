@@ -7,8 +7,8 @@ copies of one report counts once.
 How two stands are compared, in this order:
   direction  turned towards where the other side stands: softened; away from it: hardened;
              what was offered, accepted or agreed and is now refused: withdrawn
-  stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
   figure     nearer to the other side's figure of that time: softened; farther: hardened
+  stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
 """
 
 from __future__ import annotations
@@ -125,13 +125,16 @@ def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tup
         return _turned(before, after, others)
     if one.stance in _GIVEN and other.stance in _REFUSED:
         return "withdrawn", "what was given is now refused"
+    by_figure = _figures(one.quantity, other.quantity, others)
+    if by_figure[0] != "held" and {one.stance, other.stance}.isdisjoint(_REFUSED):
+        return by_figure
     step = HARDNESS[other.stance] - HARDNESS[one.stance]
     if step:
         return ("softened", "a softer stance") if step < 0 else ("hardened", "a harder stance")
     if one.direction != other.direction:
         bound = other.direction == "conditional"
         return ("softened", "now open on a condition") if bound else ("hardened", "no longer on a condition")
-    return _figures(one.quantity, other.quantity, others)
+    return by_figure
 
 
 def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:

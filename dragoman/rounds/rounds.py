@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from dragoman import places
 from dragoman.case import Case
 from dragoman.model import Days, Link, Round
-from dragoman.rounds.talks import Talk, collect, opened, sittings, when, words_of
+from dragoman.rounds.talks import Talk, collect, opened, sittings, when
 from dragoman.shelf import Known, Shelf
 
 _NEAR_DAYS = 10  # how long before and after its talks an article still speaks of them
@@ -59,7 +60,7 @@ def distance(published: Days, talks: Days) -> int:
 
 
 def _round(group: Sequence[Talk], near: Sequence[str], case: Case) -> Round:
-    days, place = when(group), _place(group, case)
+    days, place = when(group), _place(group)
     return Round(
         name=", ".join(part for part in (place, label(days)) if part) or "talks",
         days=days,
@@ -77,14 +78,14 @@ def _status(group: Sequence[Talk]) -> Literal["announced", "held", "moved", "can
         return "held"
     if "cancelled" in told:
         return "cancelled"
-    return "moved" if "moved" in told else "announced"
+    return "moved" if told == {"moved"} else "announced"
 
 
-def _place(group: Sequence[Talk], case: Case) -> str | None:
-    """The place most origins name; a city before the party it lies in."""
-    parties = {frozenset(words_of(name)) for party in case.parties for name in (party.id, *party.names)}
+def _place(group: Sequence[Talk]) -> str | None:
+    """The place most tellings name; a town before the state it lies in."""
     votes = Counter(talk.event.place for talk in group if talk.event.place)
-    return min(votes, key=lambda place: (words_of(place) in parties, -votes[place], place)) if votes else None
+    wide = group[0].wide
+    return min(votes, key=lambda place: (places.is_wide(place, wide), -votes[place], place)) if votes else None
 
 
 def _parties(group: Sequence[Talk], case: Case) -> Iterator[str]:

@@ -6,13 +6,13 @@ A minister's visit, a meeting with somebody who is no side and a phone call are 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from dragoman import places
 from dragoman.case import Case
 from dragoman.model import Days, Event, Link, Mention
 from dragoman.shelf import Known, Shelf
@@ -24,6 +24,7 @@ _TALKS = frozenset(
     " negotiators dialogue sitdown conference".split()
 )
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
+_MOVED_DAYS = 21  # talks put off for longer are told as other talks
 _LONGEST_STRETCH = 45  # days; an interval longer than that does not place a round
 
 
@@ -35,22 +36,12 @@ class Talk(Struct, frozen=True):
     days: Days | None
     reported: Days | None
     origin: str
-
-    @property
-    def place(self) -> frozenset[str]:
-        """The words of the place, folded."""
-        return words_of(self.event.place)
-
-
-def words_of(place: str | None) -> frozenset[str]:
-    """The words of a place name without case and accents."""
-    plain = unicodedata.normalize("NFKD", place or "").casefold()
-    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return frozenset(plain.split()) - {"the", "city", "of"}
+    wide: frozenset[str]  # names of parties of the case, folded: places that hold others
 
 
 def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
     """Every meeting of two sides or more that its report calls talks, or that delegations hold."""
+    wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     for event in shelf.all(Event):
         if event.kind != "meeting" or event.status == "denied":
@@ -64,6 +55,7 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
             _placed(known.days(event.id)),
             known.days(event.article),
             known.origin(event.article),
+            wide,
         )
 
 
@@ -102,7 +94,24 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
         else:
             home.extend(group)
     undated = [group for group in groups.values() if not when(group)]
-    return _with_undated(found, undated)
+    return _with_undated(_moved(found), undated)
+
+
+def _moved(found: Sequence[list[Talk]]) -> list[list[Talk]]:
+    """A sitting told as moved is one with the next, where that begins within weeks."""
+    kept: list[list[Talk]] = []
+    for group in found:
+        before = kept[-1] if kept else None
+        if before and _was_moved(before) and (opened(group) - opened(before)).days <= _MOVED_DAYS:
+            before.extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _was_moved(group: Sequence[Talk]) -> bool:
+    told = {talk.event.status for talk in group}
+    return "moved" in told and "held" not in told
 
 
 def _one_sitting(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
@@ -120,9 +129,9 @@ def _near(one: Days, other: Days) -> bool:
 
 
 def _elsewhere(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
-    """Whether both name places and none is shared."""
-    one, other = ({talk.place for talk in rows if talk.place} for rows in (held, group))
-    return bool(one and other) and not any(a & b for a in one for b in other)
+    """Whether both name places and none can be the other's."""
+    one, other = ({talk.event.place for talk in rows if talk.event.place} for rows in (held, group))
+    return bool(one and other) and all(places.same(a, b, held[0].wide) is False for a in one for b in other)
 
 
 def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> list[list[Talk]]:
@@ -134,7 +143,7 @@ def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> lis
         home = _nearest(found, group)
         if home is not None:
             home.extend(group)
-        elif len({talk.origin for talk in group}) > 1 and any(talk.place for talk in group):
+        elif len({talk.origin for talk in group}) > 1 and any(talk.event.place for talk in group):
             found.append(list(group))
     return found
 
@@ -157,19 +166,23 @@ def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int 
 
 
 def when(group: Sequence[Talk]) -> Days | None:
-    """The days of a sitting: of the tellings that say it was held, else of the plans.
+    """The days of a sitting: of the tellings that say it was held, else of the plans, else of what was called off.
 
     The narrowest count, and of days that differ what most origins say.
     """
-    for held in (True, False):
-        rows = [talk for talk in group if talk.days and (talk.event.status == "held") == held]
+    was_moved = _was_moved(group)
+    for told in ({"held"}, {"planned"}, {"moved", "cancelled"}):
+        rows = [talk for talk in group if talk.days and talk.event.status in told]
         if rows:
             shortest = min((talk.days.end - talk.days.first) for talk in rows if talk.days)
             votes: dict[Days, set[str]] = defaultdict(set)
             for talk in rows:
                 if talk.days and talk.days.end - talk.days.first == shortest:
                     votes[talk.days].add(talk.origin)
-            return min(votes, key=lambda days: (-len(votes[days]), days))
+            most = max(len(origins) for origins in votes.values())
+            return (max if told == {"planned"} and was_moved else min)(
+                days for days in votes if len(votes[days]) == most
+            )
     return None
 
 

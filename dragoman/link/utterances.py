@@ -1,0 +1,108 @@
+"""Statements as they are compared across reports: who spoke, when, in which words.
+
+In: a shelf and what is known. Out: `Said`s, each with its sentences as `Wording`s. Names of one party are
+made alike first, so that "the ministry's troops" and "Danish troops" of one side share a word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from dragoman.link import days
+from dragoman.link.wording import Wording, plain, read, together, units
+from dragoman.model import Actor, Days, Mention, Position, Span, Statement
+from dragoman.shelf import Known, Shelf
+
+_NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
+
+
+class Said(Struct, frozen=True):
+    """A statement with what it is compared by."""
+
+    id: str
+    article: str
+    origin: str
+    speaker: str  # actor, by kind and name
+    name: str
+    kind: str
+    days: Days | None
+    words: str
+    plain: str  # the words without typography
+    parts: tuple[Wording, ...]  # by sentence; those of one content word are left out
+    whole: Wording
+    named: frozenset[str]  # persons named in it, the speaker left out
+    leans: frozenset[tuple[str, str]]  # issue and direction of the positions in it
+
+
+def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
+    """Every statement of a known speaker, ready to be compared."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in shelf.all(Mention):
+        if mention.kind != "pronoun":
+            mentions[mention.article].append(mention)
+    leans: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for position in shelf.all(Position):
+        if position.statement and not position.past:
+            leans[position.statement].add((position.issue, position.direction))
+    for row in shelf.all(Statement):
+        speaker = known.actor(row.speaker)
+        if speaker:
+            yield _said(shelf, known, row, speaker, mentions.get(row.article, ()), frozenset(leans[row.id]))
+
+
+def _said(
+    shelf: Shelf,
+    known: Known,
+    row: Statement,
+    speaker: Actor,
+    mentions: Sequence[Mention],
+    leans: frozenset[tuple[str, str]],
+) -> Said:
+    inside = [m for m in mentions if any(span.covers(m.span) for span in row.content)]
+    words = shelf.words(row.article, *row.content)
+    text = shelf.article(row.article).text
+    alike = " … ".join(_with_parties(text, span, inside, known) for span in row.content)
+    every = [read(part) for part in units(alike)]
+    persons = [known.actor(m.id) for m in inside if m.kind == "person"]
+    return Said(
+        id=row.id,
+        article=row.article,
+        origin=known.origin(row.article),
+        speaker=_key(speaker),
+        name=speaker.name,
+        kind=row.kind,
+        days=days.of(known, row.id, row.article),
+        words=words,
+        plain=plain(words),
+        parts=tuple(part for part in every if len(part.stems) > 1),
+        whole=together(every),
+        named=frozenset(_key(actor) for actor in persons if actor and actor != speaker),
+        leans=leans,
+    )
+
+
+def _with_parties(text: str, span: Span, inside: Sequence[Mention], known: Known) -> str:
+    """The words of a span with every name of a party replaced by the party's own."""
+    pieces: list[str] = []
+    at = span.start
+    for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
+        party = known.party(mention.id) or mention.party
+        if party and mention.kind in _NAMES_OF_PARTIES and mention.span.start >= at and mention.span.end <= span.end:
+            pieces += [text[at : mention.span.start], "".join(c for c in party if c.isalnum())]
+            at = mention.span.end
+    return "".join([*pieces, text[at : span.end]])
+
+
+def _key(actor: Actor) -> str:
+    return f"{actor.kind}:{actor.name}"
+
+
+def disagree(one: Said, other: Said) -> bool:
+    """Whether two statements cannot be one: other persons named, or opposite positions taken."""
+    if one.named and other.named and not one.named & other.named:
+        return True
+    turned = {"for": "against", "against": "for"}
+    return any((issue, turned.get(way)) in other.leans for issue, way in one.leans)
