@@ -23,8 +23,10 @@ from dragoman.text import Sentence, sentences
 
 # words that name a war only together with the rest of the article
 _GENERIC = frozenset(
-    "war fighting conflict assault aggression offensive invasion uprising violence operation revolt brexit".split()
+    "war fighting conflict assault aggression offensive invasion uprising violence operation revolt occupation siege"
+    " insurgency".split()
 )
+_TOLD = re.compile(r"\b(?:since|after|the \d{4})\s+(?:the\s+)?$")
 _LASTING = 90  # days a war may be told as lasting after its end
 _NEAR = 12  # words between what is counted from and the count
 _BEGUN = frozenset(
@@ -41,6 +43,7 @@ class Anchor(Struct, frozen=True):
     words: tuple[str, ...]
     among: tuple[frozenset[str], ...] = ()
     until: datetime.date | None = None
+    foreseen: bool = False  # spoken of before it came
 
 
 @cache
@@ -53,6 +56,7 @@ def anchors() -> tuple[Anchor, ...]:
             words=tuple(str(word) for word in row["words"]),
             among=tuple(frozenset(str(word) for word in group) for group in row.get("among", ())),
             until=row.get("until"),
+            foreseen=bool(row.get("foreseen")),
         )
         for row in data("anchors")
     )
@@ -105,9 +109,13 @@ def _find(text: str, word: str) -> int:
 
 
 def _named(article: Article, anchor: Anchor, span: Span, word: str) -> Clue:
-    kind = "background" if word in _GENERIC else "anchor"
-    words = f"“{span.of(article.text)}”: the {anchor.name} is of {anchor.date.isoformat()}; the article is not older"
-    words = words.replace("the the ", "the ")
+    """An anchor in the words of an article: it is not older, unless it could speak of what is to come."""
+    lead = article.text[max(0, span.start - 24) : span.start].lower()
+    told = bool(_TOLD.search(lead))
+    kind = "foreseen" if anchor.foreseen and not told else "background" if word in _GENERIC else "anchor"
+    limit = "the article is of about then or later" if kind == "foreseen" else "the article is not older"
+    name = anchor.name if anchor.name[0].isupper() else f"the {anchor.name}"
+    words = f"“{span.of(article.text)}”: {name} is of {anchor.date.isoformat()}; {limit}"
     return Clue(article=article.id, kind=kind, words=words, span=span, days=Days(anchor.date, LAST_DAY))
 
 
@@ -164,25 +172,27 @@ def span_of(number: float, approx: str) -> tuple[float, float]:
 
 def _counts_from(sentence: Sentence, time: TimeExpression, span: Span) -> bool:
     """Whether a length in the same sentence counts from what stands at `span`."""
+    lower = [token.lower for token in sentence.tokens]
     places = [
         n for n, token in enumerate(sentence.tokens) if token.start < time.span.end and time.span.start < token.end
     ]
     anchor = [n for n, token in enumerate(sentence.tokens) if token.start < span.end and span.start < token.end]
     if not places or not anchor:
         return False
-    lower = [token.lower for token in sentence.tokens]
-    first, last = min(places), max(places)
-    gap = min(abs(first - anchor[-1]), abs(anchor[0] - last)) if span.start != time.span.start else 0
-    between = lower[min(first, anchor[0]) : max(last, anchor[-1]) + 1]
+    first, last = places[0], places[-1]
+    before = anchor[0] < first
+    gap = first - anchor[-1] if before else anchor[0] - last
     if time.value.startswith("#"):
         return gap <= _NEAR
     if time.value.startswith("-P"):
-        return gap <= _NEAR and anchor[0] < first and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
-    if not time.value.startswith("P"):
+        return before and gap <= _NEAR and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
+    if not time.value.startswith("P") or " ".join(lower[anchor[0] : anchor[-1] + 1]) not in _GENERIC:
         return False
-    if last < anchor[0]:  # "four-year war", "four years of bloody war", "two months into the war"
-        joint = lower[last + 1 : anchor[0]]
-        return len(joint) <= 4 and (
-            not joint or joint[0] in ("of", "old", "-", "-old", "into", "long") or len(joint) <= 1
-        )
-    return gap <= 8 and any(word in ("lasted", "dragged", "raged", "going", "running", "after") for word in between)
+    if before:
+        return gap <= 8 and any(word in _GOING_ON for word in lower[anchor[-1] : first])
+    return _JOINT.match(" ".join(lower[last + 1 : anchor[0]])) is not None
+
+
+# between a length and a war: "four-year war", "four years of bloody war", "two months into the war"
+_JOINT = re.compile(r"(?:|-? ?old|long|of(?: \w+)?|into (?:the|its|this)(?: \w+)?)$")
+_GOING_ON = frozenset(("lasted", "dragged", "raged", "going", "running", "lasting"))

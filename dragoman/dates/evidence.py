@@ -82,14 +82,19 @@ def _of_clue(clue: Clue, text: str) -> Iterator[Factor]:
         return
     if clue.kind in ("stated", "dateline", "updated"):
         yield from _dateline(clue, text)
-    elif clue.kind in ("anchor", "background") and clue.days:
-        scale = float(setting("scale_days", clue.kind))
-        windows = (years_from(Days.on(clue.days.first), 30, 4 * _YEAR),)
-        yield Factor(clue, after(clue.days.first, scale, cap(clue.kind)), windows)
+    elif clue.kind in ("anchor", "foreseen", "background") and clue.days:
+        yield _anchor(clue, clue.days)
     elif clue.kind == "elapsed" and clue.days:
         length = (clue.days.end - clue.days.first).days
         weigh = within(clue.days, max(2.0, length / 8), right("elapsed"))
         yield Factor(clue, weigh, (years_from(clue.days, 60, 60),), group=f"elapsed {clue.span}")
+
+
+def _anchor(clue: Clue, days: Days) -> Factor:
+    leeway = float(setting("foreseen_leeway_days")) if clue.kind == "foreseen" else 2.0
+    scale, power = float(setting("scale_days", clue.kind)), float(setting("power"))
+    windows = (years_from(Days.on(days.first), 3 * leeway, 5 * _YEAR),)
+    return Factor(clue, after(days.first, scale, cap(clue.kind), power, leeway), windows)
 
 
 def _dateline(clue: Clue, text: str) -> Iterator[Factor]:
@@ -159,23 +164,27 @@ def _of_years(article: Article, times: Sequence[TimeExpression]) -> Iterator[Fac
         days, time = min(ahead, key=lambda item: (item[0].end, item[1].span))
         words = f"“{time.span.of(article.text)}” is told as still to come"
         clue = Clue(article=article.id, kind="date", words=words, span=time.span, days=Days(date(1900, 1, 1), days.end))
-        weigh = before(days.last, _scale(days), cap("explicit"))
-        yield Factor(clue, weigh, (years_from(days, 3 * _YEAR, 0),))
+        grain = _grain(days)
+        most = cap("year_to_come" if grain == "year" else grain)
+        weigh = before(days.last, float(setting("scale_days", grain)), most)
+        yield Factor(clue, weigh, (years_from(days, 2 * _YEAR, 60),))
 
 
 def _explicit(article: Article, days: Days, time: TimeExpression) -> Factor:
     words = f"“{time.span.of(article.text)}” is the latest date the article tells of"
     clue = Clue(article=article.id, kind="date", words=words, span=time.span, days=Days(days.first, LAST_DAY))
-    if time.direction is None and (days.end - days.first).days > 31:
-        weigh = around(days.first, _scale(days), cap("explicit"))
-        return Factor(clue, weigh, (years_from(days, 2 * _YEAR, 4 * _YEAR),))
-    return Factor(clue, after(days.first, _scale(days), cap("explicit")), (years_from(days, 60, 4 * _YEAR),))
+    grain = _grain(days)
+    scale = float(setting("scale_days", grain))
+    if time.direction is None and grain == "year":
+        return Factor(clue, around(days.first, scale, cap("year")), (years_from(days, 2 * _YEAR, 4 * _YEAR),))
+    weigh = after(days.first, scale, cap(grain), float(setting("power")))
+    return Factor(clue, weigh, (years_from(days, 60, 5 * _YEAR),))
 
 
-def _scale(days: Days) -> float:
+def _grain(days: Days) -> str:
+    """How exactly a date is given."""
     length = (days.end - days.first).days
-    name = "full_date" if length == 1 else "month_and_year" if length < 100 else "year"
-    return float(setting("scale_days", name))
+    return "full_date" if length == 1 else "month_and_year" if length < 100 else "year"
 
 
 def _with_year(code: str) -> Days | None:

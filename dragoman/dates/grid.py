@@ -103,14 +103,17 @@ def within(days: Days, soft: float, right: float) -> Weigh:
     return weigh
 
 
-def after(day: date, scale: float, most: float) -> Weigh:
-    """Not before a day, and rather soon after it than long after."""
+def after(day: date, scale: float, most: float, power: float = 1.0, leeway: float = 2.0) -> Weigh:
+    """Not before a day, and rather soon after it than long after.
+
+    `leeway` days before it cost one step, at most `most`; after it the weight falls with the power of the gap.
+    """
     first = day.toordinal()
 
     def weigh(grid: Grid) -> Array:
         gap = grid.days - first
-        weights = np.where(gap >= 0, -np.log1p(np.maximum(gap, 0) / scale), gap / 2.0)
-        return np.maximum(weights, -most)
+        behind = -power * np.log1p(np.maximum(gap, 0) / scale)
+        return np.where(gap >= 0, behind, np.maximum(gap / leeway, -most))
 
     return weigh
 
@@ -121,8 +124,8 @@ def before(day: date, scale: float, most: float) -> Weigh:
 
     def weigh(grid: Grid) -> Array:
         gap = last - grid.days
-        weights = np.where(gap >= 0, -np.log1p(np.maximum(gap, 0) / scale), gap / 2.0)
-        return np.maximum(weights, -most)
+        ahead = np.maximum(-np.log1p(np.maximum(gap, 0) / scale), -most)
+        return np.where(gap >= 0, ahead, np.maximum(gap / 2.0, -most))
 
     return weigh
 

@@ -8,7 +8,7 @@ metadata or text states its date is settled by that; the others are dated jointl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from dragoman.case import Case
 from dragoman.dates.background import Anchor, anchors_of, background
+from dragoman.dates.company import neighbours, terms
 from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest
-from dragoman.dates.joint import Outcome, weigh
+from dragoman.dates.joint import Around, Outcome, weigh
 from dragoman.dates.place import placed
 from dragoman.dates.shared import Told
 from dragoman.dates.telling import tell
@@ -51,20 +52,43 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     by_article = _Rows(shelf)
     own = anchors_of(case)
     evidence: list[Evidence] = []
-    told: list[Told] = []
+    told: dict[str, list[Told]] = {}
+    wording: dict[str, frozenset[str]] = {}
     words: dict[str, str] = {}
     for id in shelf.article_ids:
         article = shelf.article(id)
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
-        told.extend(tell(article, by_article.times[id], by_article.events[id], known))
-    outcomes = weigh(evidence, told, {id: known.origin(id) for id in shelf.article_ids})
+        told[id] = list(tell(article, by_article.times[id], by_article.events[id], known))
+        wording[id] = terms(article)
+    outcomes = weigh(evidence, _surroundings(evidence, told, wording, known))
     whens = {e.article: _when(e, outcomes.get(e.article)) for e in evidence}
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
         found.extend(placed(whens[id], *rows, words))
     return tuple(sorted(found, key=lambda when: when.record))
+
+
+def _surroundings(
+    evidence: Sequence[Evidence],
+    told: Mapping[str, Sequence[Told]],
+    wording: Mapping[str, frozenset[str]],
+    known: Known,
+) -> dict[str, Around]:
+    """What surrounds each article: what it tells, its copies, its like in wording."""
+    copies: dict[str, list[str]] = defaultdict(list)
+    for item in evidence:
+        copies[known.origin(item.article)].append(item.article)
+    alike = neighbours(wording, [item.article for item in evidence if not item.settled])
+    return {
+        id: Around(
+            told=told[id],
+            copies=[other for other in copies[known.origin(id)] if other != id],
+            alike=alike.get(id, ()),
+        )
+        for id in told
+    }
 
 
 class _Rows:

@@ -7,13 +7,14 @@ a round rest on the round before, so that no order of articles matters.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from msgspec import Struct
 
+from dragoman.dates.company import Neighbour, company
 from dragoman.dates.evidence import Evidence
-from dragoman.dates.grid import Factor, Grid, add, shares
+from dragoman.dates.grid import Array, Factor, Grid, add, shares
 from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since
 
 _ROUNDS = 4
@@ -25,39 +26,40 @@ class Outcome(Struct, frozen=True):
     """The last word on one article: days with their shares, and the clues weighed."""
 
     grid: Grid
-    share: object  # Array
+    share: Array
     factors: tuple[Factor, ...]
 
 
-def weigh(evidence: Sequence[Evidence], told: Sequence[Told], families: Mapping[str, str]) -> dict[str, Outcome]:
+class Around(Struct, frozen=True):
+    """What surrounds an article: what it tells, its copies, and articles alike in wording."""
+
+    told: Sequence[Told]
+    copies: Sequence[str]
+    alike: Sequence[Neighbour]
+
+
+def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[str, Outcome]:
     """Beliefs about the articles that no metadata or stated date settles.
+
+    What articles alike in wording say of each other rests on their own clues alone, and does not
+    echo; what they tell of the same events is passed on round after round.
 
     Args:
         evidence: one for each article.
-        told: every event with who and when, as each article tells it.
-        families: article to the root of its family; copies tell one another.
+        around: the same articles' surroundings.
     """
     settled = {e.article: _settled(e) for e in evidence if e.settled}
     open_ = [e for e in evidence if not e.settled]
-    by_article: dict[str, list[Told]] = defaultdict(list)
-    for row in told:
-        by_article[row.article].append(row)
-    sisters: dict[str, list[str]] = defaultdict(list)
-    for article, root in sorted(families.items()):
-        sisters[root].append(article)
+    told = [row for e in evidence for row in around[e.article].told]
     beliefs: dict[str, Belief] = dict(settled)
     outcomes: dict[str, Outcome] = {}
-    for _ in range(_ROUNDS if open_ else 0):
+    days = {article: _sure(belief) for article, belief in settled.items()}
+    for turn in range(_ROUNDS if open_ else 0):
         witnesses = Witnesses(told, beliefs)
-        outcomes = {}
-        for item in open_:
-            others = {
-                a: beliefs[a]
-                for a in sisters.get(families.get(item.article, ""), ())
-                if a in beliefs and a != item.article
-            }
-            outcomes[item.article] = _one(item, by_article[item.article], witnesses, others)
+        outcomes = {e.article: _one(e, around[e.article], witnesses, beliefs, days) for e in open_}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
+        if turn == 0:
+            days = days | {a: (o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
     return outcomes
 
 
@@ -66,18 +68,28 @@ def _settled(evidence: Evidence) -> Belief:
     return {evidence.settled.days.first.toordinal(): 1.0}
 
 
-def _one(evidence: Evidence, told: Sequence[Told], witnesses: Witnesses, copies: Mapping[str, Belief]) -> Outcome:
+def _sure(belief: Belief) -> tuple[Grid, Array]:
+    return Grid(np.array(sorted(belief), dtype=np.int64)), np.array([belief[day] for day in sorted(belief)])
+
+
+def _one(
+    evidence: Evidence,
+    around: Around,
+    witnesses: Witnesses,
+    beliefs: Mapping[str, Belief],
+    days: Mapping[str, tuple[Grid, Array]],
+) -> Outcome:
     factors = list(evidence.factors)
-    for item in told:
+    for item in around.told:
         factors.extend(shared(item, witnesses))
-        factors.extend(since(item, witnesses, told))
-    if copies:
-        factors.extend(near_copies(evidence.article, copies))
+        factors.extend(since(item, witnesses, around.told))
+    factors.extend(near_copies(evidence.article, {a: beliefs[a] for a in around.copies if a in beliefs}))
+    factors.extend(company(evidence.article, around.alike, days))
     factors = _distinct(factors)
     grid = Grid.of(window for factor in factors for window in factor.windows)
     if len(grid) > _MOST_WINDOW_DAYS:
         grid = Grid(grid.days[-_MOST_WINDOW_DAYS:])
-    share = shares(add(factors, grid)) if len(grid) else grid.days.astype(float)
+    share = shares(add(factors, grid)) if len(grid) else np.zeros(0)
     return Outcome(grid=grid, share=share, factors=tuple(factors))
 
 
@@ -88,6 +100,5 @@ def _distinct(factors: Sequence[Factor]) -> list[Factor]:
 
 def _kept(outcome: Outcome) -> Belief:
     """The likeliest days, for the others."""
-    share = outcome.share
-    best = sorted(range(len(outcome.grid)), key=lambda n: (-share[n], n))[:_KEPT]  # type: ignore[index]
-    return {int(outcome.grid.days[n]): float(share[n]) for n in best if share[n] >= 0.02}  # type: ignore[index]
+    best = np.argsort(-outcome.share, kind="stable")[:_KEPT]
+    return {int(outcome.grid.days[n]): float(outcome.share[n]) for n in best if outcome.share[n] >= 0.02}

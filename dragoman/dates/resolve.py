@@ -78,7 +78,7 @@ def _bare(value: Value, day: date, direction: Direction) -> Readings:
     known = absolute(base)
     if known:
         return ((known, 1.0),)
-    if base.startswith("XXXX-W"):
+    if base.startswith("XXXX-WXX-"):
         return _weekday(base[9:], value.sel, day, direction)
     if base.startswith("XXXX-XX-"):
         return _day_of_month(int(base[8:]), day, direction)
