@@ -81,7 +81,7 @@ def _figures(figures: Figures, at: int) -> Picture:
 
 
 def _timeline(dossier: Dossier) -> Picture | None:
-    every = [h for talks in dossier.talks for h in talks.happenings] + list(dossier.happenings)
+    every = [h for talks in dossier.talks for h in talks.happenings] + [*dossier.happenings, *dossier.undated]
     dated = [h for h in every if h.days]
     rounds = [talks for talks in dossier.talks if talks.days]
     stretches = [h.days for h in dated if h.days] + [talks.days for talks in rounds if talks.days]

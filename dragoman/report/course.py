@@ -68,6 +68,7 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
     head = group[0]
     figures = {name: value for event in reversed(group) for name, value in sorted(event.figures.items())}
     shown = _tellings(material, group)
+    named = _participants(material, group)
     return Happening(
         record=head.id,
         kind=head.kind,
@@ -75,10 +76,11 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
         date=words.when(material.days(head)),
         days=material.days(head),
         place=next((event.place for event in group if event.place), None),
-        participants=_participants(material, group),
+        participants=named,
         figures=tuple(f"{words.amount(value)} {name.replace('_', ' ')}" for name, value in sorted(figures.items())),
         origins=material.origins(event.article for event in group),
         passages=tuple(evidence.event(event) for event in shown),
+        words=None if figures or len(named) > 1 else _words(material, head),
         left_out=len(group) - len(shown),
     )
 
@@ -86,6 +88,10 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
 def _participants(material: Material, group: Sequence[Event]) -> tuple[str, ...]:
     named = (material.party(m) or material.name(m) for event in group for m in event.participants)
     return words.unique(named)[:8]
+
+
+def _words(material: Material, event: Event) -> str:
+    return words.shorten(event.span.of(material.article(event.article).text), 120)
 
 
 def _tellings(material: Material, group: Sequence[Event]) -> list[Event]:

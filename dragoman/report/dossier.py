@@ -132,6 +132,7 @@ class Stage(Struct, frozen=True, kw_only=True):
 
     title: str
     moves: tuple[Moved, ...]
+    new: tuple[Moved, ...] = ()  # told for the first time
     held: int = 0  # positions that did not move
 
 
@@ -139,9 +140,9 @@ class Tie(Struct, frozen=True, kw_only=True):
     """One party's condition: this only after that."""
 
     record: str
-    party: str
-    wanted: str  # what is tied: a proposition, or the words
-    awaited: str  # what must come first
+    party: str | None  # None: the text does not say who sets it
+    wanted: str | None  # what is tied: a proposition; None: the text does not say, or no issue of the case
+    awaited: str  # what must come first: a proposition, or the words
     by: str | None  # who must act
     passage: Passage
 
@@ -166,6 +167,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     figures: tuple[str, ...]
     origins: int
     passages: tuple[Passage, ...]
+    words: str | None = None  # of the best report, where the rest says too little
     left_out: int = 0
 
 
@@ -260,8 +262,10 @@ class Dossier(Struct, frozen=True, kw_only=True):
     stages: tuple[Stage, ...]
     locks: tuple[Lock, ...]
     ties: tuple[Tie, ...]
+    loose: tuple[Tie, ...]  # conditions without a holder or a step
     talks: tuple[Talks, ...]
     happenings: tuple[Happening, ...]
+    undated: tuple[Happening, ...]
     clashes: tuple[Clash, ...]
     voices: tuple[Voice, ...]
     sources: tuple[Source, ...]

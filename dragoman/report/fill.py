@@ -21,7 +21,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     rows = sides.rows(material, evidence)
     stages = movement.stages(material, evidence)
     locks = movement.locks(material, evidence)
-    ties = movement.ties(material, evidence)
+    ties, loose, more_ties = movement.ties(material, evidence)
     talks = course.talks(material, evidence)
     happenings, more_events = course.happenings(material, evidence)
     clashes = course.clashes(material, evidence)
@@ -42,8 +42,10 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         stages=stages,
         locks=locks,
         ties=ties,
+        loose=loose,
         talks=talks,
-        happenings=happenings,
+        happenings=tuple(h for h in happenings if h.days),
+        undated=tuple(h for h in happenings if not h.days),
         clashes=clashes,
         voices=speakers,
         sources=cited,
@@ -52,6 +54,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         left_out=_left_out(
             {
                 "parties that hold positions have no column": len(speaking - shown),
+                "conditions with fewer independent reports": more_ties,
                 "events with fewer independent reports": more_events,
                 "speakers quoted less often": more_speakers,
                 "statements of speakers who said much": sum(voice.left_out for voice in speakers),

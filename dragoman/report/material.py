@@ -39,7 +39,9 @@ class Material:
         """Who is meant, by canonical name; else the name as spelled there."""
         actor = self.known.actor(mention)
         found = self.shelf.get(Mention, mention)
-        return actor.name if actor else (found.name if found else None)
+        if actor:
+            return actor.name
+        return found.name if found and found.kind != "pronoun" else None
 
     def role(self, mention: str | None) -> str | None:
         """The office the text gives."""

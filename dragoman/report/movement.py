@@ -32,7 +32,8 @@ def _stage(material: Material, evidence: Evidence, after: str | None, moves: lis
     moves = sorted(moves, key=lambda m: (_KINDS.index(m.kind), rank.get(m.party, 99), m.issue, m.id))
     return Stage(
         title=_title(material, after),
-        moves=tuple(_moved(material, evidence, m) for m in moves if m.kind != "held"),
+        moves=tuple(_moved(material, evidence, m) for m in moves if m.kind not in ("held", "new")),
+        new=tuple(_moved(material, evidence, m) for m in moves if m.kind == "new"),
         held=sum(m.kind == "held" for m in moves),
     )
 
@@ -73,8 +74,11 @@ def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
     return tuple(found)
 
 
-def ties(material: Material, evidence: Evidence) -> tuple[Tie, ...]:
-    """Conditions the sides set, one of those that read alike, the best supported first."""
+def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple[Tie, ...], int]:
+    """Conditions by who sets them, one of those that read alike; the loose ones; how many are left out.
+
+    A condition is loose where the text names nobody who sets it, or no issue that is tied.
+    """
     alike: dict[tuple[str | None, str | None, str], list[Condition]] = defaultdict(list)
     for condition in material.shelf.all(Condition):
         position = material.shelf.get(Position, condition.position)
@@ -83,7 +87,10 @@ def ties(material: Material, evidence: Evidence) -> tuple[Tie, ...]:
     locked = {step for deadlock in material.joined.deadlocks for step in deadlock.steps}
     groups = [g for g in alike.values() if not locked.intersection(c.id for c in g)]
     groups.sort(key=lambda g: (-material.origins(c.article for c in g), g[0].id))
-    return tuple(_tie(material, evidence, group[0]) for group in groups[:TIES])
+    rank = {party: at for at, party in enumerate(material.parties)}
+    made = [_tie(material, evidence, group[0]) for group in groups[:TIES]]
+    firm = sorted((t for t in made if t.party and t.wanted), key=lambda t: rank.get(t.party or "", 99))
+    return tuple(firm), tuple(t for t in made if not (t.party and t.wanted)), len(groups) - len(made)
 
 
 def _holder(material: Material, condition: Condition) -> str | None:
@@ -100,8 +107,8 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
     position = material.shelf.get(Position, condition.position)
     return Tie(
         record=condition.id,
-        party=_holder(material, condition) or "Not named",
-        wanted=(material.proposition(position.issue) if position else None) or "A step the text does not name",
+        party=_holder(material, condition),
+        wanted=material.proposition(position.issue) if position else None,
         awaited=material.proposition(condition.issue) or f"“{words.shorten(_words(material, condition), 160)}”",
         by=material.party(condition.by) or material.name(condition.by),
         passage=evidence.condition(condition),

@@ -115,7 +115,7 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
         party=party,
         stance=lead.stance,
         direction=lead.direction,
-        date=words.when(days),
+        date=words.roughly(days),
         dated=placed.basis if placed and days else None,
         origins=material.origins(p.article for p in same),
         figure=next((words.figure(p.quantity) for p in _by_stance(same, lead) if p.quantity), None),

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from dragoman.model import Days, Round
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Row, Status
 from dragoman.report.material import Material
 
+_ROUGHLY = timedelta(days=31)  # an article dated to a month or better says when the coverage was
 _STAND: dict[Status, str] = {
     "agreed": "agree on",
     "near": "are near each other on",
@@ -79,11 +81,13 @@ def read(material: Material) -> str:
     """How much was read: articles, outlets, independent origins, dates."""
     articles = material.shelf.article_ids
     outlets = {material.outlet(article) for article in articles}
-    days = [when.days for article in articles if (when := material.when(article)) and when.days]
+    placed = [when.days for article in articles if (when := material.when(article)) and when.days]
+    days = [each for each in placed if each.end - each.first <= _ROUGHLY]
     text = f"Read from {words.counted(len(articles), 'article')} by {words.counted(len(outlets), 'outlet')}"
     text += f", {words.counted(material.origins(articles), 'independent origin')}"
     if days:
         span = Days(min(d.first for d in days), max(d.end for d in days))
         text += f", {words.when(span)}"
-    undated = len(articles) - len(days)
-    return text + (f"; {words.number(undated)} without a date" if undated else "") + "."
+    vague = [(len(placed) - len(days), "dated only roughly"), (len(articles) - len(placed), "without a date")]
+    told = [f"{words.number(count)} {what}" for count, what in vague if count]
+    return text + (f"; {words.listed(told)}" if told else "") + "."

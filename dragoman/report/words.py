@@ -9,15 +9,15 @@ from dragoman.model import Days, Quantity
 
 UNKNOWN_DATE = "date not known"
 
-STANCES = {
-    "demands": "demands",
-    "offers": "offers",
-    "open_to": "is open to it",
-    "accepts": "accepts",
-    "agreed": "agreed",
-    "conditional": "sets a condition",
-    "rejects": "rejects",
-    "threatens": "threatens",
+# What a stance is towards, besides the direction: one can demand a thing, or its opposite.
+_STANCES = {
+    "demands": ("demands it", "demands the opposite"),
+    "offers": ("offers it", "offers the opposite"),
+    "open_to": ("open to it", "open to the opposite"),
+    "accepts": ("accepts it", "accepts the opposite"),
+    "agreed": ("agreed", "agreed on the opposite"),
+    "rejects": ("rejects the opposite", "rejects it"),
+    "threatens": ("threatens", "threatens"),
 }
 DIRECTIONS = {"for": "For", "against": "Against", "conditional": "On a condition"}
 STATUSES = {
@@ -54,6 +54,18 @@ def printable(text: str) -> str:
     return _EMBEDDINGS.sub("", _HARMFUL.sub("\ufffd", text))
 
 
+def stance(stance: str, direction: str) -> str:
+    """A stance towards an issue's proposition; empty where the direction has said it all.
+
+    >>> stance("rejects", "against"), stance("demands", "against"), stance("conditional", "conditional")
+    ('rejects it', 'demands the opposite', '')
+    """
+    towards, opposite = _STANCES.get(stance, ("", ""))
+    if direction == "conditional" and stance == "rejects":
+        return opposite
+    return opposite if direction == "against" else towards
+
+
 def when(days: Days | None) -> str:
     """A stretch of days as a newspaper writes it.
 
@@ -76,6 +88,20 @@ def when(days: Days | None) -> str:
     if first.month != last.month:
         return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
     return f"{first.day}–{last.day} {last:%B} {last.year}"
+
+
+def roughly(days: Days | None) -> str:
+    """The same for a narrow column: a stretch of many weeks by its months.
+
+    >>> from datetime import date
+    >>> roughly(Days(date(2031, 4, 28), date(2032, 9, 4)))
+    'April 2031 – September 2032'
+    """
+    if days is None or days.label() or (days.end - days.first).days <= 45:
+        return when(days)
+    first, last = days.first, days.last
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first:%B}{year} – {last:%B} {last.year}"
 
 
 def number(count: int) -> str:

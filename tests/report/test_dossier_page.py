@@ -97,7 +97,7 @@ def test_every_picture_says_in_words_what_it_shows(tree):
 
 def test_direction_is_said_in_words_beside_its_sign(tree):
     for cell in tree.xpath("//a[@class='stands']"):
-        assert cell.text_content().split()[0] in ("For", "Against", "On")
+        assert cell.text_content().split()[0].rstrip(",") in ("For", "Against", "On")
 
 
 def test_foreign_text_keeps_its_language_and_direction(tree):
