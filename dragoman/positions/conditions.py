@@ -18,7 +18,7 @@ from dragoman.positions.vocabulary import data
 STRICT = frozenset(
     opener.strip()
     for opener in """only if|only after|only when|only once|unless|provided that|provided|on condition that|as long as
-    |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after
+    |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after|while
     |as soon as|pending|the day|before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
@@ -59,6 +59,8 @@ def find(stage: Stage) -> list[Tie]:
 
 
 def _at(stage: Stage, i: int) -> Tie | None:
+    if i == 0 and stage.lower[0] == "should" and len(stage) > 4:  # "Should the road stay closed, …"
+        return Tie(0, _end(stage, 1), "if", 1)
     for size in range(min(4, len(stage) - i), 0, -1):
         opener = _openers().get(tuple(stage.lower[i : i + size]))
         if opener is None:
@@ -99,6 +101,8 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         return _impossible(stage.lower[:start])
     if opener == "until":
         return _impossible(stage.lower[:start]) and rest[:1] not in (["now"], ["then"], ["recently"])
+    if opener == "while":
+        return _impossible(stage.lower[:start])
     if opener == "before":
         return _impossible(stage.lower[:start]) or "must" in stage.lower[:start]
     if opener in {"after", "the day"}:
@@ -110,7 +114,7 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
 
 _NOT = frozenset(
     "no not cannot never impossible nothing refuse refuses refused reject rejects rejected neither unthinkable hold"
-    " suspend remain".split()
+    " suspend remain remains stay stays stayed shut closed keep keeps kept".split()
 )
 
 

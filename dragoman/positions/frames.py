@@ -52,6 +52,7 @@ class Frame(Struct, frozen=True):
     kind: str  # verb, passive, predicate, noun, modal
     past: bool = False
     word: str = ""  # base form of the verb
+    doer: bool = True  # False: a modal that tells how things will be, not what someone will do
 
 
 @cache
@@ -114,11 +115,19 @@ def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
         entry = table.get(tuple(stage.lower[i : i + size]))
         if entry:
             return entry[0], size
+    if kind == "verbs" and stage.lower[i] in {"put", "puts", "putting"} and _put_forward(stage, i):
+        return "offers", 1
     if kind == "verbs" and i + 2 < len(stage) and stage.lower[i + 1] in POINTERS:
         entry = table.get((stage.lower[i], stage.lower[i + 2]))  # "ruled that out"
         if entry:
             return entry[0], 1
     return None
+
+
+def _put_forward(stage: Stage, i: int) -> bool:
+    """“has put 25 percent on paper”: the tail stands apart from its verb."""
+    rest = " ".join(stage.lower[i + 1 : i + 10])
+    return any(tail in rest for tail in ("on paper", "on the table", "forward"))
 
 
 def _base(stage: Stage, i: int, size: int) -> str:
@@ -361,11 +370,10 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     following = stage.lower[i + size : i + size + 2]
     negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
     holder = subject_before(stage, i)
-    if stance in {"offers", "open_to"} and not _has_doer(stage, i, size):
-        return
+    doer = stance not in {"offers", "open_to"} or _has_doer(stage, i, size)
     if negated and stance in {"offers", "open_to"}:
         turned = "rejects"
-    yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal")
+    yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal", doer=doer)
 
 
 def _has_doer(stage: Stage, i: int, size: int) -> bool:
@@ -404,7 +412,18 @@ def clause_end(stage: Stage, i: int) -> int:
             return j
         if word == "while" and j > i:
             return j
+        if word == "and" and j > i and _second_verb(stage, j + 1):
+            return j
     return len(stage)
+
+
+def _second_verb(stage: Stage, i: int) -> bool:
+    """Whether a second verb of the same subject begins at token i: "holds to 35 percent and would withdraw …"."""
+    if i >= len(stage) or stage.at[i] is not None:
+        return False
+    if _lookup(stage, i, "modals"):
+        return True
+    return _lookup(stage, i, "verbs") is not None and stage.lower[i].endswith(("s", "ed")) and not _is_nominal(stage, i)
 
 
 def _opens_clause(stage: Stage, i: int) -> bool:

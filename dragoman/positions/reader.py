@@ -97,6 +97,8 @@ class Reader:
         if not found or holder is None:
             return
         tie = next((t for t in ties if t.start >= frame.at or t.end <= frame.at), None)
+        if not frame.doer and (tie is None or not tie.strict):
+            return
         for each in found:
             if each.issue in used and frame.kind == "modal":
                 continue
