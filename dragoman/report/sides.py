@@ -104,12 +104,12 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     held = material.positions.get((party, issue), ())
     if not held:
         return Cell(party=party)
-    current = _current(material, party, held, gaps)
-    lead = _lead(material, current)
-    same = [p for p in current if p.direction == lead.direction]
-    others = [p for p in current if p.direction != lead.direction]
-    earlier = [p for p in held if p not in current]
-    shown = _spread(material, [*_by_stance(same, lead), *others])
+    resting = _resting(party, held, gaps) or _latest(material, held)
+    lead = resting[0]
+    same = _told_alike(material, held, lead)
+    against = [p for p in held if _contradicts(material, p, lead)]
+    earlier = [p for p in held if p not in same and p not in against]
+    shown = _spread(material, [*same, *against])
     placed, days = material.placed(lead), material.days(lead)
     return Cell(
         party=party,
@@ -118,41 +118,47 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
         date=words.roughly(days),
         dated=placed.basis if placed and days else None,
         origins=material.origins(p.article for p in same),
-        figure=next((words.figure(p.quantity) for p in _by_stance(same, lead) if p.quantity), None),
-        differ=_differ(material, others),
+        figure=next((words.figure(p.quantity) for p in resting if p.quantity), None),
+        differ=_differ(material, against),
         passages=tuple(evidence.position(p) for p in shown),
         earlier=_earlier(material, evidence, earlier),
-        left_out=len(current) - len(shown) + max(0, len(earlier) - 2),
+        left_out=len(same) + len(against) - len(shown) + max(0, len(earlier) - 2),
     )
 
 
-def _current(material: Material, party: str, held: Sequence[Position], gaps: Sequence[Gap]) -> list[Position]:
-    """What a party holds now: what its gaps rest on, else its latest that is not told as past."""
-    resting = {
-        id
-        for gap in gaps
-        for side, ids in ((gap.left, gap.left_positions), (gap.right, gap.right_positions))
-        if side == party
-        for id in ids
-    }
-    current = [p for p in held if p.id in resting]
-    if not current:
-        present = [p for p in held if not p.past] or list(held)
-        last = max(material.latest(p)[0] for p in present)
-        current = [p for p in present if material.latest(p)[0] == last]
-    return sorted(current, key=lambda p: (material.latest(p), p.id), reverse=True)
+def _resting(party: str, held: Sequence[Position], gaps: Sequence[Gap]) -> list[Position]:
+    """What the party's first gap rests on: the position that speaks for it, then those that say the same."""
+    for gap in gaps:
+        ids = gap.left_positions if gap.left == party else gap.right_positions if gap.right == party else ()
+        found = sorted((p for p in held if p.id in ids), key=lambda p: ids.index(p.id))
+        if found:
+            return found
+    return []
 
 
-def _lead(material: Material, current: Sequence[Position]) -> Position:
-    """The position most origins tell of; of equals the latest."""
+def _latest(material: Material, held: Sequence[Position]) -> list[Position]:
+    """Where no gap says it: the latest that is not told as past, of equals what most origins tell."""
+    present = [p for p in held if not p.past] or list(held)
+    last = max(material.latest(p)[0] for p in present)
+    current = [p for p in present if material.latest(p)[0] == last]
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for position in current:
         told[position.direction, position.stance].add(material.known.origin(position.article))
-    return max(current, key=lambda p: (len(told[p.direction, p.stance]), material.latest(p), p.id))
+    lead = max(current, key=lambda p: (len(told[p.direction, p.stance]), p.id))
+    return [lead, *(p for p in current if p != lead and (p.stance, p.direction) == (lead.stance, lead.direction))]
 
 
-def _by_stance(positions: Sequence[Position], lead: Position) -> list[Position]:
-    return sorted(positions, key=lambda p: (p != lead, p.stance != lead.stance))
+def _told_alike(material: Material, held: Sequence[Position], lead: Position) -> list[Position]:
+    """The lead, then every report of the same stance, the latest first."""
+    alike = [p for p in held if (p.stance, p.direction) == (lead.stance, lead.direction) and not p.past and p != lead]
+    return [lead, *sorted(alike, key=lambda p: (material.latest(p), p.id), reverse=True)]
+
+
+def _contradicts(material: Material, position: Position, lead: Position) -> bool:
+    """Whether a report of the same days or later has the party stand elsewhere."""
+    if position.direction == lead.direction or position.past or material.days(position) is None:
+        return False
+    return material.latest(position) >= material.latest(lead)
 
 
 def _spread(material: Material, positions: Sequence[Position]) -> list[Position]:

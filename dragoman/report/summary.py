@@ -80,10 +80,12 @@ def _locks(locks: Sequence[Lock]) -> str:
 def read(material: Material) -> str:
     """How much was read: articles, outlets, independent origins, dates."""
     articles = material.shelf.article_ids
-    outlets = {material.outlet(article) for article in articles}
+    named = (material.article(article) for article in articles)
+    outlets = {name for article in named if (name := article.outlet or article.host)}
     placed = [when.days for article in articles if (when := material.when(article)) and when.days]
     days = [each for each in placed if each.end - each.first <= _ROUGHLY]
-    text = f"Read from {words.counted(len(articles), 'article')} by {words.counted(len(outlets), 'outlet')}"
+    text = f"Read from {words.counted(len(articles), 'article')}"
+    text += f" by {words.counted(len(outlets), 'outlet')}" if outlets else ""
     text += f", {words.counted(material.origins(articles), 'independent origin')}"
     if days:
         span = Days(min(d.first for d in days), max(d.end for d in days))

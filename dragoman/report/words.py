@@ -152,16 +152,20 @@ def with_unit(bounds: str, unit: str) -> str:
     """A figure and its unit, which for one is singular in English."""
     if unit.startswith(("%", "°")):
         return f"{bounds}\u00a0{unit}"
+    space = "\u00a0" if len(unit) <= 4 else " "
     single = bounds.split()[-1] == "1" and unit.isascii() and unit.endswith("s") and not unit.endswith("ss")
-    return f"{bounds}\u00a0{unit[:-1] if single else unit}"
+    return f"{bounds}{space}{unit[:-1] if single else unit}"
 
 
 def amount(value: float) -> str:
-    """A number without needless decimals.
+    """A number without needless decimals, large ones in words.
 
-    >>> amount(1500.0), amount(3.5)
-    ('1,500', '3.5')
+    >>> amount(1500.0), amount(3.5), amount(2_500_000_000)
+    ('1,500', '3.5', '2.5 billion')
     """
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and float(value / size * 100).is_integer():
+            return f"{value / size:g} {name}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
 
 
