@@ -4,31 +4,44 @@ In: a sentence, the mentions, the quotations. Out: a `Stage`, and for the place 
 is its subject, or None. Shared by the rooms that read statements and positions.
 Word order and commas stand in for a parse: the subject is next to the verb, adverbs and auxiliaries
 skipped; a phrase between commas before the verb is stepped over ("X, speaking to reporters, said");
+what a preposition governs is no subject, but an office speaks for its owner ("the office of X said");
 after a quotation the order may be turned round ("said X").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
 
 from dragoman.model import Mention, Span
 from dragoman.text import Sentence
 
-_PREPOSITIONS = frozenset(
-    "of in on at to with from by for about against over between among after before during under into near"
-    " including than as despite without via".split()
-)
-# Adverbs and auxiliaries that stand between a subject and its verb.
-_BETWEEN = frozenset(
-    "also had has have having previously later earlier often repeatedly again once still then however meanwhile recently"
-    " reportedly publicly privately explicitly simply only just already always never not will would did does do is was"
-    " are were be been being further separately today yesterday tonight immediately even first himself herself itself"
-    " themselves both all instead nonetheless nevertheless therefore thus too moreover initially could can may might must"
-    " should shall to long now yet ever far so cannot".split()
-)
-_CLAUSE_OPENERS = frozenset(
-    "that but and or while when because if although though whether since after before as".split()
-)
+MAX_PHRASE = 8  # words of a noun phrase without a name; longer runs are no phrase
+MAX_APPOSITION = 28  # words between the commas after a name
+_STOPS = frozenset(".!?…;:—–()[]")
+_TITLES = frozenset("mr mrs ms dr gen sen rep gov prof lt col sgt st maj capt adm rev hon".split())
+_NEGATED = ("n’t", "n't")
+_NO_ADVERBS = frozenset("family ally july italy reply assembly supply monopoly only early daily weekly monthly".split())
+
+
+@cache
+def small_words() -> Mapping[str, frozenset[str]]:
+    """The lists of `clauses.yaml`, by name."""
+    text = Path(__file__).with_name("clauses.yaml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in yaml.load(text, Loader=yaml.BaseLoader).items()}
+
+
+class Subject(NamedTuple):
+    """Who does something: the mention, where there is one, and the tokens of the whole phrase."""
+
+    mention: Mention | None  # None: a phrase that names nobody ("a passer-by")
+    start: int  # first token
+    end: int  # the token after the last
 
 
 class Stage:
@@ -37,108 +50,260 @@ class Stage:
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention], quotes: Sequence[Span]) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.lower = [t.lower for t in sentence.tokens]
-        self.quotes = [q for q in quotes if q.overlaps(sentence.span)]
-        self.quoted = [any(q.start <= t.start < q.end for q in self.quotes) for t in self.tokens]
+        self.lower = [token.text.lower() for token in sentence.tokens]
+        self.starts = [token.start for token in sentence.tokens]
+        self.quotes = [quote for quote in quotes if quote.overlaps(sentence.span)]
+        self.quoted = [False] * len(self.tokens)
+        for quote in self.quotes:
+            first, end = bisect_left(self.starts, quote.start), bisect_left(self.starts, quote.end)
+            self.quoted[first:end] = [True] * (end - first)
         self.at: list[Mention | None] = [None] * len(self.tokens)  # the widest mention over each token
-        for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
-            for i, token in enumerate(self.tokens):
-                if mention.span.start <= token.start < mention.span.end and self.at[i] is None:
-                    self.at[i] = mention
+        self._extent: dict[str, tuple[int, int]] = {}
+        here = [m for m in mentions if m.span.start < sentence.end and sentence.start < m.span.end]
+        for mention in sorted(here, key=lambda m: (m.span.start - m.span.end, m.span)):
+            self._place(mention)
+
+    def _place(self, mention: Mention) -> None:
+        begin = bisect_left(self.starts, mention.span.start)
+        end = bisect_left(self.starts, mention.span.end)
+        free = [i for i in range(begin, end) if self.at[i] is None]
+        for i in free:
+            self.at[i] = mention
+        if free:
+            self._extent[mention.id] = (free[0], free[-1] + 1)
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def first_token(self, mention: Mention) -> int:
         """Where a mention begins."""
-        return self.at.index(mention)
+        return self._extent[mention.id][0]
+
+    def end_token(self, mention: Mention) -> int:
+        """The token after a mention."""
+        return self._extent[mention.id][1]
 
     def role_start(self, i: int) -> int:
         """The start of the noun phrase that ends in the mention at token i: its role and article."""
-        while i > 0 and not self.quoted[i - 1] and self._in_phrase(i - 1):
+        times = small_words()["times"]
+        while i > 0 and not self.quoted[i - 1] and self._in_phrase(i - 1) and self.lower[i - 1] not in times:
             i -= 1
         return i
 
     def _in_phrase(self, i: int) -> bool:
         word = self.tokens[i].text
-        return word[0].isupper() or self.lower[i] in {"the", "a", "an", "his", "her", "their", "its", "’s", "'s", "of"}
+        if self._is_title_stop(i):
+            return True
+        if self.at[i] is not None:
+            return word.endswith(("’s", "'s", "s’", "s'")) or self.at[i].kind != "person"  # type: ignore[union-attr]
+        return (word[0].isupper() and self.lower[i] not in small_words()["prepositions"]) or self.lower[i] in {
+            "the", "a", "an", "his", "her", "their", "its", "’s", "'s", "former", "senior", "deputy", "chief", "top",
+            "foreign", "prime", "then", "new", "outgoing", "acting", "interim", "president", "minister", "spokesman",
+            "spokeswoman", "secretary", "director", "leader", "general",
+        }  # fmt: skip
+
+    def is_word(self, i: int) -> bool:
+        """Whether token i is an unquoted word, not a sign; the stop of a title ("Mr.") belongs to its word."""
+        return not self.quoted[i] and (self.tokens[i].text[0].isalnum() or self._is_title_stop(i))
+
+    def _is_title_stop(self, i: int) -> bool:
+        return self.lower[i] == "." and i > 0 and self.lower[i - 1] in _TITLES
 
 
 def subject_before(stage: Stage, cue: int) -> Mention | None:
     """The subject left of the verb at token `cue`."""
-    i = _over_adverbs(stage, cue - 1)
-    if i >= 0 and stage.lower[i] in {"who", "which"}:
-        i -= 1
-    if i >= 0 and stage.lower[i] == ",":
-        return _over_commas(stage, i)
-    return _nearest(stage, i)
+    phrase = phrase_before(stage, cue)
+    return phrase.mention if phrase else None
 
 
 def subject_after(stage: Stage, cue: int) -> Mention | None:
     """The subject right of the verb: "said the union's leader, X"."""
-    for i in range(cue + 1, min(cue + 12, len(stage))):
-        if stage.quoted[i] or stage.lower[i] in {".", ";", ":", "that", "on", "in", "to", "after", "during"}:
+    phrase = phrase_after(stage, cue)
+    return phrase.mention if phrase else None
+
+
+# --- to the left --------------------------------------------------------------------------------
+
+
+def phrase_before(stage: Stage, cue: int) -> Subject | None:
+    """The noun phrase that is the subject of the verb at token `cue`, with what is put to it by commas."""
+    i = _over_adverbs(stage, cue - 1)
+    if i < 0 or stage.quoted[i]:
+        return None
+    if stage.lower[i] in small_words()["relatives"] and stage.at[i] is None and i > 0:
+        i = i - 2 if stage.lower[i - 1] == "," else i - 1
+        return _phrase(stage, i)
+    if stage.lower[i] == ",":
+        return _over_commas(stage, i)
+    who = _relative(stage, i)
+    return _phrase(stage, i if who is None else who - 1)
+
+
+def _relative(stage: Stage, i: int) -> int | None:
+    """The "who" of a clause without commas that ends at token i: "a diplomat who was there said"."""
+    for j in range(i, max(0, i - 14), -1):
+        if stage.lower[j] in {",", "that"} or stage.quoted[j]:
             return None
-        if mention := stage.at[i]:
-            return _apposed(stage, i, mention)
+        if stage.lower[j] == "who":
+            return j
     return None
 
 
-def _apposed(stage: Stage, i: int, mention: Mention) -> Mention:
-    """The person named right after a group or office: "the union's leader, X"."""
-    if mention.kind == "person":
-        return mention
-    end = i
-    while end + 1 < len(stage) and stage.at[end + 1] is mention:
-        end += 1
-    for j in range(end + 1, min(end + 8, len(stage))):
-        other = stage.at[j]
-        if other is not None and other.kind == "person":
-            return other
-        if (
-            stage.lower[j] in {".", ";", ":", "on", "in", "at", "after", "that", "who", "which", "to", "and"}
-            or stage.quoted[j]
-        ):
-            break
-    return mention
-
-
 def _over_adverbs(stage: Stage, i: int) -> int:
-    while (
-        i >= 0 and stage.at[i] is None and (stage.lower[i] in _BETWEEN or stage.lower[i].endswith(("ly", "n’t", "n't")))
-    ):
-        i -= 1
+    """Leftwards past auxiliaries, adverbs and the time ("X, late on Monday, had also …")."""
+    words = small_words()
+    while i >= 0 and stage.at[i] is None and not stage.quoted[i]:
+        word = stage.lower[i]
+        if word in words["between"] or word.endswith(_NEGATED) or (word.endswith("ly") and word not in _NO_ADVERBS):
+            i -= 1
+        elif word in words["times"] and (before := _before_time(stage, i)) < i:
+            i = before
+        else:
+            return i
     return i
 
 
-def _over_commas(stage: Stage, comma: int) -> Mention | None:
-    """The subject before a phrase between commas, or the name that is that phrase."""
-    opening = next((j for j in range(comma - 1, -1, -1) if stage.lower[j] == ","), None)
+def _before_time(stage: Stage, i: int) -> int:
+    """The token before a time that ends at token i; i itself where it is a subject ("the day brought …")."""
+    words = small_words()
+    j = i - 1
+    while j >= 0 and (stage.lower[j] in words["times"] or stage.lower[j] in words["time_openers"]):
+        j -= 1
+    named = stage.tokens[i].text[0].isupper()
+    return j if j >= 0 and (named or j < i - 1) else i
+
+
+def _over_commas(stage: Stage, comma: int) -> Subject | None:
+    """The subject before a phrase between commas, or the person named in it."""
+    opening = _opening_comma(stage, comma)
     if opening is None:
-        return _nearest(stage, comma - 1, subject_only=True)
-    inner = next((m for m in stage.at[opening + 1 : comma] if m), None)
-    if inner is not None and inner.kind == "person" and stage.at[opening + 1] is inner:
-        return inner
-    return _nearest(stage, opening - 1) or inner
+        found = _phrase(stage, comma - 1)
+        return found if found and found.mention and found.start == 0 else None
+    inner = _first_named(stage, opening + 1, comma)
+    before = _phrase(stage, opening - 1)
+    if inner is not None and inner.kind == "person" and not _is_person(before):
+        return Subject(inner, before.start if before else opening + 1, comma + 1)
+    if before is None:
+        return Subject(inner, opening + 1, comma + 1) if inner else None
+    return Subject(before.mention or inner, before.start, comma + 1)
 
 
-def _nearest(stage: Stage, i: int, *, subject_only: bool = False) -> Mention | None:
-    """The closest mention at or left of token i in its clause that no preposition governs."""
-    fallback: Mention | None = None
-    while i >= 0:
-        if stage.quoted[i] or stage.lower[i] in {";", ":"}:
-            break
+def _opening_comma(stage: Stage, comma: int) -> int | None:
+    for j in range(comma - 1, max(-1, comma - MAX_APPOSITION), -1):
+        if stage.quoted[j] or stage.lower[j] in _STOPS - {"(", ")", "[", "]"}:
+            return None
+        if stage.lower[j] == ",":
+            aged = j >= 2 and stage.lower[j - 1].isdigit() and stage.lower[j - 2] == ","
+            return j - 2 if aged else j
+    return None
+
+
+def _first_named(stage: Stage, start: int, end: int) -> Mention | None:
+    """The mention that the tokens begin with, after its role."""
+    for i in range(start, end):
         mention = stage.at[i]
         if mention is not None:
-            first = stage.first_token(mention)
-            head = stage.role_start(first)
-            before = stage.lower[head - 1] if head else ""
-            if before not in _PREPOSITIONS:
-                return mention
-            fallback = fallback or mention
-            i = first - 1
+            if mention.kind == "person" or stage.end_token(mention) >= end:
+                return mention if stage.role_start(i) <= start else None
             continue
-        if stage.lower[i] in _CLAUSE_OPENERS and fallback is None and i > 0 and stage.lower[i] != "and":
+        if stage.lower[i] in small_words()["prepositions"] - {"of", "for"}:
+            return None
+    return None
+
+
+def _is_person(phrase: Subject | None) -> bool:
+    return phrase is not None and phrase.mention is not None and phrase.mention.kind == "person"
+
+
+def _phrase(stage: Stage, i: int) -> Subject | None:
+    """The noun phrase that ends at token i, with what its prepositions bring."""
+    end, governed = i + 1, None
+    while i >= 0 and not stage.quoted[i] and (stage.is_word(i) or stage.at[i]):
+        mention = stage.at[i]
+        if mention is not None:
+            start = stage.role_start(stage.first_token(mention))
+        else:
+            start = _plain_start(stage, i)
+            if start > i:
+                break
+            mention = _owner(stage, start, i, governed)
+        before = stage.lower[start - 1] if start else ""
+        if before not in small_words()["prepositions"] or start < 2:
+            return Subject(mention or (governed if before in small_words()["prepositions"] else None), start, end)
+        governed = governed or stage.at[i]
+        i = start - 2
+    return Subject(governed, i + 1, end) if governed else None
+
+
+def _plain_start(stage: Stage, i: int) -> int:
+    """The start of a phrase without a mention that ends at token i; i + 1 where none does."""
+    words = small_words()
+    j = i
+    while j >= 0 and i - j < MAX_PHRASE and stage.is_word(j):
+        if stage.at[j] is not None and j < i:
+            return stage.role_start(stage.first_token(stage.at[j]))  # type: ignore[arg-type]
+        if stage.lower[j] in words["determiners"]:
+            return j
+        if stage.lower[j] in words["prepositions"] or stage.lower[j] in words["openers"]:
+            return j + 1
+        j -= 1
+    return j + 1
+
+
+def _owner(stage: Stage, start: int, i: int, governed: Mention | None) -> Mention | None:
+    """Who an office or spokesman without a mention of its own speaks for."""
+    words = small_words()
+    owner = governed or next((m for m in stage.at[start:i] if m is not None), None)
+    if stage.lower[i] in words["voices"]:
+        return owner
+    return owner if stage.lower[i] in words["officers"] and owner and owner.kind not in {"person", "pronoun"} else None
+
+
+# --- to the right -------------------------------------------------------------------------------
+
+
+def phrase_after(stage: Stage, cue: int) -> Subject | None:
+    """The noun phrase right of the verb, with the person named after it."""
+    words = small_words()
+    voice = False
+    for i in range(cue + 1, min(cue + 14, len(stage))):
+        word = stage.lower[i]
+        if mention := stage.at[i]:
+            if stage.quoted[i]:
+                return None
+            named = _apposed(stage, mention)
+            return Subject(named, cue + 1, max(stage.end_token(mention), stage.end_token(named)))
+        if word == "," and i > cue + 1 and not _names_person(stage, i + 1):
+            return Subject(None, cue + 1, i)
+        if (
+            stage.quoted[i]
+            or (word in _STOPS and not stage.is_word(i))
+            or word == "that"
+            or (word == "," and i == cue + 1)
+        ):
+            return Subject(None, cue + 1, i) if i > cue + 1 and word != "that" else None
+        if word in words["prepositions"]:
+            if i == cue + 1 or not voice:
+                return Subject(None, cue + 1, i) if i > cue + 1 else None
+            continue
+        voice = voice or word in words["voices"]
+    return None
+
+
+def _names_person(stage: Stage, i: int) -> bool:
+    return i < len(stage) and stage.at[i] is not None and stage.at[i].kind == "person"  # type: ignore[union-attr]
+
+
+def _apposed(stage: Stage, mention: Mention) -> Mention:
+    """The person named right after a group or office: "the union's leader, X"."""
+    if mention.kind == "person":
+        return mention
+    for j in range(stage.end_token(mention), min(stage.end_token(mention) + 7, len(stage))):
+        other = stage.at[j]
+        if other is not None and other.kind == "person":
+            return other
+        if stage.quoted[j] or stage.lower[j] in _STOPS or stage.lower[j] in small_words()["openers"]:
             break
-        i -= 1
-    return None if subject_only else fallback
+        if stage.lower[j] in small_words()["prepositions"] - {"of", "for"} or stage.lower[j] in {"who", "which"}:
+            break
+    return mention

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
-from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Statement
 from dragoman.statements import reported, running
 from dragoman.statements.quotations import quotations
-from dragoman.text import sentences
+from dragoman.statements.stretches import stretches
 
 __all__ = ["find", "quotations"]
 
@@ -30,17 +27,16 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     Returns:
         Statements that do not repeat one another's words, except where one is reported inside another.
     """
-    quotes = quotations(article)
-    stages = [Stage(sentence, mentions, quotes) for sentence in sentences(article)]
+    stages = stretches(article, mentions, quotations(article))
     cued = [statement for stage in stages for statement in reported.find(article, stage)]
     back = list(running.pointed_back(article, stages))
-    rest = list(running.find(article, stages, quotes, cued))
-    found = _without_repeats([*back, *cued, *rest])
-    return tuple(_with_reporter(article, stages, statement, mentions) for statement in found)
+    kept = _without_repeats([*back, *cued])
+    rest = running.find(article, stages, kept)
+    return tuple(_without_repeats([*kept, *rest]))
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:
-    """One statement for the same words: the first of equals; none that is mostly another's content by the same speaker."""
+    """One statement for the same words: none that is mostly another's content by the same speaker."""
     kept: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.span.start, -s.span.end, s.made_by)):
         if not any(_repeats(statement, other) for other in kept):
@@ -51,22 +47,4 @@ def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:
 def _repeats(new: Statement, old: Statement) -> bool:
     if not any(a.overlaps(b) for a in new.content for b in old.content):
         return False
-    same = new.content == old.content
-    return same or new.speaker == old.speaker or {new.kind, old.kind} == {"direct"}
-
-
-def _with_reporter(
-    article: Article, stages: Sequence[Stage], statement: Statement, mentions: Sequence[Mention]
-) -> Statement:
-    """Add who passed it on: an agency named in the sentence that is not itself the speaker."""
-    for stage in stages:
-        if statement.cue is None or not stage.sentence.span.covers(statement.cue):
-            continue
-        for k, mention in enumerate(stage.at):
-            if mention is None or mention.kind != "organisation" or mention.id == statement.speaker or stage.quoted[k]:
-                continue
-            before = stage.lower[max(0, k - 3) : k]
-            if "to" in before or "told" in before or "tell" in before or "by" in before:
-                if not any(mention.span.overlaps(s) for s in statement.content):
-                    return msgspec.structs.replace(statement, reporter=mention.span.of(article.text))
-    return statement
+    return new.content == old.content or new.speaker == old.speaker or {new.kind, old.kind} == {"direct"}

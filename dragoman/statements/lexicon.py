@@ -1,41 +1,98 @@
-"""The words of reported speech, from `cues.yaml`."""
+"""The words of reported speech, from `cues.yaml` and `verbs.yaml`, by every form they take."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import yaml
 from msgspec import Struct
 
-from dragoman.words import table
+from dragoman.words import forms, past_forms, table
+
+_HERE = Path(__file__).parent
+KINDS = ("say", "think", "tell", "promise", "urge", "frame")
+_AUXILIARIES = frozenset(
+    "is are was were am be been will would can could may might must should shall has have had do does did cannot ought"
+    " ain't ain’t".split()
+)
+_CONTRACTED = ("n't", "n’t", "'d", "’d", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'m", "’m")
+_WITH_IS = frozenset("he she it that there what who here where this how everyone everybody nobody".split())
 
 
 class Lexicon(Struct, frozen=True):
-    """Forms of the verbs of each kind, and the small words around them."""
+    """Forms of the verbs of each kind, and the words around them."""
 
-    say: dict[str, str]  # form -> verb
-    tell: dict[str, str]
-    promise: dict[str, str]
-    urge: dict[str, str]
+    verbs: Mapping[str, str]  # form -> verb, of all kinds
+    kinds: Mapping[str, frozenset[str]]  # verb -> what it can be
+    phrases: Mapping[tuple[str, ...], str]  # words, the first of them inflected -> phrase
+    heads: frozenset[str]  # first words of phrases
+    nouns_too: frozenset[str]  # forms that are nouns as often
+    finite: frozenset[str]  # forms that make a clause
+    past: frozenset[str]  # past forms of verbs of saying
     nouns: frozenset[str]
+    states: frozenset[str]
     breaks: frozenset[str]
+    hearers: frozenset[str]
+    channels: frozenset[str]
 
-    def kind(self, form: str) -> str | None:
-        """`tell`, `promise`, `say` or `urge`: the first that has the form."""
-        for name in ("tell", "promise", "say", "urge"):
-            if form in getattr(self, name):
-                return name
-        return None
+    def of(self, form: str) -> frozenset[str]:
+        """What a form can be: "said" is {"say"}."""
+        verb = self.verbs.get(form)
+        return self.kinds[verb] if verb else frozenset()
+
+    def says(self, form: str) -> bool:
+        """Whether a form can take a clause as what is said."""
+        return bool(self.of(form) & {"say", "tell", "think", "promise"})
+
+    def phrase(self, words: Sequence[str]) -> int:
+        """How many of the words, from the first on, are one phrase; 0 for none."""
+        if words[0] not in self.heads:
+            return 0
+        return max((size for size in (2, 3, 4, 5) if tuple(words[:size]) in self.phrases), default=0)
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a word by itself makes a clause: "is", "won't", "collapsed"."""
+        if word in self.finite or word.endswith(_CONTRACTED):
+            return True
+        return word[:-2] in _WITH_IS and word.endswith(("'s", "’s"))
 
 
 @cache
 def lexicon() -> Lexicon:
     """Read once, on first use."""
-    text = Path(__file__).with_name("cues.yaml").read_text("utf-8")
-    words = yaml.load(text, Loader=yaml.BaseLoader)  # builds strings only
+    cues = _read("cues.yaml")
+    kinds: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for verb in cues[kind]:
+            kinds.setdefault(verb, set()).add(kind)
+    single = [verb for verb in kinds if " " not in verb]
+    several = [verb for verb in kinds if " " in verb] + cues["phrases"]
+    phrases = {tuple(form.split()): verb for verb in several for form in sorted(forms(verb))}
+    for verb in cues["phrases"]:
+        kinds.setdefault(verb, set()).add("say")
     return Lexicon(
-        **{name: table(words[name]) for name in ("say", "tell", "promise", "urge")},
-        nouns=frozenset(words["nouns"]),
-        breaks=frozenset(words["breaks"]),
+        verbs={**table(single)},
+        kinds={verb: frozenset(found) for verb, found in kinds.items()},
+        phrases=phrases,
+        heads=frozenset(words[0] for words in phrases),
+        nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
+        finite=_finite(),
+        past=frozenset(form for verb in single for form in past_forms(verb)),
+        **{name: frozenset(cues[name]) for name in ("nouns", "states", "breaks", "hearers", "channels")},
     )
+
+
+def _finite() -> frozenset[str]:
+    verbs = _read("verbs.yaml")
+    plain = {form for verb in verbs["plain"] for form in forms(verb) - {verb} if not form.endswith("ing")}
+    too = {form for verb in verbs["nouns_too"] for form in past_forms(verb) - {verb}}
+    said = {form for kind in KINDS for verb in _read("cues.yaml")[kind] for form in past_forms(verb.split()[0])}
+    return frozenset(plain | too | said | _AUXILIARIES)
+
+
+@cache
+def _read(name: str) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = yaml.load((_HERE / name).read_text("utf-8"), Loader=yaml.BaseLoader)
+    return words  # BaseLoader builds strings only: "no" stays a word

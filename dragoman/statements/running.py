@@ -1,8 +1,9 @@
 """Quotations without a cue of their own, and what "that is what X said" points back to.
 
-In: sentences, quotations and the statements found by cue. Out: further statements, whose speaker
+In: stretches, quotations and the statements found by cue. Out: further statements, whose speaker
 is the one who was speaking. A quotation runs on when it is whole sentences and stands in the
-paragraph of an attributed one, or begins the next paragraph.
+paragraph of an attributed one, or begins the next paragraph; one after a colon belongs to the
+subject of the words before it.
 """
 
 from __future__ import annotations
@@ -11,28 +12,90 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.clauses import Stage, subject_after, subject_before
 from dragoman.model import Article, Mention, Span, Statement
+from dragoman.statements.cues import main_subject
 from dragoman.statements.lexicon import lexicon
 
-MADE_BY = "running@1"
-MIN_WORDS = 4
+MADE_BY = "running@2"
+MIN_WORDS = 3
+MIN_WORDS_BESIDE = 6  # fewer quoted words beside a name, without any verb of saying, are a title or an irony
 
 
-def find(
-    article: Article, stages: Sequence[Stage], quotes: Sequence[Span], cued: Sequence[Statement]
-) -> Iterator[Statement]:
-    """Statements for the quotations that no cue claimed."""
-    claimed = [span for s in cued for span in s.content]
-    for quote in quotes:
-        if any(quote.overlaps(span) for span in claimed):
+def find(article: Article, stages: Sequence[Stage], cued: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements for the quotations that no cue claimed, in the order of the text."""
+    claimed = sorted(span for s in cued for span in s.content)
+    last: Statement | None = None
+    waiting = iter(sorted(cued, key=lambda s: s.span))
+    following = next(waiting, None)
+    at = 0  # paragraph where `last` ends
+    for k, stage in enumerate(stages):
+        for quote in stage.quotes:
+            if any(quote.overlaps(span) for span in claimed) or _words(article, quote) < MIN_WORDS:
+                continue
+            while following is not None and following.span.start < quote.start:
+                last, following = following, next(waiting, None)
+                at = _paragraph(stages, last)
+            found = _unclaimed(article, stages, k, quote, last, at)
+            if found is not None:
+                last, at = found, stage.sentence.paragraph
+                yield found
+
+
+def _paragraph(stages: Sequence[Stage], statement: Statement) -> int:
+    end = max(statement.span.end, statement.cue.end if statement.cue else 0)
+    return max((s.sentence.paragraph for s in stages if s.sentence.start < end), default=0)
+
+
+def _unclaimed(
+    article: Article, stages: Sequence[Stage], k: int, quote: Span, last: Statement | None, at: int
+) -> Statement | None:
+    stage = stages[k]
+    begins = next((i for i, token in enumerate(stage.tokens) if token.start >= quote.start), 0)
+    speaker: str | None = None
+    cue: Span | None = None
+    if begins <= 1 and _is_whole(stage, quote):
+        if last is None or stage.sentence.paragraph - at > 1 or not last.speaker:
+            return None
+        if stage.sentence.paragraph > at and last.kind == "indirect" and _others_between(stages, k, last):
+            return None
+        speaker = last.speaker
+        cue = last.cue if stage.sentence.paragraph == at and last.kind != "indirect" else None
+    else:
+        beside = _named_beside(article, stage, quote, begins)
+        speaker = beside.id if beside else None
+    if speaker is None:
+        return None
+    return Statement(article=article.id, content=(quote,), kind="direct", speaker=speaker, cue=cue, made_by=MADE_BY)
+
+
+def _is_whole(stage: Stage, quote: Span) -> bool:
+    """Whether nothing but the quotation stands in its stretch."""
+    return quote.end >= stage.sentence.end - 1
+
+
+def _others_between(stages: Sequence[Stage], k: int, last: Statement) -> bool:
+    """Whether someone else is named between the last statement and this stretch."""
+    for stage in stages[:k]:
+        if stage.sentence.start <= last.span.end:
             continue
-        around = [k for k, stage in enumerate(stages) if stage.sentence.span.overlaps(quote)]
-        if not around or _words(article, quote) < MIN_WORDS:
-            continue
-        first = stages[around[0]]
-        whole = quote.start <= first.sentence.start + 1 and quote.end >= stages[around[-1]].sentence.end - 1
-        speaker = _running(stages, around[0], cued) if whole else _named_beside(first, quote)
-        if speaker is not None:
-            yield Statement(article=article.id, content=(quote,), kind="direct", speaker=speaker, made_by=MADE_BY)
+        if any(m is not None and m.kind == "person" and m.id != last.speaker for m in stage.at):
+            return True
+    return False
+
+
+def _named_beside(article: Article, stage: Stage, quote: Span, begins: int) -> Mention | None:
+    """The subject of a sentence that quotes someone at length without a verb of saying."""
+    colon = begins > 0 and stage.lower[begins - 1] == ":"
+    if not colon and _words(article, quote) < MIN_WORDS_BESIDE:
+        return None
+    who = main_subject(stage, begins)
+    return who.mention if who else None
+
+
+def _words(article: Article, quote: Span) -> int:
+    return len(quote.of(article.text).split())
+
+
+# --- that is what X said ------------------------------------------------------------------------
 
 
 def pointed_back(article: Article, stages: Sequence[Stage]) -> Iterator[Statement]:
@@ -58,13 +121,11 @@ def pointed_back(article: Article, stages: Sequence[Stage]) -> Iterator[Statemen
 
 def _thats_what(stage: Stage) -> int | None:
     opening = stage.lower[:4]
-    if opening[:2] not in (["that’s", "what"], ["that's", "what"], ["this", "is"], ["that", "is"]) and opening[:3] != [
-        "so", "says", "the",
-    ]:  # fmt: skip
+    if opening[:2] not in (["that’s", "what"], ["that's", "what"], ["this", "is"], ["that", "is"]):
         return None
     if "what" not in opening:
         return None
-    return next((i for i, w in enumerate(stage.lower) if lexicon().kind(w) in {"say", "tell", "promise"}), None)
+    return next((i for i, w in enumerate(stage.lower) if lexicon().of(w) & {"say", "tell", "promise"}), None)
 
 
 def _sequel(stages: Sequence[Stage], k: int) -> Iterator[Stage]:
@@ -72,41 +133,6 @@ def _sequel(stages: Sequence[Stage], k: int) -> Iterator[Stage]:
     for stage in stages[k + 1 :]:
         if stage.sentence.paragraph != stages[k].sentence.paragraph or any(stage.quoted):
             return
-        if any(lexicon().kind(w) in {"say", "tell"} for w in stage.lower) or "according" in stage.lower:
+        if any(lexicon().of(w) & {"say", "tell"} for w in stage.lower) or "according" in stage.lower:
             return
         yield stage
-
-
-def _running(stages: Sequence[Stage], at: int, cued: Sequence[Statement]) -> str | None:
-    """The speaker of the nearest quotation before, in this paragraph or at the end of the last one."""
-    here = stages[at].sentence
-    best: Statement | None = None
-    for statement in cued:
-        if statement.span.start < here.start and (best is None or statement.span.start > best.span.start):
-            best = statement
-    if best is None:
-        return None
-    behind = next((s.sentence for s in stages if s.sentence.span.overlaps(best.span)), None)
-    if behind is None or here.paragraph - behind.paragraph > 1:
-        return None
-    return best.speaker if best.kind != "indirect" or here.paragraph == behind.paragraph else best.speaker
-
-
-def _named_beside(stage: Stage, quote: Span) -> str | None:
-    """The subject of a sentence that quotes someone at length without a verb of saying."""
-    start = next((i for i, t in enumerate(stage.tokens) if t.start >= quote.start), None)
-    if start is None:
-        return None
-    before = [m for m in stage.at[:start] if m is not None]
-    if before:
-        return before[0].id
-    after = next((i for i, t in enumerate(stage.tokens) if t.start >= quote.end), None)
-    return _first_person(stage.at[after : after + 10]) if after is not None else None
-
-
-def _first_person(mentions: Sequence[Mention | None]) -> str | None:
-    return next((m.id for m in mentions if m is not None), None)
-
-
-def _words(article: Article, quote: Span) -> int:
-    return len(quote.of(article.text).split())

@@ -1,0 +1,100 @@
+"""To whom something was said, by which way, and who passed it on.
+
+In: a `Stage` and a `Cue`. Out: words of the article, or None.
+"""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage, small_words
+from dragoman.model import Article, Mention
+from dragoman.statements.cues import Cue
+from dragoman.statements.lexicon import lexicon
+from dragoman.world import agency
+
+_DETERMINERS = frozenset("a an the his her its their our this".split())
+_WAYS = frozenset({"in", "on", "via", "during", "at", "through", "by", "over"})
+REACH = 16  # tokens after the cue in which the way or the hearer stands
+
+
+def addressee(article: Article, stage: Stage, cue: Cue) -> str | None:
+    """The hearer named right after the verb: "told the BBC", "said to lawmakers"."""
+    i = cue.end
+    if i < len(stage) and stage.lower[i] == "to":
+        i += 1
+    elif not cue.kinds & {"tell", "urge"} or cue.form == "noun":
+        return None
+    end = _hearer_end(stage, i)
+    if end <= i or stage.quoted[i]:
+        return None
+    start = i + 1 if stage.lower[i] in {"the", "a", "an"} and stage.at[i] is None and end > i + 1 else i
+    return article.text[stage.tokens[start].start : stage.tokens[end - 1].end]
+
+
+def _hearer_end(stage: Stage, i: int) -> int:
+    """The token after the hearer that begins at token i; i where there is none."""
+    for j in range(i, min(i + 6, len(stage))):
+        if stage.quoted[j] or not (stage.is_word(j) or stage.at[j]):
+            return i
+        if stage.at[j] is not None:
+            return stage.end_token(stage.at[j])  # type: ignore[arg-type]
+        if stage.lower[j] in lexicon().hearers:
+            return j + 1
+        if stage.lower[j] in small_words()["prepositions"] | {"that"} or lexicon().is_finite(stage.lower[j]):
+            return i
+    return i
+
+
+def channel(article: Article, stage: Stage, cue: Cue) -> str | None:
+    """The way it was said: "in a video call", "on Telegram"."""
+    for j in range(cue.end, min(cue.end + REACH, len(stage))):
+        if stage.quoted[j] or stage.lower[j] in {";", "that"}:
+            return None
+        if stage.lower[j] in _WAYS and (found := _way(article, stage, j + 1)) is not None:
+            return found
+    return None
+
+
+def _way(article: Article, stage: Stage, i: int) -> str | None:
+    start = i + 1 if i < len(stage) and stage.lower[i] in _DETERMINERS else i
+    for k in range(start, min(start + 5, len(stage))):
+        word = stage.lower[k]
+        if stage.quoted[k] or not stage.is_word(k) or (k > start and word in small_words()["prepositions"]):
+            return None
+        if word in lexicon().channels and (k + 1 >= len(stage) or stage.lower[k + 1] not in lexicon().channels):
+            return article.text[stage.tokens[start].start : stage.tokens[k].end]
+    return None
+
+
+def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
+    """The agency or outlet that passed it on: "told Reuters", "…, according to the agency dpa"."""
+    if cue.reporter is not None:
+        return cue.reporter.span.of(article.text)
+    for k, mention in enumerate(stage.at):
+        if mention is None or stage.quoted[k] or stage.first_token(mention) != k or mention is cue.speaker:
+            continue
+        if _passes_on(stage, cue, k) and is_outlet(mention, article):
+            return mention.span.of(article.text)
+    return None
+
+
+def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
+    """Whether what stands at token k heard it, or is named as its source."""
+    heard = stage.lower[max(cue.first, k - 4) : k]
+    if cue.end <= k and any(word in {"to", "by", "with"} or "tell" in lexicon().of(word) for word in heard):
+        return True
+    return stage.lower[max(0, k - 4) : k].count("according") > 0 and cue.form != "according"
+
+
+def is_outlet(mention: Mention, article: Article) -> bool:
+    """Whether a mention names a news agency, newspaper or broadcaster."""
+    name = mention.name.casefold()
+    own = {(article.outlet or "").casefold().removeprefix("the "), *(c.casefold() for c in article.credits)}
+    if name.removeprefix("the ") in own or name in own:
+        return True
+    return mention.kind == "organisation" and (agency(mention.name) is not None or _sounds_like_one(name))
+
+
+def _sounds_like_one(name: str) -> bool:
+    words = set(name.replace("-", " ").split())
+    return bool(words & {"news", "times", "post", "herald", "gazette", "tribune", "journal", "radio", "television", "tv",
+                         "agency", "newspaper", "daily", "magazine", "chronicle", "press", "fm", "broadcaster"})  # fmt: skip
