@@ -103,15 +103,13 @@ def read(job: Job, case: Case, finders: Finders, stop: bool = False) -> Outcome:
     """
     steps = Steps("ar-" + job.page.id.removeprefix("pg-"), stop)
     found = _read(job, case, finders, steps)
-    try:
+    try:  # once through, so that every number is of the kind its field says
+        data = _json.encode(msgspec.json.decode(_json.encode(found), type=type(found)))
+    except (UnicodeEncodeError, msgspec.MsgspecError) as error:  # half a character, or a number that is none
+        found = Dropped(record=job.page.id, step="keep", reason=reason(error))
         data = _json.encode(found)
-    except UnicodeEncodeError:
-        found = Dropped(record=job.page.id, step="read", reason="its text holds half a character that no file can keep")
-        data = _json.encode(found)
-    kind = isinstance(found, Reading)
-    if isinstance(found, Reading):  # once through, so that every number is of the kind its field says
-        data = _json.encode(msgspec.json.decode(data, type=Reading))
-    return Outcome(page=job.page.id, key=job.key, read=kind, data=data, seconds=steps.seconds)
+    read = isinstance(found, Reading)
+    return Outcome(page=job.page.id, key=job.key, read=read, data=data, seconds=steps.seconds)
 
 
 def _read(job: Job, case: Case, finders: Finders, steps: Steps) -> Reading | Dropped:
