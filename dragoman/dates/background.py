@@ -71,6 +71,9 @@ def anchors_of(case: Case) -> tuple[Anchor, ...]:
 
 def background(article: Article, times: Sequence[TimeExpression], known: Iterable[Anchor]) -> Iterator[Clue]:
     """Clues from the anchors that an article names, in the order of the text."""
+    known = tuple(known)
+    if not known:
+        return
     found = sentences(article)
     held = {token.lower.removesuffix("'s").removesuffix("’s") for sentence in found for token in sentence.tokens}
     present = [anchor for anchor in known if all(group & held for group in anchor.among) and _likely(anchor, held)]

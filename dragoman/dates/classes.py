@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.dates.lexicon import data, table, words
+from dragoman.dates.lexicon import table, telling, words
 from dragoman.text import Token
 
 _HYPHENS = re.compile(r"[-‑]")
@@ -61,15 +61,33 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """
     found: list[Word] = []
     for token in tokens:
-        found.extend(_words(token))
+        if len(token.text) > 2 and ("-" in token.text or "‑" in token.text):
+            found.extend(_parts(token))
+        else:
+            found.append(_word(token.text, token.start))
     return tuple(_merge(_settle(found)))
 
 
-def _words(token: Token) -> Iterator[Word]:
+def hints(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
+    for token in tokens:
+        lower = token.text.lower()
+        if lower in telling():
+            return True
+        if lower[-2:] in ("'s", "’s") and lower[:-2] in telling():
+            return True
+        if "-" in lower and not telling().isdisjoint(_HYPHENS.split(lower)):
+            return True
+        if lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
+            return True
+        if lower == "/":
+            return True
+    return False
+
+
+def _parts(token: Token) -> Iterator[Word]:
+    """The words of a hyphenated compound, where some are of time."""
     lower = token.lower
-    if len(lower) == 1 or ("-" not in lower and "‑" not in lower):
-        yield _word(token.text, token.start)
-        return
     parts = _HYPHENS.split(lower)
     known = table()
     if lower in words("idioms", "lexicon") or "old" in parts or not any(_plain(part) in known for part in parts):
@@ -125,10 +143,16 @@ def _figure(text: str, lower: str) -> tuple[str, str]:
     return "x", ""
 
 
+_UNSETTLED = frozenset(("F.", "O", "M", "w", "s", "L"))
+
+
 def _settle(found: list[Word]) -> list[Word]:
     """Words of two classes, settled by their neighbours."""
     out: list[Word] = []
     for at, word in enumerate(found):
+        if word.kind not in _UNSETTLED:
+            out.append(word)
+            continue
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
         opened = at > 1 and found[at - 2].kind == "G"
@@ -193,10 +217,13 @@ def _merge(found: list[Word]) -> Iterator[Word]:
 
 def _number(found: list[Word], at: int) -> tuple[int, float]:
     """Where a number that begins at `at` ends, and what it is."""
-    kinds = "".join(w.kind for w in found[at : at + 6])
-    if re.match(r"aco?", kinds):  # "a couple of"
-        return at + (3 if kinds.startswith("aco") else 2), 2
-    if kinds[:1] not in ("N", "d", "a") or (kinds[0] == "a" and kinds[1:2] != "N"):
+    kind = found[at].kind
+    if kind not in ("N", "d", "a"):
+        return at, 0
+    after = "".join(w.kind for w in found[at + 1 : at + 3])
+    if kind == "a" and after[:1] == "c":  # "a couple of"
+        return at + (3 if after == "co" else 2), 2
+    if kind == "a" and after[:1] != "N":
         return at, 0
     total, end = float(found[at].value), at + 1
     while end < len(found) and found[end].kind == "N" and found[end].text.isalpha():
@@ -207,8 +234,3 @@ def _number(found: list[Word], at: int) -> tuple[int, float]:
     if tail == "&ah":
         return end + 3, total + 0.5
     return end, total
-
-
-def lexicon_entry(name: str) -> object:
-    """One list of the lexicon, for the grammar."""
-    return data("lexicon")[name]

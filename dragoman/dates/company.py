@@ -8,6 +8,7 @@ use are looked up, so the work grows with the articles and not with their pairs.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -18,14 +19,13 @@ from numpy.typing import NDArray
 
 from dragoman.dates.grid import Array, Factor, Grid, mixture, narrowest, setting
 from dragoman.model import Article, Clue, Days
-from dragoman.text import sentences
 
 _LEAST_ARTICLES = 6  # in fewer, hardly a word is rare
-_SHORTEST = 4  # letters of a word that is counted
+_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words tell nothing
 _MOST_HOLDERS = 60  # articles that may use a word for it to be looked up by
 _NEIGHBOURS = 6
 _LEAST_LIKE = 0.1
-_MOST_DAYS = 4000
+_WIDEST = 800  # days; a neighbour that can lie on more says nothing
 _STEEP = 1.5
 _TRUST = 3.0  # the most alike counts for more than the many that are a little alike
 
@@ -39,12 +39,7 @@ class Neighbour(Struct, frozen=True):
 
 def terms(article: Article) -> frozenset[str]:
     """The words of the body that can tell articles apart."""
-    return frozenset(
-        token.lower
-        for sentence in sentences(article)
-        for token in sentence.tokens
-        if len(token.text) >= _SHORTEST and token.text.isalpha()
-    )
+    return frozenset(word for span in article.body for word in _WORD.findall(span.of(article.text).lower()))
 
 
 def neighbours(words: Mapping[str, frozenset[str]], wanted: Sequence[str]) -> dict[str, tuple[Neighbour, ...]]:
@@ -88,64 +83,72 @@ def _most_like(
     return tuple(sorted(found, key=lambda n: (-n.like, n.article))[:_NEIGHBOURS])
 
 
-def company(article: str, near: Sequence[Neighbour], days: Mapping[str, tuple[Grid, Array]]) -> Iterator[Factor]:
-    """One factor from all neighbours whose days are known or believed."""
-    known = [n for n in near if n.article in days]
+class Believed:
+    """The days of one article, as far as known; blurred once for each width that is asked for."""
+
+    def __init__(self, grid: Grid, share: Array) -> None:
+        self.best = int(grid.days[int(share.argmax())])
+        self.sure = len(grid) == 1
+        self.first, self.end = narrowest(grid, share, 0.9)
+        inside = (grid.days >= self.first) & (grid.days < self.end)
+        self._line = np.zeros(self.end - self.first)
+        self._line[grid.days[inside] - self.first] = share[inside]
+        self._blurred: dict[float, tuple[int, Array]] = {}
+
+    @property
+    def telling(self) -> bool:
+        """Whether the days are few enough to say something to others."""
+        return self.end - self.first <= _WIDEST
+
+    def near(self, grid: Grid, scale: float) -> Array:
+        """How likely articles so alike lie on each day of a grid, up to a factor."""
+        if self.sure:
+            return _nearness(grid.days - self.best, scale)
+        if scale not in self._blurred:
+            reach = int(min(30 * scale, 400))
+            kernel = _nearness(np.arange(-reach, reach + 1), scale)
+            self._blurred[scale] = (self.first - reach, np.convolve(self._line, kernel))
+        begin, blurred = self._blurred[scale]
+        places = grid.days - begin
+        inside = (places >= 0) & (places < len(blurred))
+        found = np.zeros(len(grid))
+        found[inside] = blurred[places[inside]]
+        return found
+
+    def label(self) -> str:
+        text = date.fromordinal(self.best).isoformat()
+        return text if self.sure else f"about {text}"
+
+
+def known_day(number: int) -> Believed:
+    """An article whose day is known."""
+    return Believed(Grid(np.array([number], dtype=np.int64)), np.ones(1))
+
+
+def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed]) -> Iterator[Factor]:
+    """One factor from all neighbours whose days are known or believed to be few."""
+    known = [(n, days[n.article]) for n in near if n.article in days and days[n.article].telling]
     if not known:
         return
 
     def weigh(grid: Grid) -> Array:
         shape = np.zeros(len(grid))
-        for neighbour in known:
-            shape += neighbour.like**_TRUST * _spread(*days[neighbour.article], grid, _scale(neighbour.like))
+        for neighbour, believed in known:
+            shape += neighbour.like**_TRUST * believed.near(grid, _scale(neighbour.like))
         return mixture(shape, float(setting("right", "company")))
 
-    def explain(number: int) -> str:
-        likest = [n for n in known if n.like > 0.15 or n is known[0]][:3]
-        told = [f"{_day(*days[n.article])} ({n.like:.0%} alike)" for n in likest]
-        return f": {', '.join(told)}"
-
-    clue = Clue(article=article, kind="wording", words="shares rare words with articles of")
-    windows = tuple(window for n in known for window in _windows(*days[n.article]))
-    yield Factor(clue, weigh, windows, explain)
+    told = [f"{b.label()} ({n.like:.0%} alike)" for n, b in known if n.like > 0.15 or n is known[0][0]]
+    clue = Clue(article=article, kind="wording", words=f"shares rare words with articles of {', '.join(told[:3])}")
+    windows = tuple(Days(date.fromordinal(b.first - 120), date.fromordinal(b.end + 120)) for _, b in known)
+    yield Factor(clue, weigh, windows)
 
 
 def _scale(like: float) -> float:
-    """Days that lie between articles so alike, at the median; counted as the tables of weights.yaml."""
-    return min(max(math.exp((0.32 - like) * 20), 0.7), 90.0)
-
-
-def _spread(own: Grid, share: Array, grid: Grid, scale: float) -> Array:
-    """A neighbour's days, blurred: the share of each day handed on to those around it."""
-    if len(own) == 1:
-        return _nearness(grid.days - own.days[0], scale)
-    best = np.argsort(-share, kind="stable")[:_MOST_DAYS]
-    first, last = int(own.days[best].min()), int(own.days[best].max())
-    line = np.zeros(last - first + 1)
-    line[own.days[best] - first] = share[best]
-    reach = int(min(30 * scale, 400))
-    kernel = _nearness(np.arange(-reach, reach + 1), scale)
-    blurred = np.convolve(line, kernel)
-    places = grid.days - first + reach
-    inside = (places >= 0) & (places < len(blurred))
-    found = np.zeros(len(grid))
-    found[inside] = blurred[places[inside]]
-    return found
+    """Days that lie between articles so alike, at the median, in steps; counted as the tables of weights.yaml."""
+    step = round(like * 50) / 50
+    return min(max(math.exp((0.32 - step) * 20), 0.7), 90.0)
 
 
 def _nearness(gaps: NDArray[np.int64], scale: float) -> Array:
     """How likely two articles lie so many days apart, up to a factor: mostly near, now and then far."""
     return np.asarray((1.0 + (gaps / scale) ** 2) ** -_STEEP / scale)
-
-
-def _windows(own: Grid, share: Array) -> tuple[Days, ...]:
-    """Around a neighbour's days, where they are few."""
-    first, end = narrowest(own, share, 0.9)
-    if end - first > 800:
-        return ()
-    return (Days(date.fromordinal(first - 120), date.fromordinal(end + 120)),)
-
-
-def _day(own: Grid, share: Array) -> str:
-    text = date.fromordinal(int(own.days[int(share.argmax())])).isoformat()
-    return text if len(own) == 1 else f"about {text}"

@@ -29,10 +29,9 @@ from dragoman.dates.grid import (
 )
 from dragoman.dates.values import LAST_DAY, absolute, of_year, parse, part_of
 from dragoman.model import Article, Clue, Days, Mention, TimeExpression
-from dragoman.text import sentences
 from dragoman.world import offices_of
 
-_LEDE = 2  # sentences that open a report
+_LEDE = 350  # characters of the sentences that open a report
 _YEAR = 366.0
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -128,8 +127,7 @@ def _day_of_year(words: str) -> str | None:
 
 def _weekdays(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
     """One factor for each weekday and tense an article names."""
-    opening = sentences(article)[: _LEDE + 1]
-    lede = opening[-1].end if opening else 0
+    lede = article.body[0].start + _LEDE if article.body else 0
     seen: set[tuple[str, str | None]] = set()
     for time in times:
         match = re.match(r"XXXX-WXX-([1-7])(?:T\w+)?$", time.value)

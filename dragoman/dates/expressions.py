@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, cast
 
 from msgspec.structs import replace
 
-from dragoman.dates.classes import Word, classify
+from dragoman.dates.classes import Word, classify, hints
 from dragoman.dates.grammar import Found, longest
-from dragoman.dates.lexicon import data
+from dragoman.dates.lexicon import holidays
 from dragoman.dates.tense import direction
 from dragoman.model import Article, Span, TimeExpression
 from dragoman.text import Sentence, Token, sentences
@@ -31,9 +32,15 @@ def expressions(article: Article) -> tuple[TimeExpression, ...]:
     Returns:
         None of them overlap; `direction` is None where neither tense nor wording shows it.
     """
+    return _expressions(article)
+
+
+@lru_cache(maxsize=4)  # asked for as an article's times and once more for its clues
+def _expressions(article: Article) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     for sentence in sentences(article):
-        found.extend(_of_sentence(article, sentence))
+        if hints(sentence.tokens):
+            found.extend(_of_sentence(article, sentence))
     return tuple(found)
 
 
@@ -74,13 +81,12 @@ def _opening_then(words: Sequence[Word], at: int) -> Found | None:
 
 
 def _holiday(words: Sequence[Word], at: int) -> Found | None:
-    if words[at].kind != "x" or not words[at].text[:1].isupper():
-        return None
-    days = data("lexicon")["holidays"]
-    for size in (3, 2, 1):
+    """A day with a name: "Christmas Eve"."""
+    names = holidays().get(words[at].lower) if words[at].kind == "x" and words[at].text[:1].isupper() else None
+    for size in (3, 2, 1) if names else ():
         name = " ".join(word.lower for word in words[at : at + size])
-        if name in days and at + size <= len(words):
-            return Found(at, at + size, "date", days[name])
+        if names and name in names and at + size <= len(words):
+            return Found(at, at + size, "date", names[name])
     return None
 
 

@@ -155,23 +155,32 @@ def yearly(occurrences: Callable[[int], Days | None], direction: str | None, sca
     """Near some day or month that comes every year: after it, before it, or either."""
 
     def weigh(grid: Grid) -> Array:
-        best = np.full(len(grid), np.inf)
-        for year in range(int(grid.year.min()) - 1, int(grid.year.max()) + 2):
-            days = occurrences(year)
-            if days is None:
-                continue
-            behind = np.maximum(grid.days - days.last.toordinal(), 0).astype(float)
-            ahead = np.maximum(days.first.toordinal() - grid.days, 0).astype(float)
-            if direction == "past":
-                gap = np.where(ahead > 0, np.inf, behind)
-            elif direction == "future":
-                gap = np.where(behind > 0, np.inf, ahead)
-            else:
-                gap = behind + 1.5 * ahead
-            best = np.minimum(best, gap)
+        behind, ahead = _gaps(grid, occurrences)
+        if direction == "past":
+            gap = behind
+        elif direction == "future":
+            gap = ahead
+        else:
+            gap = np.minimum(behind, 1.5 * ahead)
+        best = np.where((behind == 0) | (ahead == 0), 0.0, gap)
         return np.maximum(-np.log1p(best / scale), -most)
 
     return weigh
+
+
+def _gaps(grid: Grid, occurrences: Callable[[int], Days | None]) -> tuple[Array, Array]:
+    """Days since the last of what comes every year, and until the next; 0 while it lasts."""
+    years = range(int(grid.year[0]) - 2, int(grid.year[-1]) + 3)
+    found = [days for year in years if (days := occurrences(year))]
+    if not found:
+        return np.full(len(grid), np.inf), np.full(len(grid), np.inf)
+    first = np.array([days.first.toordinal() for days in found])
+    last = np.array([days.last.toordinal() for days in found])
+    at = np.searchsorted(first, grid.days, side="right") - 1
+    behind = np.where(at >= 0, np.maximum(grid.days - last[np.maximum(at, 0)], 0), np.inf)
+    after = np.minimum(at + 1, len(first) - 1)
+    ahead = np.where(at + 1 < len(first), first[after] - grid.days, np.inf)
+    return behind.astype(float), np.where(behind == 0, 0.0, ahead)
 
 
 def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], right: float) -> Weigh:

@@ -7,18 +7,18 @@ a round rest on the round before, so that no order of articles matters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from dragoman.dates.company import Neighbour, company
+from dragoman.dates.company import Believed, Neighbour, company, known_day
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, shares
 from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since
 
 _ROUNDS = 4
-_MOST_WINDOW_DAYS = 20_000
+_MOST_WINDOW_DAYS = 8_000
 _KEPT = 25  # days of a belief that others are told of
 
 
@@ -49,17 +49,17 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
         around: the same articles' surroundings.
     """
     settled = {e.article: _settled(e) for e in evidence if e.settled}
-    open_ = [e for e in evidence if not e.settled]
+    undated = [_Undated(e, around[e.article]) for e in evidence if not e.settled]
     told = [row for e in evidence for row in around[e.article].told]
     beliefs: dict[str, Belief] = dict(settled)
     outcomes: dict[str, Outcome] = {}
-    days = {article: _sure(belief) for article, belief in settled.items()}
-    for turn in range(_ROUNDS if open_ else 0):
+    days = {article: known_day(min(belief)) for article, belief in settled.items()}
+    for turn in range(_ROUNDS if undated else 0):
         witnesses = Witnesses(told, beliefs)
-        outcomes = {e.article: _one(e, around[e.article], witnesses, beliefs, days) for e in open_}
+        outcomes = {item.article: item.believe(witnesses, beliefs, days, turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
         if turn == 0:
-            days = days | {a: (o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
+            days = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
     return outcomes
 
 
@@ -68,32 +68,50 @@ def _settled(evidence: Evidence) -> Belief:
     return {evidence.settled.days.first.toordinal(): 1.0}
 
 
-def _sure(belief: Belief) -> tuple[Grid, Array]:
-    return Grid(np.array(sorted(belief), dtype=np.int64)), np.array([belief[day] for day in sorted(belief)])
+class _Undated:
+    """One article in question; remembers what does not change from round to round."""
+
+    def __init__(self, evidence: Evidence, around: Around) -> None:
+        self.article = evidence.article
+        self.around = around
+        self.own = _distinct(evidence.factors)
+        self.steady: list[Factor] = self.own  # clues that stay the same from the second round on
+        self.weighed: tuple[Grid, Array] | None = None
+        self.outcome: Outcome | None = None
+
+    def believe(
+        self, witnesses: Witnesses, beliefs: Mapping[str, Belief], days: Mapping[str, Believed], turn: int
+    ) -> Outcome:
+        """The shares of days, given what all others believed in the round before."""
+        if turn < 2:
+            self.steady = _distinct([*self.own, *company(self.article, self.around.alike, days)])
+            self.weighed = self.outcome = None
+        moving = self._moving(witnesses, beliefs)
+        if self.outcome and not moving:
+            return self.outcome
+        grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
+        share = shares(weights + add(moving, grid)) if len(grid) else np.zeros(0)
+        self.outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
+        return self.outcome
+
+    def _moving(self, witnesses: Witnesses, beliefs: Mapping[str, Belief]) -> list[Factor]:
+        found: list[Factor] = []
+        for item in self.around.told:
+            found.extend(shared(item, witnesses))
+            found.extend(since(item, witnesses, self.around.told))
+        found.extend(near_copies(self.article, {a: beliefs[a] for a in self.around.copies if a in beliefs}))
+        return _distinct(found)
+
+    def _steady_weights(self, grid: Grid) -> tuple[Grid, Array]:
+        """The days to look at, and what the steady clues say of them."""
+        if len(grid) > _MOST_WINDOW_DAYS:
+            grid = Grid(grid.days[-_MOST_WINDOW_DAYS:])
+        if self.weighed is None or not np.array_equal(self.weighed[0].days, grid.days):
+            self.weighed = (grid, add(self.steady, grid))
+        return self.weighed
 
 
-def _one(
-    evidence: Evidence,
-    around: Around,
-    witnesses: Witnesses,
-    beliefs: Mapping[str, Belief],
-    days: Mapping[str, tuple[Grid, Array]],
-) -> Outcome:
-    factors = list(evidence.factors)
-    for item in around.told:
-        factors.extend(shared(item, witnesses))
-        factors.extend(since(item, witnesses, around.told))
-    factors.extend(near_copies(evidence.article, {a: beliefs[a] for a in around.copies if a in beliefs}))
-    factors.extend(company(evidence.article, around.alike, days))
-    factors = _distinct(factors)
-    grid = Grid.of(window for factor in factors for window in factor.windows)
-    if len(grid) > _MOST_WINDOW_DAYS:
-        grid = Grid(grid.days[-_MOST_WINDOW_DAYS:])
-    share = shares(add(factors, grid)) if len(grid) else np.zeros(0)
-    return Outcome(grid=grid, share=share, factors=tuple(factors))
-
-
-def _distinct(factors: Sequence[Factor]) -> list[Factor]:
+def _distinct(factors: Iterable[Factor]) -> list[Factor]:
     """Each clue once, in an order that does not depend on where it came from."""
     return [factor for _, factor in sorted({f.clue.id: f for f in factors}.items())]
 

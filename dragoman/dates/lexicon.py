@@ -49,6 +49,23 @@ def table() -> dict[str, tuple[str, str]]:
     return found | _GRAMMAR_WORDS
 
 
+@cache
+def telling() -> frozenset[str]:
+    """The words without which a sentence tells no time."""
+    found = {word for word, (letter, _) in table().items() if letter in "MWwUVSPDZER@y"}
+    first = {word for name in data("lexicon")["holidays"] for word in name.split()[:1]}
+    return frozenset(found | first | {"then", "time"})
+
+
+@cache
+def holidays() -> dict[str, dict[str, str]]:
+    """Days with a name, by their first word."""
+    found: dict[str, dict[str, str]] = {}
+    for name, code in data("lexicon")["holidays"].items():
+        found.setdefault(name.split()[0], {})[name] = code
+    return found
+
+
 _CLASSES = (
     ("M", "months"), ("W", "weekdays"), ("w", "short_weekdays"), ("P", "parts_of_day"), ("D", "days_near"),
     ("R", "vague"), ("L", "last"), ("n", "next"), ("t", "this"), ("e", "every"), ("@", "sets"), ("<", "nearly"),

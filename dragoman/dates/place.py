@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from dragoman.dates.resolve import Direction, best
 from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, When
@@ -94,7 +95,7 @@ def _spoken(statements: Sequence[Statement]) -> list[tuple[Span, str]]:
 
 
 def _when(record: str, time: TimeExpression, days: Days, article: When, words: str) -> When:
-    fixed = best(time.value, _FAR_APART[0]) == best(time.value, _FAR_APART[1])
+    fixed = _fixed(time.value)
     if fixed:
         told = f"“{words}” in so many words"
     else:
@@ -102,6 +103,12 @@ def _when(record: str, time: TimeExpression, days: Days, article: When, words: s
     clue = Clue(article=time.article, kind="time", words=told, span=time.span, days=days)
     certain = fixed or article.basis in ("metadata", "stated")
     return When(record=record, days=days, basis="stated" if certain else "inferred", clues=(clue,), score=None)
+
+
+@lru_cache(maxsize=4096)
+def _fixed(code: str) -> bool:
+    """Whether a code means the same whenever it was written."""
+    return best(code, _FAR_APART[0]) == best(code, _FAR_APART[1])
 
 
 def _shown(days: Days | None) -> str:

@@ -124,6 +124,7 @@ def absolute(base: str) -> Days | None:
         return None
 
 
+@lru_cache(maxsize=16384)
 def of_year(year: int, tail: str) -> Days | None:
     """The part of a year that the rest of a code names; None where that year has no such day."""
     try:
