@@ -57,11 +57,19 @@ def _is(profile: Profile, known: str) -> bool:
     return same_person(profile.key, known) is not None if " " in known else profile.surname == known
 
 
+def _is_other(profile: Profile, known: str) -> bool:
+    """Whether the given names contradict, although the surname agrees: a father, a namesake."""
+    if " " not in profile.key or profile.surname != known.split()[-1]:
+        return False
+    return same_person(profile.key, known) is None
+
+
 def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
     """The offices of the listed person this is, where state and name agree and no other fits."""
     found: dict[str, tuple[Office, ...]] = {}
     for person, offices in _holders(sound(profile.surname)):
-        if not any(_is(profile, fold(spelled)) for o in offices for spelled in (o.person, *o.names)):
+        spellings = {fold(spelled) for office in offices for spelled in (office.person, *office.names)}
+        if not any(_is(profile, spelled) for spelled in spellings) or _is_other(profile, fold(person)):
             continue
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():

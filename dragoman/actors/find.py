@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.actors import groups, parties, pronouns, roles
+from dragoman.actors import bodies, groups, parties, pronouns, roles
 from dragoman.actors.lexicon import reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -33,12 +33,9 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     knows = reader(case)
     lines = [Line(sentence, number, knows) for number, sentence in enumerate(sentences(article))]
     cast = Cast(lines, knows)
-    namings = {id(naming): naming for naming in cast.namings()}
-    found: list[tuple[Found, Naming | None]] = []
-    for naming in namings.values():
-        found.append((_of_person(naming, article.text), naming))
+    found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
     for line in lines:
-        for rule in (groups.groups(line), parties.organisations(line), parties.known(line)):
+        for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
@@ -53,7 +50,7 @@ def _of_person(naming: Naming, text: str) -> Found:
     )
 
 
-_RANK = {"persons": 0, "groups": 2, "bodies": 3, "descriptions": 1, "names": 4, "pronouns": 5}
+_RANK = {"persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
 
 
 def _without_overlap(found: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
@@ -82,13 +79,18 @@ def _mentions(
             refers = full.get(naming.full)
             mention = _mention(article, one, None)
             mention = mention if refers is None or refers.id == mention.id else _mention(article, one, refers.id)
-        elif one.kind == "pronoun":
+        elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
             mention = _mention(article, one, meant.id if meant else None)
         else:
             mention = _mention(article, one, None)
         before.add(mention, one.line, one.first)
         yield mention
+
+
+def _is_bare_body(one: Found) -> bool:
+    """Whether this is "the union" and the like, which points back to a body named before."""
+    return one.rule == "groups" and one.first == one.last and one.party is None
 
 
 def _fullest(article: Article, found: Iterable[tuple[Found, Naming | None]]) -> dict[str, Mention]:

@@ -83,7 +83,7 @@ def _others(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
     found: dict[tuple[str, str], Meant] = {}
     spelled: dict[tuple[str, str], Counter[str]] = {}
     for mention in mentions:
-        if mention.kind in {"person", "pronoun"}:
+        if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
         key = (kind, fold(name) or name)
@@ -142,7 +142,7 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
     rows = {mention.id: mention for mention in mentions}
     described: dict[tuple[str, str | None], Meant] = {}
     for mention in rows.values():
-        if mention.kind != "pronoun":
+        if mention.kind != "pronoun" and not (mention.kind == "group" and mention.refers):
             continue
         seen, target = {mention.id}, rows.get(mention.refers or "")
         while target is not None and target.id not in actor and target.id not in seen:

@@ -55,9 +55,9 @@ _CALENDAR = (
     " thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun gmt est"
 ).split()
 _FUNCTION = (
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over to up with than that this these"
-    " those there here it its he she they we you i me my his her their our your who whom whose which what when where why"
-    " how not no is are was were be been being am do does did has have had having will would shall should can could may"
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over to up with than that this"
+    " these those there here it its he she they we you i me my his her their our your who whom whose which what when where"
+    " why how not no is are was were be been being am do does did has have had having will would shall should can could may"
     " might must about after against all also although among any because before behind below between both during each"
     " either few more most much many neither none one only other others own per same several since some such then"
     " therefore though through thus too under until unless upon very via while whether within without yes"
@@ -147,8 +147,11 @@ class Reader:
 
     def party(self, sense: Sense) -> str | None:
         """The party or state a sense stands for; an outlet for the state that runs it."""
-        means = sense.of if sense.how in {"agency", "place"} else sense.means
-        return self.party_named(means) if means else None
+        if sense.how in {"agency", "place"}:
+            return self.party_named(sense.of) if sense.of else None
+        if sense.of and sense.means not in self._party_of:
+            return self.party_named(sense.of)
+        return self.party_named(sense.means)
 
     def party_named(self, name: str) -> str:
         """The id of the party that is this state or body, else its plain name."""

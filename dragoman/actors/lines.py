@@ -106,6 +106,10 @@ class Line:
             return size == 1 and len(word) > 4 and not ordinary(self.lower[at]) and sense.how != "agency"
         if self.style == "upper" and size == 1 and len(sense.words) < 4:
             return sense.how != "agency"
+        if sense.how == "agency" and size == 1 and ordinary(self.lower[at]):
+            return at > 0 and self.lower[at - 1] == "the" and not sense.words.isupper()
+        if sense.how == "body" and size > 1 and at > 0 and not self.opens(at):
+            return self.words[at - 1][0].islower() or not self.words[at - 1].isalpha() or self.taken[at - 1]
         return not self._is_given_name(sense, at, size)
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:

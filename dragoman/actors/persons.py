@@ -57,8 +57,19 @@ def runs(line: Line) -> Iterator[Run]:
             at += 1
             continue
         last = _end(line, at)
-        yield Run(line, at, last)
+        yield Run(line, _past_title(line, at, last), last)
         at = last + 1
+
+
+def _past_title(line: Line, first: int, last: int) -> int:
+    """Where the name begins: "of State Ann Moreau" begins with ordinary words that belong to the title."""
+    given = world.given_names()
+    while last - first > 1 and ordinary(line.lower[first]) and line.lower[first] not in given:
+        joined = first > 0 and line.lower[first - 1] in {"of", "for", "and", "&", "on"}
+        if not joined and line.lower[first + 1] not in given:
+            break
+        first += 1
+    return first
 
 
 def _begins(line: Line, at: int) -> bool:
@@ -73,29 +84,48 @@ def _begins(line: Line, at: int) -> bool:
 def _is_part(line: Line, at: int) -> bool:
     """Whether a token may be a word of a name."""
     word, flags = line.words[at], line.flags[at]
-    if line.taken[at] or (flags & _NOT_A_NAME and not (flags & Is.CALENDAR and _after_name(line, at))):
+    if line.taken[at] or (flags & _NOT_A_NAME and not _after_name(line, at)):
         return False
     if word[0].islower():
         prefix, _, rest = word.partition("-")
         return prefix in PARTICLES and rest[:1].isupper()
-    if not word[0].isupper() or (not any(c.islower() for c in word) and not _is_initial(line, at) and len(word) > 3):
+    if not word[0].isupper() or _is_acronym(line, at):
         return False
     if line.style == "title" and ordinary(line.lower[at]) and not _after_name(line, at):
         return False
     return not _is_title(line, at)
 
 
+def _is_acronym(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return len(word) > 3 and word.isupper() and not _is_initial(line, at)
+
+
 def _after_name(line: Line, at: int) -> bool:
-    """Whether the word before is a known given name: then "May" and "Brown" are surnames."""
-    return at > 0 and line.words[at - 1][0].isupper() and line.lower[at - 1] in world.given_names()
+    """Whether this word is a surname by its place, though it is a word of another kind: "Ann May", "Liu He"."""
+    if at == 0 or line.possessive[at - 1] or not line.words[at][0].isupper() or line.taken[at - 1]:
+        return False
+    if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.words[at + 1][0].isalpha():
+        return False
+    before = line.words[at - 1]
+    if not before[0].isupper() or line.opens(at):
+        return False
+    if line.lower[at - 1] in world.given_names() or (
+        len(line.words) > 2 and before == "." and _is_initial(line, at - 2)
+    ):
+        return True
+    unknown = not line.flags[at - 1] and not ordinary(line.lower[at - 1]) and line.style == "normal"
+    return unknown and bool(line.flags[at] & Is.FUNCTION) and len(line.words[at]) < 4
 
 
 def _is_title(line: Line, at: int) -> bool:
-    """Whether a word with a capital is part of a title, honorific or body here, and no surname."""
+    """Whether a word with a capital is part of a title, honorific, body or group here, and no surname."""
     flags = line.flags[at]
-    if _after_name(line, at) and not flags & Is.ORGANISATION:
+    if not flags:
         return False
-    if flags & (Is.HEAD | Is.ORGANISATION):
+    if _after_name(line, at) and not flags & (Is.ORGANISATION | Is.GROUP):
+        return False
+    if flags & (Is.HEAD | Is.ORGANISATION | Is.GROUP):
         return True
     if flags & Is.HONORIFIC:
         return at + 1 < len(line) and (line.words[at + 1] == "." or line.is_capital(at + 1))
@@ -137,7 +167,7 @@ class Cast:
         self.full = self._full_names()
         self._by_part = self._parts()
         self._single = self._single_names()
-        self.runs.extend(self._without_capitals(lines))
+        self.runs.extend(self._missed(lines))
 
     def namings(self) -> Iterator[Naming]:
         """Every place a person is named, in the order of the text."""
@@ -154,7 +184,14 @@ class Cast:
                 key = run.key
                 evidence[key] = evidence.get(key, 0.0) + _occurrence(run)
                 words.setdefault(key, run.words)
-        return {k: words[k] for k, e in evidence.items() if e + self._standing(k, words[k]) >= ENOUGH}
+        found = {k: words[k] for k, e in evidence.items() if e + self._standing(k, words[k]) >= ENOUGH}
+        return {k: w for k, w in found.items() if not self._overlong(k, found)}
+
+    def _overlong(self, key: str, found: dict[str, tuple[str, ...]]) -> bool:
+        """Whether the first words are a name by themselves and the last an ordinary word."""
+        parts = key.split()
+        short = " ".join(parts[:-1])
+        return len(parts) > 2 and ordinary(parts[-1]) and (short in found or short in self.reader.people)
 
     def _standing(self, key: str, words: tuple[str, ...]) -> float:
         """Evidence in the name itself."""
@@ -173,44 +210,50 @@ class Cast:
         return score
 
     def _parts(self) -> dict[str, list[str]]:
-        """Part of a name to the full names it is part of: surname first of all."""
+        """Part of a name to the full names it is part of, the likeliest owner first."""
         found: dict[str, list[str]] = {}
-        for key in self.full:
+        for key in sorted(self.full, key=lambda k: (-self._weight(k), k)):
             parts = key.split()
             for size in range(1, len(parts)):
                 found.setdefault(" ".join(parts[-size:]), []).append(key)
-            if parts[0] not in found and not (self.full[key][0].lower() in world.given_names() and len(parts) == 2):
-                found.setdefault(f"^{parts[0]}", []).append(key)
-            if len(parts) > 2:
-                found.setdefault(" ".join(parts[-2:-1]), []).append(key)
+            if len(parts) > 1 and self.full[key][0].lower() not in _western():
+                found.setdefault(parts[0], []).append(key)
         return found
+
+    def _weight(self, key: str) -> int:
+        """How likely a bare surname means this person: how often named in full, and known to the lists."""
+        return sum(run.key == key for run in self.runs if run.last > run.first) + 3 * (key in self.reader.people)
 
     def _meant(self, run: Run) -> Iterator[tuple[Run, str]]:
         key = run.key
         if key in self.full:
             yield run, key
-        elif part := self._tail(run):
+        elif part := self._within(run):
             yield part, part.key
+        elif _names_a_thing(run):
+            return
         elif full := self._whose(key, run.first == run.last):
             yield run, full
         elif run.first == run.last and key in self._single:
             yield run, self._single[key]
 
-    def _tail(self, run: Run) -> Run | None:
-        """The person's name at the end of a longer run: "Hopeful Ivan Petrov"."""
-        for first in range(run.first + 1, run.last):
-            part = Run(run.line, first, run.last)
+    def _within(self, run: Run) -> Run | None:
+        """The person's name at one end of a longer run: "Hopeful Ivan Petrov", "Ann Moreau Photographer"."""
+        for first, last in [(i, run.last) for i in range(run.first + 1, run.last)] + [
+            (run.first, i) for i in range(run.last - 1, run.first, -1)
+        ]:
+            part = Run(run.line, first, last)
             if part.key in self.full:
                 return part
         return None
 
     def _whose(self, key: str, single: bool) -> str | None:
         """The full name that a part of a name stands for, where the article has one."""
-        owners = self._by_part.get(key) or (self._by_part.get(f"^{key}") if single else None)
+        owners = self._by_part.get(key)
         if not owners and single and len(key) > 4 and not ordinary(key):
             slips = sorted(k for k in self._by_part if k.isalpha() and len(k) > 4 and close(k, key))
             owners = self._by_part[slips[0]] if slips else None
-        return owners[-1] if owners else None
+        return owners[0] if owners else None
 
     def _single_names(self) -> dict[str, str]:
         """Words alone that are persons, to the name they are a slip or form of."""
@@ -231,14 +274,48 @@ class Cast:
         near = [name for name in sorted(found) if close(name, key)]
         return near[0] if len(near) == 1 and alike(near[0], key) > 0.8 else None
 
-    def _without_capitals(self, lines: Sequence[Line]) -> Iterator[Run]:
-        """Surnames of this article written small or in capitals throughout, as in machine translation."""
+    def _missed(self, lines: Sequence[Line]) -> Iterator[Run]:
+        """Surnames of this article in small letters or capitals throughout, or that are ordinary words ("May")."""
+        keys = {key for key in (*self._single, *self._by_part) if " " not in key}
+        covered = {(id(run.line), i) for run in self.runs for i in range(run.first, run.last + 1)}
         for line in lines:
             for at, word in enumerate(line.lower):
-                if len(word) > 4 and (word == line.words[at] or line.style == "upper") and not line.taken[at]:
-                    key = fold(word)
-                    if (key in self._single or key in self._by_part) and not ordinary(key):
-                        yield Run(line, at, at)
+                if word in keys and not line.taken[at] and (id(line), at) not in covered and _is_surname(line, at):
+                    yield Run(line, at, at)
+
+
+def _is_surname(line: Line, at: int) -> bool:
+    """Whether a word spelled like a surname of the article is that surname here."""
+    word = line.words[at]
+    if not ordinary(line.lower[at]):
+        return len(word) > 3
+    if not word[0].isupper() or line.style != "normal":
+        return False
+    if _honorific(line, at) or line.possessive[at]:
+        return True
+    following = line.flags[at + 1] if at + 1 < len(line) else 0
+    acts = following & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB) and line.words[at + 1].islower()
+    before = line.lower[at - 1] if at else ""
+    if line.opens(at) or line.flags[at] & Is.CALENDAR:
+        return bool(acts) and before not in {"in", "of", "last", "on", "since", "by", "until", "early", "late"}
+    return not line.flags[at] & Is.FUNCTION
+
+
+def _western() -> frozenset[str]:
+    """Given names that stand before the surname; of other names the first word may be the surname."""
+    return frozenset(world.given_names())
+
+
+def _names_a_thing(run: Run) -> bool:
+    """Whether a body, place or thing follows that bears the name: "Moreau Elementary School"."""
+    line, i = run.line, run.last + 1
+    if line.possessive[run.last]:
+        return False
+    while i < len(line) and line.words[i][0].isupper() and not line.taken[i]:
+        if line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY | Is.THING):
+            return True
+        i += 1
+    return False
 
 
 def _alone(run: Run, reader: Reader) -> float:
@@ -246,7 +323,7 @@ def _alone(run: Run, reader: Reader) -> float:
     line, at, key, score = run.line, run.first, run.key, 0.0
     before, after = roles.before(line, at), roles.after(line, at)
     if before is not None:
-        score += 1.0 if before.comma else 2.0
+        score += min(2.0, _weight_of(line, before))
     if _honorific(line, at):
         score += 3.0
     if key in reader.surnames:
@@ -256,7 +333,7 @@ def _alone(run: Run, reader: Reader) -> float:
         score -= 2.0
     if line.words[at].isupper() and len(key) < 6:
         score -= 2.0
-    return score
+    return score - 3.0 * _names_a_thing(run)
 
 
 def _role(run: Run) -> Role | None:
@@ -268,7 +345,7 @@ def _occurrence(run: Run) -> float:
     line, score = run.line, 0.0
     role = roles.before(line, run.first)
     if role is not None:
-        score += 1.5 if role.comma else 3.0
+        score += _weight_of(line, role)
     if _honorific(line, run.first):
         score += 3.0
     if roles.after(line, run.last):
@@ -280,19 +357,27 @@ def _occurrence(run: Run) -> float:
         score -= 2.0
     if run.first and line.flags[run.first - 1] & Is.PLACE:
         score -= 1.0
-    following = line.flags[run.last + 1] if run.last + 1 < len(line) else 0
-    if following & (Is.GEOGRAPHY | Is.THING | Is.ORGANISATION) and line.is_capital(run.last + 1):
+    if _names_a_thing(run):
         score -= 3.0
     if line.flags[run.last] & (Is.GEOGRAPHY | Is.THING) or run.last - run.first >= _MANY:
         score -= 2.0
     return score
 
 
+def _weight_of(line: Line, role: Role) -> float:
+    """What a role before a name proves; a firm too can be a "rival" or "maker"."""
+    if world.words("titles")["relational"] >= {
+        line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD
+    }:
+        return 0.5
+    return 1.5 if role.comma else 3.0
+
+
 def _honorific(line: Line, at: int) -> bool:
     i = at - 1
     if i > 0 and line.words[i] == ".":
         i -= 1
-    return i >= 0 and bool(line.flags[i] & Is.HONORIFIC) and line.words[i][0].isupper()
+    return i >= 0 and bool(line.flags[i] & Is.HONORIFIC) and line.words[i][0].isupper() and not line.possessive[i]
 
 
 def _says(run: Run) -> bool:

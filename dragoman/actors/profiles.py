@@ -16,7 +16,8 @@ from dragoman.actors.spelling import alike, fold, sound
 from dragoman.model import Mention
 
 SAME_SURNAME = 0.85  # of letters or sounds, below which two surnames are two
-SAME_GIVEN = 0.72  # given names vary more between languages: Mykola, Nikolai
+MORE = 5  # times as often as all others of the surname: then the surname alone means this one
+SAME_GIVEN = 0.76  # given names vary more between languages: Mykola, Nikolai
 
 
 class Profile(Struct):
@@ -153,7 +154,13 @@ def _one_given(left: str, right: str) -> float:
 
 def _at_odds(left: Profile, right: Profile) -> bool:
     """Whether both have a party by their words, and never the same; equal full names are not asked."""
-    return bool(left.parties and right.parties and not left.parties.keys() & right.parties.keys())
+    if not left.parties or not right.parties or left.parties.keys() & right.parties.keys():
+        return False
+    return _without_initials(left.key) != _without_initials(right.key)
+
+
+def _without_initials(key: str) -> list[str]:
+    return [word for word in key.split() if len(word) > 1]
 
 
 def _placed(alone: Sequence[Profile], full: Sequence[Profile]) -> list[Profile]:
@@ -163,10 +170,11 @@ def _placed(alone: Sequence[Profile], full: Sequence[Profile]) -> list[Profile]:
         for part in {person.surname, *_particle_names(person.key)}:
             by_surname.setdefault(sound(part), []).append(person)
     rest: dict[tuple[str, str], Profile] = {}
-    for row in alone:
-        person = _the_one(row, by_surname.get(sound(row.key), ()))
-        if person is not None:
-            person.take(row, 0.85, f"the only “{row.mentions[0].name}” of the case that fits")
+    chosen = [_the_one(row, by_surname.get(sound(row.key), ())) for row in alone]  # all, before any is taken
+    for row, choice in zip(alone, chosen, strict=True):
+        if choice is not None:
+            person, score, reason = choice
+            person.take(row, score, reason)
         else:
             party = row.parties.most_common(1)[0][0] if row.parties else ""
             rest.setdefault((row.key, party), Profile()).take(row, 1.0, "")
@@ -179,16 +187,22 @@ def _particle_names(key: str) -> tuple[str, ...]:
     return (parts[0],) if len(parts) in (2, 3) and len(parts[0]) <= 6 else ()
 
 
-def _the_one(row: Profile, persons: Sequence[Profile]) -> Profile | None:
-    """The single person who fits by party; of several the one whose surname is spelled alike."""
+def _the_one(row: Profile, persons: Sequence[Profile]) -> tuple[Profile, float, str] | None:
+    """The person a surname alone means, with score and reason: the only one, the one of that party, or the
+    one who is named so much more often than the others that a reader would take nobody else.
+    """
+    name = row.mentions[0].name
     fitting = [p for p in persons if not _at_odds(p, row)]
-    exact = [p for p in fitting if row.key == p.surname]
+    exact = [p for p in fitting if row.key in {p.surname, p.key.split()[0]}]
     for some in (exact, fitting):
         if len(some) == 1:
-            return some[0]
+            return some[0], 0.85, f"the only “{name}” of the case that fits"
         agreeing = [p for p in some if p.parties.keys() & row.parties.keys()]
         if len(agreeing) == 1:
-            return agreeing[0]
+            return agreeing[0], 0.85, f"the only “{name}” of the case with that party"
+        ranked = sorted(agreeing or some, key=lambda p: (-len(p.mentions), p.key))
+        if ranked and len(ranked[0].mentions) >= MORE * sum(len(p.mentions) for p in ranked[1:]):
+            return ranked[0], 0.7, f"the “{name}” named most by far in the case"
     return None
 
 

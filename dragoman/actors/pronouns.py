@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they"})
 _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _COUNTRY = frozenset({"country", "nation"})
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
 def pronouns(line: Line) -> Iterator[Found]:
@@ -66,29 +67,28 @@ def _ends_phrase(line: Line, at: int) -> bool:
 
 def _description(line: Line, at: int, text: str) -> Found | None:
     first = at
-    while (
-        first > 0
-        and at - first < 6
-        and not line.possessive[first - 1]
-        and (
-            line.taken[first - 1]
-            or (line.flags[first - 1] & (Is.MODIFIER | Is.HEAD) and not line.flags[first - 1] & Is.FUNCTION)
-        )
-    ):
+    while first > 0 and at - first < 6 and _describes(line, first - 1):
         first -= 1
     opening = line.lower[first - 1] if first else ""
-    if first and line.possessive[first - 1] and line.taken[first - 1]:
-        known = line.sense_over(first - 1)
-        first = known[0] if known else first
-    elif opening not in {"the", "his", "her", "their", "its", "a", "an"}:
+    owned = line.sense_over(first - 1) if first and line.possessive[first - 1] else None
+    if owned is None and opening not in _DETERMINERS:
         return None
-    role = Role(first, at, True)
+    role = Role(owned[0] if owned else first, at, True)
     party = roles.party(line, role)
-    if opening in {"a", "an"} and not party and not _acts(line, at):
-        return None
-    kind = "pronoun" if opening not in {"a", "an"} else "group"
-    start = first - 1 if opening in {"the", "his", "her", "their", "its"} else first
+    vague = opening in {"a", "an"}
+    if vague and (line.flags[at] & Is.MODIFIER or not (party or _acts(line, at))):
+        return None  # "a major", "a general": more often no person at all
+    start = first - 1 if opening in _DETERMINERS and not vague else role.first
+    kind = "group" if vague else "pronoun"
     return Found(line, start, at, kind, party, "descriptions", roles.words(line, role, text))
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a word is part of the office that follows it."""
+    if line.possessive[at]:
+        return False
+    flags = line.flags[at]
+    return line.taken[at] or bool(flags & (Is.MODIFIER | Is.HEAD | Is.ORGANISATION) and not flags & Is.FUNCTION)
 
 
 class Antecedents:
@@ -108,6 +108,8 @@ class Antecedents:
     def of(self, found: Found) -> Mention | None:
         """Whom a pronoun or description stands for."""
         words = found.line.lower[found.first : found.last + 1]
+        if found.kind == "group":
+            return self._body(words[-1])
         if found.role is not None:
             return self._by_role(found)
         if words[0] in _PERSONAL or words[0] in _POSSESSIVE:
@@ -115,6 +117,13 @@ class Antecedents:
         if words[-1] in _COUNTRY:
             return self._nearest(found, ("party",))
         return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
+
+    def _body(self, noun: str) -> Mention | None:
+        """The body last named in full by this noun: "the union" after "Dockers Union"."""
+        for mention, _, _ in reversed(self._said):
+            if mention.kind == "organisation" and noun in mention.name.lower().split() and " " in mention.name:
+                return mention
+        return None
 
     def _nearest(self, found: Found, kinds: Sequence[str], sex: str = "") -> Mention | None:
         """The subject of this sentence, else of the one before, else whoever was named last nearby."""

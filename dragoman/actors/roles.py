@@ -5,16 +5,24 @@ In: a line and the tokens of a name. Out: the words of the role, and the party t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
+from dragoman import world
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
+from dragoman.world import Sense
 
-_FAR = 12  # tokens a role may have; longer appositions are clauses
-_JOINTS = frozenset({"of", "for", "to", "the", "and", "at", "on", "in", "&", "with"})
-_TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC
-_AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in"})  # whom an envoy goes to is not whom he serves
-_VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor", "candidate")
+_FAR = 12  # tokens a role before a name may have; what is longer is no title
+_EARLY = 8  # tokens of an apposition within which its head must stand
+_OF = frozenset({"of", "for", "to", "at", "on", "in"})
+_TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
+_AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
+_VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
+_OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
+_CLAUSE = frozenset("who which said says told whose has had was is that while when because added".split())
 
 
 class Role(Struct, frozen=True):
@@ -28,71 +36,92 @@ class Role(Struct, frozen=True):
 
 def before(line: Line, name: int) -> Role | None:
     """The role that ends right before token `name`, perhaps with a comma between."""
-    last = name - 1
-    while last >= 0 and (
-        (line.flags[last] & Is.HONORIFIC and not line.flags[last] & Is.HEAD) or line.words[last] == "."
-    ):
-        last -= 1
+    last = _over_honorifics(line, name - 1)
     comma = last > 0 and line.words[last] == ","
     if comma:
         last -= 1
     if last < 0 or line.possessive[last]:
         return None
     first = _leftmost(line, last)
-    heads = [i for i in range(first, last + 1) if line.flags[i] & Is.HEAD and not _is_name(line, i)]
-    if not heads:
+    heads = [i for i in range(first, last + 1) if line.flags[i] & Is.HEAD and not line.taken[i]]
+    if not heads or (heads[-1] != last and not _runs_on(line, heads[-1], last)):
         return None
     if comma and not _apposed(line, first, last):
         return None
-    if heads[-1] != last and not _runs_on(line, heads[-1], last):
-        return None
-    return Role(first, last, True, comma) if first <= heads[-1] else None
+    return Role(_own_title(line, first, heads), last, True, comma)
 
 
-def _is_name(line: Line, at: int) -> bool:
-    """Whether a word of office is part of a known name here ("Security Council")."""
-    return line.taken[at]
+def _over_honorifics(line: Line, at: int) -> int:
+    """Left over "Mr", "Gen." and the like, which are no part of the role."""
+    while at >= 0 and (line.words[at] == "." or (line.flags[at] & Is.HONORIFIC and not line.flags[at] & Is.HEAD)):
+        at -= 1
+    return at
 
 
 def _leftmost(line: Line, last: int) -> int:
     """How far left the words of a title reach from its last one."""
-    i = last
-    while i >= 0 and last - i < _FAR and _in_title(line, i):
+    i, unknown = last, 0
+    while i >= 0 and last - i < _FAR and (known := _in_title(line, i)) is not None:
+        unknown += not known
+        if unknown > 3:
+            break
         i -= 1
     first = i + 1
-    while first < last and (line.lower[first] in _JOINTS or line.words[first] in "&,"):
+    while first < last and (line.lower[first] in _OF or line.lower[first] in {"the", "and", "&"}):
         first += 1
     return first
 
 
-def _in_title(line: Line, at: int) -> bool:
-    if line.taken[at] or line.flags[at] & _TITLE:
+def _in_title(line: Line, at: int) -> bool | None:
+    """Whether a word may stand in a title: True for words of office, False for unknown capitals, else None."""
+    lower = line.lower[at]
+    if lower == "the":
+        return True if at > 0 and line.lower[at - 1] in _OF else None
+    if lower in {"and", "&"}:
+        joined = at > 0 and line.flags[at - 1] & _TITLE and not line.taken[at - 1] and not line.taken[at + 1]
+        return True if joined else None
+    if lower in _OF:
+        return True if at > 0 and line.flags[at - 1] & (Is.HEAD | Is.MODIFIER | Is.ORGANISATION) else None
+    if line.taken[at]:
         return True
-    if line.lower[at] in {"and", "&"}:
-        return at > 0 and bool(line.flags[at - 1] & _TITLE) and not line.taken[at - 1]
-    if line.lower[at] in _JOINTS:
-        return at > 0 and (line.lower[at] == "the" or not line.flags[at - 1] & (Is.SAY | Is.FUNCTION))
-    word = line.words[at]
-    if line.style != "normal" or (line.opens(at) and line.lower[at] not in ("ex",)):
-        return False
-    return word[0].isupper() and not line.flags[at] & (Is.CALENDAR | Is.FUNCTION | Is.AUXILIARY)
+    if line.flags[at] & (Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR):
+        return None
+    if line.flags[at] & _TITLE:
+        return True
+    if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():
+        return None
+    return False
 
 
 def _runs_on(line: Line, head: int, last: int) -> bool:
     """Whether what follows the head belongs to it: "Secretary of State", "chief executive"."""
     if line.lower[head + 1] in {"of", "for"}:
-        return line.lower[last] not in _JOINTS
+        return line.lower[last] not in _OF
     return all(line.flags[i] & (Is.HEAD | Is.MODIFIER) for i in range(head + 1, last + 1))
 
 
+def _own_title(line: Line, first: int, heads: list[int]) -> int:
+    """Of "spokesman for President X" only "President" is X's: cut after a joint that a second head follows."""
+    for head, other in pairwise(heads):
+        joints = [i for i in range(head + 1, other) if line.lower[i] in _OF]
+        if joints and not line.flags[other] & Is.MODIFIER:
+            first = joints[0] + 1
+    while line.lower[first] == "the":
+        first += 1
+    return first
+
+
 def _apposed(line: Line, first: int, last: int) -> bool:
-    """Whether "…, X" puts a name beside a role: an article, a possessive or a nation opens it."""
-    opening = first - 1
-    if line.lower[first] == "the" or (
-        opening >= 0 and line.lower[opening] in {"the", "a", "an", "its", "his", "her", "their", "our"}
-    ):
+    """Whether "…, X" puts a name beside a role: an article, a possessive or a nation opens it, no name in it."""
+    if any(_unknown_capital(line, i) for i in range(first, last + 1)):
+        return False
+    if first > 0 and line.lower[first - 1] in _OWN:
         return True
     return any(i in line.senses or line.possessive[i] for i in range(first, last + 1))
+
+
+def _unknown_capital(line: Line, at: int) -> bool:
+    return line.words[at][0].isupper() and not line.taken[at] and not line.flags[at] and not line.opens(at)
 
 
 def after(line: Line, name: int) -> Role | None:
@@ -103,27 +132,33 @@ def after(line: Line, name: int) -> Role | None:
     i += 1
     if line.words[i].isdigit() and i + 2 < len(line) and line.words[i + 1] == ",":
         i += 2
-    first = i + 1 if line.lower[i] in {"the", "a", "an", "now", "then"} and i + 1 < len(line) else i
-    last = first
-    while last < len(line) and last - first < _FAR + 2 and not _closes(line, last):
+    first = i + 1 if line.lower[i] in {"the", "a", "an", "now"} and i + 1 < len(line) else i
+    head = _head(line, first)
+    if head is None:
+        return None
+    last = head
+    while last + 1 < len(line) and last - first < _FAR + 2 and not _closes(line, last + 1):
         last += 1
-    return _role_within(line, first, last - 1)
+    return Role(first, last, False, True)
+
+
+def _head(line: Line, first: int) -> int | None:
+    """The head noun of an apposition: nothing but its own modifiers before it, no name of another after it."""
+    for i in range(first, min(len(line), first + _EARLY)):
+        flags = line.flags[i]
+        if flags & Is.HEAD and not line.taken[i]:
+            if i + 1 < len(line) and flags & Is.MODIFIER and line.flags[i + 1] & (Is.HEAD | Is.ORGANISATION):
+                continue
+            return None if i + 1 < len(line) and _unknown_capital(line, i + 1) else i
+        if line.words[i] in _STOPS or flags & (Is.AUXILIARY | Is.FUNCTION) or (flags & Is.SAY and not flags & _TITLE):
+            return None
+    return None
 
 
 def _closes(line: Line, at: int) -> bool:
-    return line.words[at] in {",", ".", ";", ":", ")", "—", "–", "“", '"', "”", "("} or (
-        line.lower[at] in {"who", "which", "said", "says", "told", "whose", "has", "had", "was", "is"}
-    )
-
-
-def _role_within(line: Line, first: int, last: int) -> Role | None:
-    """The stretch, if its head noun stands early enough and it does not begin with another name."""
-    for i in range(first, min(last + 1, first + 8)):
-        if line.flags[i] & Is.HEAD and not line.taken[i]:
-            return Role(first, last, False, True)
-        if line.flags[i] & Is.SAY or line.lower[i] in {"and", "but", "with", "as"}:
-            return None
-    return None
+    if line.words[at] == "." and len(line.words[at - 1]) == 1:
+        return False  # an initial
+    return line.words[at] in _STOPS or line.lower[at] in _CLAUSE
 
 
 def words(line: Line, role: Role, text: str) -> str:
@@ -132,24 +167,69 @@ def words(line: Line, role: Role, text: str) -> str:
 
 
 def party(line: Line, role: Role) -> str | None:
-    """The party whose office the words name: the first nation or body that is not whom an envoy goes to."""
-    voice = any(line.lower[i].startswith(_VOICES) for i in range(role.first, role.last + 1))
+    """The party whose office the words name; None for who speaks for nobody, or once did."""
+    heads = {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
+    if not _public(line, role, heads):
+        return None
+    voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
-        if i not in line.senses:
+        if i not in line.senses or (
+            i > role.first and _joint(line, i) in _AWAY and not (voice and _joint(line, i) == "for")
+        ):
             continue
-        joint = line.lower[i - 1] if line.lower[i - 1] != "the" or i < 2 else line.lower[i - 2]
-        if i > role.first and joint in _AWAY and not (voice and joint == "for"):
-            continue
-        found = line.reader.party(line.senses[i][0])
+        found = _of_office(line, i, heads)
         if found:
             return found
     return _owner(line, role)
 
 
+def _public(line: Line, role: Role, heads: set[str]) -> bool:
+    """Whether the office is held for a side: no private trade, and not given up."""
+    titles = world.words("titles")
+    if heads <= titles["private"] | titles["relational"]:
+        return False
+    over = {"former", "ex", "onetime", "one-time"} & {
+        line.lower[i] for i in range(max(role.first - 1, 0), role.last + 1)
+    }
+    minister = "minister" in heads and "prime" in {line.lower[i] for i in range(role.first, role.last + 1)}
+    return not over or minister or bool(heads & titles["lasting"])
+
+
+def _joint(line: Line, at: int) -> str:
+    """The word that ties a name to what stands before, articles aside."""
+    return line.lower[at - 2] if at > 1 and line.lower[at - 1] == "the" else line.lower[at - 1]
+
+
+def _of_office(line: Line, at: int, heads: set[str]) -> str | None:
+    """The party of the name at `at`, unless it is part of a firm's or club's name, or where an ambassador sits."""
+    sense, size = line.senses[at]
+    if sense.how in {"place", "agency"} or (sense.how == "body" and "ambassador" in heads):
+        return None
+    return None if in_other_name(line, at, size) else line.reader.party(sense)
+
+
+def in_other_name(line: Line, at: int, size: int) -> bool:
+    """Whether a known name is a part of an unknown one: "Nordic Sweden Timber", "American Dockers Union"."""
+    if at > 0 and _unknown_capital(line, at - 1) and not line.possessive[at - 1]:
+        return True
+    i = at + size
+    if line.possessive[i - 1]:
+        return False
+    while i < len(line) and line.words[i][0].isupper() and not line.taken[i]:
+        if line.flags[i] & (Is.PUBLIC | Is.HEAD | Is.GROUP):
+            return False
+        if line.flags[i] & Is.ORGANISATION:
+            return True
+        i += 1
+    return i > at + size and not any(line.flags[j] & _TITLE for j in range(at + size, i))
+
+
 def _owner(line: Line, role: Role) -> str | None:
     """The party right before the role: "Chile's", where the possessive was not taken into it."""
     at = role.first - 1
-    if at < 0 or not line.possessive[at] or not line.taken[at]:
-        return None
-    known = line.sense_over(at)
-    return line.reader.party(known[1]) if known else None
+    known = line.sense_over(at) if at >= 0 and line.possessive[at] else None
+    return _named(line, known[1]) if known else None
+
+
+def _named(line: Line, sense: Sense) -> str | None:
+    return None if sense.how in {"place", "agency"} else line.reader.party(sense)

@@ -19,9 +19,9 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"(?:iy|yi|ij|yj|ii|yy|ey|ei|ay(?=$)|y)", "i"),
-        (r"(?:kh|gh|x)", "h"), (r"(?:ph)", "f"), (r"(?:tsch|tch|ch|tsh|cz)", "c"), (r"(?:sch|sh|sz)", "s"),
+        (r"(?:kh|x)", "h"), (r"gh", "g"), (r"(?:ph)", "f"), (r"(?:tsch|tch|ch|tsh|cz)", "c"), (r"(?:sch|sh|sz)", "s"),
         (r"(?:zh)", "z"), (r"(?:ts|tz)", "c"), (r"(?:dj|dzh|j)", "i"), (r"(?:ck|q|k)", "k"), (r"w", "v"),
-        (r"(?:ou|oo)", "u"), (r"(?:ee|ie)", "i"), (r"(?:yo|jo|io)(?=[^aeiou])", "o"), (r"g(?=h?[aou])", "h"),
+        (r"(?:ou|oo)", "u"), (r"(?:ee|ie)", "i"), (r"(?:yo|jo|io)(?=[^aeiou])", "o"),
         (r"(.)\1+", r"\1"), (r"i+", "i"), (r"ov$|off$|of$", "ov"), (r"(?<=[aeiou])h", ""),
     )
 )  # fmt: skip

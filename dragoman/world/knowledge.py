@@ -38,6 +38,7 @@ class Body(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    part_of: str | None = None  # the body it is an organ of: the European Union, of its Commission
 
 
 class Agency(Struct, frozen=True, kw_only=True):
@@ -111,6 +112,7 @@ def bodies() -> tuple[Body, ...]:
             names=_several(row["names"]),
             adjectives=_several(row["adjectives"]),
             seats=_several(row["seats"]),
+            part_of=row["part_of"] or None,
         )
         for row in _rows("bodies.csv")
     ]
@@ -163,7 +165,7 @@ def _day(words: str, *, first: bool) -> date | None:
     """A day of a list that may say only the month or year; then its widest reading."""
     if not words:
         return None
-    year, month, day = (int(part) for part in (words.split("-") + ["0", "0"])[:3])
+    year, month, day = (int(part) for part in [*words.split("-"), "0", "0"][:3])
     if day:
         return date(year, month, day)
     if first:

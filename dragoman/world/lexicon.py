@@ -23,7 +23,7 @@ class Sense(Struct, frozen=True):
     words: str  # as the list spells it
     means: str  # State.name, Body.name, Agency.name or the id of a party
     how: How
-    of: str | None = None  # state an outlet or place belongs to
+    of: str | None = None  # state an outlet or place belongs to, body an organ is part of
 
 
 class Lexicon:
@@ -100,7 +100,7 @@ def world_senses() -> tuple[Sense, ...]:
         ):
             found.extend(Sense(words, state.name, how) for words in listed)  # type: ignore[arg-type]
     for body in bodies():
-        found.extend(Sense(words, body.name, "body") for words in (body.name, *body.names))
+        found.extend(Sense(words, body.name, "body", body.part_of) for words in (body.name, *body.names))
         found.extend(Sense(words, body.name, "adjective") for words in body.adjectives)
         found.extend(Sense(words, body.name, "capital") for words in body.seats)
     for agency in agencies():
