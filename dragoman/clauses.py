@@ -290,6 +290,17 @@ def phrase_after(stage: Stage, cue: int) -> Subject | None:
     return None
 
 
+def _ends_phrase(stage: Stage, i: int) -> bool:
+    """Whether the phrase before token i is closed there, not the subject of a verb that follows."""
+    words = small_words()
+    return (
+        i >= len(stage)
+        or stage.quoted[i]
+        or not stage.is_word(i)
+        or stage.lower[i] in words["prepositions"] | words["times"] | words["openers"] | words["relatives"]
+    )
+
+
 def _names_person(stage: Stage, i: int) -> bool:
     return i < len(stage) and stage.at[i] is not None and stage.at[i].kind == "person"  # type: ignore[union-attr]
 
@@ -301,7 +312,7 @@ def _apposed(stage: Stage, mention: Mention) -> Mention:
     for j in range(stage.end_token(mention), min(stage.end_token(mention) + 7, len(stage))):
         other = stage.at[j]
         if other is not None and other.kind == "person":
-            return other
+            return other if _ends_phrase(stage, stage.end_token(other)) else mention
         if stage.quoted[j] or stage.lower[j] in _STOPS or stage.lower[j] in small_words()["openers"]:
             break
         if stage.lower[j] in small_words()["prepositions"] - {"of", "for"} or stage.lower[j] in {"who", "which"}:

@@ -84,7 +84,7 @@ def opening(stage: Stage, cue: Cue) -> Opening | None:
         if _is_adjunct(stage, i):
             i = after_adjunct(stage, i)
             continue
-        if (that := _that_ahead(stage, i)) is not None:
+        if cue.kinds & {"tell", "promise", "urge"} and (that := _that_ahead(stage, i)) is not None:
             i = that
             continue
         if starts_phrase(stage, i) and _makes_clause(stage, i):
@@ -124,7 +124,7 @@ def _allowed(stage: Stage, cue: Cue, found: Opening) -> bool:
         return bool(kinds & {"promise", "urge"}) and cue.form in {"verb", "gerund"}
     if found.by == "that":
         return not kinds <= {"frame"} and (bool(kinds - {"urge", "frame"}) or _demanded(cue))
-    return bool(kinds & {"say", "tell", "think", "promise"}) and not cue.strict
+    return bool(kinds & {"say", "tell", "think", "promise"}) and not cue.strict or found.by == "whether"
 
 
 def _demanded(cue: Cue) -> bool:
@@ -162,6 +162,10 @@ def _is_adjunct(stage: Stage, i: int) -> bool:
     word = stage.lower[i]
     if stage.at[i] is not None or word in {"than", "like"}:
         return False
+    if word == "to":
+        return i + 1 < len(stage) and (
+            stage.at[i + 1] is not None or stage.lower[i + 1] in words["determiners"] | lexicon().hearers
+        )
     if word in words["prepositions"] or word in words["times"]:
         return True
     return word in {"late", "early", "last", "this", "again", "also", "earlier", "later", "there", "here", "once", "only",
@@ -209,11 +213,16 @@ def _makes_clause(stage: Stage, i: int) -> bool:
     """Whether the words from token i on are a clause, and not a speaker who was put in ("…, says X, could …")."""
     end = clause_end(stage, i)
     comma = next((j for j in range(i, end) if stage.lower[j] == "," and not stage.quoted[j]), None)
-    if comma is not None and not has_finite(stage, i + 1, comma) and lexicon().is_finite(stage.lower[comma + 1]):
+    if comma is not None and not has_finite(stage, i + 1, comma) and _is_set_off(stage, comma + 1):
         return False
     if comma is not None and comma > i + 8:
         end = comma
     return end - i >= MIN_WORDS and has_finite(stage, i + 1, end)
+
+
+def _is_set_off(stage: Stage, i: int) -> bool:
+    """Whether what stands before the comma was put in: a verb or another clause follows it."""
+    return lexicon().is_finite(stage.lower[i]) or stage.lower[i] in {"and", "but", "or"}
 
 
 def _quotation(stage: Stage, i: int) -> tuple[Piece, ...]:
@@ -281,7 +290,8 @@ def _in_role(stage: Stage, i: int) -> bool:
     """Whether token i still belongs to the speaker's phrase, or links it: "so said", "as X put it"."""
     if not stage.is_word(i) or lexicon().is_finite(stage.lower[i]):
         return False
-    return stage.lower[i] not in small_words()["openers"] - {"and", "as", "so"}
+    words = small_words()
+    return stage.lower[i] not in (words["openers"] | words["relatives"]) - {"and", "as", "so"}
 
 
 def _ended_by_quotation(stage: Stage, edge: int) -> tuple[Piece, ...]:
@@ -290,7 +300,7 @@ def _ended_by_quotation(stage: Stage, edge: int) -> tuple[Piece, ...]:
     start = next(k for k, token in enumerate(stage.tokens) if token.start >= quote.start)
     begin = clause_start(stage, start)
     outside = [k for k in range(begin, start) if stage.is_word(k)]
-    opened = start and stage.lower[start - 1] in {",", ":", "—", "–"}
+    opened = start and not stage.is_word(start - 1)
     if outside and not opened and has_finite(stage, begin, edge + 1):
         return (Piece(begin, edge + 1),)
     return (Piece(start, edge + 1),)

@@ -107,8 +107,15 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         who = before[-1].who
     elif who is None and stage.lower[p] in {"and", "but"}:
         who = main_subject(stage, i)
+    if who is not None and kinds & {"promise", "think", "find"} and _is_object(stage, who.start - 1):
+        return None
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
+
+
+def _is_object(stage: Stage, i: int) -> bool:
+    """Whether what is promised or believed stands before the subject: "the road which X promised to open"."""
+    return i > 0 and stage.lower[i] in {"which", "whom", "that", "what"} and stage.lower[i - 1] not in {"said", "says"}
 
 
 def _auxiliary(stage: Stage, i: int) -> int:
@@ -130,11 +137,29 @@ def _is_other_word(stage: Stage, i: int, p: int) -> bool:
         p == i - 1 and before.endswith(("’s", "'s", "s’", "s'")) and word in lexicon().nouns_too
     ):
         return not (word.endswith("ing") and before in {"by", "in", "for", "of", "without"})
+    if _is_participle(stage, i):
+        return True
     if before == "to":
         return p == 0 or stage.lower[p - 1] not in _BEFORE_TO
     if word == "states" and before in {"united", "member", "several", "these"}:
         return True
     return _denied(stage, i)
+
+
+def _is_participle(stage: Stage, i: int) -> bool:
+    """Whether the past form belongs to a noun and another verb follows: "officials briefed on it told …"."""
+    if i == 0 or not stage.is_word(i - 1) or stage.lower[i] not in lexicon().past or stage.lower[i] in {"said", "told"}:
+        return False
+    for j in range(i + 1, min(i + 9, len(stage))):
+        if (
+            not stage.is_word(j)
+            or stage.quoted[j]
+            or stage.lower[j] in small_words()["openers"] | small_words()["relatives"]
+        ):
+            return False
+        if lexicon().is_finite(stage.lower[j]):
+            return stage.lower[j] in {"said", "told", "says"} and stage.lower[i + 1] in small_words()["prepositions"]
+    return False
 
 
 def _denied(stage: Stage, i: int) -> bool:
@@ -152,12 +177,12 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
     p = i - 1
     while p >= 0 and stage.lower[p] in small_words()["between"]:
         p -= 1
-    if p < 0:
+    if p < 0 or stage.lower[p].endswith(("’s", "'s", "s’", "s'")):
         return False
-    mention, word = stage.at[p], stage.lower[p]
-    if mention is not None:
-        return not word.endswith(("’s", "'s", "s’", "s'"))
-    return p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}
+    word = stage.lower[p]
+    if stage.at[p] is not None or p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:
+        return True
+    return word.endswith("s") and not stage.lower[i].endswith("s") and len(word) > 3
 
 
 def _passive(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str]) -> Cue | None:

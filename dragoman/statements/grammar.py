@@ -49,7 +49,7 @@ def starts_phrase(stage: Stage, i: int) -> bool:
     words = small_words()
     if word in PRONOUNS or word in words["determiners"] or word.split("'")[0].split("’")[0] in PRONOUNS:
         return True
-    if word in words["prepositions"] or word in words["between"] or word in SIGNS:
+    if word in words["prepositions"] or word in words["between"] or word in words["openers"] or word in SIGNS:
         return False
     return word[0].isalnum() and not lexicon().is_finite(word)
 
@@ -151,18 +151,35 @@ def _is_comment(stage: Stage, i: int) -> bool:
 
 
 def _only_speaker(stage: Stage, i: int) -> bool:
-    """Whether from token i on the sentence only says who said it: "…, officials said"."""
-    rest = [j for j in range(i, min(i + 14, len(stage))) if stage.is_word(j)]
-    if len(rest) > 9 or not rest or rest[-1] < len(stage) - 2:
-        return False
-    cue = next((j for j in rest if lexicon().of(stage.lower[j]) & {"say", "tell"}), None)
-    return cue is not None and any(stage.at[j] for j in rest) and not has_finite(stage, cue + 1, len(stage))
+    """Whether token i begins what only says who said it: "…, officials said on Monday"."""
+    for j in range(i, min(i + 14, len(stage))):
+        if stage.quoted[j] or stage.lower[j] in ENDS | {";", "that"}:
+            return False
+        if j > i and lexicon().of(stage.lower[j]) & {"say", "tell"} and stage.at[j] is None:
+            return _closes(stage, j + 1)
+        if lexicon().is_finite(stage.lower[j]):
+            return False
+    return False
+
+
+def _closes(stage: Stage, i: int) -> bool:
+    """Whether from token i on only a hearer, a day or an occasion comes, up to a comma or the end."""
+    for j in range(i, min(i + 12, len(stage))):
+        word = stage.lower[j]
+        if word == "," or (word in ENDS and not stage.is_word(j)):
+            return True
+        if stage.quoted[j] or word in {"that", ":", ";"} or lexicon().is_finite(word):
+            return False
+    return i + 12 >= len(stage) or i >= len(stage)
 
 
 def clause_start(stage: Stage, i: int) -> int:
     """The first token of what is said before token i, past a dateline."""
     start = 0
-    for j in range(min(i, 16)):
+    for j in range(min(i, 80)):
+        if stage.lower[j] in DASHES and j and stage.lower[j - 1] in {")", "-"}:
+            start = j + 1
+    for j in range(start, min(i, 16)):
         if (
             stage.tokens[j].text in {"—", "–", "-", "--", ":"}
             and not has_finite(stage, 0, j)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dragoman.words import forms, past_forms, table
 
 _HERE = Path(__file__).parent
-KINDS = ("say", "think", "tell", "promise", "urge", "frame")
+KINDS = ("say", "think", "find", "tell", "promise", "urge", "frame")
 _AUXILIARIES = frozenset(
     "is are was were am be been will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()

@@ -16,7 +16,7 @@ from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
 from dragoman.statements.cues import Cue, cues
-from dragoman.statements.grammar import SIGNS, clause_end, clause_start, has_finite
+from dragoman.statements.grammar import SIGNS, clause_end, clause_start, has_finite, is_that
 from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "reported@2"
@@ -42,14 +42,40 @@ def _by_cue(article: Article, stage: Stage, cue: Cue, limit: int) -> Iterator[St
     pieces = _pieces(stage, cue, turned is not None, limit)
     if not pieces:
         return
+    for part in _parts(stage, pieces):
+        statement = _statement(article, stage, cue, part)
+        if statement is not None:
+            yield statement
+
+
+def _parts(stage: Stage, pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    """What is said, once for each "that": "said that A, but that B"."""
+    start, end = pieces[0]
+    cuts = [
+        j
+        for j in range(start + 3, end - 3)
+        if is_that(stage, j) and stage.lower[j - 1] in {"and", "but"} and not stage.quoted[j]
+    ]
+    if not cuts or len(pieces) > 1:
+        yield pieces
+        return
+    for cut in [*cuts, end]:
+        stop = cut - 1 if cut < end else end
+        while stop > start and stage.lower[stop - 1] in SIGNS and not stage.quoted[stop - 1]:
+            stop -= 1
+        yield (Piece(start, stop),)
+        start = cut + 1
+
+
+def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ...]) -> Statement | None:
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
     if speaker is None and kind == "indirect" and cue.who is None:
-        return
+        return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
-        return
-    yield Statement(
+        return None
+    return Statement(
         article=article.id,
         content=spans,
         kind=kind,
