@@ -39,7 +39,7 @@ def same(one: str | None, other: str | None, wide: Collection[str] = ()) -> bool
         is not named or it is not known what lies where.
 
     Example:
-        >>> same("Turkey", "Istanbul"), same("Istanbul", "Antalya"), same("Turkey", "Kutaisi")
+        >>> same("Turkey", "Istanbul"), same("Istanbul", "Antalya"), same("Turkey", "Oslo")
         (True, False, False)
         >>> same("Geneva", None) is None
         True

@@ -1,8 +1,8 @@
 """The same utterance in several reports: quoted, paraphrased, translated.
 
 In: the statements of a shelf, who spoke and when. Out: links of kind "same_statement".
-What is printed alike is one telling. Tellings of one speaker that share rare words are looked up in an index
-and compared sentence by sentence, then as a whole; a long quotation may hold several short statements.
+What is printed alike is one telling. Tellings of one speaker that share words are looked up in an index and
+compared sentence by sentence, then as a whole; a long quotation may hold several short statements.
 Negation, opposites, numbers and persons named must agree. Tellings that hold each other entirely form one
 link; one that only contains others has a link with each.
 """
@@ -10,15 +10,15 @@ link; one that only contains others has a link with each.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from dragoman.case import Case
-from dragoman.link import days
-from dragoman.link.utterances import Said, collect, disagree
-from dragoman.link.wording import Weights, Wording, alike, objection
-from dragoman.model import Days, Link
+from dragoman.link import days, lookup
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, collect, disagree, tellings
+from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
+from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.statements@1"
@@ -28,20 +28,6 @@ _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
 _LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
-_NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
-_LOOKUP = 6  # rarest stems a sentence is looked up by
-_LONGEST_LIST = 200  # tellings of one speaker that share a stem; beyond, the stem tells nothing
-
-
-class Telling(Struct, frozen=True):
-    """Statements of one speaker printed alike within a few days: compared once."""
-
-    rows: tuple[Said, ...]
-    days: Days | None
-
-    @property
-    def first(self) -> Said:
-        return self.rows[0]
 
 
 class Match(Struct, frozen=True):
@@ -65,65 +51,29 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     Returns:
         Links whose members are sorted statement ids; `values` are the words compared, one a member.
     """
-    tellings = list(_tellings(collect(shelf, known)))
-    weights = Weights(part for telling in tellings for part in telling.first.parts)
-    matches = [match for group in _by_speaker(tellings) for match in _matches(tellings, group, weights)]
-    matches += _quoted_alike(tellings)
-    return tuple(sorted(_links(tellings, matches), key=lambda link: (link.members, link.note)))
+    said = list(tellings(collect(shelf, known)))
+    weights = Weights(part for telling in said for part in telling.first.parts)
+    matches = [*_matches(said, weights), *_quoted_alike(said)]
+    return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
 
 
-def _tellings(said: Iterable[Said]) -> Iterator[Telling]:
-    groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for row in said:
-        if row.plain:
-            groups[row.speaker, row.plain].append(row)
-    for key in sorted(groups):
-        yield from _by_day(groups[key])
-
-
-def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
-    """Rows printed alike, parted where days lie between them: a speaker repeats himself."""
-    dated = sorted((row for row in rows if row.days), key=lambda row: (row.days, row.id))
-    held: list[Said] = []
-    for row in dated:
-        if held and (days.apart(held[-1].days, row.days) or 0) > _NEAR_DAYS:
-            yield _telling(held)
-            held = []
-        held.append(row)
-    undated = sorted((row for row in rows if not row.days), key=lambda row: row.id)
-    if held or undated:
-        yield _telling([*held, *undated])
-
-
-def _telling(rows: Sequence[Said]) -> Telling:
-    known = [row.days for row in rows if row.days]
-    return Telling(tuple(rows), Days(min(known).first, max(d.end for d in known)) if known else None)
-
-
-def _by_speaker(tellings: Sequence[Telling]) -> Iterable[list[int]]:
+def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
     groups: dict[str, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
+    for n, telling in enumerate(told):
         groups[telling.first.speaker].append(n)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _matches(tellings: Sequence[Telling], group: Sequence[int], weights: Weights) -> Iterator[Match]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for n in group:
-        keys = sorted({word for part in tellings[n].first.parts for word in weights.rarest(part.stems, _LOOKUP)})
-        for m in sorted({m for key in keys for m in index[key]}):
-            if match := _compare(tellings, m, n, weights):
+    for key in sorted(groups):
+        group = groups[key]
+        said, spans = [told[n].first for n in group], [told[n].days for n in group]
+        for m, n in lookup.pairs(said, spans, NEAR_DAYS):
+            if match := _compare(told, group[m], group[n], weights):
                 yield match
-        for key in keys:
-            if len(index[key]) < _LONGEST_LIST:
-                index[key].append(n)
 
 
-def _compare(tellings: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
-    one, other = tellings[m], tellings[n]
+def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
+    one, other = told[m], told[n]
     gap = days.apart(one.days, other.days)
     one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
-    if one_report or (gap is not None and gap > _NEAR_DAYS) or disagree(one.first, other.first):
+    if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
         return None
     floor = _ALIKE if gap is not None else _ALIKE_UNDATED
     pairs = _alike_parts(one.first.parts, other.first.parts, floor, weights)
@@ -131,6 +81,8 @@ def _compare(tellings: Sequence[Telling], m: int, n: int, weights: Weights) -> M
         left, right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
         whole = len(left) == len(one.first.parts) and len(right) == len(other.first.parts)
         return Match(m, n, max(score for score, _, _ in pairs), whole, "sentences")
+    if len(one.first.parts) == len(other.first.parts) == 1:
+        return None
     score = _alike(one.first.whole, other.first.whole, floor, weights)
     return Match(m, n, score, True, "as a whole") if score else None
 
@@ -148,36 +100,36 @@ def _alike_parts(
 
 def _alike(one: Wording, other: Wording, floor: float, weights: Weights) -> float | None:
     shared = len(one.stems & other.stems)
-    if shared < 2:
+    if shared < 2 or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
     least = floor if shared >= _LEAST_SHARED else max(floor, _NEARLY_VERBATIM)
     return score if score >= least and not objection(one, other) else None
 
 
-def _quoted_alike(tellings: Sequence[Telling]) -> Iterator[Match]:
+def _quoted_alike(told: Sequence[Telling]) -> Iterator[Match]:
     """One quotation given to two speakers: the words are one utterance, whoever said them."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
+    for n, telling in enumerate(told):
         direct = all(row.kind != "indirect" for row in telling.rows)
         if direct and telling.first.plain.count(" ") + 1 >= _LEAST_QUOTED:
             groups[telling.first.plain].append(n)
     for key in sorted(groups):
         for m, n in zip(groups[key], groups[key][1:], strict=False):
-            one, other = tellings[m], tellings[n]
+            one, other = told[m], told[n]
             gap = days.apart(one.days, other.days)
-            if one.first.speaker != other.first.speaker and gap is not None and gap <= _NEAR_DAYS:
+            if one.first.speaker != other.first.speaker and gap is not None and gap <= NEAR_DAYS:
                 yield Match(m, n, 1.0, True, "printed alike")
 
 
-def _links(tellings: Sequence[Telling], matches: Sequence[Match]) -> Iterator[Link]:
-    parent = {n: n for n in range(len(tellings))}
+def _links(told: Sequence[Telling], matches: Sequence[Match]) -> Iterator[Link]:
+    parent = {n: n for n in range(len(told))}
     for match in sorted(matches, key=lambda match: (-match.score, match.one, match.other)):
         one, other = days.root(parent, match.one), days.root(parent, match.other)
         if match.whole and one != other:
             parent[max(one, other)] = min(one, other)
     groups: dict[int, list[Said]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
+    for n, telling in enumerate(told):
         groups[days.root(parent, n)].extend(telling.rows)
     score: dict[tuple[int, ...], float] = {(n,): 1.0 for n in groups if _printed_alike(groups[n])}
     for match in matches:
@@ -198,7 +150,7 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     rows = sorted(rows, key=lambda row: row.id)
     origins = len({row.origin for row in rows})
     reports = len({row.article for row in rows})
-    told = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
+    lead = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
     how = "the same throughout" if whole else "one holds the other or a part of it"
     names = sorted({row.name for row in rows})
     who = names[0] if len(names) == 1 else f"given to {' and to '.join(names)}"
@@ -206,7 +158,7 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
         kind="same_statement",
         members=tuple(row.id for row in rows),
         score=round(score, 3),
-        note=f"{told}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}",
+        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}",
         values=tuple(_short(row.words) for row in rows),
         made_by=MADE_BY,
     )

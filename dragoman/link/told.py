@@ -6,11 +6,10 @@ count: what is said in other words may well be another thing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dragoman.link import days
-from dragoman.link.utterances import Said, collect
+from dragoman.link import days, lookup
+from dragoman.link.utterances import Said, collect, tellings
 from dragoman.link.wording import Weights, alike, objection
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -21,23 +20,16 @@ _QUOTED_ALIKE = 0.85
 _LEAST_SHARED = 4
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 _NEAR_DAYS = 3  # a quotation is printed again within days; what a speaker says of one thing may change by then
-_LOOKUP = 5
-_LONGEST_LIST = 200
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions among statements, one for each pair of wordings."""
-    said = list(collect(shelf, known))
+    told = list(tellings(collect(shelf, known)))
+    said = [telling.first for telling in told]
     weights = Weights(part for one in said for part in one.parts)
-    index: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(said):
-        keys = sorted({word for part in one.parts for word in weights.rarest(part.stems, _LOOKUP)})
-        for m in sorted({m for key in keys for m in index[key]}):
-            if link := _compare(said[m], one, weights):
-                yield link
-        for key in keys:
-            if len(index[key]) < _LONGEST_LIST:
-                index[key].append(n)
+    for m, n in lookup.pairs(said, [telling.days for telling in told], _NEAR_DAYS):
+        if link := _compare(said[m], said[n], weights):
+            yield link
 
 
 def _compare(one: Said, other: Said, weights: Weights) -> Link | None:

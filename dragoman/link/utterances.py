@@ -7,7 +7,7 @@ made alike first, so that "the ministry's troops" and "Danish troops" of one sid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from dragoman.link.wording import Wording, plain, read, together, units
 from dragoman.model import Actor, Days, Mention, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
 
+NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
 
 
@@ -35,6 +36,17 @@ class Said(Struct, frozen=True):
     whole: Wording
     named: frozenset[str]  # persons named in it, the speaker left out
     leans: frozenset[tuple[str, str]]  # issue and direction of the positions in it
+
+
+class Telling(Struct, frozen=True):
+    """Statements of one speaker printed alike within a few days: compared once."""
+
+    rows: tuple[Said, ...]
+    days: Days | None
+
+    @property
+    def first(self) -> Said:
+        return self.rows[0]
 
 
 def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
@@ -106,3 +118,32 @@ def disagree(one: Said, other: Said) -> bool:
         return True
     turned = {"for": "against", "against": "for"}
     return any((issue, turned.get(way)) in other.leans for issue, way in one.leans)
+
+
+def tellings(said: Iterable[Said]) -> Iterator[Telling]:
+    """Statements put together that one speaker made in the same words within a few days."""
+    groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for row in said:
+        if row.plain:
+            groups[row.speaker, row.plain].append(row)
+    for key in sorted(groups):
+        yield from _by_day(groups[key])
+
+
+def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
+    """Rows printed alike, parted where days lie between them: a speaker repeats himself."""
+    dated = sorted((row for row in rows if row.days), key=lambda row: (row.days, row.id))
+    held: list[Said] = []
+    for row in dated:
+        if held and (days.apart(held[-1].days, row.days) or 0) > NEAR_DAYS:
+            yield _telling(held)
+            held = []
+        held.append(row)
+    undated = sorted((row for row in rows if not row.days), key=lambda row: row.id)
+    if held or undated:
+        yield _telling([*held, *undated])
+
+
+def _telling(rows: Sequence[Said]) -> Telling:
+    known = [row.days for row in rows if row.days]
+    return Telling(tuple(rows), Days(min(known).first, max(d.end for d in known)) if known else None)

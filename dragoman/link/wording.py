@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from msgspec import Struct
 from dragoman.text import tokens
 from dragoman.words import forms, stem
 
+_MOST_LIGHT = 8  # where fewer than a quarter of the words are shared, no weight makes up for it
 _SENTENCE = re.compile(r"[.!?…]+[\s”\"’']+(?=[\"“‘'A-Z0-9])")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 
@@ -135,29 +136,28 @@ class Weights:
             count += 1
             for word in wording.stems:
                 held[word] = held.get(word, 0) + 1
-        self._held: Mapping[str, int] = held
         self._count = count
+        self._of = {word: 1 + math.log1p(count / (1 + number)) / 2 for word, number in held.items()}
+        self._totals: dict[frozenset[str], float] = {}
 
     def of(self, word: str) -> float:
         """Between about 1 and 3: light, since a small shelf knows little of what is rare."""
-        return 1 + math.log1p(self._count / (1 + self._held.get(word, 0))) / 2
+        return self._of.get(word) or 1 + math.log1p(self._count) / 2
 
-    def total(self, stems: Iterable[str]) -> float:
-        """The weight of several."""
-        return sum(self.of(word) for word in sorted(stems))
-
-    def rarest(self, stems: Iterable[str], most: int) -> list[str]:
-        """The stems that tell most, to look up by."""
-        return sorted(stems, key=lambda word: (self._held.get(word, 0), word))[:most]
+    def total(self, stems: frozenset[str]) -> float:
+        """The weight of several, whatever their order."""
+        if stems not in self._totals:
+            self._totals[stems] = math.fsum(map(self.of, stems))
+        return self._totals[stems]
 
 
 def alike(one: Wording, other: Wording, weights: Weights) -> float:
     """Share of the weight of both that they have in common, 0 to 1; word pairs in common add a little."""
     shared = one.stems & other.stems
-    if not shared:
+    if len(shared) * _MOST_LIGHT < len(one.stems) + len(other.stems):
         return 0.0
     whole = weights.total(one.stems) + weights.total(other.stems)
-    dice = 2 * weights.total(shared) / whole
+    dice = 2 * math.fsum(map(weights.of, shared)) / whole
     least = min(len(one.pairs), len(other.pairs))
     together = len(one.pairs & other.pairs) / least if least else 0.0
     return min(1.0, dice * 0.85 + together * 0.25)
@@ -171,6 +171,9 @@ def objection(one: Wording, other: Wording) -> str | None:
     for word in sorted(one.stems - other.stems):
         if table.get(word, frozenset()) & (other.stems - one.stems):
             return "opposite"
-    if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
-        return "number"
-    return None
+    return "number" if numbers_differ(one, other) else None
+
+
+def numbers_differ(one: Wording, other: Wording) -> bool:
+    """Whether each names a figure that the other has not."""
+    return not (one.numbers <= other.numbers or other.numbers <= one.numbers)

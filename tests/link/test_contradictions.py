@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import link
+from dragoman.link import offices
+from tests.link.desk import Desk
+
+
+def found(desk: Desk):
+    return link.contradictions(*desk.all, link.events(*desk.all))
+
+
+def test_two_days_for_one_meeting_contradict_and_both_are_told():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "meeting", "will meet on Thursday", "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned"
+    )
+    desk.report("2031-03-03").tells(
+        "meeting", "will meet on Friday", "Dockers", "Port", on="2031-03-07", place="Sunde", status="planned"
+    )
+    (one,) = found(desk)
+    assert one.note.startswith("date: ")
+    assert set(one.values) == {"2031-03-06", "2031-03-07"}
+
+
+def test_one_report_may_give_two_days_by_two_sources():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.tells(
+        "meeting", "will meet on Thursday, the union says", "Dockers", "Port", on="2031-03-06", status="planned"
+    )
+    report.tells("meeting", "may meet on Friday, the port says", "Dockers", "Port", on="2031-03-07", status="planned")
+    (one,) = found(desk)
+    assert one.note.startswith("date: ")
+
+
+def test_a_meeting_that_was_moved_contradicts_nobody():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "meeting", "will meet on Thursday", "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned"
+    )
+    desk.report("2031-03-05").tells(
+        "meeting", "was put off to Friday", "Dockers", "Port", on="2031-03-07", place="Sunde", status="moved"
+    )
+    assert found(desk) == ()
+
+
+def test_what_was_due_by_a_day_and_done_before_contradicts_nobody():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "exchange", "by 8 March", "Dockers", "Port", on="2031-03-08", place="Sunde", status="planned"
+    )
+    desk.report("2031-03-07").tells("exchange", "freed", "Dockers", "Port", on="2031-03-07", place="Sunde")
+    assert found(desk) == ()
+
+
+def test_figures_that_differ_contradict_and_are_named():
+    desk = Desk()
+    desk.report("2031-03-03").tells("attack", "killed four", "Port", on="2031-03-02", place="Sunde", killed=4)
+    desk.report("2031-03-03").tells("attack", "killed nine", "Port", on="2031-03-02", place="Sunde", killed=9)
+    (one,) = found(desk)
+    assert one.note.startswith("number: killed")
+    assert set(one.values) == {"4", "9"}
+
+
+def test_copies_do_not_contradict_by_themselves():
+    desk = Desk()
+    one, other = desk.report("2031-03-03"), desk.report("2031-03-03")
+    one.tells("attack", "killed four", "Port", on="2031-03-02", place="Sunde", killed=4)
+    other.tells("attack", "killed four", "Port", on="2031-03-02", place="Sunde", killed=4)
+    desk.copies(one, other)
+    assert found(desk) == ()
+
+
+def test_a_signature_that_is_denied_contradicts_the_report_of_it():
+    desk = Desk()
+    desk.report("2031-03-03").tells("agreement", "signed an accord", "Dockers", "Port", on="2031-03-02", place="Sunde")
+    desk.report("2031-03-03").tells(
+        "agreement", "nothing was signed", "Dockers", "Port", on="2031-03-02", place="Sunde", status="denied"
+    )
+    (one,) = found(desk)
+    assert one.note.startswith("negation: ")
+
+
+def test_a_speaker_told_to_have_said_the_opposite_contradicts():
+    desk = Desk()
+    desk.report("2031-03-03").says("Brenda Oyelaran", "the crews will sail again on Friday morning")
+    desk.report("2031-03-03").says("Brenda Oyelaran", "the crews will not sail again on Friday morning")
+    (one,) = found(desk)
+    assert one.note.startswith("negation: ")
+
+
+def test_parties_that_want_opposite_things_do_not_contradict_each_other():
+    desk = Desk()
+    desk.report("2031-03-03").says("Brenda Oyelaran", "the cranes will not run without their drivers")
+    desk.report("2031-03-03").says("Tomas Lindqvist", "the cranes will run without their drivers")
+    assert found(desk) == ()
+
+
+def test_a_party_that_moved_does_not_contradict_itself():
+    desk = Desk()
+    desk.report("2031-03-03").says("Brenda Oyelaran", "the crews will not sail again on Friday morning")
+    desk.report("2031-03-11").says("Brenda Oyelaran", "the crews will sail again on Friday morning")
+    assert found(desk) == ()
+
+
+def test_two_ministries_for_one_person_within_weeks_contradict():
+    desk = Desk()
+    one, other = desk.report("2031-03-03"), desk.report("2031-03-20")
+    one.name("Ingrid Moe", "Transport Minister")
+    other.name("Ingrid Moe", "labour minister")
+    (clash,) = found(desk)
+    assert clash.note.startswith("office: Ingrid Moe")
+    assert set(clash.members) == {one.id, other.id}
+
+
+def test_an_office_that_changed_for_all_reports_at_once_is_no_contradiction():
+    desk = Desk()
+    for published, role in (
+        ("03-01", "transport minister"),
+        ("03-05", "transport minister"),
+        ("03-20", "labour minister"),
+        ("03-25", "labour minister"),
+    ):
+        desk.report(f"2031-{published}").name("Ingrid Moe", role)
+    assert found(desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "office"),
+    [
+        ("Havensund Deputy Foreign Minister", "deputy foreign minister"),
+        ("former President", "former president"),
+        ("ex-premier", "former prime minister"),
+        ("fisheries minister", "fisheries minister"),
+        ("Minister of Fisheries", "fisheries minister"),
+        ("president-elect", None),
+        ("chief negotiator", None),
+        ("", None),
+    ],
+)
+def test_an_office_is_read_from_the_words_of_a_role(role, office):
+    assert offices.read(role) == office

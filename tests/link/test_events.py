@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from dragoman import link
+from tests.link.desk import Desk
+
+
+def groups(desk: Desk) -> list[set[str]]:
+    return [set(found.members) for found in link.events(*desk.all)]
+
+
+def test_an_announced_meeting_and_the_held_one_are_one_event():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "meeting", "will meet on Thursday", "Dockers", "Port", on="2031-03-06", place="Havensund", status="planned"
+    )
+    held = desk.report("2031-03-07").tells(
+        "meeting", "met on Thursday", "Port", "Dockers", on="2031-03-06", place="Havensund"
+    )
+    assert groups(desk) == [{plan, held}]
+
+
+def test_figures_that_differ_do_not_part_an_event():
+    desk = Desk()
+    four = desk.report("2031-03-03").tells("attack", "killed four", "Port", on="2031-03-02", place="Sunde", killed=4)
+    nine = desk.report("2031-03-03").tells("attack", "killed nine", "Port", on="2031-03-02", place="Sunde", killed=9)
+    assert groups(desk) == [{four, nine}]
+
+
+def test_other_places_other_days_and_other_people_are_other_events():
+    desk = Desk()
+    who = ("Brenda Oyelaran", "Tomas Lindqvist")
+    desk.report("2031-03-03").tells("call", "called", *who, on="2031-03-02")
+    desk.report("2031-03-03").tells("call", "called", "Brenda Oyelaran", "Ravi Sethi", on="2031-03-02")
+    desk.report("2031-03-09").tells("call", "called", *who, on="2031-03-08")
+    desk.report("2031-03-03").tells("meeting", "met in Oslo", "Dockers", "Port", on="2031-03-02", place="Oslo")
+    desk.report("2031-03-03").tells("meeting", "met in Bergen", "Dockers", "Port", on="2031-03-02", place="Bergen")
+    assert groups(desk) == []
+
+
+def test_a_town_and_its_state_are_one_place():
+    desk = Desk()
+    town = desk.report("2031-03-03").tells(
+        "meeting", "met in Antalya", "Dockers", "Port", on="2031-03-02", place="Antalya"
+    )
+    state = desk.report("2031-03-03").tells(
+        "meeting", "met in Turkey", "Dockers", "Port", on="2031-03-02", place="Turkey"
+    )
+    assert groups(desk) == [{town, state}]
+
+
+def test_daily_talks_are_not_chained_into_one():
+    desk = Desk()
+    for n in range(2, 9):
+        desk.report(f"2031-03-0{n}").tells("meeting", "met", "Dockers", "Port", on=f"2031-03-0{n}", place="Havensund")
+    assert all(len(group) <= 2 for group in groups(desk))
+
+
+def test_without_any_day_only_reports_of_the_same_days_about_the_same_place_are_linked():
+    desk = Desk()
+    one = desk.report("2031-03-03").tells("meeting", "met", "Dockers", "Port", place="Havensund")
+    other = desk.report("2031-03-04").tells("meeting", "met", "Dockers", "Port", place="Havensund")
+    desk.report("2031-05-04").tells("meeting", "met", "Dockers", "Port", place="Havensund")
+    desk.report(None).tells("meeting", "met", "Dockers", "Port")
+    assert groups(desk) == [{one, other}]
+
+
+def test_a_visit_told_as_a_meeting_is_one_event_when_person_place_and_day_agree():
+    desk = Desk()
+    visit = desk.report("2031-03-03").tells(
+        "visit", "will travel to Sunde", "Ingrid Moe", on="2031-03-05", place="Sunde", status="planned"
+    )
+    met = desk.report("2031-03-06").tells(
+        "meeting", "met", "Ingrid Moe", "Tomas Lindqvist", on="2031-03-05", place="Sunde"
+    )
+    assert groups(desk) == [{visit, met}]
+
+
+def test_two_exchanges_that_count_other_things_are_two():
+    desk = Desk()
+    desk.report("2031-03-06").tells(
+        "exchange", "freed fifty", "Dockers", "Port", on="2031-03-05", place="Sunde", released=50
+    )
+    desk.report("2031-03-06").tells(
+        "exchange", "handed over seven bodies", "Dockers", "Port", on="2031-03-05", place="Sunde", bodies=7
+    )
+    assert groups(desk) == []
+
+
+def test_copies_are_one_group_and_the_note_says_so():
+    desk = Desk()
+    reports = [desk.report("2031-03-03") for _ in range(40)]
+    ids = {r.tells("meeting", "met", "Dockers", "Port", on="2031-03-02", place="Havensund") for r in reports}
+    desk.copies(*reports)
+    (found,) = link.events(*desk.all)
+    assert set(found.members) == ids
+    assert "copies of one report" in found.note

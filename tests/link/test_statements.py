@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import link
+from dragoman.link.lookup import pairs
+from dragoman.link.utterances import collect
+from dragoman.model import Link
+from tests.link.desk import Desk
+
+BRENDA, TOMAS = "Brenda Oyelaran", "Tomas Lindqvist"
+
+
+def two(one: str, other: str, *, who: str = BRENDA, days: tuple[str | None, str | None] = ("2031-03-04", "2031-03-05")):
+    desk = Desk()
+    ids = {desk.report(days[0]).says(BRENDA, one), desk.report(days[1]).says(who, other)}
+    return ids, link.statements(*desk.all)
+
+
+def joined(links: tuple[Link, ...]) -> list[set[str]]:
+    return [set(found.members) for found in links]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "“The cranes will not run without drivers as long as I lead this union.”",
+            "the cranes would not run without drivers as long as she led the union",
+            id="quoted and reported",
+        ),
+        pytest.param(
+            "“Our aim is clear: safe shifts and a return to fair pay on the quays as quickly as possible.”",
+            "The goal of the dockers is safe shifts and the restoration of fair pay on the quays as soon as possible",
+            id="two translations",
+        ),
+        pytest.param(
+            "“Binding guarantees for the night shift are mandatory.”",
+            "Binding guarantees for the night shift are a must",
+            id="a synonym in one place",
+        ),
+    ],
+)
+def test_one_utterance_in_two_wordings_is_linked(one, other):
+    ids, links = two(one, other)
+    assert joined(links) == [ids]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "We will accept cranes without drivers", "We will not accept cranes without drivers", id="negation"
+        ),
+        pytest.param(
+            "The pay of the crews must rise by 8 percent", "The pay of the crews must rise by 3 percent", id="figure"
+        ),
+        pytest.param(
+            "The ban on overtime will be lifted in June", "The ban on overtime will be imposed in June", id="opposite"
+        ),
+        pytest.param(
+            "The union accepts the plan of the mediators", "The union rejects the plan of the mediators", id="stance"
+        ),
+        pytest.param("The night shift needs more people", "The harbour needs a new quay", id="other matter"),
+    ],
+)
+def test_what_differs_in_meaning_is_not_linked(one, other):
+    _, links = two(one, other)
+    assert links == ()
+
+
+def test_the_same_words_by_another_speaker_are_not_linked_when_reported():
+    _, links = two(
+        "the night shift needs more people and better light",
+        "the night shift needs more people and better light",
+        who=TOMAS,
+    )
+    assert links == ()
+
+
+def test_one_quotation_given_to_two_speakers_is_one_utterance_and_the_note_names_both():
+    desk = Desk()
+    words = "“Nobody sails while one of us is locked out of this port.”"
+    ids = {
+        desk.report("2031-03-04").says(BRENDA, words, "direct"),
+        desk.report("2031-03-05").says(TOMAS, words, "direct"),
+    }
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+    assert BRENDA in found.note
+    assert TOMAS in found.note
+
+
+def test_weeks_apart_a_speaker_repeats_himself_and_is_not_linked():
+    words = "the night shift needs more people and better light"
+    _, links = two(words, words, days=("2031-03-04", "2031-04-20"))
+    assert links == ()
+
+
+def test_without_a_day_loose_likeness_is_not_enough():
+    one, other = (
+        "Shifts on the quays must end before midnight",
+        "Shifts must end early, she told the crowd on the quays",
+    )
+    ids, dated = two(one, other)
+    assert joined(dated) == [ids]
+    _, undated = two(one, other, days=(None, None))
+    assert undated == ()
+
+
+def test_a_long_quotation_is_linked_with_each_short_statement_it_holds_and_those_not_with_each_other():
+    desk = Desk()
+    long = desk.report("2031-03-04").says(
+        BRENDA,
+        "“Our aims are known. Safe shifts on every quay are beyond question. The drivers of cranes keep their seats.”",
+    )
+    other = desk.report("2031-03-05")
+    shifts = other.says(BRENDA, "safe shifts on every quay were beyond question")
+    seats = other.says(BRENDA, "the drivers of cranes would keep their seats")
+    assert sorted(joined(link.statements(*desk.all)), key=sorted) == sorted([{long, shifts}, {long, seats}], key=sorted)
+
+
+def test_many_copies_are_one_link_that_says_copy():
+    desk = Desk()
+    reports = [desk.report("2031-03-04") for _ in range(30)]
+    ids = {report.says(BRENDA, "the union would strike at noon") for report in reports}
+    desk.copies(*reports)
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+    assert found.note.startswith("copy")
+    assert len(found.values) == 30
+
+
+def test_statements_of_one_article_are_not_linked():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    report.says(BRENDA, "the night shift needs more people and better light")
+    report.says(BRENDA, "the night shift needs many more people and better light")
+    assert link.statements(*desk.all) == ()
+
+
+def test_links_do_not_depend_on_the_order_of_reports():
+    desk, back = Desk(), Desk()
+    told = [
+        ("a", "the cranes would stand still on Friday"),
+        ("b", "cranes will stand still on Friday, she said"),
+        ("c", "all cranes stand still on Friday"),
+    ]
+    for name, words in told:
+        desk.report("2031-03-04", name).says(BRENDA, words)
+    for name, words in reversed(told):
+        back.report("2031-03-04", name).says(BRENDA, words)
+    assert link.statements(*desk.all) == link.statements(*back.all) != ()
+
+
+def test_work_grows_with_the_shelf_and_not_with_its_square():
+    desk = Desk()
+    for n in range(900):
+        desk.report("2031-03-04").says(BRENDA, f"crane {n} and winch {n * 7} want paint before the winter comes")
+    said = list(collect(*desk.all[::2]))
+    assert sum(1 for _ in pairs(said, [one.days for one in said], 3)) <= 900 * 200
+
+
+def test_statements_of_other_weeks_are_not_even_compared():
+    desk = Desk()
+    for n in range(60):
+        desk.report(f"20{31 + n}-03-04").says(BRENDA, "crane and winch want paint before the winter comes")
+    said = list(collect(*desk.all[::2]))
+    assert list(pairs(said, [one.days for one in said], 3)) == []
