@@ -12,16 +12,18 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from dragoman import world
 from dragoman.actors import canonical
 from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.profiles import Profile, profiles
-from dragoman.actors.spelling import fold
+from dragoman.actors.spelling import alike, fold
 from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
 from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
 
 MADE_BY = "actors.join@1"
+NEARLY = 0.75  # of letters or sounds, from which a surname may be another with a slip, if office and side agree
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
 
@@ -66,7 +68,24 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
 
 
 def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings) -> list[Meant]:
-    return [_person(profile, knows, around) for profile in profiles(mentions)]
+    """The persons, and last the surnames that only fit by office and party as well."""
+    found = [_person(profile, knows, around) for profile in profiles(mentions)]
+    full = [one for one in found if " " in fold(one.name)]
+    for one in found:
+        holders = [other for other in full if _same_office(one, other)] if " " not in fold(one.name) else []
+        if len(holders) == 1:
+            holders[0].seen.extend((m, 0.6, f"nearly “{holders[0].name}”, of the same office") for m, _, _ in one.seen)
+            one.seen.clear()
+    return [one for one in found if one.seen]
+
+
+def _same_office(one: Meant, other: Meant) -> bool:
+    """Whether a surname spelled nearly so belongs to the same side and office."""
+    if not one.party or one.party != other.party:
+        return False
+    offices = [{word for m, _, _ in who.seen for word in fold(m.role or "").split()} for who in (one, other)]
+    surname = fold(other.name).split()[-1]
+    return bool(offices[0] & offices[1] & world.words("titles")["heads"]) and alike(fold(one.name), surname) >= NEARLY
 
 
 def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:

@@ -55,12 +55,13 @@ _CALENDAR = (
     " thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun gmt est"
 ).split()
 _FUNCTION = (
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over to up with than that this"
-    " these those there here it its he she they we you i me my his her their our your who whom whose which what when where"
-    " why how not no is are was were be been being am do does did has have had having will would shall should can could may"
-    " might must about after against all also although among any because before behind below between both during each"
-    " either few more most much many neither none one only other others own per same several since some such then"
-    " therefore though through thus too under until unless upon very via while whether within without yes"
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over to up with than that"
+    " this these those there here it its he she they we you i me my his her their our your who whom whose which"
+    " what when where why how not no is are was were be been being am do does did has have had having will would"
+    " shall should can could may might must about after against all also although among any because before behind"
+    " below between both during each either few more most much many neither none one only other others own per"
+    " same several since some such then therefore though through thus too under until unless upon very via while"
+    " whether within without yes"
 ).split()
 
 
@@ -180,6 +181,7 @@ def _case_senses(parties: tuple[Party, ...]) -> Iterable[Sense]:
         for adjective in party.adjectives:
             if adjective.strip():
                 yield Sense(adjective.strip(), party.id, "adjective")
+                yield Sense(adjective.strip() + "s", party.id, "people")
 
 
 def _people(case: Case) -> dict[str, tuple[str, str | None]]:

@@ -16,6 +16,7 @@ from dragoman.actors.spelling import alike, fold, sound
 from dragoman.model import Mention
 
 SAME_SURNAME = 0.85  # of letters or sounds, below which two surnames are two
+SAME_SURNAME_AND_GIVEN = 0.8  # the same where the given names are letter for letter the same
 MORE = 5  # times as often as all others of the surname: then the surname alone means this one
 SAME_GIVEN = 0.76  # given names vary more between languages: Mykola, Nikolai
 
@@ -116,7 +117,7 @@ def _joined(rows: list[Profile]) -> list[Profile]:
 def _block(key: str) -> str:
     """What spellings of one surname share: the consonants of its sound, the first few."""
     plain = sound(key.split()[-1])
-    return "".join(c for c in plain if c not in "aeiou")[:2] or plain[:2]
+    return "".join(c for c in plain if c not in "aeioughu")[:2] or plain[:2]
 
 
 def same_person(left: str, right: str) -> float | None:
@@ -129,9 +130,9 @@ def same_person(left: str, right: str) -> float | None:
     """
     a, b = left.split(), right.split()
     surname = max((alike(x, y) for x in a[-1:] for y in b[-1:]), default=0.0)
-    if surname < SAME_SURNAME:
-        return None
     given = _given_alike(a[:-1], b[:-1])
+    if surname < (SAME_SURNAME if a[:-1] != b[:-1] else SAME_SURNAME_AND_GIVEN):
+        return None
     return None if given is None else round((2 * surname + given) / 3, 3)
 
 

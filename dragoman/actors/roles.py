@@ -42,6 +42,8 @@ def before(line: Line, name: int) -> Role | None:
         last -= 1
     if last < 0 or line.possessive[last]:
         return None
+    if comma and (long := _headed(line, last)) is not None:
+        return Role(long, last, True, True)
     first = _leftmost(line, last)
     heads = [i for i in range(first, last + 1) if line.flags[i] & Is.HEAD and not line.taken[i]]
     if not heads or (heads[-1] != last and not _runs_on(line, heads[-1], last)):
@@ -49,6 +51,20 @@ def before(line: Line, name: int) -> Role | None:
     if comma and not _apposed(line, first, last):
         return None
     return Role(_own_title(line, first, heads), last, True, comma)
+
+
+def _headed(line: Line, last: int) -> int | None:
+    """Where "the head of the town council, X" begins: a head with "of", an article before, no verb after."""
+    for i in range(last - 1, max(last - _FAR, 0), -1):
+        flags = line.flags[i]
+        if line.words[i] in _STOPS or flags & Is.AUXILIARY or _unknown_capital(line, i):
+            return None
+        if flags & Is.HEAD and line.lower[i + 1] in {"of", "for"} and not line.taken[i]:
+            first = i
+            while first > 0 and line.flags[first - 1] & _TITLE and not line.flags[first - 1] & Is.FUNCTION:
+                first -= 1
+            return first if first > 0 and (line.lower[first - 1] in _OWN or line.possessive[first - 1]) else None
+    return None
 
 
 def _over_honorifics(line: Line, at: int) -> int:
@@ -132,7 +148,7 @@ def after(line: Line, name: int) -> Role | None:
     i += 1
     if line.words[i].isdigit() and i + 2 < len(line) and line.words[i + 1] == ",":
         i += 2
-    first = i + 1 if line.lower[i] in {"the", "a", "an", "now"} and i + 1 < len(line) else i
+    first = i + 1 if line.lower[i] in {*_OWN, "now"} and i + 1 < len(line) else i
     head = _head(line, first)
     if head is None:
         return None
@@ -180,7 +196,18 @@ def party(line: Line, role: Role) -> str | None:
         found = _of_office(line, i, heads)
         if found:
             return found
-    return _owner(line, role)
+    return _owner(line, role) or _of_state(line, role)
+
+
+def _of_state(line: Line, role: Role) -> str | None:
+    """The state after the name: "President X of Peru"."""
+    i = role.last + 1
+    while role.before and i < len(line) and i < role.last + 6 and line.is_capital(i) and not line.taken[i]:
+        i += 1
+    if not role.before or i + 1 >= len(line) or line.lower[i] != "of" or i == role.last + 1:
+        return None
+    sense = line.senses.get(i + 1 + (line.lower[i + 1] == "the"))
+    return _named(line, sense[0]) if sense and sense[0].how == "name" else None
 
 
 def _public(line: Line, role: Role, heads: set[str]) -> bool:

@@ -1,0 +1,148 @@
+"""What speaks for capitalised words being a person's name, in points.
+
+In: a `Run` in its line. Out: points, added up over an article by persons.py; two are enough. The points are
+set by hand on news texts and put clues in order of strength; they are no probabilities.
+"""
+
+from __future__ import annotations
+
+from dragoman import world
+from dragoman.actors import roles
+from dragoman.actors.lexicon import PARTICLES, Is, Reader, ordinary
+from dragoman.actors.lines import Line
+from dragoman.actors.roles import Role
+from dragoman.actors.runs import Run, names_a_thing
+
+ENOUGH = 2.0
+MANY = 5  # words of a name; longer runs of capitals are headlines
+_TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO = 3.0, 3.0, 2.0, 2.0, 1.5
+_SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH = 1.5, 0.7, 1.5, 0.5
+_KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
+_ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
+_SAYING = frozenset("said says added told asked wrote insisted warned".split())
+_DEALING = frozenset("with by of to from between and meet met than against under for like".split())
+_PERSONAL = frozenset("he she his her him himself herself who".split())
+
+
+def of_place(run: Run) -> float:
+    """What one place says for a name of several words."""
+    line = run.line
+    score = _beside(run) + (_SAYS if says(run) else _ACTS if _acts(run) else 0.0)
+    before = line.lower[run.first - 1] if run.first else ""
+    if before in _DEALING:
+        score += _DEALT_WITH
+    if before == "the":
+        score += _ARTICLE
+    if run.first and line.flags[run.first - 1] & Is.PLACE:
+        score += _PLACE
+    if names_a_thing(run):
+        score += _THING
+    if line.flags[run.last] & (Is.GEOGRAPHY | Is.THING) or run.last - run.first >= MANY:
+        score += _HEADLINE
+    return score
+
+
+def of_name(key: str, words: tuple[str, ...], reader: Reader, surname_alone: bool) -> float:
+    """What the words of a full name say by themselves, in an article that may also have the surname alone."""
+    given = words[0].lower() in world.given_names()
+    score = _KNOWN if key in reader.people else 0.0
+    score += _GIVEN * given + _SURNAME_ALONE * surname_alone
+    if any(len(w) == 1 for w in words) or any(w in PARTICLES or w.startswith(("al-", "Al-")) for w in words):
+        score += _INITIAL
+    plain = [ordinary(w.lower()) for w in words]
+    if not any(plain) and len(words) < 4 and not any(w.isupper() and len(w) > 1 for w in words):
+        score += _UNKNOWN_WORDS
+    if not given and plain[-1]:
+        score += _ORDINARY * (1.5 if all(plain) else 0.5)
+    return score
+
+
+def of_word_alone(run: Run, reader: Reader) -> float:
+    """What one place says for a single word: a title, a known surname, what it does."""
+    line, at, key = run.line, run.first, run.key
+    score = min(_beside(run), _TITLE)
+    if key in reader.surnames:
+        score += 1.0 if ordinary(key) else 2.0
+    if says(run):
+        score += 1.0
+    elif _acts(run):
+        score += _ACTS
+    if (says(run) or _acts(run)) and any(word in _PERSONAL for word in line.lower[at + 1 : at + 15]):
+        score += _PRONOUN
+    score += 0.5 * (line.lower[at] in world.given_names())
+    if ordinary(key) and line.opens(at):
+        score += _ORDINARY
+    if line.words[at].isupper() and len(key) < 6:
+        score += _ORDINARY
+    if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
+        score += _ARTICLE
+    return score + _THING * names_a_thing(run)
+
+
+def _beside(run: Run) -> float:
+    """Titles before, appositions after, honorifics, an age, "who"."""
+    line, score = run.line, 0.0
+    role = roles.before(line, run.first)
+    if role is not None:
+        score += _of_role(line, role)
+    if honorific(line, run.first):
+        score += _HONORIFIC
+    if roles.after(line, run.last):
+        score += _APPOSED
+    if run.last + 2 < len(line) and line.words[run.last + 1] in {",", "("} and not line.possessive[run.last]:
+        following = line.words[run.last + 2]
+        if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
+            score += _AGE
+        elif following.lower() == "who":
+            score += _WHO
+    return score
+
+
+def _ends(line: Line, at: int) -> bool:
+    return at >= len(line) or line.words[at] in {",", ")", ".", ";"}
+
+
+def _of_role(line: Line, role: Role) -> float:
+    """What a role before a name proves; a firm too can be a "rival" or "maker"."""
+    heads = {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
+    if heads <= world.words("titles")["relational"]:
+        return 0.5
+    return _APPOSED if role.comma else _TITLE
+
+
+def honorific(line: Line, at: int) -> bool:
+    """Whether "Mr", "Gen." or the like stands right before a token."""
+    i = at - 1
+    if i > 0 and line.words[i] == ".":
+        i -= 1
+    return i >= 0 and bool(line.flags[i] & Is.HONORIFIC) and line.words[i][0].isupper() and not line.possessive[i]
+
+
+def says(run: Run) -> bool:
+    """Whether a verb of saying stands right beside the name."""
+    line = run.line
+    verb = _verb(run)
+    if verb is not None and line.flags[verb] & Is.SAY:
+        return True
+    return run.first > 1 and line.lower[run.first - 1] in _SAYING
+
+
+def _acts(run: Run) -> bool:
+    """Whether any verb follows: an auxiliary, or one of acting."""
+    verb = _verb(run)
+    if verb is None:
+        return False
+    return verb > run.last + 1 or bool(run.line.flags[verb] & Is.ACT)
+
+
+def _verb(run: Run) -> int | None:
+    """The token of the verb after a name, adverbs and auxiliaries stepped over; None: there is none."""
+    line, i = run.line, run.last + 1
+    if line.possessive[run.last]:
+        return None
+    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        i += 1
+    stepped = i > run.last + 1 and bool(line.flags[i - 1] & Is.AUXILIARY)
+    if i >= len(line) or not line.words[i].islower():
+        return None
+    return i if stepped or line.flags[i] & (Is.SAY | Is.ACT) else None
