@@ -73,6 +73,7 @@ class Codebook:
         cut = [(issue, self._units(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
+        self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
         self.own = {issue.id: _own_words(issue) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
@@ -87,9 +88,14 @@ class Codebook:
         ("the vote", "the withdrawal").
         """
         found = units(words, named)
+        hits: dict[int, list[tuple[int, Sense]]] = {}
+        for k, unit in enumerate(found):
+            for number, sense in self._senses_of(unit.entry.key):
+                hits.setdefault(number, []).append((k, sense))
         best: dict[str, Match] = {}
-        for clause in self.clauses:
-            match = self._match(clause, found, words, AGAIN if clause.issue in introduced else FLOOR)
+        for number in sorted(hits):
+            clause = self.clauses[number]
+            match = self._match(clause, hits[number], found, words, AGAIN if clause.issue in introduced else FLOOR)
             if match and (match.issue not in best or best[match.issue].score < match.score):
                 best[match.issue] = match
         return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
@@ -119,8 +125,27 @@ class Codebook:
         families = frozenset(u.entry.family for u in found if u.entry.family)
         return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
 
-    def _match(self, clause: Clause, found: Sequence[Unit], words: Sequence[Token], floor: float) -> Match | None:
-        hits = [(k, sense) for k, unit in enumerate(found) for sense in clause.senses if _same(unit, sense)]
+    def _senses_of(self, key: str | None) -> tuple[tuple[int, Sense], ...]:
+        """The clauses, by number, and the senses in them that a thing stands for."""
+        if key is None:
+            return ()
+        if key not in self._known:
+            self._known[key] = tuple(
+                (number, sense)
+                for number, clause in enumerate(self.clauses)
+                for sense in clause.senses
+                if alike(key, sense.key)
+            )
+        return self._known[key]
+
+    def _match(
+        self,
+        clause: Clause,
+        hits: Sequence[tuple[int, Sense]],
+        found: Sequence[Unit],
+        words: Sequence[Token],
+        floor: float,
+    ) -> Match | None:
         whole = sum(s.weight for s in clause.senses) + (OPERATION if clause.families else 0)
         best: Match | None = None
         for first, (k, _) in enumerate(hits):
@@ -260,10 +285,6 @@ def _spread(cut: Iterable[tuple[str, tuple[tuple[Token, ...], list[Unit]]]]) -> 
             if unit.entry.key:
                 where.setdefault(unit.entry.key, set()).add(issue)
     return {key: len(issues) for key, issues in where.items()}
-
-
-def _same(unit: Unit, sense: Sense) -> bool:
-    return unit.entry.key is not None and alike(unit.entry.key, sense.key)
 
 
 def _signs(found: Sequence[Unit], k: int, words: Sequence[Token]) -> list[tuple[str | None, int]]:
