@@ -127,7 +127,7 @@ def subject_after(stage: Stage, cue: int) -> Mention | None:
 
 def phrase_before(stage: Stage, cue: int) -> Subject | None:
     """The noun phrase that is the subject of the verb at token `cue`, with what is put to it by commas."""
-    i = _over_adverbs(stage, cue - 1)
+    i = over_adverbs(stage, cue - 1)
     if i < 0 or stage.quoted[i]:
         return None
     if stage.lower[i] in small_words()["relatives"] and stage.at[i] is None and i > 0:
@@ -149,7 +149,7 @@ def _relative(stage: Stage, i: int) -> int | None:
     return None
 
 
-def _over_adverbs(stage: Stage, i: int) -> int:
+def over_adverbs(stage: Stage, i: int) -> int:
     """Leftwards past auxiliaries, adverbs and the time ("X, late on Monday, had also …")."""
     words = small_words()
     while i >= 0 and stage.at[i] is None and not stage.quoted[i]:
@@ -290,7 +290,7 @@ def phrase_after(stage: Stage, cue: int) -> Subject | None:
     return None
 
 
-def _ends_phrase(stage: Stage, i: int) -> bool:
+def closes_phrase(stage: Stage, i: int) -> bool:
     """Whether the phrase before token i is closed there, not the subject of a verb that follows."""
     words = small_words()
     return (
@@ -312,7 +312,7 @@ def _apposed(stage: Stage, mention: Mention) -> Mention:
     for j in range(stage.end_token(mention), min(stage.end_token(mention) + 7, len(stage))):
         other = stage.at[j]
         if other is not None and other.kind == "person":
-            return other if _ends_phrase(stage, stage.end_token(other)) else mention
+            return other if closes_phrase(stage, stage.end_token(other)) else mention
         if stage.quoted[j] or stage.lower[j] in _STOPS or stage.lower[j] in small_words()["openers"]:
             break
         if stage.lower[j] in small_words()["prepositions"] - {"of", "for"} or stage.lower[j] in {"who", "which"}:

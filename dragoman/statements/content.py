@@ -13,6 +13,7 @@ from dragoman.clauses import Stage, small_words
 from dragoman.statements.cues import Cue
 from dragoman.statements.grammar import (
     ENDS,
+    PRONOUNS,
     SIGNS,
     after_adjunct,
     clause_end,
@@ -28,6 +29,7 @@ from dragoman.statements.lexicon import lexicon
 MIN_WORDS = 3  # a shorter clause is no statement ("he said so")
 MAX_ROLE = 14  # words of a speaker's office before the name
 REACH = 40  # tokens between a verb and what it reports
+_SUBORDINATES = frozenset("if while when although though because since as once unless".split())
 _ASKS = frozenset(
     {"ask", "wonder", "question", "explain", "say", "tell", "know", "learn", "discover", "clarify", "show"}
 )
@@ -59,7 +61,21 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return _quotation(stage, found.at)
     if cue.kinds <= {"frame"}:
         return ()
-    return _sized(stage, Piece(found.at, clause_end(stage, found.at)))
+    return _sized(stage, _sentence_quoted(stage, Piece(found.at, clause_end(stage, found.at, found.by == "to"))))
+
+
+def _sentence_quoted(stage: Stage, piece: Piece) -> Piece:
+    """Only the quotation, where the clause ends in a whole sentence of it: "to remember, “Together we …”"."""
+    for j in range(piece.start + 1, piece.end):
+        if stage.quoted[j]:
+            whole = j + 1 < piece.end and stage.tokens[j + 1].text[0].isupper()
+            after_sign = stage.lower[j - 1] in {",", ":"}
+            return (
+                Piece(j, quote_end(stage, j))
+                if whole and after_sign and quote_end(stage, j) >= piece.end - 1
+                else piece
+            )
+    return piece
 
 
 def opening(stage: Stage, cue: Cue) -> Opening | None:
@@ -84,13 +100,26 @@ def opening(stage: Stage, cue: Cue) -> Opening | None:
         if _is_adjunct(stage, i):
             i = after_adjunct(stage, i)
             continue
-        if cue.kinds & {"tell", "promise", "urge"} and (that := _that_ahead(stage, i)) is not None:
+        reaches = cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i)
+        if reaches and (that := _that_ahead(stage, i)) is not None:
             i = that
             continue
+        if stage.lower[i] in _SUBORDINATES and cue.kinds & {"say", "tell"} and _has_main_clause(stage, i):
+            return Opening(i, "clause") if _allowed(stage, cue, Opening(i, "clause")) else None
         if starts_phrase(stage, i) and _makes_clause(stage, i):
             return Opening(i, "clause") if _allowed(stage, cue, Opening(i, "clause")) else None
         return None
     return None
+
+
+def _has_main_clause(stage: Stage, i: int) -> bool:
+    """Whether a comma and a clause follow the subordinate one that begins at token i: "said if A, B"."""
+    if not has_finite(stage, i, len(stage)):
+        return False
+    return any(
+        stage.lower[j] == "," and starts_phrase(stage, j + 1) and has_finite(stage, j + 1, len(stage))
+        for j in range(i + 3, len(stage) - 3)
+    )
 
 
 def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
@@ -100,7 +129,7 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return Opening(i, "quotation")
     if word == ":" and i + 1 < len(stage):
         return Opening(i + 1, "colon")
-    if is_that(stage, i):
+    if is_that(stage, i) or (i == cue.end and word == "that" and stage.lower[i + 1 : i + 2] == [","]):
         return Opening(i + 1, "that")
     if is_wh(stage, i) and cue.verb in _ASKS:
         return Opening(i, "whether")
@@ -160,7 +189,11 @@ def _is_adjunct(stage: Stage, i: int) -> bool:
     """Whether a day, an occasion or an adverb stands at token i, not yet what is said."""
     words = small_words()
     word = stage.lower[i]
-    if stage.at[i] is not None or word in {"than", "like"}:
+    if (
+        stage.at[i] is not None
+        or word in {"than", "like"}
+        or stage.lower[i : i + 2] in (["at", "least"], ["at", "most"])
+    ):
         return False
     if word == "to":
         return i + 1 < len(stage) and (
@@ -170,7 +203,7 @@ def _is_adjunct(stage: Stage, i: int) -> bool:
         return True
     return word in {"late", "early", "last", "this", "again", "also", "earlier", "later", "there", "here", "once", "only",
                     "simply", "instead", "twice", "several", "many", "two", "three", "first", "too", "aloud", "back",
-                    "repeatedly", "publicly"} and _leads_to_time(stage, i)  # fmt: skip
+                    "repeatedly", "publicly", "ahead", "following", "prior", "shortly", "just"} and _leads_to_time(stage, i)  # fmt: skip
 
 
 def _leads_to_time(stage: Stage, i: int) -> bool:
@@ -213,16 +246,21 @@ def _makes_clause(stage: Stage, i: int) -> bool:
     """Whether the words from token i on are a clause, and not a speaker who was put in ("…, says X, could …")."""
     end = clause_end(stage, i)
     comma = next((j for j in range(i, end) if stage.lower[j] == "," and not stage.quoted[j]), None)
-    if comma is not None and not has_finite(stage, i + 1, comma) and _is_set_off(stage, comma + 1):
+    if comma is not None and not has_finite(stage, i, comma) and _is_set_off(stage, comma + 1):
         return False
     if comma is not None and comma > i + 8:
         end = comma
-    return end - i >= MIN_WORDS and has_finite(stage, i + 1, end)
+    for j in range(i + 1, end - 1):
+        if stage.lower[j] in {"and", "but", "or"} and lexicon().is_finite(stage.lower[j + 1]) and not stage.quoted[j]:
+            end = j
+            break
+    contracted = lexicon().is_finite(stage.lower[i]) and stage.at[i] is None  # "it's", "they'd"; not "will"
+    return end - i >= MIN_WORDS and has_finite(stage, i if contracted else i + 1, end)
 
 
 def _is_set_off(stage: Stage, i: int) -> bool:
     """Whether what stands before the comma was put in: a verb or another clause follows it."""
-    return lexicon().is_finite(stage.lower[i]) or stage.lower[i] in {"and", "but", "or"}
+    return lexicon().is_finite(stage.lower[i]) or stage.lower[i] in {"and", "but", "or"} | PRONOUNS
 
 
 def _quotation(stage: Stage, i: int) -> tuple[Piece, ...]:
@@ -310,6 +348,8 @@ def _clause_before(stage: Stage, cue: Cue, edge: int) -> tuple[Piece, ...]:
     """The clause before a closing or inserted "X said", and what goes on after it."""
     begin = clause_start(stage, edge)
     rest = _rest(stage, cue)
+    if _is_circumstance(stage, begin):
+        return ()
     whole = has_finite(stage, begin, edge) and not _is_aside(stage, begin, edge)
     if whole:
         pieces = _sized(stage, Piece(begin, edge))
@@ -337,15 +377,18 @@ def _rest(stage: Stage, cue: Cue) -> int | None:
     return None
 
 
-def _is_aside(stage: Stage, begin: int, end: int) -> bool:
-    """Whether the words before the comma only say when or how: "When asked about it, X said …"."""
+def _is_circumstance(stage: Stage, begin: int) -> bool:
+    """Whether the words only say on what occasion: "Speaking in Oslo, X said …"."""
     word = stage.lower[begin]
     if word.endswith(("ing", "ed")) and stage.at[begin] is None and not starts_phrase(stage, begin):
         return True
-    if word in {"asked", "speaking", "writing", "talking", "addressing", "responding", "told"}:
-        return True
-    opens = word in {"when", "while", "after", "before", "as", "since", "if", "because", "although", "though", "once",
-                     "until", "whereas"}  # fmt: skip
+    return word in {"asked", "speaking", "writing", "talking", "addressing", "responding", "told"}
+
+
+def _is_aside(stage: Stage, begin: int, end: int) -> bool:
+    """Whether the words before the comma only say when or why: "When the vote was over, X said …"."""
+    opens = stage.lower[begin] in {"when", "while", "after", "before", "as", "since", "if", "because", "although",
+                                   "though", "once", "until", "whereas"}  # fmt: skip
     return opens and not any(stage.lower[k] == "," and not stage.quoted[k] for k in range(begin, end))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dragoman.clauses import Stage, Subject, phrase_after, phrase_before, small_words
+from dragoman.clauses import Stage, Subject, over_adverbs, phrase_after, phrase_before, small_words
 from dragoman.model import Mention
 from dragoman.statements.lexicon import lexicon
 
@@ -103,14 +103,28 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     if gerund:
         return _gerund(stage, i, end, verb, kinds, before)
     who = phrase_before(stage, i)
-    if who is None and before and stage.lower[p] in {"and", "but", "then", "or"}:
-        who = before[-1].who
-    elif who is None and stage.lower[p] in {"and", "but"}:
-        who = main_subject(stage, i)
-    if who is not None and kinds & {"promise", "think", "find"} and _is_object(stage, who.start - 1):
+    joint = stage.lower[max(0, over_adverbs(stage, i - 1))]
+    if who is None and joint in {"and", "but", "then", "or"}:
+        who = before[-1].who if before else main_subject(stage, i)
+    if who is not None and _is_unsaid(stage, i, who, kinds):
         return None
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
+
+
+def _is_unsaid(stage: Stage, i: int, who: Subject, kinds: frozenset[str]) -> bool:
+    """Whether nothing was said yet ("once X realises that", "X could promise to"), or its words stand before ("which X promised to")."""
+    if not kinds & {"promise", "think", "find"}:
+        return False
+    before = stage.lower[who.start - 1] if who.start else ""
+    if _is_object(stage, who.start - 1) or before in {"if", "once", "unless", "until", "whether", "before", "when"}:
+        return True
+    return stage.lower[max(0, who.start - 2) : who.start] == ["soon", "as"] or stage.lower[i - 1] in {
+        "could",
+        "may",
+        "might",
+        "can",
+    }
 
 
 def _is_object(stage: Stage, i: int) -> bool:
@@ -211,11 +225,30 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
     """ ", adding that …": who spoke before in the sentence goes on; else its subject, or the noun right before."""
     who: Subject | None = None
     if i and stage.is_word(i - 1) and stage.lower[i - 1] not in small_words()["prepositions"] | {"and", "but", "while"}:
-        near = phrase_before(stage, i)
+        near = _adjacent(stage, i)
         who = near if near and near.mention and near.mention.kind in {"group", "person", "party"} else None
     if who is None and before and before[-1].speaker:
         who = before[-1].who
-    return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who or main_subject(stage, i), form="gerund")
+    who = who or main_subject(stage, i) or _main_subject_after(stage, end)
+    return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="gerund")
+
+
+def _adjacent(stage: Stage, i: int) -> Subject | None:
+    """Who stands right before the gerund: "with both sides saying", "officials saying"."""
+    mention = stage.at[i - 1]
+    start = stage.role_start(stage.first_token(mention)) if mention else 0
+    if mention is not None and start and stage.lower[start - 1] == "with":
+        return Subject(mention, start, i)
+    return phrase_before(stage, i)
+
+
+def _main_subject_after(stage: Stage, i: int) -> Subject | None:
+    """Who the clause after the comma begins with: "While saying that …, X continued"."""
+    comma = next((j for j in range(i, len(stage)) if stage.lower[j] == "," and not stage.quoted[j]), None)
+    if comma is None or comma + 1 >= len(stage):
+        return None
+    mention = stage.at[comma + 1]
+    return Subject(mention, comma + 1, stage.end_token(mention)) if mention else None
 
 
 def main_subject(stage: Stage, i: int) -> Subject | None:

@@ -13,6 +13,8 @@ ENDS = frozenset(".!?…")
 DASHES = frozenset("—–-")
 SIGNS = frozenset(", . ; : — – - ( ) [ ] ! ? …".split())
 PRONOUNS = frozenset("he she they it we i you there".split())
+_PLURALS = frozenset("they we you i people men women children police who both most some many".split())
+_NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across".split())
 _WH = frozenset("whether if how why what who when where which".split())
 # After a comma these go on with what was said before the speaker was named.
 _RESUMES = frozenset(
@@ -23,10 +25,20 @@ _NOT_THAT_WORD = frozenset(", . ; : is was were are ’s 's of he’s day week m
 
 def has_finite(stage: Stage, start: int, end: int) -> bool:
     """Whether a verb in these tokens makes a clause of them."""
-    return any(
-        lexicon().is_finite(stage.lower[k]) and not (k > start and stage.lower[k - 1] in {"to", "the", "a", "an"})
-        for k in range(start, min(end, len(stage)))
-    )
+    return any(_is_finite(stage, k, start) for k in range(start, min(end, len(stage))))
+
+
+def _is_finite(stage: Stage, k: int, start: int) -> bool:
+    word = stage.lower[k]
+    before = stage.lower[k - 1] if k > start else ""
+    if lexicon().is_finite(word):
+        return before not in {"to", "the", "a", "an"}
+    if k == start or not word.isalpha():
+        return False
+    if word in lexicon().bare:
+        return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
+    named = stage.at[k - 1] is not None or before in PRONOUNS
+    return word in lexicon().nouns_too and word.endswith("s") and named and not before.endswith(("’s", "'s"))
 
 
 def is_that(stage: Stage, i: int) -> bool:
@@ -47,6 +59,14 @@ def starts_phrase(stage: Stage, i: int) -> bool:
         return True
     word = stage.lower[i]
     words = small_words()
+    if word in {"at", "as", "up", "more"} and stage.lower[i + 1 : i + 2] in (
+        ["least"],
+        ["most"],
+        ["many"],
+        ["to"],
+        ["than"],
+    ):
+        return True
     if word in PRONOUNS or word in words["determiners"] or word.split("'")[0].split("’")[0] in PRONOUNS:
         return True
     if word in words["prepositions"] or word in words["between"] or word in words["openers"] or word in SIGNS:
@@ -92,8 +112,11 @@ def resumes(stage: Stage, i: int) -> bool:
     return i < len(stage) and (stage.lower[i] in _RESUMES or stage.quoted[i])
 
 
-def clause_end(stage: Stage, start: int) -> int:
-    """The token after the last of the reported clause that begins at token `start`."""
+def clause_end(stage: Stage, start: int, infinitive: bool = False) -> int:
+    """The token after the last of the reported clause that begins at token `start`.
+
+    What is promised or asked for ("to …") ends where a clause with its own subject comes.
+    """
     end = len(stage)
     while end > start and stage.lower[end - 1] in SIGNS - {")", "]"} and not stage.quoted[end - 1]:
         end -= 1
@@ -106,6 +129,14 @@ def clause_end(stage: Stage, start: int) -> int:
         if word in DASHES and j + 2 < end and stage.lower[j + 1] in {"and", "but"}:
             return j
         if word == "," and j > start + 1 and _breaks(stage, j + 1, end):
+            return j
+        if (
+            infinitive
+            and word == ","
+            and j + 2 < end
+            and stage.lower[j + 1] in {"and", "but"}
+            and has_finite(stage, j + 1, end)
+        ):
             return j
         if word == "according" and j + 1 < end and stage.lower[j + 1] == "to":
             return j

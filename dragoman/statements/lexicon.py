@@ -14,7 +14,7 @@ from dragoman.words import forms, past_forms, table
 _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "frame")
 _AUXILIARIES = frozenset(
-    "is are was were am be been will would can could may might must should shall has have had do does did cannot ought"
+    "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
 )
 _CONTRACTED = ("n't", "n’t", "'d", "’d", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'m", "’m")
@@ -30,6 +30,7 @@ class Lexicon(Struct, frozen=True):
     heads: frozenset[str]  # first words of phrases
     nouns_too: frozenset[str]  # forms that are nouns as often
     finite: frozenset[str]  # forms that make a clause
+    bare: frozenset[str]  # base forms that make one after a plural ("strategists plan to …")
     past: frozenset[str]  # past forms of verbs of saying
     nouns: frozenset[str]
     states: frozenset[str]
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         heads=frozenset(words[0] for words in phrases),
         nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
         finite=_finite(),
+        bare=frozenset(_read("verbs.yaml")["plain"] + _read("verbs.yaml")["nouns_too"] + single),
         past=frozenset(form for verb in single for form in past_forms(verb)),
         **{name: frozenset(cues[name]) for name in ("nouns", "states", "breaks", "hearers", "channels")},
     )

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.clauses import Stage, Subject, phrase_after
+from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after
 from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
@@ -71,7 +71,7 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
-    if speaker is None and kind == "indirect" and cue.who is None:
+    if speaker is None and kind == "indirect" and (cue.who is None or not cue.kinds & {"say", "tell"}):
         return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
         return None
@@ -107,8 +107,10 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     if not quoted and content.opening(stage, cue) is not None:
         return None
     who = phrase_after(stage, cue.end - 1)
+    if who is None or (not quoted and who.end < len(stage) and not closes_phrase(stage, who.end)):
+        return None
     so = stage.lower[cue.first - 1] in {"so", "thus"}
-    return who if who and (who.mention is not None or quoted or so) else None
+    return who if who.mention is not None or quoted or so else None
 
 
 # --- which words --------------------------------------------------------------------------------
@@ -150,7 +152,7 @@ def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
             start = j if stage.lower[j - 1] == ":" else cue.end
             return (Piece(start, end),) if words >= MIN_FRAMED_WORDS else ()
-        if stage.lower[j] in SIGNS - {":"} or lexicon().is_finite(stage.lower[j]):
+        if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or lexicon().is_finite(stage.lower[j]):
             return ()
     return ()
 
