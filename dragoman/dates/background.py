@@ -65,7 +65,8 @@ def anchors() -> tuple[Anchor, ...]:
 def anchors_of(case: Case) -> tuple[Anchor, ...]:
     """The happenings an analyst dated in the case file."""
     return tuple(
-        Anchor(name=a.name, date=a.date, words=tuple(word.lower() for word in (a.name, *a.names))) for a in case.anchors
+        Anchor(name=a.name, date=a.date, words=tuple(word.lower().removeprefix("the ") for word in (a.name, *a.names)))
+        for a in case.anchors
     )
 
 
@@ -141,7 +142,7 @@ def since(code: str, start: date) -> Days | None:
     >>> since("#M2", date(2022, 2, 24)).first
     datetime.date(2022, 3, 24)
     """
-    value = parse(code.lstrip("!-"))
+    value = parse(code.removeprefix("R+").lstrip("!-"))
     if code.startswith("#"):
         unit, number = code[1], float(re.sub(r"\D", "", code[2:]) or 0)
         if unit not in DAYS_IN or not number:
@@ -189,6 +190,8 @@ def _counts_from(sentence: Sentence, time: TimeExpression, span: Span) -> bool:
         return gap <= _NEAR
     if time.value.startswith("-P"):
         return before and gap <= _NEAR and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
+    if time.value.startswith("R+P"):  # "ten months after fighting broke out"
+        return not before and 0 < gap <= 4
     if not time.value.startswith("P") or " ".join(lower[anchor[0] : anchor[-1] + 1]) not in _GENERIC:
         return False
     if before:

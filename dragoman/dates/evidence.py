@@ -66,6 +66,8 @@ def gather(
     """All that an article says of its date by itself."""
     text = article.text
     factors: list[Factor] = []
+    traps = [clue.span for clue in clues if clue.span and not clue.used]
+    times = [time for time in times if not any(trap.overlaps(time.span) for trap in traps)]
     for clue in clues:
         factors.extend(_of_clue(clue, text))
     factors.extend(_weekdays(article, times))
@@ -81,6 +83,8 @@ def _of_clue(clue: Clue, text: str) -> Iterator[Factor]:
         return
     if clue.kind in ("stated", "dateline", "updated"):
         yield from _dateline(clue, text)
+    elif clue.kind == "markup" and clue.days:
+        yield Factor(clue, within(clue.days, 0.3, right("markup")), (years_from(clue.days, 30, 30),))
     elif clue.kind in ("anchor", "foreseen", "background") and clue.days:
         yield _anchor(clue, clue.days)
     elif clue.kind == "elapsed" and clue.days:

@@ -254,6 +254,15 @@ def _weekday(words: Words) -> Made:
     return ("time" if part else "date"), f"XXXX-WXX-{_have(words, 'W').value}{part}{_which(words)}"
 
 
+@_rule(r"W(?:[tLn]U|o[tLn]U)", "W")
+def _weekday_of_week(words: Words) -> Made:
+    """ "Tuesday of next week", "Friday last week"."""
+    if words[-1].value != "W":
+        return None
+    week = {"L": -1, "n": 1, "t": 0}[words[-2].kind]
+    return "date", f"W{week:+d}-{words[0].value}"
+
+
 @_rule(r"(?:T?G)?(?:[tLns]|T[Lns]?)E", "TGtLns")
 def _weekend(words: Words) -> Made:
     if _of(words, "s"):

@@ -209,6 +209,8 @@ def years_from(days: Days, back: float, ahead: float) -> Days:
 def add(factors: Sequence[Factor], grid: Grid) -> Array:
     """The weights of all factors together; of one group only the likeliest at each day."""
     total = np.zeros(len(grid))
+    if not len(grid):
+        return total
     groups: dict[str, Array] = {}
     for factor in factors:
         weights = factor.weigh(grid)

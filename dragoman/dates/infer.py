@@ -59,7 +59,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         article = shelf.article(id)
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
-        told[id] = list(tell(article, by_article.times[id], by_article.events[id], known))
+        told[id] = list(tell(article, by_article.times[id], by_article.events[id], known, case))
         wording[id] = terms(article)
     outcomes = weigh(evidence, _surroundings(evidence, told, wording, known))
     whens = {e.article: _when(e, outcomes.get(e.article)) for e in evidence}

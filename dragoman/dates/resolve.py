@@ -29,6 +29,7 @@ Direction = Literal["past", "future"] | None
 Readings = tuple[tuple[Days, float], ...]
 
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E|SP|SU|FA|WI)([+-]\d+)$")
+_DAY_OF_WEEK = re.compile(r"W([+-]\d+)-([1-7])$")
 _AGO = re.compile(r"(R?)([+-])(P.+)$")
 # Share of weekdays without a tense that lie behind the article, counted on dated news (see anchors of weights.yaml)
 _PAST_SHARE = 0.75
@@ -84,6 +85,8 @@ def _bare(value: Value, day: date, direction: Direction) -> Readings:
         return _day_of_month(int(base[8:]), day, direction)
     if base.startswith("XXXX-"):
         return _of_some_year(base[5:], value.sel, day, direction)
+    if match := _DAY_OF_WEEK.match(base):
+        return ((Days.on(shift(_deictic("W", int(match.group(1)), day).first, int(match.group(2)) - 1)), 1.0),)
     if match := _DEICTIC.match(base):
         return ((_deictic(match.group(1), int(match.group(2)), day), 1.0),)
     if "/" in base:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import get_args
 
 import numpy as np
 from msgspec import Struct
@@ -22,14 +23,15 @@ from dragoman.dates.background import span_of
 from dragoman.dates.grid import Array, Factor, Grid, Weigh, mixture, setting
 from dragoman.dates.resolve import best
 from dragoman.dates.values import DAYS_IN, length, parse
-from dragoman.model import Clue, Days, Span
+from dragoman.model import Clue, Days, EventKind, Span
 
 Key = tuple[str, tuple[str, ...]]
 Belief = Mapping[int, float]  # day as ordinal to share
+_KINDS = frozenset(get_args(EventKind))
+_LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
 _BESIDE = 0.15  # talks that one report sets on a day and another on the next
 _CROWDED = 0.3  # what is left of "the last one" for each of the like in between
-_SINGLE = re.compile(r"XXXX-WXX-[1-7]|D[+-]\d|XXXX-\d\d-\d\d")
 _VAGUE = re.compile(r"XXXX-\d\d")
 _LOOSE = 0.08  # share of a length by which "almost three years" is off now and then
 _MOST_COUNTED = 12
@@ -41,7 +43,7 @@ class Told(Struct, frozen=True):
 
     article: str
     origin: str  # copies of one report are one witness
-    key: Key
+    keys: tuple[tuple[Key, float], ...]  # what it is looked up by, the surest first, with how sure that is
     place: str | None
     words: str
     span: Span
@@ -53,7 +55,7 @@ class Told(Struct, frozen=True):
 
 
 class Witnesses:
-    """For each kind and parties: on which days, and how surely, by which origins something is set."""
+    """For each key: on which days, and how surely, by which origins something is set."""
 
     def __init__(self, told: Sequence[Told], beliefs: Mapping[str, Belief]) -> None:
         self._found: dict[Key, dict[tuple[int, str], dict[str, tuple[float, str]]]] = defaultdict(dict)
@@ -70,10 +72,10 @@ class Witnesses:
             if day is not None:
                 shares[day] += share
         for day, share in shares.items():
-            if share >= 0.1:
-                held = self._found[item.key].setdefault((day, item.place or ""), {})
+            for key, _ in item.keys if share >= _LEAST_SHARE else ():
+                held = self._found[key].setdefault((day, item.place or ""), {})
                 known = held.get(item.origin)
-                if known is None or share > known[0]:
+                if known is None or (share, item.words) > known:
                     held[item.origin] = (share, item.words)
 
     def days(self, key: Key, place: str | None, but: str) -> list[tuple[int, float, str]]:
@@ -107,28 +109,46 @@ def event_day(code: str, direction: str | None, published: int) -> int | None:
 
 
 def shared(item: Told, witnesses: Witnesses) -> Iterator[Factor]:
-    """Factors from others who tell of the same thing."""
-    known = witnesses.days(item.key, item.place, item.origin)
-    chance = setting("right").get(item.key[0], 0.0)
-    if known and chance and item.value and _SINGLE.match(item.value):
-        yield _same_day(item, known, chance)
+    """A factor from others who tell of the same thing, by the surest key they share."""
+    reach = _reach(item.value) if item.value else None
+    for key, chance in item.keys if reach else ():
+        known = witnesses.days(key, item.place, item.origin)
+        if known and reach:
+            yield _same_day(item, known, chance, reach)
+            return
 
 
-def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float) -> Factor:
+@lru_cache(maxsize=4096)
+def _reach(code: str) -> range | None:
+    """Days from an event to an article that may tell of it in these words; None: too vague to tell."""
+    if re.match(r"XXXX-WXX-[1-7]", code):
+        return range(-9, 10)
+    if re.match(r"(?:D|W|WE)[+-]\d", code):
+        return range(-16, 17)
+    if re.match(r"XXXX-\d\d-\d\d", code):
+        return range(-60, 121)
+    size = length(parse(code).base[1:]) if re.match(r"[+-]P", code) else None
+    if not size or size[1] not in DAYS_IN or size[0] * DAYS_IN[size[1]] > 100:
+        return None
+    days = round(size[0] * DAYS_IN[size[1]] * 1.3) + 4
+    return range(-days, days + 1)
+
+
+def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, reach: range) -> Factor:
     """Days on which the article's words mean a day that others tell of; a day beside it counts a little."""
     value = item.value or ""
-    reach = range(-60, 121) if re.match(r"XXXX-[01]", value) else range(-9, 10)
     shape: dict[int, float] = defaultdict(float)
     for day, weight, _ in known:
         for number in range(day + reach.start, day + reach.stop):
-            meant = event_day(value, item.direction, number)
-            if meant is not None and abs(meant - day) <= 1:
-                shape[number] = max(shape[number], weight * (1.0 if meant == day else _BESIDE))
+            meant = event_days(value, item.direction, number)
+            if meant and meant[0] - 1 <= day <= meant[1]:
+                worth = weight / (meant[1] - meant[0]) * (1.0 if meant[0] <= day < meant[1] else _BESIDE)
+                shape[number] = max(shape[number], worth)
     clue = Clue(article=item.article, kind="shared_event", words=f"“{item.words}”", span=item.span)
 
     def explain(number: int) -> str:
-        meant = event_day(value, item.direction, number)
-        told = next((f" is what others set on {_iso(day)}: “{words}”" for day, _, words in known if day == meant), "")
+        meant = event_days(value, item.direction, number) or (0, 0)
+        told = next((f" is what others set on {_iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
         return told or ", of which others tell too, on other days"
 
     sure = min(sum(weight for _, weight, _ in known), 1.0)
@@ -146,19 +166,22 @@ def since(item: Told, witnesses: Witnesses, own: Sequence[Told]) -> Iterator[Fac
     low, high = span_of(size[0], value.approx)
     slack = _SLACK if not value.approx else _SLACK / 3
     low, high = (low - slack) * DAYS_IN[size[1]], (high + slack) * DAYS_IN[size[1]]
-    before = sorted({row for key in _like(item.key) for row in witnesses.days(key, None, item.origin)})
+    before = sorted({row for key in _like(item.keys) for row in witnesses.days(key, None, item.origin)})
     if before:
         yield _counted(item, before, low, high)
-    vague = [other for other in own if other is not item and other.key == item.key and _VAGUE.match(other.value or "")]
+    mine = set(_like(item.keys))
+    vague = [o for o in own if o is not item and mine & set(_like(o.keys)) and _VAGUE.match(o.value or "")]
     for other in vague[:2]:
         yield _within_article(item, other, low, high)
 
 
-def _like(key: Key) -> Iterator[Key]:
-    """Keys of the like: talks are told as meetings, rounds and agreements alike."""
-    yield key
-    if key[0] != "meeting":
-        yield ("meeting", key[1])
+def _like(keys: Sequence[tuple[Key, float]]) -> Iterator[Key]:
+    """Keys of the like: the same parties; talks are told as meetings, rounds and agreements alike."""
+    for (kind, parties), _ in keys:
+        if kind in _KINDS:
+            yield (kind, parties)
+            if kind != "meeting":
+                yield ("meeting", parties)
 
 
 def _counted(item: Told, known: list[tuple[int, float, str]], low: float, high: float) -> Factor:

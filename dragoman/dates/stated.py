@@ -65,10 +65,13 @@ def stated(article: Article) -> Iterator[Clue]:
     near = {*top, *first, *behind}
     order = day_first(article)
     for line in lines:
-        if not _FIGURE.search(article.text, line.start, line.end):
-            continue
-        if line in near or not _in_body(article, line):
-            yield from _line(article, line, near=line in near, order=order)
+        if _FIGURE.search(article.text, line.start, line.end):
+            trap = _machine(article, line, near=line in near) or _copyright(article, line)
+            if trap:
+                yield trap
+            elif line in near or not _in_body(article, line):
+                for span, readings in _dates(article, line, order):
+                    yield from _judged(article, line, span, readings, near=line in near)
 
 
 def day_first(article: Article) -> bool | None:
@@ -86,32 +89,26 @@ def _in_body(article: Article, line: Span) -> bool:
     return any(stretch.overlaps(line) for stretch in article.body)
 
 
-def _line(article: Article, line: Span, *, near: bool, order: bool | None) -> Iterator[Clue]:
+def _machine(article: Article, line: Span, *, near: bool) -> Clue | None:
+    """Digits of a crawler or template: "AUTO TEST 20240131101500"."""
     text = line.of(article.text)
-    if match := _STAMP.search(text):
-        span = Span(line.start + match.start(), line.start + match.end())
-        if not near or len(text.split()) > 3 or len(match.group()) > 8:
-            yield _trap(
-                article,
-                span,
-                None,
-                f"“{_short(text)}” holds a machine's stamp or identifier, not a date of the article",
-            )
-            return
-    if _COPYRIGHT.search(text):
-        year = re.search(r"(?:19|20)\d\d", text)
-        if year:
-            span = Span(line.start + year.start(), line.start + year.end())
-            yield _trap(
-                article,
-                span,
-                absolute(year.group()),
-                f"“{_short(text)}” is a copyright year, set when the page was made up",
-            )
-        return
-    found = list(_dates(article, line, order))
-    for span, readings in found:
-        yield from _judged(article, line, span, readings, near=near)
+    match = _STAMP.search(text) if len(text) < 400 else None
+    if not match or (near and len(text.split()) <= 3 and len(match.group()) == 8):
+        return None
+    span = Span(line.start + match.start(), line.start + match.end())
+    return _trap(article, span, None, f"“{_short(text)}” holds a machine's stamp or identifier, not a date")
+
+
+def _copyright(article: Article, line: Span) -> Clue | None:
+    """The year of a copyright line."""
+    text = line.of(article.text)
+    sign = _COPYRIGHT.search(text)
+    year = re.search(r"(?:19|20)\d\d", text[sign.start() :]) if sign else None
+    if not sign or not year or (len(text) > 400 and "©" not in text):
+        return None
+    at = line.start + sign.start() + year.start()
+    words = f"“{_short(text[sign.start() :])}” is a copyright year, set when the page was made up"
+    return _trap(article, Span(at, at + 4), absolute(year.group()), words)
 
 
 def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[Span, tuple[Days | None, ...]]]:

@@ -1,33 +1,50 @@
 """What an article tells, as other articles may tell it too.
 
-In: events of an article with their mentions and times. Out: `Told`s, keyed by kind and parties.
+In: events of an article with their mentions and times. Out: `Told`s, each with the keys it can be found
+under elsewhere: the round it is, the figures it has, its kind and parties, its kind and place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.dates.shared import Told
+from dragoman.case import Case
+from dragoman.dates.grid import setting
+from dragoman.dates.lexicon import data
+from dragoman.dates.shared import Key, Told
 from dragoman.model import Article, Event, TimeExpression
 from dragoman.shelf import Known
 
+_ROUND = re.compile(
+    r"\b(?P<word>[a-z]+|\d{1,2}(?:st|nd|rd|th))[ -](?:\w+[ -]){0,2}?(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b"
+    r"(?!\s+(?:in|since|this))",
+    re.IGNORECASE,
+)
+_LEAST_FIGURE = 3  # "one killed" happens every day
+_MOST_WORDS = 120  # characters of an event's words in a clue
 
-def tell(article: Article, times: Sequence[TimeExpression], events: Sequence[Event], known: Known) -> Iterator[Told]:
-    """The events of one article that name at least two sides."""
+
+def tell(
+    article: Article, times: Sequence[TimeExpression], events: Sequence[Event], known: Known, case: Case
+) -> Iterator[Told]:
+    """The events of one article that others can be asked about."""
     by_id = {time.id: time for time in times}
     counts = [time for time in times if time.value.startswith("!")]
+    sides = tuple(sorted(party.id for party in case.parties if party.role == "side"))
     for event in events:
-        parties = tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
-        if len(parties) < 2:
+        words = " ".join(event.span.of(article.text).split())
+        keys = tuple(_keys(event, words, known, sides))
+        if not keys:
             continue
         time = by_id.get(event.time) if event.time else None
         count = _count(article, event, counts)
         yield Told(
             article=article.id,
             origin=known.origin(article.id),
-            key=(event.kind, parties),
+            keys=keys,
             place=event.place,
-            words=" ".join(event.span.of(article.text).split())[:120],
+            words=words[:_MOST_WORDS],
             span=event.span,
             value=time.value if time else None,
             direction=time.direction or ("future" if event.planned else "past") if time else None,
@@ -35,6 +52,36 @@ def tell(article: Article, times: Sequence[TimeExpression], events: Sequence[Eve
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
         )
+
+
+def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
+    """What an event is looked up by, the surest first."""
+    chance = float(setting("right").get(event.kind, 0.0))
+    if not chance or event.status == "denied":
+        return
+    parties = tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
+    at_table = tuple(party for party in parties if party in sides)
+    if event.kind == "meeting" and (number := _round(words)) and (len(at_table) > 1 or not parties):
+        yield (f"round {number}", at_table or sides), float(setting("right", "round"))
+    for name, figure in sorted(event.figures.items()):
+        if figure >= _LEAST_FIGURE and event.kind in ("attack", "exchange"):
+            yield (f"{event.kind} {name} {figure:g}", ()), float(setting("right", "figure"))
+    if len(at_table) > 1 or len(parties) > 1:
+        yield (event.kind, at_table if len(at_table) > 1 else parties), chance
+    elif event.kind == "meeting" and len(sides) == 2 and set(parties) <= set(sides):
+        yield (event.kind, sides), chance * float(setting("right", "unsaid"))
+    if event.place and event.kind != "statement":
+        yield (f"{event.kind} at", (event.place.casefold(),)), chance * float(setting("right", "unsaid"))
+
+
+def _round(words: str) -> int | None:
+    """Which round of talks: "the third round", "meet for the second time"."""
+    for match in _ROUND.finditer(words):
+        word = match.group("word").lower()
+        number = data("lexicon")["ordinals"].get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() else None)
+        if number:
+            return int(number)
+    return None
 
 
 def _side(mention: str, known: Known) -> str | None:
@@ -46,7 +93,7 @@ def _side(mention: str, known: Known) -> str | None:
 def _count(article: Article, event: Event, counts: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "For the first time in seven weeks" in the event's words or in the sentence after."""
     for time in counts:
-        if event.span.covers(time.span) or event.span.overlaps(time.span):
+        if event.span.overlaps(time.span):
             return time
         between = article.text[event.span.end : time.span.start] if time.span.start >= event.span.end else None
         if between is not None and len(between) < 120 and between.count(".") <= 1 and "\n\n" not in between:

@@ -4,6 +4,7 @@
     XXXX-03-10  XXXX-03  XXXX-Q3  XXXX-SU  XXXX-XX-10     the same of a year (or month) not given
     XXXX-WXX-2  XXXX-WXX-WE                               a Tuesday, a weekend
     D+0 D-1 W+0 M-1 Q+1 Y+0 WE+0                          today, yesterday, this week, last month …
+    W+1-2                                                 Tuesday of next week
     -P2W  +P2W                                            two weeks ago, in two weeks
     R-P2W  R+P2W                                          two weeks earlier, later: than another moment told
     -P2W/0  0/+P50D                                       in the past two weeks, within 50 days
