@@ -46,6 +46,11 @@ def _openers() -> dict[tuple[str, ...], str]:
     return {tuple(phrase.split()): phrase for phrase in data("frames.yaml")["conditions"]["opens"]}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _openers())
+
+
 def find(stage: Stage) -> list[Tie]:
     """The conditions of a sentence, in order, not inside one another."""
     found: list[Tie] = []
@@ -61,6 +66,8 @@ def find(stage: Stage) -> list[Tie]:
 def _at(stage: Stage, i: int) -> Tie | None:
     if i == 0 and stage.lower[0] == "should" and len(stage) > 4:  # "Should the road stay closed, …"
         return Tie(0, _end(stage, 1), "if", 1)
+    if stage.lower[i] not in _first_words():
+        return None
     for size in range(min(4, len(stage) - i), 0, -1):
         opener = _openers().get(tuple(stage.lower[i : i + size]))
         if opener is None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from dragoman.clauses import Stage, subject_before
 from dragoman.model import Mention, Stance
-from dragoman.positions.vocabulary import data
+from dragoman.positions.vocabulary import data, vocabulary
 from dragoman.words import forms, past_forms, table
 
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
@@ -36,7 +36,6 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
-MAX_WORDS = 4
 POINTERS = frozenset("that this it these those them so such both".split())
 
 
@@ -66,6 +65,15 @@ def _table(kind: str) -> dict[tuple[str, ...], tuple[Stance, str]]:
     if kind == "verbs":
         for stance, listed in data("frames.yaml")["forms"].items():
             found.update({(form,): (stance, form) for form in listed})
+    return found
+
+
+@cache
+def _sizes(kind: str) -> dict[str, int]:
+    """First word to the length of the longest phrase that it begins: most tokens begin none."""
+    found: dict[str, int] = {}
+    for phrase in _table(kind):
+        found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
     return found
 
 
@@ -111,7 +119,7 @@ def _means_else(stage: Stage, i: int, size: int) -> bool:
 def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
     """The stance of the longest phrase at token i, and its length."""
     table = _table(kind)
-    for size in range(min(MAX_WORDS, len(stage) - i), 0, -1):
+    for size in range(min(_sizes(kind).get(stage.lower[i], 0), len(stage.lower) - i), 0, -1):
         entry = table.get(tuple(stage.lower[i : i + size]))
         if entry:
             return entry[0], size
@@ -159,7 +167,7 @@ def _is_attribute(stage: Stage, i: int) -> bool:
 def _negations(stage: Stage, i: int) -> int:
     """How many words of negation stand in the verb group that ends at token i."""
     count, j = 0, i - 1
-    words = frozenset(data("frames.yaml")["negation"])
+    words = vocabulary().negation
     while j >= 0 and i - j <= 4 and stage.lower[j] not in {",", ";", "and", "but", "or"}:
         if stage.lower[j] in words or stage.lower[j].endswith(("n’t", "n't")):
             count += 1
@@ -338,9 +346,14 @@ def _dropped_by(stage: Stage, i: int) -> Mention | None:
     return None
 
 
+@cache
+def _texts() -> tuple[frozenset[str], dict[str, str]]:
+    return frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
+
+
 def agreed_text(stage: Stage) -> int | None:
     """Where a sentence goes on after "the deal provides for"; None where it is no such sentence."""
-    texts, provides = frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
+    texts, provides = _texts()
     for i in range(1, min(len(stage) - 1, 6)):
         if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {
             "peace",

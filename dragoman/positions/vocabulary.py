@@ -18,8 +18,6 @@ from msgspec import Struct
 from dragoman.text import Token, tokens
 from dragoman.words import stem
 
-MAX_WORDS = 4  # longest phrase in the vocabulary
-
 
 class Entry(Struct, frozen=True):
     """What a phrase stands for."""
@@ -44,6 +42,7 @@ class Vocabulary(Struct, frozen=True):
     """Phrases by their stems, and words too weak to tell issues apart."""
 
     entries: dict[tuple[str, ...], Entry]
+    sizes: dict[str, int]  # first stem to the length of the longest phrase that it begins
     weak: frozenset[str]
     listed: frozenset[str]  # forms in -ed and -ing that name a thing all the same
     negation: frozenset[str]
@@ -69,8 +68,12 @@ def vocabulary() -> Vocabulary:
             _merge(entries, stems(phrase), group[0], 1)
     for phrase, thing, family in data("concepts.yaml")["inherent"]:
         entries[stems(phrase)] = Entry(key=thing, inherent=-1, family=family)
+    sizes: dict[str, int] = {}
+    for phrase in entries:
+        sizes[phrase[0]] = max(len(phrase), sizes.get(phrase[0], 0))
     return Vocabulary(
         entries=entries,
+        sizes=sizes,
         listed=frozenset(p for group in data("concepts.yaml")["same"] for p in group if p.endswith(("ed", "ing"))),
         weak=frozenset(stem(w) for w in data("concepts.yaml")["weak"]),
         negation=frozenset(data("frames.yaml")["negation"]),
@@ -114,7 +117,7 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
 
 
 def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, Entry | None]:
-    for size in range(min(MAX_WORDS, len(stemmed) - i), 0, -1):
+    for size in range(min(lexicon.sizes.get(stemmed[i], 0), len(stemmed) - i), 0, -1):
         entry = lexicon.entries.get(tuple(stemmed[i : i + size]))
         if entry is not None:
             return size, entry
