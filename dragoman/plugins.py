@@ -79,8 +79,7 @@ def finders(others: bool = True) -> Finders:
     found: dict[str, dict[str, Any]] = {}
     versions: list[str] = []
     for door, room in OURS.items():
-        find = getattr(import_module(room), "find", None)
-        found[door] = {room.removeprefix("dragoman."): find} if find else {}
+        found[door] = {room.removeprefix("dragoman."): import_module(room).find}
         for point in sorted(entry_points(group=f"dragoman.{door}"), key=lambda p: p.name) if others else ():
             found[door][point.name] = _load(point)
             versions.append(f"{point.value}@{point.dist.version if point.dist else ''}")

@@ -128,7 +128,7 @@ def spread(captures: Sequence[str | Path], count: int, folder: Path) -> None:
 
 
 def edited(data: bytes, seed: int) -> bytes:
-    """The same bytes with a few digits and small words changed, by a seed.
+    """The same bytes with a few words changed and a number added, by a seed.
 
     >>> edited(b"The talks of 12 May", 3) == edited(b"The talks of 12 May", 3)
     True
@@ -139,4 +139,7 @@ def edited(data: bytes, seed: int) -> bytes:
         at = chance.randrange(len(words))
         if words[at].isalpha() and len(words[at]) > 3:
             words[at] = words[at] + b"s" if not words[at].endswith(b"s") else words[at][:-1]
-    return b" ".join([*words, str(seed).encode()]) if not data.lstrip().startswith((b"<", b"{")) else b" ".join(words)
+    changed, number = b" ".join(words), str(seed).encode()
+    if changed.lstrip().startswith(b"{"):
+        return changed.replace(b"{", b'{"copy": ' + number + b", ", 1)
+    return changed + (b"<!-- " + number + b" -->" if changed.lstrip().startswith(b"<") else b"\n\n" + number)

@@ -44,7 +44,7 @@ def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
         from dragoman.cli.columns import COLUMNS
         from dragoman.cli.paint import table
 
-        table(COLUMNS[what], rows, f"no {what} found")
+        table(COLUMNS[what], rows, f"no {'articles' if what == 'search' else what} found")
 
 
 def to_day(words: str | None) -> date | None:

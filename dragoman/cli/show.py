@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.text import Text
 
 from dragoman.casefile import Casefile, GapRow, MoveRow
-from dragoman.cli.paint import console, day, plain
+from dragoman.cli.paint import console, plain
 from dragoman.cli.progress import Bars
 from dragoman.settings import load
 
@@ -34,26 +34,25 @@ def demonstrate(out: Path, quiet: bool = False) -> None:
 
 
 def telling(casefile: Casefile) -> Iterator[str]:
-    """The five lines that tell most of a case: parties, rounds, what moved, what waits, the gaps."""
+    """The five lines that tell most of a case: parties, rounds, what moved last, what waits, the gaps."""
     counts = casefile.counts()
     sides = [party.id for party in casefile.case.parties if party.role == "side"]
     yield f"parties   {' and '.join(sides) or 'none named'}; {counts.actors} actors in {counts.articles} articles"
-    yield f"rounds    {'; '.join(_round(r.name, day(r.days)) for r in casefile.rounds()) or 'none found'}"
-    yield f"moved     {'; '.join(map(_move, _moved(casefile))) or 'nothing'}"
+    yield f"rounds    {'; '.join(f'{r.name} ({r.status})' for r in casefile.rounds()) or 'none found'}"
+    yield f"moved     {_moved(casefile.moves())}"
     yield f"waits     {'; '.join(lock.words for lock in casefile.deadlocks()) or 'nobody waits for one who waits'}"
     yield f"gaps      {_gaps(casefile.gaps(), sides)}"
 
 
-def _round(name: str, days: str) -> str:
-    return name if days in name or days == "–" else f"{name} ({days})"
-
-
-def _moved(casefile: Casefile) -> list[MoveRow]:
-    return [move for move in casefile.moves() if move.kind not in ("new", "held")]
-
-
-def _move(move: MoveRow) -> str:
-    return f"{move.party} {move.kind} on {move.issue}"
+def _moved(moves: list[MoveRow]) -> str:
+    """What moved last, and how much moved before."""
+    told = [move for move in moves if move.kind not in ("new", "held")]
+    if not told:
+        return "nothing"
+    last = [move for move in told if move.after_round == told[-1].after_round]
+    words = "; ".join(f"{move.party} {move.kind} on {move.issue}" for move in last)
+    before = f"; {len(told) - len(last)} moves before" if len(told) > len(last) else ""
+    return f"{words} ({last[0].after_round}){before}"
 
 
 def _gaps(gaps: list[GapRow], sides: list[str]) -> str:

@@ -1,0 +1,102 @@
+"""Kill builds at random moments, resume them, and compare the records with those of one whole build.
+
+    python bench/kill.py --times 200 [--workers 2] [--seed 1]
+
+Each time a fresh casefile is begun and killed (SIGKILL) at a moment chosen over the length of a
+build, up to three times in a row, then built to its end. Every table is compared, row by row.
+Prints a line for each difference, and the figures; leaves with 1 if there was any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "dragoman" / "samples" / "ondra"
+sys.path.insert(0, str(ROOT))  # for the comparison, which the tests use too
+
+
+def build(path: Path, workers: int) -> subprocess.Popen[bytes]:
+    """A build of the sample in a process of its own."""
+    call = [sys.executable, "-m", "dragoman", "build", SAMPLE / "case.yaml", SAMPLE / "captures", "-c", path]
+    return subprocess.Popen([*map(str, call), "--quiet", "--batch", "4", "--workers", str(workers)])
+
+
+def finish(path: Path, workers: int) -> float:
+    """Build to the end; gives the seconds it took."""
+    begin = time.monotonic()
+    if build(path, workers).wait():
+        raise SystemExit(f"the build of {path} failed; its error stands above")
+    return time.monotonic() - begin
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    with TemporaryDirectory(prefix="dragoman-kill-") as folder:
+        return kill_all(Path(folder), given.times, given.workers, random.Random(given.seed))
+
+
+def kill_all(folder: Path, times: int, workers: int, chance: random.Random) -> int:
+    from dragoman.casefile import Casefile
+    from tests.desk import content
+
+    length = finish(folder / "whole.casefile", workers)
+    with Casefile.open(folder / "whole.casefile") as casefile:
+        whole = content(casefile)
+    kills, where, different = 0, Counter[str](), 0
+    path = folder / "killed.casefile"
+    while kills < times:
+        for file in folder.glob("killed.casefile*"):
+            file.unlink()
+        for _ in range(chance.randint(1, 3)):
+            work = build(path, workers)
+            time.sleep(chance.uniform(0, length))
+            if work.poll() is None:
+                work.send_signal(signal.SIGKILL)
+                kills += 1
+                work.wait()
+                where[state(path)] += 1
+        finish(path, workers)
+        with Casefile.open(path) as casefile:
+            found = content(casefile)
+        different += found != whole
+        for table in [name for name in whole if found[name] != whole[name]]:
+            print(f"after {kills} kills: {table} differs", flush=True)
+    told = ", ".join(f"{count} {name}" for name, count in sorted(where.items()))
+    print(f"{kills} builds killed ({told}); {different} with other records than the build of {length:.1f} s")
+    return int(different > 0)
+
+
+def state(path: Path) -> str:
+    """How far a killed build had come."""
+    from dragoman.casefile import Casefile
+    from dragoman.errors import CasefileError
+
+    try:
+        with Casefile.open(path) as casefile:
+            counts = casefile.counts()
+            if casefile.finished:
+                return "at the very end"
+            return (
+                "while joining" if counts.articles == SIZE else "while reading" if counts.captures else "before reading"
+            )
+    except CasefileError:
+        return "before the casefile was there"
+
+
+SIZE = len(list((SAMPLE / "captures").iterdir())) - 1  # one capture of the sample is a copy to the byte
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli.app import app
+from tests.casefile.desk import FRI, MON, filled
+from tests.desk import lay
+
+CASE = """
+case: ferry
+kind: labour
+parties:
+  - {id: Sailors' Union, names: [Sailors' Union, the union]}
+  - {id: Norhavn Lines, names: [Norhavn Lines, the company]}
+issues:
+  pay: Wages of the crews rise
+"""
+QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped".split()
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("case")
+    filled(folder).close()
+    return folder / "ferry.casefile"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_prints_a_table_and_json_lines(ferry, question):
+    told = run(question, ferry)
+    assert told.exit_code == 0, told.output
+    assert "id" in told.stdout
+    rows = [json.loads(line) for line in run(question, ferry, "--json").stdout.splitlines()]
+    assert rows
+    assert all("id" in row or "record" in row for row in rows)
+
+
+@pytest.mark.parametrize("width", ["40", "80", "200"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_table_is_wider_than_the_terminal_or_loses_words(ferry, question, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    told = run(question, ferry).stdout
+    assert max(map(len, told.splitlines())) <= int(width)
+    assert "…" not in told.replace(" … ", "")
+
+
+def test_a_question_without_an_answer_says_so(ferry):
+    assert run("positions", ferry, "--party", "Norhavn Lines").stdout == "no positions found\n"
+    assert run("positions", ferry, "--party", "Norhavn Lines", "--json").stdout == ""
+
+
+def test_filters_reach_the_question(ferry):
+    told = run("positions", ferry, "--party", "the union", "--issue", "pay", "--as-of", "2031-03-04", "--json")
+    assert FRI.position.id not in told.stdout
+    assert MON.position.id in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["positions", "{ferry}", "--issue", "weather"], "its issues are"),
+        (["positions", "{ferry}", "--as-of", "soon"], "Write it as"),
+        (["positions", "none.casefile"], "no such casefile"),
+        (["why", "st-ffff", "{ferry}"], "no statement"),
+        (["build", "none.yaml", "none", "-c", "x.casefile"], "none.yaml"),
+        (["build", "-", "none", "-c", "x.casefile"], "none"),
+        (["export", "{ferry}", "--format", "papyrus", "-o", "x"], "records"),
+        (["new", "a/b"], "cannot name a case"),
+        (["new", "x", "--kind", "war"], "no template"),
+        (["score", "none.jsonl", "none.jsonl"], "none.jsonl"),
+        (["positions"], "FILE"),
+        (["ask", "{ferry}"], "ask"),
+    ],
+)
+def test_a_wrong_call_is_one_line_on_stderr_and_exit_code_2(ferry, arguments, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = run(*(argument.format(ferry=ferry) for argument in arguments))
+    assert told.exit_code == 2
+    assert words in told.stderr
+    assert told.stdout == ""
+    assert "Traceback" not in told.stderr
+
+
+def test_text_of_strangers_cannot_drive_the_terminal(ferry):
+    from dragoman.cli.paint import plain
+
+    assert "\x1b" not in plain("\x1b]0;owned\x07 and \u202egnissim\r\n[bold]")
+
+
+def test_why_explains_by_the_first_digits_of_an_id(ferry):
+    told = run("why", MON.statement.id[:9], ferry)
+    assert "Not for less" in told.stdout
+    assert "Ada Brenk → Norhavn Post → a.txt" in told.stdout
+
+
+def test_search_takes_words_and_quoted_words(ferry):
+    assert FRI.id[:8] in run("search", ferry, "six percent").stdout
+    assert run("search", ferry, "percent", "six", "nine").stdout == "no articles found\n"
+
+
+def test_verify_leaves_with_1_where_something_is_wrong(ferry, tmp_path):
+    assert run("verify", ferry).exit_code == 0
+    spoilt = filled(tmp_path)
+    with spoilt.writing() as connection:
+        connection.exec_driver_sql("UPDATE pages SET data = x'00' WHERE rowid = 1")
+    spoilt.close()
+    told = run("verify", tmp_path / "ferry.casefile")
+    assert told.exit_code == 1
+    assert "a.txt" in told.stdout
+
+
+def test_build_says_what_it_did_and_the_second_time_that_there_was_nothing_to_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.yaml").write_text(CASE)
+    lay(tmp_path / "in")
+    first = run("build", "ferry.yaml", "in", "-c", "ferry.casefile")
+    assert first.exit_code == 0, first.output
+    assert first.stdout == ""
+    assert "4 articles of 4 captures" in first.stderr
+    again = run("build", "ferry.yaml", "in", "-c", "ferry.casefile", "--json")
+    assert json.loads(again.stdout)["counts"]["read"] == 0
+    assert run("build", "ferry.yaml", "in", "-c", "ferry.casefile", "--quiet").output == ""
+
+
+def test_new_suggests_the_parties_that_the_captures_name(tmp_path, monkeypatch):
+    from dragoman.case import load
+
+    monkeypatch.chdir(tmp_path)
+    lay(tmp_path / "in")
+    told = run("new", "ferry-strike", "in", "--kind", "labour")
+    assert told.stdout == "ferry-strike.yaml\n", told.output
+    made = load(tmp_path / "ferry-strike.yaml")
+    assert (made.id, made.kind) == ("ferry-strike", "labour")
+    assert made.issue("pay")
+    assert run("new", "ferry-strike").exit_code == 2  # never over a file that is there
+
+
+@pytest.mark.parametrize("kind", ["peace", "trade", "labour", "climate", "general"])
+def test_a_new_case_without_captures_is_a_valid_case(kind, tmp_path):
+    from dragoman.case import load
+
+    run("new", "mine", "--kind", kind, "-o", tmp_path / "mine.yaml")
+    assert len(load(tmp_path / "mine.yaml").issues) >= 8
+
+
+def test_ctrl_c_leaves_with_130_and_says_how_to_resume(tmp_path):
+    script = (
+        "import os, signal, sys, dragoman.pipeline\n"
+        "def stopped(*a): os.kill(os.getpid(), signal.SIGINT)\n"
+        "dragoman.pipeline.read.pages = stopped\n"
+        "from dragoman.cli import main\n"
+        "sys.argv = ['dragoman', 'build', '-', '.', '-c', 'x.casefile']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 130
+    assert "resume" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_does_not_load_the_database():
+    script = "import sys, dragoman.cli.app; sys.exit('sqlalchemy' in sys.modules or 'trafilatura' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script]).returncode == 0
+
+
+def test_importing_dragoman_loads_nothing_heavy():
+    script = "import sys, dragoman; sys.exit('sqlalchemy' in sys.modules or 'yaml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script]).returncode == 0
