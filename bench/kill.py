@@ -67,7 +67,7 @@ def kill_all(folder: Path, times: int, workers: int, chance: random.Random) -> i
                 work.send_signal(signal.SIGKILL)
                 kills += 1
                 work.wait()
-                where[state(path)] += 1
+                where[state(path, len(whole["articles"]))] += 1
         finish(path, workers)
         with Casefile.open(path) as casefile:
             found = content(casefile)
@@ -79,8 +79,8 @@ def kill_all(folder: Path, times: int, workers: int, chance: random.Random) -> i
     return int(different > 0)
 
 
-def state(path: Path) -> str:
-    """How far a killed build had come."""
+def state(path: Path, articles: int) -> str:
+    """How far a killed build of so many articles had come."""
     from dragoman.casefile import Casefile
     from dragoman.errors import CasefileError
 
@@ -95,8 +95,6 @@ def state(path: Path) -> str:
     except CasefileError:
         return "before the casefile was there"
 
-
-SIZE = len(list((SAMPLE / "captures").iterdir())) - 1  # one capture of the sample is a copy to the byte
 
 if __name__ == "__main__":
     sys.exit(main())
