@@ -28,15 +28,18 @@ class Piece(Struct, frozen=True):
     soft: bool
 
 
-def pieces(words: tuple[Token, ...]) -> tuple[Piece, ...]:
-    """The sentence cut into pieces, in order; signs at the cuts belong to none."""
+def pieces(words: tuple[Token, ...], asides: frozenset[int] = frozenset()) -> tuple[Piece, ...]:
+    """The sentence cut into pieces, in order; signs at the cuts belong to none.
+
+    `asides` are tokens of days and places: "until" or "after" before one of them begins no clause.
+    """
     lower = [token.lower for token in words]
     found: list[Piece] = []
     begin, soft = 0, False
     for at, word in enumerate(lower):
         sign = word in _SIGNS or (word == "-" and _stands_alone(words, at))
         comma = word == ","
-        if sign or comma or (at > begin and _starts_clause(lower, at)):
+        if sign or comma or (at > begin and at + 1 not in asides and _starts_clause(lower, at)):
             if begin < at:
                 found.append(Piece(begin, at, soft))
                 soft = comma

@@ -22,7 +22,8 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
         if home is None:
             continue
-        at = _condition(view, home, first, end) or _duty(view, home, first, end) or _pledge(view, home, first)
+        found = (_condition(view, home, first, end), _duty(view, home, first, end), _pledge(view, home, first))
+        at = next((n for n in found if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 4, "planned")
 

@@ -68,7 +68,7 @@ class _Reader:
 
     def events(self) -> list[Event]:
         """The events of the sentence, one a clause, in the order of their strength."""
-        cuts = pieces(self.sentence.tokens)
+        cuts = pieces(self.sentence.tokens, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
         taken: list[Span] = []
         found: list[Event] = []
@@ -82,7 +82,7 @@ class _Reader:
             if event:
                 taken.append(span)
                 found.append(event)
-        return _one_attack(found)
+        return _one_attack(found, self.article.text)
 
     def _span(self, first: int, end: int) -> Span:
         return Span(self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end)
@@ -130,8 +130,6 @@ class _Reader:
             return False
         if hit.kind == "call" and len(who) < 2:
             return False
-        if hit.kind == "attack" and not (facts.named or facts.timed or facts.placed):
-            return False
         if hit.kind == "deadline" and not facts.timed:
             return False
         if hit.kind == "statement" and not (facts.named and self._is_public(hit, bounds, time)):
@@ -168,14 +166,31 @@ def _dated(time: TimeExpression | None) -> bool:
     )
 
 
-def _one_attack(found: list[Event]) -> list[Event]:
-    """Casualties and the attack that caused them, told in two clauses of a sentence, are one event."""
+def _one_attack(found: list[Event], text: str) -> list[Event]:
+    """Casualties and the attack that caused them, told in two clauses of a sentence, are one event.
+
+    Casualties alone, of nobody, no place and no day, are none.
+    """
     attacks = sorted((event for event in found if event.kind == "attack"), key=lambda event: event.span)
-    bare = [event for event in attacks if event.figures and not (event.time and event.place)]
-    if len(attacks) != 2 or not bare:
-        return found
-    one, other = attacks
-    both = msgspec.structs.replace(
+    kept = [event for event in found if event.kind != "attack"]
+    while attacks:
+        event = attacks.pop(0)
+        while attacks and _is_cause(event, attacks[0], text):
+            event = _both(event, attacks.pop(0))
+        if event.participants or event.place or event.time:
+            kept.append(event)
+    return kept
+
+
+def _is_cause(one: Event, other: Event, text: str) -> bool:
+    """Whether two clauses tell one attack: joined by "when", or one gives no more than the casualties."""
+    between = text[one.span.end : other.span.start].split()
+    bare = any(event.figures and not (event.time and event.place) for event in (one, other))
+    return "when" in between or bare
+
+
+def _both(one: Event, other: Event) -> Event:
+    return msgspec.structs.replace(
         one,
         span=Span(one.span.start, other.span.end),
         participants=tuple(dict.fromkeys((*one.participants, *other.participants))),
@@ -183,7 +198,6 @@ def _one_attack(found: list[Event]) -> list[Event]:
         time=one.time or other.time,
         figures={**other.figures, **one.figures},
     )
-    return [both, *(event for event in found if event.kind != "attack")]
 
 
 def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dragoman.events.clauses import Ground
 from dragoman.events.hits import Hit
-from dragoman.events.lexicon import frames
+from dragoman.events.lexicon import frames, triggers
 from dragoman.model import EventKind, Mention, Span, TimeExpression
 from dragoman.text import Sentence
 
@@ -159,6 +159,9 @@ def _can_be_term(time: TimeExpression) -> bool:
     return time.direction != "past" and not time.value.endswith("REF") and time.value != "D+0"
 
 
+_TALKS = frozenset(
+    word for word, senses in triggers().words.items() if any(s.noun and s.kind == "meeting" for s in senses)
+)
 _IN = frames().words["place"]
 _TO = frames().words["towards"]
 _FILLERS = frozenset(
@@ -189,10 +192,10 @@ def _between_sides(lower: Sequence[str], bounds: tuple[int, int], hit: Hit) -> b
     lists = frames()
     if lists.says(words, "anaphora"):
         return True
-    lead = lower[max(bounds[0], hit.at - 2) : hit.at]
-    return (
-        hit.kind == "meeting" and hit.noun and "with" not in words and any(w in lists.words["definite"] for w in lead)
-    )
+    if hit.kind != "meeting" or "with" in words:
+        return False
+    nouns = (n for n in range(bounds[0], bounds[1]) if lower[n] in _TALKS)
+    return any(not lists.words["definite"].isdisjoint(lower[max(bounds[0], n - 2) : n]) for n in nouns)
 
 
 def _bounds(sentence: Sentence, mention: Mention) -> tuple[int, int]:

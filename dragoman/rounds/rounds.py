@@ -60,7 +60,8 @@ def distance(published: Days, talks: Days) -> int:
 
 
 def _round(group: Sequence[Talk], near: Sequence[str], case: Case) -> Round:
-    days, place = when(group), _place(group)
+    days = when(group)
+    place = _place(group, days)
     return Round(
         name=", ".join(part for part in (place, label(days)) if part) or "talks",
         days=days,
@@ -81,11 +82,13 @@ def _status(group: Sequence[Talk]) -> Literal["announced", "held", "moved", "can
     return "moved" if told == {"moved"} else "announced"
 
 
-def _place(group: Sequence[Talk]) -> str | None:
-    """The place most tellings name; a town before the state it lies in."""
-    votes = Counter(talk.event.place for talk in group if talk.event.place)
-    wide = group[0].wide
-    return min(votes, key=lambda place: (places.is_wide(place, wide), -votes[place], place)) if votes else None
+def _place(group: Sequence[Talk], days: Days | None) -> str | None:
+    """The place most tellings of those days name, else of all; a town before the state it lies in."""
+    for rows in ([talk for talk in group if talk.days and days and talk.days.overlaps(days)], group):
+        votes = Counter(talk.event.place for talk in rows if talk.event.place)
+        if votes:
+            return min(votes, key=lambda place: (places.is_wide(place, group[0].wide), -votes[place], place))
+    return None
 
 
 def _parties(group: Sequence[Talk], case: Case) -> Iterator[str]:

@@ -148,7 +148,7 @@ class Report:
         return made.id
 
     def ties(self, who: str, issue: str, first: str | None, by: str | None = None) -> str:
-        """A conditional position and its condition: `issue` only after `first`, which `by` must bring; the condition's id."""
+        """Say that `who` grants `issue` only after `first`, which `by` must bring; the id of the condition."""
         tied = self.holds(who, issue, "conditional", "conditional")
         made = Condition(
             article=self.id,

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.events import find
+from tests.events.desk import article, events, mentions, times, told, who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norland and Isla met in Kelby on Friday.", "meeting"),
+        ("Talks between Norland and Isla ended in Kelby on Friday without a result.", "meeting"),
+        ("Vera Holm and Idris Kaya discussed the quota over the phone on Sunday.", "call"),
+        ("Norland and Isla signed a treaty on cod in Kelby on Friday.", "agreement"),
+        ("Norland and Isla reached an agreement on Friday.", "agreement"),
+        ("Norland freed twelve detained Islan sailors on Friday.", "exchange"),
+        ("The two ships carried home sixty men in a prisoner swap between Norland and Isla on Friday.", "exchange"),
+        ("Norlandic boats fired rockets at Port Stane on Friday.", "attack"),
+        ("Four people were killed in Port Stane on Friday when Islan shells hit the market.", "attack"),
+        ("Vera Holm arrived in Kelby on Friday.", "visit"),
+        ("Norland submitted a draft of the treaty to Isla on Friday.", "proposal"),
+        ("Isla has until 12 April to sign, Vera Holm said.", "deadline"),
+        ("If no deal is reached within sixty days, Norland will close its ports.", "deadline"),
+        ("Isla, on Friday, pledged to reduce its fleet.", "statement"),
+    ],
+)
+def test_a_clause_that_tells_of_something_that_happened_is_an_event(text, kind):
+    assert [event.kind for event in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Any meeting of Norland and Isla would be a surprise.", id="any"),
+        pytest.param("Norland wants a ceasefire with Isla.", id="wanted"),
+        pytest.param("The attacks on Norland must stop.", id="must"),
+        pytest.param("Vera Holm refused to meet Idris Kaya in Kelby.", id="refused"),
+        pytest.param("Norland did not meet Isla in Kelby.", id="negated"),
+        pytest.param("Vera Holm repeated her offer to meet Idris Kaya in Kelby.", id="offered"),
+        pytest.param("A deal with Isla would bring peace to Norland.", id="would"),
+        pytest.param("If Norland and Isla meet in Kelby, prices will fall.", id="if"),
+        pytest.param("Norland met with fierce criticism in Isla.", id="met with criticism"),
+        pytest.param("The offer of Norland does not meet the conditions of Isla.", id="meets conditions"),
+        pytest.param("There was little sign of a deal in Kelby, Vera Holm said.", id="sign as a noun"),
+        pytest.param("Norland has visited the idea of quotas before.", id="nobody goes anywhere"),
+        pytest.param("The catch of Norland went from ten to twelve boats.", id="went from ten"),
+        pytest.param("The earthquake killed forty people in Port Stane on Friday.", id="earthquake"),
+    ],
+)
+def test_what_is_wished_asked_refused_or_said_in_another_sense_is_no_event(text):
+    assert [event for event in events(text) if event.kind not in {"visit"} or event.place] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norland and Isla will meet in Kelby on Friday.", "planned"),
+        ("Norland and Isla to meet in Kelby on Friday", "planned"),
+        ("Talks between Norland and Isla could start in Kelby on Friday.", "planned"),
+        ("Norland and Isla are expected to meet in Kelby on Friday.", "planned"),
+        ("Vera Holm spoke ahead of the talks between Norland and Isla on Friday.", "planned"),
+        ("The sides agreed to meet again in Kelby on Friday, Norland and Isla said.", "planned"),
+        ("The talks between Norland and Isla in Kelby on Friday were postponed.", "moved"),
+        ("The talks between Norland and Isla in Kelby on Friday were called off.", "cancelled"),
+        ("Norland and Isla met in Kelby on Friday.", "held"),
+    ],
+)
+def test_tense_and_wording_say_whether_it_is_held_planned_moved_or_off(text, status):
+    assert [event.status for event in events(text)] == [status]
+
+
+def test_a_present_tense_with_a_day_ahead_is_a_plan():
+    assert told("Norland and Isla meet in Kelby on Friday.", ahead=("Friday",)) == [("meeting", "planned")]
+
+
+def test_a_possibility_without_a_day_is_no_plan():
+    assert told("Norland and Isla could meet in Kelby.") == []
+
+
+def test_a_clause_tells_one_event_and_not_two():
+    assert told("Norland and Isla will meet for talks in a new round of negotiations in Kelby on Friday.") == [
+        ("meeting", "planned")
+    ]
+
+
+def test_the_span_is_the_clause_and_not_the_sentence():
+    text = "Vera Holm confirmed the plan after a meeting with Idris Kaya in Kelby, and prices fell."
+    (event,) = events(text)
+    assert event.span.of(text) == "a meeting with Idris Kaya in Kelby"
+
+
+def test_casualties_and_their_cause_are_one_attack_with_its_figures():
+    (event,) = events("Two people were killed and 15 injured when Islan rockets hit Port Stane on Friday.")
+    assert event.figures == {"killed": 2, "injured": 15}
+    assert event.place == "Port Stane"
+
+
+def test_an_outcome_after_a_comma_belongs_to_the_attack():
+    text = "Norlandic boats fired rockets at Port Stane, killing two people and injuring 15 on Friday night."
+    (event,) = events(text)
+    assert event.figures == {"injured": 15, "killed": 2}
+    assert event.span.of(text) == text[:-1]
+
+
+def test_both_sides_stands_for_the_parties_named_before():
+    assert who("Norland and Isla have no treaty. Both sides met in Kelby on Friday.")[-1] == ["Norland", "Isla"]
+
+
+def test_the_second_round_is_that_of_the_parties_of_the_article():
+    assert who("Norland and Isla have no treaty. A second round of talks began in Kelby on Friday.") == [
+        ["Norland", "Isla"]
+    ]
+
+
+def test_a_place_takes_no_part_and_a_host_is_a_place():
+    text = "Vera Holm met Idris Kaya in Portmere on Friday."
+    assert who(text) == [["Vera Holm", "Idris Kaya"]]
+    assert [event.place for event in events(text)] == ["Portmere"]
+
+
+def test_a_place_that_nobody_listed_is_read_from_its_capitals():
+    assert [event.place for event in events("Norland and Isla met in Grand Tessaly on Friday.")] == ["Grand Tessaly"]
+
+
+def test_an_adjective_of_a_state_is_no_place():
+    assert [event.place for event in events("Norland and Isla met in Islan waters on Friday.")] == [None]
+
+
+def test_the_day_of_a_promised_deed_is_a_date_to_be_kept():
+    text = "Norland has promised to open the lock on Friday."
+    assert told(text, ahead=("Friday",)) == [("deadline", "planned")]
+
+
+def test_a_strike_of_workers_is_no_attack_and_a_missile_strike_is_one():
+    labour = "The union said its workers began a strike in Kelby on Friday. The workers want higher wages."
+    assert "attack" not in [kind for kind, _ in told(labour)]
+    war = "A missile strike on Port Stane killed four soldiers on Friday, Norland said."
+    assert [kind for kind, _ in told(war)] == ["attack"]
+
+
+def test_a_meeting_told_again_with_nothing_new_is_told_once():
+    text = "Norland and Isla will meet in Kelby on Friday. Prices rose. The two sides will meet on Friday."
+    assert told(text) == [("meeting", "planned")]
+
+
+def test_a_retold_meeting_on_another_day_is_kept():
+    text = "Norland and Isla will meet in Kelby on Friday. Isla said the two sides will meet on Sunday."
+    assert told(text) == [("meeting", "planned"), ("meeting", "planned")]
+
+
+def test_an_interview_by_phone_is_no_call_between_parties():
+    assert told("Vera Holm told reporters by phone on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "met", "met met met " * 300, "\ud800 met Norland on Friday", "\x00\x01 will meet", "“”“”" * 50,
+     "NORLAND AND ISLA MET ON FRIDAY",
+     "Norland, " * 2000 + "met.", "to to to to to", "- - - met - -"],
+)  # fmt: skip
+def test_no_text_is_too_bad(text):
+    for event in events(text):
+        assert text[event.span.start : event.span.end]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "Norland Isla met will to in Kelby on Friday , . “ ” talks after killing two people if not by - signed".split()
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS)
+def test_every_event_names_words_and_records_of_its_own_article(words):
+    made = article(" ".join(words))
+    marked, when = mentions(made), times(made)
+    known = {mention.id for mention in marked} | {time.id for time in when}
+    found = find(made, marked, when)
+    assert found == find(made, tuple(reversed(marked)), tuple(reversed(when)))
+    for event in found:
+        assert event.span.covers(event.trigger)
+        assert {*event.participants, *([event.time] if event.time else [])} <= known
+        assert event.span.of(made.text).strip()

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import link, rounds
+from dragoman.model import Move
+from tests.link.desk import Desk, Report
+
+ROUNDS = ("2031-03-06", "2031-05-06", "2031-07-06")
+
+
+def desk_with_rounds(count: int = 2) -> tuple[Desk, list[Report]]:
+    desk = Desk()
+    reports = [desk.report(one) for one in ROUNDS[:count]]
+    for report, one in zip(reports, ROUNDS, strict=False):
+        report.tells("meeting", "a round of talks", "Dockers", "Port", on=one, place="Sunde")
+    return desk, reports
+
+
+def ledger(desk: Desk) -> tuple[Move, ...]:
+    found = rounds.rounds(*desk.all, link.events(*desk.all))
+    return rounds.moves(*desk.all, found)
+
+
+def kinds(desk: Desk, party: str = "Dockers") -> list[str]:
+    return [move.kind for move in ledger(desk) if move.party == party]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        pytest.param(("demands", "for", None), ("demands", "for", None), "held", id="the same"),
+        pytest.param(
+            ("rejects", "against", None), ("conditional", "conditional", None), "softened", id="opens on a condition"
+        ),
+        pytest.param(("offers", "for", None), ("conditional", "conditional", None), "hardened", id="ties its offer"),
+        pytest.param(("offers", "for", None), ("rejects", "against", None), "withdrawn", id="takes its offer back"),
+        pytest.param(("demands", "for", 8), ("demands", "for", 6), "softened", id="figure nearer to the other side"),
+        pytest.param(("demands", "for", 8), ("demands", "for", 9), "hardened", id="figure farther from the other side"),
+        pytest.param(("conditional", "for", 8), ("offers", "for", 8), "softened", id="softer stance"),
+    ],
+)
+def test_a_move_is_told_from_the_stances_before_and_after(before, after, kind):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Port", "pay", "offers", "for", 3)
+    first.holds("Dockers", "pay", *before)
+    second.holds("Dockers", "pay", *after)
+    assert kinds(desk) == ["new", kind]
+
+
+def test_turning_towards_the_other_side_is_softer_and_away_is_harder():
+    desk, (first, second, third) = desk_with_rounds(3)
+    first.holds("Port", "cranes", "demands", "for")
+    first.holds("Dockers", "cranes", "rejects", "against")
+    second.holds("Dockers", "cranes", "open_to", "for")
+    third.holds("Dockers", "cranes", "demands", "against")
+    assert kinds(desk) == ["new", "softened", "withdrawn"]
+
+
+def test_silence_is_no_move_and_the_next_word_is_compared_with_the_last():
+    desk, (first, _, third) = desk_with_rounds(3)
+    before = first.holds("Dockers", "pay", "demands", "for")
+    after = third.holds("Dockers", "pay", "demands", "for")
+    moves = ledger(desk)
+    assert [(move.kind, move.before, move.after) for move in moves] == [("new", None, before), ("held", before, after)]
+
+
+def test_what_is_told_as_an_earlier_position_is_no_move():
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for")
+    second.holds("Dockers", "pay", "rejects", "against", past=True)
+    assert kinds(desk) == ["new"]
+
+
+def test_copies_do_not_outvote_two_independent_reports():
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for")
+    copies = [desk.report("2031-05-06") for _ in range(5)]
+    for copy in copies:
+        copy.holds("Dockers", "pay", "rejects", "against")
+    desk.copies(*copies)
+    for report in (second, desk.report("2031-05-07")):
+        report.holds("Dockers", "pay", "accepts", "for")
+    assert kinds(desk) == ["new", "softened"]
+
+
+def test_a_note_names_both_rounds_and_both_stances():
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for", 8)
+    second.holds("Dockers", "pay", "accepts", "for", 5)
+    note = ledger(desk)[-1].note
+    assert "8 %" in note
+    assert "Sunde, 6 May 2031" in note
+    assert "accepts" in note
+
+
+def test_positions_of_nobody_known_and_of_no_round_make_no_move():
+    desk, (first, _) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for")
+    desk.report("2032-01-01").holds("Dockers", "pay", "accepts", "for")
+    assert kinds(desk) == ["new"]

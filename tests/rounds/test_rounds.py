@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dragoman import link, rounds
+from dragoman.model import Round
+from dragoman.rounds.rounds import label
+from tests.link.desk import Desk, Report, day
+
+
+def told(desk: Desk) -> tuple[Round, ...]:
+    return rounds.rounds(*desk.all, link.events(*desk.all))
+
+
+def talks(report: Report, on: str, place: str | None = "Sunde", status: str = "held", *who: str) -> str:
+    return report.tells("meeting", "a round of talks", *(who or ("Dockers", "Port")), on=on, place=place, status=status)
+
+
+def test_talks_told_by_many_are_one_round_with_all_that_lead_up_to_it():
+    desk = Desk()
+    before, on, after = desk.report("2031-03-04"), desk.report("2031-03-06"), desk.report("2031-03-07")
+    aside = desk.report("2031-03-10")
+    ids = {talks(before, "2031-03-06", status="planned"), talks(on, "2031-03-06"), talks(after, "2031-03-06")}
+    (one,) = told(desk)
+    assert (one.name, one.status, one.parties) == ("Sunde, 6 March 2031", "held", ("Dockers", "Port"))
+    assert set(one.events) == ids
+    assert set(one.articles) == {before.id, on.id, after.id, aside.id}
+
+
+def test_talks_weeks_apart_are_rounds_in_order():
+    desk = Desk()
+    talks(desk.report("2031-05-07"), "2031-05-06")
+    talks(desk.report("2031-03-07"), "2031-03-06", "Havensund")
+    assert [one.name for one in told(desk)] == ["Havensund, 6 March 2031", "Sunde, 6 May 2031"]
+
+
+def test_an_article_belongs_to_the_round_nearest_in_days():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    talks(desk.report("2031-03-20"), "2031-03-20", "Havensund")
+    near = desk.report("2031-03-17")
+    far = desk.report("2031-06-17")
+    first, second = told(desk)
+    assert near.id in second.articles
+    assert near.id not in first.articles
+    assert far.id not in (*first.articles, *second.articles)
+
+
+def test_a_visit_of_ministers_a_call_and_a_meeting_with_a_third_are_no_rounds():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.tells("meeting", "met over lunch", "Brenda Oyelaran", "Tomas Lindqvist", on="2031-03-06")
+    report.tells("call", "spoke on the phone about the talks", "Brenda Oyelaran", "Tomas Lindqvist", on="2031-03-06")
+    report.tells("meeting", "a round of talks", "Dockers", "Ministry", on="2031-03-06")
+    assert told(desk) == ()
+
+
+def test_talks_put_off_are_one_round_with_those_that_followed():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    talks(desk.report("2031-03-05"), "2031-03-06", "Sunde", "moved")
+    talks(desk.report("2031-03-13"), "2031-03-12", "Havensund")
+    (one,) = told(desk)
+    assert (one.name, one.status) == ("Havensund, 12 March 2031", "held")
+
+
+def test_talks_called_off_stay_a_round_that_was_cancelled():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    talks(desk.report("2031-03-05"), "2031-03-06", "Sunde", "cancelled")
+    talks(desk.report("2031-03-13"), "2031-03-12", "Havensund")
+    assert [one.status for one in told(desk)] == ["cancelled", "held"]
+
+
+def test_a_month_and_a_day_outside_it_are_two_rounds():
+    desk = Desk()
+    report = desk.report("2031-06-02")
+    talks(report, "2031-05-01..2031-05-31")
+    talks(report, "2031-06-02", status="planned")
+    assert [one.name for one in told(desk)] == ["Sunde, May 2031", "Sunde, 2 June 2031"]
+
+
+def test_plans_that_differ_by_a_day_are_one_round_on_the_day_it_was_held():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-05", status="planned")
+    talks(desk.report("2031-03-03"), "2031-03-05", status="planned")
+    talks(desk.report("2031-03-07"), "2031-03-06")
+    (one,) = told(desk)
+    assert one.days == day("2031-03-06")
+
+
+def test_nothing_is_invented_for_talks_nobody_dates_or_places():
+    desk = Desk()
+    desk.report(None).tells("meeting", "a round of talks", "Dockers", "Port")
+    assert told(desk) == ()
+
+
+def test_rounds_do_not_depend_on_the_order_of_reports():
+    desk, back = Desk(), Desk()
+    days = ["2031-03-06", "2031-03-08", "2031-03-20"]
+    for one in days:
+        talks(desk.report(one, one), one)
+    for one in reversed(days):
+        talks(back.report(one, one), one)
+    assert told(desk) == told(back)
+
+
+def test_days_are_labelled_as_a_reader_writes_them():
+    assert label(day("2031-03-28..2031-03-29")) == "28–29 March 2031"
+    assert label(day("2031-03-31..2031-04-02")) == "31 March 2031 – 2 April 2031"
+    assert label(None) is None

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import gap
+from dragoman.case import parse
+from dragoman.model import Gap
+from tests.link.desk import Desk
+
+
+def gaps(desk: Desk) -> tuple[Gap, ...]:
+    return gap.gaps(*desk.all)
+
+
+def between(left: tuple[object, ...], right: tuple[object, ...]) -> Gap:
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", *left)
+    desk.report("2031-03-06").holds("Port", "pay", *right)
+    (found,) = gaps(desk)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status"),
+    [
+        pytest.param(("demands", "for"), ("offers", "for"), "agreed", id="demanded and offered"),
+        pytest.param(("agreed", "for"), ("agreed", "for"), "agreed", id="concluded"),
+        pytest.param(("demands", "for"), ("rejects", "against"), "opposed", id="for and against"),
+        pytest.param(("demands", "for"), ("open_to", "for"), "near", id="one only considers it"),
+        pytest.param(("demands", "for"), ("conditional", "conditional"), "conditional", id="tied to something"),
+        pytest.param(("rejects", "against"), ("conditional", "conditional"), "opposed", id="tied, and refused"),
+        pytest.param(("rejects", "against"), ("rejects", "against"), "agreed", id="neither wants it"),
+    ],
+)
+def test_a_gap_is_told_from_direction_and_stance(left, right, status):
+    assert between(left, right).status == status
+
+
+def test_figures_of_one_unit_are_a_width_and_part_what_would_be_agreed():
+    found = between(("demands", "for", 8), ("offers", "for", 3))
+    assert (found.status, found.width, found.unit) == ("near", 5.0, "%")
+    assert "5 % apart" in found.note
+
+
+def test_figures_that_meet_have_no_width_left():
+    found = between(("demands", "for", 5), ("offers", "for", 5))
+    assert (found.status, found.width) == ("agreed", 0.0)
+
+
+def test_figures_of_two_units_are_not_compared():
+    found = between(("demands", "for", 8, "%"), ("offers", "for", 3, "crowns"))
+    assert found.width is None
+
+
+def test_silence_is_not_agreement():
+    desk = Desk()
+    only = desk.report("2031-03-06").holds("Port", "pay", "offers", "for")
+    (found,) = gaps(desk)
+    assert (found.status, found.left_positions, found.right_positions) == ("unanswered", (), (only,))
+    assert "Dockers has not spoken" in found.note
+
+
+def test_the_latest_word_counts_and_words_told_of_the_past_do_not():
+    desk = Desk()
+    late = desk.report("2031-05-06")
+    accepted = late.holds("Dockers", "pay", "accepts", "for")
+    late.holds("Dockers", "pay", "rejects", "against", past=True)
+    desk.report("2031-03-06").holds("Dockers", "pay", "rejects", "against")
+    desk.report("2031-03-06").holds("Port", "pay", "offers", "for")
+    (found,) = gaps(desk)
+    assert (found.status, found.left_positions) == ("agreed", (accepted,))
+
+
+def test_sides_come_first_and_a_third_only_with_a_side():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    for who in ("Ministry", "Port", "Dockers"):
+        report.holds(who, "pay", "demands", "for")
+    assert [(found.left, found.right) for found in gaps(desk)] == [
+        ("Dockers", "Port"),
+        ("Dockers", "Ministry"),
+        ("Port", "Ministry"),
+    ]
+
+
+def test_without_a_case_the_two_that_spoke_most_are_the_sides():
+    desk = Desk(parse("case: any\nissues: {pay: Wages rise}"))
+    report = desk.report("2031-03-06")
+    report.holds("Dockers", "pay", "demands", "for")
+    report.holds("Port", "pay", "rejects", "against")
+    assert [(found.left, found.right, found.status) for found in gaps(desk)] == [("Dockers", "Port", "opposed")]
+
+
+def test_a_gap_is_the_same_in_whatever_order_reports_come():
+    desk, back = Desk(), Desk()
+    told = [("a", "2031-03-06", "demands"), ("b", "2031-03-06", "offers"), ("c", "2031-03-07", "accepts")]
+    for name, on, stance in told:
+        desk.report(on, name).holds("Dockers", "pay", stance)
+    for name, on, stance in reversed(told):
+        back.report(on, name).holds("Dockers", "pay", stance)
+    assert gaps(desk) == gaps(back)
+
+
+def test_two_that_wait_for_each_other_are_a_deadlock_in_words():
+    desk = Desk()
+    one = desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
+    other = desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
+    (found,) = gap.deadlocks(*desk.all)
+    assert set(found.steps) == {one, other}
+    assert set(found.parties) == {"Dockers", "Port"}
+    assert "Nobody is dismissed" in found.words
+
+
+def test_three_that_wait_in_a_ring_are_a_deadlock():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    report.ties("Dockers", "cranes", "jobs", by="Port")
+    report.ties("Port", "jobs", "pay", by="Ministry")
+    report.ties("Ministry", "pay", "cranes", by="Dockers")
+    (found,) = gap.deadlocks(*desk.all)
+    assert len(found.steps) == 3
+
+
+def test_waiting_one_way_is_no_deadlock():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
+    desk.report("2031-03-06").ties("Port", "pay", "rest", by="Dockers")
+    assert gap.deadlocks(*desk.all) == ()
+
+
+def test_nothing_is_waited_for_where_it_is_not_known_what_must_come_first():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", None, by="Port")
+    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
+    assert gap.deadlocks(*desk.all) == ()
+
+
+def test_where_nobody_is_named_to_act_only_a_party_that_ties_that_issue_is_waited_for():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs")
+    assert gap.deadlocks(*desk.all) == ()
+    desk.report("2031-03-06").ties("Port", "jobs", "cranes")
+    assert len(gap.deadlocks(*desk.all)) == 1
+
+
+def test_a_deadlock_is_over_when_a_party_gives_what_it_had_tied():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
+    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
+    desk.report("2031-04-06").holds("Port", "jobs", "agreed", "for")
+    assert gap.deadlocks(*desk.all) == ()
