@@ -57,6 +57,13 @@ def _is(profile: Profile, known: str) -> bool:
     return same_person(profile.key, known) is not None if " " in known else profile.surname == known
 
 
+def _by_role(profile: Profile, offices: tuple[Office, ...]) -> bool:
+    """Whether a role given is an office listed: "President" for one namesake and not the other."""
+    held = {word for office in offices for word in office.office.split()} & world.words("titles")["heads"]
+    given = {word for role in profile.roles for word in role.lower().split()}
+    return bool(held & given)
+
+
 def _is_other(profile: Profile, known: str) -> bool:
     """Whether the given names contradict, although the surname agrees: a father, a namesake."""
     if " " not in profile.key or profile.surname != known.split()[-1]:
@@ -74,6 +81,8 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():
             found[person] = offices
+    if len(found) > 1:
+        found = {person: rows for person, rows in found.items() if _by_role(profile, rows)}
     if len(found) != 1:
         return None
     return next(iter(found.values()))

@@ -62,7 +62,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     line, at, key = run.line, run.first, run.key
     score = min(_beside(run), _TITLE)
     if key in reader.surnames:
-        score += 1.0 if ordinary(key) else 2.0
+        score += 0.5 if ordinary(key) else 2.0
     if says(run):
         score += 1.0
     elif _acts(run):
@@ -77,6 +77,35 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
         score += _ARTICLE
     return score + _THING * names_a_thing(run)
+
+
+def of_body(run: Run) -> float:
+    """What one place says for a firm, club or union instead: "Oslo-based X", "X's shareholders", "rival X"."""
+    line, score = run.line, 0.0
+    before = line.lower[run.first - 1] if run.first else ""
+    if before.endswith("-based") or before in world.words("titles")["makers"]:
+        score += 1.5
+    if run.last + 1 < len(line) and line.lower[run.last + 1] in world.words("titles")["firms"]:
+        score += 1.5 if line.words[run.last + 1].islower() else 0.0
+    if (says(run) or _acts(run)) and any(word in {"it", "its"} for word in line.lower[run.last + 1 : run.last + 15]):
+        score += 1.0
+    return score
+
+
+def of_thing(run: Run) -> float:
+    """What one place says against any actor: the word only modifies the noun after it ("Brexit deal")."""
+    line, i = run.line, run.last + 1
+    if line.possessive[run.last] or i >= len(line) or not line.words[i].islower() or not line.words[i].isalpha():
+        return 0.0
+    verbal = Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB | Is.FUNCTION | Is.PLACE
+    if line.flags[i] & verbal or line.words[i].endswith(("ed", "ing", "ly", "s")) or not ordinary(line.lower[i]):
+        return 0.0
+    return -0.7
+
+
+def strong(run: Run) -> float:
+    """Of the points of a place those that only a person gets: title, honorific, apposition, age."""
+    return _beside(run)
 
 
 def _beside(run: Run) -> float:

@@ -34,6 +34,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     lines = [Line(sentence, number, knows) for number, sentence in enumerate(sentences(article))]
     cast = Cast(lines, knows)
     found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
+    found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
     for line in lines:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)

@@ -125,8 +125,9 @@ def _called(mention: Mention, knows: Reader) -> tuple[str, str, str | None, str]
         sense = knows.lexicon.whole(mention.name)
         if sense is not None and sense.how in {"agency", "body"}:
             return sense.means, mention.kind, mention.party, f"“{mention.name}” is {sense.means}"
-        if sense is not None and sense.how == "name" and mention.kind == "place":
-            return sense.means, "place", None, "where something is, not who acts"
+        if sense is not None and mention.kind == "place":
+            name = sense.means if sense.how == "name" else sense.words
+            return name, "place", None, "where something is, not who acts"
     return _bare(mention.name), mention.kind, mention.party, "named so"
 
 

@@ -154,6 +154,10 @@ class Reader:
             return self.party_named(sense.of)
         return self.party_named(sense.means)
 
+    def is_party(self, sense: Sense) -> bool:
+        """Whether a sense is one of the case's own parties."""
+        return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
+
     def party_named(self, name: str) -> str:
         """The id of the party that is this state or body, else its plain name."""
         return self._party_of.get(name, name)

@@ -19,6 +19,11 @@ _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as a
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
 
 
+def _contracted(word: str) -> int:
+    """What "they'll" or "won’t" may be; of a name with an apostrophe nothing."""
+    return flags(word) or flags(word.replace("’", "'").partition("'")[0]) & Is.FUNCTION
+
+
 class Line:
     """The words of one sentence."""
 
@@ -36,7 +41,7 @@ class Line:
         for token in sentence.tokens:
             self._add(token.text, token.start)
         self.lower = [word.lower() for word in self.words]
-        self.flags = [flags(word) for word in self.lower]
+        self.flags = [flags(word) if "'" not in word and "’" not in word else _contracted(word) for word in self.lower]
         self.style = self._style()
         self.senses: dict[int, tuple[Sense, int]] = {}  # first token -> meaning, number of tokens
         self.taken = [False] * len(self.words)  # token stands inside a known name

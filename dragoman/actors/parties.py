@@ -15,6 +15,7 @@ from dragoman.words import forms, stem
 from dragoman.world import Sense
 
 _TOWARDS = frozenset({"to", "for", "from"})
+_DEALING = frozenset({"with", "between", "against"})
 _WITH = frozenset(
     {"with", "between", "against", "by", "that", "and", "or", "than", "if", "while", "as", "unless", "after", "before"}
 )
@@ -55,7 +56,7 @@ def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str 
     if sense.how == "place":
         return "place"
     if sense.how == "body":
-        return "organisation" if line.reader.party(sense) == sense.means else "party"
+        return "party" if line.reader.is_party(sense) else "organisation"
     if sense.how == "seat":
         return "organisation"
     if sense.how == "people":
@@ -83,6 +84,8 @@ def _of_capital(line: Line, first: int, last: int, joined: bool) -> str:
     if line.possessive[last] or _acts(line, last):
         return "party"
     before = line.lower[first - 1] if first else ""
+    if not line.reader.is_party(line.senses[first][0]):
+        return "party" if before in _DEALING or (before == "from" and _sent(line, first - 1)) else "place"
     if before in _WITH or before in _TOWARDS or before in {"on", "of"}:
         return "party" if before != "from" or _sent(line, first - 1) else "place"
     if before and line.flags[first - 1] & (Is.SAY | Is.ACT):

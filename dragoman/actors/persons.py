@@ -19,6 +19,8 @@ from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing, runs
 from dragoman.actors.spelling import alike, close
 
+_BODY = 1.5  # points before a name counts as a firm's or club's
+
 
 class Naming(Struct):
     """A place where a person is named, and the fullest form of that name in the article."""
@@ -35,6 +37,7 @@ class Cast:
         self.reader = reader
         self.runs = [run for line in lines for run in runs(line)]
         self._alone = {run.key for run in self.runs if run.first == run.last}
+        self._body = self._bodies()
         self.full = self._full_names()
         self._by_part = self._parts()
         self._single = self._single_names()
@@ -51,12 +54,25 @@ class Cast:
         scores: dict[str, float] = {}
         words: dict[str, tuple[str, ...]] = {}
         for run in self.runs:
-            if run.last > run.first and run.last - run.first < 2 * evidence.MANY:
+            if run.last > run.first and run.last - run.first < 2 * evidence.MANY and run.key not in self._body:
                 key = run.key
                 scores[key] = scores.get(key, 0.0) + evidence.of_place(run)
                 words.setdefault(key, run.words)
         found = {k: words[k] for k, e in scores.items() if e + self._of_name(k, words[k]) >= evidence.ENOUGH}
         return {k: w for k, w in found.items() if not self._overlong(k, found)}
+
+    def _bodies(self) -> dict[str, float]:
+        """Names that more speaks for as a firm's or club's than as a person's, by key."""
+        points: dict[str, float] = {}
+        persons: dict[str, float] = {}
+        for run in self.runs:
+            points[run.key] = points.get(run.key, 0.0) + evidence.of_body(run)
+            persons[run.key] = persons.get(run.key, 0.0) + evidence.strong(run)
+        return {k: p for k, p in points.items() if p >= _BODY and p > persons[k] and k not in self.reader.people}
+
+    def bodies(self) -> Iterator[Run]:
+        """Every place where a firm, club or union is named that no list knows."""
+        return (run for run in self.runs if run.key in self._body)
 
     def _of_name(self, key: str, words: tuple[str, ...]) -> float:
         return evidence.of_name(key, words, self.reader, key.split()[-1:] != [] and key.split()[-1] in self._alone)
@@ -74,9 +90,10 @@ class Cast:
             parts = key.split()
             for size in range(1, len(parts)):
                 found.setdefault(" ".join(parts[-size:]), []).append(key)
-            if len(parts) > 1 and self.full[key][0].lower() not in world.given_names():
+            if len(parts) > 1:
                 found.setdefault(parts[0], []).append(key)
-        return found
+        given = {p for p in found if " " not in p and p in world.given_names()}
+        return {p: keys for p, keys in found.items() if p not in given or len(keys) == 1 or _ends_one(p, keys)}
 
     def _weight(self, key: str) -> int:
         """How likely a bare surname means this person: how often named in full, and known to the lists."""
@@ -84,6 +101,8 @@ class Cast:
 
     def _meant(self, run: Run) -> Iterator[tuple[Run, str]]:
         key = run.key
+        if key in self._body:
+            return
         if key in self.full:
             yield run, key
         elif part := self._within(run):
@@ -116,10 +135,12 @@ class Cast:
     def _single_names(self) -> dict[str, str]:
         """Words alone that are persons, to the name they are a slip or form of."""
         scores: dict[str, float] = {}
+        things: dict[str, float] = {}
         for run in self.runs:
-            if run.first == run.last and not self._whose(run.key, True):
+            if run.first == run.last and run.key not in self._body and not self._whose(run.key, True):
                 scores[run.key] = max(scores.get(run.key, -9.0), evidence.of_word_alone(run, self.reader))
-        found = {key: key for key, score in scores.items() if score >= evidence.ENOUGH}
+                things[run.key] = things.get(run.key, 0.0) + evidence.of_thing(run)
+        found = {key: key for key, score in scores.items() if score + things[key] >= evidence.ENOUGH}
         for key in sorted(scores.keys() - found.keys()):
             if meant := self._slip(key, found):
                 found[key] = meant
@@ -157,6 +178,11 @@ def _is_surname(line: Line, at: int) -> bool:
     if line.opens(at) or line.flags[at] & Is.CALENDAR:
         return bool(acts) and before not in {"in", "of", "last", "on", "since", "by", "until", "early", "late"}
     return not line.flags[at] & Is.FUNCTION
+
+
+def _ends_one(part: str, keys: list[str]) -> bool:
+    """Whether a given name is a surname as well, of the likeliest owner."""
+    return keys[0].split()[-1] == part
 
 
 def _role(run: Run) -> Role | None:

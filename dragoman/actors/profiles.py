@@ -34,10 +34,10 @@ class Profile(Struct):
 
     @property
     def key(self) -> str:
-        """The folded fullest name; of equally full ones the commonest, then the first in the alphabet."""
+        """The folded full name seen most; of equally common ones the fullest, then the first in the alphabet."""
         roots = [mention for mention in self.mentions if not mention.refers] or self.mentions
         counts = Counter(fold(mention.name) for mention in roots)
-        return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+        return min(counts, key=lambda name: (" " not in name, -counts[name], -len(name.split()), name))
 
     @property
     def surname(self) -> str:
@@ -98,25 +98,29 @@ def _by_full_name(rows: Sequence[Profile]) -> tuple[list[Profile], list[Profile]
 def _joined(rows: list[Profile]) -> list[Profile]:
     """Spellings of one name made one person; the commoner spelling first, so chains start from it."""
     blocks: dict[str, list[Profile]] = {}
-    for row in sorted(rows, key=lambda p: (-len(p.mentions), p.key)):
-        blocks.setdefault(_block(row.key), []).append(row)
     found: list[Profile] = []
-    for block in sorted(blocks):
-        kept: list[Profile] = []
-        for row in blocks[block]:
-            same = [(score, p) for p in kept if (score := same_person(p.key, row.key)) and not _at_odds(p, row)]
-            if same:
-                score, person = max(same, key=lambda pair: pair[0])
-                person.take(row, score, f"“{row.key}” is a spelling of “{person.key}”")
-            else:
-                kept.append(row)
-        found.extend(kept)
+    for row in sorted(rows, key=lambda p: (-len(p.mentions), p.key)):
+        key = row.key
+        near = {id(p): p for block in _blocks(key) for p in blocks.get(block, ())}.values()
+        same = [(score, p) for p in near if (score := same_person(p.key, key)) and not _at_odds(p, row)]
+        if same:
+            score, person = max(same, key=lambda pair: (pair[0], pair[1].key))
+            person.take(row, score, f"“{key}” is a spelling of “{person.key}”")
+        else:
+            found.append(row)
+            for block in _blocks(key):
+                blocks.setdefault(block, []).append(row)
     return found
 
 
-def _block(key: str) -> str:
-    """What spellings of one surname share: the consonants of its sound, the first few."""
-    plain = sound(key.split()[-1])
+def _blocks(key: str) -> list[str]:
+    """What spellings of one surname share: its first consonants; of three words and more the last two are asked."""
+    parts = key.split()
+    return sorted({_block(part) for part in (parts[-1:] if len(parts) < 3 else parts[-2:])})
+
+
+def _block(word: str) -> str:
+    plain = sound(word)
     return "".join(c for c in plain if c not in "aeioughu")[:2] or plain[:2]
 
 
@@ -129,11 +133,19 @@ def same_person(left: str, right: str) -> float | None:
     True
     """
     a, b = left.split(), right.split()
+    if _contains(a, b) or _contains(b, a):
+        return 0.9
     surname = max((alike(x, y) for x in a[-1:] for y in b[-1:]), default=0.0)
     given = _given_alike(a[:-1], b[:-1])
     if surname < (SAME_SURNAME if a[:-1] != b[:-1] else SAME_SURNAME_AND_GIVEN):
         return None
     return None if given is None else round((2 * surname + given) / 3, 3)
+
+
+def _contains(long: list[str], short: list[str]) -> bool:
+    """Whether all words of a name stand in a longer one in their order: "Ana Ruiz" in "Ana Ruiz Otero"."""
+    rest = iter(long)
+    return 1 < len(short) < len(long) and all(any(alike(x, y) >= 0.9 for y in rest) for x in short)
 
 
 def _given_alike(left: list[str], right: list[str]) -> float | None:

@@ -21,6 +21,7 @@ _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER |
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
 _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_HOUSES = frozenset({"office", "administration", "government", "cabinet", "team", "regime", "campaign"})  # "office of"
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
 _CLAUSE = frozenset("who which said says told whose has had was is that while when because added".split())
 
@@ -122,6 +123,8 @@ def _own_title(line: Line, first: int, heads: list[int]) -> int:
         joints = [i for i in range(head + 1, other) if line.lower[i] in _OF]
         if joints and not line.flags[other] & Is.MODIFIER:
             first = joints[0] + 1
+    if line.lower[first] in _HOUSES and line.lower[first + 1] == "of":
+        first += 2
     while line.lower[first] == "the":
         first += 1
     return first

@@ -14,6 +14,11 @@ from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
 from dragoman.actors.spelling import fold
 
+# second halves of compounds that describe a name and are none: "Oslo-based"
+_COMPOUNDS = frozenset(
+    "based led backed born educated era style funded owned run controlled friendly speaking sponsored made bound"
+    " listed affiliated aligned linked area wide only plus".split()
+)
 _NOT_A_NAME = Is.CALENDAR | Is.FUNCTION | Is.AUXILIARY
 
 
@@ -84,7 +89,9 @@ def _is_part(line: Line, at: int) -> bool:
 
 def _is_acronym(line: Line, at: int) -> bool:
     word = line.words[at]
-    return len(word) > 3 and word.isupper() and not _is_initial(line, at)
+    if len(word) > 3 and (word.isupper() or (word[-1] == "s" and word[:-1].isupper())):
+        return not _is_initial(line, at)
+    return "-" in word and word.rpartition("-")[2] in _COMPOUNDS
 
 
 def _after_name(line: Line, at: int) -> bool:
@@ -111,6 +118,8 @@ def _is_title(line: Line, at: int) -> bool:
         return False
     if _after_name(line, at) and not flags & (Is.ORGANISATION | Is.GROUP):
         return False
+    if flags & (Is.THING | Is.GEOGRAPHY) and ordinary(line.lower[at]):
+        return True
     if flags & (Is.HEAD | Is.ORGANISATION | Is.GROUP):
         return True
     if flags & Is.HONORIFIC:
