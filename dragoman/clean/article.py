@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dragoman.capture import decode, fields
+from dragoman.clean.furniture import body as body_of
+from dragoman.clean.furniture import rest
 from dragoman.clean.html import Markup, markup
 from dragoman.clean.language import language
 from dragoman.clean.layout import layout
 from dragoman.clean.repeats import signature
-from dragoman.clean.stretch import divide
+from dragoman.clean.stretch import report
 from dragoman.model import Article, Dropped, Page
 
 
@@ -42,7 +44,9 @@ def _plain(page: Page) -> str | None:
 
 
 def _of_text(page: Page, text: str, repeated: frozenset[str]) -> Article | Dropped:
-    body, furniture = divide(layout(text), repeated)
+    parts = layout(text)
+    kept = report(parts, repeated)
+    body, furniture = body_of(parts, kept), rest(parts, kept, repeated)
     if not body:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
     found = fields(page.data) if page.media == "application/json" else None
@@ -65,7 +69,8 @@ def _of_html(page: Page) -> Article | Dropped:
     made = markup(found.html or "" if found else decode(page.data), page.url)
     if not isinstance(made, Markup):
         return Dropped(record=page.id, step="clean", reason=made)
-    body, furniture = divide(layout(made.text), frozenset())
+    parts = layout(made.text)
+    body, furniture = body_of(parts, [True] * len(parts)), ()
     return Article(
         page=page.id,
         source=page.source,

@@ -7,12 +7,16 @@ wrapped at a fixed width are put together again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from dragoman.clean.vocabulary import furniture
+
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+MAX_LOOK = 3000  # characters of a block that are looked at
 # A line shorter than this is not one that a mail program or an agency's wire has wrapped.
 _WRAPPED = range(48, 101)
 
@@ -23,13 +27,15 @@ class Block:
     def __init__(self, text: str, start: int, end: int, gap: int) -> None:
         self.start = start
         self.end = end
-        self.words_text = text[start:end]
+        self.look = text[start:end]
+        if len(self.look) > MAX_LOOK:  # a gigantic line is judged by how it begins and ends
+            self.look = self.look[:MAX_LOOK] + self.look[-200:]
         self.gap = gap  # empty lines before it
 
     @cached_property
     def words(self) -> list[str]:
         """Its words, as spelled."""
-        return _WORD.findall(self.words_text)
+        return _WORD.findall(self.look)
 
     @cached_property
     def lower(self) -> list[str]:
@@ -37,9 +43,15 @@ class Block:
         return [word.lower() for word in self.words]
 
     @cached_property
+    def counts(self) -> Counter[str]:
+        """How many of its words are in each group of the vocabulary of furniture."""
+        known = furniture()
+        return Counter(group for word in self.lower if word in known for group in known[word])
+
+    @cached_property
     def key(self) -> str:
         """What is equal for two blocks that say the same: words in lower case, figures as one sign."""
-        return " ".join("0" if word.isdigit() else word for word in self.lower) or self.words_text
+        return " ".join("0" if word.isdigit() else word for word in self.lower) or self.look
 
 
 def layout(text: str) -> list[Block]:
@@ -63,16 +75,16 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _is_wrapped(lines: Sequence[Block]) -> bool:
     """Whether most lines run on in the next: of one width, no stop at the end, small letters after."""
-    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and len(a.words_text) in _WRAPPED]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and len(a.look) in _WRAPPED]
     if len(pairs) < 4 or 2 * len(pairs) < len(lines):
         return False
-    return sum(b.words_text[0].islower() for _, b in pairs) * 3 > len(pairs)
+    return sum(b.look[0].islower() for _, b in pairs) * 3 > len(pairs)
 
 
 def _joined(text: str, lines: Sequence[Block]) -> Iterator[Block]:
     first = last = lines[0]
     for line in lines[1:]:
-        if line.gap == 0 and len(last.words_text) >= _WRAPPED.start:
+        if line.gap == 0 and len(last.look) >= _WRAPPED.start:
             last = line
             continue
         yield Block(text, first.start, last.end, first.gap)
