@@ -1,0 +1,91 @@
+"""The questions that a page can put to a casefile: those of the command line, with their flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import signature
+from typing import Any, get_args
+
+import msgspec
+from msgspec import Struct
+
+from dragoman import model
+from dragoman.casefile import Casefile
+from dragoman.report.sides import CONTESTED
+
+
+class Verb(Struct, frozen=True):
+    """One list of records."""
+
+    name: str  # of the command, the address and the question
+    heading: str
+    one: str  # of its records: "statement"
+    deck: str  # what a row is, for a reader
+    choices: dict[str, tuple[str, ...]] = {}  # the values of a filter, where they are few
+
+    @property
+    def ask(self) -> Callable[..., Sequence[Struct]]:
+        """The question; called with a casefile and the filters."""
+        found: Callable[..., Sequence[Struct]] = getattr(Casefile, self.name)
+        return found
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What narrows the list, by the flags of the command: "as-of"."""
+        given = signature(self.ask).parameters.values()
+        return tuple(each.name.replace("_", "-") for each in given if each.kind is each.KEYWORD_ONLY)
+
+
+def _kinds(record: Any) -> dict[str, tuple[str, ...]]:
+    """The kinds that the model knows of a record."""
+    return {"kind": next(get_args(f.type) for f in msgspec.structs.fields(record) if f.name == "kind")}
+
+
+VERBS = (
+    Verb(
+        "positions",
+        "Positions",
+        "position",
+        "What each party wants, offers or refuses on each issue, with the words that say so.",
+        {"stance": get_args(model.Stance)},
+    ),
+    Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
+    Verb("moves", "Moves", "move", "What moved between rounds, with the words before and after.", _kinds(model.Move)),
+    Verb("deadlocks", "Deadlocks", "deadlock", "Where one party waits for another that waits for it."),
+    Verb("rounds", "Rounds", "round", "The rounds of talks."),
+    Verb(
+        "events",
+        "Events",
+        "event",
+        "What happened and what is planned, each as one article tells it.",
+        _kinds(model.Event),
+    ),
+    Verb(
+        "statements",
+        "Statements",
+        "statement",
+        "Who said what, for whom, to whom and according to whom.",
+        _kinds(model.Statement),
+    ),
+    Verb(
+        "conflicts",
+        "Conflicts",
+        "conflict",
+        "Reports of the same thing that cannot all be right. Parties that disagree are not listed here.",
+    ),
+    Verb(
+        "actors",
+        "Actors",
+        "actor",
+        "Who is meant, for which party they speak, and how they are named.",
+        _kinds(model.Actor),
+    ),
+    Verb("articles", "Articles", "article", "What was read, when it appeared, and whose copy it is."),
+    Verb("dropped", "Set aside", "record set aside", "What was not used, by which step, and why."),
+)
+SEARCH = Verb(
+    "search",
+    "Search",
+    "article",
+    "Articles that hold all these words. “Words in quotation marks” stand together; end* takes any ending.",
+)
