@@ -89,9 +89,9 @@ def state(path: Path, articles: int) -> str:
             counts = casefile.counts()
             if casefile.finished:
                 return "at the very end"
-            return (
-                "while joining" if counts.articles == SIZE else "while reading" if counts.captures else "before reading"
-            )
+            if counts.articles == articles:
+                return "while joining"
+            return "while reading" if counts.captures else "before reading"
     except CasefileError:
         return "before the casefile was there"
 
