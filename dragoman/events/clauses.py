@@ -16,7 +16,6 @@ from dragoman.text import Token
 
 _SIGNS = frozenset(';:—–“”«»„"()…[]?!')
 _AUXILIARIES = frozenset("has have had is are was were will would did does do could may might must should can".split())
-_RELATIVE = frozenset("who which whose whom where that".split())
 _LONGEST_ASIDE = 7  # tokens between two commas that may be crossed to reach a subject
 
 
@@ -91,12 +90,16 @@ def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: i
     while left and found[left].soft:
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
-        reaches = verb and not has_subject and lower[found[left].first] not in _RELATIVE
+        reaches = verb and not has_subject and not _begins_clause(lower, found[left])
         if reaches or _is_aside(before, ground) or _is_list(before, found[left], ground):
             left -= 1
         else:
             break
     return left
+
+
+def _begins_clause(lower: Sequence[str], piece: Piece) -> bool:
+    return lower[piece.first] in frames().words["subordinators"]
 
 
 def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, ground: Ground) -> int:

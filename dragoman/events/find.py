@@ -98,12 +98,10 @@ class _Reader:
     def _event(self, hit: Hit, first: int, end: int) -> Event | None:
         span = self._span(first, end)
         time = self.scene.time(span, hit.kind)
-        ahead = time is not None and time.direction == "future"
-        told = status.Told(self.lower, first, end, hit.at, hit.noun, time is not None, ahead, self.ground.subjects)
-        how = hit.status or status.of(told)
+        place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
+        how = hit.status or status.of(self._told(hit, first, end, time, place))
         if how is None:
             return None
-        place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
         counted = figures.read(self.lower[first:end], hit.kind)
         facts = Facts(bool(who), time is not None, _dated(time), place is not None, bool(counted))
@@ -122,13 +120,26 @@ class _Reader:
             made_by=MADE_BY,
         )
 
+    def _told(self, hit: Hit, first: int, end: int, time: TimeExpression | None, place: str | None) -> status.Told:
+        return status.Told(
+            self.lower,
+            first,
+            end,
+            hit.at,
+            hit.noun or hit.phrase,
+            time is not None,
+            place is not None,
+            time is not None and time.direction == "future",
+            self.ground.subjects,
+        )
+
     def _is_event(
         self, hit: Hit, bounds: tuple[int, int], facts: Facts, who: Sequence[str], time: TimeExpression | None
     ) -> bool:
         """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
         if hit.kind == "visit" and not (facts.named and (facts.placed or self.lower[hit.at] == "visited")):
             return False
-        if hit.kind == "call" and len(who) < 2:
+        if hit.kind == "call" and len(who) < 2 and frames().says(self.lower[bounds[0] : bounds[1]], "interviewing"):
             return False
         if hit.kind == "deadline" and not facts.timed:
             return False

@@ -37,6 +37,7 @@ class Hit(Struct, frozen=True):
         int  # 4 a term, 3 phrase or verb with object, 2 verb, 1 noun, 0 a promise: it gives way to what is promised
     )
     status: Status | None = None  # where the words that fired settle it
+    phrase: bool = False  # fired by words that are no verb
 
 
 class View(Struct, frozen=True):
@@ -70,7 +71,7 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
     for at in range(piece.first, piece.end):
         for words, kind in table.phrases.get(lower[at], ()):
             if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
-                yield Hit(kind, at, len(words), False, 3)
+                yield Hit(kind, at, len(words), False, 3, phrase=True)
         for reading in table.words.get(lower[at], ()):
             width = 1 + len(reading.particles)
             if (

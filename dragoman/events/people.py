@@ -127,7 +127,7 @@ class Scene:
             inside = [*self._subject(lower, sentence, bounds, places), *inside]
         if hit.kind in MEETS and len({m.party or m.name for m in inside}) < 2 and _between_sides(lower, bounds, hit):
             inside = [*self._pair(sentence.tokens[bounds[0]].start), *inside]
-        return tuple(dict.fromkeys(m.id for m in inside))
+        return tuple(dict.fromkeys(m.id for m in inside if m.name.lower() != "it"))
 
     def _clause(self, sentence: Sentence, bounds: tuple[int, int]) -> list[Mention]:
         return self._within(Span(sentence.tokens[bounds[0]].start, sentence.tokens[bounds[1] - 1].end))

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.events.lexicon import frames
+from dragoman.words import past_forms
 
 Status = Literal["held", "planned", "moved", "cancelled", "denied"]
 _LISTS = frames()
@@ -21,6 +22,8 @@ _SKIPPED = frozenset(
 )
 _BE = frozenset("be been being is are was were am".split())
 _HAVE = frozenset("have has had having".split())
+_PAST = frozenset(form for verb in _LISTS.words["irregular"] for form in past_forms(verb))
+_NOBODY = frozenset("neither nobody none".split())
 _FUTURE = frozenset({"will", "shall"})
 
 
@@ -33,6 +36,7 @@ class Told(Struct, frozen=True):
     at: int
     noun: bool
     timed: bool  # the clause names a day
+    placed: bool  # it names a place
     ahead: bool  # that day lies ahead, as the dates room reads it
     subjects: frozenset[int]  # tokens inside mentions of someone
 
@@ -53,9 +57,15 @@ def of(told: Told) -> Status | None:
     for status in fixed:
         if _LISTS.says(told.words, status):
             return status
-    if _LISTS.says(told.before, "conditional"):
+    if _LISTS.says(told.before, "conditional") or _is_asked(told):
         return None
     return _noun(told) if told.noun else _verb(told)
+
+
+def _is_asked(told: Told) -> bool:
+    """Whether the clause is what somebody wants: "demands that …"."""
+    at = told.first - 1
+    return at > 0 and told.lower[at] == "that" and not _VERBS_OF_WISH.isdisjoint(told.lower[max(0, at - 2) : at])
 
 
 def _verb(told: Told) -> Status | None:
@@ -66,7 +76,7 @@ def _verb(told: Told) -> Status | None:
         at -= 1
     if told.lower[at : at + 1] == ["to"] and at >= told.first:
         return _infinitive(told, at)
-    if _LISTS.says(group, "negation") or _LISTS.says(group, "never"):
+    if _LISTS.says(group, "negation") or _LISTS.says(group, "never") or _nobody(told, at):
         return None
     if _LISTS.says(told.lower[told.at : told.at + 3], "planned"):
         return "planned"  # "agreed to meet"
@@ -75,7 +85,14 @@ def _verb(told: Told) -> Status | None:
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
     present = not (_past(told.lower[told.at]) or _HAVE & set(group) or {"was", "were"} & set(group))
+    if present and not (told.timed or told.placed):
+        return None  # what is done now and always: "both countries trade prisoners"
     return "planned" if present and told.ahead else "held"
+
+
+def _nobody(told: Told, at: int) -> bool:
+    """Whether the subject before the verb group is nobody: "neither country will agree"."""
+    return not _NOBODY.isdisjoint(told.lower[max(told.first, at - 2) : at + 1])
 
 
 def _past(form: str) -> bool:
