@@ -22,7 +22,7 @@ def organisations(line: Line) -> Iterator[Found]:
     if line.style == "upper":
         return
     at = 0
-    while at < len(line):
+    while at < line.size:
         if not line.flags[at] & Is.ORGANISATION or line.taken[at] or not _stands_out(line, at):
             at += 1
             continue
@@ -60,13 +60,13 @@ def _in_name(line: Line, at: int) -> bool:
 
 def _reach_right(line: Line, at: int) -> int:
     last = at
-    while last + 1 < len(line) and not line.possessive[last]:
+    while last + 1 < line.size and not line.possessive[last]:
         i = last + 1
-        if line.lower[i] in _OF and (line.lower[i] != "on" or line.lower[last] in _ON) and i + 1 < len(line):
+        if line.lower[i] in _OF and (line.lower[i] != "on" or line.lower[last] in _ON) and i + 1 < line.size:
             i += 2 if line.lower[i + 1] == "the" else 1
         elif line.lower[i] in {"and", "&"} and last > at:
             i += 1
-        if i >= len(line) or not _in_name(line, i) or (line.flags[i] & Is.HEAD and i == last + 1):
+        if i >= line.size or not _in_name(line, i) or (line.flags[i] & Is.HEAD and i == last + 1):
             break
         if i == last + 1 and not line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY) and last == at:
             break

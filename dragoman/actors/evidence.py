@@ -85,7 +85,7 @@ def of_body(run: Run) -> float:
     before = line.lower[run.first - 1] if run.first else ""
     if before.endswith("-based") or before in world.words("titles")["makers"]:
         score += 1.5
-    if run.last + 1 < len(line) and line.lower[run.last + 1] in world.words("titles")["firms"]:
+    if run.last + 1 < line.size and line.lower[run.last + 1] in world.words("titles")["firms"]:
         score += 1.5 if line.words[run.last + 1].islower() else 0.0
     if (says(run) or _acts(run)) and any(word in {"it", "its"} for word in line.lower[run.last + 1 : run.last + 15]):
         score += 1.0
@@ -95,7 +95,7 @@ def of_body(run: Run) -> float:
 def of_thing(run: Run) -> float:
     """What one place says against any actor: the word only modifies the noun after it ("Brexit deal")."""
     line, i = run.line, run.last + 1
-    if line.possessive[run.last] or i >= len(line) or not line.words[i].islower() or not line.words[i].isalpha():
+    if line.possessive[run.last] or i >= line.size or not line.words[i].islower() or not line.words[i].isalpha():
         return 0.0
     verbal = Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB | Is.FUNCTION | Is.PLACE
     if line.flags[i] & verbal or line.words[i].endswith(("ed", "ing", "ly", "s")) or not ordinary(line.lower[i]):
@@ -118,7 +118,7 @@ def _beside(run: Run) -> float:
         score += _HONORIFIC
     if roles.after(line, run.last):
         score += _APPOSED
-    if run.last + 2 < len(line) and line.words[run.last + 1] in {",", "("} and not line.possessive[run.last]:
+    if run.last + 2 < line.size and line.words[run.last + 1] in {",", "("} and not line.possessive[run.last]:
         following = line.words[run.last + 2]
         if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
@@ -128,7 +128,7 @@ def _beside(run: Run) -> float:
 
 
 def _ends(line: Line, at: int) -> bool:
-    return at >= len(line) or line.words[at] in {",", ")", ".", ";"}
+    return at >= line.size or line.words[at] in {",", ")", ".", ";"}
 
 
 def _of_role(line: Line, role: Role) -> float:
@@ -169,9 +169,9 @@ def _verb(run: Run) -> int | None:
     line, i = run.line, run.last + 1
     if line.possessive[run.last]:
         return None
-    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
     stepped = i > run.last + 1 and bool(line.flags[i - 1] & Is.AUXILIARY)
-    if i >= len(line) or not line.words[i].islower():
+    if i >= line.size or not line.words[i].islower():
         return None
     return i if stepped or line.flags[i] & (Is.SAY | Is.ACT) else None

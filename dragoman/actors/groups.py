@@ -21,10 +21,10 @@ _PAIRS = frozenset(
 
 def groups(line: Line) -> Iterator[Found]:
     """Groups and bodies, in the order of the line."""
-    for at in range(len(line)):
+    for at in range(line.size):
         if not line.flags[at] & (Is.GROUP | Is.BODY) or line.taken[at]:
             continue
-        if at + 1 < len(line) and line.flags[at + 1] & (Is.GROUP | Is.BODY | Is.HEAD) and not line.possessive[at]:
+        if at + 1 < line.size and line.flags[at + 1] & (Is.GROUP | Is.BODY | Is.HEAD) and not line.possessive[at]:
             continue  # "government officials": the last noun is the group
         yield from _group(line, at)
 
@@ -91,7 +91,7 @@ def _seated(line: Line, at: int) -> tuple[str | None, int]:
     i = at + 1
     if line.lower[at] not in world.words("titles")["seated"]:
         return None, at
-    if i + 1 < len(line) and line.lower[i] in {"in", "from"} and i + 1 in line.senses:
+    if i + 1 < line.size and line.lower[i] in {"in", "from"} and i + 1 in line.senses:
         sense, size = line.senses[i + 1]
         if sense.how in {"capital", "name", "seat"}:
             return line.reader.party(sense), i + size
@@ -108,9 +108,9 @@ def _worth(line: Line, first: int, at: int) -> bool:
     if first > 1 and line.lower[first - 1] == "to" and line.lower[first - 2] == "according":
         return True
     i = at + 1
-    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
-    if i < len(line) and line.flags[i] & Is.SAY and line.words[i].islower() and not line.possessive[at]:
+    if i < line.size and line.flags[i] & Is.SAY and line.words[i].islower() and not line.possessive[at]:
         return True
     before = first - 1 - (opening in _DETERMINERS)
     return before >= 0 and line.lower[before] in {"said", "says", "told", "added"}

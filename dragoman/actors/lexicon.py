@@ -97,7 +97,10 @@ def _flags() -> dict[str, int]:
 @lru_cache(maxsize=65536)
 def flags(lower: str) -> int:
     """What a word may be, by its small letters."""
-    return _flags().get(lower, 0)
+    found = _flags().get(lower, 0)
+    if not found and ("'" in lower or "’" in lower):  # "they'll"
+        found = _flags().get(lower.replace("’", "'").partition("'")[0], 0) & Is.FUNCTION
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -19,67 +19,62 @@ _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as a
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
 
 
-def _contracted(word: str) -> int:
-    """What "they'll" or "won’t" may be; of a name with an apostrophe nothing."""
-    return flags(word) or flags(word.replace("’", "'").partition("'")[0]) & Is.FUNCTION
-
-
 class Line:
     """The words of one sentence."""
 
-    __slots__ = ("ends", "flags", "lower", "number", "paragraph", "possessive", "reader", "senses", "starts",
+    __slots__ = ("ends", "flags", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
     def __init__(self, sentence: Sentence, number: int, reader: Reader) -> None:
         self.number = number
         self.paragraph = sentence.paragraph
         self.reader = reader
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.possessive: list[bool] = []
-        for token in sentence.tokens:
-            self._add(token.text, token.start)
+        self.words = [token.text for token in sentence.tokens]
+        self.starts = [token.start for token in sentence.tokens]
+        self.ends = [token.end for token in sentence.tokens]
+        self.possessive = [False] * len(self.words)
+        for at in range(len(self.words) - 1, -1, -1):
+            if len(self.words[at]) > 2 and not self.words[at].isalpha():
+                self._compound(at)
+        self.size = len(self.words)
         self.lower = [word.lower() for word in self.words]
-        self.flags = [flags(word) if "'" not in word and "’" not in word else _contracted(word) for word in self.lower]
+        self.flags = [flags(word) for word in self.lower]
         self.style = self._style()
         self.senses: dict[int, tuple[Sense, int]] = {}  # first token -> meaning, number of tokens
-        self.taken = [False] * len(self.words)  # token stands inside a known name
+        self.taken = [False] * self.size  # token stands inside a known name
         self._know()
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def _add(self, text: str, start: int) -> None:
-        """Take a token; of "US-China" its halves, of "Oslo's" what stands before the apostrophe."""
-        bare = text
-        if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
+    def _compound(self, at: int) -> None:
+        """A token with signs in it: of "US-China" its halves stay, of "Oslo's" what stands before the apostrophe."""
+        text = bare = self.words[at]
+        if text[-1] in "sS" and text[-2] in "'’":
             bare = text[:-2]
-        elif len(text) > 2 and text[-1] in "'’":
+        elif text[-1] in "'’":
             bare = text[:-1]
-        if "-" in bare and bare[0].isupper() and self._halves(bare, start):
-            self.possessive[-1] = bare != text
-            return
-        self.words.append(bare)
-        self.starts.append(start)
-        self.ends.append(start + len(bare))
-        self.possessive.append(bare != text)
+        if bare != text:
+            self.words[at] = bare
+            self.ends[at] = self.starts[at] + len(bare)
+            self.possessive[at] = True
+        if "-" in bare and bare[0].isupper():
+            self._halves(at)
 
-    def _halves(self, text: str, start: int) -> bool:
-        """Take "Russia-Ukraine" as two names, if both halves are known and the whole is not."""
-        left, _, right = text.partition("-")
-        whole = self.reader.lexicon
-        if whole.whole(text) or not right[:1].isupper() or not (whole.whole(left) and whole.whole(right)):
-            return False
-        for part, at in ((left, start), (right, start + len(left) + 1)):
-            self.words.append(part)
-            self.starts.append(at)
-            self.ends.append(at + len(part))
-            self.possessive.append(False)
-        return True
+    def _halves(self, at: int) -> None:
+        """Make "Russia-Ukraine" two names, if both halves are known and the whole is not."""
+        left, _, right = self.words[at].partition("-")
+        whole = self.reader.lexicon.whole
+        if not right[:1].isupper() or whole(self.words[at]) or not (whole(left) and whole(right)):
+            return
+        middle = self.starts[at] + len(left)
+        self.words[at : at + 1] = [left, right]
+        self.starts.insert(at + 1, middle + 1)
+        self.ends.insert(at, middle)
+        self.possessive.insert(at, False)
 
     def _style(self) -> Style:
         """Whether capitals tell names here: not where most longer words have one."""
+        capitals = sum(word is not lower and word != lower for word, lower in zip(self.words, self.lower, strict=True))
+        if capitals * 4 < self.size:
+            return "normal"
         long = [w for w, f in zip(self.words[1:], self.flags[1:], strict=True) if len(w) > 3 and w.isalpha()]
         if len(long) < 4:
             return "upper" if long and all(w.isupper() for w in long) else "normal"
@@ -119,7 +114,7 @@ class Line:
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""
-        if size > 1 or sense.how not in {"name", "capital", "place"} or at + 1 >= len(self) or self.possessive[at]:
+        if size > 1 or sense.how not in {"name", "capital", "place"} or at + 1 >= self.size or self.possessive[at]:
             return False
         if self.style != "normal" or self.lower[at] not in world.given_names():
             return False

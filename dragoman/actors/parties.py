@@ -90,7 +90,7 @@ def _of_capital(line: Line, first: int, last: int, joined: bool) -> str:
         return "party" if before != "from" or _sent(line, first - 1) else "place"
     if before and line.flags[first - 1] & (Is.SAY | Is.ACT):
         return "place" if _visits(line.lower[first - 1]) else "party"
-    return "place" if first == 0 and last + 1 < len(line) and line.words[last + 1] in {",", "(", "—", "–"} else "party"
+    return "place" if first == 0 and last + 1 < line.size and line.words[last + 1] in {",", "(", "—", "–"} else "party"
 
 
 def _in_place(line: Line, first: int) -> bool:
@@ -121,15 +121,15 @@ def _acts(line: Line, last: int) -> bool:
     i, helped = last + 1, False
     if line.possessive[last]:
         return False
-    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY) and not line.flags[i] & Is.ACT:
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY) and not line.flags[i] & Is.ACT:
         helped = helped or bool(line.flags[i] & Is.AUXILIARY)
         i += 1
-    if i < len(line) and line.lower[i] in {"and", "or"} and i + 2 < len(line) and line.taken[i + 1]:
+    if i < line.size and line.lower[i] in {"and", "or"} and i + 2 < line.size and line.taken[i + 1]:
         j = i + 1
-        while j < len(line) and line.taken[j]:
+        while j < line.size and line.taken[j]:
             j += 1
-        return _acts(line, j - 1) if j < len(line) else False
-    if i >= len(line):
+        return _acts(line, j - 1) if j < line.size else False
+    if i >= line.size:
         return False
     word = line.words[i]
     return word.islower() and bool(line.flags[i] & (Is.ACT | Is.SAY)) and (helped or not line.words[i].endswith("ing"))
@@ -139,14 +139,14 @@ def _claims(line: Line, last: int) -> bool:
     """Whether a noun of wanting or offering follows an adjective: "Danish demands"."""
     return any(
         stem(line.lower[i]) in _stems("claims") and line.words[i].islower()
-        for i in range(last + 1, min(last + 3, len(line)))
+        for i in range(last + 1, min(last + 3, line.size))
         if i == last + 1 or not line.flags[last + 1] & Is.FUNCTION
     )
 
 
 def _surrounded(line: Line, last: int) -> bool:
     """Whether the next word keeps a town a town: "the Oslo region"."""
-    return last + 1 < len(line) and not line.possessive[last] and line.lower[last + 1] in verbs()["surroundings"]
+    return last + 1 < line.size and not line.possessive[last] and line.lower[last + 1] in verbs()["surroundings"]
 
 
 _CACHE: dict[str, frozenset[str]] = {}

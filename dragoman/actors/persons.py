@@ -172,7 +172,7 @@ def _is_surname(line: Line, at: int) -> bool:
         return False
     if evidence.honorific(line, at) or line.possessive[at]:
         return True
-    following = line.flags[at + 1] if at + 1 < len(line) else 0
+    following = line.flags[at + 1] if at + 1 < line.size else 0
     acts = following & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB) and line.words[at + 1].islower()
     before = line.lower[at - 1] if at else ""
     if line.opens(at) or line.flags[at] & Is.CALENDAR:

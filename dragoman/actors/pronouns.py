@@ -30,7 +30,7 @@ def pronouns(line: Line) -> Iterator[Found]:
     for at, word in enumerate(line.lower):
         if word in _PERSONAL or (word in _PLURAL | _NEUTER and _acts(line, at)):
             yield Found(line, at, at, "pronoun", None, "pronouns")
-        elif word in _POSSESSIVE and at + 1 < len(line) and line.lower[at + 1] in world.words("titles")["relations"]:
+        elif word in _POSSESSIVE and at + 1 < line.size and line.lower[at + 1] in world.words("titles")["relations"]:
             yield Found(line, at, at + 1, "pronoun", None, "pronouns")
         elif word in _COUNTRY and at > 0 and line.lower[at - 1] == "the" and _acts(line, at):
             yield Found(line, at - 1, at, "pronoun", None, "pronouns")
@@ -38,9 +38,9 @@ def pronouns(line: Line) -> Iterator[Found]:
 
 def _acts(line: Line, at: int) -> bool:
     i = at + 1
-    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
-    return i < len(line) and bool(line.flags[i] & (Is.SAY | Is.ACT)) and line.words[i].islower()
+    return i < line.size and bool(line.flags[i] & (Is.SAY | Is.ACT)) and line.words[i].islower()
 
 
 def descriptions(line: Line, text: str) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def descriptions(line: Line, text: str) -> Iterator[Found]:
 
 def _ends_phrase(line: Line, at: int) -> bool:
     """Whether the noun at `at` ends its phrase: "the major said", not "the major river"."""
-    if at + 1 == len(line):
+    if at + 1 == line.size:
         return True
     if line.possessive[at]:
         return not line.flags[at + 1] & (Is.HEAD | Is.GROUP | Is.BODY)
@@ -175,19 +175,19 @@ def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
 
 def _says(found: Found) -> bool:
     i = found.last + 1
-    while i < len(found.line) and found.line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < found.line.size and found.line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
-    return i < len(found.line) and bool(found.line.flags[i] & Is.SAY)
+    return i < found.line.size and bool(found.line.flags[i] & Is.SAY)
 
 
 def _verb(line: Line, mention: Mention) -> int:
     """What the verb right after a mention may be; 0: there is none."""
-    i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), len(line))
+    i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), line.size)
     helped = False
-    while i < len(line) and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         helped = helped or bool(line.flags[i] & Is.AUXILIARY)
         i += 1
-    if i >= len(line) or not line.words[i].islower():
+    if i >= line.size or not line.words[i].islower():
         return 0
     return line.flags[i] & (Is.SAY | Is.ACT) or (Is.ACT if helped else 0)
 

@@ -146,29 +146,29 @@ def _unknown_capital(line: Line, at: int) -> bool:
 def after(line: Line, name: int) -> Role | None:
     """The role in apposition after the name that ends in token `name`: ", head of the delegation,"."""
     i = name + 1
-    if i + 1 >= len(line) or line.words[i] not in {",", "(", "—", "–"} or line.possessive[name]:
+    if i + 1 >= line.size or line.words[i] not in {",", "(", "—", "–"} or line.possessive[name]:
         return None
     i += 1
-    if line.words[i].isdigit() and i + 2 < len(line) and line.words[i + 1] == ",":
+    if line.words[i].isdigit() and i + 2 < line.size and line.words[i + 1] == ",":
         i += 2
-    first = i + 1 if line.lower[i] in {*_OWN, "now"} and i + 1 < len(line) else i
+    first = i + 1 if line.lower[i] in {*_OWN, "now"} and i + 1 < line.size else i
     head = _head(line, first)
     if head is None:
         return None
     last = head
-    while last + 1 < len(line) and last - first < _FAR + 2 and not _closes(line, last + 1):
+    while last + 1 < line.size and last - first < _FAR + 2 and not _closes(line, last + 1):
         last += 1
     return Role(first, last, False, True)
 
 
 def _head(line: Line, first: int) -> int | None:
     """The head noun of an apposition: nothing but its own modifiers before it, no name of another after it."""
-    for i in range(first, min(len(line), first + _EARLY)):
+    for i in range(first, min(line.size, first + _EARLY)):
         flags = line.flags[i]
         if flags & Is.HEAD and not line.taken[i]:
-            if i + 1 < len(line) and flags & Is.MODIFIER and line.flags[i + 1] & (Is.HEAD | Is.ORGANISATION):
+            if i + 1 < line.size and flags & Is.MODIFIER and line.flags[i + 1] & (Is.HEAD | Is.ORGANISATION):
                 continue
-            return None if i + 1 < len(line) and _unknown_capital(line, i + 1) else i
+            return None if i + 1 < line.size and _unknown_capital(line, i + 1) else i
         if line.words[i] in _STOPS or flags & (Is.AUXILIARY | Is.FUNCTION) or (flags & Is.SAY and not flags & _TITLE):
             return None
     return None
@@ -205,9 +205,9 @@ def party(line: Line, role: Role) -> str | None:
 def _of_state(line: Line, role: Role) -> str | None:
     """The state after the name: "President X of Peru"."""
     i = role.last + 1
-    while role.before and i < len(line) and i < role.last + 6 and line.is_capital(i) and not line.taken[i]:
+    while role.before and i < line.size and i < role.last + 6 and line.is_capital(i) and not line.taken[i]:
         i += 1
-    if not role.before or i + 1 >= len(line) or line.lower[i] != "of" or i == role.last + 1:
+    if not role.before or i + 1 >= line.size or line.lower[i] != "of" or i == role.last + 1:
         return None
     sense = line.senses.get(i + 1 + (line.lower[i + 1] == "the"))
     return _named(line, sense[0]) if sense and sense[0].how == "name" else None
@@ -245,7 +245,7 @@ def in_other_name(line: Line, at: int, size: int) -> bool:
     i = at + size
     if line.possessive[i - 1]:
         return False
-    while i < len(line) and line.words[i][0].isupper() and not line.taken[i]:
+    while i < line.size and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.PUBLIC | Is.HEAD | Is.GROUP):
             return False
         if line.flags[i] & Is.ORGANISATION:

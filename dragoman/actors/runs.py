@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from dragoman import world
 from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
@@ -22,29 +20,29 @@ _COMPOUNDS = frozenset(
 _NOT_A_NAME = Is.CALENDAR | Is.FUNCTION | Is.AUXILIARY
 
 
-class Run(Struct):
+class Run:
     """Capitalised words side by side that may be a name."""
 
-    line: Line
-    first: int
-    last: int
+    __slots__ = ("first", "key", "last", "line")
+
+    def __init__(self, line: Line, first: int, last: int) -> None:
+        self.line = line
+        self.first = first
+        self.last = last
+        self.key = fold(" ".join(w for w in self.words if len(w) > 1 or w.isalpha()))
 
     @property
     def words(self) -> tuple[str, ...]:
         return tuple(self.line.words[self.first : self.last + 1])
-
-    @property
-    def key(self) -> str:
-        return fold(" ".join(w for w in self.words if len(w) > 1 or w.isalpha()))
 
 
 def runs(line: Line) -> Iterator[Run]:
     """The runs of capitalised words that no known name, title or calendar explains."""
     if line.style == "upper":
         return
-    at = 0
-    while at < len(line):
-        if not _begins(line, at):
+    at, words, lower = 0, line.words, line.lower
+    while at < line.size:
+        if (words[at] == lower[at] and "-" not in lower[at]) or not _begins(line, at):
             at += 1
             continue
         last = _end(line, at)
@@ -68,7 +66,7 @@ def _begins(line: Line, at: int) -> bool:
         return False
     if line.opens(at) and ordinary(line.lower[at]):
         given = line.lower[at] in world.given_names()
-        return given and at + 1 < len(line) and _is_part(line, at + 1) and not line.possessive[at]
+        return given and at + 1 < line.size and _is_part(line, at + 1) and not line.possessive[at]
     return True
 
 
@@ -98,7 +96,7 @@ def _after_name(line: Line, at: int) -> bool:
     """Whether this word is a surname by its place, though it is a word of another kind: "Ann May", "Liu He"."""
     if at == 0 or line.possessive[at - 1] or not line.words[at][0].isupper() or line.taken[at - 1]:
         return False
-    if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.words[at + 1][0].isalpha():
+    if at + 1 < line.size and line.words[at + 1][0].isupper() and line.words[at + 1][0].isalpha():
         return False
     before = line.words[at - 1]
     if not before[0].isupper() or line.opens(at):
@@ -123,30 +121,30 @@ def _is_title(line: Line, at: int) -> bool:
     if flags & (Is.HEAD | Is.ORGANISATION | Is.GROUP):
         return True
     if flags & Is.HONORIFIC:
-        return at + 1 < len(line) and (line.words[at + 1] == "." or line.is_capital(at + 1))
+        return at + 1 < line.size and (line.words[at + 1] == "." or line.is_capital(at + 1))
     if flags & Is.MODIFIER:
         i = at + 1
-        while i < len(line) and line.flags[i] & Is.MODIFIER:
+        while i < line.size and line.flags[i] & Is.MODIFIER:
             i += 1
-        return i < len(line) and bool(line.flags[i] & (Is.HEAD | Is.ORGANISATION | Is.GROUP | Is.BODY))
+        return i < line.size and bool(line.flags[i] & (Is.HEAD | Is.ORGANISATION | Is.GROUP | Is.BODY))
     return False
 
 
 def _is_initial(line: Line, at: int) -> bool:
     word = line.words[at]
-    return (len(word) == 1 and at + 1 < len(line) and line.words[at + 1] == ".") or word.endswith(".")
+    return (len(word) == 1 and at + 1 < line.size and line.words[at + 1] == ".") or word.endswith(".")
 
 
 def _end(line: Line, first: int) -> int:
     """The last token of the run that begins at `first`: initials and particles may stand inside."""
     last = first
-    while last + 1 < len(line) and not line.possessive[last]:
+    while last + 1 < line.size and not line.possessive[last]:
         at = last + 1
-        if _is_initial(line, last) and line.words[at] == "." and at + 1 < len(line):
+        if _is_initial(line, last) and line.words[at] == "." and at + 1 < line.size:
             at += 1
-        while at < len(line) and line.lower[at] in PARTICLES and line.words[at].islower():
+        while at < line.size and line.lower[at] in PARTICLES and line.words[at].islower():
             at += 1
-        if at >= len(line) or not _is_part(line, at) or line.starts[at] - line.ends[at - 1] > 2:
+        if at >= line.size or not _is_part(line, at) or line.starts[at] - line.ends[at - 1] > 2:
             break
         last = at
     return last
@@ -157,7 +155,7 @@ def names_a_thing(run: Run) -> bool:
     line, i = run.line, run.last + 1
     if line.possessive[run.last]:
         return False
-    while i < len(line) and line.words[i][0].isupper() and not line.taken[i]:
+    while i < line.size and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY | Is.THING):
             return True
         i += 1

@@ -41,6 +41,7 @@ class Lexicon:
                 self._phrases.setdefault(parts[0], []).append((parts, sense))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))  # stable: the first listed wins among equals
+        self.begins = self._phrases.keys()  # small-letter words a phrase may begin with
 
     def whole(self, words: str) -> Sense | None:
         """The meaning of exactly these words, a leading "the" aside."""
