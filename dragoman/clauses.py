@@ -52,6 +52,7 @@ class Stage:
         self.tokens = sentence.tokens
         self.lower = [token.text.lower() for token in sentence.tokens]
         self.starts = [token.start for token in sentence.tokens]
+        self.titled = _is_titled(sentence)
         self.quotes = [quote for quote in quotes if quote.overlaps(sentence.span)]
         self.quoted = [False] * len(self.tokens)
         for quote in self.quotes:
@@ -107,7 +108,17 @@ class Stage:
         return not self.quoted[i] and (self.tokens[i].text[0].isalnum() or self._is_title_stop(i))
 
     def _is_title_stop(self, i: int) -> bool:
-        return self.lower[i] == "." and i > 0 and self.lower[i - 1] in _TITLES
+        """A stop after "Mr" or an initial."""
+        if self.lower[i] != "." or i == 0 or i + 1 >= len(self.tokens):
+            return False
+        before = self.tokens[i - 1].text
+        return before.lower() in _TITLES or (len(before) == 1 and before.isupper())
+
+
+def _is_titled(sentence: Sentence) -> bool:
+    """Whether Most Words Are Capitalised, As In A Title, so that a capital says nothing."""
+    words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def subject_before(stage: Stage, cue: int) -> Mention | None:

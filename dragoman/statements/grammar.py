@@ -9,43 +9,83 @@ from __future__ import annotations
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.lexicon import lexicon
 
+MIN_WORDS = 3  # a shorter clause is no statement ("he said so")
 ENDS = frozenset(".!?…")
 DASHES = frozenset("—–-")
 SIGNS = frozenset(", . ; : — – - ( ) [ ] ! ? …".split())
 PRONOUNS = frozenset("he she they it we i you there".split())
 _PLURALS = frozenset("they we you i people men women children police who both most some many".split())
 _NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across".split())
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
 _WH = frozenset("whether if how why what who when where which".split())
-# After a comma these go on with what was said before the speaker was named.
-_RESUMES = frozenset(
-    "if unless provided but because when once as until although though even not so long or since".split()
-)
-_NOT_THAT_WORD = frozenset(", . ; : is was were are ’s 's of he’s day week month year time".split())
+_NOT_AFTER_THAT = frozenset(", . ; : is was were are ’s 's of day week month year time".split())
+
+
+# --- verbs --------------------------------------------------------------------------------------
 
 
 def has_finite(stage: Stage, start: int, end: int) -> bool:
     """Whether a verb in these tokens makes a clause of them."""
-    return any(_is_finite(stage, k, start) for k in range(start, min(end, len(stage))))
+    return any(is_finite(stage, k, start) for k in range(start, min(end, len(stage))))
 
 
-def _is_finite(stage: Stage, k: int, start: int) -> bool:
+def is_finite(stage: Stage, k: int, start: int = 0) -> bool:
+    """Whether the word at token k is the verb of a clause that begins at `start` or after."""
     word = stage.lower[k]
     before = stage.lower[k - 1] if k > start else ""
     if lexicon().is_finite(word):
         return before not in {"to", "the", "a", "an"}
-    if k == start or not word.isalpha():
+    if k == start or not word.isalpha() or before.endswith(("’s", "'s")):
         return False
     if word in lexicon().bare:
         return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
     named = stage.at[k - 1] is not None or before in PRONOUNS
-    return word in lexicon().nouns_too and word.endswith("s") and named and not before.endswith(("’s", "'s"))
+    return named and word in lexicon().nouns_too and word.endswith("s")
+
+
+def makes_clause(stage: Stage, i: int) -> bool:
+    """Whether a subject and its verb follow from token i on.
+
+    What is put in between commas or by "who" has a verb of its own, which does not count; nor does
+    one after "until" or "and".
+    """
+    end = clause_end(stage, i)
+    if end - i < MIN_WORDS:
+        return False
+    contracted = lexicon().is_finite(stage.lower[i]) and stage.at[i] is None  # "it's", "they'd"
+    inserted = commas = 0
+    for k in range(i if contracted else i + 1, end):
+        word = stage.lower[k]
+        if word == "," and not stage.quoted[k]:
+            commas += 1
+            inserted = 0
+            if commas == 1 and k + 1 < end and (stage.lower[k + 1] in PRONOUNS or is_finite(stage, k + 1, k + 1)):
+                return False
+        elif word in {"who", "which"} and not stage.quoted[k]:
+            inserted += 1
+        elif word in lexicon().subordinates - {"as", "since"} and stage.at[k] is None:
+            return False
+        elif is_finite(stage, k, i):
+            if inserted:
+                inserted -= 1
+            elif commas != 1 or _joins(stage, i, k):
+                return stage.lower[k - 1] not in {"and", "but", "or"}
+    return False
+
+
+def _joins(stage: Stage, i: int, k: int) -> bool:
+    """Whether "and" makes one subject of what stands between: "A, B and C would …"."""
+    return "and" in stage.lower[i:k]
+
+
+# --- openings -----------------------------------------------------------------------------------
 
 
 def is_that(stage: Stage, i: int) -> bool:
     """Whether the "that" at token i opens a clause, and is no pronoun."""
-    if stage.lower[i] != "that" or i + 2 >= len(stage):
+    if stage.lower[i] != "that" or i + 2 >= len(stage) or stage.quoted[i]:
         return False
-    return stage.lower[i + 1] not in _NOT_THAT_WORD
+    return stage.lower[i + 1] not in _NOT_AFTER_THAT
 
 
 def is_wh(stage: Stage, i: int) -> bool:
@@ -57,21 +97,21 @@ def starts_phrase(stage: Stage, i: int) -> bool:
     """Whether a noun phrase, the subject of a clause, can begin at token i."""
     if stage.at[i] is not None or stage.quoted[i]:
         return True
-    word = stage.lower[i]
-    words = small_words()
-    if word in {"at", "as", "up", "more"} and stage.lower[i + 1 : i + 2] in (
-        ["least"],
-        ["most"],
-        ["many"],
-        ["to"],
-        ["than"],
-    ):
+    word, words = stage.lower[i], small_words()
+    if is_measure(stage, i) or word in PRONOUNS or word in words["determiners"]:
         return True
-    if word in PRONOUNS or word in words["determiners"] or word.split("'")[0].split("’")[0] in PRONOUNS:
+    if word.split("'")[0].split("’")[0] in PRONOUNS:
         return True
     if word in words["prepositions"] or word in words["between"] or word in words["openers"] or word in SIGNS:
         return False
     return word[0].isalnum() and not lexicon().is_finite(word)
+
+
+def is_measure(stage: Stage, i: int) -> bool:
+    """Whether token i opens a number: "at least six", "as many as", "up to"."""
+    if stage.lower[i] not in {"at", "as", "up", "more"}:
+        return False
+    return stage.lower[i + 1 : i + 2] in (["least"], ["most"], ["many"], ["to"], ["than"])
 
 
 def after_adjunct(stage: Stage, i: int) -> int:
@@ -81,11 +121,9 @@ def after_adjunct(stage: Stage, i: int) -> int:
     nouns = 0
     while j < len(stage) and not stage.quoted[j]:
         word = stage.lower[j]
-        if word in SIGNS or word == "that" or word in words["prepositions"]:
+        if word in SIGNS or word in words["prepositions"] or (word in words["openers"] and stage.at[j] is None):
             break
-        if nouns and (word in PRONOUNS or word in words["determiners"] or _another(stage, j)):
-            break
-        if lexicon().is_finite(word) and nouns:
+        if nouns and (word in PRONOUNS or word in words["determiners"] or _another(stage, j) or is_finite(stage, j)):
             break
         if stage.at[j] is not None:
             j = stage.end_token(stage.at[j])  # type: ignore[arg-type]
@@ -97,19 +135,17 @@ def after_adjunct(stage: Stage, i: int) -> int:
 
 
 def _another(stage: Stage, j: int) -> bool:
-    """Whether a new name begins at token j right after a name or a day."""
+    """Whether a new phrase begins at token j right after a name or a day."""
+    times = small_words()["times"]
     before = stage.at[j - 1]
-    named = before is not None or stage.lower[j - 1] in small_words()["times"]
-    if not named or stage.tokens[j - 1].text.endswith(("’s", "'s")):
+    if (before is None and stage.lower[j - 1] not in times) or stage.tokens[j - 1].text.endswith(_POSSESSIVE[:2]):
         return False
-    return (stage.at[j] is not None and stage.at[j] is not before) or (
-        stage.lower[j - 1] in small_words()["times"] and stage.lower[j] not in small_words()["times"]
-    )
+    if stage.at[j] is not None and stage.at[j] is not before:
+        return True
+    return stage.lower[j - 1] in times and stage.lower[j] not in times
 
 
-def resumes(stage: Stage, i: int) -> bool:
-    """Whether what was said goes on at token i, after the speaker was named."""
-    return i < len(stage) and (stage.lower[i] in _RESUMES or stage.quoted[i])
+# --- ends ---------------------------------------------------------------------------------------
 
 
 def clause_end(stage: Stage, start: int, infinitive: bool = False) -> int:
@@ -120,41 +156,48 @@ def clause_end(stage: Stage, start: int, infinitive: bool = False) -> int:
     end = len(stage)
     while end > start and stage.lower[end - 1] in SIGNS - {")", "]"} and not stage.quoted[end - 1]:
         end -= 1
+    finite = infinitive
     for j in range(start + 1, end):
         if stage.quoted[j]:
             continue
-        word = stage.lower[j]
-        if word == ";" or (word == ":" and j + 1 < end and stage.quoted[j + 1]):
+        finite = finite or is_finite(stage, j, start)
+        if stage.quoted[j - 1] and only_speaker(stage, j):
             return j
-        if word in DASHES and j + 2 < end and stage.lower[j + 1] in {"and", "but"}:
-            return j
-        if word == "," and j > start + 1 and _breaks(stage, j + 1, end):
-            return j
-        if (
-            infinitive
-            and word == ","
-            and j + 2 < end
-            and stage.lower[j + 1] in {"and", "but"}
-            and has_finite(stage, j + 1, end)
-        ):
-            return j
-        if word == "according" and j + 1 < end and stage.lower[j + 1] == "to":
-            return j
-        if word in {"and", "but"} and _next_verb_says(stage, j + 1):
+        if _ends_at(stage, start, j, end, finite) or (infinitive and _own_subject(stage, j, end)):
             return j
     return end
 
 
-def _breaks(stage: Stage, i: int, end: int) -> bool:
+def _ends_at(stage: Stage, start: int, j: int, end: int, finite: bool) -> bool:
+    word = stage.lower[j]
+    if word == ";" or (word == ":" and j + 1 < end and stage.quoted[j + 1]):
+        return True
+    if word == "," and j > start + 1 and _breaks(stage, j + 1, end, finite):
+        return True
+    if word in DASHES and j + 2 < end and stage.lower[j + 1] in {"and", "but"}:
+        return True
+    if word == "according" and stage.lower[j + 1 : j + 2] == ["to"]:
+        return True
+    return word in {"and", "but"} and _next_verb_says(stage, j + 1)
+
+
+def _own_subject(stage: Stage, j: int, end: int) -> bool:
+    joined = stage.lower[j] == "," and stage.lower[j + 1 : j + 2] in (["and"], ["but"], ["while"])
+    return joined and has_finite(stage, j + 2, end)
+
+
+def _breaks(stage: Stage, i: int, end: int, finite: bool) -> bool:
     """Whether the reporter speaks again after the comma before token i."""
     if i >= end or stage.quoted[i]:
         return False
     word = stage.lower[i]
-    if word in lexicon().breaks or (word.endswith("ing") and lexicon().verbs.get(word)):
+    if word in lexicon().breaks and finite:
+        return True
+    if word.endswith("ing") and lexicon().of(word) & {"say", "tell", "frame"}:
         return True
     if word in {"and", "but"} and (_next_verb_says(stage, i + 1) or _other_says(stage, i + 1)):
         return True
-    return _is_comment(stage, i) or _only_speaker(stage, i)
+    return (finite and _is_comment(stage, i)) or only_speaker(stage, i)
 
 
 def _next_verb_says(stage: Stage, i: int) -> bool:
@@ -171,7 +214,7 @@ def _other_says(stage: Stage, i: int) -> bool:
             return False
         if "say" in lexicon().of(stage.lower[j]) and stage.lower[j] in lexicon().past:
             return j > i
-        if lexicon().is_finite(stage.lower[j]) and stage.lower[j] not in {"has", "have", "had"}:
+        if is_finite(stage, j, i) and stage.lower[j] not in {"has", "have", "had"}:
             return False
     return False
 
@@ -181,27 +224,37 @@ def _is_comment(stage: Stage, i: int) -> bool:
     return stage.lower[i] in {"a", "an"} and any(w in {"that", "which"} for w in stage.lower[i + 1 : i + 6])
 
 
-def _only_speaker(stage: Stage, i: int) -> bool:
+def only_speaker(stage: Stage, i: int) -> bool:
     """Whether token i begins what only says who said it: "…, officials said on Monday"."""
     for j in range(i, min(i + 14, len(stage))):
-        if stage.quoted[j] or stage.lower[j] in ENDS | {";", "that"}:
+        word = stage.lower[j]
+        if stage.quoted[j] or word in {";", "that"} or (word in ENDS and not stage.is_word(j)):
             return False
-        if j > i and lexicon().of(stage.lower[j]) & {"say", "tell"} and stage.at[j] is None:
-            return _closes(stage, j + 1)
-        if lexicon().is_finite(stage.lower[j]):
+        if j > i and stage.at[j] is None and _says(stage, j):
+            return closes(stage, j + 1)
+        if is_finite(stage, j, i):
             return False
     return False
 
 
-def _closes(stage: Stage, i: int) -> bool:
+def _says(stage: Stage, j: int) -> bool:
+    word = stage.lower[j]
+    if not lexicon().of(word) & {"say", "tell"} or stage.tokens[j].text[0].isupper():
+        return False
+    return word in lexicon().past or (word not in lexicon().nouns_too and not word.endswith("ing"))
+
+
+def closes(stage: Stage, i: int) -> bool:
     """Whether from token i on only a hearer, a day or an occasion comes, up to a comma or the end."""
-    for j in range(i, min(i + 12, len(stage))):
+    for j in range(i, min(i + 14, len(stage))):
         word = stage.lower[j]
-        if word == "," or (word in ENDS and not stage.is_word(j)):
+        if word == "," or (word in ENDS | DASHES and not stage.is_word(j)):
             return True
-        if stage.quoted[j] or word in {"that", ":", ";"} or lexicon().is_finite(word):
+        if stage.quoted[j] or word in {"that", ":", ";"} or is_finite(stage, j, i):
             return False
-    return i + 12 >= len(stage) or i >= len(stage)
+        if word in {"after", "before", "as", "when", "while"}:
+            return True
+    return i >= len(stage)
 
 
 def clause_start(stage: Stage, i: int) -> int:
@@ -211,10 +264,7 @@ def clause_start(stage: Stage, i: int) -> int:
         if stage.lower[j] in DASHES and j and stage.lower[j - 1] in {")", "-"}:
             start = j + 1
     for j in range(start, min(i, 16)):
-        if (
-            stage.tokens[j].text in {"—", "–", "-", "--", ":"}
-            and not has_finite(stage, 0, j)
-            and stage.tokens[0].text[0].isupper()
-        ):
+        dateline = stage.tokens[j].text in DASHES | {":"} and stage.tokens[0].text[0].isupper()
+        if dateline and not has_finite(stage, 0, j):
             start = j + 1
     return start

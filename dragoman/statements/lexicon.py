@@ -12,7 +12,9 @@ from msgspec import Struct
 from dragoman.words import forms, past_forms, table
 
 _HERE = Path(__file__).parent
-KINDS = ("say", "think", "find", "tell", "promise", "urge", "frame")
+KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame")
+LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
+         "resumes", "copulas", "outlets")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
@@ -34,9 +36,18 @@ class Lexicon(Struct, frozen=True):
     past: frozenset[str]  # past forms of verbs of saying
     nouns: frozenset[str]
     states: frozenset[str]
+    carriers: frozenset[str]  # forms
     breaks: frozenset[str]
     hearers: frozenset[str]
     channels: frozenset[str]
+    before_to: frozenset[str]
+    unsaid: frozenset[str]
+    negations: frozenset[str]
+    asks: frozenset[str]  # verbs
+    subordinates: frozenset[str]
+    resumes: frozenset[str]
+    copulas: frozenset[str]
+    outlets: frozenset[str]
 
     def of(self, form: str) -> frozenset[str]:
         """What a form can be: "said" is {"say"}."""
@@ -82,7 +93,8 @@ def lexicon() -> Lexicon:
         finite=_finite(),
         bare=frozenset(_read("verbs.yaml")["plain"] + _read("verbs.yaml")["nouns_too"] + single),
         past=frozenset(form for verb in single for form in past_forms(verb)),
-        **{name: frozenset(cues[name]) for name in ("nouns", "states", "breaks", "hearers", "channels")},
+        carriers=frozenset(form for verb in cues["carriers"] for form in forms(verb)),
+        **{name: frozenset(cues[name]) for name in LISTS},
     )
 
 

@@ -15,9 +15,11 @@ from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after
 from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
-from dragoman.statements.cues import Cue, cues
-from dragoman.statements.grammar import SIGNS, clause_end, clause_start, has_finite, is_that
+from dragoman.statements.cue import Cue
+from dragoman.statements.cues import cues
+from dragoman.statements.grammar import MIN_WORDS, SIGNS, clause_end, clause_start, has_finite, is_that
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.openings import opening
 
 MADE_BY = "reported@2"
 MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
@@ -71,7 +73,7 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
-    if speaker is None and kind == "indirect" and (cue.who is None or not cue.kinds & {"say", "tell"}):
+    if speaker is None and kind != "direct" and (cue.who is None or cue.strict or not cue.kinds & {"say", "tell"}):
         return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
         return None
@@ -96,7 +98,7 @@ def _word(stage: Stage, cue: Cue) -> Span:
 
 def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     """The speaker to the right of the verb: "…,” said X"."""
-    if cue.form != "verb" or not cue.kinds & {"say", "tell", "think"}:
+    if cue.form != "verb" or not cue.kinds & {"say", "tell", "think", "find", "utter"}:
         return None
     p = cue.first - 1
     while p >= 0 and stage.lower[p] in {"so", "also", "then", "thus", "as", "has", "had"} and not stage.quoted[p]:
@@ -104,7 +106,7 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     if p < 0 or not (stage.quoted[p] or stage.lower[p] in {",", "—", "–"}):
         return None
     quoted = stage.quoted[p] or stage.quoted[p - 1]
-    if not quoted and content.opening(stage, cue) is not None:
+    if not quoted and opening(stage, cue) is not None:
         return None
     who = phrase_after(stage, cue.end - 1)
     if who is None or (not quoted and who.end < len(stage) and not closes_phrase(stage, who.end)):
@@ -119,8 +121,9 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
 def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ...]:
     left: tuple[Piece, ...] = ()
     if cue.form == "verb":
-        first = cue.first if turned or cue.who is None or cue.who.start > cue.first else cue.who.start
-        left = content.before(stage, cue, first)
+        after = turned and cue.who is not None
+        first = cue.first if after or cue.who is None or cue.who.start > cue.first else cue.who.start
+        left = content.before(stage, cue, first, cue.who.end if after and cue.who else cue.end)
     if left and _all_quoted(stage, left[:1]):
         return left[:1] + _continued(stage, cue, limit)
     right = content.after(stage, cue) if not turned else ()
@@ -144,7 +147,7 @@ def _continued(stage: Stage, cue: Cue, limit: int) -> tuple[Piece, ...]:
 
 def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What is said of something, from the verb to its quotation: "called it “a farce”"."""
-    if cue.strict or cue.form not in {"verb", "gerund"}:
+    if cue.strict or cue.form not in {"verb", "gerund"} or not cue.kinds & {"say", "tell", "urge", "frame"}:
         return ()
     for j in range(cue.end, min(cue.end + REACH_OF_FRAME, len(stage))):
         if stage.quoted[j]:
@@ -208,4 +211,4 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
         return None
     while end > begin and stage.lower[end - 1] in SIGNS and not stage.quoted[end - 1]:
         end -= 1
-    return Piece(begin, end) if end - begin >= content.MIN_WORDS else None
+    return Piece(begin, end) if end - begin >= MIN_WORDS else None

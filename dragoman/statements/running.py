@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.clauses import Stage, subject_after, subject_before
 from dragoman.model import Article, Mention, Span, Statement
-from dragoman.statements.cues import main_subject
+from dragoman.statements.cue import main_subject
 from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "running@2"

@@ -76,8 +76,5 @@ def _is_heading(stages: Sequence[Stage], k: int) -> bool:
     stage = stages[k]
     if stage.tokens[-1].text in ".!?…:;,”\"»’')" or len(stage) > MAX_HEADING_WORDS:
         return False
-    alone = all(
-        other.sentence.paragraph != stage.sentence.paragraph
-        for other in (*stages[max(0, k - 1) : k], *stages[k + 1 : k + 2])
-    )
-    return alone
+    around = (*stages[max(0, k - 1) : k], *stages[k + 1 : k + 2])
+    return all(other.sentence.paragraph != stage.sentence.paragraph for other in around)

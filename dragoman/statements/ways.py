@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention
-from dragoman.statements.cues import Cue
+from dragoman.statements.cue import Cue
 from dragoman.statements.lexicon import lexicon
 from dragoman.world import agency
 
@@ -95,6 +95,4 @@ def is_outlet(mention: Mention, article: Article) -> bool:
 
 
 def _sounds_like_one(name: str) -> bool:
-    words = set(name.replace("-", " ").split())
-    return bool(words & {"news", "times", "post", "herald", "gazette", "tribune", "journal", "radio", "television", "tv",
-                         "agency", "newspaper", "daily", "magazine", "chronicle", "press", "fm", "broadcaster"})  # fmt: skip
+    return bool(set(name.replace("-", " ").split()) & lexicon().outlets)

@@ -1,0 +1,69 @@
+"""Nouns and adjectives that carry what someone says or holds: "X's warning that …", "X is convinced that …".
+
+In: a `Stage` and the place of the word. Out: a `Cue`, or None where nobody is named whose word it is.
+"""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage, Subject, phrase_after, phrase_before, small_words
+from dragoman.statements.cue import POSSESSIVE, Cue
+from dragoman.statements.lexicon import lexicon
+
+_OWNERS = frozenset("his her their its my our".split())
+_DEGREES = frozenset("very also still so more quite too not".split())
+
+
+def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
+    """A noun with "that": "X's warning that …", "a warning from X that …", "X gave a warning that …"."""
+    that = next((j for j in range(i + 1, min(i + 12, len(stage))) if stage.lower[j] == "that"), None)
+    if that is None or not all(stage.is_word(j) for j in range(i + 1, that)):
+        return None
+    who = _possessor(stage, i) or _giver(stage, i, that)
+    if who is None and (verb := _carrier(stage, i)) is not None:
+        who = phrase_before(stage, verb) or (before[-1].who if before else None)
+    if who is None or who.mention is None:
+        return None
+    return Cue(first=i, end=that, verb=stage.lower[i], kinds=frozenset({"say"}), who=who, form="noun", strict=True)
+
+
+def _possessor(stage: Stage, i: int) -> Subject | None:
+    for j in range(i - 1, max(-1, i - 4), -1):
+        mention = stage.at[j]
+        if mention is not None:
+            word = stage.lower[stage.end_token(mention) - 1]
+            owner = word.endswith(POSSESSIVE) or word in _OWNERS
+            return Subject(mention, stage.first_token(mention), i) if owner else None
+        if stage.lower[j] in small_words()["prepositions"] or not stage.is_word(j):
+            return None
+    return None
+
+
+def _giver(stage: Stage, i: int, that: int) -> Subject | None:
+    if stage.lower[i + 1] not in {"from", "by", "of"}:
+        return None
+    who = phrase_after(stage, i + 1)
+    return who if who and who.end <= that else None
+
+
+def _carrier(stage: Stage, i: int) -> int | None:
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if stage.at[j] is not None or not stage.is_word(j):
+            return None
+        if stage.lower[j] in lexicon().carriers:
+            return j
+    return None
+
+
+def state(stage: Stage, i: int) -> Cue | None:
+    """An adjective with "that": "X is convinced that …"."""
+    p = i - 1
+    while p >= 0 and (stage.lower[p].endswith("ly") or stage.lower[p] in _DEGREES):
+        p -= 1
+    negated = "not" in stage.lower[p + 1 : i] or stage.lower[p].endswith(("n't", "n’t"))
+    if p < 0 or negated or stage.lower[p] not in lexicon().copulas:
+        return None
+    who = phrase_before(stage, p)
+    if who is None or who.mention is None:
+        return None
+    verb = f"be {stage.lower[i]}"
+    return Cue(first=i, end=i + 1, verb=verb, kinds=frozenset({"think"}), who=who, form="state", strict=True)

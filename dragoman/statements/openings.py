@@ -1,0 +1,191 @@
+"""Where what is said begins, right of its cue: past the hearer, the day and the occasion.
+
+In: a `Stage` and a `Cue`. Out: an `Opening`, or None where nothing that the cue can report follows:
+"that …", "whether …", "to …", a quotation, a colon, or a clause without any of these.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.clauses import Stage, small_words
+from dragoman.statements.cue import Cue
+from dragoman.statements.grammar import (
+    ENDS,
+    SIGNS,
+    after_adjunct,
+    has_finite,
+    is_finite,
+    is_measure,
+    is_that,
+    is_wh,
+    makes_clause,
+    starts_phrase,
+)
+from dragoman.statements.lexicon import lexicon
+
+REACH = 40  # tokens between a verb and what it reports
+_STOPS = ENDS | {";", "(", "[", "—", "–"}
+# Adverbs after a verb of saying that are not yet what is said.
+_ADVERBS = frozenset("again also earlier later here once only simply instead twice too aloud back repeatedly publicly"
+                     " ahead following prior shortly just yesterday today tonight".split())  # fmt: skip
+
+
+class Opening(NamedTuple):
+    """Where what is said begins, and what opens it."""
+
+    at: int
+    by: str  # that, whether, clause, to, quotation, colon
+
+
+def opening(stage: Stage, cue: Cue) -> Opening | None:
+    """Where what the cue reports begins, to its right."""
+    i = _past_hearer(stage, cue.end) if cue.kinds & {"tell", "urge"} and cue.form != "noun" else cue.end
+    while i < min(len(stage), cue.end + REACH):
+        found = _opens(stage, cue, i)
+        if found is not None:
+            return found if _allowed(cue, found) else None
+        following = _read_on(stage, cue, i)
+        if following is None:
+            return None
+        i = following
+    return None
+
+
+def _read_on(stage: Stage, cue: Cue, i: int) -> int | None:
+    """Where to go on looking after token i, which opens nothing; None: nowhere."""
+    word = stage.lower[i]
+    if word in _STOPS and not stage.is_word(i):
+        return None
+    if word == ",":
+        return _past_inserted(stage, i)
+    if _is_adjunct(stage, i):
+        return after_adjunct(stage, i)
+    if cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i):
+        return _that_ahead(stage, i)
+    return None
+
+
+def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
+    """What is said begins at token i."""
+    word = stage.lower[i]
+    if stage.quoted[i]:
+        return Opening(i, "quotation")
+    if word == ":" and i + 1 < len(stage):
+        return Opening(i + 1, "colon")
+    if is_that(stage, i) or (i == cue.end and word == "that" and stage.lower[i + 1 : i + 2] == [","]):
+        return None if {"so", "such"} & set(stage.lower[cue.end : i]) else Opening(i + 1, "that")
+    if is_wh(stage, i) and cue.verb in lexicon().asks and has_finite(stage, i, len(stage)):
+        return Opening(i, "whether")
+    if _to_do(stage, cue, i):
+        return Opening(i, "to")
+    if word in lexicon().subordinates and cue.kinds & {"say", "tell"} and _has_main_clause(stage, i):
+        return Opening(i, "clause")
+    if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
+        known = cue.kinds & {"tell", "promise", "urge"} and _that_ahead(stage, i) is not None
+        return None if known else Opening(i, "clause")
+    return None
+
+
+def _to_do(stage: Stage, cue: Cue, i: int) -> bool:
+    if stage.lower[i] != "to" or i + 2 >= len(stage) or not cue.kinds & {"promise", "urge"}:
+        return False
+    return stage.at[i + 1] is None and stage.lower[i + 1] not in small_words()["determiners"]
+
+
+def _has_main_clause(stage: Stage, i: int) -> bool:
+    """Whether a comma and a clause follow the subordinate one that begins at token i: "said if A, B"."""
+    if not has_finite(stage, i, len(stage)):
+        return False
+    return any(
+        stage.lower[j] == "," and starts_phrase(stage, j + 1) and has_finite(stage, j + 1, len(stage))
+        for j in range(i + 3, len(stage) - 3)
+    )
+
+
+def _allowed(cue: Cue, found: Opening) -> bool:
+    """Whether this kind of cue can be followed by what was found."""
+    kinds = cue.kinds
+    if found.by in {"quotation", "colon"}:
+        return bool(kinds - {"think", "find", "frame"})
+    if found.by == "to":
+        return bool(kinds & {"promise", "urge"}) and cue.form in {"verb", "gerund"}
+    if found.by == "that":
+        return bool(kinds - {"urge", "utter", "frame"}) or ("urge" in kinds and _demanded(cue))
+    if found.by == "whether":
+        return bool(kinds & {"say", "tell", "find"})
+    return bool(kinds & {"say", "tell", "think", "promise"}) and not cue.strict
+
+
+def _demanded(cue: Cue) -> bool:
+    """A demand reports speech where a person made it once; that a side demands something is its position."""
+    return cue.past and cue.speaker is not None and cue.speaker.kind in {"person", "pronoun"}
+
+
+# --- what stands between ------------------------------------------------------------------------
+
+
+def _past_hearer(stage: Stage, i: int) -> int:
+    """The token after the hearer at token i, where one is named there."""
+    for j in range(i, min(i + 7, len(stage))):
+        mention = stage.at[j]
+        if mention is not None and not stage.quoted[j]:
+            return _past_name(stage, stage.end_token(mention))
+        if stage.lower[j] in lexicon().hearers and not stage.quoted[j]:
+            return _past_name(stage, j + 1)
+        if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i):
+            return i
+        if stage.lower[j] in small_words()["prepositions"]:
+            return i
+    return i
+
+
+def _past_name(stage: Stage, i: int) -> int:
+    """Past the rest of the hearer's phrase: "the newspaper La Voz"."""
+    while i < len(stage) and stage.at[i] is not None and stage.at[i].kind == "organisation":  # type: ignore[union-attr]
+        i = stage.end_token(stage.at[i])  # type: ignore[arg-type]
+    return i
+
+
+def _is_adjunct(stage: Stage, i: int) -> bool:
+    """Whether a day, an occasion or an adverb stands at token i, not yet what is said."""
+    words, word = small_words(), stage.lower[i]
+    if stage.at[i] is not None or is_measure(stage, i) or word in {"than", "like"}:
+        return False
+    if word == "to":
+        heard = words["determiners"] | lexicon().hearers
+        return i + 1 < len(stage) and (stage.at[i + 1] is not None or stage.lower[i + 1] in heard)
+    if word in words["prepositions"] or word in words["times"] or word in _ADVERBS or word.endswith("ly"):
+        return word not in lexicon().subordinates or not has_finite(stage, i, len(stage))
+    following = stage.lower[i + 1] if i + 1 < len(stage) else ""
+    if word in {"several", "many", "two", "three"}:
+        return following == "times" or "ago" in stage.lower[i + 1 : i + 4]
+    if word in {"this", "last", "late", "early", "there", "first"}:
+        return following in words["times"] or following in {"on", "in", "that"}
+    return False
+
+
+def _past_inserted(stage: Stage, comma: int) -> int | None:
+    """Where to read on after a comma: at a quotation, or past words between two commas; None: nowhere."""
+    i = comma + 1
+    if i >= len(stage):
+        return None
+    if stage.quoted[i] or is_that(stage, i):
+        return i
+    for j in range(i, min(i + 14, len(stage))):
+        if stage.quoted[j] or (stage.lower[j] in ENDS and not stage.is_word(j)) or lexicon().says(stage.lower[j]):
+            return None
+        if stage.lower[j] == "," and j + 1 < len(stage):
+            ready = stage.quoted[j + 1] or is_that(stage, j + 1) or j - i <= 3
+            return j + 1 if ready and not has_finite(stage, i, j) else None
+    return None
+
+
+def _that_ahead(stage: Stage, i: int) -> int | None:
+    """The "that" after a hearer nobody knows: "promised the mayor that", "told Radio Delta by phone that"."""
+    for j in range(i + 1, min(i + 14, len(stage))):
+        if is_that(stage, j):
+            return j
+        if stage.quoted[j] or (stage.lower[j] in SIGNS and not stage.is_word(j)) or is_finite(stage, j, i):
+            return None
+    return None
