@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from dragoman.actors.lexicon import PARTICLES
 from dragoman.actors.spelling import alike, fold, sound
 from dragoman.model import Mention
 
@@ -132,14 +133,36 @@ def same_person(left: str, right: str) -> float | None:
     >>> same_person("bill clinton", "hillary clinton") is None
     True
     """
-    a, b = left.split(), right.split()
+    if left.replace(" ", "") == right.replace(" ", ""):
+        return 1.0
+    a, b = _without_particles(left), _without_particles(right)
     if _contains(a, b) or _contains(b, a):
         return 0.9
-    surname = max((alike(x, y) for x in a[-1:] for y in b[-1:]), default=0.0)
-    given = _given_alike(a[:-1], b[:-1])
+    return _in_order(a, b) or _turned(a, b)
+
+
+def _without_particles(key: str) -> list[str]:
+    words = key.split()
+    return [word for word in words if word not in PARTICLES] or words
+
+
+def _in_order(a: list[str], b: list[str]) -> float | None:
+    """Given names, then surname, on both sides."""
+    surname = alike(a[-1], b[-1]) if a and b else 0.0
     if surname < (SAME_SURNAME if a[:-1] != b[:-1] else SAME_SURNAME_AND_GIVEN):
         return None
+    given = _given_alike(a[:-1], b[:-1])
     return None if given is None else round((2 * surname + given) / 3, 3)
+
+
+def _turned(a: list[str], b: list[str]) -> float | None:
+    """Surname first on one side: "Ruiz, Ana" and "Ana Ruiz"."""
+    if len(a) != len(b) or len(a) < 2:
+        return None
+    for other in (b[1:] + b[:1], b[-1:] + b[:-1]):
+        if all(alike(x, y) >= 0.9 for x, y in zip(a, other, strict=True)):
+            return 0.9
+    return None
 
 
 def _contains(long: list[str], short: list[str]) -> bool:
@@ -149,14 +172,17 @@ def _contains(long: list[str], short: list[str]) -> bool:
 
 
 def _given_alike(left: list[str], right: list[str]) -> float | None:
-    """The worst pair of given names, initials allowed, each name of the shorter list in the longer one."""
+    """The worst pair of given names, initials allowed, each name of the shorter list with one of the longer."""
     short, long = sorted((left, right), key=len)
-    scores = []
-    for name in short:
-        best = max((_one_given(name, other) for other in long), default=0.0)
-        scores.append(best)
-    worst = min(scores, default=0.9)
-    return worst if worst >= SAME_GIVEN else None
+    rest, worst = list(long), 0.9
+    for name in sorted(short, key=len, reverse=True):  # initials last, so that they take no whole name's place
+        best = max(rest, key=lambda other: _one_given(name, other), default="")
+        score = _one_given(name, best) if best else 0.0
+        if score < SAME_GIVEN:
+            return None
+        rest.remove(best)
+        worst = min(worst, score) if short else worst
+    return worst
 
 
 def _one_given(left: str, right: str) -> float:
