@@ -95,6 +95,9 @@ class Stage:
         word = self.tokens[i].text
         if self._is_title_stop(i):
             return True
+        if word == "of":  # "Secretary of State X"
+            before, after = self.tokens[i - 1].text, self.tokens[i + 1].text
+            return after[0].isupper() and before[0].isupper() and before.lower() in small_words()["officers"]
         if self.at[i] is not None:
             return word.endswith(("’s", "'s", "s’", "s'")) or self.at[i].kind != "person"  # type: ignore[union-attr]
         return (word[0].isupper() and self.lower[i] not in small_words()["prepositions"]) or self.lower[i] in {

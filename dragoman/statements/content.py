@@ -46,8 +46,26 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return ()
     if stage.quoted[found.at]:
         return _quotation(stage, cue, found.at)
-    piece = Piece(found.at, clause_end(stage, found.at, found.by == "to"))
-    return sized(stage, _whole_quotation(stage, piece))
+    end = clause_end(stage, found.at, found.by == "to")
+    if cue.who is not None and _is_subordinate(stage, cue.who.start):
+        end = _first_comma(stage, found.at, end)
+    return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
+
+
+def _is_subordinate(stage: Stage, first: int) -> bool:
+    """Whether the speaker's clause only leads up to another: "While X says that A, B"."""
+    return (
+        first > 0 and stage.lower[first - 1] in lexicon().subordinates and (first == 1 or stage.lower[first - 2] == ",")
+    )
+
+
+def _first_comma(stage: Stage, start: int, end: int) -> int:
+    for j in range(start + MIN_WORDS, end):
+        if stage.lower[j] == "," and not stage.quoted[j] and has_finite(stage, start, j):
+            return j
+        if stage.quoted[j - 1] and not stage.quoted[j] and stage.lower[j - 2] == "," and has_finite(stage, j, end):
+            return j
+    return end
 
 
 def _whole_quotation(stage: Stage, piece: Piece) -> Piece:
@@ -122,7 +140,7 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
     linked = stage.lower[edge] in DASHES | {","}
     if stage.quoted[edge] or (linked and edge and stage.quoted[edge - 1]):
         return _ended_by_quotation(stage, cue, edge if stage.quoted[edge] else edge - 1)
-    if not linked or not cue.kinds & {"say", "think", "tell"} or cue.kinds & {"urge"} or not closes(stage, end):
+    if not linked or not cue.kinds & {"say", "think", "find", "tell"} or not closes(stage, end):
         return ()
     return _clause_before(stage, edge, end)
 
@@ -155,13 +173,18 @@ def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
     rest = _rest(stage, end)
     left = sized(stage, Piece(begin, edge))
     if left and has_finite(stage, begin, edge) and not _is_aside(stage, begin, edge):
-        if rest is not None and (stage.lower[rest] in lexicon().resumes or stage.quoted[rest]):
+        if rest is not None and _resumes(stage, rest):
             left += sized(stage, Piece(rest, clause_end(stage, rest)))
         return left
     if rest is None or rest > end + 8 or not has_finite(stage, rest, len(stage)):
         return ()
     right = sized(stage, Piece(rest, clause_end(stage, rest)))
     return (Piece(begin, edge), *right) if right else ()
+
+
+def _resumes(stage: Stage, i: int) -> bool:
+    """Whether what was said goes on at token i."""
+    return stage.lower[i] in lexicon().resumes or stage.quoted[i] or lexicon().is_finite(stage.lower[i])
 
 
 def _rest(stage: Stage, end: int) -> int | None:

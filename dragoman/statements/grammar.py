@@ -59,9 +59,11 @@ def makes_clause(stage: Stage, i: int) -> bool:
         if word == "," and not stage.quoted[k]:
             commas += 1
             inserted = 0
-            if commas == 1 and k + 1 < end and (stage.lower[k + 1] in PRONOUNS or is_finite(stage, k + 1, k + 1)):
+            if commas == 1 and k + 1 < end and _parts(stage, k + 1):
                 return False
-        elif word in {"who", "which"} and not stage.quoted[k]:
+        elif is_that(stage, k):
+            return False
+        elif word in {"who", "which", "that"} and not stage.quoted[k]:
             inserted += 1
         elif word in lexicon().subordinates - {"as", "since"} and stage.at[k] is None:
             return False
@@ -71,6 +73,11 @@ def makes_clause(stage: Stage, i: int) -> bool:
             elif commas != 1 or _joins(stage, i, k):
                 return stage.lower[k - 1] not in {"and", "but", "or"}
     return False
+
+
+def _parts(stage: Stage, i: int) -> bool:
+    """Whether what stands before the comma is parted from token i: no subject of what follows."""
+    return stage.lower[i] in PRONOUNS | {"and", "but", "or"} or is_finite(stage, i, i)
 
 
 def _joins(stage: Stage, i: int, k: int) -> bool:
@@ -85,7 +92,7 @@ def is_that(stage: Stage, i: int) -> bool:
     """Whether the "that" at token i opens a clause, and is no pronoun."""
     if stage.lower[i] != "that" or i + 2 >= len(stage) or stage.quoted[i]:
         return False
-    return stage.lower[i + 1] not in _NOT_AFTER_THAT
+    return stage.lower[i + 1] not in _NOT_AFTER_THAT and not lexicon().is_finite(stage.lower[i + 1])
 
 
 def is_wh(stage: Stage, i: int) -> bool:
@@ -178,7 +185,15 @@ def _ends_at(stage: Stage, start: int, j: int, end: int, finite: bool) -> bool:
         return True
     if word == "according" and stage.lower[j + 1 : j + 2] == ["to"]:
         return True
-    return word in {"and", "but"} and _next_verb_says(stage, j + 1)
+    if word in {"before", "while", "after", "by"} and _is_gerund(stage, j + 1):
+        return True
+    if word not in {"and", "but"}:
+        return False
+    return _next_verb_says(stage, j + 1) or (stage.quoted[j - 1] and _other_says(stage, j + 1))
+
+
+def _is_gerund(stage: Stage, i: int) -> bool:
+    return i < len(stage) and stage.lower[i].endswith("ing") and bool(lexicon().of(stage.lower[i]) & {"say", "tell"})
 
 
 def _own_subject(stage: Stage, j: int, end: int) -> bool:
@@ -231,7 +246,7 @@ def only_speaker(stage: Stage, i: int) -> bool:
         if stage.quoted[j] or word in {";", "that"} or (word in ENDS and not stage.is_word(j)):
             return False
         if j > i and stage.at[j] is None and _says(stage, j):
-            return closes(stage, j + 1)
+            return closes(stage, j + 1) or stage.quoted[j + 1]
         if is_finite(stage, j, i):
             return False
     return False
@@ -250,11 +265,18 @@ def closes(stage: Stage, i: int) -> bool:
         word = stage.lower[j]
         if word == "," or (word in ENDS | DASHES and not stage.is_word(j)):
             return True
-        if stage.quoted[j] or word in {"that", ":", ";"} or is_finite(stage, j, i):
+        if stage.quoted[j] or word in {"that", ":", ";"} or (is_finite(stage, j, i) and not _is_attribute(stage, j)):
             return False
         if word in {"after", "before", "as", "when", "while"}:
             return True
     return i >= len(stage)
+
+
+def _is_attribute(stage: Stage, j: int) -> bool:
+    """Whether the past form belongs to the noun before it: "a message sent by telephone"."""
+    word = stage.lower[j]
+    following = stage.lower[j + 1] if j + 1 < len(stage) else ""
+    return word not in {"is", "are", "was", "were", "had", "has", "have"} and following in small_words()["prepositions"]
 
 
 def clause_start(stage: Stage, i: int) -> int:

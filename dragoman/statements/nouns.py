@@ -10,6 +10,7 @@ from dragoman.statements.cue import POSSESSIVE, Cue
 from dragoman.statements.lexicon import lexicon
 
 _OWNERS = frozenset("his her their its my our".split())
+_LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
 
 
@@ -18,6 +19,8 @@ def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     that = next((j for j in range(i + 1, min(i + 12, len(stage))) if stage.lower[j] == "that"), None)
     if that is None or not all(stage.is_word(j) for j in range(i + 1, that)):
         return None
+    if that > i + 1 and stage.lower[i + 1] not in _LINKS | small_words()["times"]:
+        return None  # "his promise to help firms that …"
     who = _possessor(stage, i) or _giver(stage, i, that)
     if who is None and (verb := _carrier(stage, i)) is not None:
         who = phrase_before(stage, verb) or (before[-1].who if before else None)

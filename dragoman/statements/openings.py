@@ -12,6 +12,7 @@ from dragoman.clauses import Stage, small_words
 from dragoman.statements.cue import Cue
 from dragoman.statements.grammar import (
     ENDS,
+    PRONOUNS,
     SIGNS,
     after_adjunct,
     has_finite,
@@ -62,7 +63,7 @@ def _read_on(stage: Stage, cue: Cue, i: int) -> int | None:
     if _is_adjunct(stage, i):
         return after_adjunct(stage, i)
     if cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i):
-        return _that_ahead(stage, i)
+        return _ahead(stage, cue, i)
     return None
 
 
@@ -82,7 +83,7 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     if word in lexicon().subordinates and cue.kinds & {"say", "tell"} and _has_main_clause(stage, i):
         return Opening(i, "clause")
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
-        known = cue.kinds & {"tell", "promise", "urge"} and _that_ahead(stage, i) is not None
+        known = cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
         return None if known else Opening(i, "clause")
     return None
 
@@ -135,9 +136,20 @@ def _past_hearer(stage: Stage, i: int) -> int:
             return _past_name(stage, j + 1)
         if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i):
             return i
-        if stage.lower[j] in small_words()["prepositions"]:
-            return i
-    return i
+        if stage.lower[j] in small_words()["prepositions"] or (j > i and is_wh(stage, j)):
+            break
+    return past_capitals(stage, i)
+
+
+def past_capitals(stage: Stage, i: int) -> int:
+    """Past a hearer known by capitals only: "told The Evening Post he …"."""
+    j = i + 1 if stage.lower[i : i + 1] == ["the"] else i
+    first = j
+    while (
+        j < len(stage) and stage.tokens[j].text[0].isupper() and stage.lower[j] not in PRONOUNS and not stage.quoted[j]
+    ):
+        j += 1
+    return j if j > first else i
 
 
 def _past_name(stage: Stage, i: int) -> int:
@@ -181,10 +193,10 @@ def _past_inserted(stage: Stage, comma: int) -> int | None:
     return None
 
 
-def _that_ahead(stage: Stage, i: int) -> int | None:
-    """The "that" after a hearer nobody knows: "promised the mayor that", "told Radio Delta by phone that"."""
+def _ahead(stage: Stage, cue: Cue, i: int) -> int | None:
+    """What opens the clause after a hearer nobody knows: "promised the mayor that", "asked the court whether"."""
     for j in range(i + 1, min(i + 14, len(stage))):
-        if is_that(stage, j):
+        if is_that(stage, j) or _to_do(stage, cue, j) or (stage.lower[j] in {"whether", "if"} and "tell" in cue.kinds):
             return j
         if stage.quoted[j] or (stage.lower[j] in SIGNS and not stage.is_word(j)) or is_finite(stage, j, i):
             return None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dragoman.model import Article, Span
 from dragoman.text import paragraphs
 
-_CLOSED_BY = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‟": "”", '"': '"”', "”": "”"}
+_CLOSED_BY = {"“": '”“"', "„": "“”", "«": "»", "»": "«", "‟": "”", '"': '"”', "”": "”"}
 _MARK = re.compile(r"[“„«»‟\"”]|''|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’']")
 _PAIRED = {"''", "``", "’’", "‘‘"}
@@ -75,6 +75,8 @@ def _closes(text: str, opened: tuple[int, int], mark: tuple[int, int], paragraph
     if second == "“":
         return first == "„" or not _stands_free(text, mark[0], paragraph)
     after = text[mark[1]] if mark[1] < paragraph.end else " "
+    if first == "“" and second == '"':
+        return text[mark[0] - 1] in ",.!?…"  # typed by two hands
     return second != '"' or not _stands_free(text, mark[0], paragraph) or not after.isalnum()
 
 

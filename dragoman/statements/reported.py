@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after
+from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after, small_words
 from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
@@ -129,6 +129,9 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     right = content.after(stage, cue) if not turned else ()
     if left and right and stage.quoted[right[0].start] and stage.lower[right[0].start - 1] == ",":
         return left[:1] + right
+    colon = bool(right) and stage.lower[right[0].start - 1] == ":"
+    if left and colon and not turned and not stage.quoted[right[0].start]:
+        return left + right
     if right:
         return right
     if left:
@@ -150,12 +153,32 @@ def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if cue.strict or cue.form not in {"verb", "gerund"} or not cue.kinds & {"say", "tell", "urge", "frame"}:
         return ()
     for j in range(cue.end, min(cue.end + REACH_OF_FRAME, len(stage))):
+        if stage.quoted[j] and j > cue.end + 6 and _named_so(stage, cue):
+            break
         if stage.quoted[j]:
             end = content.quote_end(stage, j)
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
             start = j if stage.lower[j - 1] == ":" else cue.end
             return (Piece(start, end),) if words >= MIN_FRAMED_WORDS else ()
         if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or lexicon().is_finite(stage.lower[j]):
+            break
+    return _named_so(stage, cue)
+
+
+def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What something is called without a quotation: "called the strike a crime", "describes them as drivers"."""
+    words = lexicon()
+    if cue.verb not in words.calls | words.describes or cue.speaker is None:
+        return ()
+    end = clause_end(stage, cue.end)
+    for j in range(cue.end + 1, min(cue.end + 10, end - 1)):
+        if not stage.is_word(j) or words.is_finite(stage.lower[j]):
+            return ()
+        if cue.verb in words.describes and stage.lower[j] == "as":
+            return (Piece(cue.end, end),)
+        if cue.verb in words.calls and stage.lower[j] in {"a", "an"}:
+            return (Piece(cue.end, end),)
+        if stage.lower[j] in small_words()["prepositions"] - {"of"}:
             return ()
     return ()
 

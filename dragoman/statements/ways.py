@@ -6,9 +6,10 @@ In: a `Stage` and a `Cue`. Out: words of the article, or None.
 from __future__ import annotations
 
 from dragoman.clauses import Stage, small_words
-from dragoman.model import Article, Mention
+from dragoman.model import Article
 from dragoman.statements.cue import Cue
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.openings import past_capitals
 from dragoman.world import agency
 
 _DETERMINERS = frozenset("a an the his her its their our this".split())
@@ -24,33 +25,37 @@ def addressee(article: Article, stage: Stage, cue: Cue) -> str | None:
     elif not cue.kinds & {"tell", "urge"} or cue.form == "noun":
         return None
     end = _hearer_end(stage, i)
-    if end <= i or stage.quoted[i]:
+    if end <= i:
         return None
-    start = i + 1 if stage.lower[i] in {"the", "a", "an"} and stage.at[i] is None and end > i + 1 else i
-    return article.text[stage.tokens[start].start : stage.tokens[end - 1].end]
+    return article.text[stage.tokens[i].start : stage.tokens[end - 1].end]
 
 
 def _hearer_end(stage: Stage, i: int) -> int:
     """The token after the hearer that begins at token i; i where there is none."""
     for j in range(i, min(i + 6, len(stage))):
         if stage.quoted[j] or not (stage.is_word(j) or stage.at[j]):
-            return i
-        if stage.at[j] is not None:
-            return stage.end_token(stage.at[j])  # type: ignore[arg-type]
-        if stage.lower[j] in lexicon().hearers:
+            break
+        mention = stage.at[j]
+        if mention is not None:
+            return stage.end_token(mention)
+        if stage.lower[j] in lexicon().hearers - lexicon().channels | {"parliament", "press"}:
             return j + 1
         if stage.lower[j] in small_words()["prepositions"] | {"that"} or lexicon().is_finite(stage.lower[j]):
-            return i
-    return i
+            break
+    return past_capitals(stage, i)
 
 
 def channel(article: Article, stage: Stage, cue: Cue) -> str | None:
-    """The way it was said: "in a video call", "on Telegram"."""
+    """The way it was said: "told a news conference", "in a video call", "on Telegram", "In a speech, X said"."""
+    if "tell" in cue.kinds and (heard := _way(article, stage, cue.end)) is not None:
+        return heard
     for j in range(cue.end, min(cue.end + REACH, len(stage))):
         if stage.quoted[j] or stage.lower[j] in {";", "that"}:
-            return None
+            break
         if stage.lower[j] in _WAYS and (found := _way(article, stage, j + 1)) is not None:
             return found
+    if stage.lower[0] in _WAYS and cue.first > 2 and not stage.quoted[0]:
+        return _way(article, stage, 1)
     return None
 
 
@@ -72,9 +77,10 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
     for k, mention in enumerate(stage.at):
         if mention is None or stage.quoted[k] or stage.first_token(mention) != k or mention is cue.speaker:
             continue
-        if _passes_on(stage, cue, k) and is_outlet(mention, article):
+        if _passes_on(stage, cue, k) and is_outlet(mention.name, article):
             return mention.span.of(article.text)
-    return None
+    heard = addressee(article, stage, cue)
+    return heard if heard and heard[-1:].isalpha() and heard[0].isupper() and is_outlet(heard, article) else None
 
 
 def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
@@ -85,14 +91,8 @@ def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
     return stage.lower[max(0, k - 4) : k].count("according") > 0 and cue.form != "according"
 
 
-def is_outlet(mention: Mention, article: Article) -> bool:
-    """Whether a mention names a news agency, newspaper or broadcaster."""
-    name = mention.name.casefold()
+def is_outlet(name: str, article: Article) -> bool:
+    """Whether a name is that of a news agency, newspaper or broadcaster."""
+    plain = name.casefold().removeprefix("the ")
     own = {(article.outlet or "").casefold().removeprefix("the "), *(c.casefold() for c in article.credits)}
-    if name.removeprefix("the ") in own or name in own:
-        return True
-    return mention.kind == "organisation" and (agency(mention.name) is not None or _sounds_like_one(name))
-
-
-def _sounds_like_one(name: str) -> bool:
-    return bool(set(name.replace("-", " ").split()) & lexicon().outlets)
+    return plain in own or agency(name) is not None or bool(set(plain.replace("-", " ").split()) & lexicon().outlets)
