@@ -48,10 +48,14 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
 
 
 def number(word: str) -> float | None:
-    """The value of a numeral or number word; "30-day" counts as 30."""
-    head = word.lower().split("-")[0]
+    """The value of a numeral or number word; "30-day" counts as 30.
+
+    >>> number("thirty-five"), number("1,500"), number("30-day"), number("may")
+    (35.0, 1500.0, 30.0, None)
+    """
+    head, _, tail = word.lower().partition("-")
     if head in _NUMBERS:
-        return float(_NUMBERS[head])
+        return float(_NUMBERS[head] + (_NUMBERS[tail] if tail in _NUMBERS and _NUMBERS[head] >= 20 else 0))
     match = _FIGURE.match(word)
     if not match or (match.end() < len(word) and word[match.end()] != "-"):
         return None

@@ -23,6 +23,7 @@ from dragoman.words import stem
 from dragoman.world import agency
 
 MADE_BY = "positions@1"
+BARE = 5  # words; with more of them a figure is about something of its own
 NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
@@ -143,6 +144,8 @@ class Reader:
     def _by_figure(self, stage: Stage, figure: Quantity | None, start: int, end: int) -> list[Found]:
         """“… asks for 40 percent of the water, Kestria offers 25”: the figure carries the issue on."""
         words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+        if len(words) > BARE:
+            return []
         if figure is not None and figure.unit in self.units:
             last: Found | None = self.units[figure.unit]
         elif words and len(words) <= 2 and number(words[0]) is not None and self.before:
