@@ -8,8 +8,9 @@ from dragoman.clean.furniture import rest
 from dragoman.clean.html import Markup, markup
 from dragoman.clean.language import language
 from dragoman.clean.layout import layout
+from dragoman.clean.mend import mend
 from dragoman.clean.repeats import signature
-from dragoman.clean.stretch import report
+from dragoman.clean.stretch import LEAN_OF_EXTRACT, report
 from dragoman.model import Article, Dropped, Page
 
 
@@ -45,7 +46,7 @@ def _plain(page: Page) -> str | None:
 
 def _of_text(page: Page, text: str, repeated: frozenset[str]) -> Article | Dropped:
     parts = layout(text)
-    kept = report(parts, repeated)
+    kept = mend(parts, report(parts, repeated))
     body, furniture = body_of(parts, kept), rest(parts, kept, repeated)
     if not body:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
@@ -70,7 +71,8 @@ def _of_html(page: Page) -> Article | Dropped:
     if not isinstance(made, Markup):
         return Dropped(record=page.id, step="clean", reason=made)
     parts = layout(made.text)
-    body, furniture = body_of(parts, [True] * len(parts)), ()
+    kept = mend(parts, report(parts, lean=LEAN_OF_EXTRACT))
+    body, furniture = body_of(parts, kept), rest(parts, kept, frozenset())
     return Article(
         page=page.id,
         source=page.source,

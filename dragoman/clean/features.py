@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.clean.layout import Block
-from dragoman.clean.repeats import mark
 from dragoman.clean.vocabulary import function_words, groups
 
 Row = dict[str, float]
@@ -41,13 +40,8 @@ _FULL = 25  # function words of a paragraph that counts whole
 _PRICE = 0.12  # of a block without prose within the core; a whole paragraph pays for eight of them
 
 
-def rows(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> list[Row]:
-    """The features of all blocks of a text.
-
-    Args:
-        blocks: All of a text, in order.
-        repeated: Marks of blocks that other pages of the host have too.
-    """
+def rows(blocks: Sequence[Block]) -> list[Row]:
+    """The features of all blocks of a text."""
     small = function_words(word for block in blocks for word in block.lower)
     weights = [_prose(block, small) for block in blocks]
     run = _core(weights)
@@ -61,7 +55,6 @@ def rows(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> lis
             _around(weights, n) | _hangs_together(topics[n], known, run[0] <= n < run[1]) | _place(n, run, len(blocks))
         )
         row["twice on the page"] = float(seen[block.key] > 1)
-        row["on other pages"] = float(mark(block) in repeated)
         found.append(row)
     return found
 

@@ -17,20 +17,21 @@ from dragoman.clean.vocabulary import furniture
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 MAX_LOOK = 3000  # characters of a block that are looked at
-# A line shorter than this is not one that a mail program or an agency's wire has wrapped.
-_WRAPPED = range(48, 101)
+# Lines of this length that break off in mid-sentence were wrapped by a mail program or an agency's wire.
+_WRAPPED = range(40, 101)
 
 
 class Block:
     """One block of a text: `text[start:end]`, without white space around it."""
 
-    def __init__(self, text: str, start: int, end: int, gap: int) -> None:
+    def __init__(self, text: str, start: int, end: int, gap: int, indent: int = 0) -> None:
         self.start = start
         self.end = end
         self.look = text[start:end]
         if len(self.look) > MAX_LOOK:  # a gigantic line is judged by how it begins and ends
             self.look = self.look[:MAX_LOOK] + self.look[-200:]
         self.gap = gap  # empty lines before it
+        self.indent = indent  # spaces before it
 
     @cached_property
     def words(self) -> list[str]:
@@ -68,8 +69,9 @@ def _lines(text: str) -> Iterator[Block]:
         raw = match.group()
         bare = raw.strip(" \t\xa0\u200b\ufeff")
         if bare:
-            start = match.start() + raw.index(bare)
-            yield Block(text, start, start + len(bare), max(0, text.count("\n", end, start) - 1))
+            indent = raw.index(bare)
+            start = match.start() + indent
+            yield Block(text, start, start + len(bare), max(0, text.count("\n", end, start) - 1), indent)
             end = start + len(bare)
 
 
@@ -82,9 +84,10 @@ def _is_wrapped(lines: Sequence[Block]) -> bool:
 
 
 def _joined(text: str, lines: Sequence[Block]) -> Iterator[Block]:
+    """Paragraphs of wrapped text: each goes on to an empty or an indented line."""
     first = last = lines[0]
     for line in lines[1:]:
-        if line.gap == 0 and len(last.look) >= _WRAPPED.start:
+        if line.gap == 0 and line.indent < 2:
             last = line
             continue
         yield Block(text, first.start, last.end, first.gap)

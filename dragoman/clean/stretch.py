@@ -13,27 +13,39 @@ import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from dragoman.clean import belonging, features
 from dragoman.clean.belonging import Guess
 from dragoman.clean.features import Row
 from dragoman.clean.layout import Block
+from dragoman.clean.repeats import mark
 
 FIRST_LOOK, SECOND_LOOK = "first", "second"
 # Chosen on the tuning half of public pages with gold bodies; the figures of the neighbours differ by .005.
 LEAN = 0.3  # added to every score: a lost paragraph costs more than a kept caption
-PRICE_OF_GAP, PRICE_OF_GAP_BLOCK = 1.0, 0.1
+LEAN_OF_EXTRACT = 3.0  # the same for text taken from HTML, most of which is the report
+REPEATED = -5.0  # for a block that stands on other pages too: no weight could be trained on single pages
+PRICE_OF_GAP, PRICE_OF_GAP_BLOCK = 0.3, 0.1
 
 
-def report(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> list[bool]:
-    """For each block whether it is part of the report; none, where a text holds no running text."""
+def report(blocks: Sequence[Block], repeated: frozenset[str] = frozenset(), lean: float = LEAN) -> list[bool]:
+    """For each block whether it is part of the report; none, where a text holds no running text.
+
+    Args:
+        blocks: All of a text.
+        repeated: Marks of blocks that other pages of the host have too.
+        lean: What is added to every score; more keeps more.
+    """
     if not blocks:
         return []
-    seen = features.rows(blocks, repeated)
+    seen = features.rows(blocks)
+    again = [REPEATED if mark(block) in repeated else 0.0 for block in blocks] if repeated else [0.0] * len(blocks)
     first = [weigh(FIRST_LOOK, row) for row in seen]
-    guess = Guess(blocks, first, best_stretch(first))
-    second = [weigh(SECOND_LOOK, row | more) for row, more in zip(seen, belonging.rows(guess), strict=True)]
-    return best_stretch(second)
+    guess = Guess(blocks, first, best_stretch(list(map(add, first, again)), lean))
+    more = belonging.rows(guess)
+    second = [weigh(SECOND_LOOK, seen[n] | more[n]) for n in range(len(blocks))]
+    return best_stretch(list(map(add, second, again)), lean)
 
 
 def weigh(look: str, row: Row) -> float:
@@ -51,7 +63,7 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def best_stretch(scores: Sequence[float]) -> list[bool]:
+def best_stretch(scores: Sequence[float], lean: float = LEAN) -> list[bool]:
     """The blocks of the one stretch with the best sum; blocks inside it may be left out, at a price.
 
     >>> best_stretch([-3, 2, 2, -4, 3, -2, -2])
@@ -66,7 +78,7 @@ def best_stretch(scores: Sequence[float]) -> list[bool]:
         gap, after, inside = (
             max(inside - PRICE_OF_GAP, gap) - PRICE_OF_GAP_BLOCK,
             max(inside, after),
-            max(before, inside, gap) + score + LEAN,
+            max(before, inside, gap) + score + lean,
         )
     return _trace(came, 1 if inside >= after else 2) if max(inside, after) > before else [False] * len(scores)
 

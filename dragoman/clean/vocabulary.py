@@ -26,6 +26,12 @@ def groups() -> tuple[str, ...]:
     return tuple(_read("vocabulary.yaml"))
 
 
+@cache
+def notes(kind: str) -> frozenset[str]:
+    """Words of short notes, by kind; the kinds are explained in the file."""
+    return frozenset(_read("notes.yaml")[kind].split())
+
+
 def function_words(words: Iterable[str]) -> frozenset[str]:
     """The small words of the language that some words, in lower case, are in."""
     seen = Counter(words)

@@ -1,0 +1,175 @@
+"""What the scores of single blocks leave wrong, put right with the whole report in view.
+
+In: blocks and which are kept. Out: the same, without headlines and dates at the top, headings and stray
+lines at the bottom, links to other reports between paragraphs, and an appeal to readers at the end;
+with the line that says who reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dragoman.clean.appeals import appeal
+from dragoman.clean.features import DATELINE, STOPS, content
+from dragoman.clean.layout import Block
+from dragoman.clean.vocabulary import function_words, notes
+
+_BY = re.compile(r"\b(?:by|to|in)\b")
+_CREDIT_WORDS = 45
+_HEADLINE_WORDS = 25  # a paragraph without a stop at its end is longer
+_NOTE_WORDS = 60
+_LABEL = re.compile(r"[A-Z][A-Z’' ]{2,30}:|[A-Z]\w{1,15}(?: \w{1,15}){0,3}:")
+_LINKING = frozenset({"related", "media", "navigate", "advert", "newsletter", "share", "account", "weather"})
+_BOXES = frozenset({"newsletter", "account", "legal", "advert", "share", "comment"})
+_OWNER = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright\b|COPYRIGHT\b)")
+_PERSON = re.compile(r"[A-Z][\w.’'-]{1,20} (?:[A-Z][\w.’'-]{0,20} ){0,3}(?:is|was|writes|covers|reports)\b")
+_READER = frozenset("you your our us".split())
+
+
+class Page:
+    """The blocks of one text and which are kept so far."""
+
+    def __init__(self, blocks: Sequence[Block], kept: Sequence[bool]) -> None:
+        self.blocks = blocks
+        self.kept = list(kept)
+        small = function_words(word for block in blocks for word in block.lower)
+        self.topics = [content(block, small) for block in blocks]
+        self.known = Counter(topic for n in self.inside() for topic in self.topics[n])
+
+    def inside(self) -> list[int]:
+        """Numbers of the kept blocks."""
+        return [n for n, keep in enumerate(self.kept) if keep]
+
+    def shared(self, n: int) -> float:
+        """Share of a block's content words that stand elsewhere in the report."""
+        own = int(self.kept[n])
+        topics = self.topics[n]
+        return sum(self.known[topic] > own for topic in topics) / len(topics) if topics else 0.0
+
+
+def mend(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
+    """Which blocks are the report after all."""
+    page = Page(blocks, kept)
+    _drop_links(page)
+    _drop_boxes(page)
+    _drop_islands(page)
+    _drop_appeal(page)
+    _drop_top(page)
+    _drop_bottom(page)
+    _add_credit_line(page)
+    return page.kept
+
+
+def is_headline(block: Block) -> bool:
+    """A line that is no sentence: a headline, a heading, a date, a byline."""
+    return not block.look.endswith((*STOPS, ":")) and len(block.words) <= _HEADLINE_WORDS
+
+
+def is_credit_line(block: Block) -> bool:
+    """A line that says who reported, wrote or edited."""
+    short = len(block.words) <= _CREDIT_WORDS
+    return short and not notes("reported").isdisjoint(block.lower) and _BY.search(block.look) is not None
+
+
+def _drop_links(page: Page) -> None:
+    """Links between paragraphs: a label before the title of another report, or a list of such titles."""
+    inside = page.inside()
+    for place, n in enumerate(inside):
+        block = page.blocks[n]
+        label = _LABEL.match(block.look)
+        linking = label and (label.group().isupper() or not _LINKING.isdisjoint(block.counts))
+        if not (is_headline(block) or (linking and len(block.words) <= _HEADLINE_WORDS)) or is_credit_line(block):
+            continue
+        near = [inside[p] for p in (place - 1, place + 1) if 0 <= p < len(inside)]
+        listed = any(is_headline(page.blocks[m]) for m in near)
+        if (linking and page.shared(n) < 0.8) or (listed and is_headline(block) and page.shared(n) < 0.34):
+            page.kept[n] = False
+
+
+def _drop_boxes(page: Page) -> None:
+    """A newsletter's box, an owner's line: a few words of furniture that share nothing with the report."""
+    for n in page.inside():
+        block = page.blocks[n]
+        words = len(block.words)
+        if words > _HEADLINE_WORDS or is_credit_line(block) or page.shared(n) >= 0.34:
+            continue
+        boxed = sum(block.counts[group] for group in _BOXES)
+        to_reader = not _READER.isdisjoint(block.lower)
+        if _OWNER.match(block.look) or boxed * 3 >= words or (to_reader and boxed * 6 >= words):
+            page.kept[n] = False
+
+
+def _drop_islands(page: Page) -> None:
+    """Short runs away from the main run that share few words with it."""
+    runs = _runs(page)
+    if not runs:
+        return
+    main = max(runs, key=lambda run: sum(len(page.blocks[n].words) for n in run))
+    for run in runs:
+        away = max(main[0] - run[-1], run[0] - main[-1]) - 1
+        if run is not main and away and not is_credit_line(page.blocks[run[0]]) and _is_stray(page, run, away):
+            for n in run:
+                page.kept[n] = False
+
+
+def _is_stray(page: Page, run: Sequence[int], away: int) -> bool:
+    words = sum(len(page.blocks[n].words) for n in run)
+    shared = max(page.shared(n) for n in run)
+    return shared < (0.25 if away >= 3 else 0.05) or (words < 12 and shared < 0.5)
+
+
+def _runs(page: Page) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for n in page.inside():
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def _drop_appeal(page: Page) -> None:
+    first = appeal(page.blocks, page.topics, page.inside())
+    for n in page.inside():
+        if first is not None and n >= first:
+            page.kept[n] = False
+
+
+def _drop_top(page: Page) -> None:
+    """Title, date and byline above the first sentence; a dateline is part of the report."""
+    for n in page.inside():
+        block = page.blocks[n]
+        if not is_headline(block) or (DATELINE.match(block.look) and len(block.words) > 4):
+            return
+        page.kept[n] = False
+
+
+def _drop_bottom(page: Page) -> None:
+    """Headings, stray lines and notes on the author or the page below the last sentence."""
+    for n in reversed(page.inside()):
+        block = page.blocks[n]
+        stray = len(block.words) < 8 and not page.shared(n)
+        if is_credit_line(block) or not (is_headline(block) or stray or _is_note(block, page.shared(n))):
+            return
+        page.kept[n] = False
+
+
+def _is_note(block: Block, shared: float) -> bool:
+    """Whether a block tells of its author, or of the report as a thing that was printed, corrected, updated."""
+    if len(block.words) > _NOTE_WORDS or shared >= 0.34:
+        return False
+    of_author = _PERSON.match(block.look) and not notes("writers").isdisjoint(block.lower[:25])
+    lower = block.lower
+    of_itself = any(word == "this" and after in notes("itself") for word, after in pairwise(lower))
+    to_reader = _LABEL.match(block.look) and not _READER.isdisjoint(lower)
+    return bool(of_author or to_reader) or of_itself
+
+
+def _add_credit_line(page: Page) -> None:
+    """The line right below the report that says who reported."""
+    inside = page.inside()
+    if inside and inside[-1] + 1 < len(page.blocks) and is_credit_line(page.blocks[inside[-1] + 1]):
+        page.kept[inside[-1] + 1] = True
