@@ -174,7 +174,8 @@ class Codebook:
         if len(strong) == 1 and self._lacks_operation(clause, inside, found, words, next(iter(strong))):
             return None
         shared = all(self.spread.get(k, 1) > 1 for k in strong)
-        if shared and clause.families and not operated:
+        acted = any(_signs(found, j, words)[0][0] is not None for j, s in inside if s.key in strong)
+        if shared and clause.families and not operated and not acted:
             return None  # a place that several issues name is not yet one of them
         again = floor < FLOOR and self._known_again(clause.issue, inside, found, words)
         close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)

@@ -26,6 +26,9 @@ MADE_BY = "positions@1"
 BARE = 5  # words; with more of them a figure is about something of its own
 NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
+_AFTER_THAT = frozenset(
+    "until now yesterday on at in outright again too as for out down by with and within before so far".split()
+)
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
@@ -125,11 +128,14 @@ class Reader:
             return False
         if 2 <= len(words) <= 4 and words[0] in {"the", "this", "that", "such"} and words[-1] in _pointing():
             return True
-        if len(words) <= 3 and (not words or words[0] in POINTERS):
+        pointer = bool(words) and words[0] in POINTERS
+        if pointer and words[0] == "that" and len(words) > 1 and words[1] not in _AFTER_THAT:
+            return False  # "demanding that Oslo …"
+        if len(words) <= 3 and (not words or pointer):
             return frame.kind != "noun" and (
                 bool(words) or frame.stance == "rejects" or bool(set(stage.lower[: frame.at]) & _BOTH)
             )
-        return bool(words) and words[0] in POINTERS and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
+        return pointer and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
 
     def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
         """The issues of the position before, of several where the pointer is plural."""
