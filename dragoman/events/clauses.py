@@ -8,6 +8,7 @@ is crossed to fetch a subject, a day, a place or an outcome ("…, killing two")
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -27,18 +28,19 @@ class Piece(Struct, frozen=True):
     soft: bool
 
 
-def pieces(words: tuple[Token, ...], asides: frozenset[int] = frozenset()) -> tuple[Piece, ...]:
+def pieces(words: Sequence[Token], lower: Sequence[str], asides: frozenset[int] = frozenset()) -> tuple[Piece, ...]:
     """The sentence cut into pieces, in order; signs at the cuts belong to none.
 
     `asides` are tokens of days and places: "until" or "after" before one of them begins no clause.
     """
-    lower = [token.lower for token in words]
+    openers = _openers()
     found: list[Piece] = []
     begin, soft = 0, False
     for at, word in enumerate(lower):
         sign = word in _SIGNS or (word == "-" and _stands_alone(words, at))
         comma = word == ","
-        if sign or comma or (at > begin and at + 1 not in asides and _starts_clause(lower, at)):
+        opens = word in openers and at > begin and at + 1 not in asides and _starts_clause(lower, at)
+        if sign or comma or opens:
             if begin < at:
                 found.append(Piece(begin, at, soft))
                 soft = comma
@@ -48,6 +50,13 @@ def pieces(words: tuple[Token, ...], asides: frozenset[int] = frozenset()) -> tu
     if begin < len(lower):
         found.append(Piece(begin, len(lower), soft))
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that can begin a clause."""
+    lists = frames()
+    return lists.words["subordinators"] | frozenset(lists.phrases["pairs"]) | {"and", "or"}
 
 
 def _stands_alone(words: Sequence[Token], at: int) -> bool:
@@ -87,10 +96,10 @@ def clause(found: tuple[Piece, ...], lower: Sequence[str], at: int, ground: Grou
 
 def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: int, ground: Ground, verb: bool) -> int:
     left = home
-    while left and found[left].soft:
+    while left and found[left].soft and not _begins_clause(lower, found[left]):
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
-        reaches = verb and not has_subject and not _begins_clause(lower, found[left])
+        reaches = verb and not has_subject
         if reaches or _is_aside(before, ground) or _is_list(before, found[left], ground):
             left -= 1
         else:
@@ -114,8 +123,9 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
 
 
 def _is_aside(piece: Piece, ground: Ground) -> bool:
-    """A short stretch between commas that holds a day or a place."""
-    return piece.end - piece.first <= _LONGEST_ASIDE and any(n in ground.asides for n in range(piece.first, piece.end))
+    """A short stretch between commas that holds a day or a place and nobody."""
+    inside = range(piece.first, piece.end)
+    return len(inside) <= _LONGEST_ASIDE and not ground.asides.isdisjoint(inside) and ground.subjects.isdisjoint(inside)
 
 
 def _is_list(piece: Piece, following: Piece, ground: Ground) -> bool:

@@ -38,37 +38,39 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
     """
     scene = people.Scene(mentions, times)
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
-    military = _is_military(told)
+    words = [[token.text.lower().replace("’", "'") for token in sentence.tokens] for sentence in told]
+    military = _is_military(words)
     found = [
         event
-        for sentence in told
-        if hits.may_tell(sentence) or scene.times_in(sentence.span)
-        for event in _Reader(article, sentence, scene, military).events()
+        for sentence, lower in zip(told, words, strict=True)
+        if hits.may_tell(lower) or scene.times_in(sentence.span)
+        for event in _Reader(article, sentence, lower, scene, military).events()
     ]
     return tuple(_without_repeats(found, scene))
 
 
-def _is_military(told: Sequence[Sentence]) -> bool:
+def _is_military(sentences: Sequence[Sequence[str]]) -> bool:
     """Whether "strike" means an attack in this article."""
-    words = [token.lower for sentence in told for token in sentence.tokens]
     arms, work = frames().words["military"], frames().words["labour"]
-    return sum(word in arms for word in words) >= sum(word in work for word in words)
+    return sum((word in arms) - (word in work) for words in sentences for word in words) >= 0
 
 
 class _Reader:
     """One sentence, read for events."""
 
-    def __init__(self, article: Article, sentence: Sentence, scene: people.Scene, military: bool) -> None:
+    def __init__(
+        self, article: Article, sentence: Sentence, lower: list[str], scene: people.Scene, military: bool
+    ) -> None:
         self.article = article
         self.sentence = sentence
         self.scene = scene
-        self.lower = [token.lower.replace("’", "'") for token in sentence.tokens]
+        self.lower = lower
         self.ground = scene.ground(sentence)
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
 
     def events(self) -> list[Event]:
         """The events of the sentence, one a clause, in the order of their strength."""
-        cuts = pieces(self.sentence.tokens, self.ground.asides)
+        cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
         taken: list[Span] = []
         found: list[Event] = []
@@ -103,11 +105,7 @@ class _Reader:
         if how is None:
             return None
         who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
-        counted = figures.read(self.lower[first:end], hit.kind)
-        facts = Facts(bool(who), time is not None, _dated(time), place is not None, bool(counted))
-        if not self._is_event(hit, (first, end), facts, who, time):
-            return None
-        return Event(
+        event = Event(
             article=self.article.id,
             span=span,
             kind=hit.kind,
@@ -115,39 +113,48 @@ class _Reader:
             participants=who,
             place=place,
             time=time.id if time else None,
-            figures=counted,
+            figures=figures.read(self.lower[first:end], hit.kind),
             status=how,
             made_by=MADE_BY,
         )
+        return event if self._is_told(event, hit, (first, end), time) else None
 
     def _told(self, hit: Hit, first: int, end: int, time: TimeExpression | None, place: str | None) -> status.Told:
         return status.Told(
-            self.lower,
-            first,
-            end,
-            hit.at,
-            hit.noun or hit.phrase,
-            time is not None,
-            place is not None,
-            time is not None and time.direction == "future",
-            self.ground.subjects,
+            lower=self.lower,
+            first=first,
+            end=end,
+            at=hit.at,
+            noun=hit.noun or hit.phrase,
+            timed=time is not None,
+            placed=place is not None,
+            ahead=time is not None and time.direction == "future",
+            subjects=self.ground.subjects,
         )
 
-    def _is_event(
-        self, hit: Hit, bounds: tuple[int, int], facts: Facts, who: Sequence[str], time: TimeExpression | None
-    ) -> bool:
+    def _is_told(self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
-        if hit.kind == "visit" and not (facts.named and (facts.placed or self.lower[hit.at] == "visited")):
+        facts = Facts(
+            bool(event.participants), time is not None, _dated(time), event.place is not None, bool(event.figures)
+        )
+        if not (facts.named or facts.timed or facts.placed or facts.counted) or not self._has_what_its_kind_asks(
+            event, hit, bounds, time
+        ):
             return False
-        if hit.kind == "call" and len(who) < 2 and frames().says(self.lower[bounds[0] : bounds[1]], "interviewing"):
-            return False
-        if hit.kind == "deadline" and not facts.timed:
-            return False
-        if hit.kind == "statement" and not (facts.named and self._is_public(hit, bounds, time)):
-            return False
-        if not (facts.named or facts.timed or facts.placed or facts.counted):
-            return False
-        return not hit.noun or hits.is_told(self.view, bounds, hit, facts)
+        settled = event.status in _CALLED_OFF and (facts.timed or facts.placed)
+        return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
+
+    def _has_what_its_kind_asks(
+        self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None
+    ) -> bool:
+        words = self.lower[bounds[0] : bounds[1]]
+        if event.kind == "visit":
+            return bool(event.participants) and (event.place is not None or self.lower[hit.at] == "visited")
+        if event.kind == "call":
+            return len(event.participants) > 1 or not frames().says(words, "interviewing")
+        if event.kind == "statement":
+            return bool(event.participants) and self._is_public(hit, bounds, time)
+        return event.kind != "deadline" or time is not None
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
@@ -161,6 +168,7 @@ class _Reader:
         return next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
 
 
+_CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()
 )

@@ -13,11 +13,13 @@ from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
 from dragoman.events.status import Status
 from dragoman.model import EventKind
-from dragoman.text import Sentence
 from dragoman.words import forms
 
 _REACH = 12  # words from a verb to the object that gives it its sense
-_BESIDE = 3
+_VERB_REACH = 7  # words between a noun and the verb that says it took place
+_FRAME_REACH = 5  # words between a noun and the preposition that frames it
+_CLOSE_REACH = 4
+_BESIDE = 5
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
@@ -49,10 +51,9 @@ class View(Struct, frozen=True):
     military: bool
 
 
-def may_tell(sentence: Sentence) -> bool:
-    """Whether any word of the lexicon stands in a sentence: most have none."""
-    table = triggers()
-    return any(token.lower in table.words or token.lower in table.phrases for token in sentence.tokens)
+def may_tell(lower: Sequence[str]) -> bool:
+    """Whether any word of the lexicon stands in a sentence: many have none."""
+    return not triggers().all.isdisjoint(lower)
 
 
 def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
@@ -99,7 +100,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
-    after = lower[at + 1 : min(at + 1 + _REACH, piece.end)]
+    reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
+    after = lower[at + 1 : min(at + 1 + reach, piece.end)]
     if any(word in reading.with_words for word in after):
         return True
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
@@ -125,7 +127,7 @@ def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:
     return stoppage and ((kind == "attack" and not view.military) or (kind == "deadline" and view.military))
 
 
-_HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb))
+_HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb)) - {"open"}  # "open to talks"
 
 
 class Facts(Struct, frozen=True):
@@ -148,10 +150,20 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     first, end = bounds
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
-    if any(word in _HELD for n, word in enumerate(lower[first:end], first) if n != hit.at):
+    beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
+    if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
-    if facts.timed or facts.counted:
-        return facts.named or facts.placed
-    framed = any(word in frames().words["framing"] for word in lower[max(0, first - 2) : hit.at])
-    between = any(word in {"with", "between"} for word in lower[hit.at + 1 : hit.at + 3])
-    return framed and ((facts.named and between) or (facts.named and facts.placed))
+    given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
+    if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
+        return facts.named and given and joint
+    return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _is_given(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether a frame right before the noun presents it as given: "after the two-day meeting"."""
+    lead = lower[max(0, first - 2, at - _FRAME_REACH) : at]
+    return frames().says(lead, "framing")
+
+
+def _is_joint(lower: Sequence[str], at: int) -> bool:
+    return not {"with", "between"}.isdisjoint(lower[at + 1 : at + 3])

@@ -37,6 +37,7 @@ class Triggers(Struct, frozen=True):
     phrases: dict[str, tuple[tuple[tuple[str, ...], EventKind], ...]]
     other: dict[EventKind, frozenset[str]]  # words beside the trigger that show another sense
     sense: dict[EventKind, frozenset[str]]  # words anywhere in the sentence that do
+    all: frozenset[str]  # every word that can begin an event
 
 
 class Frames(Struct, frozen=True):
@@ -92,6 +93,7 @@ def triggers() -> Triggers:
         {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in phrases.items()},
         other,
         sense,
+        frozenset(words) | frozenset(phrases),
     )
 
 

@@ -92,9 +92,10 @@ class Scene:
                 continue
             at, end = _bounds(sentence, mention)
             lead = _lead(lower, at, bounds[0])
-            if mention.kind == "party" and not _is_name(lower, end, bounds[1]):
+            if mention.kind == "party" and (lead == "on" or not _is_name(lower, end, bounds[1])):
                 continue
-            if lead in _IN or (hit.kind == "visit" and lead in _TO):
+            going = hit.kind == "visit" or lower[hit.at].startswith("return")
+            if lead in _IN or (going and lead in _TO):
                 found.append(mention)
             elif mention.kind == "place" and hit.kind in {"visit", "attack"}:
                 named.append(mention)
@@ -106,11 +107,11 @@ class Scene:
         """Capitals after "in" that are no mention and no date: the name of a place nobody listed."""
         known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
         known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
-        leads = _IN | _TO if hit.kind == "visit" else _IN
+        leads = _TO | {"in"} if hit.kind == "visit" else {"in", "near"}
         for at in range(bounds[0] + 1, bounds[1]):
-            if at not in known and sentence.tokens[at].text[0].isupper() and _lead(lower, at, bounds[0]) in leads:
+            if at not in known and _is_capital(sentence.tokens[at].text) and _lead(lower, at, bounds[0]) in leads:
                 end = at + 1
-                while end < bounds[1] and end not in known and sentence.tokens[end].text[0].isupper():
+                while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
                     end += 1
                 words = [token.text for token in sentence.tokens[at:end]]
                 return None if words[0].lower() in _NO_PLACE else " ".join(words)
@@ -167,6 +168,11 @@ _TO = frames().words["towards"]
 _FILLERS = frozenset(
     "the a an central eastern western northern southern downtown capital city of , nearby lakeside".split()
 )
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written as names are, not as abbreviations: "Kutaisi", not "COP-3"."""
+    return word[0].isupper() and word[1:].islower()
 
 
 _NO_PLACE = frozenset(

@@ -17,6 +17,8 @@ from dragoman.words import past_forms
 
 Status = Literal["held", "planned", "moved", "cancelled", "denied"]
 _LISTS = frames()
+_BESIDE = 9
+_BEHIND_NOUN = 18  # "the talks between … and … in … on Friday were called off"
 _SKIPPED = frozenset(
     "also again then now still both first formally finally later already soon directly just only all".split()
 )
@@ -46,6 +48,12 @@ class Told(Struct, frozen=True):
         return self.lower[max(0, self.first - 2) : self.end]
 
     @property
+    def beside(self) -> Sequence[str]:
+        """The words of it around the event word: what was put off may be something else farther away."""
+        after = _BEHIND_NOUN if self.noun else _BESIDE
+        return self.lower[max(self.first, self.at - _BESIDE) : min(self.end, self.at + after + 1)]
+
+    @property
     def before(self) -> Sequence[str]:
         """What of it stands before the event word."""
         return self.lower[max(0, self.first - 2) : self.at]
@@ -55,7 +63,7 @@ def of(told: Told) -> Status | None:
     """The status of an event; None: it is no event."""
     fixed: tuple[Status, ...] = ("denied", "cancelled", "moved")
     for status in fixed:
-        if _LISTS.says(told.words, status):
+        if _LISTS.says(told.beside, status):
             return status
     if _LISTS.says(told.before, "conditional") or _is_asked(told):
         return None
@@ -123,7 +131,7 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if governor in _LISTS.words["leading"]:
         return "planned"
     headline = at in told.subjects and not any(
-        word in _VERBS_OF_WISH for word in told.lower[max(told.first, at - 6) : at]
+        word in _VERBS_OF_WISH or word == "for" for word in told.lower[max(told.first, at - 6) : at]
     )
     return "planned" if headline else None
 
