@@ -85,7 +85,7 @@ def read(material: Material) -> str:
     placed = [when.days for article in articles if (when := material.when(article)) and when.days]
     days = [each for each in placed if each.end - each.first <= _ROUGHLY]
     text = f"Read from {words.counted(len(articles), 'article')}"
-    text += f" by {words.counted(len(outlets), 'outlet')}" if outlets else ""
+    text += f" ({words.counted(len(outlets), 'outlet')} named)" if outlets else ""
     text += f", {words.counted(material.origins(articles), 'independent origin')}"
     if days:
         span = Days(min(d.first for d in days), max(d.end for d in days))
