@@ -45,8 +45,8 @@ wheel: setup-dev ## dist/*.whl
 
 lock: setup-dev ## write the locks anew from pyproject.toml
 	$(PIP) install --quiet uv
-	echo hatchling | $(BIN)/uv pip compile $(LOCK) -o requirements.lock pyproject.toml -
-	$(BIN)/uv pip compile $(LOCK) -c requirements.lock -o requirements-dev.lock --group dev pyproject.toml
+	echo hatchling | $(BIN)/uv pip compile $(LOCK) --extra web -o requirements.lock pyproject.toml -
+	$(BIN)/uv pip compile $(LOCK) -c requirements.lock -o requirements-dev.lock --extra web --group dev pyproject.toml
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
