@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,14 +52,13 @@ class Stage:
         self.tokens = sentence.tokens
         self.lower = [token.text.lower() for token in sentence.tokens]
         self.starts = [token.start for token in sentence.tokens]
-        self.titled = _is_titled(sentence)
         self.quotes = [quote for quote in quotes if quote.overlaps(sentence.span)]
         self.quoted = [False] * len(self.tokens)
         for quote in self.quotes:
             first, end = bisect_left(self.starts, quote.start), bisect_left(self.starts, quote.end)
             self.quoted[first:end] = [True] * (end - first)
         self.at: list[Mention | None] = [None] * len(self.tokens)  # the widest mention over each token
-        self._extent: dict[str, tuple[int, int]] = {}
+        self._extent: dict[Span, tuple[int, int]] = {}
         here = [m for m in mentions if m.span.start < sentence.end and sentence.start < m.span.end]
         for mention in sorted(here, key=lambda m: (m.span.start - m.span.end, m.span)):
             self._place(mention)
@@ -71,18 +70,24 @@ class Stage:
         for i in free:
             self.at[i] = mention
         if free:
-            self._extent[mention.id] = (free[0], free[-1] + 1)
+            self._extent.setdefault(mention.span, (free[0], free[-1] + 1))
 
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @cached_property
+    def titled(self) -> bool:
+        """Whether Most Words Are Capitalised, As In A Title, so that a capital says nothing."""
+        words = [token.text for token in self.tokens if len(token.text) > 3 and token.text.isalpha()]
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
     def first_token(self, mention: Mention) -> int:
         """Where a mention begins."""
-        return self._extent[mention.id][0]
+        return self._extent[mention.span][0]
 
     def end_token(self, mention: Mention) -> int:
         """The token after a mention."""
-        return self._extent[mention.id][1]
+        return self._extent[mention.span][1]
 
     def role_start(self, i: int) -> int:
         """The start of the noun phrase that ends in the mention at token i: its role and article."""
@@ -116,12 +121,6 @@ class Stage:
             return False
         before = self.tokens[i - 1].text
         return before.lower() in _TITLES or (len(before) == 1 and before.isupper())
-
-
-def _is_titled(sentence: Sentence) -> bool:
-    """Whether Most Words Are Capitalised, As In A Title, so that a capital says nothing."""
-    words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def subject_before(stage: Stage, cue: int) -> Mention | None:

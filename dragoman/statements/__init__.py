@@ -38,9 +38,12 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:
     """One statement for the same words: none that is mostly another's content by the same speaker."""
     kept: list[Statement] = []
+    reach: list[Statement] = []  # those that may still overlap
     for statement in sorted(statements, key=lambda s: (s.span.start, -s.span.end, s.made_by)):
-        if not any(_repeats(statement, other) for other in kept):
+        reach = [other for other in reach if other.span.end > statement.span.start]
+        if not any(_repeats(statement, other) for other in reach):
             kept.append(statement)
+            reach.append(statement)
     return kept
 
 

@@ -140,9 +140,14 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
     linked = stage.lower[edge] in DASHES | {","}
     if stage.quoted[edge] or (linked and edge and stage.quoted[edge - 1]):
         return _ended_by_quotation(stage, cue, edge if stage.quoted[edge] else edge - 1)
-    if not linked or not cue.kinds & {"say", "think", "find", "tell"} or not closes(stage, end):
+    if not linked or not cue.kinds & {"say", "think", "find", "tell"} or not _is_parenthesis(stage, end):
         return ()
     return _clause_before(stage, edge, end)
+
+
+def _is_parenthesis(stage: Stage, end: int) -> bool:
+    """Whether "X said" ends its clause: only a hearer or occasion follows, or a colon before the rest."""
+    return stage.lower[end : end + 1] == [":"] or closes(stage, end)
 
 
 def _in_role(stage: Stage, i: int) -> bool:
@@ -179,7 +184,7 @@ def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
     if rest is None or rest > end + 8 or not has_finite(stage, rest, len(stage)):
         return ()
     right = sized(stage, Piece(rest, clause_end(stage, rest)))
-    return (Piece(begin, edge), *right) if right else ()
+    return ((Piece(begin, edge),) if begin < edge else ()) + right if right else ()
 
 
 def _resumes(stage: Stage, i: int) -> bool:

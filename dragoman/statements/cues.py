@@ -19,12 +19,14 @@ _DETERMINED = frozenset("the a an this these those its their his her our my your
 def cues(stage: Stage) -> list[Cue]:
     """The cues of one sentence."""
     found: list[Cue] = []
-    i = 0
-    while i < len(stage):
-        cue = None if stage.quoted[i] else _at(stage, i, found)
+    triggers, end = lexicon().triggers, 0
+    for i, word in enumerate(stage.lower):
+        if word not in triggers or i < end or stage.quoted[i]:
+            continue
+        cue = _at(stage, i, found)
         if cue is not None:
             found.append(cue)
-        i = max(i + 1, cue.end if cue else 0)
+            end = cue.end
     return found
 
 

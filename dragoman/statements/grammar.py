@@ -17,6 +17,7 @@ PRONOUNS = frozenset("he she they it we i you there".split())
 _PLURALS = frozenset("they we you i people men women children police who both most some many".split())
 _NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across".split())
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
+_AUXILIARIES = frozenset("has have had is are was were be am do does did will would can could may might".split())
 _WH = frozenset("whether if how why what who when where which".split())
 _NOT_AFTER_THAT = frozenset(", . ; : is was were are ’s 's of day week month year time".split())
 
@@ -67,12 +68,19 @@ def makes_clause(stage: Stage, i: int) -> bool:
             inserted += 1
         elif word in lexicon().subordinates - {"as", "since"} and stage.at[k] is None:
             return False
-        elif is_finite(stage, k, i):
+        elif is_finite(stage, k, i) and not _is_helped(stage, k, i):
             if inserted:
                 inserted -= 1
             elif commas != 1 or _joins(stage, i, k):
                 return stage.lower[k - 1] not in {"and", "but", "or"}
     return False
+
+
+def _is_helped(stage: Stage, k: int, start: int) -> bool:
+    """Whether an auxiliary right before the verb was counted already: "had checked", "was not agreed"."""
+    return any(
+        stage.lower[j] in _AUXILIARIES for j in range(max(start, k - 3), k) if lexicon().is_finite(stage.lower[j])
+    )
 
 
 def _parts(stage: Stage, i: int) -> bool:

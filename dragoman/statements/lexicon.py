@@ -30,6 +30,7 @@ class Lexicon(Struct, frozen=True):
     kinds: Mapping[str, frozenset[str]]  # verb -> what it can be
     phrases: Mapping[tuple[str, ...], str]  # words, the first of them inflected -> phrase
     heads: frozenset[str]  # first words of phrases
+    triggers: frozenset[str]  # words that can be or begin a cue
     nouns_too: frozenset[str]  # forms that are nouns as often
     finite: frozenset[str]  # forms that make a clause
     bare: frozenset[str]  # base forms that make one after a plural ("strategists plan to …")
@@ -86,11 +87,14 @@ def lexicon() -> Lexicon:
     phrases = {tuple(form.split()): verb for verb in several for form in sorted(forms(verb))}
     for verb in cues["phrases"]:
         kinds.setdefault(verb, set()).add("say")
+    verbs = table(single)
+    heads = frozenset(words[0] for words in phrases)
     return Lexicon(
-        verbs={**table(single)},
+        verbs=verbs,
         kinds={verb: frozenset(found) for verb, found in kinds.items()},
         phrases=phrases,
-        heads=frozenset(words[0] for words in phrases),
+        heads=heads,
+        triggers=frozenset({"according", *verbs, *heads, *cues["nouns"], *cues["states"]}),
         nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
         finite=_finite(),
         bare=frozenset(_read("verbs.yaml")["plain"] + _read("verbs.yaml")["nouns_too"] + single),

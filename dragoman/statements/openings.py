@@ -89,7 +89,9 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
 
 
 def _to_do(stage: Stage, cue: Cue, i: int) -> bool:
-    if stage.lower[i] != "to" or i + 2 >= len(stage) or not cue.kinds & {"promise", "urge"}:
+    if stage.lower[i] != "to" or i + 2 >= len(stage) or stage.lower[i - 1] == "not":
+        return False
+    if not cue.kinds & {"promise", "urge"}:
         return False
     return stage.at[i + 1] is None and stage.lower[i + 1] not in small_words()["determiners"]
 

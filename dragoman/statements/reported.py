@@ -188,7 +188,7 @@ def _span(stage: Stage, piece: Piece) -> Span:
 
 
 def _all_quoted(stage: Stage, pieces: Sequence[Piece]) -> bool:
-    return all(all(stage.quoted[piece.start : piece.end]) for piece in pieces)
+    return all(piece.start < piece.end and all(stage.quoted[piece.start : piece.end]) for piece in pieces)
 
 
 def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect", "mixed"]:

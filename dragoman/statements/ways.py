@@ -14,6 +14,7 @@ from dragoman.world import agency
 
 _DETERMINERS = frozenset("a an the his her its their our this".split())
 _WAYS = frozenset({"in", "on", "via", "during", "at", "through", "by", "over"})
+_OCCASIONS = frozenset("conference briefing interview hearing debate broadcast call summit".split())
 REACH = 16  # tokens after the cue in which the way or the hearer stands
 
 
@@ -37,7 +38,7 @@ def _hearer_end(stage: Stage, i: int) -> int:
             break
         mention = stage.at[j]
         if mention is not None:
-            return stage.end_token(mention)
+            return _name_end(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers - lexicon().channels | {"parliament", "press"}:
             return j + 1
         if stage.lower[j] in small_words()["prepositions"] | {"that"} or lexicon().is_finite(stage.lower[j]):
@@ -45,9 +46,21 @@ def _hearer_end(stage: Stage, i: int) -> int:
     return past_capitals(stage, i)
 
 
+def _name_end(stage: Stage, i: int) -> int:
+    """Past what belongs to the name: "Ondra FM", "Danish television"."""
+    while i < len(stage) and not stage.quoted[i] and stage.at[i] is None and _belongs(stage, i):
+        i += 1
+    return i
+
+
+def _belongs(stage: Stage, i: int) -> bool:
+    return stage.lower[i] in lexicon().outlets or (stage.tokens[i].text.isalpha() and stage.tokens[i].text[0].isupper())
+
+
 def channel(article: Article, stage: Stage, cue: Cue) -> str | None:
     """The way it was said: "told a news conference", "in a video call", "on Telegram", "In a speech, X said"."""
-    if "tell" in cue.kinds and (heard := _way(article, stage, cue.end)) is not None:
+    heard = _way(article, stage, cue.end) if "tell" in cue.kinds else None
+    if heard is not None and heard.split()[-1].lower() in _OCCASIONS:
         return heard
     for j in range(cue.end, min(cue.end + REACH, len(stage))):
         if stage.quoted[j] or stage.lower[j] in {";", "that"}:
@@ -79,8 +92,11 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
             continue
         if _passes_on(stage, cue, k) and is_outlet(mention.name, article):
             return mention.span.of(article.text)
-    heard = addressee(article, stage, cue)
-    return heard if heard and heard[-1:].isalpha() and heard[0].isupper() and is_outlet(heard, article) else None
+    heard = addressee(article, stage, cue) if "tell" in cue.kinds else None
+    if heard is None or not (heard[0].isupper() or heard.startswith("the ")):
+        return None
+    unknown = heard[0].isupper() and stage.at[cue.end] is None and not heard.endswith("s")
+    return heard if unknown or is_outlet(heard, article) else None
 
 
 def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
@@ -95,4 +111,6 @@ def is_outlet(name: str, article: Article) -> bool:
     """Whether a name is that of a news agency, newspaper or broadcaster."""
     plain = name.casefold().removeprefix("the ")
     own = {(article.outlet or "").casefold().removeprefix("the "), *(c.casefold() for c in article.credits)}
-    return plain in own or agency(name) is not None or bool(set(plain.replace("-", " ").split()) & lexicon().outlets)
+    if plain in own or any(set(plain.split()) <= set(outlet.split()) for outlet in own):
+        return True
+    return agency(name) is not None or bool(set(plain.replace("-", " ").split()) & lexicon().outlets)
