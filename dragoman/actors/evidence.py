@@ -15,7 +15,7 @@ from dragoman.actors.runs import Run, names_a_thing
 
 ENOUGH = 2.0
 MANY = 5  # words of a name; longer runs of capitals are headlines
-_TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO = 3.0, 3.0, 2.0, 2.0, 1.5
+_TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
 _SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH = 1.5, 0.7, 1.5, 0.5
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
@@ -114,6 +114,8 @@ def _beside(run: Run) -> float:
     role = roles.before(line, run.first)
     if role is not None:
         score += _of_role(line, role)
+        if role.comma and run.last + 1 < line.size and line.words[run.last + 1] in {",", "."}:
+            score += _CLOSED
     if honorific(line, run.first):
         score += _HONORIFIC
     if roles.after(line, run.last):

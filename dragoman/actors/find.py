@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.actors import bodies, groups, parties, pronouns, roles
-from dragoman.actors.lexicon import reader
+from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
@@ -31,7 +31,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         from a pronoun or description to whom it stands for; None where that cannot be told.
     """
     knows = reader(case)
-    lines = [Line(sentence, number, knows) for number, sentence in enumerate(sentences(article))]
+    lines = _lines(article, knows)
     cast = Cast(lines, knows)
     found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
     found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
@@ -41,6 +41,15 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
     return tuple(_mentions(article, _without_overlap(found), pronouns.Antecedents(knows)))
+
+
+def _lines(article: Article, knows: Reader) -> list[Line]:
+    """The sentences as lines; a short line after one of its paragraph in title case is in title case too."""
+    lines: list[Line] = []
+    for number, sentence in enumerate(sentences(article)):
+        same = bool(lines) and lines[-1].paragraph == sentence.paragraph and lines[-1].style == "title"
+        lines.append(Line(sentence, number, knows, "title" if same else "normal"))
+    return lines
 
 
 def _of_person(naming: Naming, text: str) -> Found:

@@ -19,13 +19,16 @@ _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as a
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
 
 
+_ENOUGH = 4  # longer ordinary words a line must have to show its style
+
+
 class Line:
     """The words of one sentence."""
 
     __slots__ = ("ends", "flags", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
-    def __init__(self, sentence: Sentence, number: int, reader: Reader) -> None:
+    def __init__(self, sentence: Sentence, number: int, reader: Reader, before: Style = "normal") -> None:
         self.number = number
         self.paragraph = sentence.paragraph
         self.reader = reader
@@ -39,7 +42,7 @@ class Line:
         self.size = len(self.words)
         self.lower = [word.lower() for word in self.words]
         self.flags = [flags(word) for word in self.lower]
-        self.style = self._style()
+        self.style = self._style(before)
         self.senses: dict[int, tuple[Sense, int]] = {}  # first token -> meaning, number of tokens
         self.taken = [False] * self.size  # token stands inside a known name
         self._know()
@@ -70,19 +73,22 @@ class Line:
         self.ends.insert(at, middle)
         self.possessive.insert(at, False)
 
-    def _style(self) -> Style:
-        """Whether capitals tell names here: not where most longer words have one."""
+    def _style(self, before: Style) -> Style:
+        """Whether capitals tell names here: not where most longer words have one.
+
+        Words of office do not count, they have capitals anyway; a line too short to tell is like the one before.
+        """
         capitals = sum(word is not lower and word != lower for word, lower in zip(self.words, self.lower, strict=True))
         if capitals * 4 < self.size:
             return "normal"
-        long = [w for w, f in zip(self.words[1:], self.flags[1:], strict=True) if len(w) > 3 and w.isalpha()]
-        if len(long) < 4:
-            return "upper" if long and all(w.isupper() for w in long) else "normal"
-        if sum(w.isupper() for w in long) > _TITLE_SHARE * len(long):
+        long = [w for w in self.words[1:] if len(w) > 3 and w.isalpha()]
+        if long and sum(w.isupper() for w in long) > _TITLE_SHARE * len(long):
             return "upper"
-        plain = [w for w in long if ordinary(w.lower())]
-        capital = sum(w[0].isupper() for w in plain)
-        return "title" if len(plain) >= 3 and capital > _TITLE_SHARE * len(plain) else "normal"
+        office = Is.HEAD | Is.MODIFIER | Is.ORGANISATION
+        plain = [w for w in long if not flags(w.lower()) & office and ordinary(w.lower())]
+        if len(plain) < _ENOUGH:
+            return before
+        return "title" if sum(w[0].isupper() for w in plain) > _TITLE_SHARE * len(plain) else "normal"
 
     def _know(self) -> None:
         """Find the names the world and the case know, the longest first."""
@@ -114,7 +120,12 @@ class Line:
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""
-        if size > 1 or sense.how not in {"name", "capital", "place"} or at + 1 >= self.size or self.possessive[at]:
+        if (
+            size > 1
+            or sense.how not in {"name", "capital", "place", "agency", "body"}
+            or at + 1 >= self.size
+            or self.possessive[at]
+        ):
             return False
         if self.style != "normal" or self.lower[at] not in world.given_names():
             return False

@@ -61,7 +61,9 @@ def _ends_phrase(line: Line, at: int) -> bool:
         return True
     if line.possessive[at]:
         return not line.flags[at + 1] & (Is.HEAD | Is.GROUP | Is.BODY)
-    closing = Is.SAY | Is.ACT | Is.AUXILIARY | Is.FUNCTION | Is.ADVERB | Is.PLACE
+    closing = Is.SAY | Is.AUXILIARY | Is.FUNCTION | Is.ADVERB | Is.PLACE
+    if not line.flags[at] & Is.MODIFIER:  # "the general rule" rules nothing
+        closing |= Is.ACT
     return not line.words[at + 1][0].isalnum() or (bool(line.flags[at + 1] & closing) and line.words[at + 1].islower())
 
 

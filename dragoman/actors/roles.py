@@ -60,9 +60,9 @@ def _headed(line: Line, last: int) -> int | None:
         flags = line.flags[i]
         if line.words[i] in _STOPS or flags & Is.AUXILIARY or _unknown_capital(line, i):
             return None
-        if flags & Is.HEAD and line.lower[i + 1] in {"of", "for"} and not line.taken[i]:
+        if flags & Is.HEAD and line.lower[i + 1] in {"of", "for", "to"} and not line.taken[i]:
             first = i
-            while first > 0 and line.flags[first - 1] & _TITLE and not line.flags[first - 1] & Is.FUNCTION:
+            while first > 0 and (line.taken[first - 1] or line.flags[first - 1] & (Is.HEAD | Is.MODIFIER)):
                 first -= 1
             return first if first > 0 and (line.lower[first - 1] in _OWN or line.possessive[first - 1]) else None
     return None

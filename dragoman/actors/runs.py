@@ -17,6 +17,7 @@ _COMPOUNDS = frozenset(
     "based led backed born educated era style funded owned run controlled friendly speaking sponsored made bound"
     " listed affiliated aligned linked area wide only plus".split()
 )
+_LONGEST = 9  # tokens of a run, initials and particles counted; what is longer is cut and is no name
 _NOT_A_NAME = Is.CALENDAR | Is.FUNCTION | Is.AUXILIARY
 
 
@@ -138,7 +139,7 @@ def _is_initial(line: Line, at: int) -> bool:
 def _end(line: Line, first: int) -> int:
     """The last token of the run that begins at `first`: initials and particles may stand inside."""
     last = first
-    while last + 1 < line.size and not line.possessive[last]:
+    while last + 1 < line.size and not line.possessive[last] and last - first < _LONGEST:
         at = last + 1
         if _is_initial(line, last) and line.words[at] == "." and at + 1 < line.size:
             at += 1

@@ -1,0 +1,112 @@
+"""Who is meant across articles."""
+
+import itertools
+
+import pytest
+
+from tests.actors.desk import NOBODY, actor_of, actors, joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Serhiy Hordienko", "Sergei Gordienko"),
+        ("Mohammed Khalidi", "Muhammad al-Khalidi"),
+        ("Vesna Bogdanovych", "Vesna Bogdanovich"),
+        ("Ana María Ruiz", "Ana Ruiz"),
+        ("George H. Lund", "George Lund"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(first, second):
+    found = actors(f"Envoy {first} said yes.", f"Envoy {first} came.", f"Envoy {second} said no.", case=NOBODY)
+    assert [set(actor.names) for actor in found.values()] == [{first, second}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Petra Lindqvist", "Jonas Lindqvist"), ("Ivan Petrov", "Ivan Pavlov"), ("George W. Lund", "George H. Lund")],
+)
+def test_two_names_are_two_persons(first, second):
+    assert len(actors(f"Envoy {first} said yes.", f"Envoy {second} said no.", case=NOBODY)) == 2
+
+
+def test_the_name_is_the_one_seen_most():
+    texts = ("Envoy Vesna Bogdanovich spoke.", "Envoy Vesna Bogdanovich left.", "Envoy Vesna Bogdanovych said no.")
+    assert list(actors(*texts, case=NOBODY)) == ["Vesna Bogdanovich"]
+
+
+def test_the_name_of_the_case_file_goes_before_all_others():
+    assert list(actors("Envoy Sigrun Hallsdottir said no.")) == ["Sigrún Hallsdóttir"]
+
+
+def test_a_listed_holder_of_office_has_the_listed_name():
+    assert list(actors("Hungarian Prime Minister Viktor Orban said no.", case=NOBODY)) == ["Viktor Orbán"]
+
+
+def test_a_namesake_of_a_listed_person_keeps_his_own_name():
+    assert list(actors("Chilean envoy Viktor Orban said no.", case=NOBODY)) == ["Viktor Orban"]
+
+
+def test_a_surname_alone_is_the_one_person_of_that_surname_in_the_case():
+    texts = ("Norwegian envoy Ragnhild Tveit came.", "“No,” said Ms Tveit.")
+    assert actor_of("Tveit", *texts) == "Ragnhild Tveit"
+
+
+def test_a_surname_that_fits_two_stays_apart():
+    texts = ("Norwegian envoy Ragnhild Tveit came.", "Icelandic envoy Jon Tveit came.", "“No,” said Ms Tveit.")
+    assert actor_of("Tveit", *texts) == "Tveit"
+
+
+def test_of_two_with_one_surname_the_party_decides():
+    texts = ("Norwegian envoy Ragnhild Tveit came.", "Icelandic envoy Jon Tveit came.", "Norwegian envoy Tveit left.")
+    assert actor_of("Tveit", *texts) == "Ragnhild Tveit"
+
+
+def test_a_party_shown_in_one_article_holds_in_all():
+    found = actors("Norwegian envoy Ragnhild Tveit came.", "Ragnhild Tveit, the envoy, said no.")
+    assert found["Ragnhild Tveit"].party == "Norway"
+
+
+def test_parties_that_contradict_each_other_evenly_leave_the_party_open():
+    found = actors("Norwegian envoy Ragnhild Tveit came.", "Icelandic envoy Ragnhild Tveit left.")
+    assert found["Ragnhild Tveit"].party is None
+
+
+def test_an_office_without_a_state_belongs_to_the_one_party_just_named():
+    found = actors("Iceland doubts the offer. “No progress,” said interior ministry adviser Katla Brim.")
+    assert found["Katla Brim"].party == "Iceland"
+
+
+def test_two_parties_just_named_leave_the_office_open():
+    found = actors("Iceland and Norway doubt it. “No progress,” said interior ministry adviser Katla Brim.")
+    assert found["Katla Brim"].party is None
+
+
+def test_metonyms_and_names_of_a_party_are_one_actor():
+    found = actors("Oslo demands more. Norway wants it. A warning from Oslo came.", kind="party")
+    assert list(found) == ["Norway"]
+
+
+def test_a_seat_of_government_keeps_its_name_and_has_its_party():
+    found = actors("The Kremlin said no.", case=NOBODY, kind="organisation")
+    assert found["Kremlin"].party == "Russia"
+
+
+def test_a_pronoun_is_the_actor_it_stands_for():
+    assert actor_of("She", "Norwegian envoy Ragnhild Tveit came. She said no.") == "Ragnhild Tveit"
+
+
+def test_the_order_of_articles_changes_nothing():
+    texts = ["Norwegian envoy Ragnhild Tveit came.", "“No,” said Ms Tveit.", "Icelandic envoy Ragna Tveyt left."]
+    results = {joined(*order)[0] for order in itertools.permutations(texts)}
+    assert len(results) == 1
+
+
+def test_every_link_says_why_and_compares_what_it_joins():
+    _, links, _ = joined("Norwegian envoy Ragnhild Tveit came. Tveit said no. She left.")
+    assert links
+    assert all(link.note and len(link.values) == 2 and 0 < link.score <= 1 for link in links)
+
+
+def test_nothing_joined_is_nothing():
+    assert joined()[:2] == ((), ())

@@ -1,0 +1,45 @@
+"""Whom pronouns and descriptions stand for."""
+
+import pytest
+
+from tests.actors.desk import meant, names
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        pytest.param(
+            "Foreign Minister Ragnhild Tveit met the crews. She said no.",
+            "She", "Ragnhild Tveit", id="the subject before",
+        ),
+        pytest.param(
+            "Mr Ivo Maran told Foreign Minister Anna Brim to wait. She left.",
+            "She", "Anna Brim", id="by the given name",
+        ),
+        pytest.param("President Ivo Maran said his country would wait.", "his country", "Ivo Maran", id="his country"),
+        pytest.param(
+            "Norwegian President Ivo Maran came. Later the Norwegian president left.",
+            "the Norwegian president", "Ivo Maran", id="an office",
+        ),
+        pytest.param("Norway wants more. The country says so.", "The country", "Norway", id="the country"),
+        pytest.param("Norwegian officials came. They refuse to go.", "They", "Norwegian officials", id="they"),
+        pytest.param(
+            "The Harbour Pilots Federation met. The federation said no.",
+            "federation", "Harbour Pilots Federation", id="a body by its noun",
+        ),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_who_was_named_before(text, pronoun, name):
+    assert meant(text, pronoun) == name
+
+
+def test_an_office_of_another_party_is_nobody_named():
+    assert meant("Norwegian President Ivo Maran came. The Icelandic president left.", "The Icelandic president") is None
+
+
+def test_a_pronoun_with_nobody_before_it_stands_for_nobody():
+    assert meant("He said no.", "He") is None
+
+
+def test_a_thing_described_is_no_person():
+    assert names("The major river and the general rule stay.", "pronoun") == []
