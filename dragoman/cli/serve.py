@@ -27,7 +27,7 @@ def serve(
     try:
         from dragoman.web import run
     except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
         return fail(_MISSING)
     try:

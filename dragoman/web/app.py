@@ -27,6 +27,7 @@ from dragoman.web.asked import Asked, read, wants_json
 from dragoman.web.guard import Guard
 from dragoman.web.overview import Overviews
 from dragoman.web.page import page, style, to
+from dragoman.web.passage import Passages
 from dragoman.web.snapshot import Snapshot, snapshot
 from dragoman.web.verbs import SEARCH, VERBS, Verb
 
@@ -117,6 +118,7 @@ def _answer(request: Request, matter: dict[str, Any], template: str, casefile: S
             case=casefile.case,
             verbs=VERBS,
             finished=casefile.finished,
+            passage=Passages(casefile),
             **for_page,
         )
     )

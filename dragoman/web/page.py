@@ -22,6 +22,7 @@ from dragoman.report.page import language, link
 from dragoman.web.article import record
 
 _HERE, _REPORT = Path(__file__).parent, Path(dragoman.report.__file__).parent
+_ID = re.compile(r"[a-z]{2}-[0-9a-f]{16}")
 _HIT = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -47,7 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"link": link, "language": language, "counted": words.counted, "listed": words.listed}
-    environment.globals |= {"to": to, "words": words, "hits": hits, "record_of": record, "where": where}
+    environment.globals |= {"to": to, "words": words, "hits": hits, "record_of": record, "where": where, "is_id": is_id}
     return environment
 
 
@@ -71,6 +72,11 @@ def to(*path: str, **query: Any) -> str:
 def where(evidence: Evidence) -> str:
     """The publisher of some words."""
     return words.outlet(evidence.outlet, None, evidence.source)
+
+
+def is_id(words: str) -> bool:
+    """Whether the words are the id of a record, and nothing else."""
+    return _ID.fullmatch(words) is not None
 
 
 def hits(text: str) -> Iterator[tuple[str, bool]]:
