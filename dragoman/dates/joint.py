@@ -8,6 +8,7 @@ a round rest on the round before, so that no order of articles matters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from dragoman.dates.company import Believed, Neighbour, company, known_day
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, shares
-from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since
+from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since, trust
 
 _ROUNDS = 4
 _MOST_WINDOW_DAYS = 8_000
@@ -54,9 +55,10 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     beliefs: dict[str, Belief] = dict(settled)
     outcomes: dict[str, Outcome] = {}
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
+    trusted = trust(told, settled, Witnesses(told, settled)) if undated else 1.0
     for turn in range(_ROUNDS if undated else 0):
         witnesses = Witnesses(told, beliefs)
-        outcomes = {item.article: item.believe(witnesses, beliefs, days, turn) for item in undated}
+        outcomes = {item.article: item.believe(Others(witnesses, trusted, beliefs, days), turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
         if turn == 0:
             days = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
@@ -66,6 +68,15 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
 def _settled(evidence: Evidence) -> Belief:
     assert evidence.settled and evidence.settled.days
     return {evidence.settled.days.first.toordinal(): 1.0}
+
+
+class Others(NamedTuple):
+    """What all other articles believe before a round."""
+
+    witnesses: Witnesses
+    trust: float  # in shared events, see `shared.trust`
+    beliefs: Mapping[str, Belief]
+    days: Mapping[str, Believed]
 
 
 class _Undated:
@@ -79,14 +90,12 @@ class _Undated:
         self.weighed: tuple[Grid, Array] | None = None
         self.outcome: Outcome | None = None
 
-    def believe(
-        self, witnesses: Witnesses, beliefs: Mapping[str, Belief], days: Mapping[str, Believed], turn: int
-    ) -> Outcome:
+    def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
         if turn < 2:
-            self.steady = _distinct([*self.own, *company(self.article, self.around.alike, days)])
+            self.steady = _distinct([*self.own, *company(self.article, self.around.alike, others.days)])
             self.weighed = self.outcome = None
-        moving = self._moving(witnesses, beliefs)
+        moving = self._moving(others)
         if self.outcome and not moving:
             return self.outcome
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
@@ -94,12 +103,14 @@ class _Undated:
         self.outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
         return self.outcome
 
-    def _moving(self, witnesses: Witnesses, beliefs: Mapping[str, Belief]) -> list[Factor]:
+    def _moving(self, others: Others) -> list[Factor]:
         found: list[Factor] = []
         for item in self.around.told:
-            found.extend(shared(item, witnesses))
-            found.extend(since(item, witnesses, self.around.told))
-        found.extend(near_copies(self.article, {a: beliefs[a] for a in self.around.copies if a in beliefs}))
+            found.extend(shared(item, others.witnesses, others.trust))
+            found.extend(since(item, others.witnesses, self.around.told))
+        found.extend(
+            near_copies(self.article, {a: others.beliefs[a] for a in self.around.copies if a in others.beliefs})
+        )
         return _distinct(found)
 
     def _steady_weights(self, grid: Grid) -> tuple[Grid, Array]:

@@ -18,6 +18,7 @@ from typing import get_args
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.dates.background import span_of
 from dragoman.dates.grid import Array, Factor, Grid, Weigh, mixture, setting
@@ -29,6 +30,8 @@ Key = tuple[str, tuple[str, ...]]
 Belief = Mapping[int, float]  # day as ordinal to share
 _KINDS = frozenset(get_args(EventKind))
 _LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
+_USUAL = 3.0  # events of a case that count as seen before any is
+_SUREST = 0.97
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
 _BESIDE = 0.15  # talks that one report sets on a day and another on the next
 _CROWDED = 0.3  # what is left of "the last one" for each of the like in between
@@ -43,7 +46,7 @@ class Told(Struct, frozen=True):
 
     article: str
     origin: str  # copies of one report are one witness
-    keys: tuple[tuple[Key, float], ...]  # what it is looked up by, the surest first, with how sure that is
+    keys: tuple[tuple[Key, float], ...]  # what it is looked up by, and how many such events nobody else tells of
     place: str | None
     words: str
     span: Span
@@ -108,14 +111,48 @@ def event_day(code: str, direction: str | None, published: int) -> int | None:
     return days[0] if days and days[1] - days[0] == 1 else None
 
 
-def shared(item: Told, witnesses: Witnesses) -> Iterator[Factor]:
-    """A factor from others who tell of the same thing, by the surest key they share."""
+def shared(item: Told, witnesses: Witnesses, trust: float = 1.0) -> Iterator[Factor]:
+    """A factor from others who tell of the same thing, by the surest key they share.
+
+    Args:
+        item: the event, as an article tells it.
+        witnesses: on which days others set events.
+        trust: how often, in this case, an event is one that others tell of, against what is usual.
+    """
+    found = _known(item, witnesses)
+    if found:
+        key, chance, known, reach = found
+        yield replace(_same_day(item, known, min(chance * trust, _SUREST), reach), group=f"shared {key}")
+
+
+def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int, float, str]], range] | None:
+    """The surest key under which others tell of an event, the chance that it is one of theirs, and their days."""
     reach = _reach(item.value) if item.value else None
-    for key, chance in item.keys if reach else ():
+    for key, untold in item.keys if reach else ():
         known = witnesses.days(key, item.place, item.origin)
         if known and reach:
-            yield _same_day(item, known, chance, reach)
-            return
+            number = sum(weight for _, weight, _ in known)
+            return key, number / (number + untold), known, reach
+    return None
+
+
+def trust(told: Sequence[Told], beliefs: Mapping[str, Belief], witnesses: Witnesses) -> float:
+    """How often the events of dated articles are those that other dated articles tell of, against what is usual.
+
+    A folder that follows one round of talks from hour to hour has many reports of one event, a sample over
+    years has few.
+    """
+    expected, hits = _USUAL, _USUAL
+    for item in told:
+        belief = beliefs.get(item.article)
+        found = _known(item, witnesses) if belief else None
+        if not found or not belief:
+            continue
+        meant = event_days(item.value or "", item.direction, max(belief, key=lambda day: belief[day]))
+        if meant:
+            expected += found[1]
+            hits += any(meant[0] <= day < meant[1] for day, _, _ in found[2])
+    return hits / expected
 
 
 @lru_cache(maxsize=4096)
@@ -151,8 +188,7 @@ def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, re
         told = next((f" is what others set on {_iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
         return told or ", of which others tell too, on other days"
 
-    sure = min(sum(weight for _, weight, _ in known), 1.0)
-    return Factor(clue, _weigh(shape, chance * sure), _windows(shape), explain)
+    return Factor(clue, _weigh(shape, chance), _windows(shape), explain)
 
 
 def since(item: Told, witnesses: Witnesses, own: Sequence[Told]) -> Iterator[Factor]:

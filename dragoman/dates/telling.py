@@ -55,23 +55,23 @@ def tell(
 
 
 def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
-    """What an event is looked up by, the surest first."""
-    chance = float(setting("right").get(event.kind, 0.0))
-    if not chance or event.status == "denied":
+    """What an event is looked up by, the surest first, with how many others of the kind go untold."""
+    untold = setting("untold").get(event.kind)
+    if untold is None or event.status == "denied":
         return
     parties = tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
     at_table = tuple(party for party in parties if party in sides)
     if event.kind == "meeting" and (number := _round(words)) and (len(at_table) > 1 or not parties):
-        yield (f"round {number}", at_table or sides), float(setting("right", "round"))
+        yield (f"round {number}", at_table or sides), float(setting("untold", "round"))
     for name, figure in sorted(event.figures.items()):
         if figure >= _LEAST_FIGURE and event.kind in ("attack", "exchange"):
-            yield (f"{event.kind} {name} {figure:g}", ()), float(setting("right", "figure"))
+            yield (f"{event.kind} {name} {figure:g}", ()), float(setting("untold", "figure"))
     if len(at_table) > 1 or len(parties) > 1:
-        yield (event.kind, at_table if len(at_table) > 1 else parties), chance
+        yield (event.kind, at_table if len(at_table) > 1 else parties), untold
     elif event.kind == "meeting" and len(sides) == 2 and set(parties) <= set(sides):
-        yield (event.kind, sides), chance * float(setting("right", "unsaid"))
-    if event.place and event.kind != "statement":
-        yield (f"{event.kind} at", (event.place.casefold(),)), chance * float(setting("right", "unsaid"))
+        yield (event.kind, sides), 2 * untold
+    if event.place:
+        yield (f"{event.kind} at", (event.place.casefold(),)), untold
 
 
 def _round(words: str) -> int | None:
