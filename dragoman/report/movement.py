@@ -6,6 +6,7 @@ In: a case's material. Out: `Stage`s of changed positions, `Tie`s and the `Lock`
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dragoman.model import Condition, Move, Position
 from dragoman.report import words
@@ -70,8 +71,16 @@ def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
     for deadlock in material.joined.deadlocks:
         steps = [material.shelf.get(Condition, step) for step in deadlock.steps]
         ties = tuple(_tie(material, evidence, step) for step in steps if step)
-        found.append(Lock(words=words.sentence(deadlock.words), ties=ties))
+        found.append(Lock(words=_told(ties) or words.sentence(deadlock.words), ties=ties))
     return tuple(found)
+
+
+def _told(ties: Sequence[Tie]) -> str:
+    """What each in a ring wants first; empty where a step has no holder."""
+    if len(ties) < 2 or not all(tie.party for tie in ties):
+        return ""
+    parts = [f"{tie.party} wants {tie.awaited if tie.awaited[:1] == '“' else f'“{tie.awaited}”'} first" for tie in ties]
+    return words.sentence(f"{'each waits' if len(ties) == 2 else 'all wait'} for the other: {words.listed(parts)}")
 
 
 def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple[Tie, ...], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from dragoman.model import Days
@@ -32,6 +33,8 @@ def draw(dated: Sequence[Happening], rounds: Sequence[Talks], shown: Days, width
 
     narrow = width < 600
     step, top = (44, 26) if narrow else (34, 26)
+    close = _close(rounds, shown, width)
+    top += 20 if close else 0
     lanes = [lane for lane in _LANES if any(event.kind == lane for event in dated)]
     height = top + max(1, len(lanes)) * step
     domain = [_moment(shown.first), _moment(shown.end)]
@@ -43,7 +46,7 @@ def draw(dated: Sequence[Happening], rounds: Sequence[Talks], shown: Days, width
     canvas = Canvas(width, height)
     events = canvas.rows(_events(dated, lanes, step, top, narrow))
     named = canvas.rows(_names(lanes, step, top, narrow))
-    bands = canvas.rows([_band(each, height) for each in rounds])
+    bands = canvas.rows([_band(each, height, 31 if close and at % 2 else 11) for at, each in enumerate(rounds)])
     x, middle = (
         alt.X("from", type="temporal", scale=scale, axis=axis),
         alt.X("middle", type="temporal", scale=scale, axis=axis),
@@ -91,9 +94,16 @@ def _names(lanes: Sequence[str], step: int, top: int, narrow: bool) -> list[dict
     ]
 
 
-def _band(talks: Talks, height: int) -> dict[str, Any]:
+def _close(rounds: Sequence[Talks], shown: Days, width: int) -> bool:
+    """Whether the numbers of two rounds would touch, so that they are set on two levels."""
+    middles = [each.days.first + (each.days.end - each.days.first) / 2 for each in rounds if each.days]
+    day = width / max(1, (shown.end - shown.first).days)
+    return any((later - earlier).days * day < 24 for earlier, later in pairwise(sorted(middles)))
+
+
+def _band(talks: Talks, height: int, head: int) -> dict[str, Any]:
     days = talks.days or Days(date.min, date.min)
-    return {**_time(days), "number": str(talks.number), "top": 12, "bottom": height, "head": 11}
+    return {**_time(days), "number": str(talks.number), "top": 12, "bottom": height, "head": head}
 
 
 def _time(days: Days) -> dict[str, Any]:

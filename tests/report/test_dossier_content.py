@@ -39,14 +39,15 @@ def test_the_summary_counts_rounds_and_gaps(dossier):
         " announced.",
         "Of the seven issues on which a position was found, they agree on one, are near each other on one, set"
         " conditions on two and are opposed on two; on one only one side has been heard.",
-        "Harbour Authority takes the nine back only after the guild suspends the strike, and Quay Guild suspends it"
-        " only when the nine are back.",
+        "Each waits for the other: Harbour Authority wants “The guild suspends the strike” first and Quay Guild wants"
+        " “The nine dismissed dockers are taken back” first.",
     )
 
 
 def test_what_was_read_is_counted_by_origin(dossier):
     assert dossier.read == (
-        "Read from seven articles (seven outlets named), six independent origins, 4 April – 31 May 2031; one without a date."
+        "Read from seven articles (seven outlets named), six independent origins, 4 April – 31 May 2031; one without"
+        " a date."
     )
 
 
