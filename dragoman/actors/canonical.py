@@ -53,7 +53,7 @@ def _is(profile: Profile, known: str) -> bool:
     if profile.key == known:
         return True
     if " " not in profile.key:
-        return bool(known) and profile.key == known.split()[-1]
+        return bool(known) and profile.key in {known.split()[-1], known.split()[0]}
     return same_person(profile.key, known) is not None if " " in known else profile.surname == known
 
 
@@ -76,7 +76,9 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
     found: dict[str, tuple[Office, ...]] = {}
     for person, offices in _holders(sound(profile.surname)):
         spellings = {fold(spelled) for office in offices for spelled in (office.person, *office.names)}
-        if not any(_is(profile, spelled) for spelled in spellings) or _is_other(profile, fold(person)):
+        if not any(_is(profile, spelled) for spelled in spellings):
+            continue
+        if profile.key not in spellings and _is_other(profile, fold(person)):
             continue
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():
@@ -98,7 +100,7 @@ def _holders(surname: str) -> list[tuple[str, tuple[Office, ...]]]:
         for office in world.offices():
             people.setdefault(office.person, []).append(office)
         for person, rows in sorted(people.items()):
-            ends = {sound(fold(n).split()[-1]) for o in rows for n in (o.person, *o.names)}
-            for end in sorted(ends | {sound(fold(person).split()[0])}):
+            known = [fold(name).split() for o in rows for name in (o.person, *o.names)]
+            for end in sorted({sound(words[at]) for words in known for at in (0, -1)}):
                 _BY_SOUND.setdefault(end, []).append((person, tuple(rows)))
     return _BY_SOUND.get(surname, [])

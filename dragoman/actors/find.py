@@ -84,18 +84,30 @@ def _mentions(
     article: Article, found: list[tuple[Found, Naming | None]], before: pronouns.Antecedents
 ) -> Iterable[Mention]:
     full = _fullest(article, found)
-    for one, naming in found:
+    for at, (one, naming) in enumerate(found):
+        meant: Mention | None = None
         if naming is not None:
-            refers = full.get(naming.full)
-            mention = _mention(article, one, None)
-            mention = mention if refers is None or refers.id == mention.id else _mention(article, one, refers.id)
+            meant = full.get(naming.full)
+        elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
+            meant = full.get(apposed.full)
         elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
-            mention = _mention(article, one, meant.id if meant else None)
-        else:
+        mention = _mention(article, one, meant.id if meant else None)
+        if meant is not None and meant.id == mention.id:
             mention = _mention(article, one, None)
         before.add(mention, one.line, one.first)
         yield mention
+
+
+def _apposed(one: Found, following: list[tuple[Found, Naming | None]]) -> Naming | None:
+    """Who is named right after an office: "the crews' envoy, X", with a comma and perhaps a title between."""
+    for other, naming in following:
+        if naming is None or other.line is not one.line or one.last + 1 >= one.line.size:
+            return None
+        begins = naming.role.first if naming.role and naming.role.before else other.first
+        if one.line.words[one.last + 1] == "," and begins == one.last + 2:
+            return naming
+    return None
 
 
 def _is_bare_body(one: Found) -> bool:

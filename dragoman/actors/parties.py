@@ -73,7 +73,7 @@ def _of_state(line: Line, first: int, last: int, joined: bool) -> str:
     if line.possessive[last]:
         return "party"
     if _in_place(line, first) or _moves_to(line, first):
-        return "place"
+        return "party" if last + 1 < line.size and line.flags[last + 1] & Is.THING else "place"
     return "place" if joined and not _acts(line, last) else "party"
 
 

@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they"})
 _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _COUNTRY = frozenset({"country", "nation"})
+_SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -142,7 +143,7 @@ class Antecedents:
 
     def _by_role(self, found: Found) -> Mention | None:
         """The person of that party and office; with no office known, of that party; never another's."""
-        head = found.line.lower[found.last]
+        head = _SHORT.get(found.line.lower[found.last], found.line.lower[found.last])
         if head == "counterpart":
             return None
         fitting = []
