@@ -236,6 +236,9 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
         if mention is not None:
             start = stage.role_start(stage.first_token(mention))
         else:
+            if stage.lower[i].endswith("ed") and i and stage.at[i - 1] is not None:
+                i -= 1  # "lawmakers interviewed by X said"
+                continue
             start = _plain_start(stage, i)
             if start > i:
                 break

@@ -28,7 +28,10 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
         Statements that do not repeat one another's words, except where one is reported inside another.
     """
     stages = stretches(article, mentions, quotations(article))
-    cued = [statement for stage in stages for statement in reported.find(article, stage)]
+    cued: list[Statement] = []
+    for stage in stages:
+        last = cued[-1].speaker if cued else None
+        cued.extend(reported.find(article, stage, last))
     back = list(running.pointed_back(article, stages))
     kept = _without_repeats([*back, *cued])
     rest = running.find(article, stages, kept)

@@ -70,9 +70,11 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         who = before[-1].who if before else main_subject(stage, i)
     if who is not None and kinds & {"promise", "think", "find"} and _is_supposed(stage, who):
         return None
+    if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
+        who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
-    if not past and not strict and word == verb and not _agrees(stage, p):
+    if not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
 
@@ -142,10 +144,20 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
         p -= 1
     if p < 0 or stage.lower[p].endswith(POSSESSIVE):
         return False
-    word = stage.lower[p]
-    if stage.at[p] is not None or p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:
+    word, mention = stage.lower[p], stage.at[p]
+    if mention is not None:
+        return not _is_object(stage, stage.role_start(stage.first_token(mention)))
+    if p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:
         return True
     return word.endswith("s") and not stage.lower[i].endswith("s") and len(word) > 3
+
+
+def _is_object(stage: Stage, start: int) -> bool:
+    """Whether the phrase that begins at token `start` follows a verb or preposition: "resisted X demands"."""
+    if start == 0:
+        return False
+    before = stage.lower[start - 1]
+    return before in small_words()["prepositions"] or lexicon().is_finite(before)
 
 
 def _agrees(stage: Stage, p: int) -> bool:

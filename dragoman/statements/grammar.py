@@ -197,6 +197,10 @@ def _ends_at(stage: Stage, start: int, j: int, end: int, finite: bool) -> bool:
         return True
     if word not in {"and", "but"}:
         return False
+    if stage.lower[j + 1 : j + 2] in (["again"], ["also"], ["later"], ["then"]) and lexicon().is_finite(
+        stage.lower[j + 2]
+    ):
+        return True
     return _next_verb_says(stage, j + 1) or (stage.quoted[j - 1] and _other_says(stage, j + 1))
 
 

@@ -14,7 +14,8 @@ from dragoman.words import forms, past_forms, table
 _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
-         "resumes", "copulas", "outlets", "calls", "describes")  # fmt: skip
+         "resumes", "copulas", "outlets", "calls", "describes",
+         "papers", "sources")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
@@ -51,6 +52,8 @@ class Lexicon(Struct, frozen=True):
     outlets: frozenset[str]
     calls: frozenset[str]  # verbs
     describes: frozenset[str]  # verbs
+    papers: frozenset[str]
+    sources: frozenset[str]
 
     def of(self, form: str) -> frozenset[str]:
         """What a form can be: "said" is {"say"}."""

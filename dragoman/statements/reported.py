@@ -26,8 +26,37 @@ MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are
 REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
 
 
-def find(article: Article, stage: Stage) -> Iterator[Statement]:
-    """The statements of one stretch that a cue introduces."""
+def find(article: Article, stage: Stage, last: str | None = None) -> Iterator[Statement]:
+    """The statements of one stretch that a cue introduces.
+
+    Args:
+        article: For its words.
+        stage: The stretch.
+        last: Mention.id of who spoke before; "the letter says" and "according to him" mean that one.
+    """
+    for statement in _find(article, stage):
+        if statement.speaker is None and last is not None and _points_back(stage, statement):
+            yield msgspec.structs.replace(statement, speaker=last)
+        else:
+            yield statement
+
+
+def _points_back(stage: Stage, statement: Statement) -> bool:
+    """Whether the speaker is named by a pronoun or as "the statement" only."""
+    if statement.cue is None:
+        return False
+    first = next(k for k, token in enumerate(stage.tokens) if token.start >= statement.cue.start)
+    end = next((k for k, token in enumerate(stage.tokens) if token.start >= statement.cue.end), first + 1)
+    if stage.lower[first] == "according":
+        return stage.lower[end : end + 1] in (["him"], ["her"], ["them"])
+    return (
+        first >= 2
+        and stage.lower[first - 1] in lexicon().papers
+        and stage.lower[first - 2] in {"the", "its", "his", "her"}
+    )
+
+
+def _find(article: Article, stage: Stage) -> Iterator[Statement]:
     found = cues(stage)
     for k, cue in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(stage)
@@ -158,8 +187,10 @@ def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         if stage.quoted[j]:
             end = content.quote_end(stage, j)
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
-            start = j if stage.lower[j - 1] == ":" else cue.end
-            return (Piece(start, end),) if words >= MIN_FRAMED_WORDS else ()
+            apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
+            if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
+                return ()  # whose words these are, it does not say
+            return (Piece(j if apart else cue.end, end),) if words >= MIN_FRAMED_WORDS else ()
         if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or lexicon().is_finite(stage.lower[j]):
             break
     return _named_so(stage, cue)
@@ -201,7 +232,7 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 
 
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
-    if cue.who is None:
+    if cue.who is None or (cue.speaker is None and not _is_source(stage, cue.who)):
         return
     piece = _attributed(stage, cue, cue.who, earlier)
     if piece is None:
@@ -215,6 +246,12 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
+
+
+def _is_source(stage: Stage, who: Subject) -> bool:
+    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
+    words = lexicon().sources | {"him", "her", "them"}
+    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
 
 
 def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> Piece | None:

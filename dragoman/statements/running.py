@@ -53,7 +53,9 @@ def _unclaimed(
     speaker: str | None = None
     cue: Span | None = None
     if begins <= 1 and _is_whole(stage, quote):
-        if last is None or stage.sentence.paragraph - at > 1 or not last.speaker:
+        if last is None or stage.sentence.paragraph - at > 1:
+            return None
+        if last.speaker is None and (stage.sentence.paragraph > at or last.kind == "indirect"):
             return None
         if stage.sentence.paragraph > at and last.kind == "indirect" and _others_between(stages, k, last):
             return None
@@ -62,7 +64,7 @@ def _unclaimed(
     else:
         beside = _named_beside(article, stage, quote, begins)
         speaker = beside.id if beside else None
-    if speaker is None:
+    if speaker is None and cue is None:
         return None
     return Statement(article=article.id, content=(quote,), kind="direct", speaker=speaker, cue=cue, made_by=MADE_BY)
 

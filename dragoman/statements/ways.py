@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article
 from dragoman.statements.cue import Cue
+from dragoman.statements.grammar import starts_phrase
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import past_capitals
 from dragoman.world import agency
@@ -23,6 +24,8 @@ def addressee(article: Article, stage: Stage, cue: Cue) -> str | None:
     i = cue.end
     if i < len(stage) and stage.lower[i] == "to":
         i += 1
+        if i >= len(stage) or not starts_phrase(stage, i) or stage.lower[i] in lexicon().bare:
+            return None
     elif not cue.kinds & {"tell", "urge"} or cue.form == "noun":
         return None
     end = _hearer_end(stage, i)
@@ -40,7 +43,7 @@ def _hearer_end(stage: Stage, i: int) -> int:
         if mention is not None:
             return _name_end(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers - lexicon().channels | {"parliament", "press"}:
-            return j + 1
+            return i if stage.lower[j + 1 : j + 2] and stage.lower[j + 1] in lexicon().channels else j + 1
         if stage.lower[j] in small_words()["prepositions"] | {"that"} or lexicon().is_finite(stage.lower[j]):
             break
     return past_capitals(stage, i)
@@ -76,7 +79,12 @@ def _way(article: Article, stage: Stage, i: int) -> str | None:
     start = i + 1 if i < len(stage) and stage.lower[i] in _DETERMINERS else i
     for k in range(start, min(start + 5, len(stage))):
         word = stage.lower[k]
-        if stage.quoted[k] or not stage.is_word(k) or (k > start and word in small_words()["prepositions"]):
+        if (
+            stage.quoted[k]
+            or not stage.is_word(k)
+            or stage.at[k] is not None
+            or (k > start and word in small_words()["prepositions"])
+        ):
             return None
         if word in lexicon().channels and (k + 1 >= len(stage) or stage.lower[k + 1] not in lexicon().channels):
             return article.text[stage.tokens[start].start : stage.tokens[k].end]
@@ -101,8 +109,8 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
 
 def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
     """Whether what stands at token k heard it, or is named as its source."""
-    heard = stage.lower[max(cue.first, k - 4) : k]
-    if cue.end <= k and any(word in {"to", "by", "with"} or "tell" in lexicon().of(word) for word in heard):
+    heard = stage.lower[max(cue.first, k - 3) : k]
+    if cue.end <= k <= cue.end + 12 and any(word in {"to", "with"} or "tell" in lexicon().of(word) for word in heard):
         return True
     return stage.lower[max(0, k - 4) : k].count("according") > 0 and cue.form != "according"
 
