@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.model import Event, Mention, Position, Round, Span, Statement, TimeExpression
+from dragoman.model import Event, Link, Mention, Position, Round, Span, Statement, TimeExpression
 from dragoman.report import words
 from dragoman.report.dossier import Clash, Happening, Passage, Talks
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
 
 HAPPENINGS = 150  # outside the rounds; the best attested are shown, and how many are not
+VALUES = 6  # of one contradiction
 _TELLINGS = 3  # passages of one event
 _STATUS = {"held": 0, "cancelled": 1, "moved": 2, "denied": 3, "planned": 4}
 
@@ -104,35 +105,62 @@ def _tellings(material: Material, group: Sequence[Event]) -> list[Event]:
 
 
 def clashes(material: Material, evidence: Evidence) -> tuple[Clash, ...]:
-    """Links that say reports contradict each other, with what each of them says."""
+    """Links that say reports contradict each other, with one report for each thing that is told."""
     found = []
     for link in material.joined.links:
-        if link.kind != "contradiction":
-            continue
-        values = [*link.values, *[None] * (len(link.members) - len(link.values))]
-        sides = [_said(material, evidence, id, value) for id, value in zip(link.members, values, strict=False)]
-        shown = tuple(passage for passage in sides if passage)
-        if len(shown) > 1:
-            found.append(Clash(note=words.sentence(link.note), sides=shown))
+        if link.kind == "contradiction":
+            sides = [_side(material, evidence, link, value, ids) for value, ids in _by_value(link)[:VALUES]]
+            shown = tuple(passage for passage in sides if passage)
+            if len(shown) > 1:
+                found.append(Clash(note=words.sentence(link.note), sides=shown))
     return tuple(found)
 
 
-def _said(material: Material, evidence: Evidence, id: str, value: str | None) -> Passage | None:
+def _by_value(link: Link) -> list[tuple[str | None, list[str]]]:
+    """Members by what they tell, what most tell first; without values each by itself."""
+    if not link.values:
+        return [(None, [id]) for id in link.members]
+    groups: dict[str, list[str]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+    for id, value in zip(link.members, link.values, strict=False):
+        groups[value.casefold()].append(id)
+        spelled.setdefault(value.casefold(), value)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return [(spelled[value], ids) for value, ids in ordered]
+
+
+def _side(material: Material, evidence: Evidence, link: Link, value: str | None, ids: Sequence[str]) -> Passage | None:
+    told = f"{value} ({words.counted(len(ids), 'report')})" if value and len(ids) > 1 else value
+    passages = (_said(material, evidence, link, id, value, told) for id in ids)
+    return next((passage for passage in passages if passage), None)
+
+
+def _said(
+    material: Material, evidence: Evidence, link: Link, id: str, value: str | None, told: str | None
+) -> Passage | None:
     shelf = material.shelf
     if position := shelf.get(Position, id):
-        return evidence.position(position, value)
+        return evidence.position(position, told)
     if statement := shelf.get(Statement, id):
-        return evidence.statement(statement, value)
+        return evidence.statement(statement, told)
     if event := shelf.get(Event, id):
-        return evidence.event(event, value)
+        return evidence.event(event, told)
     if found := shelf.get(Mention, id) or shelf.get(TimeExpression, id):
-        return evidence.place(found.article, found.id, found.span, value)
-    if id in shelf.article_ids:
-        return evidence.place(id, id, Span(*_opening(material, id)), value)
+        return evidence.place(found.article, found.id, found.span, told)
+    if value and id in shelf.article_ids:
+        span = _words_of(material, link, id, value)
+        return evidence.place(id, id, span, told) if span else None
     return None
 
 
-def _opening(material: Material, article: str) -> tuple[int, int]:
-    """The first words of an article's body: what to show where a whole article is meant."""
-    body = material.article(article).body
-    return (body[0].start, min(body[0].end, body[0].start + 160)) if body else (0, 0)
+def _words_of(material: Material, link: Link, article: str, value: str) -> Span | None:
+    """Where an article says something: beside the name of whom the link speaks of, else its first place."""
+    text = material.article(article).text
+    named = [m for m in material.mentions(article) if m.role == value and (material.name(m.id) or "") in link.note]
+    for mention in named:
+        start = text.rfind(value, max(0, mention.span.start - 2 * len(value) - 20), mention.span.end + len(value) + 20)
+        if start >= 0:
+            return Span(min(start, mention.span.start), max(start + len(value), mention.span.end))
+        return mention.span
+    start = text.find(value)
+    return Span(start, start + len(value)) if start >= 0 else None

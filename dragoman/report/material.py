@@ -49,6 +49,17 @@ class Material:
         return found.role if found else None
 
     @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[Mention]]:
+        held: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.shelf.all(Mention):
+            held[mention.article].append(mention)
+        return held
+
+    def mentions(self, article: str) -> Sequence[Mention]:
+        """Who is named in an article, in the order of its text."""
+        return self._mentions.get(article, ())
+
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """Parties of the case in order of their part in it, then the others by positions held."""
         named = [p.id for p in sorted(self.case.parties, key=lambda p: _ROLES[p.role])]

@@ -233,6 +233,22 @@ def test_a_contradiction_shows_both_values(dossier):
     assert [side.value for side in clash.sides] == ["1,200 (the guild)", "about 900"]
 
 
+def test_a_contradiction_about_an_office_shows_where_each_article_gives_it():
+    desk = Desk(PORT)
+    stories = []
+    for role in ("harbour master", "deputy mayor", "harbour master"):
+        text = f"The port is open. It was a quiet day. The {role}, Ada Quist, signed, {len(stories)}."
+        story = desk.story(text, f"Paper {len(stories)}", days("2031-04-04"))
+        desk.means(story.names("Ada Quist", None, role=role), "Ada Quist", None)
+        stories.append(story)
+    values = ("harbour master", "deputy mayor", "harbour master")
+    desk.link("contradiction", *(s.id for s in stories), note="office: Ada Quist is this or that", values=values)
+    (clash,) = fill(desk.material()).clashes
+    assert [side.value for side in clash.sides] == ["harbour master (two reports)", "deputy mayor"]
+    marked = ["".join(p.text for p in side.pieces if p.kind == "claim") for side in clash.sides]
+    assert marked == ["harbour master, Ada Quist", "deputy mayor, Ada Quist"]
+
+
 def test_an_event_without_a_date_says_when_it_was_reported(dossier):
     happening = next(h for h in dossier.undated if h.figures == ("900 on strike",))
     assert happening.date == "date not known"
