@@ -6,12 +6,13 @@ In: the tokens of a clause. Out: figure name to number. Number words count ("two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.events.lexicon import figures as lists
 from dragoman.model import EventKind
 
 _REACH = 4  # words between a figure and what it counts: "two civilians and a medic were killed"
+_BEFORE = frozenset({"killed", "injured", "wounded", "exchanged", "released", "freed"})  # "killed two"
 _STOP = frozenset({",", ";", ".", "while", "but", "that"})
 _MOST_DIGITS = 12  # longer runs of digits are numbers of documents, not of people
 
@@ -25,10 +26,10 @@ def read(lower: Sequence[str], kind: EventKind) -> dict[str, float]:
         if value is None:
             at += 1
             continue
-        name = _counted(lower, at, at + width)
-        if name and name not in found and kind in lists().only.get(name, frozenset({kind})):
-            found[name] = value
+        names = (name for name in _counted(lower, at, at + width) if kind in lists().only.get(name, frozenset({kind})))
+        found.setdefault(next(names, ""), value)
         at += width
+    found.pop("", None)
     return dict(sorted(found.items()))
 
 
@@ -61,20 +62,17 @@ def _simple(word: str) -> float | None:
     return float(numbers[head] + numbers[tail]) if tail in numbers and numbers[head] >= 20 > numbers[tail] else None
 
 
-def _counted(lower: Sequence[str], first: int, end: int) -> str | None:
-    """What the figure at `first` to `end` counts: an outcome before or after it, else a thing after it."""
+def _counted(lower: Sequence[str], first: int, end: int) -> Iterator[str]:
+    """What the figure at `first` to `end` may count: an outcome before or after it, else a thing after it."""
     lookup = lists()
     after = _until_stop(lower[end : end + _REACH])
-    before = list(reversed(lower[max(0, first - 3) : first]))
-    for word in before:
-        if word in lookup.outcomes and (word.endswith("ing") or word in {"killed", "injured", "wounded", "exchanged"}):
-            return lookup.outcomes[word]
+    for word in reversed(lower[max(0, first - 3) : first]):
+        if word in lookup.outcomes and (word.endswith("ing") or word in _BEFORE):
+            yield lookup.outcomes[word]
         if word in _STOP or word == "and":
             break
-    for word in after:
-        if word in lookup.outcomes:
-            return lookup.outcomes[word]
-    return next((lookup.things[word] for word in after if word in lookup.things), None)
+    yield from (lookup.outcomes[word] for word in after if word in lookup.outcomes)
+    yield from (lookup.things[word] for word in after if word in lookup.things)
 
 
 def _until_stop(words: Sequence[str]) -> list[str]:

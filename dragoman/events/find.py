@@ -36,7 +36,7 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
     Source:
         `span` is the clause, `trigger` the word that fired.
     """
-    scene = people.Scene(mentions, times)
+    scene = people.Scene(article.text, mentions, times)
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
     words = [[token.text.lower().replace("’", "'") for token in sentence.tokens] for sentence in told]
     military = _is_military(words)
@@ -102,6 +102,8 @@ class _Reader:
         time = self.scene.time(span, hit.kind)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
+        if hit.kind == "deadline" and how == "held" and time and time.direction != "past":
+            how = "planned"
         if how is None:
             return None
         who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)

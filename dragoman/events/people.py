@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
+from dragoman.events import sides
 from dragoman.events.clauses import Ground
 from dragoman.events.hits import Hit
 from dragoman.events.lexicon import frames, triggers
@@ -17,14 +17,14 @@ from dragoman.text import Sentence
 
 MEETS: frozenset[EventKind] = frozenset({"meeting", "call", "agreement", "exchange"})
 _USEFUL = frozenset({"date", "time", "range"})
-_BESIDE = 60  # characters between two parties named together
 
 
 class Scene:
-    """The mentions and times of one article, and the pair of parties spoken of last."""
+    """The mentions and times of one article, and the two parties it is about."""
 
-    def __init__(self, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.name))
+        self.sides = sides.of(text, self.mentions)
         self._by_id = {m.id: m for m in self.mentions}
         self._values = {time.id: time.value for time in times}
         self._starts = [m.span.start for m in self.mentions]
@@ -107,7 +107,7 @@ class Scene:
         """Capitals after "in" that are no mention and no date: the name of a place nobody listed."""
         known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
         known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
-        leads = _TO | {"in"} if hit.kind == "visit" else {"in", "near"}
+        leads = _TO | {"in"} if hit.kind == "visit" else {"in", "near", "at"}
         for at in range(bounds[0] + 1, bounds[1]):
             if at not in known and _is_capital(sentence.tokens[at].text) and _lead(lower, at, bounds[0]) in leads:
                 end = at + 1
@@ -127,7 +127,7 @@ class Scene:
         if not (led or (inside and hit.noun)) and bounds[0] > 0 and not _between_sides(lower, bounds, hit):
             inside = [*self._subject(lower, sentence, bounds, places), *inside]
         if hit.kind in MEETS and len({m.party or m.name for m in inside}) < 2 and _between_sides(lower, bounds, hit):
-            inside = [*self._pair(sentence.tokens[bounds[0]].start), *inside]
+            inside = [*self.sides, *inside]
         return tuple(dict.fromkeys(m.id for m in inside if m.name.lower() != "it"))
 
     def _clause(self, sentence: Sentence, bounds: tuple[int, int]) -> list[Mention]:
@@ -143,17 +143,6 @@ class Scene:
         named = [m for m in self._within(before) if m.kind != "place" and m.id not in places]
         relative = {"who", "which", "whom"} & {lower[bounds[0]], lower[bounds[0] - 1]}
         return _outermost(named)[-1:] if relative else _outermost(named)[:1]
-
-    def _pair(self, start: int) -> list[Mention]:
-        """The nearest two mentions of different parties that stand together before, else the first after."""
-        speaking = [m for m in self.mentions if m.party and m.kind not in {"place", "pronoun"}]
-        pairs = [
-            (left, right)
-            for left, right in pairwise(speaking)
-            if left.party != right.party and right.span.start - left.span.end <= _BESIDE
-        ]
-        before = [pair for pair in pairs if pair[1].span.end <= start]
-        return list(before[-1] if before else pairs[0]) if pairs else []
 
 
 def _can_be_term(time: TimeExpression) -> bool:

@@ -70,6 +70,11 @@ def of(told: Told) -> Status | None:
     return _noun(told) if told.noun else _verb(told)
 
 
+def _is_intent(words: Sequence[str], at: int) -> bool:
+    """Whether "will" is a noun: "good will", "the will of the people"."""
+    return words[at] == "will" and at > 0 and words[at - 1] in {"good", "free", "political", "ill", "the", "a", "of"}
+
+
 def _is_asked(told: Told) -> bool:
     """Whether the clause is what somebody wants: "demands that …"."""
     at = told.first - 1
@@ -141,7 +146,7 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if _LISTS.says(before, "wished") or _LISTS.says(before[-4:], "negation") or _LISTS.says(before, "never"):
         return None
-    if _LISTS.says(told.words, "planned"):
+    if _LISTS.says([word for n, word in enumerate(told.words) if not _is_intent(told.words, n)], "planned"):
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed else None

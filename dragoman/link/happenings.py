@@ -88,7 +88,7 @@ def _who(shelf: Shelf, known: Known, event: Event) -> tuple[frozenset[str], froz
             persons.add(actor.name)
         if party:
             parties.add(party)
-        elif actor and actor.kind != "person":
+        elif actor and actor.kind in {"party", "organisation"}:
             parties.add(actor.name)
     return frozenset(persons), frozenset(parties)
 
@@ -147,12 +147,18 @@ def _same_people(one: Happening, other: Happening) -> bool:
     if one.kind == "call" and len(one.persons) > 1 and len(other.persons) > 1 and one.persons != other.persons:
         return False
     if not one.parties or not other.parties:
-        return bool(one.persons & other.persons)
+        return bool(one.persons & other.persons) or _told_of_nobody(one, other)
     shared = one.parties & other.parties
     if one.kind == other.kind == "deadline" or one.persons & other.persons:
         return bool(shared)
     enough = len(shared) > 1 or one.parties == other.parties or _one_side(one, other)
     return shared in (one.parties, other.parties) and enough
+
+
+def _told_of_nobody(one: Happening, other: Happening) -> bool:
+    """Nobody is named by one of the two: the same place on the same day must carry it."""
+    here = bool(places.same(one.place, other.place, one.wide))
+    return here and one.days is not None and other.days is not None and days.apart(one.days, other.days) == 0
 
 
 def _one_side(one: Happening, other: Happening) -> bool:
