@@ -197,7 +197,8 @@ class Saying(Struct, frozen=True, kw_only=True):
 
     passage: Passage
     kind: str
-    to: str | None
+    to: str | None  # addressee
+    by: str | None  # channel
     told: int  # reports
     origins: int
     retold: tuple[Passage, ...] = ()

@@ -71,7 +71,21 @@ def _pieces(article: Article, evidence: Evidence) -> tuple[Piece, ...]:
         Marked(r.second.start, r.second.end, "furniture", None, "tells the same again") for r in article.retellings
     ]
     end = min(len(article.text), max([ONE_TEXT, *(m.end for m in marks if m.record)]))
-    return cut(article.text, 0, end, marks)
+    return _once(cut(article.text, 0, end, marks))
+
+
+def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Furniture with its reason said once, at the end of a run of lines that were set aside for the same."""
+    kept: list[Piece] = []
+    reason: str | None = None
+    for piece in reversed(pieces):
+        if piece.kind != "furniture":
+            reason = reason if not piece.text.strip() else None
+            kept.append(piece)
+            continue
+        told, reason = (None if piece.reason == reason else piece.reason), piece.reason
+        kept.append(Piece(piece.text, piece.kind, piece.anchors, piece.target, told))
+    return tuple(reversed(kept))
 
 
 def aside(dropped: Sequence[Dropped]) -> tuple[Aside, ...]:

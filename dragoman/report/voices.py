@@ -67,7 +67,8 @@ def _saying(material: Material, evidence: Evidence, group: Sequence[Statement]) 
     return Saying(
         passage=evidence.statement(head),
         kind=head.kind,
-        to=head.addressee or head.channel,
+        to=head.addressee,
+        by=head.channel,
         told=len({statement.article for statement in group}),
         origins=len(seen),
         retold=tuple(evidence.statement(statement) for statement in others[:3]),

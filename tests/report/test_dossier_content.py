@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from dragoman.model import Family, Position, Span
+from dragoman.model import Family, Furniture, Position, Span
 from dragoman.report import fill, words
 from dragoman.report.evidence import Marked, cut
 from tests.report.desk import PORT, Desk, days, percent, port_dispute
@@ -185,6 +186,17 @@ def test_cutting_loses_no_character_and_marks_what_it_should(text, spans):
         inside = [m for m in marks if m.start <= place and place + len(piece.text) <= m.end and m.start < m.end]
         assert (piece.kind == "plain") == (not inside) or not piece.text
         place += len(piece.text)
+
+
+def test_the_reason_of_a_run_of_furniture_is_said_once():
+    desk = Desk(PORT)
+    story = desk.story("Menu\nShop\n\nThe guild wants cranes.\nAdvert", "Pier Post", days("2031-04-04"))
+    lines = [(story.span("Menu"), "menu"), (story.span("Shop"), "menu"), (story.span("Advert"), "advert")]
+    furniture = tuple(Furniture(span.start, span.end, reason) for span, reason in lines)
+    story.article = replace(story.article, furniture=furniture)
+    story.wants("wants cranes", story.names("The guild", "Quay Guild", "party"), "cranes", "demands", "for")
+    pieces = fill(desk.material()).sources[0].pieces
+    assert [piece.reason for piece in pieces if piece.kind == "furniture"] == [None, "menu", "advert"]
 
 
 def test_a_claim_of_a_thousand_words_is_cut_around_its_beginning():
