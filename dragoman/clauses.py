@@ -244,8 +244,9 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
                 break
             mention = _owner(stage, start, i, governed)
         before = stage.lower[start - 1] if start else ""
-        if before not in small_words()["prepositions"] or start < 2:
-            return Subject(mention or (governed if before in small_words()["prepositions"] else None), start, end)
+        governing = before in small_words()["prepositions"] - small_words()["openers"]
+        if not governing or start < 2:
+            return Subject(mention or (governed if governing else None), start, end)
         governed = governed or stage.at[i]
         i = start - 2
     return Subject(governed, i + 1, end) if governed else None

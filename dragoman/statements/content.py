@@ -43,13 +43,31 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What is said to the right of the cue."""
     found = opening(stage, cue)
     if found is None:
-        return ()
+        return _led_up_to(stage, cue)
     if stage.quoted[found.at]:
         return _quotation(stage, cue, found.at)
     end = clause_end(stage, found.at, found.by == "to")
     if cue.who is not None and _is_subordinate(stage, cue.who.start):
         end = _first_comma(stage, found.at, end)
     return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
+
+
+def _led_up_to(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """The clause that "As X said," at the front of the sentence leads up to."""
+    if (
+        cue.who is None
+        or cue.form != "verb"
+        or stage.lower[: cue.who.start] != ["as"]
+        or not cue.kinds & {"say", "utter"}
+    ):
+        return ()
+    comma = next(
+        (j for j in range(cue.end, min(cue.end + 14, len(stage))) if stage.lower[j] == "," or stage.quoted[j]), None
+    )
+    if comma is None or has_finite(stage, cue.end, comma):
+        return ()
+    start = comma if stage.quoted[comma] else comma + 1
+    return sized(stage, Piece(start, clause_end(stage, start))) if start < len(stage) else ()
 
 
 def _is_subordinate(stage: Stage, first: int) -> bool:

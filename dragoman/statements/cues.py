@@ -61,6 +61,9 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return None
     word, kinds = stage.lower[i], lexicon().kinds[verb]
     linked = stage.lower[p] if p >= 0 else ""
+    if word in lexicon().past and linked == "as" and stage.lower[end : end + 1] == ["by"]:
+        by = phrase_after(stage, end)
+        return Cue(first=p, end=end + 1, verb=verb, kinds=kinds, who=by, form="according") if by else None
     if word in lexicon().past and linked in _BE:
         return _passive(stage, i, end, verb, kinds)
     if word.endswith("ing") and linked not in _BE:
@@ -118,7 +121,8 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
         return p == 0 or stage.lower[p - 1] not in lexicon().before_to
     for j in range(i - 1, max(-1, i - 5), -1):
         word = stage.lower[j]
-        if stage.quoted[j] or word == "," or (stage.at[j] is not None and j < i - 1):
+        joined = word in {"and", "but", ","}
+        if stage.quoted[j] or joined or (stage.at[j] is not None and j < i - 1):
             return False
         if word in lexicon().unsaid:
             return True
@@ -161,16 +165,8 @@ def _is_object(stage: Stage, start: int) -> bool:
 
 
 def _agrees(stage: Stage, p: int) -> bool:
-    """Whether the base form has a subject in the plural, or an auxiliary: "officials say", "will say"."""
-    if p < 0:
-        return False
-    word = stage.lower[p]
-    if word in {"they", "we", "you", "i", "who", "will", "would", "did", "do", "does", "to", "people", "police", "and"}:
-        return True
-    mention = stage.at[p]
-    if mention is not None and mention.kind in {"group", "organisation"}:
-        return True
-    return word.endswith("s") and not word.endswith(POSSESSIVE)
+    """Whether a base form is the verb of a clause: "officials say", and not "helped officials say"."""
+    return p >= 0 and not any(stage.lower[j] in lexicon().causes for j in range(max(0, p - 6), p + 1))
 
 
 def _passive(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str]) -> Cue | None:
@@ -200,7 +196,7 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
     who: Subject | None = None
     if i and stage.is_word(i - 1) and stage.lower[i - 1] not in small_words()["prepositions"] | {"and", "but", "while"}:
         near = _adjacent(stage, i)
-        who = near if near and near.mention and near.mention.kind in {"group", "person", "party"} else None
+        who = near if near and near.mention and near.mention.kind in {"group", "person", "party", "pronoun"} else None
     if who is None and before and before[-1].speaker:
         who = before[-1].who
     who = who or main_subject(stage, i) or _main_subject_after(stage, end)

@@ -115,11 +115,18 @@ def starts_phrase(stage: Stage, i: int) -> bool:
     word, words = stage.lower[i], small_words()
     if is_measure(stage, i) or word in PRONOUNS or word in words["determiners"]:
         return True
-    if word.split("'")[0].split("’")[0] in PRONOUNS:
+    if word.split("'")[0].split("’")[0] in PRONOUNS | {"that", "this", "what"} and (
+        word != "that" or _is_pronoun(stage, i)
+    ):
         return True
     if word in words["prepositions"] or word in words["between"] or word in words["openers"] or word in SIGNS:
         return False
     return word[0].isalnum() and not lexicon().is_finite(word)
+
+
+def _is_pronoun(stage: Stage, i: int) -> bool:
+    """Whether the "that" at token i stands for something: "that is unlikely"."""
+    return i + 1 < len(stage) and lexicon().is_finite(stage.lower[i + 1])
 
 
 def is_measure(stage: Stage, i: int) -> bool:

@@ -15,7 +15,8 @@ _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources")  # fmt: skip
+         "papers", "sources",
+         "causes")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
@@ -54,6 +55,7 @@ class Lexicon(Struct, frozen=True):
     describes: frozenset[str]  # verbs
     papers: frozenset[str]
     sources: frozenset[str]
+    causes: frozenset[str]
 
     def of(self, form: str) -> frozenset[str]:
         """What a form can be: "said" is {"say"}."""

@@ -39,6 +39,7 @@ def _paired(text: str, paragraph: Span, marks: list[tuple[int, int]]) -> Iterato
             if _opens(text, start, end, paragraph):
                 opened = (start, end)
         elif _closes(text, opened, (start, end), paragraph):
+            end += text[end : end + 1] == "'" and end < paragraph.end  # a quotation inside ends with it
             yield from _sized(Span(opened[0], end))
             opened = None
         elif text[start] == "“" and text[opened[0]] == "“" and _stands_free(text, start, paragraph):

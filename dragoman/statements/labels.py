@@ -1,0 +1,86 @@
+"""Speakers named by a label: "SMITH: We will not sign." in a transcript, "Union: talks will go on" in a ticker.
+
+In: the stretches. Out: statements, the words of the whole paragraph after the label. In a transcript the
+labels are in capitals and come more than once; they are joined to whoever of that name the article names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dragoman.clauses import Stage
+from dragoman.model import Article, Mention, Span, Statement
+from dragoman.statements.grammar import MIN_WORDS, has_finite
+
+MADE_BY = "labels@1"
+MAX_LABEL = 6  # words of a name and office; longer is a sentence
+MIN_LABELS = 3  # capitals before a colon, so often, make a transcript
+_SPEAKING = frozenset({"person", "group", "organisation", "party"})
+
+
+def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Statements of labelled paragraphs, in the order of the text."""
+    paragraphs = [list(group) for _, group in groupby(stages, key=lambda stage: stage.sentence.paragraph)]
+    labels = [_label(paragraph[0]) for paragraph in paragraphs]
+    shouted = sum(
+        _is_shouted(paragraph[0], colon) for paragraph, colon in zip(paragraphs, labels, strict=True) if colon
+    )
+    for paragraph, colon in zip(paragraphs, labels, strict=True):
+        if colon is None:
+            continue
+        stage = paragraph[0]
+        if shouted >= MIN_LABELS and _is_shouted(stage, colon):
+            speaker = _named(stage, colon) or _of_that_name(stage, colon, mentions)
+            yield _statement(article, stage, colon, paragraph[-1].sentence.end, speaker, "direct")
+        elif (named := _named(stage, colon)) is not None and _says_something(stage, colon):
+            yield _statement(article, stage, colon, stage.sentence.end, named, "indirect")
+
+
+def _label(stage: Stage) -> int | None:
+    """The token of the colon after a label that opens the stretch."""
+    for k in range(1, min(MAX_LABEL + 1, len(stage) - MIN_WORDS)):
+        if stage.quoted[k] or stage.lower[k] in {",", ";"}:
+            return None
+        if stage.lower[k] == ":":
+            return None if stage.quoted[k + 1] else k
+    return None
+
+
+def _is_shouted(stage: Stage, colon: int) -> bool:
+    words = [stage.tokens[k].text for k in range(colon) if stage.tokens[k].text[0].isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def _named(stage: Stage, colon: int) -> Mention | None:
+    """Who the label names: a mention that ends right before the colon and begins the stretch."""
+    mention = stage.at[colon - 1]
+    if mention is None or mention.kind not in _SPEAKING or stage.role_start(stage.first_token(mention)) > 0:
+        return None
+    return mention
+
+
+def _of_that_name(stage: Stage, colon: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The first person of the article whose last name the label is."""
+    name = stage.lower[colon - 1]
+    return next((m for m in mentions if m.kind == "person" and m.name.casefold().split()[-1:] == [name]), None)
+
+
+def _says_something(stage: Stage, colon: int) -> bool:
+    mention = stage.at[colon - 1]
+    spoken = any(stage.is_word(k) for k in range(colon + 1, len(stage)))
+    return spoken and mention is not None and mention.kind != "party" and has_finite(stage, colon + 1, len(stage))
+
+
+def _statement(article: Article, stage: Stage, colon: int, end: int, speaker: Mention | None, kind: str) -> Statement:
+    start = stage.tokens[colon + 1].start
+    while end > start and kind == "indirect" and article.text[end - 1] in ".!?":
+        end -= 1
+    return Statement(
+        article=article.id,
+        content=(Span(start, end),),
+        kind="direct" if kind == "direct" else "indirect",
+        speaker=speaker.id if speaker else None,
+        cue=Span(stage.tokens[colon].start, stage.tokens[colon].end),
+        made_by=MADE_BY,
+    )
