@@ -190,7 +190,10 @@ def _between_sides(lower: Sequence[str], bounds: tuple[int, int], hit: Hit) -> b
     if hit.kind != "meeting" or "with" in words:
         return False
     nouns = (n for n in range(bounds[0], bounds[1]) if lower[n] in _TALKS)
-    return any(not lists.words["definite"].isdisjoint(lower[max(bounds[0], n - 2) : n]) for n in nouns)
+    return any(
+        lower[n] in lists.words["joint"] or not lists.words["definite"].isdisjoint(lower[max(bounds[0], n - 2) : n])
+        for n in nouns
+    )
 
 
 def _bounds(sentence: Sentence, mention: Mention) -> tuple[int, int]:

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dragoman.case import Case
 from dragoman.link import days
-from dragoman.link.happenings import Happening, collect, hindrance
+from dragoman.link.evidence import against, enough, points
+from dragoman.link.happenings import Happening, collect
+from dragoman.link.wording import NOTHING
 from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
 
@@ -41,21 +45,20 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
     nodes: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
     for row in rows:
         when = row.days or row.reported
+        words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
-               row.figures,
-               when, row.id if when is None or not (row.persons or row.parties) else "")  # fmt: skip
+               row.figures, when, words, "" if when else row.id)  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 
 
 def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
+    """Groups of nodes: from the surest pair on, two groups become one where nothing rules out any two members."""
     groups: dict[int, list[int]] = {n: [n] for n in range(len(nodes))}
     home = list(range(len(nodes)))
     for _, one, other in sorted(_pairs(nodes)):
         left, right = home[one], home[other]
-        if left == right or any(
-            hindrance(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right] if (a, b) != (one, other)
-        ):
+        if left == right or any(against(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
             continue
         groups[left] += groups.pop(right)
         for n in groups[left]:
@@ -63,8 +66,8 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
     return [sorted(groups[key]) for key in sorted(groups)]
 
 
-def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[float, ...], int, int]]:
-    """Pairs of nodes that may be one, the surest first: nearest in days, most in common."""
+def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """Pairs of nodes with enough in common, the surest first."""
     dated = sorted((n for n in range(len(nodes)) if _when(nodes[n][0])), key=lambda n: (_when(nodes[n][0]), n))
     for place, n in enumerate(dated):
         one = nodes[n][0]
@@ -73,11 +76,8 @@ def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[float, 
             gap = days.apart(_when(one), _when(other)) or 0
             if gap > _WINDOW:
                 break
-            if hindrance(one, other) is None:
-                common = (
-                    len(one.persons & other.persons) + len(one.parties & other.parties) + (one.place == other.place)
-                )
-                yield (gap, -common), min(n, m), max(n, m)
+            if against(one, other) is None and enough(one, other):
+                yield (-points(one, other), gap), min(n, m), max(n, m)
 
 
 def _when(row: Happening) -> Days | None:

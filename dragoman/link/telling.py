@@ -11,7 +11,8 @@ from itertools import combinations
 
 from dragoman import places
 from dragoman.link import days
-from dragoman.link.happenings import Happening, hindrance_but_days
+from dragoman.link.evidence import against_but_days
+from dragoman.link.happenings import Happening
 from dragoman.model import Link
 
 MADE_BY = "link.telling@1"
@@ -129,5 +130,5 @@ def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
     for article in sorted(by_article):
         for one, other in combinations(sorted(by_article[article], key=lambda row: row.id), 2):
             gap = days.apart(one.days, other.days) or 0
-            if 0 < gap <= _NEAR_DAYS and not (one.limit or other.limit) and hindrance_but_days(one, other) is None:
+            if 0 < gap <= _NEAR_DAYS and not (one.limit or other.limit) and against_but_days(one, other) is None:
                 yield _link("date", [one, other], [str(_day(one)), str(_day(other))])

@@ -36,6 +36,9 @@ class Wording(Struct, frozen=True):
     spelled: frozenset[tuple[str, str]] = frozenset()  # content words as they stand, with their stems
 
 
+NOTHING = Wording(frozenset(), frozenset(), frozenset(), 0)
+
+
 class Lists(Struct, frozen=True):
     """same.yaml, by stem."""
 
