@@ -106,6 +106,13 @@ def test_the_overview_says_what_the_casefile_says(visitor, ferry):
     assert "Norhavn, 3 March 2031" in words
 
 
+def test_the_table_of_the_overview_is_laid_out_by_the_style_of_the_dossier(visitor):
+    style = visitor.get("/style.css").text
+    table = visitor.page("/").xpath("//table[@class='matrix']")[0]
+    for name in ("col-issue", "col-other", "col-last", *set(table.xpath(".//*[not(self::col)]/@class"))):
+        assert all(f".{part}" in style for part in name.split()), name
+
+
 # --- long lists ----------------------------------------------------------------------------------
 
 
