@@ -167,6 +167,8 @@ def over_adverbs(stage: Stage, i: int) -> int:
     words = small_words()
     while i >= 0 and stage.at[i] is None and not stage.quoted[i]:
         word = stage.lower[i]
+        if word in {"both", "all"} and (i == 0 or stage.lower[i - 1] in {",", "and", "but", ";"}):
+            return i
         if word in words["between"] or word.endswith(_NEGATED) or (word.endswith("ly") and word not in _NO_ADVERBS):
             i -= 1
         elif word in words["times"] and (before := _before_time(stage, i)) < i:
@@ -194,7 +196,8 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
         return found if found and found.mention and found.start == 0 else None
     inner = _first_named(stage, opening + 1, comma)
     before = _phrase(stage, opening - 1)
-    if inner is not None and inner.kind == "person" and not _is_person(before):
+    named = stage.at[opening - 1] if opening else None
+    if inner is not None and inner.kind == "person" and not (named is not None and named.kind == "person"):
         return Subject(inner, before.start if before else opening + 1, comma + 1)
     if before is None:
         return Subject(inner, opening + 1, comma + 1) if inner else None
@@ -203,7 +206,7 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
 
 def _opening_comma(stage: Stage, comma: int) -> int | None:
     for j in range(comma - 1, max(-1, comma - MAX_APPOSITION), -1):
-        if stage.quoted[j] or stage.lower[j] in _STOPS - {"(", ")", "[", "]"}:
+        if stage.quoted[j] or (stage.lower[j] in _STOPS - {"(", ")", "[", "]"} and not stage.is_word(j)):
             return None
         if stage.lower[j] == ",":
             aged = j >= 2 and stage.lower[j - 1].isdigit() and stage.lower[j - 2] == ","
@@ -216,16 +219,14 @@ def _first_named(stage: Stage, start: int, end: int) -> Mention | None:
     for i in range(start, end):
         mention = stage.at[i]
         if mention is not None:
+            if stage.lower[stage.end_token(mention) - 1].endswith(("’s", "'s", "s’", "s'")):
+                return None  # "X's adviser"
             if mention.kind == "person" or stage.end_token(mention) >= end:
                 return mention if stage.role_start(i) <= start else None
             continue
         if stage.lower[i] in small_words()["prepositions"] - {"of", "for"}:
             return None
     return None
-
-
-def _is_person(phrase: Subject | None) -> bool:
-    return phrase is not None and phrase.mention is not None and phrase.mention.kind == "person"
 
 
 def _phrase(stage: Stage, i: int) -> Subject | None:

@@ -117,7 +117,7 @@ def _quotation(stage: Stage, cue: Cue, i: int) -> tuple[Piece, ...]:
 def _leaves(stage: Stage, i: int) -> bool:
     """Whether the reporter goes on at token i, right after a quotation."""
     words, word = small_words(), stage.lower[i]
-    if word in (words["prepositions"] | words["times"] | words["openers"]) - {"of"}:
+    if word in (words["prepositions"] | words["times"] | words["openers"]) - {"of", "if", "unless"}:
         return True
     return lexicon().says(word) or word in PRONOUNS
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dragoman.clauses import Stage, Subject, over_adverbs, phrase_after, phrase_before, small_words
 from dragoman.statements import nouns
 from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
+from dragoman.statements.grammar import is_finite
 from dragoman.statements.lexicon import lexicon
 
 _BE = frozenset("is are was were be been being am gets got".split())
@@ -69,9 +70,12 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     if word.endswith("ing") and linked not in _BE:
         return _gerund(stage, i, end, verb, kinds, before)
     who = phrase_before(stage, i)
-    if who is None and stage.lower[max(0, over_adverbs(stage, i - 1))] in {"and", "but", "then", "or"}:
-        who = before[-1].who if before else main_subject(stage, i)
-    if who is not None and kinds & {"promise", "think", "find"} and _is_supposed(stage, who):
+    if verb in {"quote", "cite"} and (quoting := _quoting(stage, i, verb, who)) is not None:
+        return quoting
+    joint = max(0, over_adverbs(stage, i - 1))
+    if who is None and stage.lower[joint] in {"and", "but", "then", "or"}:
+        who = before[-1].who if before else _of_verb_before(stage, joint) or main_subject(stage, i)
+    if who is not None and (kinds & {"promise", "think", "find"} or word.endswith("s")) and _is_supposed(stage, who):
         return None
     if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
         who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
@@ -80,6 +84,28 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     if not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
+
+
+def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | None:
+    """For "X quoted Y as saying": Y speaks, X passes on."""
+    saying = next((j for j in range(i + 2, min(i + 14, len(stage))) if stage.lower[j] == "saying"), None)
+    if saying is None or stage.lower[saying - 1] != "as":
+        return None
+    who = phrase_before(stage, saying - 1)
+    reporter = agency.mention if agency else None
+    return Cue(first=i, end=saying + 1, verb=verb, kinds=frozenset({"say"}), who=who, form="verb", reporter=reporter)
+
+
+def _of_verb_before(stage: Stage, i: int) -> Subject | None:
+    """The subject of the nearest verb left of "and", relative clauses stepped over."""
+    for k in range(i - 1, 0, -1):
+        if stage.quoted[k] or stage.lower[k] in {";", ":"}:
+            return None
+        if is_finite(stage, k) and stage.lower[k - 1] not in small_words()["relatives"]:
+            who = phrase_before(stage, k)
+            if who is not None and who.mention is not None:
+                return who
+    return None
 
 
 def _before_adverbs(stage: Stage, i: int) -> int:
@@ -98,7 +124,7 @@ def _is_noun(stage: Stage, i: int, p: int) -> bool:
     if stage.tokens[i].text[0].isupper() and i > 0 and not stage.titled:
         return True
     if before in _DETERMINED or (before.endswith(POSSESSIVE) and word in lexicon().nouns_too and p == i - 1):
-        return not (word.endswith("ing") and before in {"by", "in", "for", "of"})
+        return not (word.endswith("ing") and before in {"by", "in"})
     return False
 
 
@@ -107,6 +133,8 @@ def _is_participle(stage: Stage, i: int) -> bool:
     if i == 0 or not stage.is_word(i - 1) or stage.lower[i] not in lexicon().past - {"said", "told"}:
         return False
     words = small_words()
+    if stage.lower[i + 1 : i + 2] == ["by"]:
+        return stage.lower[i - 1] not in _BE | {"as"}  # "a claim denied by X"
     for j in range(i + 1, min(i + 9, len(stage))):
         if not stage.is_word(j) or stage.lower[j] in words["openers"] or stage.lower[j] in words["relatives"]:
             return False

@@ -18,6 +18,7 @@ _PLURALS = frozenset("they we you i people men women children police who both mo
 _NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across".split())
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _AUXILIARIES = frozenset("has have had is are was were be am do does did will would can could may might".split())
+_ADVERBS = frozenset("also already still never always now then even just only once not".split())
 _WH = frozenset("whether if how why what who when where which".split())
 _NOT_AFTER_THAT = frozenset(", . ; : is was were are ’s 's of day week month year time".split())
 
@@ -38,10 +39,22 @@ def is_finite(stage: Stage, k: int, start: int = 0) -> bool:
         return before not in {"to", "the", "a", "an"}
     if k == start or not word.isalpha() or before.endswith(("’s", "'s")):
         return False
+    if word.endswith("ed") and len(word) > 5 and _takes_object(stage, k):
+        return before not in small_words()["determiners"] and stage.lower[k - 1] != ","
     if word in lexicon().bare:
         return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
     named = stage.at[k - 1] is not None or before in PRONOUNS
-    return named and word in lexicon().nouns_too and word.endswith("s")
+    return named and stage.at[k] is None and word in lexicon().nouns_too and word.endswith("s")
+
+
+def _takes_object(stage: Stage, k: int) -> bool:
+    """Whether a phrase begins right after the word at token k, so that a form in -ed is a verb."""
+    if stage.at[k] is not None or k + 1 >= len(stage):
+        return False
+    following = stage.lower[k + 1]
+    return (
+        stage.at[k + 1] is not None or following in small_words()["determiners"] or following in {"him", "them", "it"}
+    )
 
 
 def makes_clause(stage: Stage, i: int) -> bool:
@@ -62,7 +75,7 @@ def makes_clause(stage: Stage, i: int) -> bool:
             inserted = 0
             if commas == 1 and k + 1 < end and _parts(stage, k + 1):
                 return False
-        elif is_that(stage, k):
+        elif is_that(stage, k) or (word in DASHES and not stage.quoted[k]):
             return False
         elif word in {"who", "which", "that"} and not stage.quoted[k]:
             inserted += 1
@@ -100,7 +113,8 @@ def is_that(stage: Stage, i: int) -> bool:
     """Whether the "that" at token i opens a clause, and is no pronoun."""
     if stage.lower[i] != "that" or i + 2 >= len(stage) or stage.quoted[i]:
         return False
-    return stage.lower[i + 1] not in _NOT_AFTER_THAT and not lexicon().is_finite(stage.lower[i + 1])
+    following = next((w for w in stage.lower[i + 1 :] if w not in _ADVERBS and not w.endswith("ly")), "")
+    return stage.lower[i + 1] not in _NOT_AFTER_THAT and not lexicon().is_finite(following)
 
 
 def is_wh(stage: Stage, i: int) -> bool:

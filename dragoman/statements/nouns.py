@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.clauses import Stage, Subject, phrase_after, phrase_before, small_words
 from dragoman.statements.cue import POSSESSIVE, Cue
+from dragoman.statements.grammar import is_that
 from dragoman.statements.lexicon import lexicon
 
 _OWNERS = frozenset("his her their its my our".split())
@@ -16,7 +17,7 @@ _DEGREES = frozenset("very also still so more quite too not".split())
 
 def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     """A noun with "that": "X's warning that …", "a warning from X that …", "X gave a warning that …"."""
-    that = next((j for j in range(i + 1, min(i + 12, len(stage))) if stage.lower[j] == "that"), None)
+    that = next((j for j in range(i + 1, min(i + 12, len(stage))) if is_that(stage, j)), None)
     if that is None or not all(stage.is_word(j) for j in range(i + 1, that)):
         return None
     if that > i + 1 and stage.lower[i + 1] not in _LINKS | small_words()["times"]:

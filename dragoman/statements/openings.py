@@ -32,6 +32,9 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
                      " ahead following prior shortly just yesterday today tonight".split())  # fmt: skip
 
 
+_OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
+
+
 class Opening(NamedTuple):
     """Where what is said begins, and what opens it."""
 
@@ -71,7 +74,10 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     """What is said begins at token i."""
     word = stage.lower[i]
     if stage.quoted[i]:
-        return Opening(i, "quotation")
+        apart = i > cue.end and (
+            stage.lower[i - 1] in small_words()["determiners"] or stage.lower[i - 1].endswith("ing")
+        )
+        return None if apart else Opening(i, "quotation")
     if word == ":" and i + 1 < len(stage):
         return Opening(i + 1, "colon")
     if is_that(stage, i) or (i == cue.end and word == "that" and stage.lower[i + 1 : i + 2] == [","]):
@@ -80,12 +86,20 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return Opening(i, "whether")
     if _to_do(stage, cue, i):
         return Opening(i, "to")
-    if word in lexicon().subordinates and cue.kinds & {"say", "tell"} and _has_main_clause(stage, i):
+    leads = word in lexicon().subordinates and cue.kinds & {"say", "tell"}
+    if leads and _ahead(stage, cue, i) is None and _has_main_clause(stage, i):
         return Opening(i, "clause")
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
         known = cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
-        return None if known else Opening(i, "clause")
+        return None if known or _is_of_object(stage, cue, i) else Opening(i, "clause")
     return None
+
+
+def _is_of_object(stage: Stage, cue: Cue, i: int) -> bool:
+    """Whether the clause at token i belongs to what is spoken of: "boasted of the prize it won"."""
+    words = small_words()["prepositions"]
+    last = next((stage.lower[j] for j in range(i - 1, cue.end - 1, -1) if stage.lower[j] in words), "")
+    return last in _OF_OBJECTS
 
 
 def _to_do(stage: Stage, cue: Cue, i: int) -> bool:
@@ -170,12 +184,22 @@ def _is_adjunct(stage: Stage, i: int) -> bool:
         heard = words["determiners"] | lexicon().hearers
         return i + 1 < len(stage) and (stage.at[i + 1] is not None or stage.lower[i + 1] in heard)
     if word in words["prepositions"] or word in words["times"] or word in _ADVERBS or word.endswith("ly"):
-        return word not in lexicon().subordinates or not has_finite(stage, i, len(stage))
+        return word not in lexicon().subordinates or not _has_verb_first(stage, i)
     following = stage.lower[i + 1] if i + 1 < len(stage) else ""
     if word in {"several", "many", "two", "three"}:
         return following == "times" or "ago" in stage.lower[i + 1 : i + 4]
     if word in {"this", "last", "late", "early", "there", "first"}:
         return following in words["times"] or following in {"on", "in", "that"}
+    return False
+
+
+def _has_verb_first(stage: Stage, i: int) -> bool:
+    """Whether a verb comes after token i before a comma, a quotation or "that": "after they met", not "after talks"."""
+    for j in range(i + 1, len(stage)):
+        if stage.quoted[j] or stage.lower[j] in {",", ":"} or is_that(stage, j):
+            return False
+        if is_finite(stage, j, i):
+            return True
     return False
 
 

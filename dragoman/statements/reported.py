@@ -17,12 +17,13 @@ from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
 from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
-from dragoman.statements.grammar import MIN_WORDS, SIGNS, clause_end, clause_start, has_finite, is_that
+from dragoman.statements.grammar import MIN_WORDS, SIGNS, clause_end, clause_start, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import opening
 
 MADE_BY = "reported@2"
 MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
+MIN_BARE_WORDS = 4  # the same after "warned against a …"
 REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
 
 
@@ -153,9 +154,12 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
         after = turned and cue.who is not None
         first = cue.first if after or cue.who is None or cue.who.start > cue.first else cue.who.start
         left = content.before(stage, cue, first, cue.who.end if after and cue.who else cue.end)
-    if left and _all_quoted(stage, left[:1]):
-        return left[:1] + _continued(stage, cue, limit)
     right = content.after(stage, cue) if not turned else ()
+    inner = bool(right) and not stage.quoted[right[0].start] and bool(left) and left[0].start > 0
+    if left and _all_quoted(stage, left[:1]) and not inner:
+        return left[:1] + _continued(stage, cue, limit)
+    if inner and cue.who is not None and left[-1].end > cue.who.start:
+        return right
     if left and right and stage.quoted[right[0].start] and stage.lower[right[0].start - 1] == ",":
         return left[:1] + right
     colon = bool(right) and stage.lower[right[0].start - 1] == ":"
@@ -190,8 +194,9 @@ def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
             apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
             if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
                 return ()  # whose words these are, it does not say
-            return (Piece(j if apart else cue.end, end),) if words >= MIN_FRAMED_WORDS else ()
-        if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or lexicon().is_finite(stage.lower[j]):
+            least = MIN_BARE_WORDS if apart and "say" in cue.kinds else MIN_FRAMED_WORDS
+            return (Piece(j if apart else cue.end, end),) if words >= least else ()
+        if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or is_finite(stage, j):
             break
     return _named_so(stage, cue)
 

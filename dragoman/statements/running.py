@@ -53,6 +53,8 @@ def _unclaimed(
     speaker: str | None = None
     cue: Span | None = None
     if begins <= 1 and _is_whole(stage, quote):
+        if _is_heading(article, quote):
+            return None
         if last is None or stage.sentence.paragraph - at > 1:
             return None
         if last.speaker is None and (stage.sentence.paragraph > at or last.kind == "indirect"):
@@ -72,6 +74,12 @@ def _unclaimed(
 def _is_whole(stage: Stage, quote: Span) -> bool:
     """Whether nothing but the quotation stands in its stretch."""
     return quote.end >= stage.sentence.end - 1
+
+
+def _is_heading(article: Article, quote: Span) -> bool:
+    """Whether a quotation that is all of its stretch is a heading: few words and no stop."""
+    words = quote.of(article.text)
+    return len(words.split()) < MIN_WORDS_BESIDE and not any(sign in words for sign in ".!?…,")
 
 
 def _others_between(stages: Sequence[Stage], k: int, last: Statement) -> bool:

@@ -74,7 +74,10 @@ def _whole(group: list[Sentence]) -> Sentence:
 def _is_heading(stages: Sequence[Stage], k: int) -> bool:
     """Whether a stretch is a line by itself, short and without a stop at its end."""
     stage = stages[k]
-    if stage.tokens[-1].text in ".!?…:;,”\"»’')" or len(stage) > MAX_HEADING_WORDS:
+    last = len(stage) - 1
+    while last > 0 and stage.tokens[last].text in "”\"»’')":
+        last -= 1
+    if stage.tokens[last].text in ".!?…:;," or len(stage) > MAX_HEADING_WORDS:
         return False
     around = (*stages[max(0, k - 1) : k], *stages[k + 1 : k + 2])
     return all(other.sentence.paragraph != stage.sentence.paragraph for other in around)
