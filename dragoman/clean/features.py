@@ -15,7 +15,28 @@ from dragoman.clean.vocabulary import function_words, groups
 
 Row = dict[str, float]
 
-STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".'", ".)", "”.", '".')
+STOPS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ".”",
+    "!”",
+    "?”",
+    '."',
+    '!"',
+    '?"',
+    ".’",
+    ".'",
+    ".)",
+    "”.",
+    '".',
+    "。",
+    "！",
+    "？",
+    "।",
+    "؟",
+)
 _INNER_STOP = re.compile(r"[.!?][”\"’')]{0,2}\s")
 _SEPARATOR = re.compile(r"[|»›·•→←▶►▼⇩↓]|\s{3}|\s[-–—]\s")
 _ADDRESS = re.compile(r"https?:|www\.|\b\w{1,40}@\w|\.(?:com|org|net|co\.uk)\b|(?:^|\s)[@#]\w")
@@ -32,7 +53,7 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’' -]{2,30}(?:, [\w. ]{2,25})?)?\s?(?:\((?P<by>[A-Z][\w .&-]{1,30})\))?\s?(?:—|–|--|- )"
 )
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2} (?:hours?|days?|min)")
-_BULLETS = ("*", "+", "-", "•", "·", "o ", "—", "–", "[")
+BULLETS = ("*", "+", "-", "•", "·", "o ", "—", "–", "[")
 _SAID = frozenset("said says say told tells added asked warned called announced according wrote stated".split())
 _ADDRESSING = frozenset("you your yours we our ours us i my".split())
 _LENGTHS = (1, 2, 4, 7, 11, 16, 24, 40, 70)  # words; a step for each, since worth is not linear in length
@@ -92,7 +113,7 @@ def _look(block: Block, small: frozenset[str]) -> Row:
     row["somebody says"] = float(not _SAID.isdisjoint(lower))
     row["addresses the reader"] = min(1.0, 3 * share * sum(word in _ADDRESSING for word in lower))
     row["begins small"] = float(text[0].islower())
-    row["begins with a bullet"] = float(text.startswith(_BULLETS))
+    row["begins with a bullet"] = float(text.startswith(BULLETS))
     row["begins with by"] = float(count > 1 and lower[0] == "by" and words[1][0].isupper())
     row["begins with a label"] = float(_LABEL.match(text) is not None)
     row["credit"] = float(count <= 40 and _CREDIT.search(text) is not None)

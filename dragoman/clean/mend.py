@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.clean.appeals import appeal
-from dragoman.clean.features import DATELINE, STOPS, content
+from dragoman.clean.features import BULLETS, DATELINE, STOPS, content
 from dragoman.clean.layout import Block
-from dragoman.clean.vocabulary import function_words, notes
+from dragoman.clean.vocabulary import function_words, furniture, notes
 
 _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
@@ -79,14 +79,26 @@ def _drop_links(page: Page) -> None:
     inside = page.inside()
     for place, n in enumerate(inside):
         block = page.blocks[n]
-        label = _LABEL.match(block.look)
-        linking = label and (label.group().isupper() or not _LINKING.isdisjoint(block.counts))
-        if not (is_headline(block) or (linking and len(block.words) <= _HEADLINE_WORDS)) or is_credit_line(block):
+        if is_credit_line(block) or len(block.words) > _HEADLINE_WORDS:
             continue
         near = [inside[p] for p in (place - 1, place + 1) if 0 <= p < len(inside)]
-        listed = any(is_headline(page.blocks[m]) for m in near)
-        if (linking and page.shared(n) < 0.8) or (listed and is_headline(block) and page.shared(n) < 0.34):
+        listed = is_headline(block) and any(is_headline(page.blocks[m]) for m in near) and not _is_item(block)
+        if (_is_labelled(block) and page.shared(n) < 0.8) or (listed and page.shared(n) < 0.34):
             page.kept[n] = False
+
+
+def _is_labelled(block: Block) -> bool:
+    """Begins like "READ MORE:" or "Related:"; not like "She said:" or "Water: the hardest knot"."""
+    label = _LABEL.match(block.look)
+    if label is None:
+        return False
+    kinds = {kind for word in label.group()[:-1].lower().split() for kind in furniture().get(word, ())}
+    return label.group().isupper() or not _LINKING.isdisjoint(kinds)
+
+
+def _is_item(block: Block) -> bool:
+    """One item of a list that the report itself gives."""
+    return block.look.startswith(BULLETS) or block.look[0].isdigit()
 
 
 def _drop_boxes(page: Page) -> None:
