@@ -196,7 +196,7 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
 def _settled(node: Node, shelf: Shelf, known: Known, condition: str) -> bool:
     """Whether the party has since given what it had tied to the condition."""
     set_in = shelf.get(Condition, condition)
-    since = known.days(set_in.article) if set_in else None
+    since = known.likely(set_in.article) if set_in else None
     rows = stands(shelf, known).get(node)
     if not rows or since is None:
         return False

@@ -196,6 +196,7 @@ class When(Struct, frozen=True, kw_only=True):
 
     record: str  # id of the article, event, statement or time expression
     days: Days | None  # the interval; None: the sources do not say
+    likely: Days | None = None  # the day that stands out within it, or what the words mean on that day; None: none does
     basis: Literal["metadata", "stated", "inferred"] | None
     clues: tuple[Clue, ...] = ()
     score: float | None = None  # share of the weight of all readings; not calibrated

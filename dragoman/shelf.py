@@ -111,6 +111,11 @@ class Known:
         when = self.whens.get(record) if record else None
         return when.days if when else None
 
+    def likely(self, record: str | None) -> Days | None:
+        """The likeliest days where some stand out, else the whole interval."""
+        when = self.whens.get(record) if record else None
+        return (when.likely or when.days) if when else None
+
     def origin(self, article: str) -> str:
         """The article's independent origin: the root of its family, else itself."""
         return self._origin.get(article, article)

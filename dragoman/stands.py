@@ -61,7 +61,7 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
         if party is None or position.past:
             continue
         said = shelf.get(Statement, position.statement)
-        when = (known.days(said.id) if said else None) or known.days(position.article)
+        when = (known.likely(said.id) if said else None) or known.likely(position.article)
         stand = Stand(party, position.issue, position, when, known.origin(position.article))
         key = (stand.origin, position.stance, position.direction, str(position.quantity), when)
         kept = found[party, position.issue].get(key)

@@ -35,6 +35,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     credits: tuple[str, ...]
     language: str | None
     days: Days | None  # when it appeared; None: the sources do not say
+    likely: Days | None  # the day that stands out within these
     basis: str | None  # metadata, stated, inferred
     family: str | None  # Family.id, where it has copies
     root: str | None  # Article.id of the family's origin
@@ -83,6 +84,7 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     reporter: str | None
     credits: tuple[str, ...]  # agencies that the article names as its origin
     days: Days | None
+    likely: Days | None  # the days that stand out within these
     basis: str | None
     evidence: Evidence
     same: tuple[str, ...]  # ids of the same statement in other places
@@ -105,6 +107,7 @@ class PositionRow(Struct, frozen=True, kw_only=True):
     according_to: str | None  # who says so, where it is not the holder
     statement: str | None  # Statement.id it stands in
     days: Days | None  # of its statement, else of its article
+    likely: Days | None  # the days that stand out within these
     basis: str | None
     evidence: Evidence
     origins: int  # independent origins that report this stance of this party on this issue
@@ -117,6 +120,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     kind: str
     status: str
     days: Days | None
+    likely: Days | None  # the days that stand out within these
     basis: str | None
     place: str | None
     participants: tuple[str, ...]  # names of who is meant
@@ -238,6 +242,7 @@ class Why(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     chain: tuple[str, ...]  # speaker → reporter → agency → outlet → capture, as far as known
     days: Days | None
+    likely: Days | None  # the days that stand out within these
     basis: str | None
     clues: tuple[Clue, ...]
     links: tuple[WhyLink, ...]

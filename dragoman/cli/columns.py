@@ -73,7 +73,7 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
     latest = held[-1] if held else None
     if latest is None:
         return f"{party}: nothing known"
-    return f"{party} {latest.stance} ({day(latest.days)}): {latest.evidence.words}"
+    return f"{party} {latest.stance} ({day(latest.days, latest.likely)}): {latest.evidence.words}"
 
 
 def _gap(row: GapRow) -> str:
@@ -102,7 +102,7 @@ def _names(row: Any) -> str:
 COLUMNS: Mapping[str, Sequence[Column]] = {
     "articles": (
         Column("id", id, style="dim"),
-        Column("appeared", lambda r: f"{day(r.days)}{f' ({r.basis})' if r.basis else ''}"),
+        Column("appeared", lambda r: f"{day(r.days, r.likely)}{f', {r.basis}' if r.basis else ''}"),
         Column("title", _title, ratio=4),
         Column("source", lambda r: name(r.source), ratio=3),
         Column("found", lambda r: f"{r.statements} said, {r.positions} wanted", ratio=1),
@@ -118,13 +118,13 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
     ),
     "statements": (
         Column("id", id, style="dim"),
-        Column("day", lambda r: day(r.days)),
+        Column("day", lambda r: day(r.days, r.likely)),
         Column("who", lambda r: _who(r.speaker, r.party), ratio=2),
         Column("said", _statement, ratio=6),
     ),
     "positions": (
         Column("id", id, style="dim"),
-        Column("day", lambda r: day(r.days)),
+        Column("day", lambda r: day(r.days, r.likely)),
         Column("who", lambda r: _who(r.holder, r.party), ratio=2),
         Column("issue", lambda r: r.issue),
         Column("stance", _stance, ratio=2),
@@ -132,7 +132,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
     ),
     "events": (
         Column("id", id, style="dim"),
-        Column("day", lambda r: day(r.days)),
+        Column("day", lambda r: day(r.days, r.likely)),
         Column("kind", _kind),
         Column("who", lambda r: ", ".join(r.participants), ratio=2),
         Column("place", lambda r: r.place),

@@ -27,7 +27,10 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
         ("What it says", [f"{field}: {words}" for field, words in why.fields.items()]),
         ("Evidence", [f"{name(e.source)} {place}: {_short(e.words)}" for place, e in spans]),
         ("Through whom the words came", [" → ".join(map(name, why.chain))] if why.chain else []),
-        ("When", [f"{day(why.days)}{f', {why.basis}' if why.basis else ''}"] if why.days or why.clues else []),
+        (
+            "When",
+            [f"{day(why.days, why.likely)}{f', {why.basis}' if why.basis else ''}"] if why.days or why.clues else [],
+        ),
         ("Clues", [_clue(clue.kind, clue.words, day(clue.days) if clue.days else "", clue.used) for clue in why.clues]),
         ("Joined with", [f"{link.kind} {', '.join(link.others)}: {link.note} ({link.made_by})" for link in why.links]),
         ("Rests on", [", ".join(why.refers)] if why.refers else []),

@@ -105,8 +105,13 @@ def id(row: Any) -> str:
     return str(row.id)[:ID_LENGTH]
 
 
-def day(days: Days | None) -> str:
-    """A day, month or year, else the first and last day; a dash where it is not known."""
+def day(days: Days | None, likely: Days | None = None) -> str:
+    """A day, month or year, else the first and last day; a dash where it is not known.
+
+    Where one day stands out in a longer stretch: "about 2024-05-03 (2024-05-01 to 09)".
+    """
+    if likely and likely != days:
+        return f"about {day(likely)} ({day(days)})" if days else f"about {day(likely)}"
     return UNKNOWN if days is None else days.label() or f"{days.first} to {_last(days)}"
 
 

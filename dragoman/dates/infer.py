@@ -29,7 +29,7 @@ from dragoman.shelf import Found, Known, Shelf
 
 Basis = Literal["metadata", "stated", "inferred"]
 _HELD = 0.9  # share of the weight that the interval of days holds
-_DAY = 0.6  # share from which one day is named
+_LIKELY = 0.4  # share of a day and its two neighbours from which the day is named
 _LONGEST = 20 * 366  # an interval of more days says nothing
 _FITS = 1.5  # log weight that a clue may lose at the chosen day and still count as fitting
 
@@ -142,14 +142,16 @@ def _inferred(evidence: Evidence, outcome: Outcome) -> When:
     score = float(share[at])
     first, end = narrowest(outcome.grid, share, _HELD)
     days: Days | None = Days(date.fromordinal(first), date.fromordinal(end))
-    if score >= _DAY:
-        days = Days.on(date.fromordinal(int(outcome.grid.days[at])))
-    elif end - first > _LONGEST:
+    if end - first > _LONGEST:
         days = None
+    best = int(outcome.grid.days[at])
+    around = float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum())
+    likely = Days.on(date.fromordinal(best)) if days and around >= _LIKELY else None
     clues = tuple(_judged(factor, outcome.grid, at) for factor in outcome.factors)
     clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
     basis: Basis | None = "inferred" if days else None
-    return When(record=evidence.article, days=days, basis=basis, clues=(*clues, *evidence.aside), score=round(score, 4))
+    clues = (*clues, *evidence.aside)
+    return When(record=evidence.article, days=days, likely=likely, basis=basis, clues=clues, score=round(score, 4))
 
 
 def _judged(factor: Factor, grid: Grid, at: int) -> Clue:

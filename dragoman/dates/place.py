@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from dragoman.dates.resolve import Direction, best
 from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, When
@@ -33,13 +34,15 @@ def placed(
         statements: those with words of time are placed, and "today" inside a quotation is the day of speaking.
         words: the words of each time expression by id, for the clue.
     """
-    days = _days(article.days, times, _directions(events), _spoken(statements))
+    told, spoken = _directions(events), _spoken(statements)
+    days = _days(article.days, times, told, spoken)
+    likely = _days(article.likely, times, told, spoken) if article.likely else {}
     by_id = {time.id: time for time in times}
     dated = [(time.id, time.id) for time in times]
     dated += [(event.id, event.time or "") for event in events] + [(said.id, said.time or "") for said in statements]
     for record, id in dated:
-        if id in days:
-            yield _when(record, by_id[id], days[id], article, words.get(id, ""))
+        if id in days or id in likely:
+            yield _when(record, by_id[id], (days.get(id), likely.get(id)), article, words.get(id, ""))
 
 
 def _days(
@@ -94,15 +97,17 @@ def _spoken(statements: Sequence[Statement]) -> list[tuple[Span, str]]:
     return [(span, s.time) for s in statements if s.time and s.kind != "indirect" for span in s.content]
 
 
-def _when(record: str, time: TimeExpression, days: Days, article: When, words: str) -> When:
+def _when(record: str, time: TimeExpression, meant: tuple[Days | None, Days | None], article: When, words: str) -> When:
+    days, likely = meant
     fixed = _fixed(time.value)
     if fixed:
         told = f"“{words}” in so many words"
     else:
-        told = f"“{words}” in an article of {_shown(article.days)}"
-    clue = Clue(article=time.article, kind="time", words=told, span=time.span, days=days)
+        told = f"“{words}” in an article of {_shown(article.likely or article.days)}"
+    clue = Clue(article=time.article, kind="time", words=told, span=time.span, days=days or likely)
     certain = fixed or article.basis in ("metadata", "stated")
-    return When(record=record, days=days, basis="stated" if certain else "inferred", clues=(clue,), score=None)
+    basis: Literal["stated", "inferred"] = "stated" if certain else "inferred"
+    return When(record=record, days=days, likely=likely if likely != days else None, basis=basis, clues=(clue,))
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ def _article(row: ArticleRow) -> Line:
         "outlet": row.outlet,
         "credits": row.credits,
         "language": row.language,
-        "published": _published(row.days),
+        "published": _published(row.likely or row.days),
         "published_earliest": row.days.first if row.days else None,
         "published_latest": row.days.last if row.days else None,
         "published_basis": row.basis,
@@ -87,7 +87,7 @@ def _statement(row: StatementRow) -> Line:
         "addressee": row.addressee,
         "channel": row.channel,
         "reporter": row.reporter,
-        "date": _label(row.days),
+        "date": _label(row.likely or row.days),
     }
 
 
@@ -105,7 +105,7 @@ def _position(row: PositionRow) -> Line:
         "span": row.evidence.spans[0],
         "quantity": row.quantity,
         "condition": row.condition_span,
-        "date": _label(row.days),
+        "date": _label(row.likely or row.days),
         "according_to": row.according_to,
         "past": row.past,
     }
@@ -117,7 +117,7 @@ def _event(row: EventRow) -> Line:
         "id": row.id,
         "article": row.evidence.article,
         "kind": row.kind,
-        "date": _label(row.days),
+        "date": _label(row.likely or row.days),
         "place": row.place,
         "participants": row.participants,
         "figures": row.figures,

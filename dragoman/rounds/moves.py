@@ -62,7 +62,7 @@ def _homes(known: Known, rounds: Sequence[Round]) -> dict[str, int]:
 
 
 def _closest(known: Known, article: str, numbers: Sequence[int], rounds: Sequence[Round]) -> int:
-    published = known.days(article)
+    published = known.likely(article)
 
     def gap(n: int) -> tuple[int, int]:
         days = rounds[n].days

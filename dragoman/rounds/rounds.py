@@ -43,7 +43,7 @@ def _nearest_rounds(shelf: Shelf, known: Known, days: Sequence[Days | None]) -> 
     """Round number to the articles whose nearest round it is."""
     found: dict[int, list[str]] = {}
     for article in shelf.article_ids:
-        published = known.days(article)
+        published = known.likely(article)
         if published is None:
             continue
         gaps = sorted((distance(published, one), n) for n, one in enumerate(days) if one)

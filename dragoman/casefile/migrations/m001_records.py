@@ -152,6 +152,8 @@ CREATE TABLE whens (
     record TEXT NOT NULL UNIQUE,
     days_first TEXT,
     days_end TEXT,
+    likely_first TEXT,
+    likely_end TEXT,
     basis TEXT,
     clues TEXT NOT NULL,
     score REAL

@@ -18,6 +18,8 @@ from dragoman.model import Condition, Position, Statement
 _own, _paper = t.whens.alias("own"), t.whens.alias("paper")  # when it was said; when the article appeared
 _first = func.coalesce(_own.c.days_first, _paper.c.days_first)
 _end = func.coalesce(_own.c.days_end, _paper.c.days_end)
+_likely_first = func.iif(_own.c.days_first.is_not(None), _own.c.likely_first, _paper.c.likely_first)
+_likely_end = func.iif(_own.c.days_first.is_not(None), _own.c.likely_end, _paper.c.likely_end)
 # the basis belongs to the days that were taken
 _basis = func.iif(_own.c.days_first.is_not(None), _own.c.basis, _paper.c.basis)
 
@@ -36,6 +38,7 @@ def statements(
     query = (
         select(t.statements, said.name.label("who"), said.party.label("party"), t.articles.c.credits)
         .add_columns(_first.label("first"), _end.label("end"), _basis.label("basis"))
+        .add_columns(_likely_first.label("likely_first"), _likely_end.label("likely_end"))
         .select_from(said.joined)
         .join(t.articles, t.articles.c.id == t.statements.c.article)
         .outerjoin(_own, _own.c.record == t.statements.c.id)
@@ -78,6 +81,7 @@ def _statement(view: View, row: Mapping[Any, Any], record: Statement) -> Stateme
         reporter=record.reporter,
         credits=tuple(msgspec.json.decode(row["credits"], type=tuple[str, ...])),
         days=days(row["first"], row["end"]),
+        likely=days(row["likely_first"], row["likely_end"]),
         basis=row["basis"],
         evidence=view.evidence(record.article, *record.content),
         same=same,
@@ -99,6 +103,7 @@ def positions(
     query = (
         select(t.positions, held.name.label("who"), held.party.label("party"), teller.name.label("teller"))
         .add_columns(_first.label("first"), _end.label("end"), _basis.label("basis"))
+        .add_columns(_likely_first.label("likely_first"), _likely_end.label("likely_end"))
         .select_from(teller.joined)
         .outerjoin(_own, _own.c.record == t.positions.c.statement)
         .outerjoin(_paper, _paper.c.record == t.positions.c.article)
@@ -151,6 +156,7 @@ def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Map
         according_to=row["teller"],
         statement=record.statement,
         days=days(row["first"], row["end"]),
+        likely=days(row["likely_first"], row["likely_end"]),
         basis=row["basis"],
         evidence=view.evidence(record.article, record.span),
         origins=origins[row["party"], record.issue, record.stance, record.direction],

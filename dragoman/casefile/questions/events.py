@@ -27,6 +27,7 @@ def events(
     """What happened or is planned, in order of time; undated ones last."""
     query = (
         select(t.events, t.whens.c.days_first.label("first"), t.whens.c.days_end.label("end"), t.whens.c.basis)
+        .add_columns(t.whens.c.likely_first, t.whens.c.likely_end)
         .outerjoin(t.whens, t.whens.c.record == t.events.c.id)
         .order_by(t.whens.c.days_first.is_(None), t.whens.c.days_first, t.whens.c.days_end)
         .order_by(t.events.c.article, t.events.c.span_start, t.events.c.id)
@@ -61,6 +62,7 @@ def _event(view: View, row: Mapping[Any, Any], of_round: Mapping[str, str]) -> E
         kind=record.kind,
         status=record.status,
         days=days(row["first"], row["end"]),
+        likely=days(row["likely_first"], row["likely_end"]),
         basis=row["basis"],
         place=record.place,
         participants=tuple(dict.fromkeys(name for name, _ in present)),

@@ -56,6 +56,7 @@ def why(view: View, id: str) -> Why:
         evidence=tuple(_evidence(view, record)),
         chain=tuple(_chain(view, record)),
         days=dated.days if dated else None,
+        likely=dated.likely if dated else None,
         basis=dated.basis if dated else None,
         clues=own,
         links=tuple(_links(view, record.id)),
