@@ -112,7 +112,7 @@ def _begins_clause(lower: Sequence[str], piece: Piece) -> bool:
 
 
 def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, ground: Ground) -> int:
-    right = home
+    right = _main_verb(found, lower, home)
     while right + 1 < len(found) and found[right + 1].soft:
         after = found[right + 1]
         if lower[after.first] in frames().words["result"] or _is_aside(after, ground):
@@ -120,6 +120,14 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
         else:
             break
     return right
+
+
+def _main_verb(found: tuple[Piece, ...], lower: Sequence[str], home: int) -> int:
+    """The piece with the verb of a subject that a clause with "which" stands behind, else the piece itself."""
+    if home + 2 >= len(found) or not (found[home + 1].soft and found[home + 2].soft):
+        return home
+    relative = lower[found[home + 1].first] in {"which", "who", "whose"}
+    return home + 2 if relative and lower[found[home + 2].first] in _AUXILIARIES else home
 
 
 def _is_aside(piece: Piece, ground: Ground) -> bool:

@@ -104,6 +104,8 @@ class _Reader:
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if hit.kind == "deadline" and how == "held" and time and time.direction != "past":
             how = "planned"
+        if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
+            time = self.scene.time(span, hit.kind, last=True)
         if how is None:
             return None
         who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
@@ -131,6 +133,7 @@ class _Reader:
             timed=time is not None,
             placed=place is not None,
             ahead=time is not None and time.direction == "future",
+            behind=time is not None and time.direction == "past",
             subjects=self.ground.subjects,
         )
 

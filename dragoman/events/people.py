@@ -66,12 +66,13 @@ class Scene:
                     found.append((min(inside), max(inside) + 1))
         return found
 
-    def time(self, span: Span, kind: EventKind) -> TimeExpression | None:
-        """The first day or hour named in the clause; of a deadline also "within 30 days"."""
+    def time(self, span: Span, kind: EventKind, last: bool = False) -> TimeExpression | None:
+        """The first (or last) day or hour named in the clause; of a deadline also "within 30 days"."""
         useful = _USEFUL | {"duration"} if kind == "deadline" else _USEFUL
         inside = [time for time in self.times_in(span) if time.kind in useful]
         days = [time for time in inside if time.kind == "date"]
-        return next(iter(days or inside), None)
+        found = days or inside
+        return found[-1 if last else 0] if found else None
 
     def who(self, ids: Iterable[str]) -> frozenset[str]:
         """The parties of mentions, or their names."""
@@ -113,6 +114,8 @@ class Scene:
                 end = at + 1
                 while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
                     end += 1
+                if not _is_name(lower, end, bounds[1]):
+                    continue
                 words = [token.text for token in sentence.tokens[at:end]]
                 return None if words[0].lower() in _NO_PLACE else " ".join(words)
         return None

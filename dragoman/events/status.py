@@ -39,7 +39,8 @@ class Told(Struct, frozen=True):
     noun: bool
     timed: bool  # the clause names a day
     placed: bool  # it names a place
-    ahead: bool  # that day lies ahead, as the dates room reads it
+    ahead: bool  # that day lies ahead, as the words around it say
+    behind: bool  # it lies behind
     subjects: frozenset[int]  # tokens inside mentions of someone
 
     @property
@@ -100,7 +101,7 @@ def _verb(told: Told) -> Status | None:
     present = not (_past(told.lower[told.at]) or _HAVE & set(group) or {"was", "were"} & set(group))
     if present and not (told.timed or told.placed):
         return None  # what is done now and always: "both countries trade prisoners"
-    return "planned" if present and told.ahead else "held"
+    return "planned" if present and (told.ahead or (told.timed and not told.behind)) else "held"
 
 
 def _nobody(told: Told, at: int) -> bool:
@@ -152,9 +153,21 @@ def _noun(told: Told) -> Status | None:
         return "planned" if told.timed else None
     if _LISTS.says(after[:6], "never") or _LISTS.says(after[:5], "negation"):
         return None
-    return "planned" if told.ahead else "held"
+    return "planned" if _lies_ahead(told) else "held"
 
 
+def _lies_ahead(told: Told) -> bool:
+    """Whether a noun's clause is set ahead by its tense and its day: "the talks resume on Tuesday"."""
+    near = set(told.beside)
+    if near & _PAST_MARKS or any(word.endswith("ed") for word in near):
+        return False
+    return told.ahead or (told.timed and not told.behind and bool(near & _PRESENT))
+
+
+_PAST_MARKS = frozenset({"was", "were", "had", "did", "has", "have"}) | _PAST
+_PRESENT = frozenset(
+    "begin begins start starts open opens resume resumes continue continues end ends conclude concludes".split()
+)
 _GROUP = (
     _SKIPPED
     | _BE

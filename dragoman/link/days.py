@@ -13,7 +13,7 @@ from dragoman.shelf import Known
 
 def of(known: Known, record: str, article: str) -> Days | None:
     """The days of a record, else of the article that tells of it; None: not known."""
-    return known.days(record) or known.days(article)
+    return known.likely(record) or known.days(article)
 
 
 def apart(one: Days | None, other: Days | None) -> int | None:

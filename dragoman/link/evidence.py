@@ -89,7 +89,15 @@ def enough(one: Happening, other: Happening) -> bool:
         return points(one, other) >= _ENOUGH_VISIT
     if one.days and other.days and _is_long(one.days) != _is_long(other.days):
         return bool(places.same(one.place, other.place, one.wide)) and points(one, other) >= ENOUGH
-    return points(one, other) >= (ENOUGH if one.days and other.days else ENOUGH_UNDATED)
+    if one.days and other.days:
+        return points(one, other) >= ENOUGH
+    return _is_certain(one, other) and points(one, other) >= ENOUGH_UNDATED
+
+
+def _is_certain(one: Happening, other: Happening) -> bool:
+    """Whether more than the parties agrees: without a day, the same parties meet too often."""
+    same_place = places.same(one.place, other.place, one.wide)
+    return bool(same_place) or len(one.persons & other.persons) > 1 or _words(one, other) > 1
 
 
 def _parties(one: Happening, other: Happening) -> int:

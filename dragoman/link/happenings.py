@@ -65,7 +65,7 @@ def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str]) -
     persons, parties, names = _who(shelf, known, event)
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
-    reported = known.days(event.article)
+    reported = known.likely(event.article)
     told = read(words)
     return Happening(
         id=event.id,
@@ -76,7 +76,7 @@ def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str]) -
         parties=parties,
         place=event.place,
         wide=wide,
-        days=known.days(event.id),
+        days=_own_days(event, known),
         reported=reported if reported and (reported.end - reported.first).days <= _LONGEST_REPORTED else None,
         status=event.status,
         figures=tuple(sorted(event.figures.items())),
@@ -85,6 +85,13 @@ def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str]) -
         time=shelf.words(event.article, time.span) if time else None,
         limit=bool(time and _is_limit(shelf, time)),
     )
+
+
+def _own_days(event: Event, known: Known) -> Days | None:
+    """The days of an event; a plan for days before its report is a day misread, and not known."""
+    own, reported = known.likely(event.id), known.likely(event.article)
+    misread = own and reported and event.status == "planned" and own.end <= reported.first
+    return None if misread else own
 
 
 def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:

@@ -52,8 +52,8 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
         yield Talk(
             event,
             parties,
-            _placed(known.days(event.id)),
-            known.days(event.article),
+            _placed(event, known),
+            known.likely(event.article),
             known.origin(event.article),
             wide,
         )
@@ -75,8 +75,12 @@ def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
     return "person" not in kinds
 
 
-def _placed(days: Days | None) -> Days | None:
-    return days if days and (days.end - days.first).days <= _LONGEST_STRETCH else None
+def _placed(event: Event, known: Known) -> Days | None:
+    """The days of an event where they place a round; a plan for days before its report is a day misread."""
+    own, reported = known.likely(event.id), known.likely(event.article)
+    if own is None or (own.end - own.first).days > _LONGEST_STRETCH:
+        return None
+    return None if reported and event.status == "planned" and own.end <= reported.first else own
 
 
 def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Talk]]:
@@ -98,20 +102,20 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
 
 
 def _moved(found: Sequence[list[Talk]]) -> list[list[Talk]]:
-    """A sitting told as moved is one with the next, where that begins within weeks."""
+    """A sitting that was only planned and the next one, within weeks, are one where either is told as moved."""
     kept: list[list[Talk]] = []
     for group in found:
         before = kept[-1] if kept else None
-        if before and _was_moved(before) and (opened(group) - opened(before)).days <= _MOVED_DAYS:
+        near = before and (opened(group) - opened(before)).days <= _MOVED_DAYS
+        if before and near and not _says(before, "held") and (_says(before, "moved") or _says(group, "moved")):
             before.extend(group)
         else:
             kept.append(group)
     return kept
 
 
-def _was_moved(group: Sequence[Talk]) -> bool:
-    told = {talk.event.status for talk in group}
-    return "moved" in told and "held" not in told
+def _says(group: Sequence[Talk], status: str) -> bool:
+    return any(talk.event.status == status for talk in group)
 
 
 def _one_sitting(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
@@ -170,8 +174,8 @@ def when(group: Sequence[Talk]) -> Days | None:
 
     The narrowest count, and of days that differ what most origins say.
     """
-    was_moved = _was_moved(group)
-    for told in ({"held"}, {"planned"}, {"moved", "cancelled"}):
+    was_moved = _says(group, "moved")
+    for told in ({"held"}, {"planned", "moved"}, {"cancelled"}):
         rows = [talk for talk in group if talk.days and talk.event.status in told]
         if rows:
             shortest = min((talk.days.end - talk.days.first) for talk in rows if talk.days)
@@ -180,9 +184,7 @@ def when(group: Sequence[Talk]) -> Days | None:
                 if talk.days and talk.days.end - talk.days.first == shortest:
                     votes[talk.days].add(talk.origin)
             most = max(len(origins) for origins in votes.values())
-            return (max if told == {"planned"} and was_moved else min)(
-                days for days in votes if len(votes[days]) == most
-            )
+            return (max if "planned" in told and was_moved else min)(days for days in votes if len(votes[days]) == most)
     return None
 
 
