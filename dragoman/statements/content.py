@@ -25,6 +25,7 @@ from dragoman.statements.grammar import (
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import opening
 
+SURELY_A_CLAUSE = 8  # words before a closing "X said", even where their verb is not known
 MAX_ROLE = 14  # words of a speaker's office before the name
 _ON_OCCASION = frozenset("asked speaking writing talking addressing responding told".split())
 
@@ -165,7 +166,10 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
 
 def _is_parenthesis(stage: Stage, end: int) -> bool:
     """Whether "X said" ends its clause: only a hearer or occasion follows, or a colon before the rest."""
-    return stage.lower[end : end + 1] == [":"] or closes(stage, end)
+    following = stage.lower[end : end + 1]
+    if following == ["to"] and end + 1 < len(stage) and not starts_phrase(stage, end + 1):
+        return False  # "agreed to work"
+    return following == [":"] or closes(stage, end)
 
 
 def _in_role(stage: Stage, i: int) -> bool:
@@ -195,7 +199,8 @@ def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
         return ()
     rest = _rest(stage, end)
     left = sized(stage, Piece(begin, edge))
-    if left and has_finite(stage, begin, edge) and not _is_aside(stage, begin, edge):
+    long = edge - begin >= SURELY_A_CLAUSE and (rest is None or rest > end + 8)
+    if left and (long or has_finite(stage, begin, edge)) and not _is_aside(stage, begin, edge):
         if rest is not None and _resumes(stage, rest):
             left += sized(stage, Piece(rest, clause_end(stage, rest)))
         return left

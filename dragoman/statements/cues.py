@@ -13,6 +13,7 @@ from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
 from dragoman.statements.grammar import is_finite
 from dragoman.statements.lexicon import lexicon
 
+_SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
 _DETERMINED = frozenset("the a an this these those its their his her our my your no any of for in with by such".split())
 
@@ -81,6 +82,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
+    strict = strict or (stage.lower[joint] in {"who", "that"} and joint > 0 and stage.lower[joint - 1] != ",")
     if not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
@@ -224,7 +226,8 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
     who: Subject | None = None
     if i and stage.is_word(i - 1) and stage.lower[i - 1] not in small_words()["prepositions"] | {"and", "but", "while"}:
         near = _adjacent(stage, i)
-        who = near if near and near.mention and near.mention.kind in {"group", "person", "party", "pronoun"} else None
+        known = near is not None and near.mention is not None and near.mention.kind in _SPEAKING
+        who = near if known or (near is not None and near.start > 0 and stage.lower[near.start - 1] == "with") else None
     if who is None and before and before[-1].speaker:
         who = before[-1].who
     who = who or main_subject(stage, i) or _main_subject_after(stage, end)
@@ -233,10 +236,9 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
 
 def _adjacent(stage: Stage, i: int) -> Subject | None:
     """Who stands right before the gerund: "with both sides saying", "officials saying"."""
-    mention = stage.at[i - 1]
-    start = stage.role_start(stage.first_token(mention)) if mention else 0
-    if mention is not None and start and stage.lower[start - 1] == "with":
-        return Subject(mention, start, i)
+    opener = next((j for j in range(i - 1, max(-1, i - 8), -1) if not stage.is_word(j) or stage.lower[j] == "with"), -1)
+    if opener >= 0 and stage.lower[opener] == "with":
+        return Subject(stage.at[i - 1], opener + 1, i)
     return phrase_before(stage, i)
 
 

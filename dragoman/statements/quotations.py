@@ -78,7 +78,7 @@ def _closes(text: str, opened: tuple[int, int], mark: tuple[int, int], paragraph
     after = text[mark[1]] if mark[1] < paragraph.end else " "
     if first == "“" and second == '"':
         return text[mark[0] - 1] in ",.!?…"  # typed by two hands
-    return second != '"' or not _stands_free(text, mark[0], paragraph) or not after.isalnum()
+    return second != '"' or not after.isalnum() or text[mark[0] - 1] in ",.!?…"
 
 
 def _single(text: str, paragraph: Span) -> Iterator[Span]:
