@@ -8,7 +8,7 @@ and numbers, since two events told in one agency's template share most of their 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.dedupe.compare import Comparison, Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
@@ -29,10 +29,9 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
     Source:
         `values` of a link hold what was compared: words of the body of the root, and of the copy.
     """
-    copies = list(_copies(shelf))
     made: list[Family] = []
     links: list[Link] = []
-    for members in _groups(copies):
+    for members in _copies(shelf).groups():
         texts = {id: Copy.of(shelf.article(id)) for id in members}
         root = _root(texts)
         made.append(Family(root=root, members=tuple(members)))
@@ -40,13 +39,40 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
     return tuple(sorted(made, key=lambda family: family.root)), tuple(sorted(links, key=lambda link: link.members))
 
 
-def _copies(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """Pairs of articles that are copies; pairs of one article come together, so that it is read once."""
+class _Groups:
+    """Articles joined by pairs that are copies."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def top(self, id: str) -> str:
+        while self._parent.setdefault(id, id) != id:
+            self._parent[id] = self._parent[self._parent[id]]
+            id = self._parent[id]
+        return id
+
+    def join(self, left: str, right: str) -> None:
+        low, high = sorted((self.top(left), self.top(right)))
+        self._parent[high] = low
+
+    def groups(self) -> list[list[str]]:
+        """Groups of two and more, each sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self._parent):
+            found[self.top(id)].append(id)
+        return [found[key] for key in sorted(found) if len(found[key]) > 1]
+
+
+def _copies(shelf: Shelf) -> _Groups:
+    """Articles joined by pairs that are copies; a pair that others have joined is not compared."""
+    groups = _Groups()
     for left, rights in sorted(_candidates(shelf.all(Signature)).items()):
-        first = Copy.of(shelf.article(left))
         for right in sorted(rights):
-            if compare(first, Copy.of(shelf.article(right))).is_copy:
-                yield left, right
+            if groups.top(left) == groups.top(right):
+                continue
+            if compare(Copy.of(shelf.article(left)), Copy.of(shelf.article(right))).is_copy:
+                groups.join(left, right)
+    return groups
 
 
 def _candidates(signatures: Sequence[Signature]) -> dict[str, set[str]]:
@@ -60,25 +86,6 @@ def _candidates(signatures: Sequence[Signature]) -> dict[str, set[str]]:
         for n, left in enumerate(ordered):
             found[left].update(ordered[n + 1 :])
     return {left: rights for left, rights in found.items() if rights}
-
-
-def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Connected groups, each sorted."""
-    parent: dict[str, str] = {}
-
-    def top(id: str) -> str:
-        while parent.setdefault(id, id) != id:
-            parent[id] = parent[parent[id]]
-            id = parent[id]
-        return id
-
-    for left, right in pairs:
-        low, high = sorted((top(left), top(right)))
-        parent[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(parent):
-        groups[top(id)].append(id)
-    return [groups[key] for key in sorted(groups)]
 
 
 def _root(texts: Mapping[str, Copy]) -> str:
