@@ -100,7 +100,8 @@ def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: i
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
         reaches = verb and not has_subject
-        if reaches or _is_aside(before, ground) or _is_list(before, found[left], ground):
+        opens = left == 1 or not before.soft  # an aside between two commas may belong to what stands before it
+        if reaches or (opens and _is_aside(before, ground)) or _is_list(before, found[left], ground):
             left -= 1
         else:
             break

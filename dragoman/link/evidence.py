@@ -39,7 +39,7 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
 
 def against(one: Happening, other: Happening) -> str | None:
     """Why two happenings cannot be one; None: nothing speaks against it."""
-    if one.article == other.article and one.days != other.days:
+    if one.article == other.article and one.days and other.days and one.days != other.days:
         return "told apart by one report"
     if reason := against_but_days(one, other):
         return reason

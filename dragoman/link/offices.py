@@ -18,6 +18,7 @@ from msgspec import Struct
 from dragoman.link import days
 from dragoman.model import Days, Link, Mention
 from dragoman.shelf import Known, Shelf
+from dragoman.world import knowledge
 
 MADE_BY = "link.offices@1"
 _NEAR_DAYS = 60  # offices rarely change twice in two months
@@ -117,20 +118,13 @@ def read(role: str) -> str | None:
 
 
 def _portfolio(plain: str) -> str | None:
-    """Any other minister by what he is minister of: "water minister"."""
+    """Any other minister by what he is minister of: "water minister". Names of states are no portfolio."""
     words = plain.split()
-    for title in ("minister", "secretary"):
-        if title in words:
-            at = words.index(title)
-            before, after = words[at - 1] if at else "", words[at + 1 : at + 3]
-            if after[:1] == ["of"] and len(after) > 1:
-                return f"{after[1]} {title}"
-            return (
-                f"{before} {title}"
-                if before.isalpha() and before not in _NO_PORTFOLIO and title == "minister"
-                else None
-            )
-    return None
+    if "minister" not in words:
+        return None
+    at = words.index("minister")
+    word = words[at + 2] if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 else words[at - 1] if at else ""
+    return f"{word} minister" if word in knowledge.english() and word not in _NO_PORTFOLIO else None
 
 
 _NO_PORTFOLIO = frozenset("prime deputy the a vice first former senior junior cabinet state government and".split())
