@@ -6,6 +6,8 @@ holders, then what the articles themselves say most often.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman import world
 from dragoman.actors.lexicon import Reader
 from dragoman.actors.profiles import Profile, same_person
@@ -14,30 +16,30 @@ from dragoman.case import Person
 from dragoman.world import Office
 
 
-def name(profile: Profile, reader: Reader) -> str:
-    """The canonical name."""
+def called(profile: Profile, reader: Reader) -> tuple[str, str | None]:
+    """The canonical name, and the party the person speaks for; None: nothing says."""
     person = _of_case(profile, reader)
+    offices = None if person is not None and person.party else of_office(profile, reader)
+    return _name(profile, person, offices), _party(profile, reader, person, offices)
+
+
+def _name(profile: Profile, person: Person | None, offices: Sequence[Office] | None) -> str:
     if person is not None:
         return person.name
-    office = of_office(profile, reader)
-    if office is not None:
-        return office[0].person
+    if offices:
+        return offices[0].person
     counts = {name: seen for name, seen in profile.names.items() if fold(name) == profile.key}
     return min(counts, key=lambda n: (-counts[n], n))
 
 
-def party(profile: Profile, reader: Reader) -> str | None:
-    """The party the person speaks for; None: nothing says."""
-    person = _of_case(profile, reader)
+def _party(profile: Profile, reader: Reader, person: Person | None, offices: Sequence[Office] | None) -> str | None:
     if person is not None and person.party:
         return person.party
     seen = profile.parties.most_common()
     if seen and (len(seen) == 1 or seen[0][1] > seen[1][1]):
         return seen[0][0]
-    states = {office.state for office in of_office(profile, reader) or ()}
-    if len(states) == 1:
-        return reader.party_named(states.pop())
-    return None
+    states = {office.state for office in offices or ()}
+    return reader.party_named(states.pop()) if len(states) == 1 else None
 
 
 def _of_case(profile: Profile, reader: Reader) -> Person | None:

@@ -8,14 +8,14 @@ groups by their words; a pronoun follows what it stands for. Who cannot be told 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
 from dragoman.actors.lexicon import Reader, reader
-from dragoman.actors.profiles import Profile, profiles
+from dragoman.actors.profiles import Profile, id_of, profiles
 from dragoman.actors.spelling import alike, fold
 from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
@@ -55,7 +55,7 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     links = [
         Link(
             kind="actor",
-            members=(mention.id, actors[id(one)].id),
+            members=(id_of(mention), actors[id(one)].id),
             score=score,
             note=reason,
             values=(mention.name, one.name),
@@ -89,10 +89,10 @@ def _same_office(one: Meant, other: Meant) -> bool:
 
 
 def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
-    party = canonical.party(profile, knows) or around.party(profile)
-    one = Meant(canonical.name(profile, knows), "person", party)
+    name, party = canonical.called(profile, knows)
+    one = Meant(name, "person", party or around.party(profile))
     for mention in profile.mentions:
-        score, reason = profile.reasons[mention.id]
+        score, reason = profile.reasons[id_of(mention)]
         one.seen.append((mention, score, reason or "named so"))
     return one
 
@@ -158,19 +158,20 @@ def _by_identity(meant: list[Meant]) -> list[Meant]:
 
 def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
     """Give each pronoun and description the actor of what it stands for."""
-    actor = {mention.id: one for one in meant for mention, _, _ in one.seen}
-    rows = {mention.id: mention for mention in mentions}
+    actor = {id_of(mention): one for one in meant for mention, _, _ in one.seen}
+    rows = {id_of(mention): mention for mention in mentions}
+    offices = _offices(meant)
     described: dict[tuple[str, str | None], Meant] = {}
     for mention in rows.values():
         if mention.kind != "pronoun" and not (mention.kind == "group" and mention.refers):
             continue
-        seen, target = {mention.id}, rows.get(mention.refers or "")
-        while target is not None and target.id not in actor and target.id not in seen:
-            seen.add(target.id)
+        seen, target = {id_of(mention)}, rows.get(mention.refers or "")
+        while target is not None and id_of(target) not in actor and id_of(target) not in seen:
+            seen.add(id_of(target))
             target = rows.get(target.refers or "")
-        if target is not None and target.id in actor:
-            actor[target.id].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
-        elif mention.role and (holder := _holder(mention, meant)):
+        if target is not None and id_of(target) in actor:
+            actor[id_of(target)].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
+        elif mention.role and (holder := _holder(mention, offices)):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
         elif mention.role and mention.party:
             one = described.setdefault(
@@ -185,18 +186,23 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
             meant.append(one)
 
 
-def _holder(mention: Mention, meant: Iterable[Meant]) -> Meant | None:
+def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str]]]]]:
+    """Persons with the words of each office they were given and not called former in, by party."""
+    found: dict[str, list[tuple[Meant, list[set[str]]]]] = {}
+    for one in meant:
+        if one.kind == "person" and one.party:
+            roles = {fold(m.role) for m, _, _ in one.seen if m.role}
+            words = [set(role.split()) for role in sorted(roles) if "former" not in role]
+            found.setdefault(one.party, []).append((one, words))
+    return found
+
+
+def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
     """The one person of that party whose role says the same office."""
     if not mention.role or not mention.party:
         return None
-    head = set(fold(mention.role).split()[-2:])
-    fitting = [
-        one
-        for one in meant
-        if one.kind == "person"
-        and one.party == mention.party
-        and any(head <= set(fold(m.role).split()) and "former" not in fold(m.role) for m, _, _ in one.seen if m.role)
-    ]
+    office = set(fold(mention.role).split()[-2:])
+    fitting = [one for one, roles in offices.get(mention.party, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -20,6 +21,12 @@ SAME_SURNAME = 0.85  # of letters or sounds, below which two surnames are two
 SAME_SURNAME_AND_GIVEN = 0.8  # the same where the given names are letter for letter the same
 MORE = 5  # times as often as all others of the surname: then the surname alone means this one
 SAME_GIVEN = 0.76  # given names vary more between languages: Mykola, Nikolai
+
+
+@lru_cache(maxsize=1 << 17)
+def id_of(mention: Mention) -> str:
+    """The mention's id, hashed once: a join asks for it again and again."""
+    return mention.id
 
 
 class Profile(Struct):
@@ -56,31 +63,31 @@ class Profile(Struct):
     def take(self, other: Profile, score: float, reason: str) -> None:
         """Make another profile's mentions this person's."""
         for mention in other.mentions:
-            before = other.reasons.get(mention.id, (1.0, ""))
+            before = other.reasons.get(id_of(mention), (1.0, ""))
             self.mentions.append(mention)
-            self.reasons[mention.id] = before if before[0] < score or not reason else (score, reason)
+            self.reasons[id_of(mention)] = before if before[0] < score or not reason else (score, reason)
 
 
 def profiles(mentions: Iterable[Mention]) -> list[Profile]:
     """The persons of a case."""
     full, alone = _by_full_name(_in_articles(mentions))
     full = _joined(full)
-    return sorted([*full, *_placed(alone, full)], key=lambda p: (p.key, p.mentions[0].id))
+    return sorted([*full, *_placed(alone, full)], key=lambda p: (p.key, id_of(p.mentions[0])))
 
 
 def _in_articles(mentions: Iterable[Mention]) -> list[Profile]:
     """Mentions of one article that refer to one another."""
     rows = sorted((m for m in mentions if m.kind == "person"), key=lambda m: (m.article, m.span))
-    by_id = {mention.id: mention for mention in rows}
+    by_id = {id_of(mention): mention for mention in rows}
     held: dict[str, Profile] = {}
     for mention in rows:
         root = mention
-        while root.refers in by_id and by_id[root.refers].refers != root.id and root.refers != root.id:
+        while root.refers in by_id and by_id[root.refers].refers != id_of(root) and root.refers != id_of(root):
             root = by_id[root.refers]
-        profile = held.setdefault(root.id, Profile())
+        profile = held.setdefault(id_of(root), Profile())
         profile.mentions.append(mention)
         said = "named so" if root is mention else f"short for “{root.name}” in the same article"
-        profile.reasons[mention.id] = (1.0 if root is mention else 0.95, said)
+        profile.reasons[id_of(mention)] = (1.0 if root is mention else 0.95, said)
     return list(held.values())
 
 
@@ -98,33 +105,36 @@ def _by_full_name(rows: Sequence[Profile]) -> tuple[list[Profile], list[Profile]
 
 def _joined(rows: list[Profile]) -> list[Profile]:
     """Spellings of one name made one person; the commoner spelling first, so chains start from it."""
-    blocks: dict[str, list[Profile]] = {}
+    blocks: dict[str, list[tuple[str, Profile]]] = {}
     found: list[Profile] = []
     for row in sorted(rows, key=lambda p: (-len(p.mentions), p.key)):
         key = row.key
-        near = {id(p): p for block in _blocks(key) for p in blocks.get(block, ())}.values()
-        same = [(score, p) for p in near if (score := same_person(p.key, key)) and not _at_odds(p, row)]
+        near = {known: p for block in _blocks(key) for known, p in blocks.get(block, ())}
+        same = [(score, k) for k, p in near.items() if (score := same_person(k, key)) and not _at_odds(p, row)]
         if same:
-            score, person = max(same, key=lambda pair: (pair[0], pair[1].key))
-            person.take(row, score, f"“{key}” is a spelling of “{person.key}”")
+            score, known = max(same)
+            near[known].take(row, score, f"“{key}” is a spelling of “{known}”")
         else:
             found.append(row)
             for block in _blocks(key):
-                blocks.setdefault(block, []).append(row)
+                blocks.setdefault(block, []).append((key, row))
     return found
 
 
 def _blocks(key: str) -> list[str]:
-    """What spellings of one surname share: its first consonants; of three words and more the last two are asked."""
+    """What spellings of one surname share; of three words and more the last two are asked."""
     parts = key.split()
-    return sorted({_block(part) for part in (parts[-1:] if len(parts) < 3 else parts[-2:])})
+    return sorted({block for part in (parts[-1:] if len(parts) < 3 else parts[-2:]) for block in _frames(part)})
 
 
-def _block(word: str) -> str:
+def _frames(word: str) -> set[str]:
+    """The first consonants of a word's sound, all of them and with one left out: a slip changes one."""
     plain = sound(word)
-    return "".join(c for c in plain if c not in "aeioughu")[:2] or plain[:2]
+    frame = "".join(c for c in plain if c not in "aeioughu")[:5] or plain[:2]
+    return {frame, *(frame[:i] + frame[i + 1 :] for i in range(len(frame)) if len(frame) > 3)}
 
 
+@lru_cache(maxsize=65536)
 def same_person(left: str, right: str) -> float | None:
     """How alike two folded full names are as names of one person; None where they are two.
 
@@ -136,33 +146,32 @@ def same_person(left: str, right: str) -> float | None:
     if left.replace(" ", "") == right.replace(" ", ""):
         return 1.0
     a, b = _without_particles(left), _without_particles(right)
-    if _contains(a, b) or _contains(b, a):
+    if len(a) != len(b):
+        if _contains(a, b) or _contains(b, a):
+            return 0.9
+    elif a[0][0] == b[-1][0] and _turned(a, b):
         return 0.9
-    return _in_order(a, b) or _turned(a, b)
+    return _in_order(a, b)
 
 
 def _without_particles(key: str) -> list[str]:
     words = key.split()
-    return [word for word in words if word not in PARTICLES] or words
+    return [word for word in words if word not in PARTICLES] or words or [" "]
 
 
 def _in_order(a: list[str], b: list[str]) -> float | None:
     """Given names, then surname, on both sides."""
-    surname = alike(a[-1], b[-1]) if a and b else 0.0
+    surname = alike(a[-1], b[-1])
     if surname < (SAME_SURNAME if a[:-1] != b[:-1] else SAME_SURNAME_AND_GIVEN):
         return None
     given = _given_alike(a[:-1], b[:-1])
     return None if given is None else round((2 * surname + given) / 3, 3)
 
 
-def _turned(a: list[str], b: list[str]) -> float | None:
+def _turned(a: list[str], b: list[str]) -> bool:
     """Surname first on one side: "Ruiz, Ana" and "Ana Ruiz"."""
-    if len(a) != len(b) or len(a) < 2:
-        return None
-    for other in (b[1:] + b[:1], b[-1:] + b[:-1]):
-        if all(alike(x, y) >= 0.9 for x, y in zip(a, other, strict=True)):
-            return 0.9
-    return None
+    turns = (b[1:] + b[:1], b[-1:] + b[:-1])
+    return len(a) > 1 and any(all(alike(x, y) >= 0.9 for x, y in zip(a, turn, strict=True)) for turn in turns)
 
 
 def _contains(long: list[str], short: list[str]) -> bool:
