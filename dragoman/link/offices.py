@@ -124,7 +124,8 @@ def _portfolio(plain: str) -> str | None:
         return None
     at = words.index("minister")
     word = words[at + 2] if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 else words[at - 1] if at else ""
-    return f"{word} minister" if word in knowledge.english() and word not in _NO_PORTFOLIO else None
+    ordinary = not knowledge.english().isdisjoint({word, word.removesuffix("s"), word.removesuffix("ies") + "y"})
+    return f"{word} minister" if ordinary and word not in _NO_PORTFOLIO else None
 
 
 _NO_PORTFOLIO = frozenset("prime deputy the a vice first former senior junior cabinet state government and".split())
