@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, func, select
 
 from dragoman.case import Case
 from dragoman.casefile import tables as t
@@ -71,9 +71,7 @@ class View:
     def who(self, mention: str) -> tuple[str, str | None] | None:
         """Name and side of whom a mention means; its own words where nobody is known to be meant."""
         if mention not in self._names:
-            joined = who(t.mentions, t.mentions.c.id)
-            query = select(joined.name, joined.party).select_from(joined.joined).where(t.mentions.c.id == mention)
-            row = self.connection.execute(query).first()
+            row = self.connection.execute(_one_who(), {"mention": mention}).first()
             if row is None:
                 return None
             self._names[mention] = (row[0], row[1])
@@ -143,6 +141,13 @@ def who(source: FromClause, mention: Any) -> Who:
         .outerjoin(actor, actor.c.id == meant.c.actor)
     )
     return Who(joined, func.coalesce(actor.c.name, named.c.name), func.coalesce(actor.c.party, named.c.party))
+
+
+@cache
+def _one_who() -> Select[Any]:
+    """The question for one mention; asked for every participant, so built once."""
+    joined = who(t.mentions, t.mentions.c.id)
+    return select(joined.name, joined.party).select_from(joined.joined).where(t.mentions.c.id == bindparam("mention"))
 
 
 def days(first: str | None, end: str | None) -> Days | None:
