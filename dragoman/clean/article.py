@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dragoman.capture import decode, fields
-from dragoman.clean.furniture import body as body_of
-from dragoman.clean.furniture import rest
+from collections.abc import Sequence
+
+from dragoman.capture import Fields, decode, fields
+from dragoman.clean.credits import credits
+from dragoman.clean.furniture import body, rest
+from dragoman.clean.headline import headline
 from dragoman.clean.html import Markup, markup
 from dragoman.clean.language import language
-from dragoman.clean.layout import layout
+from dragoman.clean.layout import Block, layout
 from dragoman.clean.mend import mend
+from dragoman.clean.outlet import outlet
 from dragoman.clean.repeats import signature
-from dragoman.clean.stretch import LEAN_OF_EXTRACT, report
+from dragoman.clean.stretch import LEAN, LEAN_OF_EXTRACT, report
 from dragoman.model import Article, Dropped, Page
+
+NO_FIELDS = Fields()
 
 
 def blocks(page: Page) -> tuple[str, ...]:
     """Hashes of the text blocks of a capture in plain text, for `repeated`; none for HTML."""
-    text = _plain(page)
-    return signature(layout(text)) if text is not None else ()
+    found = _fields(page)
+    return () if _is_html(page, found) else signature(layout(_text(page, found)))
 
 
 def clean(page: Page, repeated: frozenset[str] = frozenset()) -> Article | Dropped:
     """The article of a page, its furniture set aside with reasons.
+
+    The text of a plain capture is its decoded file, untouched, so that offsets count in it; of HTML it is
+    what the reader made of it. What a page's own fields say (JSON Lines, the head of HTML) goes before
+    what its text suggests.
 
     Args:
         page: A capture.
@@ -30,58 +40,53 @@ def clean(page: Page, repeated: frozenset[str] = frozenset()) -> Article | Dropp
     Returns:
         An article, or why there is none in the page.
     """
-    text = _plain(page)
-    if text is not None:
-        return _of_text(page, text, repeated)
-    return _of_html(page)
+    found = _fields(page)
+    if not _is_html(page, found):
+        return _article(page, _text(page, found), found, repeated, LEAN)
+    made = markup(found.html or decode(page.data))
+    if not isinstance(made, Markup):
+        return Dropped(record=page.id, step="clean", reason=made)
+    head = Fields(title=found.title or made.head.title, outlet=found.outlet or made.head.outlet)
+    return _article(page, made.text, head, frozenset(), LEAN_OF_EXTRACT)
 
 
-def _plain(page: Page) -> str | None:
-    """The text of a capture without markup; None for HTML."""
-    if page.media == "application/json":
-        found = fields(page.data)
-        return found.text if found else None
-    return decode(page.data) if page.media == "text/plain" else None
+def _fields(page: Page) -> Fields:
+    return (fields(page.data) if page.media == "application/json" else None) or NO_FIELDS
 
 
-def _of_text(page: Page, text: str, repeated: frozenset[str]) -> Article | Dropped:
+def _is_html(page: Page, found: Fields) -> bool:
+    return page.media == "text/html" or (found.html is not None and found.text is None)
+
+
+def _text(page: Page, found: Fields) -> str:
+    return found.text or "" if page.media == "application/json" else decode(page.data)
+
+
+def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lean: float) -> Article | Dropped:
     parts = layout(text)
-    kept = mend(parts, report(parts, repeated))
-    body, furniture = body_of(parts, kept), rest(parts, kept, repeated)
-    if not body:
+    kept = mend(parts, report(parts, repeated, lean), known.title)
+    if True not in kept:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
-    found = fields(page.data) if page.media == "application/json" else None
+    spans = body(parts, kept)
+    named = known.outlet or outlet(parts, kept)
     return Article(
         page=page.id,
         source=page.source,
         text=text,
-        body=body,
-        title=found.title if found else None,
+        body=spans,
+        title=known.title or headline(parts, kept),
         url=page.url,
         host=page.host,
-        outlet=found.outlet if found else None,
-        language=language(" ".join(span.of(text) for span in body)),
-        furniture=furniture,
+        outlet=named,
+        credits=credits(_near(text, parts, kept), named),
+        language=language(" ".join(span.of(text) for span in spans)),
+        furniture=rest(parts, kept, repeated),
     )
 
 
-def _of_html(page: Page) -> Article | Dropped:
-    found = fields(page.data) if page.media == "application/json" else None
-    made = markup(found.html or "" if found else decode(page.data), page.url)
-    if not isinstance(made, Markup):
-        return Dropped(record=page.id, step="clean", reason=made)
-    parts = layout(made.text)
-    kept = mend(parts, report(parts, lean=LEAN_OF_EXTRACT))
-    body, furniture = body_of(parts, kept), rest(parts, kept, frozenset())
-    return Article(
-        page=page.id,
-        source=page.source,
-        text=made.text,
-        body=body,
-        title=(found and found.title) or made.title,
-        url=page.url,
-        host=page.host,
-        outlet=(found and found.outlet) or made.outlet,
-        language=language(made.text),
-        furniture=furniture,
-    )
+def _near(text: str, parts: Sequence[Block], kept: Sequence[bool]) -> str:
+    """The report with the lines right above and below it, where bylines and captions stand."""
+    inside = [n for n, keep in enumerate(kept) if keep]
+    near = range(max(0, inside[0] - 3), min(len(parts), inside[-1] + 3))
+    report = "\n".join(text[parts[n].start : parts[n].end] for n in near if kept[n])
+    return report + "\n" + "\n".join(text[parts[n].start : parts[n].end] for n in near if not kept[n])

@@ -26,6 +26,7 @@ _LINKING = frozenset({"related", "media", "navigate", "advert", "newsletter", "s
 _BOXES = frozenset({"newsletter", "account", "legal", "advert", "share", "comment"})
 _OWNER = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright\b|COPYRIGHT\b)")
 _PERSON = re.compile(r"[A-Z][\w.’'-]{1,20} (?:[A-Z][\w.’'-]{0,20} ){0,3}(?:is|was|writes|covers|reports)\b")
+_IMPERATIVE = re.compile(r"(?:^|[.?!:] )([A-Z][a-z]+)")
 _READER = frozenset("you your our us".split())
 
 
@@ -50,9 +51,10 @@ class Page:
         return sum(self.known[topic] > own for topic in topics) / len(topics) if topics else 0.0
 
 
-def mend(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
-    """Which blocks are the report after all."""
+def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None) -> list[bool]:
+    """Which blocks are the report after all; its title, where known, is none of them."""
     page = Page(blocks, kept)
+    _drop_title(page, title)
     _drop_links(page)
     _drop_boxes(page)
     _drop_islands(page)
@@ -61,6 +63,15 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
     _drop_bottom(page)
     _add_credit_line(page)
     return page.kept
+
+
+def _drop_title(page: Page, title: str | None) -> None:
+    """The title among the first blocks, and what stands above it."""
+    top = page.inside()[:4]
+    for place, n in enumerate(top):
+        if title and page.blocks[n].look.casefold() == title.casefold():
+            for above in top[: place + 1]:
+                page.kept[above] = False
 
 
 def is_headline(block: Block) -> bool:
@@ -103,15 +114,21 @@ def _is_item(block: Block) -> bool:
 
 def _drop_boxes(page: Page) -> None:
     """A newsletter's box, an owner's line: a few words of furniture that share nothing with the report."""
-    for n in page.inside():
-        block = page.blocks[n]
-        words = len(block.words)
-        if words > _HEADLINE_WORDS or is_credit_line(block) or page.shared(n) >= 0.34:
-            continue
-        boxed = sum(block.counts[group] for group in _BOXES)
-        to_reader = not _READER.isdisjoint(block.lower)
-        if _OWNER.match(block.look) or boxed * 3 >= words or (to_reader and boxed * 6 >= words):
+    for n in reversed(page.inside()):
+        boxed_below = n + 1 < len(page.kept) and not page.kept[n + 1] and _is_box(page, n + 1)
+        if _is_box(page, n) or (boxed_below and is_headline(page.blocks[n]) and page.shared(n) < 0.34):
             page.kept[n] = False
+
+
+def _is_box(page: Page, n: int) -> bool:
+    block = page.blocks[n]
+    words = len(block.words)
+    if words > _HEADLINE_WORDS or is_credit_line(block) or page.shared(n) >= 0.5:
+        return False
+    boxed = sum(block.counts[group] for group in _BOXES)
+    orders = {found.lower() for found in _IMPERATIVE.findall(block.look)}
+    to_reader = not (_READER.isdisjoint(block.lower) and notes("imperatives").isdisjoint(orders))
+    return _OWNER.match(block.look) is not None or boxed * 3 >= words or (to_reader and boxed * 8 >= words)
 
 
 def _drop_islands(page: Page) -> None:
