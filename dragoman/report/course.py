@@ -74,7 +74,7 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
         record=head.id,
         kind=head.kind,
         status=head.status,
-        date=words.when(material.days(head)),
+        date=words.dated(material.placed(head)),
         days=material.days(head),
         place=next((event.place for event in group if event.place), None),
         participants=named,

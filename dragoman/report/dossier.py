@@ -86,7 +86,8 @@ class Row(Struct, frozen=True, kw_only=True):
     issue: str
     proposition: str
     status: Status | None  # the widest between two sides; None: not two sides
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...]  # of the parties that have a column
+    others: tuple[Cell, ...]  # of the others that have a position
     distances: tuple[Distance, ...]
     origins: int
 

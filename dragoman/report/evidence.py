@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dragoman import text as texts
-from dragoman.model import Article, Condition, Days, Direction, Event, Position, Span, Stance, Statement
+from dragoman.model import Article, Condition, Direction, Event, Position, Span, Stance, Statement
 from dragoman.report import words
 from dragoman.report.dossier import Part, Passage, Piece, PieceKind, Relay
 from dragoman.report.material import Material
@@ -120,9 +120,9 @@ class Evidence:
         found = None if isinstance(record, (Condition, Place)) else self.material.placed(record)
         own = found is not None and found.days is not None
         found = found if own else self.material.when(record.article)
-        days: Days | None = found.days if found else None
+        days = found.days if found else None
         reported = not own and isinstance(record, Event) and days is not None
-        return words.when(days), (found.basis if found and days else None), reported
+        return words.dated(found), (found.basis if found and days else None), reported
 
     def _chain(self, record: object, article: Article) -> tuple[Relay, ...]:
         material = self.material

@@ -27,7 +27,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     clashes = course.clashes(material, evidence)
     speakers, more_speakers = voices.voices(material, evidence)
     cited, uncited = sources.sources(material, evidence)
-    shown = {column.name for column in columns}
+    seen = {cell.party for row in rows for cell in (*row.cells, *row.others)}
     speaking = {party for party, _ in material.positions}
     return Dossier(
         title=title or material.case.title,
@@ -53,7 +53,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         aside=sources.aside(material.joined.dropped),
         left_out=_left_out(
             {
-                "parties that hold positions have no column": len(speaking - shown),
+                "parties that hold positions on issues many speak on": len(speaking - seen),
                 "conditions with fewer independent reports": more_ties,
                 "events with fewer independent reports": more_events,
                 "speakers quoted less often": more_speakers,

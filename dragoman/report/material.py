@@ -6,7 +6,7 @@ in which words; which records tell the same; which articles are copies of one re
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -71,9 +71,11 @@ class Material:
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
-        """The sides at the table; without a case file those who hold most positions."""
+        """The sides at the table; without a case file the two whose gaps were measured most often."""
         sides = tuple(p.id for p in self.case.parties if p.role == "side")
-        return sides or self.parties[:2]
+        pairs = Counter((gap.left, gap.right) for gap in self.joined.gaps)
+        most = min(pairs, key=lambda pair: (-pairs[pair], pair), default=None)
+        return sides or most or self.parties[:2]
 
     def role_of(self, party: str) -> str | None:
         """The part a party has in the case: side, mediator, host, third."""

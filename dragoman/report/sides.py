@@ -16,16 +16,15 @@ from dragoman.report.material import Material
 
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
-COLUMNS = 6  # more do not fit a page; the others are named below the table
+COLUMNS = 4  # sides at the table; every other party stands in one column, where it has a position
+OTHERS = 8  # of one issue
 SHOWN = 4  # passages of one cell, each of another origin where there are enough
 
 
 def columns(material: Material) -> tuple[Party, ...]:
-    """The parties that get a column: the sides, then those who hold most positions."""
-    speaking = {party for party, _ in material.positions}
+    """The parties that get a column: the sides at the table."""
     sides = [party for party in material.parties if party in material.sides]
-    others = [party for party in material.parties if party not in sides and party in speaking]
-    return tuple(Party(party, material.role_of(party)) for party in [*sides, *others][: max(COLUMNS, len(sides))])
+    return tuple(Party(party, material.role_of(party)) for party in sides[:COLUMNS])
 
 
 def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
@@ -43,12 +42,14 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
     found = []
     for _, origins, _, issue, status in sorted(sketches):
         cells = tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in parties)
+        others = [p for p in material.parties if p not in parties and (p, issue) in material.positions]
         found.append(
             Row(
                 issue=issue,
                 proposition=material.proposition(issue) or issue,
                 status=status,
                 cells=cells,
+                others=tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in others[:OTHERS]),
                 distances=tuple(_distance(gap) for gap in gaps[issue]),
                 origins=-origins,
             )
@@ -110,13 +111,13 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     against = [p for p in held if _contradicts(material, p, lead)]
     earlier = [p for p in held if p not in same and p not in against]
     shown = _spread(material, [*same, *against])
-    placed, days = material.placed(lead), material.days(lead)
+    placed = material.placed(lead)
     return Cell(
         party=party,
         stance=lead.stance,
         direction=lead.direction,
-        date=words.roughly(days),
-        dated=placed.basis if placed and days else None,
+        date=words.dated(placed, narrow=True),
+        dated=placed.basis if placed and placed.days else None,
         origins=material.origins(p.article for p in same),
         figure=next((words.figure(p.quantity) for p in resting if p.quantity), None),
         differ=_differ(material, against),
@@ -194,7 +195,7 @@ def _differ(material: Material, others: Sequence[Position]) -> str | None:
         for d in words.DIRECTIONS
         if d in by
     ]
-    return "but " + words.listed(parts)
+    return words.listed(parts)
 
 
 def _earlier(material: Material, evidence: Evidence, held: Sequence[Position]) -> tuple[Passage, ...]:
@@ -211,7 +212,7 @@ def figures(material: Material, found: Sequence[Row]) -> tuple[Figures, ...]:
     gaps = _gaps(material)
     for row in found:
         by_unit: dict[str, list[Range]] = defaultdict(list)
-        for cell in row.cells:
+        for cell in (*row.cells, *row.others):
             position = _figured(material, cell)
             if position and position.quantity:
                 quantity = position.quantity

@@ -54,7 +54,7 @@ def _source(material: Material, evidence: Evidence, id: str, with_text: bool) ->
         source=article.source,
         url=article.url,
         language=article.language,
-        date=words.when(days),
+        date=words.dated(when),
         dated=when.basis if when and days else None,
         hints=tuple(Hint(clue.words, clue.used) for clue in (when.clues if when else ())),
         credits=article.credits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dragoman.model import Days, Quantity
+from dragoman.model import Days, Quantity, When
 
 UNKNOWN_DATE = "date not known"
 
@@ -102,6 +102,18 @@ def roughly(days: Days | None) -> str:
     first, last = days.first, days.last
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first:%B}{year} – {last:%B} {last.year}"
+
+
+def dated(found: When | None, narrow: bool = False) -> str:
+    """When a record is set, in words; where one day stands out within the stretch, that day is named.
+
+    In a narrow column the stretch itself is then left out; the evidence has it.
+    """
+    days = found.days if found else None
+    if found is None or found.likely is None or found.likely == days:
+        return roughly(days) if narrow else when(days)
+    likely = f"likely {when(found.likely)}"
+    return likely if narrow or days is None else f"{likely}, at any rate {when(days)}"
 
 
 def number(count: int) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dragoman.model import Family, Furniture, Position, Span
+from dragoman.case import parse
+from dragoman.model import Family, Furniture, Position, Span, When
 from dragoman.report import fill, words
 from dragoman.report.evidence import Marked, cut
 from tests.report.desk import PORT, Desk, days, percent, port_dispute
@@ -94,7 +95,7 @@ def test_sources_that_tell_the_opposite_are_counted_beside_the_stance():
         guild = story.names("The guild", "Quay Guild", "party")
         story.wants("has a view on cranes", guild, "cranes", "demands", direction)
     found = fill(desk.material()).rows[0].cells[0]
-    assert (found.direction, found.origins, found.differ) == ("for", 2, "but one source has “against”")
+    assert (found.direction, found.origins, found.differ) == ("for", 2, "one source has “against”")
 
 
 def test_a_position_told_as_past_is_not_where_a_party_stands():
@@ -117,11 +118,13 @@ def test_an_undated_position_gives_way_to_a_dated_one():
     assert (found.direction, found.date) == ("for", "4 April 2031")
 
 
-def test_parties_beyond_the_case_get_a_column_if_they_hold_positions():
+def test_parties_beside_the_table_stand_where_they_hold_a_position():
     desk = Desk(PORT)
     story = desk.story("The pilots want cranes.", "Pier Post", days("2031-04-04"))
     story.wants("want cranes", story.names("The pilots", "Pilots", "group"), "cranes", "demands", "for")
-    assert [p.name for p in fill(desk.material()).parties] == ["Quay Guild", "Harbour Authority", "Pilots"]
+    dossier = fill(desk.material())
+    assert [p.name for p in dossier.parties] == ["Quay Guild", "Harbour Authority"]
+    assert [(c.party, c.stance) for c in dossier.rows[0].others] == [("Pilots", "demands")]
 
 
 def test_more_parties_than_fit_are_counted_not_forgotten():
@@ -130,8 +133,8 @@ def test_more_parties_than_fit_are_counted_not_forgotten():
         story = desk.story(f"Guild {number} wants cranes.", "Pier Post", days("2031-04-04"))
         story.wants("wants cranes", story.names(f"Guild {number}", f"G{number}", "party"), "cranes", "demands", "for")
     dossier = fill(desk.material())
-    assert len(dossier.parties) == 6
-    assert "5 parties that hold positions have no column" in dossier.left_out
+    assert len(dossier.rows[0].others) == 8
+    assert "1 parties that hold positions on issues many speak on" in dossier.left_out
 
 
 # --- evidence
@@ -313,6 +316,23 @@ def test_figures_are_compared_where_two_parties_name_them(dossier):
 )
 def test_stretches_of_days_read_as_in_a_newspaper(first, last, text):
     assert words.when(days(first, last)) == text
+
+
+def test_a_day_that_stands_out_within_a_stretch_is_named_as_likely():
+    found = When(record="ar-1", days=days("2031-05-01", "2031-07-03"), likely=days("2031-05-12"), basis="inferred")
+    assert words.dated(found) == "likely 12 May 2031, at any rate 1 May – 3 July 2031"
+    assert words.dated(found, narrow=True) == "likely 12 May 2031"
+
+
+def test_without_a_case_file_the_sides_are_those_whose_gaps_were_measured():
+    desk = Desk(parse("case: a\nissues: {cranes: Cranes are brought in, pay: Pay rises}"))
+    story = desk.story("Pilots want cranes, tugs want cranes, owners want pay.", "Pier Post", days("2031-04-04"))
+    for who, what in (("Pilots", "want cranes"), ("tugs", "want cranes"), ("owners", "want pay")):
+        story.wants(what, story.names(who, who, "group"), "cranes", "demands", "for")
+    desk.gap("cranes", "owners", "tugs", "agreed")
+    desk.gap("pay", "owners", "tugs", "unanswered")
+    desk.gap("cranes", "Pilots", "tugs", "agreed")
+    assert {party.name for party in fill(desk.material()).parties} == {"owners", "tugs"}
 
 
 @pytest.mark.parametrize(
