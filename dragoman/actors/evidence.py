@@ -16,7 +16,7 @@ from dragoman.actors.runs import Run, names_a_thing
 ENOUGH = 2.0
 MANY = 5  # words of a name; longer runs of capitals are headlines
 _TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
-_SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH = 1.5, 0.7, 1.5, 0.5
+_SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION = 1.5, 0.7, 1.5, 0.5, 1.0
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
@@ -29,7 +29,7 @@ def of_place(run: Run) -> float:
     line = run.line
     score = _beside(run) + (_SAYS if says(run) else _ACTS if _acts(run) else 0.0)
     before = line.lower[run.first - 1] if run.first else ""
-    if before in _DEALING:
+    if before in _DEALING or (run.first and line.flags[run.first - 1] & (Is.ACT | Is.SAY)):
         score += _DEALT_WITH
     if before == "the":
         score += _ARTICLE
@@ -118,8 +118,14 @@ def _beside(run: Run) -> float:
             score += _CLOSED
     if honorific(line, run.first):
         score += _HONORIFIC
-    if roles.after(line, run.last):
+    if roles.after(line, run.last) or _native(line, run.last):
         score += _APPOSED
+    if run.first and line.lower[run.first - 1].endswith("year-old"):
+        score += _AGE
+    if run.first and (known := line.sense_over(run.first - 1)) and known[1].how == "adjective":
+        score += _NATION
+    if line.possessive[run.last] and run.last + 1 < line.size and line.flags[run.last + 1] & Is.HEAD:
+        score += _NATION
     if run.last + 2 < line.size and line.words[run.last + 1] in {",", "("} and not line.possessive[run.last]:
         following = line.words[run.last + 2]
         if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
@@ -127,6 +133,15 @@ def _beside(run: Run) -> float:
         elif following.lower() == "who":
             score += _WHO
     return score
+
+
+def _native(line: Line, last: int) -> bool:
+    """Whether ", an Icelandic …" follows."""
+    at = last + 3
+    if at >= line.size or line.words[last + 1] != "," or line.lower[last + 2] not in {"a", "an", "the"}:
+        return False
+    known = line.sense_over(at)
+    return known is not None and known[1].how == "adjective" and not line.possessive[last]
 
 
 def _ends(line: Line, at: int) -> bool:

@@ -98,6 +98,8 @@ def _flags() -> dict[str, int]:
 def flags(lower: str) -> int:
     """What a word may be, by its small letters."""
     found = _flags().get(lower, 0)
+    if not found and lower.endswith(("-elect", "-designate", "-general", "-in-chief")):
+        found = _flags().get(lower.partition("-")[0], 0) & Is.HEAD
     if not found and ("'" in lower or "’" in lower):  # "they'll"
         found = _flags().get(lower.replace("’", "'").partition("'")[0], 0) & Is.FUNCTION
     return found

@@ -153,11 +153,12 @@ def _end(line: Line, first: int) -> int:
 
 def names_a_thing(run: Run) -> bool:
     """Whether a body, place or thing follows that bears the name: "Moreau Elementary School"."""
-    line, i = run.line, run.last + 1
+    line, i, between = run.line, run.last + 1, 0
     if line.possessive[run.last]:
         return False
-    while i < line.size and line.words[i][0].isupper() and not line.taken[i]:
+    while i < line.size and between < 2 and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY | Is.THING):
             return True
+        between += ordinary(line.lower[i])
         i += 1
     return False
