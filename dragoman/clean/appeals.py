@@ -22,12 +22,11 @@ _MOST_SHARED = 0.45  # of its content words that a block of an appeal has in com
 _MOST_NAMES = 0.3  # of its names that stand in the report
 
 
-def appeal(blocks: Sequence[Block], topics: Sequence[frozenset[str]], inside: Sequence[int]) -> int | None:
+def appeal(blocks: Sequence[Block], inside: Sequence[int]) -> int | None:
     """The number of the first block of a closing appeal; None where there is none.
 
     Args:
         blocks: All blocks of a text.
-        topics: Content words of each.
         inside: The numbers of the blocks of the report.
     """
     if not inside:
@@ -36,23 +35,21 @@ def appeal(blocks: Sequence[Block], topics: Sequence[frozenset[str]], inside: Se
     asking = next((n for n in range(last, inside[0], -1) if _asks(blocks[n])), None)
     if asking is None or asking < inside[len(inside) // 2]:
         return None
-    first = _first_foreign(blocks, topics, inside, asking)
+    first = _first_foreign(blocks, inside, asking)
     speaks = any(_speaks(blocks[n]) for n in range(first, asking + 1))
     return first if speaks and first <= inside[-1] and not _is_most(blocks, inside, first) else None
 
 
-def _first_foreign(
-    blocks: Sequence[Block], topics: Sequence[frozenset[str]], inside: Sequence[int], asking: int
-) -> int:
+def _first_foreign(blocks: Sequence[Block], inside: Sequence[int], asking: int) -> int:
     """The highest block from which on all speak of something else than what stands above it."""
     first = asking
     above = [n for n in inside if n < asking]
     while len(above) > len(inside) // 3:
         start = above.pop()
-        known = frozenset().union(*(topics[n] for n in above))
+        known = frozenset().union(*(blocks[n].topics for n in above))
         names = _names(blocks[n] for n in above)
         below = [n for n in inside if start <= n < asking]
-        if all(_asks(blocks[n]) or _is_foreign(blocks[n], topics[n], known, names) for n in below):
+        if all(_asks(blocks[n]) or _is_foreign(blocks[n], known, names) for n in below):
             first = start
     return first
 
@@ -77,11 +74,11 @@ def _plain(block: Block) -> list[str]:
     return [word.lower() for word in _WORD.findall(_QUOTED.sub(" ", block.look))]
 
 
-def _is_foreign(block: Block, topics: frozenset[str], known: frozenset[str], names: frozenset[str]) -> bool:
+def _is_foreign(block: Block, known: frozenset[str], names: frozenset[str]) -> bool:
     own = _names([block])
     if len(own & names) > _MOST_NAMES * len(own):
         return False
-    return len(topics & known) <= _MOST_SHARED * len(topics)
+    return len(block.topics & known) <= _MOST_SHARED * len(block.topics)
 
 
 def _names(blocks: Iterable[Block]) -> frozenset[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.clean.features import Row, content
+from dragoman.clean.features import Row
 from dragoman.clean.layout import Block
-from dragoman.clean.vocabulary import function_words
 
 _CLIP = 6.0  # beyond, a score says no more
 
@@ -20,9 +19,8 @@ class Guess:
     """A first guess at which blocks are the report."""
 
     def __init__(self, blocks: Sequence[Block], scores: Sequence[float], kept: Sequence[bool]) -> None:
-        small = function_words(word for block in blocks for word in block.lower)
         self.kept = kept
-        self.topics = [content(block, small) for block in blocks]
+        self.topics = [block.topics for block in blocks]
         self.sizes = [block.end - block.start for block in blocks]
         self.scores = [max(-_CLIP, min(_CLIP, score)) / _CLIP for score in scores]
         inside = [n for n, keep in enumerate(kept) if keep]

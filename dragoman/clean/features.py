@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.clean.layout import Block
-from dragoman.clean.vocabulary import function_words, groups
 
 Row = dict[str, float]
 
@@ -63,29 +62,24 @@ _PRICE = 0.12  # of a block without prose within the core; a whole paragraph pay
 
 def rows(blocks: Sequence[Block]) -> list[Row]:
     """The features of all blocks of a text."""
-    small = function_words(word for block in blocks for word in block.lower)
-    weights = [_prose(block, small) for block in blocks]
+    weights = [_prose(block) for block in blocks]
     run = _core(weights)
-    topics = [content(block, small) for block in blocks]
-    known = Counter(topic for words in topics[slice(*run)] for topic in words)
+    known = Counter(topic for block in blocks[slice(*run)] for topic in block.topics)
     seen = Counter(block.key for block in blocks)
     found = []
     for n, block in enumerate(blocks):
-        row = _look(block, small)
+        row = _look(block)
         row |= (
-            _around(weights, n) | _hangs_together(topics[n], known, run[0] <= n < run[1]) | _place(n, run, len(blocks))
+            _around(weights, n)
+            | _hangs_together(block.topics, known, run[0] <= n < run[1])
+            | _place(n, run, len(blocks))
         )
         row["twice on the page"] = float(seen[block.key] > 1)
         found.append(row)
     return found
 
 
-def content(block: Block, small: frozenset[str]) -> frozenset[str]:
-    """Content words, cut to their first letters: cheaper than stems, and enough to compare topics."""
-    return frozenset(word[:6] for word in block.lower if len(word) >= 4 and word not in small)
-
-
-def _look(block: Block, small: frozenset[str]) -> Row:
+def _look(block: Block) -> Row:
     """How one block looks by itself."""
     words, text, lower = block.words, block.look, block.lower
     count = len(words)
@@ -94,7 +88,7 @@ def _look(block: Block, small: frozenset[str]) -> Row:
     row: Row = {"always": 1.0}
     for low in _LENGTHS:
         row[f"words {low}+"] = float(count >= low)
-    row["function words"] = sum(word in small for word in lower) * share
+    row["function words"] = block.function_words * share
     row["stop at the end"] = float(stops)
     row["colon at the end"] = float(text[-1] == ":")
     row["other sign at the end"] = float(not stops and not text[-1].isalnum())
@@ -125,18 +119,18 @@ def _look(block: Block, small: frozenset[str]) -> Row:
 
 def _vocabulary(block: Block, share: float) -> Row:
     """The words of furniture, by group."""
-    row = {f"vocabulary: {group}": min(1.0, block.counts[group] * share * 2) for group in groups()}
-    row["furniture words"] = max(row.values())
+    row = {f"vocabulary: {group}": min(1.0, count * share * 2) for group, count in block.counts.items()}
+    row["furniture words"] = max(row.values(), default=0.0)
     row["furniture words, groups"] = min(1.0, len(block.counts) / 4)
     return row
 
 
-def _prose(block: Block, small: frozenset[str]) -> float:
+def _prose(block: Block) -> float:
     """How much running text a block holds: its function words, at most 1."""
     count = len(block.words)
     if count < 4 or not (count >= 30 or block.look.endswith(STOPS)):
         return 0.0
-    return min(_FULL, sum(word in small for word in block.lower)) / _FULL
+    return min(_FULL, block.function_words) / _FULL
 
 
 def _core(weights: Sequence[float]) -> tuple[int, int]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.clean.features import content
 from dragoman.clean.layout import Block
-from dragoman.clean.vocabulary import function_words
 
 _ABOVE = 30  # blocks above the report in which its headline is looked for
 _LEAD = 4  # paragraphs of the report that a headline sums up
@@ -23,13 +21,12 @@ def headline(blocks: Sequence[Block], kept: Sequence[bool]) -> str | None:
     if True not in kept:
         return None
     first = list(kept).index(True)
-    small = function_words(word for block in blocks for word in block.lower)
-    report = [content(block, small) for block, keep in zip(blocks, kept, strict=True) if keep]
+    report = [block.topics for block, keep in zip(blocks, kept, strict=True) if keep]
     lead, whole = frozenset().union(*report[:_LEAD]), frozenset().union(*report)
     best, found = 0.0, None
     for n in range(max(0, first - _ABOVE), first):
         block = blocks[n]
-        topics = content(block, small)
+        topics = block.topics
         shared = len(topics & whole)
         if not _could_be(block) or shared < _SHARED or shared < _PART * len(topics):
             continue

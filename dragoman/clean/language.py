@@ -6,7 +6,7 @@ import py3langid
 
 # Below this many characters the answer is a guess more often than not.
 MIN_CHARACTERS = 60
-MAX_CHARACTERS = 3000
+MAX_CHARACTERS = 1200
 
 
 def language(text: str) -> str | None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from dragoman.clean.vocabulary import furniture
+from dragoman.clean.vocabulary import function_words, furniture
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+STEM = 6  # letters of a content word that stand for it
 MAX_LOOK = 3000  # characters of a block that are looked at
 # Lines of this length that break off in mid-sentence were wrapped by a mail program or an agency's wire.
 _WRAPPED = range(40, 101)
@@ -23,6 +24,8 @@ _WRAPPED = range(40, 101)
 
 class Block:
     """One block of a text: `text[start:end]`, without white space around it."""
+
+    small: frozenset[str] = frozenset()  # the function words of the language of the text it is from
 
     def __init__(self, text: str, start: int, end: int, gap: int, indent: int = 0) -> None:
         self.start = start
@@ -50,6 +53,16 @@ class Block:
         return Counter(group for word in self.lower if word in known for group in known[word])
 
     @cached_property
+    def function_words(self) -> int:
+        """How many of its words running text is full of and menus are not."""
+        return sum(word in self.small for word in self.lower)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Its content words, cut to their first letters: cheaper than stems, and enough to compare topics."""
+        return frozenset(word[:STEM] for word in self.lower if len(word) >= 4 and word not in self.small)
+
+    @cached_property
     def key(self) -> str:
         """What is equal for two blocks that say the same: words in lower case, figures as one sign."""
         return " ".join("0" if word.isdigit() else word for word in self.lower) or self.look
@@ -57,10 +70,13 @@ class Block:
 
 def layout(text: str) -> list[Block]:
     """The blocks of a text, in order."""
-    lines = list(_lines(text))
-    if _is_wrapped(lines):
-        return list(_joined(text, lines))
-    return lines
+    blocks = list(_lines(text))
+    if _is_wrapped(blocks):
+        blocks = list(_joined(text, blocks))
+    small = function_words(word for block in blocks for word in block.lower)
+    for block in blocks:
+        block.small = small
+    return blocks
 
 
 def _lines(text: str) -> Iterator[Block]:

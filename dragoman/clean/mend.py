@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.clean.appeals import appeal
-from dragoman.clean.features import BULLETS, DATELINE, STOPS, content
+from dragoman.clean.features import BULLETS, DATELINE, STOPS
 from dragoman.clean.layout import Block
-from dragoman.clean.vocabulary import function_words, furniture, notes
+from dragoman.clean.vocabulary import furniture, notes
 
 _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
@@ -36,8 +36,7 @@ class Page:
     def __init__(self, blocks: Sequence[Block], kept: Sequence[bool]) -> None:
         self.blocks = blocks
         self.kept = list(kept)
-        small = function_words(word for block in blocks for word in block.lower)
-        self.topics = [content(block, small) for block in blocks]
+        self.topics = [block.topics for block in blocks]
         self.known = Counter(topic for n in self.inside() for topic in self.topics[n])
 
     def inside(self) -> list[int]:
@@ -161,7 +160,7 @@ def _runs(page: Page) -> list[list[int]]:
 
 
 def _drop_appeal(page: Page) -> None:
-    first = appeal(page.blocks, page.topics, page.inside())
+    first = appeal(page.blocks, page.inside())
     for n in page.inside():
         if first is not None and n >= first:
             page.kept[n] = False

@@ -51,7 +51,7 @@ def report(blocks: Sequence[Block], repeated: frozenset[str] = frozenset(), lean
 def weigh(look: str, row: Row) -> float:
     """The score of one block."""
     weights = _weights()[look]
-    return sum(weights[name] * value for name, value in row.items() if value and name in weights)
+    return sum([weights.get(name, 0.0) * value for name, value in row.items() if value])
 
 
 @cache
