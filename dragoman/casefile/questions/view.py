@@ -144,7 +144,7 @@ def who(source: FromClause, mention: Any) -> Who:
 
 
 @cache
-def _one_who() -> Select[Any]:
+def _one_who() -> Select[Any, Any]:
     """The question for one mention; asked for every participant, so built once."""
     joined = who(t.mentions, t.mentions.c.id)
     return select(joined.name, joined.party).select_from(joined.joined).where(t.mentions.c.id == bindparam("mention"))
