@@ -7,7 +7,6 @@ set by hand on news texts and put clues in order of strength; they are no probab
 from __future__ import annotations
 
 from dragoman import world
-from dragoman.actors import roles
 from dragoman.actors.lexicon import PARTICLES, Is, Reader, ordinary
 from dragoman.actors.lines import Line
 from dragoman.actors.roles import Role
@@ -111,14 +110,14 @@ def strong(run: Run) -> float:
 def _beside(run: Run) -> float:
     """Titles before, appositions after, honorifics, an age, "who"."""
     line, score = run.line, 0.0
-    role = roles.before(line, run.first)
+    role, apposed = run.roles
     if role is not None:
         score += _of_role(line, role)
         if role.comma and run.last + 1 < line.size and line.words[run.last + 1] in {",", "."}:
             score += _CLOSED
     if honorific(line, run.first):
         score += _HONORIFIC
-    if roles.after(line, run.last) or _native(line, run.last):
+    if apposed or _native(line, run.last):
         score += _APPOSED
     if run.first and line.lower[run.first - 1].endswith("year-old"):
         score += _AGE

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from dragoman import world
-from dragoman.actors import evidence, roles
+from dragoman.actors import evidence
 from dragoman.actors.lexicon import Is, Reader, ordinary
 from dragoman.actors.lines import Line
 from dragoman.actors.roles import Role
@@ -186,4 +186,5 @@ def _ends_one(part: str, keys: list[str]) -> bool:
 
 
 def _role(run: Run) -> Role | None:
-    return roles.before(run.line, run.first) or roles.after(run.line, run.last)
+    before, after = run.roles
+    return before or after

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman import world
+from dragoman.actors import roles
 from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
+from dragoman.actors.roles import Role
 from dragoman.actors.spelling import fold
 
 # second halves of compounds that describe a name and are none: "Oslo-based"
@@ -24,13 +26,21 @@ _NOT_A_NAME = Is.CALENDAR | Is.FUNCTION | Is.AUXILIARY
 class Run:
     """Capitalised words side by side that may be a name."""
 
-    __slots__ = ("first", "key", "last", "line")
+    __slots__ = ("_roles", "first", "key", "last", "line")
 
     def __init__(self, line: Line, first: int, last: int) -> None:
         self.line = line
         self.first = first
         self.last = last
+        self._roles: tuple[Role | None, Role | None] | None = None
         self.key = fold(" ".join(w for w in self.words if len(w) > 1 or w.isalpha()))
+
+    @property
+    def roles(self) -> tuple[Role | None, Role | None]:
+        """The roles right before and right after the name; looked for once."""
+        if self._roles is None:
+            self._roles = (roles.before(self.line, self.first), roles.after(self.line, self.last))
+        return self._roles
 
     @property
     def words(self) -> tuple[str, ...]:
