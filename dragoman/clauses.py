@@ -105,7 +105,10 @@ class Stage:
             return after[0].isupper() and before[0].isupper() and before.lower() in small_words()["officers"]
         if self.at[i] is not None:
             return word.endswith(("’s", "'s", "s’", "s'")) or self.at[i].kind != "person"  # type: ignore[union-attr]
-        return (word[0].isupper() and self.lower[i] not in small_words()["prepositions"]) or self.lower[i] in {
+        words = small_words()
+        if self.lower[i] in words["prepositions"] or self.lower[i] in words["openers"]:
+            return False
+        return word[0].isupper() or self.lower[i] in {
             "the", "a", "an", "his", "her", "their", "its", "’s", "'s", "former", "senior", "deputy", "chief", "top",
             "foreign", "prime", "then", "new", "outgoing", "acting", "interim", "president", "minister", "spokesman",
             "spokeswoman", "secretary", "director", "leader", "general",
@@ -304,7 +307,7 @@ def phrase_after(stage: Stage, cue: int) -> Subject | None:
             if i == cue + 1 or not voice:
                 return Subject(None, cue + 1, i) if i > cue + 1 else None
             continue
-        voice = voice or word in words["voices"]
+        voice = voice or word in words["voices"] or word in words["officers"]
     return None
 
 

@@ -73,9 +73,9 @@ def _led_up_to(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
 
 def _is_subordinate(stage: Stage, first: int) -> bool:
     """Whether the speaker's clause only leads up to another: "While X says that A, B"."""
-    return (
-        first > 0 and stage.lower[first - 1] in lexicon().subordinates and (first == 1 or stage.lower[first - 2] == ",")
-    )
+    if first == 0 or stage.lower[first - 1] not in lexicon().subordinates | {"with"}:
+        return False
+    return first == 1 or stage.lower[first - 2] == ","
 
 
 def _first_comma(stage: Stage, start: int, end: int) -> int:
@@ -105,7 +105,7 @@ def _quotation(stage: Stage, cue: Cue, i: int) -> tuple[Piece, ...]:
         return ()  # "began “to unmask” …"
     if end < len(stage) and stage.is_word(end) and not _leaves(stage, end) and cue.kinds - {"utter", "frame"}:
         return sized(stage, Piece(i, clause_end(stage, i)))
-    if cue.kinds <= {"utter", "frame"} and not opener[:1].isupper():
+    if cue.kinds <= {"utter", "frame"} and not opener[:1].isupper() and stage.is_word(i - 1):
         return ()
     pieces = [Piece(i, end)]
     while end + 1 < len(stage) and stage.lower[end] in {"and", "or", ","} and stage.quoted[end + 1]:

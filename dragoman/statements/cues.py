@@ -76,7 +76,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     joint = max(0, over_adverbs(stage, i - 1))
     if who is None and stage.lower[joint] in {"and", "but", "then", "or"}:
         who = before[-1].who if before else _of_verb_before(stage, joint) or main_subject(stage, i)
-    if who is not None and (kinds & {"promise", "think", "find"} or word.endswith("s")) and _is_supposed(stage, who):
+    if who is not None and _is_supposed(stage, who, kinds, word):
         return None
     if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
         who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
@@ -161,14 +161,18 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     return False
 
 
-def _is_supposed(stage: Stage, who: Subject) -> bool:
+def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -> bool:
     """Whether it is but a condition ("once X realises that"), or stands before ("which X promised to")."""
-    if who.start == 0:
-        return False
+    view = kinds & {"promise", "think", "find"}
     before = stage.lower[max(0, who.start - 2) : who.start]
-    if before[-1] in {"if", "once", "unless", "until", "whether", "before", "when"} or before == ["soon", "as"]:
+    if not before or not (view or word.endswith("s")):
+        return False
+    if before[-1] in {"if", "once", "unless", "until", "whether", "before", "when", "after"} or before == [
+        "soon",
+        "as",
+    ]:
         return True
-    return before[-1] in {"which", "whom", "that", "what"} and before[0] not in {"said", "says"}
+    return bool(view) and before[-1] in {"which", "whom", "that", "what"} and before[0] not in {"said", "says"}
 
 
 def _has_plain_subject(stage: Stage, i: int) -> bool:

@@ -43,8 +43,19 @@ def is_finite(stage: Stage, k: int, start: int = 0) -> bool:
         return before not in small_words()["determiners"] and stage.lower[k - 1] != ","
     if word in lexicon().bare:
         return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
-    named = stage.at[k - 1] is not None or before in PRONOUNS
-    return named and stage.at[k] is None and word in lexicon().nouns_too and word.endswith("s")
+    if stage.at[k] is not None or word not in lexicon().nouns_too or not word.endswith("s"):
+        return False
+    return stage.at[k - 1] is not None or before in PRONOUNS or _acts(stage, k, start)
+
+
+def _acts(stage: Stage, k: int, start: int) -> bool:
+    """Whether a form in -s after a plain noun is its verb, by what follows: "the union plans to …"."""
+    words = small_words()
+    if k + 1 >= len(stage) or stage.lower[k - 1].endswith("s") or not stage.lower[k - 1].isalpha():
+        return False
+    if stage.lower[k + 1] not in {"to", "that"} and stage.lower[k + 1] not in words["determiners"]:
+        return False
+    return any(stage.lower[j] in words["determiners"] for j in range(max(start, k - 4), k - 1))
 
 
 def _takes_object(stage: Stage, k: int) -> bool:
@@ -86,7 +97,14 @@ def makes_clause(stage: Stage, i: int) -> bool:
                 inserted -= 1
             elif commas != 1 or _joins(stage, i, k):
                 return stage.lower[k - 1] not in {"and", "but", "or"}
-    return False
+    return commas == 0 and any(_looks_past(stage, k) for k in range(i + 2, end))
+
+
+def _looks_past(stage: Stage, k: int) -> bool:
+    """Whether an unknown form in -ed after a noun may be a verb: "the harbour smelled of money"."""
+    if not stage.lower[k].endswith("ed") or stage.at[k] is not None or stage.quoted[k] or k + 1 >= len(stage):
+        return False
+    return stage.is_word(k - 1) and stage.lower[k + 1] in small_words()["prepositions"]
 
 
 def _is_helped(stage: Stage, k: int, start: int) -> bool:

@@ -1,0 +1,39 @@
+from tests.statements.desk import find, kinds, said
+
+INTERVIEW = """HOST: Will the fleet sail on Sunday?
+
+HOLM: It will. Nobody can stop us now.
+
+HOST: And the duty on salmon?
+
+HOLM: The duty goes first. Then we talk.
+
+Inga Holm owns four boats."""
+
+
+def test_a_transcript_names_its_speakers_by_labels():
+    assert ("Inga Holm", "It will. Nobody can stop us now.") in said(INTERVIEW, "Inga Holm")
+    assert ("Inga Holm", "The duty goes first. Then we talk.") in said(INTERVIEW, "Inga Holm")
+
+
+def test_whom_the_article_does_not_name_speaks_without_a_name():
+    assert (None, "Will the fleet sail on Sunday?") in said(INTERVIEW, "Inga Holm")
+
+
+def test_the_words_of_a_transcript_are_direct():
+    assert set(kinds(INTERVIEW, "Inga Holm")) == {"direct"}
+
+
+def test_a_ticker_names_its_speaker_before_a_colon():
+    assert said("Inga Holm: the talks will go on in May.", "Inga Holm") == [
+        ("Inga Holm", "the talks will go on in May")
+    ]
+
+
+def test_a_list_of_topics_is_no_transcript():
+    assert said("Ceasefire: near. The sides agree.\n\nWater: far. They do not.", "Inga Holm") == []
+
+
+def test_a_colon_within_a_sentence_is_no_label():
+    _, found, _ = find("Inga Holm wants three things from the talks: cod, salmon and peace at sea.", "Inga Holm")
+    assert found == ()

@@ -1,0 +1,361 @@
+import pytest
+
+from tests.statements.desk import find, kinds, said
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        pytest.param("Inga Holm said the cod would be shared.", "Inga Holm", "the cod would be shared", id="no that"),
+        pytest.param("Inga Holm said that the cod would be shared.", "Inga Holm", "the cod would be shared", id="that"),
+        pytest.param(
+            "Inga Holm said on Friday in a letter to members that the cod would be shared.",
+            "Inga Holm",
+            "the cod would be shared",
+            id="day and occasion before that",
+        ),
+        pytest.param(
+            "Inga Holm said in Bergen on Friday she would sign.",
+            "Inga Holm",
+            "she would sign",
+            id="place and day, no that",
+        ),
+        pytest.param(
+            "Inga Holm, speaking to members, said the boats were coming home.",
+            "Inga Holm",
+            "the boats were coming home",
+            id="a phrase between commas",
+        ),
+        pytest.param(
+            "The owners’ leader, Inga Holm, said the boats were coming home.",
+            "Inga Holm",
+            "the boats were coming home",
+            id="office, then name",
+        ),
+        pytest.param(
+            "Inga Holm, 61, a shipowner, says the boats were coming home.",
+            "Inga Holm",
+            "the boats were coming home",
+            id="age and trade",
+        ),
+        pytest.param(
+            "Inga Holm, who leads the owners, said the boats were coming home.",
+            "Inga Holm",
+            "the boats were coming home",
+            id="relative clause",
+        ),
+        pytest.param(
+            "Mr. Holm late on Friday also said the boats were coming home.",
+            "Holm",
+            "the boats were coming home",
+            id="title, time and adverb",
+        ),
+        pytest.param(
+            "Secretary of Fisheries Inga Holm said the boats were coming home.",
+            "Inga Holm",
+            "the boats were coming home",
+            id="of in the office",
+        ),
+        pytest.param(
+            "Norland’s minister denied that the nets were cut by his patrol boats.",
+            "Norland",
+            "the nets were cut by his patrol boats",
+            id="an officer speaks for a state",
+        ),
+        pytest.param(
+            "The Norland ministry warned fishermen that the bank was closed.",
+            "Norland",
+            "the bank was closed",
+            id="a hearer nobody knows",
+        ),
+        pytest.param(
+            "Inga Holm told the Evening Sentinel the talks were over.",
+            "Inga Holm",
+            "the talks were over",
+            id="a hearer known by capitals",
+        ),
+        pytest.param(
+            "The talks were over, shipowner Inga Holm told reporters in Bergen.",
+            "Inga Holm",
+            "The talks were over",
+            id="speaker at the end, with her trade",
+        ),
+        pytest.param(
+            "BERGEN (Nordpress) - The talks were over, Inga Holm said on Friday.",
+            "Inga Holm",
+            "The talks were over",
+            id="a dateline is not said",
+        ),
+        pytest.param(
+            "The quota, Inga Holm said, was a joke.", "Inga Holm", "The quota … was a joke", id="speaker put in"
+        ),
+        pytest.param(
+            "The boats would sail, Inga Holm said, unless the duty was lifted.",
+            "Inga Holm",
+            "The boats would sail … unless the duty was lifted",
+            id="condition after the speaker",
+        ),
+        pytest.param(
+            "The boats would sail by Sunday, so announced the skippers on Friday.",
+            "skippers",
+            "The boats would sail by Sunday",
+            id="translated: so announced X",
+        ),
+        pytest.param(
+            "The nets must be inspected, finds Inga Holm.",
+            "Inga Holm",
+            "The nets must be inspected",
+            id="translated: finds X",
+        ),
+        pytest.param(
+            "According to Inga Holm, forty boats lie idle.",
+            "Inga Holm",
+            "forty boats lie idle",
+            id="according to, in front",
+        ),
+        pytest.param(
+            "Forty boats lie idle, according to Inga Holm.",
+            "Inga Holm",
+            "Forty boats lie idle",
+            id="according to, at the end",
+        ),
+        pytest.param(
+            "As reported by Nordpress, forty boats lie idle.", "Nordpress", "forty boats lie idle", id="as reported by"
+        ),
+        pytest.param("As Inga Holm put it, “nobody wins.”", "Inga Holm", "“nobody wins.”", id="as X put it"),
+        pytest.param(
+            "The crews were told by Inga Holm that nobody would be paid.",
+            "Inga Holm",
+            "nobody would be paid",
+            id="passive with by",
+        ),
+        pytest.param(
+            "Inga Holm was quoted as saying the ban was lawful.",
+            "Inga Holm",
+            "the ban was lawful",
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "Inga Holm’s warning that the stock would collapse went unheard.",
+            "Inga Holm",
+            "the stock would collapse went unheard",
+            id="a noun that carries a clause",
+        ),
+        pytest.param(
+            "Inga Holm gave an assurance that no net would be cut.",
+            "Inga Holm",
+            "no net would be cut",
+            id="a noun handed over",
+        ),
+        pytest.param(
+            "Inga Holm is convinced that the stock will recover.",
+            "Inga Holm",
+            "the stock will recover",
+            id="an adjective of one's view",
+        ),
+        pytest.param(
+            "Inga Holm made it clear that she would not sign.", "Inga Holm", "she would not sign", id="made it clear"
+        ),
+        pytest.param(
+            "Norland promised to halve its fleet by spring.",
+            "Norland",
+            "to halve its fleet by spring",
+            id="promised to",
+        ),
+        pytest.param(
+            "Inga Holm asked whether the ban could be lifted.",
+            "Inga Holm",
+            "whether the ban could be lifted",
+            id="a question",
+        ),
+        pytest.param(
+            "With both skippers saying the bank was empty, the fleet turned round.",
+            "skippers",
+            "the bank was empty",
+            id="with X saying",
+        ),
+        pytest.param(
+            "Inga Holm called the quota a joke.", "Inga Holm", "the quota a joke", id="what something is called"
+        ),
+        pytest.param(
+            "Inga Holm described the patrols as plain piracy.",
+            "Inga Holm",
+            "the patrols as plain piracy",
+            id="what something is described as",
+        ),
+    ],
+)
+def test_a_clause_is_joined_to_its_speaker(text, who, what):
+    assert (who, what) in said(text, "Inga Holm", "Holm", "Norland", "skippers", "Nordpress")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("The duty stays, Inga Holm said.", "The duty stays", id="end of the sentence"),
+        pytest.param(
+            "Inga Holm said the duty stays, adding that Isla had broken its word.", "the duty stays", id="adding that"
+        ),
+        pytest.param(
+            "Inga Holm said the duty stays and added that Isla had broken its word.",
+            "the duty stays",
+            id="and added that",
+        ),
+        pytest.param(
+            "Inga Holm said the duty stays, but Isla said it would go.", "the duty stays", id="another speaks"
+        ),
+        pytest.param(
+            "Inga Holm said the duty stays, a step that would hurt exporters.",
+            "the duty stays",
+            id="the reporter comments",
+        ),
+        pytest.param(
+            "Inga Holm said the duty stays, which surprised nobody.", "the duty stays", id="a relative clause follows"
+        ),
+        pytest.param(
+            "Inga Holm said the duty stays, according to her office.", "the duty stays", id="and somebody passed it on"
+        ),
+        pytest.param(
+            "While Inga Holm said that the duty stays, Isla offered to cut its fleet.",
+            "the duty stays",
+            id="it only leads up to the main clause",
+        ),
+        pytest.param(
+            "Inga Holm said the duty, which Isla detests, stays for good.",
+            "the duty, which Isla detests, stays for good",
+            id="what is put in belongs to it",
+        ),
+    ],
+)
+def test_what_was_said_ends_where_somebody_else_speaks(text, what):
+    assert ("Inga Holm", what) in said(text, "Inga Holm", "Isla")
+
+
+def test_each_that_is_a_statement_of_its_own():
+    text = "Inga Holm said that the duty stays, but that the patrols would end."
+    assert said(text, "Inga Holm") == [
+        ("Inga Holm", "the duty stays"),
+        ("Inga Holm", "the patrols would end"),
+    ]
+
+
+def test_who_adds_something_is_who_spoke():
+    text = "“The duty stays,” Inga Holm said, adding that Isla had broken its word."
+    assert said(text, "Inga Holm", "Isla")[1] == ("Inga Holm", "Isla had broken its word")
+
+
+def test_two_speakers_in_one_sentence_keep_apart():
+    text = "Inga Holm said the duty stays, while Per Dahl insisted it was unlawful."
+    assert said(text, "Inga Holm", "Per Dahl") == [
+        ("Inga Holm", "the duty stays"),
+        ("Per Dahl", "it was unlawful"),
+    ]
+
+
+def test_one_statement_inside_another_is_found_as_well():
+    text = "Inga Holm said Per Dahl had told her that the ship was ready."
+    assert said(text, "Inga Holm", "Per Dahl") == [
+        ("Inga Holm", "Per Dahl had told her that the ship was ready"),
+        ("Per Dahl", "the ship was ready"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Inga Holm did not say whether the duty stays.", id="denied"),
+        pytest.param("Inga Holm declined to say that the duty stays.", id="declined"),
+        pytest.param("Inga Holm could promise to lift the duty.", id="only possible"),
+        pytest.param("Once Inga Holm realises that the stock is gone, boats will rust.", id="only a condition"),
+        pytest.param("The duty which Inga Holm promised to lift stays.", id="what is promised stands before"),
+        pytest.param("The report on the stock was published by Inga Holm.", id="a noun"),
+        pytest.param("Inga Holm and the United States disagree on cod.", id="part of a name"),
+        pytest.param("Inga Holm invited both skippers to dinner.", id="an act, not speech"),
+        pytest.param("Norland demands that the boats leave.", id="a side's demand is a position"),
+        pytest.param("Talks went on according to plan.", id="according to nobody"),
+        pytest.param("Inga Holm said so.", id="nothing"),
+        pytest.param("A promise to help firms that land cod was kept by Inga Holm.", id="a noun of its own"),
+    ],
+)
+def test_what_was_not_said_is_no_statement(text):
+    assert said(text, "Inga Holm", "Norland", "skippers") == []
+
+
+def test_a_person_who_demanded_something_once_spoke():
+    assert said("Inga Holm demanded that the boats leave.", "Inga Holm") == [("Inga Holm", "the boats leave")]
+
+
+def test_whom_one_urges_is_the_hearer():
+    page, (statement,), _ = find("Inga Holm called on Isla to free the crew.", "Inga Holm", "Isla")
+    assert statement.content[0].of(page.text) == "to free the crew"
+    assert statement.addressee == "Isla"
+
+
+def test_what_the_letter_says_is_said_by_whom_it_comes_from():
+    text = "Inga Holm wrote that the quota was void. “We shall fish as before,” the letter says."
+    assert said(text, "Inga Holm")[1] == ("Inga Holm", "“We shall fish as before,”")
+
+
+def test_according_to_him_is_according_to_who_spoke_last():
+    text = "The bank is empty, Per Dahl said. According to him, forty boats lie idle."
+    assert said(text, "Per Dahl")[1] == ("Per Dahl", "forty boats lie idle")
+
+
+def test_who_speaks_without_a_name_speaks_for_nobody_known():
+    assert said("A retired cook said the harbour smelled of money.") == [(None, "the harbour smelled of money")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We shall fish,” said Inga Holm.", "direct"),
+        ("Inga Holm said the quota was “a joke” and the duty worse.", "mixed"),
+        ("The quota is “a joke,” Inga Holm said.", "mixed"),
+        ("Inga Holm said the quota was a joke.", "indirect"),
+        ("Inga Holm called the quota “a bad joke”.", "mixed"),
+    ],
+)
+def test_the_kind_says_how_much_stands_in_quotation_marks(text, kind):
+    assert kinds(text, "Inga Holm") == [kind]
+
+
+def test_of_an_agency_that_passes_on_another_speaks():
+    text = "“We shall fish,” Inga Holm said, according to Nordpress."
+    page, (statement,), who = find(text, "Inga Holm", "Nordpress", outlet="Nordpress")
+    assert who[statement.speaker] == "Inga Holm"
+    assert statement.reporter == "Nordpress"
+    assert page.text[statement.cue.start : statement.cue.end] == "said"
+
+
+@pytest.mark.parametrize(
+    ("register", "text", "wanted"),
+    [
+        pytest.param(
+            "agency",
+            "HAFENSTADT, May 3 (Nordpress) - Norland will reopen its ports to Islan trawlers once the seized crew is"
+            " home, Fisheries Minister Inga Holm said on Tuesday after talks in Hafenstadt.",
+            ("Inga Holm", "Norland will reopen its ports to Islan trawlers once the seized crew is home"),
+            id="agency",
+        ),
+        pytest.param(
+            "tabloid",
+            "Furious fish queen Inga Holm blasted: “They nicked our nets and now they want a medal!”",
+            ("Inga Holm", "“They nicked our nets and now they want a medal!”"),
+            id="tabloid",
+        ),
+        pytest.param(
+            "translation",
+            "The minister Inga Holm let know via her spokeswoman that Norland does not come to the table.",
+            ("Inga Holm", "Norland does not come to the table"),
+            id="machine translation",
+        ),
+        pytest.param(
+            "live blog",
+            "14:05 Inga Holm tells MPs the deal is dead. More to follow.",
+            ("Inga Holm", "the deal is dead"),
+            id="live blog",
+        ),
+    ],
+)
+def test_every_register_is_read(register, text, wanted):
+    assert wanted in said(text, "Inga Holm", "Norland")

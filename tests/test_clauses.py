@@ -1,0 +1,97 @@
+import pytest
+
+from dragoman.clauses import Stage, phrase_before, subject_after, subject_before
+from dragoman.model import Article, Mention, Span
+from dragoman.text import sentences
+
+PEOPLE = ("Ada Brandt", "Leo Falk", "Brandt", "Norland", "strikers")
+
+
+def stage(text, quotes=()):
+    page = Article(page="pg-1", source="a.txt", text=text, body=(Span(0, len(text)),))
+    found = []
+    for name in PEOPLE:
+        at = text.find(name)
+        if at >= 0 and not any(m.span.start <= at < m.span.end for m in found):
+            kind = {"Norland": "party", "strikers": "group"}.get(name, "person")
+            found.append(Mention(article=page.id, span=Span(at, at + len(name)), kind=kind, name=name, made_by="desk"))
+    return Stage(sentences(page)[0], found, quotes)
+
+
+def subject(text, verb):
+    scene = stage(text)
+    found = subject_before(scene, scene.lower.index(verb))
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        pytest.param("Ada Brandt rejected the offer.", "rejected", "Ada Brandt", id="right before"),
+        pytest.param("Ada Brandt has also quietly rejected it.", "rejected", "Ada Brandt", id="adverbs between"),
+        pytest.param("Ada Brandt late on Monday rejected it.", "rejected", "Ada Brandt", id="a time between"),
+        pytest.param("Ada Brandt, the cooks’ leader, rejected it.", "rejected", "Ada Brandt", id="an office after"),
+        pytest.param("The cooks’ leader, Ada Brandt, rejected it.", "rejected", "Ada Brandt", id="a name after"),
+        pytest.param("Ada Brandt, Leo Falk’s deputy, rejected it.", "rejected", "Ada Brandt", id="another's deputy"),
+        pytest.param("Ada Brandt, who met Leo Falk, rejected it.", "rejected", "Ada Brandt", id="a relative clause"),
+        pytest.param(
+            "Ada Brandt of Norland rejected it.", "rejected", "Ada Brandt", id="a preposition governs the last"
+        ),
+        pytest.param(
+            "The ministry of Norland rejected it.", "rejected", "Norland", id="an office speaks for its owner"
+        ),
+        pytest.param("Norland’s envoy rejected it.", "rejected", "Norland", id="an officer speaks for a state"),
+        pytest.param("An aide to Ada Brandt rejected it.", "rejected", None, id="an aide is not the person"),
+        pytest.param("Friends of Ada Brandt rejected it.", "rejected", None, id="nor are friends"),
+        pytest.param("In Norland Ada Brandt rejected it.", "rejected", "Ada Brandt", id="a place before"),
+        pytest.param("Minister of Labour Ada Brandt rejected it.", "rejected", "Ada Brandt", id="of in the office"),
+        pytest.param("Mr. Brandt rejected it.", "rejected", "Brandt", id="a title with a stop"),
+        pytest.param("A woman rejected it.", "rejected", None, id="nobody named"),
+        pytest.param("Rejected, it went back.", "rejected", None, id="no subject"),
+    ],
+)
+def test_the_subject_stands_left_of_its_verb(text, verb, who):
+    assert subject(text, verb) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“No,” said Ada Brandt.", "Ada Brandt"),
+        ("“No,” said the leader of the strikers, Ada Brandt.", "Ada Brandt"),
+        ("“No,” said Norland’s envoy Leo Falk on Monday.", "Leo Falk"),
+        ("“No,” said a passer-by in Norland.", None),
+        ("“No,” said that day nobody.", None),
+    ],
+)
+def test_after_a_quotation_the_order_may_be_turned_round(text, who):
+    scene = stage(text, (Span(0, 5),))
+    found = subject_after(scene, scene.lower.index("said"))
+    assert (found.name if found else None) == who
+
+
+def test_a_subject_is_not_looked_for_inside_a_quotation():
+    text = "“Ask Ada Brandt” reads the sign."
+    scene = stage(text, (Span(0, 16),))
+    assert subject_before(scene, scene.lower.index("reads")) is None
+
+
+def test_the_phrase_begins_with_office_and_article():
+    scene = stage("On Monday the Norland Labour Minister Ada Brandt resigned.")
+    phrase = phrase_before(scene, scene.lower.index("resigned"))
+    assert scene.lower[phrase.start] == "the"
+
+
+def test_of_mentions_over_one_another_the_widest_counts():
+    text = "Ada Brandt resigned."
+    page = Article(page="pg-1", source="a.txt", text=text, body=(Span(0, len(text)),))
+    wide, narrow = (
+        Mention(article=page.id, span=Span(0, end), kind="person", name=text[:end], made_by="desk") for end in (10, 3)
+    )
+    for order in ((wide, narrow), (narrow, wide)):
+        assert Stage(sentences(page)[0], order, ()).at[:2] == [wide, wide]
+
+
+def test_a_title_is_told_from_a_sentence():
+    assert stage("Norland Rejects The Offer Of Its Striking Cooks").titled
+    assert not stage("Norland rejects the offer of its striking cooks.").titled
