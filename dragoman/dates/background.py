@@ -7,9 +7,9 @@ how long ago it was ("entered its second month"): then the days it can have appe
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-import datetime
 from datetime import date
 from functools import cache
 
@@ -44,6 +44,11 @@ class Anchor(Struct, frozen=True):
     among: tuple[frozenset[str], ...] = ()
     until: datetime.date | None = None
     foreseen: bool = False  # spoken of before it came
+
+    @property
+    def called(self) -> str:
+        """The name with an article where it wants one."""
+        return self.name if self.name[0].isupper() or self.name.startswith("the ") else f"the {self.name}"
 
 
 @cache
@@ -84,17 +89,31 @@ def background(article: Article, times: Sequence[TimeExpression], known: Iterabl
     for sentence in found:
         text = sentence.span.of(article.text).lower()
         inside = [time for time in times if sentence.start <= time.span.start < sentence.end]
-        for anchor in present:
-            for word in anchor.words:
-                at = _find(text, word)
-                if at < 0:
-                    continue
-                span = Span(sentence.start + at, sentence.start + at + len(word))
+        named = [(anchor, span) for anchor in present if (span := _place(anchor, text, sentence.start))]
+        for anchor, span in named:
+            if _closest(anchor, named, text):
                 yield from _elapsed(article, sentence, inside, anchor, span)
-                if anchor.name not in told:
-                    told.add(anchor.name)
-                    yield _named(article, anchor, span, word)
-                break
+            if anchor.name not in told:
+                told.add(anchor.name)
+                yield _named(article, anchor, span)
+
+
+def _place(anchor: Anchor, text: str, start: int) -> Span | None:
+    """Where a sentence names an anchor."""
+    for word in anchor.words:
+        at = _find(text, word)
+        if at >= 0:
+            return Span(start + at, start + at + len(word))
+    return None
+
+
+def _closest(anchor: Anchor, named: Sequence[tuple[Anchor, Span]], text: str) -> bool:
+    """Whether no other anchor has more of its names in the sentence: "war" beside "Syrian" is no war elsewhere."""
+    return _names(anchor, text) >= max(_names(other, text) for other, _ in named)
+
+
+def _names(anchor: Anchor, text: str) -> int:
+    return sum(any(_find(text, word) >= 0 for word in group) for group in anchor.among)
 
 
 def _likely(anchor: Anchor, held: set[str]) -> bool:
@@ -112,27 +131,28 @@ def _find(text: str, word: str) -> int:
     return -1
 
 
-def _named(article: Article, anchor: Anchor, span: Span, word: str) -> Clue:
+def _named(article: Article, anchor: Anchor, span: Span) -> Clue:
     """An anchor in the words of an article: it is not older, unless it could speak of what is to come."""
     lead = article.text[max(0, span.start - 24) : span.start].lower()
     told = bool(_TOLD.search(lead))
+    word = span.of(article.text).lower()
     kind = "foreseen" if anchor.foreseen and not told else "background" if word in _GENERIC else "anchor"
     limit = "the article is of about then or later" if kind == "foreseen" else "the article is not older"
-    name = anchor.name if anchor.name[0].isupper() else f"the {anchor.name}"
-    words = f"“{span.of(article.text)}”: {name} is of {anchor.date.isoformat()}; {limit}"
+    words = f"“{span.of(article.text)}”: {anchor.called} is of {anchor.date.isoformat()}; {limit}"
     return Clue(article=article.id, kind=kind, words=words, span=span, days=Days(anchor.date, LAST_DAY))
 
 
 def _elapsed(
     article: Article, sentence: Sentence, times: Sequence[TimeExpression], anchor: Anchor, span: Span
 ) -> Iterator[Clue]:
+    recent = any(time.value.startswith(("XXXX-WXX-", "D+0", "D-1")) for time in times)
     for time in times:
         allowed = since(time.value, anchor.date)
-        if allowed is None or not _counts_from(sentence, time, span):
+        if allowed is None or not _counts_from(sentence, time, span, recent=recent):
             continue
         if anchor.until and allowed.first > shift(anchor.until, _LASTING) and not time.value.startswith("-"):
             continue
-        words = f"“{time.span.of(article.text)}” since the {anchor.name} of {anchor.date.isoformat()}"
+        words = f"“{time.span.of(article.text)}” since {anchor.called} of {anchor.date.isoformat()}"
         yield Clue(article=article.id, kind="elapsed", words=words, span=time.span, days=allowed)
 
 
@@ -174,7 +194,7 @@ def span_of(number: float, approx: str) -> tuple[float, float]:
     return max(number + low * grain, 0.0), number + high * grain
 
 
-def _counts_from(sentence: Sentence, time: TimeExpression, span: Span) -> bool:
+def _counts_from(sentence: Sentence, time: TimeExpression, span: Span, *, recent: bool) -> bool:
     """Whether a length in the same sentence counts from what stands at `span`."""
     lower = [token.lower for token in sentence.tokens]
     places = [
@@ -190,8 +210,8 @@ def _counts_from(sentence: Sentence, time: TimeExpression, span: Span) -> bool:
         return gap <= _NEAR
     if time.value.startswith("-P"):
         return before and gap <= _NEAR and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
-    if time.value.startswith("R+P"):  # "ten months after fighting broke out"
-        return not before and 0 < gap <= 4
+    if time.value.startswith("R+P"):  # "began on Tuesday, ten months after fighting broke out"
+        return not before and 0 < gap <= 4 and recent
     if not time.value.startswith("P") or " ".join(lower[anchor[0] : anchor[-1] + 1]) not in _GENERIC:
         return False
     if before:

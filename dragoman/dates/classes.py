@@ -150,7 +150,7 @@ def _settle(found: list[Word]) -> list[Word]:
     """Words of two classes, settled by their neighbours."""
     out: list[Word] = []
     for at, word in enumerate(found):
-        if word.kind not in _UNSETTLED:
+        if word.kind not in _UNSETTLED and word.text not in ("p", "a"):
             out.append(word)
             continue
         before = found[at - 1] if at else None
@@ -162,14 +162,20 @@ def _settle(found: list[Word]) -> list[Word]:
 
 def _settled(word: Word, before: Word | None, after: Word | None, *, opened: bool) -> Word:
     kind = word.kind
+    if word.lower in ("a", "p") and before and before.kind in "dC" and after and after.kind == ".":
+        return Word(word.text, word.start, word.end, "p", word.lower)
     if kind == "F.":
         return Word(word.text, word.start, word.end, "#", word.value)
     if kind == "O" and word.lower == "second" and before and before.kind in "NdX":
         return Word(word.text, word.start, word.end, "U", "TS")
     if (
         kind == "M"
-        and word.lower in ("may", "march", "mar", "dec", "jan", "sep")
-        and not ((opened and before and before.kind == "-") or _is_month(word, before, after))
+        and word.lower in ("may", "march", "mar", "jan", "sep")
+        and not (
+            (after and after.kind == "." and after.start == word.end and len(word.text) < 4)
+            or (opened and before and before.kind == "-")
+            or _is_month(word, before, after)
+        )
     ):
         return Word(word.text, word.start, word.end, "x")
     if kind == "w":
@@ -223,7 +229,7 @@ def _number(found: list[Word], at: int) -> tuple[int, float]:
     after = "".join(w.kind for w in found[at + 1 : at + 3])
     if kind == "a" and after[:1] == "c":  # "a couple of"
         return at + (3 if after == "co" else 2), 2
-    if kind == "a" and after[:1] != "N":
+    if kind == "a" and (after[:1] != "N" or found[at + 1].value not in ("12", "100")):
         return at, 0
     total, end = float(found[at].value), at + 1
     while end < len(found) and found[end].kind == "N" and found[end].text.isalpha():
@@ -233,4 +239,6 @@ def _number(found: list[Word], at: int) -> tuple[int, float]:
     tail = "".join(w.kind for w in found[end : end + 3])
     if tail == "&ah":
         return end + 3, total + 0.5
+    if tail == "d/d" and found[end + 2].value != "0":  # "5 1/2"
+        return end + 3, total + float(found[end].value) / float(found[end + 2].value)
     return end, total

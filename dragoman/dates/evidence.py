@@ -16,10 +16,8 @@ from msgspec import Struct
 from dragoman.dates.grid import (
     Factor,
     after,
-    around,
-    before,
+    by_gap,
     by_weekday,
-    cap,
     right,
     setting,
     soon_after,
@@ -27,13 +25,14 @@ from dragoman.dates.grid import (
     yearly,
     years_from,
 )
-from dragoman.dates.values import LAST_DAY, absolute, of_year, parse, part_of
+from dragoman.dates.values import LAST_DAY, Value, absolute, of_year, parse, part_of
 from dragoman.model import Article, Clue, Days, Mention, TimeExpression
 from dragoman.world import offices_of
 
 _LEDE = 350  # characters of the sentences that open a report
+_ANCHORS = ("anchor", "foreseen", "background")
+_MOST_SEASONS = 12
 _YEAR = 366.0
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 class Evidence(Struct, frozen=True):
@@ -68,8 +67,9 @@ def gather(
     factors: list[Factor] = []
     traps = [clue.span for clue in clues if clue.span and not clue.used]
     times = [time for time in times if not any(trap.overlaps(time.span) for trap in traps)]
+    latest = max((c for c in clues if c.kind in _ANCHORS and c.days), key=lambda c: (c.days, c.id), default=None)
     for clue in clues:
-        factors.extend(_of_clue(clue, text))
+        factors.extend(_of_clue(clue, text, latest=clue is latest))
     factors.extend(_weekdays(article, times))
     factors.extend(_of_years(article, times))
     factors.extend(_of_the_year(article, times))
@@ -78,26 +78,28 @@ def gather(
     return Evidence(article=article.id, factors=tuple(factors), aside=aside, settled=settle(clues))
 
 
-def _of_clue(clue: Clue, text: str) -> Iterator[Factor]:
+def _of_clue(clue: Clue, text: str, *, latest: bool) -> Iterator[Factor]:
     if not clue.used:
         return
     if clue.kind in ("stated", "dateline", "updated"):
         yield from _dateline(clue, text)
     elif clue.kind == "markup" and clue.days:
         yield Factor(clue, within(clue.days, 0.3, right("markup")), (years_from(clue.days, 30, 30),))
-    elif clue.kind in ("anchor", "foreseen", "background") and clue.days:
-        yield _anchor(clue, clue.days)
+    elif clue.kind in _ANCHORS and clue.days:
+        yield _anchor(clue, clue.days.first, latest=latest)
     elif clue.kind == "elapsed" and clue.days:
         length = (clue.days.end - clue.days.first).days
         weigh = within(clue.days, max(2.0, length / 8), right("elapsed"))
         yield Factor(clue, weigh, (years_from(clue.days, 60, 60),), group=f"elapsed {clue.span}")
 
 
-def _anchor(clue: Clue, days: Days) -> Factor:
-    leeway = float(setting("foreseen_leeway_days")) if clue.kind == "foreseen" else 2.0
-    scale, power = float(setting("scale_days", clue.kind)), float(setting("power"))
-    windows = (years_from(Days.on(days.first), 3 * leeway, 5 * _YEAR),)
-    return Factor(clue, after(days.first, scale, cap(clue.kind), power, leeway), windows)
+def _anchor(clue: Clue, day: date, *, latest: bool) -> Factor:
+    """Not before an anchor; of the latest one named rather soon after it."""
+    most, leeway, scale = (
+        float(setting("anchor", name, clue.kind)) for name in ("most_lost", "leeway_days", "scale_days")
+    )
+    windows = (years_from(Days.on(day), 2 * leeway, 5 * _YEAR),)
+    return Factor(clue, after(day, most, leeway, scale if latest else None), windows)
 
 
 def _dateline(clue: Clue, text: str) -> Iterator[Factor]:
@@ -129,64 +131,100 @@ def _day_of_year(words: str) -> str | None:
 # --- weekdays -----------------------------------------------------------------------------------
 
 
+class _Weekday(Struct, frozen=True):
+    """A weekday an article names in one tense, and where and how often."""
+
+    number: int
+    direction: str | None
+    opening: bool
+    times: int
+    first: TimeExpression
+
+
 def _weekdays(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
-    """One factor for each weekday and tense an article names."""
+    """The weekdays an article names, weighed together; a clue for each."""
+    named = _named(article, times)
+    if not named:
+        return
+    table = [sum(column) for column in zip(*_weekday_rows(named), strict=True)]
+    for number, day in enumerate(named):
+        clue = Clue(article=article.id, kind="weekday", words=_told(article, day), span=day.first.span)
+        name = f"{day.direction or 'none'}_{'lede' if day.opening else 'rest'}"
+        check = by_weekday(_turned(setting("weekday", name), day.number))
+        yield Factor(clue, by_weekday(table if number == 0 else [0.0] * 7), check=check)
+
+
+def _named(article: Article, times: Sequence[TimeExpression]) -> list[_Weekday]:
     lede = article.body[0].start + _LEDE if article.body else 0
-    seen: set[tuple[str, str | None]] = set()
+    found: dict[tuple[int, str | None], list[TimeExpression]] = {}
     for time in times:
-        match = re.match(r"XXXX-WXX-([1-7])(?:T\w+)?$", time.value)
-        if not match or (match.group(1), time.direction) in seen:
-            continue
-        seen.add((match.group(1), time.direction))
-        place = "lede" if time.span.end <= lede else "rest"
-        table = setting("weekday", f"{time.direction}_{place}" if time.direction else "none")
-        power = float(setting("weekday_power")) ** (len(seen) - 1)
-        words = _weekday_words(time.span.of(article.text), time.direction)
-        clue = Clue(article=article.id, kind="weekday", words=words, span=time.span)
-        yield Factor(clue, by_weekday(int(match.group(1)), table, power))
+        if match := re.match(r"XXXX-WXX-([1-7])(?:T\w+)?$", time.value):
+            found.setdefault((int(match.group(1)), time.direction), []).append(time)
+    return [
+        _Weekday(number, direction, held[0].span.start < lede, len(held), held[0])
+        for (number, direction), held in found.items()
+    ]
 
 
-def _weekday_words(words: str, direction: str | None) -> str:
+def _weekday_rows(named: Sequence[_Weekday]) -> Iterator[list[float]]:
+    """Log weights of publication on Monday … Sunday, row by row; see weights.yaml."""
+    yield setting("published")
+    for day in named:
+        place = "lede" if day.opening else "rest"
+        yield _turned(setting("weekday", f"{day.direction or 'none'}_{place}"), day.number)
+    past = [day for day in named if day.direction == "past"]
+    future = [day for day in named if day.direction == "future"]
+    most = [day for day in past if day.times == max(other.times for other in past)]
+    if len(most) == 1 and most[0].times > 1:
+        yield _turned(setting("weekday", "most_named"), most[0].number)
+    for weekday in range(1, 8):
+        behind = [(weekday - day.number) % 7 for day in past]
+        ahead = [(day.number - weekday) % 7 for day in future]
+        row = [0.0] * 7
+        for name, gaps, pick in (
+            ("last_past", behind, min),
+            ("first_past", behind[1:] and behind, max),
+            ("next_future", ahead, min),
+            ("last_future", ahead[1:] and ahead, max),
+        ):
+            row[weekday - 1] += float(setting("weekday", name)[pick(gaps)]) if gaps else 0.0
+        yield row
+
+
+def _turned(table: Sequence[float], number: int) -> list[float]:
+    """A table by days after a weekday, as one by the weekday of publication."""
+    return [float(table[(weekday - number) % 7]) for weekday in range(1, 8)]
+
+
+def _told(article: Article, day: _Weekday) -> str:
     told = {"past": "told as past: that day or soon after", "future": "still to come: that day or shortly before"}
-    return f"“{words}”, {told.get(direction or '', 'without a tense: about then')}"
+    return f"“{day.first.span.of(article.text)}”, {told.get(day.direction or '', 'without a tense: about then')}"
 
 
 # --- dates in the body --------------------------------------------------------------------------
 
 
 def _of_years(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
-    """The latest date with a year that is told as past, and the first still to come."""
+    """The latest date with a year that is told as past, else the latest without a tense; the first still to come."""
     dated = [(days, time) for time in times if time.kind in ("date", "range") and (days := _with_year(time.value))]
-    past = [(d, t) for d, t in dated if t.direction != "future"]
-    ahead = [(d, t) for d, t in dated if t.direction == "future"]
-    if past:
-        days, time = max(past, key=lambda item: (item[0].first, item[1].span))
-        yield _explicit(article, days, time)
-    if ahead:
-        days, time = min(ahead, key=lambda item: (item[0].end, item[1].span))
-        words = f"“{time.span.of(article.text)}” is told as still to come"
-        clue = Clue(article=article.id, kind="date", words=words, span=time.span, days=Days(date(1900, 1, 1), days.end))
-        grain = _grain(days)
-        most = cap("year_to_come" if grain == "year" else grain)
-        weigh = before(days.last, float(setting("scale_days", grain)), most)
-        yield Factor(clue, weigh, (years_from(days, 2 * _YEAR, 60),))
+    by_tense = {tense: [row for row in dated if row[1].direction == tense] for tense in ("past", "future", None)}
+    if latest := by_tense["past"] or by_tense[None]:
+        yield _dated(article, *max(latest, key=lambda row: (row[0].first, row[1].span)))
+    if by_tense["future"]:
+        yield _dated(article, *min(by_tense["future"], key=lambda row: (row[0].end, row[1].span)))
 
 
-def _explicit(article: Article, days: Days, time: TimeExpression) -> Factor:
-    words = f"“{time.span.of(article.text)}” is the latest date the article tells of"
-    clue = Clue(article=article.id, kind="date", words=words, span=time.span, days=Days(days.first, LAST_DAY))
-    grain = _grain(days)
-    scale = float(setting("scale_days", grain))
-    if time.direction is None and grain == "year":
-        return Factor(clue, around(days.first, scale, cap("year")), (years_from(days, 2 * _YEAR, 4 * _YEAR),))
-    weigh = after(days.first, scale, cap(grain), float(setting("power")))
-    return Factor(clue, weigh, (years_from(days, 60, 5 * _YEAR),))
-
-
-def _grain(days: Days) -> str:
-    """How exactly a date is given."""
+def _dated(article: Article, days: Days, time: TimeExpression) -> Factor:
+    told = "is told as still to come" if time.direction == "future" else "is the latest date the article tells of"
+    words = f"“{time.span.of(article.text)}” {told}"
+    known = Days(days.first, LAST_DAY) if time.direction == "past" else None
+    clue = Clue(article=article.id, kind="date", words=words, span=time.span, days=known)
     length = (days.end - days.first).days
-    return "full_date" if length == 1 else "month_and_year" if length < 100 else "year"
+    grain = "full" if length == 1 else "month" if length < 100 else "year"
+    table = setting("dated", f"{grain}_{time.direction or 'none'}")
+    back = 60 if time.direction == "past" else 2 * _YEAR
+    windows = (years_from(days, back, 5 * _YEAR if grain == "year" else 3 * _YEAR),)
+    return Factor(clue, by_gap(days.first, setting("dated_edges"), table), windows)
 
 
 def _with_year(code: str) -> Days | None:
@@ -204,27 +242,28 @@ def _of_the_year(article: Article, times: Sequence[TimeExpression]) -> Iterator[
         for code in time.value.split(".."):
             value = parse(code)
             match = re.match(r"XXXX-(\d\d(?:-\d\d)?)$", value.base)
-            if not match or (match.group(1), time.direction) in seen or len(seen) > 11:
+            if not match or (match.group(1), time.direction) in seen or len(seen) >= _MOST_SEASONS:
                 continue
             seen.add((match.group(1), time.direction))
-            yield _seasonal(article, time, match.group(1), value.sel, value.edge)
+            yield _seasonal(article, time, match.group(1), value)
 
 
-def _seasonal(article: Article, time: TimeExpression, tail: str, sel: str, edge: str) -> Factor:
-    weekday = int(sel[1:]) if sel.startswith("w") else 0
+def _seasonal(article: Article, time: TimeExpression, tail: str, value: Value) -> Factor:
+    weekday = int(value.sel[1:]) if value.sel.startswith("w") else 0
 
     def occurrences(year: int) -> Days | None:
         days = of_year(year, tail)
         if days is None or (weekday and days.first.isoweekday() != weekday):
             return None
-        return part_of(days, edge)
+        return part_of(days, value.edge)
 
-    name = "day_of_year" if "-" in tail else "month"
-    direction = {"last": "past", "next": "future"}.get(sel, time.direction)
-    scale = float(setting("scale_days", name)) * (8 if sel in ("last", "next") else 1)
-    words = f"“{time.span.of(article.text)}”" + {"past": " is past", "future": " is to come"}.get(direction or "", "")
+    tense = value.sel if value.sel in ("last", "next") and "-" not in tail else time.direction or "none"
+    table = setting("yearly", f"{'day' if '-' in tail else 'month'}_{tense}")
+    words = f"“{time.span.of(article.text)}”" + {"past": " is past", "future": " is to come"}.get(
+        time.direction or "", ""
+    )
     clue = Clue(article=article.id, kind="season", words=words, span=time.span)
-    return Factor(clue, yearly(occurrences, direction, scale, cap(name)))
+    return Factor(clue, yearly(occurrences, setting("yearly_edges"), table))
 
 
 # --- offices ------------------------------------------------------------------------------------

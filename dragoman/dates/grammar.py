@@ -311,7 +311,8 @@ def _same(words: Words) -> Made:
 
 @_rule(r"A(?:T?s)?m", "A")
 def _at_the_time(words: Words) -> Made:
-    return ("date", "REF") if _of(words, "s") else None
+    word = _of(words, "s")
+    return ("date", "REF") if word and word.value == "that" else None
 
 
 _ABOUT = r"(?:j*(?:[<~]|>|[+]%|A:|u2)j*)*"
@@ -337,11 +338,12 @@ def _window(words: Words) -> Made:
     return "duration", f"0/+{size}" if ahead else f"-{size}/0"
 
 
-@_rule(r"[Ln]V", "Ln")
+@_rule(r"T?[Lnz]V", "TLnz")
 def _vague_window(words: Words) -> Made:
     unit = words[-1].value
     if unit.startswith("T"):
         return None
+    words = words[1:] if words[0].kind == "T" else words
     return "duration", f"0/+PX{unit}" if words[0].kind == "n" else f"-PX{unit}/0"
 
 
@@ -375,9 +377,12 @@ def _nth(words: Words) -> Made:
 # --- times of day, sets, vague moments ----------------------------------------------------------
 
 
-@_rule(r"C", "C")
+@_rule(r"[dC]p\.[xm](?:\.(?!$))?|C", "dC")
 def _clock(words: Words) -> Made:
-    text = words[0].value
+    half = _of(words, "p")
+    if half and words[3].lower != "m":
+        return None
+    text = words[0].value + (f"{half.value}m" if half else "")
     hour, _, rest = text.partition(":")
     digits = re.match(r"\d+", hour)
     if not digits:
@@ -398,6 +403,11 @@ def _set(words: Words) -> Made:
     if last.kind == "M":
         return "set", f"@XXXX-{int(last.value):02}"
     return "set", f"@D{_part(words)}" if last.kind == "P" else f"@{last.value}"
+
+
+@_rule(r"T[Lf](?![UVEWMSPdNXj])", "T")
+def _the_past(words: Words) -> Made:
+    return ("date", "PAST_REF") if words[1].lower == "past" else None
 
 
 @_rule(r"R", "R")

@@ -59,6 +59,7 @@ class Factor(Struct, frozen=True):
     weigh: Weigh
     windows: tuple[Days, ...] = ()  # () for a clue that says nothing of the year
     explain: Callable[[int], str] | None = None  # more words, once the day (ordinal) is known
+    check: Weigh | None = None  # what shows whether the clue fits, where several are weighed as one
     group: str = ""  # clues of one group are readings of the same words: the best one counts
 
 
@@ -68,11 +69,6 @@ def setting(*path: str) -> Any:
     for key in path:
         value = value[key]
     return value
-
-
-def cap(name: str) -> float:
-    """The log weight that a clue of a kind can take away at most."""
-    return float(setting("cap", name))
 
 
 def right(name: str) -> float:
@@ -103,84 +99,67 @@ def within(days: Days, soft: float, right: float) -> Weigh:
     return weigh
 
 
-def after(day: date, scale: float, most: float, power: float = 1.0, leeway: float = 2.0) -> Weigh:
-    """Not before a day, and rather soon after it than long after.
+def after(day: date, most: float, leeway: float, scale: float | None) -> Weigh:
+    """Not before a day, and with a scale rather soon after it than long after.
 
-    `leeway` days before it cost one step, at most `most`; after it the weight falls with the power of the gap.
+    `leeway` days before it cost one step, at most `most`.
     """
     first = day.toordinal()
 
     def weigh(grid: Grid) -> Array:
         gap = grid.days - first
-        behind = -power * np.log1p(np.maximum(gap, 0) / scale)
+        behind = -np.log1p(np.maximum(gap, 0) / scale) if scale else np.zeros(len(grid))
         return np.where(gap >= 0, behind, np.maximum(gap / leeway, -most))
 
     return weigh
 
 
-def before(day: date, scale: float, most: float) -> Weigh:
-    """Not after a day, and rather shortly before it."""
-    last = day.toordinal()
+def by_gap(day: date, edges: Sequence[float], values: Sequence[float]) -> Weigh:
+    """As a table has it for the days from a date to the article."""
+    at, inner, table = day.toordinal(), np.array(edges[1:-1]), np.array(values)
 
     def weigh(grid: Grid) -> Array:
-        gap = last - grid.days
-        ahead = np.maximum(-np.log1p(np.maximum(gap, 0) / scale), -most)
-        return np.where(gap >= 0, ahead, np.maximum(gap / 2.0, -most))
+        gap = grid.days - at
+        found = table[np.searchsorted(inner, gap, side="right")]
+        return np.where((gap < edges[0]) | (gap >= edges[-1]), table.min(), found)
 
     return weigh
 
 
-def around(day: date, scale: float, most: float) -> Weigh:
-    """Near a day, before or after."""
-    at = day.toordinal()
+def by_weekday(table: Sequence[float]) -> Weigh:
+    """By the weekday of the article alone, Monday first."""
+    values = np.array(table)
 
     def weigh(grid: Grid) -> Array:
-        return np.maximum(-np.log1p(np.abs(grid.days - at) / scale), -most)
-
-    return weigh
-
-
-def by_weekday(number: int, shares: Sequence[float], power: float) -> Weigh:
-    """As often as articles appear so many days after a weekday they name."""
-    table = np.log(np.array(shares) * 7) * power
-
-    def weigh(grid: Grid) -> Array:
-        found: Array = table[(grid.weekday - number) % 7]
+        found: Array = values[grid.weekday - 1]
         return found
 
     return weigh
 
 
-def yearly(occurrences: Callable[[int], Days | None], direction: str | None, scale: float, most: float) -> Weigh:
-    """Near some day or month that comes every year: after it, before it, or either."""
+def yearly(occurrences: Callable[[int], Days | None], edges: Sequence[float], values: Sequence[float]) -> Weigh:
+    """As a table has it for the days since the last of what comes every year."""
+    inner, table = np.array(edges[1:-1]), np.array(values)
 
     def weigh(grid: Grid) -> Array:
-        behind, ahead = _gaps(grid, occurrences)
-        if direction == "past":
-            gap = behind
-        elif direction == "future":
-            gap = ahead
-        else:
-            gap = np.minimum(behind, 1.5 * ahead)
-        best = np.where((behind == 0) | (ahead == 0), 0.0, gap)
-        return np.maximum(-np.log1p(best / scale), -most)
+        behind = _since_last(grid, occurrences)
+        found = table[np.searchsorted(inner, behind, side="right")]
+        return np.where(np.isfinite(behind), found, table.min())
 
     return weigh
 
 
-def _gaps(grid: Grid, occurrences: Callable[[int], Days | None]) -> tuple[Array, Array]:
-    """Days since the last of what comes every year, and until the next; 0 while it lasts."""
-    years = range(int(grid.year[0]) - 2, int(grid.year[-1]) + 3)
+def _since_last(grid: Grid, occurrences: Callable[[int], Days | None]) -> Array:
+    """Days since the end of the last of what comes every year; 0 while it lasts."""
+    years = range(int(grid.year[0]) - 9, int(grid.year[-1]) + 2)
     found = [days for year in years if (days := occurrences(year))]
     if not found:
-        return np.full(len(grid), np.inf), np.full(len(grid), np.inf)
+        return np.full(len(grid), np.inf)
     first = np.array([days.first.toordinal() for days in found])
     last = np.array([days.last.toordinal() for days in found])
     at = np.searchsorted(first, grid.days, side="right") - 1
-    behind = np.where(at >= 0, np.maximum(grid.days - last[np.maximum(at, 0)], 0), np.inf)
-    after = np.minimum(at + 1, len(first) - 1)
-    ahead = np.where(at + 1 < len(first), first[after] - grid.days, np.inf)
-    return behind.astype(float), np.where(behind == 0, 0.0, ahead)
+    behind = np.maximum(grid.days - last[np.maximum(at, 0)], 0)
+    return np.where(at >= 0, behind.astype(float), np.inf)
 
 
 def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], right: float) -> Weigh:

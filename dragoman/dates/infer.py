@@ -8,7 +8,7 @@ metadata or text states its date is settled by that; the others are dated jointl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -147,16 +147,31 @@ def _inferred(evidence: Evidence, outcome: Outcome) -> When:
     best = int(outcome.grid.days[at])
     around = float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum())
     likely = Days.on(date.fromordinal(best)) if days and around >= _LIKELY else None
-    clues = tuple(_judged(factor, outcome.grid, at) for factor in outcome.factors)
+    clues = tuple(_judged(factor, outcome.grid, at) for factor in _said(outcome.factors, outcome.grid, at))
     clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
     basis: Basis | None = "inferred" if days else None
     clues = (*clues, *evidence.aside)
     return When(record=evidence.article, days=days, likely=likely, basis=basis, clues=clues, score=round(score, 4))
 
 
+def _said(factors: Sequence[Factor], grid: Grid, at: int) -> Iterator[Factor]:
+    """The factors a reader is told of: of several readings of the same words the one that fits the day best."""
+    groups: dict[str, list[tuple[float, str, Factor]]] = defaultdict(list)
+    for factor in factors:
+        if not factor.group:
+            if factor.explain is None or factor.explain(int(grid.days[at])):
+                yield factor
+            continue
+        groups[factor.group].append((float(factor.weigh(grid)[at]), factor.clue.id, factor))
+    for name in sorted(groups):
+        fitting = max(groups[name], key=lambda row: row[:2])[2]
+        if fitting.explain is None or fitting.explain(int(grid.days[at])):
+            yield fitting
+
+
 def _judged(factor: Factor, grid: Grid, at: int) -> Clue:
     """The clue with what it rests on, set aside where the chosen day goes against it."""
-    weights = factor.weigh(grid)
+    weights = (factor.check or factor.weigh)(grid)
     against = weights[at] < -_FITS and (len(weights) == 1 or weights[at] < weights.max() - 2 * _FITS)
     if against:
         what = "the rest" if len(weights) > 1 else "the stated date"

@@ -118,4 +118,5 @@ _GRAMMAR_WORDS = {
     "entire": ("k", ""),
     "time": ("m", ""),
     "on": ("I", ""),
+    "recent": ("z", ""),
 }

@@ -30,6 +30,7 @@ Readings = tuple[tuple[Days, float], ...]
 
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E|SP|SU|FA|WI)([+-]\d+)$")
 _DAY_OF_WEEK = re.compile(r"W([+-]\d+)-([1-7])$")
+_AGAINST = 6.0
 _AGO = re.compile(r"(R?)([+-])(P.+)$")
 # Share of weekdays without a tense that lie behind the article, counted on dated news (see anchors of weights.yaml)
 _PAST_SHARE = 0.75
@@ -146,28 +147,31 @@ def _of_some_year(tail: str, sel: str, day: date, direction: Direction) -> Readi
     if sel == "next":
         found = [d for d in found if d.first > day] or found
         return ((min(found, key=lambda d: d.first), 1.0),) if found else ()
-    return _choose(found, day, direction)
+    return _choose(found, day, None if tail.startswith("Q") else direction)
 
 
 def _choose(found: list[Days], day: date, direction: Direction) -> Readings:
-    """Of the same day in several years the last behind, or the next ahead; without a tense the nearest."""
-    behind = [d for d in found if d.first <= day]
-    ahead = [d for d in found if d.last >= day]
-    if direction == "past" and behind:
-        return ((max(behind), 1.0),)
-    if direction == "future" and ahead:
-        return ((min(ahead), 1.0),)
+    """Of the same day in several years the last behind, or the next ahead; without a tense the nearest.
+
+    A tense read wrongly must not cost a year: what lies very near on the other side goes before.
+    """
     if not found:
         return ()
-    near = sorted(found, key=lambda d: (_distance(d, day), d.first))
+    near = sorted(found, key=lambda d: (_distance(d, day, direction), d.first))
+    if direction:
+        return ((near[0], 1.0),)
     return tuple((d, weight) for d, weight in zip(near[:2], (0.9, 0.1), strict=False))
 
 
-def _distance(days: Days, day: date) -> float:
-    """Days apart; what lies ahead counts half as far again, since news looks back."""
+def _distance(days: Days, day: date, direction: Direction) -> float:
+    """Days apart; against the tense six times as far, without one ahead half as far again: news looks back."""
     if days.first <= day <= days.last:
         return 0
-    return float((day - days.last).days) if days.last < day else 1.5 * (days.first - day).days
+    behind = days.last < day
+    gap = float((day - days.last).days if behind else (days.first - day).days)
+    if direction is None:
+        return gap if behind else 1.5 * gap
+    return gap if behind == (direction == "past") else _AGAINST * gap
 
 
 def _deictic(unit: str, number: int, day: date) -> Days:

@@ -186,7 +186,7 @@ def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, re
     def explain(number: int) -> str:
         meant = event_days(value, item.direction, number) or (0, 0)
         told = next((f" is what others set on {_iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
-        return told or ", of which others tell too, on other days"
+        return told
 
     return Factor(clue, _weigh(shape, chance), _windows(shape), explain)
 
@@ -223,7 +223,8 @@ def _like(keys: Sequence[tuple[Key, float]]) -> Iterator[Key]:
 def _counted(item: Told, known: list[tuple[int, float, str]], low: float, high: float) -> Factor:
     """So long after one of the days known; hardly where others of the like lie between."""
     shape: dict[int, float] = {}
-    soft = max(_LOOSE * (low + high) / 2, 1.0)
+    rough = item.since is not None and item.since[-1] in "<>~+"
+    soft = max((_LOOSE if rough else _LOOSE / 3) * (low + high) / 2, 1.0)
     margin = min(round(3 * soft), 400)
     for day, weight, _ in sorted(known, key=lambda row: (-row[1], row[0]))[:_MOST_COUNTED]:
         first, last = day + round(low), day + round(high)

@@ -7,7 +7,7 @@ The nearest sign counts: a verb's tense, a plan before an infinitive, a preposit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from dragoman.dates.lexicon import words
 from dragoman.text import Token
@@ -16,6 +16,8 @@ Direction = Literal["past", "future"] | None
 _BREAKS = frozenset(',;:()“”"«»—–')
 _JOINS = frozenset("and but while after before when who which whose where because although though as".split())
 _ASIDES = frozenset("despite although though while as after with amid following even because since".split())
+_DETERMINERS = frozenset("the a an of no for s ’s its their his her latest last first this that these those".split())
+_SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
 
 
@@ -30,31 +32,39 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     beside = _beside(lower, first)
     if beside:
         return beside
-    signs: list[tuple[float, str]] = []
-    signs.extend(_scan(lower, range(first - 1, max(first - 1 - _REACH, -1), -1), 0.0))
     after = _main_clause(lower, end) if first < 3 else end
-    signs.extend(_scan(lower, range(after, min(after + _REACH, len(lower))), 1.5))
-    if not signs:
+    back = _scan(lower, range(first - 1, max(first - 1 - _REACH, -1), -1), 0.0, ahead=False)
+    on = _scan(lower, range(after, min(after + _REACH, len(lower))), 1.5, ahead=True)
+    owned = lower[end : end + 1] in (["'s"], ["’s"]) or _owner(tokens, first, end)
+    nearest = min((sign for sign in (back, on) if sign), default=None)
+    if nearest is None or nearest[1] not in ("past", "future") or (owned and nearest[1] == "future"):
         return None
-    return "past" if min(signs)[1] == "past" else "future"
+    return cast(Direction, nearest[1])
+
+
+def _owner(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the expression owns what follows: "Tuesday's vote" is told by the vote's own verb."""
+    return tokens[end - 1].text.endswith(("'s", "’s")) and end > first
 
 
 def _beside(lower: Sequence[str], first: int) -> Direction:
-    """What the word right before shows: "by Friday", "since Friday"."""
+    """What the words right before show: "by Friday", "as early as Friday", "since Friday", "ahead of the vote on Friday"."""
     at = first - 1
-    while at >= 0 and lower[at] in ("the", "at", "least", "late", "early", "on", "about"):
+    while at >= 0 and (lower[at] in _SKIPPED or lower[at][:1].isdigit()):
         at -= 1
     if at < 0:
         return None
-    if lower[at] in words("before_future"):
-        return "future"
     if lower[at] in words("before_past"):
         return "past"
-    window = lower[max(0, at - 7) : at + 1]
-    for back, word in enumerate(reversed(window)):
-        if word in _BREAKS:
+    if lower[at] in words("before_future") or lower[max(0, at - 2) : at + 1] in (
+        ["as", "soon", "as"],
+        ["as", "early", "as"],
+    ):
+        return None if "had" in lower[max(0, at - 6) : at] else "future"
+    for back in range(at, max(at - 14, 0), -1):
+        if lower[back] in _BREAKS:
             return None
-        if word == "ahead" and lower[max(0, at - back + 1) : at - back + 2] == ["of"]:
+        if lower[back - 1 : back + 1] == ["ahead", "of"]:
             return "future"
     return None
 
@@ -67,43 +77,56 @@ def _main_clause(lower: Sequence[str], end: int) -> int:
     return end
 
 
-def _scan(lower: Sequence[str], places: range, cost: float) -> list[tuple[float, str]]:
-    """Signs in one direction, each with its distance; commas and conjunctions make it further."""
-    found: list[tuple[float, str]] = []
+def _scan(lower: Sequence[str], places: range, cost: float, *, ahead: bool) -> tuple[float, str] | None:
+    """The first sign in one direction with its distance; commas and conjunctions make it further."""
+    crossed: set[str] = set()
     for at in places:
         word = lower[at]
         cost += 1
         if word in _BREAKS:
             cost += 3
+            crossed.add(word)
         elif word in _JOINS:
             cost += 2
-        sign = _sign(lower, at)
+            crossed.add(word)
+        sign = _sign(lower, at, ahead=ahead)
+        if sign == "perhaps":
+            sign = "present" if ahead or crossed - {","} else "future"
         if sign:
-            found.append((cost, sign))
-            break
-    return found
+            return cost, sign
+    return None
 
 
-def _sign(lower: Sequence[str], at: int) -> str | None:
+def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
+    """What one word shows: "past", "future", "present" (neither), "perhaps" (a wish or possibility), or None."""
     word = lower[at]
     before = lower[at - 1] if at else ""
-    if word in words("future") or word.endswith(("'ll", "’ll")) or word in words("future_weak"):
+    if word in words("future") or word.endswith(("'ll", "’ll")):
         return "future"
+    if word in words("future_weak"):
+        return "perhaps"
     if word == "to" and at + 1 < len(lower):
-        return _infinitive(lower, at)
+        return None if ahead else _infinitive(lower, at)
+    if before in ("will", "would", "can", "could", "may", "might", "should", "to", "not") and not _is_past(word):
+        return None  # the modal before it is the sign
     if _passive(lower, at):
-        return "future" if word in words("planned") else None
+        return _planned(lower, at)
+    if word in words("plan_made") and not ahead:
+        return "future"
     if before in ("has", "have", "having", "had") and (word in words("past") or word.endswith("ed")):
         return "past"
-    if before in ("will", "would", "be", "to", "can", "could", "may", "might", "should"):
-        return "future" if before != "to" or at < 2 or lower[at - 2] not in words("done") else "past"
-    if _is_past(word):
+    if _is_past(word) or word in words("reporting"):
         return "past"
-    if word in words("arranged") and before not in ("the", "a", "an", "of", "no", "for", "s", "’s", "latest", "last"):
+    if _arranged(word, before):
         return "future"
-    if word.endswith("ing") and before in ("is", "are", "am", "'s", "’re"):
-        return "future"
-    return None
+    return "present" if word.endswith("ing") and before in ("is", "are", "am", "'s", "’re") else None
+
+
+def _arranged(word: str, before: str) -> bool:
+    """Whether a present tense tells of what is arranged: "leaves on Monday", "the talks start on Friday"."""
+    if word in words("arranged"):
+        return before not in _DETERMINERS
+    return word in words("arranged_base") and before.endswith("s") and before not in _DETERMINERS
 
 
 def _is_past(word: str) -> bool:
@@ -113,13 +136,20 @@ def _is_past(word: str) -> bool:
 
 
 def _passive(lower: Sequence[str], at: int) -> bool:
-    """Whether the word is a participle after a form of "be" in the present: is expected, are led."""
-    if not (lower[at].endswith("ed") or lower[at] in words("planned") or lower[at] in words("past")):
+    """Whether the word is a participle after a form of "be" in the present: is expected, are led; or a plan in the past."""
+    word = lower[at]
+    if not (word.endswith("ed") or word in words("planned") or word in words("past")):
         return False
     before = lower[max(0, at - 2) : at]
-    return any(word in ("is", "are", "am", "being", "be") for word in before) or (
-        lower[at] in words("planned") and any(word in ("was", "were", "been") for word in before)
-    )
+    present = any(other in ("is", "are", "am", "being", "be") for other in before)
+    return present or (word in words("planned") and any(other in ("was", "were", "been") for other in before))
+
+
+def _planned(lower: Sequence[str], at: int) -> str | None:
+    """A plan looks ahead; one that had been made may be over by now."""
+    if lower[at] not in words("planned"):
+        return None
+    return "present" if "had" in lower[max(0, at - 3) : at] else "future"
 
 
 def _infinitive(lower: Sequence[str], at: int) -> str | None:

@@ -148,10 +148,12 @@ def of_year(year: int, tail: str) -> Days | None:
 
 
 def part_of(days: Days, edge: str) -> Days:
-    """The early, middle or late part of a stretch: of a month its first, second or last ten days."""
+    """The early, middle or late part of a stretch: of a month its first or last ten days, or the week in its middle."""
     count = (days.end - days.first).days
     if count < 5 or edge not in ("start", "mid", "end"):
         return days
-    third = count / 3
-    begin = {"start": 0.0, "mid": third, "end": 2 * third}[edge]
-    return Days(days.first + timedelta(days=round(begin)), days.first + timedelta(days=round(begin + third)))
+    begin, end = _PARTS[edge]
+    return Days(days.first + timedelta(days=round(begin * count)), days.first + timedelta(days=round(end * count)))
+
+
+_PARTS = {"start": (0.0, 1 / 3), "mid": (0.37, 0.62), "end": (2 / 3, 1.0)}
