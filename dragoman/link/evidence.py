@@ -79,7 +79,8 @@ def points(one: Happening, other: Happening) -> int:
     """How much two happenings that nothing rules out have in common."""
     same_place = places.same(one.place, other.place, one.wide)
     found = 2 * bool(same_place) + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
-    found += 2 * bool(set(one.figures) & set(other.figures)) + _words(one, other)
+    figures = set(one.figures) & set(other.figures) if not (one.cumulative or other.cumulative) else set()
+    found += 2 * bool(figures) + _words(one, other)
     return found + _days(one, other, bool(same_place))
 
 

@@ -5,15 +5,16 @@ In: the events of a shelf and what is known of them. Out: `Happening`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from dragoman import places
 from dragoman.case import Case
-from dragoman.link.wording import Wording, read
-from dragoman.model import Days, Event, Mention, TimeExpression
+from dragoman.link.wording import Wording, lists, read
+from dragoman.model import Days, Event, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
 
 _LONGEST_REPORTED = 60  # days; an article that may be of any day of a season dates nothing
@@ -42,6 +43,12 @@ class Happening(Struct, frozen=True):
     wording: Wording
     time: str | None  # the words that say when
     limit: bool  # "by Friday": a day by which, not on which
+    source: str | None  # who says so, where it stands in a statement
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether its figures are those of weeks and not of one day: "since November", "so far"."""
+        return not lists().cumulative.isdisjoint(self.words.lower().split())
 
     @property
     def planned(self) -> bool:
@@ -57,11 +64,21 @@ class Happening(Struct, frozen=True):
 def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     """Every event of a shelf, ready to be compared."""
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in shelf.all(Statement):
+        said[statement.article].append(statement)
     for event in shelf.all(Event):
-        yield _happening(shelf, known, event, wide)
+        yield _happening(shelf, known, event, wide, _source(event, said[event.article], known))
 
 
-def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str]) -> Happening:
+def _source(event: Event, said: Sequence[Statement], known: Known) -> str | None:
+    """Who says that it happens: the speaker of the statement its word stands in."""
+    inside = (row for row in said if any(span.covers(event.trigger) for span in row.content))
+    actor = next((known.actor(row.speaker) for row in inside), None)
+    return actor.name if actor else None
+
+
+def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str], source: str | None) -> Happening:
     persons, parties, names = _who(shelf, known, event)
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
@@ -84,6 +101,7 @@ def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str]) -
         wording=msgspec.structs.replace(told, stems=told.stems - names),
         time=shelf.words(event.article, time.span) if time else None,
         limit=bool(time and _is_limit(shelf, time)),
+        source=source,
     )
 
 

@@ -6,6 +6,7 @@ origin (or of one family, where the words themselves differ).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -13,10 +14,12 @@ from dragoman import places
 from dragoman.link import days
 from dragoman.link.evidence import against_but_days
 from dragoman.link.happenings import Happening
-from dragoman.model import Link
+from dragoman.model import Days, Link
 
 MADE_BY = "link.telling@1"
 _MOST_PER_VALUE = 3
+_MOST_APART = 5  # one report tells at most so many times the figure of another about one thing
+_LONGEST_DAY = 2
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 Value = Callable[[Happening], str | None]
 
@@ -26,12 +29,13 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
     for link in same_events:
         group = [rows[id] for id in link.members if id in rows]
         yield from _in_group(group)
-    yield from _in_article(list(rows.values()))
+    every = sorted(rows.values(), key=lambda row: row.id)
+    yield from _in_article(every)
+    yield from _elsewhere(every)
 
 
 def _in_group(group: Sequence[Happening]) -> Iterator[Link]:
     yield from _by(group, "date", _day, _days_differ)
-    yield from _by(group, "place", lambda row: row.place, _places_differ)
     yield from _by(group, "negation", _outcome, lambda a, b: _outcome(a) != _outcome(b))
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
@@ -96,7 +100,12 @@ def _days_differ(one: Happening, other: Happening) -> bool:
     """A plan that was moved, and a deed before the day it was due by, contradict nobody."""
     moved = "moved" in (one.status, other.status)
     kept = (one.limit and one.planned) or (other.limit and other.planned)
-    return not moved and not kept and bool(days.apart(one.days, other.days))
+    return not moved and not kept and _is_day(one) and _is_day(other) and bool(days.apart(one.days, other.days))
+
+
+def _is_day(row: Happening) -> bool:
+    """Whether its own words set it on a day or two: a week misread by one is no contradiction."""
+    return row.time is not None and row.days is not None and (row.days.end - row.days.first).days <= _LONGEST_DAY
 
 
 def _places_differ(one: Happening, other: Happening) -> bool:
@@ -118,17 +127,38 @@ def _figure(name: str) -> Value:
 
 
 def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
-    return lambda one, other: dict(one.figures).get(name) != dict(other.figures).get(name)
+    """Whether two figures of one thing differ; a toll of weeks and figures far apart are of other things."""
+
+    def differ(one: Happening, other: Happening) -> bool:
+        left, right = dict(one.figures).get(name), dict(other.figures).get(name)
+        if left is None or right is None or left == right or one.cumulative or other.cumulative:
+            return False
+        return max(left, right) <= _MOST_APART * max(1.0, min(left, right))
+
+    return differ
 
 
 def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
     """A report that gives two days for one plan, by two sources."""
-    by_article: dict[str, list[Happening]] = {}
+    by_article: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.planned and row.days and row.time:
-            by_article.setdefault(row.article, []).append(row)
+        if row.planned and _is_day(row):
+            by_article[row.article].append(row)
     for article in sorted(by_article):
-        for one, other in combinations(sorted(by_article[article], key=lambda row: row.id), 2):
+        for one, other in combinations(by_article[article], 2):
             gap = days.apart(one.days, other.days) or 0
-            if 0 < gap <= _NEAR_DAYS and not (one.limit or other.limit) and against_but_days(one, other) is None:
+            sources = one.source != other.source and not (one.limit or other.limit)
+            if 0 < gap <= _NEAR_DAYS and sources and against_but_days(one, other) is None:
                 yield _link("date", [one, other], [str(_day(one)), str(_day(other))])
+
+
+def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
+    """Two persons cannot meet in two towns on one day, unless one report says so."""
+    by_day: dict[tuple[Days, frozenset[str]], list[Happening]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "meeting" and row.place and row.days and row.days.day and len(row.persons) > 1:
+            by_day[row.days, row.persons].append(row)
+    for key in sorted(by_day, key=lambda key: (key[0], sorted(key[1]))):
+        group = by_day[key]
+        if not any(_places_differ(a, b) for a, b in combinations(group, 2) if a.article == b.article):
+            yield from _by(group, "place", lambda row: row.place, _places_differ)

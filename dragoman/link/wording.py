@@ -46,6 +46,7 @@ class Lists(Struct, frozen=True):
     opposites: dict[str, frozenset[str]]
     negations: frozenset[str]
     stop: frozenset[str]
+    cumulative: frozenset[str]
     numbers: dict[str, str]
 
 
@@ -70,6 +71,7 @@ def lists() -> Lists:
         {word: frozenset(others) for word, others in against.items()},
         frozenset(data["negations"]),
         frozenset(data["stop"]),
+        frozenset(data["cumulative"]),
         {word: str(n) for n, word in enumerate(numbers) if n > 1} | {"thirty": "30", "twenty": "20", "fifty": "50"},
     )
 

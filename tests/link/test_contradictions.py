@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman import link
@@ -27,12 +28,30 @@ def test_two_days_for_one_meeting_contradict_and_both_are_told():
 def test_one_report_may_give_two_days_by_two_sources():
     desk = Desk()
     report = desk.report("2031-03-03")
-    report.tells(
-        "meeting", "will meet on Thursday, the union says", "Dockers", "Port", on="2031-03-06", status="planned"
-    )
-    report.tells("meeting", "may meet on Friday, the port says", "Dockers", "Port", on="2031-03-07", status="planned")
+    report.tells("meeting", "will meet on Thursday", "Dockers", "Port", on="2031-03-06", status="planned")
+    report.tells("meeting", "may meet on Friday", "Dockers", "Port", on="2031-03-07", status="planned")
+    assert found(desk) == ()  # a report may tell of two meetings
+    report.says("Tomas Lindqvist", "they may meet")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], content=(report.events[-1].span,))
     (one,) = found(desk)
     assert one.note.startswith("date: ")
+
+
+def test_two_people_cannot_meet_in_two_towns_on_one_day():
+    desk = Desk()
+    who = ("Brenda Oyelaran", "Tomas Lindqvist")
+    desk.report("2031-03-07").tells("meeting", "met in Oslo", *who, on="2031-03-06", place="Oslo")
+    desk.report("2031-03-07").tells("meeting", "met in Bergen", *who, on="2031-03-06", place="Bergen")
+    (one,) = found(desk)
+    assert one.note.startswith("place: ")
+    assert set(one.values) == {"Oslo", "Bergen"}
+
+
+def test_a_toll_of_weeks_does_not_contradict_the_figure_of_a_day():
+    desk = Desk()
+    desk.report("2031-03-03").tells("attack", "killed four", "Port", on="2031-03-02", place="Sunde", killed=4)
+    desk.report("2031-03-03").tells("attack", "killed nine since May", "Port", on="2031-03-02", place="Sunde", killed=9)
+    assert found(desk) == ()
 
 
 def test_a_meeting_that_was_moved_contradicts_nobody():
