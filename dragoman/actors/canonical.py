@@ -7,6 +7,7 @@ holders, then what the articles themselves say most often.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman import world
 from dragoman.actors.lexicon import Reader
@@ -76,7 +77,7 @@ def _is_other(profile: Profile, known: str) -> bool:
 def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
     """The offices of the listed person this is, where state and name agree and no other fits."""
     found: dict[str, tuple[Office, ...]] = {}
-    for person, offices in _holders(sound(profile.surname)):
+    for person, offices in _by_sound().get(sound(profile.surname), ()):
         spellings = {fold(spelled) for office in offices for spelled in (office.person, *office.names)}
         if not any(_is(profile, spelled) for spelled in spellings):
             continue
@@ -92,17 +93,15 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
     return next(iter(found.values()))
 
 
-_BY_SOUND: dict[str, list[tuple[str, tuple[Office, ...]]]] = {}
-
-
-def _holders(surname: str) -> list[tuple[str, tuple[Office, ...]]]:
-    """Listed persons by the sound of their surname."""
-    if not _BY_SOUND:
-        people: dict[str, list[Office]] = {}
-        for office in world.offices():
-            people.setdefault(office.person, []).append(office)
-        for person, rows in sorted(people.items()):
-            known = [fold(name).split() for o in rows for name in (o.person, *o.names)]
-            for end in sorted({sound(words[at]) for words in known for at in (0, -1)}):
-                _BY_SOUND.setdefault(end, []).append((person, tuple(rows)))
-    return _BY_SOUND.get(surname, [])
+@cache
+def _by_sound() -> dict[str, list[tuple[str, tuple[Office, ...]]]]:
+    """Listed persons with their offices, by the sound of their first and last names."""
+    people: dict[str, list[Office]] = {}
+    for office in world.offices():
+        people.setdefault(office.person, []).append(office)
+    found: dict[str, list[tuple[str, tuple[Office, ...]]]] = {}
+    for person, rows in sorted(people.items()):
+        known = [fold(name).split() for row in rows for name in (row.person, *row.names)]
+        for end in sorted({sound(words[at]) for words in known for at in (0, -1)}):
+            found.setdefault(end, []).append((person, tuple(rows)))
+    return found

@@ -6,6 +6,7 @@ In: a line. Out: `Found`s for the names that the case or the world knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -149,20 +150,18 @@ def _surrounded(line: Line, last: int) -> bool:
     return last + 1 < line.size and not line.possessive[last] and line.lower[last + 1] in verbs()["surroundings"]
 
 
-_CACHE: dict[str, frozenset[str]] = {}
-
-
+@cache
 def _stems(key: str) -> frozenset[str]:
-    if key not in _CACHE:
-        _CACHE[key] = frozenset(stem(word) for word in verbs()[key])
-    return _CACHE[key]
+    return frozenset(stem(word) for word in verbs()[key])
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs()[key] for form in forms(verb))
 
 
 def _is_form(word: str, key: str) -> bool:
-    name = f"forms of {key}"
-    if name not in _CACHE:
-        _CACHE[name] = frozenset(form for verb in verbs()[key] for form in forms(verb))
-    return word in _CACHE[name]
+    return word in _forms(key)
 
 
 def _visits(word: str) -> bool:
