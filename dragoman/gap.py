@@ -182,7 +182,8 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
         holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
         if tied and holder and condition.issue and not tied.past:
             waits.append(((holder, tied.issue), known.party(condition.by), condition.issue, condition.id))
-    waits = [wait for wait in waits if not _settled(wait[0], shelf, known, wait[3])]
+    held = stands(shelf, known)
+    waits = [wait for wait in waits if not _settled(held.get(wait[0]), shelf, known, wait[3])]
     holders = sorted({wait[0] for wait in waits})
     found: dict[tuple[Node, Node], str] = {}
     for node, by, issue, id in sorted(waits, key=lambda wait: wait[3]):
@@ -193,11 +194,10 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
     return found
 
 
-def _settled(node: Node, shelf: Shelf, known: Known, condition: str) -> bool:
-    """Whether the party has since given what it had tied to the condition."""
+def _settled(rows: Sequence[Stand] | None, shelf: Shelf, known: Known, condition: str) -> bool:
+    """Whether a party that stands so has since given what it had tied to the condition."""
     set_in = shelf.get(Condition, condition)
     since = known.likely(set_in.article) if set_in else None
-    rows = stands(shelf, known).get(node)
     if not rows or since is None:
         return False
     last = speaking(latest(rows, near_days=0))
