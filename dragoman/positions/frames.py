@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.clauses import Stage, subject_before
 from dragoman.model import Mention, Stance
 from dragoman.positions.vocabulary import data, vocabulary
-from dragoman.words import forms, past_forms, table
+from dragoman.words import forms, past_forms, stem, table
 
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
@@ -48,7 +48,7 @@ class Frame(Struct, frozen=True):
     start: int
     end: int
     holder: Mention | None
-    kind: str  # verb, passive, predicate, noun, modal
+    kind: str  # verb, passive, predicate, noun, modal, gerund
     past: bool = False
     word: str = ""  # base form of the verb
     doer: bool = True  # False: a modal that tells how things will be, not what someone will do
@@ -109,6 +109,8 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield from _predicate(stage, i, *hit)
     elif hit := _lookup(stage, i, "modals"):
         yield from _modal(stage, i, *hit)
+    elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
+        yield frame
 
 
 def _means_else(stage: Stage, i: int, size: int) -> bool:
@@ -325,6 +327,22 @@ def _noun(stage: Stage, i: int) -> Frame | None:
 @cache
 def _dropping() -> dict[str, str]:
     return table(verb.split()[0] for verb in data("frames.yaml")["dropping"])
+
+
+def _gerund(stage: Stage, i: int) -> Frame | None:
+    """“… a plan that would include Kyiv renouncing …”: what a text on the table has a party do."""
+    holder = stage.at[i - 1] if i else None
+    entry = vocabulary().entries.get((stem(stage.tokens[i].text),))
+    if holder is None or holder.kind == "place" or entry is None or not entry.effect:
+        return None
+    if not _drafts() & set(stage.lower[:i]):
+        return None
+    return Frame("offers", 1, i, i, clause_end(stage, i), holder, "gerund")
+
+
+@cache
+def _drafts() -> frozenset[str]:
+    return frozenset([*data("frames.yaml")["texts"], "plan", "proposal", "draft", "offer", "package", "framework"])
 
 
 def _dropped_by(stage: Stage, i: int) -> Mention | None:

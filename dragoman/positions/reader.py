@@ -210,8 +210,13 @@ class Reader:
         if statement is not None and statement.speaker:
             return self._may_hold(self.mentions.get(statement.speaker))
         if frame.kind == "modal":
-            return frame.holder
+            return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
         return self._topic(stage)
+
+    def _listing(self, stage: Stage) -> Mention | None:
+        """Whose demands the paragraph lists, which is who opened it: "… is proposed. Then there must be …"."""
+        here = stage.sentence.paragraph
+        return next((holder for paragraph, _, holder in self.before if paragraph == here and holder), None)
 
     def _may_hold(self, mention: Mention | None) -> Mention | None:
         """An outlet passes positions on; it takes none."""
@@ -235,7 +240,8 @@ class Reader:
         if holder is None:
             return False
         return self._statement(stage, frame.at) is not None or (
-            stage.lower[frame.at] in {"will", "would"} and holder.kind in {"party", "person", "group", "pronoun"}
+            stage.lower[frame.at] in {"will", "would", "must"}
+            and holder.kind in {"party", "person", "group", "pronoun"}
         )
 
     def _statement(self, stage: Stage, token: int) -> Statement | None:

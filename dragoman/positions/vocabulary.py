@@ -111,6 +111,9 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
         if entry is not None and size == 1 and _is_verb_form(words[i], entry, lexicon):
             entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
         if entry is not None:
+            first = lexicon.entries.get((stemmed[i],)) if size > 1 and entry.key is None else None
+            if first is not None and first.key:  # "neutrality from": the thing, and what it does to the next
+                found.append(Unit(i, i + 1, first, _negated(words, i)))
             found.append(Unit(i, i + size, entry, _negated(words, i)))
         i += size
     return found
