@@ -99,22 +99,27 @@ def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
 
 def _others(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
     """Everybody but persons, by what the words stand for."""
-    found: dict[tuple[str, str], Meant] = {}
-    spelled: dict[tuple[str, str], Counter[str]] = {}
+    seen: dict[tuple[str, str], list[tuple[Mention, str, str | None, str]]] = {}
     for mention in mentions:
         if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
-        key = (kind, fold(name) or name)
-        one = found.setdefault(key, Meant(name, kind, party))
-        one.seen.append((mention, 1.0, reason))
-        spelled.setdefault(key, Counter())[name] += 1
-    for key, one in found.items():
-        counts = spelled[key]
-        one.name = min(counts, key=lambda n: (-counts[n], n))
-        if one.kind != "party":
-            one.party = _majority(m.party for m, _, _ in one.seen if one.kind != "place")
-    return [found[key] for key in sorted(found)]
+        seen.setdefault((kind, fold(name) or name), []).append((mention, name, party, reason))
+    return [one for key in sorted(seen) for one in _told_apart(key[0], seen[key])]
+
+
+def _told_apart(kind: str, rows: Sequence[tuple[Mention, str, str | None, str]]) -> Iterable[Meant]:
+    """One actor for one name; but the foreign ministries of two states are two, each with its state in its name."""
+    counts = Counter(name for _, name, _, _ in rows)
+    name = min(counts, key=lambda n: (-counts[n], n))
+    parties = sorted({party for _, _, party, _ in rows if party})
+    several = len(parties) > 1 and kind != "place"
+    for party in [*parties, None] if several else [None if kind == "place" else next(iter(parties), None)]:
+        mine = [row for row in rows if not several or row[2] == party]
+        if mine:
+            one = Meant(f"{name} ({party})" if several and party else name, kind, party)
+            one.seen.extend((mention, 1.0, reason) for mention, _, _, reason in mine)
+            yield one
 
 
 def _called(mention: Mention, knows: Reader) -> tuple[str, str, str | None, str]:
@@ -135,14 +140,6 @@ def _bare(name: str) -> str:
     for article in _ARTICLES:
         name = name.removeprefix(article)
     return name
-
-
-def _majority(parties: Iterable[str | None]) -> str | None:
-    counts = Counter(party for party in parties if party)
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
 
 
 def _by_identity(meant: list[Meant]) -> list[Meant]:

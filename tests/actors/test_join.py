@@ -92,6 +92,20 @@ def test_a_seat_of_government_keeps_its_name_and_has_its_party():
     assert found["Kremlin"].party == "Russia"
 
 
+def test_ministries_of_two_states_are_two_actors():
+    texts = ("Norway’s Fisheries Ministry said no.", "Iceland’s Fisheries Ministry said yes.")
+    found = actors(*texts, kind="organisation")
+    assert {name: actor.party for name, actor in found.items()} == {
+        "Fisheries Ministry (Norway)": "Norway",
+        "Fisheries Ministry (Iceland)": "Iceland",
+    }
+
+
+def test_a_ministry_named_without_its_state_is_the_only_one_of_that_name():
+    texts = ("Norway’s Fisheries Ministry said no.", "The Fisheries Ministry said yes.")
+    assert list(actors(*texts, kind="organisation")) == ["Fisheries Ministry"]
+
+
 def test_a_pronoun_is_the_actor_it_stands_for():
     assert actor_of("She", "Norwegian envoy Ragnhild Tveit came. She said no.") == "Ragnhild Tveit"
 
