@@ -1,6 +1,6 @@
 """Kill builds at random moments, resume them, and compare the records with those of one whole build.
 
-    python bench/kill.py --times 200 [--workers 2] [--seed 1]
+    python bench/kill.py --times 200 [--workers 2] [--captures 12] [--seed 1]
 
 Each time a fresh casefile is begun and killed (SIGKILL) at a moment chosen over the length of a
 build, up to three times in a row, then built to its end. Every table is compared, row by row.
@@ -24,35 +24,43 @@ SAMPLE = ROOT / "dragoman" / "samples" / "ondra"
 sys.path.insert(0, str(ROOT))  # for the comparison, which the tests use too
 
 
-def build(path: Path, workers: int) -> subprocess.Popen[bytes]:
-    """A build of the sample in a process of its own."""
-    call = [sys.executable, "-m", "dragoman", "build", SAMPLE / "case.yaml", SAMPLE / "captures", "-c", path]
-    return subprocess.Popen([*map(str, call), "--quiet", "--batch", "4", "--workers", str(workers)])
+class Work:
+    """How the sample is built: from how many of its captures, by how many workers."""
 
+    def __init__(self, captures: int, workers: int) -> None:
+        self.captures = sorted((SAMPLE / "captures").iterdir())[:captures]
+        self.workers = workers
 
-def finish(path: Path, workers: int) -> float:
-    """Build to the end; gives the seconds it took."""
-    begin = time.monotonic()
-    if build(path, workers).wait():
-        raise SystemExit(f"the build of {path} failed; its error stands above")
-    return time.monotonic() - begin
+    def start(self, path: Path) -> subprocess.Popen[bytes]:
+        """A build in a process of its own."""
+        call = [sys.executable, "-m", "dragoman", "build", SAMPLE / "case.yaml", *self.captures, "-c", path]
+        return subprocess.Popen([*map(str, call), "--quiet", "--batch", "2", "--workers", str(self.workers)])
+
+    def finish(self, path: Path) -> float:
+        """Build to the end; gives the seconds it took."""
+        begin = time.monotonic()
+        if self.start(path).wait():
+            raise SystemExit(f"the build of {path} failed; its error stands above")
+        return time.monotonic() - begin
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--captures", type=int, default=12, help="of the sample; fewer are killed sooner")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     with TemporaryDirectory(prefix="dragoman-kill-") as folder:
-        return kill_all(Path(folder), given.times, given.workers, random.Random(given.seed))
+        work = Work(given.captures, given.workers)
+        return kill_all(Path(folder), given.times, work, random.Random(given.seed))
 
 
-def kill_all(folder: Path, times: int, workers: int, chance: random.Random) -> int:
+def kill_all(folder: Path, times: int, build: Work, chance: random.Random) -> int:
     from dragoman.casefile import Casefile
     from tests.desk import content
 
-    length = finish(folder / "whole.casefile", workers)
+    length = build.finish(folder / "whole.casefile")
     with Casefile.open(folder / "whole.casefile") as casefile:
         whole = content(casefile)
     kills, where, different = 0, Counter[str](), 0
@@ -61,14 +69,14 @@ def kill_all(folder: Path, times: int, workers: int, chance: random.Random) -> i
         for file in folder.glob("killed.casefile*"):
             file.unlink()
         for _ in range(chance.randint(1, 3)):
-            work = build(path, workers)
+            work = build.start(path)
             time.sleep(chance.uniform(0, length))
             if work.poll() is None:
                 work.send_signal(signal.SIGKILL)
                 kills += 1
                 work.wait()
                 where[state(path, len(whole["articles"]))] += 1
-        finish(path, workers)
+        build.finish(path)
         with Casefile.open(path) as casefile:
             found = content(casefile)
         different += found != whole

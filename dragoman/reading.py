@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from time import perf_counter
+from time import thread_time
 from typing import Any, TypeVar
 
 import msgspec
@@ -53,7 +53,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Steps:
-    """Runs steps of one thing; takes their time, and notes those that fail.
+    """Runs steps of one thing; takes the time they compute, and notes those that fail.
 
     >>> steps = Steps("ar-1")
     >>> steps.run("halve", lambda: 1 // 0, otherwise=7)
@@ -70,7 +70,7 @@ class Steps:
 
     def run(self, step: str, call: Callable[[], T], otherwise: U) -> T | U:
         """What the step gives, or `otherwise` where it fails."""
-        begin = perf_counter()
+        begin = thread_time()
         try:
             return call()
         except Exception as error:
@@ -79,7 +79,7 @@ class Steps:
             self.dropped.append(Dropped(record=self.record, step=step, reason=reason(error)))
             return otherwise
         finally:
-            self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - begin
+            self.seconds[step] = self.seconds.get(step, 0.0) + thread_time() - begin
 
     def note(self, step: str, faults: Iterable[tuple[str, str]]) -> None:
         """Set records aside that a door did not let through."""

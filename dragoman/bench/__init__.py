@@ -30,14 +30,15 @@ class Built(Struct, frozen=True, kw_only=True):
 
     captures: int
     articles: int
-    seconds: float
+    seconds: float  # by the clock
+    cpu_seconds: float  # of all processes: the same on a busy machine
     peak_mb: float  # of the building process, and of the largest of its workers
     casefile_mb: float
     steps: dict[str, float]  # seconds by step, over all processes
 
     @property
     def rate(self) -> float:
-        """Articles a second, everything included."""
+        """Articles a second by the clock, everything included."""
         return self.articles / self.seconds
 
 
@@ -53,10 +54,10 @@ class Measured(Struct, frozen=True, kw_only=True):
             one: Built = getattr(self, built)
             yield (
                 f"{one.captures:,} captures: {one.articles:,} articles in {one.seconds:.1f} s,"
-                f" {one.rate:.1f} a second; peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
+                f" {one.rate:.1f} a second, {one.cpu_seconds:.1f} s of computing; peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
             )
         whole = sum(self.large.steps.values())
-        yield f"time by step at {self.large.captures:,} captures ({whole:.1f} s of work):"
+        yield f"time by step at {self.large.captures:,} captures ({whole:.1f} s of computing):"
         for step, seconds in sorted(self.large.steps.items(), key=lambda item: -item[1]):
             each = 1000 * seconds / max(self.large.articles, 1)
             yield f"  {step:16} {100 * seconds / whole:5.1f} %  {each:8.2f} ms an article"
@@ -85,13 +86,21 @@ def _measured(case: str | Path, captures: Sequence[str | Path], count: int, work
     process.start()
     theirs.close()
     try:
-        steps, articles, seconds, peak = ours.recv()
+        steps, articles, seconds, cpu, peak = ours.recv()
     except EOFError as error:
         raise BadCapture("the build that was to be measured failed; its error stands above.") from error
     finally:
         process.join()
     size = sum(path.stat().st_size for path in folder.glob("bench.casefile*"))
-    return Built(captures=count, articles=articles, seconds=seconds, peak_mb=peak, casefile_mb=size / 1e6, steps=steps)
+    return Built(
+        captures=count,
+        articles=articles,
+        seconds=seconds,
+        cpu_seconds=cpu,
+        peak_mb=peak,
+        casefile_mb=size / 1e6,
+        steps=steps,
+    )
 
 
 def _build(case: str | Path, folder: Path, workers: int, told: Connection) -> None:
@@ -102,7 +111,13 @@ def _build(case: str | Path, folder: Path, workers: int, told: Connection) -> No
     with build(case, folder / "captures", folder / "bench.casefile", Settings(workers=workers)) as casefile:
         seconds = perf_counter() - begin
         run = casefile.last_run()
-        told.send((run.seconds if run else {}, casefile.counts().articles, seconds, _peak_mb()))
+        told.send((run.seconds if run else {}, casefile.counts().articles, seconds, _cpu_seconds(), _peak_mb()))
+
+
+def _cpu_seconds() -> float:
+    """What this process and its children have computed."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def _peak_mb() -> float:
