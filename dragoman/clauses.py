@@ -25,6 +25,7 @@ MAX_PHRASE = 8  # words of a noun phrase without a name; longer runs are no phra
 MAX_APPOSITION = 28  # words between the commas after a name
 _STOPS = frozenset(".!?…;:—–()[]")
 _TITLES = frozenset("mr mrs ms dr gen sen rep gov prof lt col sgt st maj capt adm rev hon".split())
+_CLOSERS = {")": "(", "]": "[", "—": "—", "–": "–"}
 _NEGATED = ("n’t", "n't")
 _NO_ADVERBS = frozenset("family ally july italy reply assembly supply monopoly only early daily weekly monthly".split())
 
@@ -119,11 +120,13 @@ class Stage:
         return not self.quoted[i] and (self.tokens[i].text[0].isalnum() or self._is_title_stop(i))
 
     def _is_title_stop(self, i: int) -> bool:
-        """A stop after "Mr" or an initial."""
+        """A stop after "Mr" or an initial, or inside a word ("R-S.C.")."""
         if self.lower[i] != "." or i == 0 or i + 1 >= len(self.tokens):
             return False
-        before = self.tokens[i - 1].text
-        return before.lower() in _TITLES or (len(before) == 1 and before.isupper())
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        if before.lower in _TITLES or (len(before.text) == 1 and before.text.isupper()):
+            return True
+        return after.start == self.tokens[i].end and (after.text[0].isalnum() or after.text == ",")  # "R-Ariz.,"
 
 
 def subject_before(stage: Stage, cue: int) -> Mention | None:
@@ -149,10 +152,24 @@ def phrase_before(stage: Stage, cue: int) -> Subject | None:
     if stage.lower[i] in small_words()["relatives"] and stage.at[i] is None and i > 0:
         i = i - 2 if stage.lower[i - 1] == "," else i - 1
         return _phrase(stage, i)
+    if stage.lower[i] in _CLOSERS and (opening := _opening(stage, i)) is not None:
+        found = _phrase(stage, opening - 1)
+        return Subject(found.mention, found.start, i + 1) if found else None
     if stage.lower[i] == ",":
         return _over_commas(stage, i)
     who = _relative(stage, i)
     return _phrase(stage, i if who is None else who - 1)
+
+
+def _opening(stage: Stage, closing: int) -> int | None:
+    """Where the bracket or dash that closes at a token was opened: "X (Ohio) said", "X — a cook — said"."""
+    opener = _CLOSERS[stage.lower[closing]]
+    for j in range(closing - 1, max(0, closing - MAX_APPOSITION), -1):
+        if stage.quoted[j]:
+            return None
+        if stage.lower[j] == opener:
+            return j
+    return None
 
 
 def _relative(stage: Stage, i: int) -> int | None:
@@ -212,8 +229,9 @@ def _opening_comma(stage: Stage, comma: int) -> int | None:
         if stage.quoted[j] or (stage.lower[j] in _STOPS - {"(", ")", "[", "]"} and not stage.is_word(j)):
             return None
         if stage.lower[j] == ",":
-            aged = j >= 2 and stage.lower[j - 1].isdigit() and stage.lower[j - 2] == ","
-            return j - 2 if aged else j
+            earlier = next((k for k in range(j - 1, max(0, j - 6), -1) if stage.lower[k] == ","), None)
+            named = earlier is None or any(stage.at[k] for k in range(earlier, j))
+            return j if named else earlier  # an age or a home between: "X, 61, a cook, said"
     return None
 
 
@@ -292,6 +310,8 @@ def phrase_after(stage: Stage, cue: int) -> Subject | None:
         if mention := stage.at[i]:
             if stage.quoted[i]:
                 return None
+            if mention.kind in {"place", "party"} and _goes_on(stage, stage.end_token(mention)):
+                return Subject(None, cue + 1, stage.end_token(mention))  # "the Oslo Evening Post"
             named = _apposed(stage, mention)
             return Subject(named, cue + 1, max(stage.end_token(mention), stage.end_token(named)))
         if word == "," and i > cue + 1 and not _names_person(stage, i + 1):
@@ -309,6 +329,14 @@ def phrase_after(stage: Stage, cue: int) -> Subject | None:
             continue
         voice = voice or word in words["voices"] or word in words["officers"]
     return None
+
+
+def _goes_on(stage: Stage, i: int) -> bool:
+    """Whether a longer name goes on at token i, of which only the first word is known."""
+    if i >= len(stage) or stage.titled or stage.at[i] is not None or stage.at[i - 1] is None:
+        return False
+    plain = stage.lower[i] not in small_words()["times"] and not stage.lower[i - 1].endswith(("’s", "'s"))
+    return plain and stage.tokens[i].text[0].isupper() and stage.tokens[i].text[1:2].islower()
 
 
 def closes_phrase(stage: Stage, i: int) -> bool:

@@ -23,7 +23,7 @@ from dragoman.statements.grammar import (
     starts_phrase,
 )
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.openings import opening
+from dragoman.statements.openings import names_a_work, opening, quote_end
 
 SURELY_A_CLAUSE = 8  # words before a closing "X said", even where their verb is not known
 MAX_ROLE = 14  # words of a speaker's office before the name
@@ -101,8 +101,8 @@ def _quotation(stage: Stage, cue: Cue, i: int) -> tuple[Piece, ...]:
     """The quotation that begins at token i, with its sentence where that goes on outside."""
     end = quote_end(stage, i)
     opener = next((t.text for t in stage.tokens[i:end] if t.text[0].isalnum()), "")
-    if opener == "to" and not cue.kinds & {"promise", "urge"}:
-        return ()  # "began “to unmask” …"
+    if (opener == "to" and not cue.kinds & {"promise", "urge"}) or names_a_work(stage, i):
+        return ()  # "began “to unmask” …", "said on “Late Night” …"
     if end < len(stage) and stage.is_word(end) and not _leaves(stage, end) and cue.kinds - {"utter", "frame"}:
         return sized(stage, Piece(i, clause_end(stage, i)))
     if cue.kinds <= {"utter", "frame"} and not opener[:1].isupper() and stage.is_word(i - 1):
@@ -121,14 +121,6 @@ def _leaves(stage: Stage, i: int) -> bool:
     if word in (words["prepositions"] | words["times"] | words["openers"]) - {"of", "if", "unless"}:
         return True
     return lexicon().says(word) or word in PRONOUNS
-
-
-def quote_end(stage: Stage, i: int) -> int:
-    """The token after the quotation that token i stands in."""
-    end = next(q.end for q in stage.quotes if q.start <= stage.tokens[i].start < q.end)
-    while i < len(stage) and stage.tokens[i].start < end:
-        i += 1
-    return i
 
 
 def quote_start(stage: Stage, i: int) -> int:
@@ -159,7 +151,12 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
     linked = stage.lower[edge] in DASHES | {","}
     if stage.quoted[edge] or (linked and edge and stage.quoted[edge - 1]):
         return _ended_by_quotation(stage, cue, edge if stage.quoted[edge] else edge - 1)
-    if not linked or not cue.kinds & {"say", "think", "find", "tell"} or not _is_parenthesis(stage, end):
+    if (
+        not linked
+        or not cue.kinds & {"say", "think", "find", "tell"}
+        or cue.verb == "ask"
+        or not _is_parenthesis(stage, end)
+    ):
         return ()
     return _clause_before(stage, edge, end)
 
@@ -207,7 +204,8 @@ def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
     if rest is None or rest > end + 8 or not has_finite(stage, rest, len(stage)):
         return ()
     right = sized(stage, Piece(rest, clause_end(stage, rest)))
-    return ((Piece(begin, edge),) if begin < edge else ()) + right if right else ()
+    told = edge - begin > 1 or (begin < edge and stage.lower[begin] not in {"but", "and", "so", "still", "yet"})
+    return ((Piece(begin, edge),) if told else ()) + right if right else ()
 
 
 def _resumes(stage: Stage, i: int) -> bool:
@@ -245,7 +243,8 @@ def sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
     start, end = piece
     while start < end and stage.lower[start] in SIGNS and not stage.quoted[start]:
         start += 1
-    while end > start and stage.lower[end - 1] in SIGNS - {")", "]", "!", "?"} and not stage.quoted[end - 1]:
+    trailing = (SIGNS - {")", "]", "!", "?"}) | {"but", "and"}
+    while end > start and stage.lower[end - 1] in trailing and not stage.quoted[end - 1]:
         end -= 1
     words = sum(stage.tokens[k].text[0].isalnum() for k in range(start, end))
     return (Piece(start, end),) if words >= MIN_WORDS else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.lexicon import lexicon
 
+MAX_CLAUSE = 240  # tokens; a line without end shall not cost time without end
 MIN_WORDS = 3  # a shorter clause is no statement ("he said so")
 ENDS = frozenset(".!?…")
 DASHES = frozenset("—–-")
@@ -78,12 +79,12 @@ def makes_clause(stage: Stage, i: int) -> bool:
     if end - i < MIN_WORDS:
         return False
     contracted = lexicon().is_finite(stage.lower[i]) and stage.at[i] is None  # "it's", "they'd"
-    inserted = commas = 0
+    inserted = commas = comma = 0
     for k in range(i if contracted else i + 1, end):
         word = stage.lower[k]
         if word == "," and not stage.quoted[k]:
             commas += 1
-            inserted = 0
+            inserted, comma = 0, k
             if commas == 1 and k + 1 < end and _parts(stage, k + 1):
                 return False
         elif is_that(stage, k) or (word in DASHES and not stage.quoted[k]):
@@ -95,7 +96,7 @@ def makes_clause(stage: Stage, i: int) -> bool:
         elif is_finite(stage, k, i) and not _is_helped(stage, k, i):
             if inserted:
                 inserted -= 1
-            elif commas != 1 or _joins(stage, i, k):
+            elif commas != 1 or _joins(stage, comma, k):
                 return stage.lower[k - 1] not in {"and", "but", "or"}
     return commas == 0 and any(_looks_past(stage, k) for k in range(i + 2, end))
 
@@ -119,9 +120,9 @@ def _parts(stage: Stage, i: int) -> bool:
     return stage.lower[i] in PRONOUNS | {"and", "but", "or"} or is_finite(stage, i, i)
 
 
-def _joins(stage: Stage, i: int, k: int) -> bool:
-    """Whether "and" makes one subject of what stands between: "A, B and C would …"."""
-    return "and" in stage.lower[i:k]
+def _joins(stage: Stage, comma: int, k: int) -> bool:
+    """Whether "and" makes one subject of what stands before the verb: "A, B and C would …"."""
+    return "and" in stage.lower[comma:k]
 
 
 # --- openings -----------------------------------------------------------------------------------
@@ -207,7 +208,9 @@ def clause_end(stage: Stage, start: int, infinitive: bool = False) -> int:
 
     What is promised or asked for ("to …") ends where a clause with its own subject comes.
     """
-    end = len(stage)
+    end = min(len(stage), start + MAX_CLAUSE)
+    while end < len(stage) and stage.quoted[end]:
+        end += 1
     while end > start and stage.lower[end - 1] in SIGNS - {")", "]"} and not stage.quoted[end - 1]:
         end -= 1
     finite = infinitive
@@ -337,7 +340,8 @@ def clause_start(stage: Stage, i: int) -> int:
         if stage.lower[j] in DASHES and j and stage.lower[j - 1] in {")", "-"}:
             start = j + 1
     for j in range(start, min(i, 16)):
-        dateline = stage.tokens[j].text in DASHES | {":"} and stage.tokens[0].text[0].isupper()
+        apart = stage.tokens[j].text == ":" or stage.tokens[j - 1].end < stage.tokens[j].start
+        dateline = stage.tokens[j].text in DASHES | {":"} and apart and stage.tokens[0].text[0].isupper()
         if dateline and not has_finite(stage, 0, j):
             start = j + 1
     return start

@@ -65,6 +65,8 @@ def _read_on(stage: Stage, cue: Cue, i: int) -> int | None:
         return _past_inserted(stage, i)
     if _is_adjunct(stage, i):
         return after_adjunct(stage, i)
+    if word == "to":
+        return None  # "agreed to limit the claims that …"
     if cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i):
         return _ahead(stage, cue, i)
     return None
@@ -80,7 +82,7 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return None if apart else Opening(i, "quotation")
     if word == ":" and i + 1 < len(stage):
         return Opening(i + 1, "colon")
-    if is_that(stage, i) or (i == cue.end and word == "that" and stage.lower[i + 1 : i + 2] == [","]):
+    if is_that(stage, i) or (word == "that" and stage.lower[i + 1 : i + 2] == [","]):
         return None if {"so", "such"} & set(stage.lower[cue.end : i]) else Opening(i + 1, "that")
     if is_wh(stage, i) and cue.verb in lexicon().asks and has_finite(stage, i, len(stage)):
         return Opening(i, "whether")
@@ -139,11 +141,29 @@ def _demanded(cue: Cue) -> bool:
     return cue.past and cue.speaker is not None and cue.speaker.kind in {"person", "pronoun"}
 
 
+def names_a_work(stage: Stage, i: int) -> bool:
+    """Whether the quotation at token i is a title, as of a programme: few words, capitals, no stop at its end."""
+    words = [stage.tokens[k].text for k in range(i, quote_end(stage, i)) if stage.tokens[k].text[0].isalnum()]
+    long = [word for word in words if len(word) > 3]
+    signs = {stage.tokens[k].text for k in range(i, quote_end(stage, i))}
+    return 0 < len(words) <= 6 and bool(long) and all(word[0].isupper() for word in long) and not signs & set(".!?")
+
+
+def quote_end(stage: Stage, i: int) -> int:
+    """The token after the quotation that token i stands in."""
+    end = next(q.end for q in stage.quotes if q.start <= stage.tokens[i].start < q.end)
+    while i < len(stage) and stage.tokens[i].start < end:
+        i += 1
+    return i
+
+
 # --- what stands between ------------------------------------------------------------------------
 
 
 def _past_hearer(stage: Stage, i: int) -> int:
     """The token after the hearer at token i, where one is named there."""
+    if i < len(stage) and stage.quoted[i] and names_a_work(stage, i):
+        return quote_end(stage, i)
     for j in range(i, min(i + 7, len(stage))):
         mention = stage.at[j]
         if mention is not None and not stage.quoted[j]:
@@ -161,9 +181,8 @@ def past_capitals(stage: Stage, i: int) -> int:
     """Past a hearer known by capitals only: "told The Evening Post he …"."""
     j = i + 1 if stage.lower[i : i + 1] == ["the"] else i
     first = j
-    while (
-        j < len(stage) and stage.tokens[j].text[0].isupper() and stage.lower[j] not in PRONOUNS and not stage.quoted[j]
-    ):
+    stops = PRONOUNS | small_words()["dates"]
+    while j < len(stage) and stage.tokens[j].text[0].isupper() and stage.lower[j] not in stops and not stage.quoted[j]:
         j += 1
     return j if j > first else i
 

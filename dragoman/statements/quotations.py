@@ -69,6 +69,8 @@ def _stands_free(text: str, at: int, paragraph: Span) -> bool:
 def _closes(text: str, opened: tuple[int, int], mark: tuple[int, int], paragraph: Span) -> bool:
     """Whether the second mark closes what the first opened: of its kind, and not standing free."""
     first, second = text[slice(*opened)], text[slice(*mark)]
+    if first == "“" and second in {"''", "’’"}:
+        return True
     if first in _PAIRED or second in _PAIRED:
         return first in _PAIRED and second in {"''", "’’"}
     if second not in _CLOSED_BY.get(first, ""):

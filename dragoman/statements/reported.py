@@ -19,7 +19,7 @@ from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
 from dragoman.statements.grammar import MIN_WORDS, SIGNS, clause_end, clause_start, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.openings import opening
+from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
 MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
@@ -177,7 +177,7 @@ def _continued(stage: Stage, cue: Cue, limit: int) -> tuple[Piece, ...]:
     for j in range(cue.end, min(cue.end + 40, len(stage), max(limit, cue.end))):
         if stage.quoted[j]:
             ready = stage.lower[j - 1] in {",", ":", "—", "–"}
-            return (Piece(j, content.quote_end(stage, j)),) if ready else ()
+            return (Piece(j, quote_end(stage, j)),) if ready else ()
     return ()
 
 
@@ -189,7 +189,7 @@ def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         if stage.quoted[j] and j > cue.end + 6 and _named_so(stage, cue):
             break
         if stage.quoted[j]:
-            end = content.quote_end(stage, j)
+            end = quote_end(stage, j)
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
             apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
             if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
@@ -211,9 +211,9 @@ def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         if not stage.is_word(j) or words.is_finite(stage.lower[j]):
             return ()
         if cue.verb in words.describes and stage.lower[j] == "as":
-            return (Piece(cue.end, end),)
+            return content.sized(stage, Piece(cue.end, end))
         if cue.verb in words.calls and stage.lower[j] in {"a", "an"}:
-            return (Piece(cue.end, end),)
+            return content.sized(stage, Piece(cue.end, end))
         if stage.lower[j] in small_words()["prepositions"] - {"of"}:
             return ()
     return ()
@@ -262,6 +262,8 @@ def _is_source(stage: Stage, who: Subject) -> bool:
 def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> Piece | None:
     """The clause that "according to" speaks of: the one before it, or after it where it opens the sentence."""
     begin = clause_start(stage, cue.first)
+    if cue.first and stage.lower[cue.first - 1] in {"and", "but"}:
+        begin = cue.first
     comma = next(
         (j for j in range(who.end, min(who.end + 16, len(stage))) if stage.lower[j] == "," or stage.quoted[j]), None
     )

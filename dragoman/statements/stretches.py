@@ -16,6 +16,7 @@ from dragoman.text import Sentence, sentences
 
 MAX_HEADING_WORDS = 16  # a longer line without a stop at its end is a sentence that lost it
 MAX_TAIL_WORDS = 16  # “Why?” the minister asked on Monday: what only names the speaker is short
+MAX_TOKENS = 1200  # nobody speaks so long without a stop: a table or list in one line
 _LIMIT = 120  # sentences joined at most; an unclosed mark shall not make one of a page
 
 
@@ -38,6 +39,8 @@ def _joined(article: Article, quotes: Sequence[Span]) -> Iterator[list[Sentence]
     group: list[Sentence] = []
     at = 0
     for sentence in sentences(article):
+        if len(sentence.tokens) > MAX_TOKENS:
+            continue
         while at < len(quotes) and quotes[at].end <= sentence.start:
             at += 1
         crossed = at < len(quotes) and quotes[at].start < sentence.start

@@ -6,7 +6,7 @@ In: a `Stage` and a `Cue`. Out: words of the article, or None.
 from __future__ import annotations
 
 from dragoman.clauses import Stage, small_words
-from dragoman.model import Article
+from dragoman.model import Article, Mention
 from dragoman.statements.cue import Cue
 from dragoman.statements.grammar import starts_phrase
 from dragoman.statements.lexicon import lexicon
@@ -95,11 +95,9 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
     """The agency or outlet that passed it on: "told Reuters", "…, according to the agency dpa"."""
     if cue.reporter is not None:
         return cue.reporter.span.of(article.text)
-    for k, mention in enumerate(stage.at):
-        if mention is None or stage.quoted[k] or stage.first_token(mention) != k or mention is cue.speaker:
-            continue
-        if _passes_on(stage, cue, k) and is_outlet(mention.name, article):
-            return mention.span.of(article.text)
+    passed = _heard(stage, cue) or _source_named(stage, cue)
+    if passed is not None and passed is not cue.speaker and is_outlet(passed.name, article):
+        return passed.span.of(article.text)
     heard = addressee(article, stage, cue) if "tell" in cue.kinds else None
     if heard is None or not (heard[0].isupper() or heard.startswith("the ")):
         return None
@@ -107,12 +105,24 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
     return heard if unknown or is_outlet(heard, article) else None
 
 
-def _passes_on(stage: Stage, cue: Cue, k: int) -> bool:
-    """Whether what stands at token k heard it, or is named as its source."""
-    heard = stage.lower[max(cue.first, k - 3) : k]
-    if cue.end <= k <= cue.end + 12 and any(word in {"to", "with"} or "tell" in lexicon().of(word) for word in heard):
-        return True
-    return stage.lower[max(0, k - 4) : k].count("according") > 0 and cue.form != "according"
+def _heard(stage: Stage, cue: Cue) -> Mention | None:
+    """Who is named after "told", "to" or "with" right after the cue."""
+    for k in range(cue.end, min(cue.end + 12, len(stage))):
+        mention = stage.at[k]
+        if mention is None or stage.quoted[k] or stage.first_token(mention) != k:
+            continue
+        before = stage.lower[max(cue.first, k - 3) : k]
+        if any(word in {"to", "with"} or "tell" in lexicon().of(word) for word in before):
+            return mention
+    return None
+
+
+def _source_named(stage: Stage, cue: Cue) -> Mention | None:
+    """Who is named after "according to", where another verb says who spoke."""
+    if cue.form == "according" or "according" not in stage.lower:
+        return None
+    at = stage.lower.index("according")
+    return next((m for m in stage.at[at + 2 : at + 6] if m is not None), None)
 
 
 def is_outlet(name: str, article: Article) -> bool:
