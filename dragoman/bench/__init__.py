@@ -50,11 +50,11 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[str]:
         """The figures for a reader."""
-        for built in dict.fromkeys(("small", "large")):
-            one: Built = getattr(self, built)
+        for one in (self.small, self.large):
             yield (
                 f"{one.captures:,} captures: {one.articles:,} articles in {one.seconds:.1f} s,"
-                f" {one.rate:.1f} a second, {one.cpu_seconds:.1f} s of computing; peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
+                f" {one.rate:.1f} a second, {one.cpu_seconds:.1f} s of computing;"
+                f" peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
             )
         whole = sum(self.large.steps.values())
         yield f"time by step at {self.large.captures:,} captures ({whole:.1f} s of computing):"

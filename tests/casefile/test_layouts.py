@@ -1,0 +1,39 @@
+"""One casefile of every layout there was is kept: each must still open and answer.
+
+A new layout adds its own: `python -m tests.casefile.test_layouts` writes that of today.
+"""
+
+import gzip
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from dragoman.casefile import Casefile, migrations
+from dragoman.casefile.verify import verify
+from tests.casefile.desk import JOINED, MON, filled
+
+KEPT = Path(__file__).parent / "layouts"
+
+
+def test_every_layout_has_a_casefile_that_is_kept():
+    assert sorted(path.name for path in KEPT.iterdir()) == [f"{n}.casefile.gz" for n in range(1, migrations.LATEST + 1)]
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.iterdir()), ids=lambda path: path.name)
+def test_a_casefile_of_an_older_layout_opens_and_answers(path, tmp_path):
+    old = tmp_path / "old.casefile"
+    old.write_bytes(gzip.decompress(path.read_bytes()))
+    with Casefile.open(old) as casefile:
+        assert casefile.joined() == JOINED
+        assert casefile.why(MON.statement.id).chain == ("Ada Brenk", "Norhavn Post", "a.txt")
+        assert verify(casefile).faults == ()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        made = filled(Path(folder))
+        made.tidy()
+        made.close()
+        packed = gzip.compress((Path(folder) / "ferry.casefile").read_bytes(), mtime=0)
+        (KEPT / f"{migrations.LATEST}.casefile.gz").write_bytes(packed)
