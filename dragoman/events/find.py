@@ -19,6 +19,8 @@ from dragoman.model import Article, Event, Mention, Span, TimeExpression
 from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
+_TIME_REACH = 12  # words between a noun and its day
+_FRONT = 5  # "In the middle of May, …"
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -99,13 +101,13 @@ class _Reader:
 
     def _event(self, hit: Hit, first: int, end: int) -> Event | None:
         span = self._span(first, end)
-        time = self.scene.time(span, hit.kind)
+        time = self._time(hit, first, end)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if hit.kind == "deadline" and how == "held" and time and time.direction != "past":
             how = "planned"
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
-            time = self.scene.time(span, hit.kind, last=True)
+            time = self.scene.time(span, hit.kind, last=True) or time
         if how is None:
             return None
         who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
@@ -123,12 +125,21 @@ class _Reader:
         )
         return event if self._is_told(event, hit, (first, end), time) else None
 
+    def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
+        """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
+        if not hit.noun:
+            return self.scene.time(self._span(first, end), hit.kind)
+        near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
+        front = self._span(first, min(end, first + _FRONT))
+        return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
+
     def _told(self, hit: Hit, first: int, end: int, time: TimeExpression | None, place: str | None) -> status.Told:
         return status.Told(
             lower=self.lower,
             first=first,
             end=end,
             at=hit.at,
+            kind=hit.kind,
             noun=hit.noun or hit.phrase,
             timed=time is not None,
             placed=place is not None,

@@ -7,12 +7,13 @@ of its clause does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.events.lexicon import frames
+from dragoman.model import EventKind
 from dragoman.words import past_forms
 
 Status = Literal["held", "planned", "moved", "cancelled", "denied"]
@@ -29,6 +30,16 @@ _NOBODY = frozenset("neither nobody none".split())
 _FUTURE = frozenset({"will", "shall"})
 
 
+_ANY_FIXED: tuple[Status, ...] = ("denied", "cancelled", "moved")
+# An attack or a statement is not put off: where such words stand beside one, something else was
+_FIXED: Mapping[EventKind, tuple[Status, ...]] = {
+    "attack": ("denied",),
+    "agreement": ("denied",),
+    "statement": ("denied",),
+    "proposal": ("denied",),
+}
+
+
 class Told(Struct, frozen=True):
     """The clause of an event word: its words, its bounds, the word, and what is known of the time."""
 
@@ -36,6 +47,7 @@ class Told(Struct, frozen=True):
     first: int
     end: int
     at: int
+    kind: EventKind
     noun: bool
     timed: bool  # the clause names a day
     placed: bool  # it names a place
@@ -62,8 +74,7 @@ class Told(Struct, frozen=True):
 
 def of(told: Told) -> Status | None:
     """The status of an event; None: it is no event."""
-    fixed: tuple[Status, ...] = ("denied", "cancelled", "moved")
-    for status in fixed:
+    for status in _FIXED.get(told.kind, _ANY_FIXED):
         if _LISTS.says(told.beside, status):
             return status
     if _LISTS.says(told.before, "conditional") or _is_asked(told):

@@ -17,6 +17,7 @@ from dragoman.model import Days
 
 ENOUGH = 4  # points where both have a day of their own
 ENOUGH_UNDATED = 5
+_ENOUGH_APART = 6  # held on two days that follow each other
 _ENOUGH_VISIT = 6  # for a visit told as a meeting
 _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
@@ -91,7 +92,8 @@ def enough(one: Happening, other: Happening) -> bool:
     if one.days and other.days and _is_long(one.days) != _is_long(other.days):
         return bool(places.same(one.place, other.place, one.wide)) and points(one, other) >= ENOUGH
     if one.days and other.days:
-        return points(one, other) >= ENOUGH
+        held_apart = not (one.planned or other.planned or one.days.overlaps(other.days))
+        return points(one, other) >= (_ENOUGH_APART if held_apart else ENOUGH)
     return _is_certain(one, other) and points(one, other) >= ENOUGH_UNDATED
 
 

@@ -83,8 +83,13 @@ def _change(one: list[Held], other: list[Held]) -> bool:
 
 
 def _exclude(one: str, other: str) -> bool:
-    """Whether nobody holds both: two offices of the list, or one of them as former and not."""
+    """Whether nobody holds both: two offices of the list, or one of them as former and not.
+
+    A deputy is told without "deputy" too often to tell a contradiction from half a title.
+    """
     plain, against = one.removeprefix("former "), other.removeprefix("former ")
+    if plain != against and (plain.endswith(against) or against.endswith(plain)):
+        return False
     if plain == against:
         return one != other
     return plain == one and against == other

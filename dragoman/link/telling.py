@@ -26,17 +26,38 @@ Value = Callable[[Happening], str | None]
 
 def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> Iterator[Link]:
     """Contradictions inside groups of tellings, and between the days one article gives for one plan."""
+    every = sorted(rows.values(), key=lambda row: row.id)
+    apart = _told_apart(every)
     for link in same_events:
         group = [rows[id] for id in link.members if id in rows]
-        yield from _in_group(group)
-    every = sorted(rows.values(), key=lambda row: row.id)
+        yield from _in_group(group, apart)
     yield from _in_article(every)
     yield from _elsewhere(every)
 
 
-def _in_group(group: Sequence[Happening]) -> Iterator[Link]:
-    yield from _by(group, "date", _day, _days_differ)
-    yield from _by(group, "negation", _outcome, lambda a, b: _outcome(a) != _outcome(b))
+def _told_apart(rows: Sequence[Happening]) -> frozenset[tuple[str, Days, Days]]:
+    """Kinds and pairs of days that some report tells of as two events: talks of two days, not one day misreported."""
+    by_article: dict[str, list[Happening]] = defaultdict(list)
+    for row in rows:
+        if _is_day(row):
+            by_article[row.article].append(row)
+    return frozenset(
+        (one.kind, min(one.days, other.days), max(one.days, other.days))
+        for told in by_article.values()
+        for one, other in combinations(told, 2)
+        if one.days and other.days and one.days != other.days and one.source == other.source
+        if against_but_days(one, other) is None
+    )
+
+
+def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days]]) -> Iterator[Link]:
+    def days_differ(one: Happening, other: Happening) -> bool:
+        if not (one.days and other.days and _days_differ(one, other)):
+            return False
+        return (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
+
+    yield from _by(group, "date", _day, days_differ)
+    yield from _by(group, "negation", _outcome, _outcomes_differ)
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
         yield from _by(group, "number", _figure(name), _figures_differ(name), name)
@@ -110,6 +131,13 @@ def _is_day(row: Happening) -> bool:
 
 def _places_differ(one: Happening, other: Happening) -> bool:
     return places.same(one.place, other.place, one.wide) is False
+
+
+def _outcomes_differ(one: Happening, other: Happening) -> bool:
+    """Told of after its day by both: what was called off at first may have been held in the end."""
+    after = all(row.reported and row.days and row.reported.last >= row.days.first for row in (one, other))
+    denied = "denied" in (one.status, other.status)
+    return _outcome(one) != _outcome(other) and (after or denied)
 
 
 def _outcome(row: Happening) -> str | None:

@@ -42,9 +42,21 @@ def _compare(one: Said, other: Said, weights: Weights) -> Link | None:
             return None
         kind = "number" if why == "number" else "negation"
         return _link(kind, (one, other), (one.words, other.words), score, f"{one.name} is told to have said")
-    if "indirect" not in (one.kind, other.kind) and score >= _QUOTED_ALIKE and why is None and _long(one, other):
+    if (
+        _are_two(one, other)
+        and "indirect" not in (one.kind, other.kind)
+        and score >= _QUOTED_ALIKE
+        and why is None
+        and _long(one, other)
+    ):
         return _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
     return None
+
+
+def _are_two(one: Said, other: Said) -> bool:
+    """Whether two speakers are surely not one: two persons without a word of their names in common."""
+    persons = one.speaker.startswith("person:") and other.speaker.startswith("person:")
+    return persons and not set(one.name.casefold().split()) & set(other.name.casefold().split())
 
 
 def _closest(one: Said, other: Said, weights: Weights) -> tuple[float, str | None]:
