@@ -26,6 +26,8 @@ _MOST_HOLDERS = 60  # articles that may use a word for it to be looked up by
 _NEIGHBOURS = 6
 _LEAST_LIKE = 0.1
 _WIDEST = 800  # days; a neighbour that can lie on more says nothing
+_PERIOD = 180.0  # days
+_MOST_OTHERS = 40
 _STEEP = 1.5
 _TRUST = 3.0  # the most alike counts for more than the many that are a little alike
 
@@ -141,6 +143,26 @@ def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed
     clue = Clue(article=article, kind="wording", words=f"shares rare words with articles of {', '.join(told[:3])}")
     windows = tuple(Days(date.fromordinal(b.first - 120), date.fromordinal(b.end + 120)) for _, b in known)
     yield Factor(clue, weigh, windows)
+
+
+def period(article: str, days: Mapping[str, Believed]) -> Iterator[Factor]:
+    """A weak factor from all other articles of the case: most of a case's articles lie within a year or two."""
+    sure = any(b.sure for a, b in days.items() if a != article)
+    others = sorted((b.best, a) for a, b in days.items() if a != article and b.telling and b.sure >= sure)
+    if not others:
+        return
+    chance = float(setting("right", "period" if sure else "period_believed"))
+    known = [days[a] for _, a in others[:: max(1, len(others) // _MOST_OTHERS)]]
+
+    def weigh(grid: Grid) -> Array:
+        shape = np.zeros(len(grid))
+        for believed in known:
+            shape += _nearness(grid.days - believed.best, _PERIOD)
+        return mixture(shape, chance)
+
+    first, last = (date.fromordinal(others[n][0]).isoformat() for n in (0, -1))
+    between = f"between {first} and {last}" if first != last else f"about {first}"
+    yield Factor(Clue(article=article, kind="case", words=f"the case's other articles are of {between}"), weigh)
 
 
 def _scale(like: float) -> float:

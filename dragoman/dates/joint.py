@@ -13,12 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from dragoman.dates.company import Believed, Neighbour, company, known_day
+from dragoman.dates.company import Believed, Neighbour, company, known_day, period
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, shares
 from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since, trust
 
 _ROUNDS = 4
+_TEMPER = 0.85  # clues are not independent of each other; fitted like the tables of weights.yaml
 _MOST_WINDOW_DAYS = 8_000
 _KEPT = 25  # days of a belief that others are told of
 
@@ -93,13 +94,15 @@ class _Undated:
     def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
         if turn < 2:
-            self.steady = _distinct([*self.own, *company(self.article, self.around.alike, others.days)])
+            self.steady = _distinct(
+                [*self.own, *company(self.article, self.around.alike, others.days), *period(self.article, others.days)]
+            )
             self.weighed = self.outcome = None
         moving = self._moving(others)
         if self.outcome and not moving:
             return self.outcome
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
-        share = shares(weights + add(moving, grid)) if len(grid) else np.zeros(0)
+        share = shares((weights + add(moving, grid)) * _TEMPER) if len(grid) else np.zeros(0)
         self.outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
         return self.outcome
 
