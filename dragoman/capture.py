@@ -115,7 +115,8 @@ def _mostly_utf8(data: bytes) -> str | None:
 def _eight_bit(data: bytes) -> str:
     high = [byte for byte in data if byte > 0x7F]
     western = sum(byte in _WESTERN for byte in high)
-    if len(high) <= len(data) // 12 and western >= 0.9 * len(high):
+    few = len(high) <= max(len(data) // 12, 8)  # of a short text a guess at its language is no better
+    if few and western >= 0.9 * len(high):
         return data.decode("cp1252", "replace")
     import charset_normalizer  # a tenth of a second: only where nothing else explains the bytes
 
