@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.casefile import Casefile, GapRow, MoveRow
@@ -26,22 +27,23 @@ def demonstrate(out: Path, quiet: bool = False) -> None:
         made = build(SAMPLE / "case.yaml", SAMPLE / "captures", out / "demo.casefile", load(), bars)
     with made:
         write(made, out / "demo.html")
-        print(f"casefile  {out / 'demo.casefile'}")
-        print(f"dossier   {out / 'demo.html'}")
-        for line in telling(made):
-            console().print(Text(plain(line)))
+        lines = [("casefile", str(out / "demo.casefile")), ("dossier", str(out / "demo.html")), *telling(made)]
+        told = Table.grid(padding=(0, 2))
+        for heading, words in lines:
+            told.add_row(Text(heading, style="bold"), Text(plain(words), overflow="fold"))
+        console().print(told)
         print(f"\nAsk it more: dragoman gaps {out / 'demo.casefile'}", file=sys.stderr)
 
 
-def telling(casefile: Casefile) -> Iterator[str]:
+def telling(casefile: Casefile) -> Iterator[tuple[str, str]]:
     """The five lines that tell most of a case: parties, rounds, what moved last, what waits, the gaps."""
     counts = casefile.counts()
     sides = [party.id for party in casefile.case.parties if party.role == "side"]
-    yield f"parties   {' and '.join(sides) or 'none named'}; {counts.actors} actors in {counts.articles} articles"
-    yield f"rounds    {'; '.join(f'{r.name} ({r.status})' for r in casefile.rounds()) or 'none found'}"
-    yield f"moved     {_moved(casefile.moves())}"
-    yield f"waits     {'; '.join(lock.words for lock in casefile.deadlocks()) or 'nobody waits for one who waits'}"
-    yield f"gaps      {_gaps(casefile.gaps(), sides)}"
+    yield "parties", f"{' and '.join(sides) or 'none named'}; {counts.actors} actors in {counts.articles} articles"
+    yield "rounds", "; ".join(f"{round.name} ({round.status})" for round in casefile.rounds()) or "none found"
+    yield "moved", _moved(casefile.moves())
+    yield "waits", "; ".join(lock.words for lock in casefile.deadlocks()) or "nobody waits for one who waits"
+    yield "gaps", _gaps(casefile.gaps(), sides)
 
 
 def _moved(moves: list[MoveRow]) -> str:
