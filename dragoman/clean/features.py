@@ -62,7 +62,7 @@ _PRICE = 0.12  # of a block without prose within the core; a whole paragraph pay
 
 def rows(blocks: Sequence[Block]) -> list[Row]:
     """The features of all blocks of a text."""
-    weights = [_prose(block) for block in blocks]
+    weights = [prose(block) for block in blocks]
     run = _core(weights)
     known = Counter(topic for block in blocks[slice(*run)] for topic in block.topics)
     seen = Counter(block.key for block in blocks)
@@ -125,7 +125,7 @@ def _vocabulary(block: Block, share: float) -> Row:
     return row
 
 
-def _prose(block: Block) -> float:
+def prose(block: Block) -> float:
     """How much running text a block holds: its function words, at most 1."""
     count = len(block.words)
     if count < 4 or not (count >= 30 or block.look.endswith(STOPS)):

@@ -21,6 +21,7 @@ _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
 _HEADLINE_WORDS = 25  # a paragraph without a stop at its end is longer
 _NOTE_WORDS = 60
+_SAME, _SAME_WORDS = 0.6, 6  # share and number of content words that tie a last paragraph to the report
 _LABEL = re.compile(r"[A-Z][A-Z’' ]{2,30}:|[A-Z]\w{1,15}(?: \w{1,15}){0,3}:")
 _LINKING = frozenset({"related", "media", "navigate", "advert", "newsletter", "share", "account", "weather"})
 _BOXES = frozenset({"newsletter", "account", "legal", "advert", "share", "comment"})
@@ -54,6 +55,7 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None
     """Which blocks are the report after all; its title, where known, is none of them."""
     page = Page(blocks, kept)
     _drop_title(page, title)
+    _add_last(page)
     _drop_links(page)
     _drop_boxes(page)
     _drop_islands(page)
@@ -194,6 +196,17 @@ def _is_note(block: Block, shared: float) -> bool:
     of_itself = any(word == "this" and after in notes("itself") for word, after in pairwise(lower))
     to_reader = _LABEL.match(block.look) and not _READER.isdisjoint(lower)
     return bool(of_author or to_reader) or of_itself
+
+
+def _add_last(page: Page) -> None:
+    """A paragraph right below the report that speaks of the same."""
+    inside = page.inside()
+    for n in range(inside[-1] + 1 if inside else len(page.blocks), len(page.blocks)):
+        block = page.blocks[n]
+        same = page.shared(n) >= _SAME and len(block.topics) >= _SAME_WORDS and block.look.endswith(STOPS)
+        if not same or sum(block.counts.values()) * 6 > len(block.words) or _is_labelled(block):
+            return
+        page.kept[n] = True
 
 
 def _add_credit_line(page: Page) -> None:

@@ -45,7 +45,8 @@ def report(blocks: Sequence[Block], repeated: frozenset[str] = frozenset(), lean
     guess = Guess(blocks, first, best_stretch(list(map(add, first, again)), lean))
     more = belonging.rows(guess)
     second = [weigh(SECOND_LOOK, seen[n] | more[n]) for n in range(len(blocks))]
-    return best_stretch(list(map(add, second, again)), lean)
+    kept = best_stretch(list(map(add, second, again)), lean)
+    return kept if True in kept else [features.prose(block) >= 1 for block in blocks]
 
 
 def weigh(look: str, row: Row) -> float:

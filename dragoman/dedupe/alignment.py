@@ -1,0 +1,159 @@
+"""Passages of one text that say the same in other words, aligned in the order of the text.
+
+In: the sentences of an article. Out: the best chain of pairs (earlier sentence, later sentence) in which
+both sides only go forward. Two sentences are compared by the words they share, rare ones counting more;
+what both tellings of a report use once each is rare in it, what the whole report is about is not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.text import Sentence
+from dragoman.words import stem
+
+FLOOR = 0.14  # likeness of two sentences that counts as nothing: what unrelated sentences of one report reach
+MERGED = 0.12  # price of a sentence that is paired a second time: translators split and join sentences, but seldom
+SKIP = 0.04  # price of a sentence passed over on either side
+FEWEST = 4  # pairs of a chain that is worth a second look
+CLOSE = 0.3  # likeness of sentences that surely share more than their topic
+NEARBY = 6  # sentences before and after that are tried as the beginning of the second telling
+APART = 3  # sentences at least between the two of a pair; neighbours share words anyway
+_OFTEN = 8  # a word in more sentences than this joins no pair; it only counts where others do
+_LONE = 300  # thousandths of their weight that words of one sentence alone keep: translators differ
+_PRUNE = 0.4  # of the floor that rarer words must reach alone before the common ones are looked at
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}
+
+
+class Pair(Struct, frozen=True, order=True):
+    """Two sentences that tell the same, by number, and how alike they are."""
+
+    first: int
+    second: int
+    alike: float
+
+
+class Chain(Struct, frozen=True):
+    """Pairs in order, and what they are worth together."""
+
+    pairs: tuple[Pair, ...]
+    worth: float
+
+
+def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
+    """The best chain of pairs, in order; no sentence is on both sides of it.
+
+    Where the second telling begins is first taken from the best chain found step by step, and then
+    tried some sentences earlier and later, since a step that looks best may end too early.
+    """
+    pairs = [pair for pair in likenesses(sentences) if pair.alike > FLOOR]
+    if not _could_be(pairs):
+        return ()
+    found = _best(pairs)
+    if not _could_be(found.pairs):
+        return ()
+    begins = found.pairs[0].second
+    near = range(begins - NEARBY, begins + NEARBY + 1)
+    tried = [_best([pair for pair in pairs if pair.first < begin <= pair.second]) for begin in near]
+    return _without_stray_start(max([found, *tried], key=lambda chain: chain.worth).pairs)
+
+
+def _could_be(pairs: Sequence[Pair]) -> bool:
+    """Whether some pairs hold enough close ones for a retelling: most texts are done with here."""
+    close = [pair for pair in pairs if pair.alike >= CLOSE]
+    return min(len({pair.first for pair in close}), len({pair.second for pair in close})) >= FEWEST - 1
+
+
+def _without_stray_start(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """A first sentence that is paired twice begins the second telling where it is more alike."""
+    while len(pairs) > 1 and pairs[0].first == pairs[1].first and pairs[0].alike < pairs[1].alike:
+        pairs = pairs[1:]
+    return pairs
+
+
+def _best(pairs: Sequence[Pair]) -> Chain:
+    """The best chain through some pairs, step by step."""
+    best: list[tuple[float, int, int]] = []  # worth, the pair before, where the second side of the chain begins
+    for n, pair in enumerate(pairs):
+        worth, before, begins = 0.0, -1, pair.second
+        for m in range(n):
+            other = pairs[m]
+            if other.first > pair.first or other.second > pair.second or pair.first >= best[m][2]:
+                continue
+            passed = best[m][0] - _price(other, pair)
+            if passed > worth:
+                worth, before, begins = passed, m, best[m][2]
+        best.append((worth + pair.alike - FLOOR, before, begins))
+    at = max(range(len(pairs)), key=lambda n: (best[n][0], -n), default=-1)
+    worth, found = best[at][0] if best else 0.0, []
+    while at >= 0:
+        found.append(pairs[at])
+        at = best[at][1]
+    return Chain(tuple(reversed(found)), worth)
+
+
+def _price(before: Pair, after: Pair) -> float:
+    """Of going from one pair to the next: for sentences passed over, and for one that is used again."""
+    skipped = max(0, after.first - before.first - 1) + max(0, after.second - before.second - 1)
+    return SKIP * skipped + MERGED * (after.first == before.first or after.second == before.second)
+
+
+def likenesses(sentences: Sequence[Sentence]) -> list[Pair]:
+    """Every pair of sentences that share a word which is not common in the text, in order."""
+    bags = [_bag(sentence) for sentence in sentences]
+    places = _places(bags)
+    weight = {word: _weight(len(bags), len(where)) for word, where in places.items()}
+    norms = [_norm(bag, places, weight) for bag in bags]
+    common = [frozenset(word for word in bag if len(places[word]) > _OFTEN) for bag in bags]
+    found = []
+    for (left, right), shared in sorted(_shared(places, weight).items()):
+        norm = norms[left] * norms[right]
+        if shared >= _PRUNE * FLOOR * norm:
+            both = shared + sum(weight[word] for word in common[left] & common[right])
+            found.append(Pair(left, right, both / norm))
+    return found
+
+
+def _weight(sentences: int, holders: int) -> int:
+    """Whole numbers, so that a sum is the same in whatever order a set gives its words."""
+    return round(1000 * math.log(1 + sentences / holders) ** 2)
+
+
+def _shared(places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    """What the rarer words of two sentences weigh that both have."""
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for word, where in places.items():
+        if 2 <= len(where) <= _OFTEN:
+            for n, left in enumerate(where):
+                for right in where[n + 1 :]:
+                    if right - left >= APART:
+                        shared[left, right] += weight[word]
+    return shared
+
+
+def _bag(sentence: Sentence) -> frozenset[str]:
+    words = (token.lower for token in sentence.tokens if token.text[0].isalnum())
+    return frozenset(_NUMBERS.get(word) or stem(word) for word in words)
+
+
+def _norm(bag: frozenset[str], places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> float:
+    lone = sum(weight[word] for word in bag if len(places[word]) == 1)
+    return math.sqrt(sum(weight[word] for word in bag) - (1000 - _LONE) * lone // 1000) or 1.0
+
+
+def _places(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag:
+            places[word].append(n)
+    return places
