@@ -212,16 +212,26 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
     """The subject before a phrase between commas, or the person named in it."""
     opening = _opening_comma(stage, comma)
     if opening is None:
-        found = _phrase(stage, comma - 1)
-        return found if found and found.mention and found.start == 0 else None
+        return None
     inner = _first_named(stage, opening + 1, comma)
-    before = _phrase(stage, opening - 1)
+    who = _before_who(stage, opening)
+    before = _phrase(stage, (opening if who is None else who) - 1)
     named = stage.at[opening - 1] if opening else None
     if inner is not None and inner.kind == "person" and not (named is not None and named.kind == "person"):
         return Subject(inner, before.start if before else opening + 1, comma + 1)
     if before is None:
         return Subject(inner, opening + 1, comma + 1) if inner else None
     return Subject(before.mention or inner, before.start, comma + 1)
+
+
+def _before_who(stage: Stage, opening: int) -> int | None:
+    """The comma of an earlier ", who …" that holds commas of its own: "X, who met Y, then Z, said"."""
+    for j in range(opening - 1, max(0, opening - MAX_APPOSITION), -1):
+        if stage.quoted[j]:
+            return None
+        if stage.lower[j] == "," and stage.lower[j + 1] == "who":
+            return j
+    return None
 
 
 def _opening_comma(stage: Stage, comma: int) -> int | None:

@@ -203,6 +203,8 @@ def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
         return left
     if rest is None or rest > end + 8 or not has_finite(stage, rest, len(stage)):
         return ()
+    if stage.quoted[rest] and stage.tokens[rest + 1].text[:1].isupper():
+        return ()  # "In a letter, X said, “We …”"
     right = sized(stage, Piece(rest, clause_end(stage, rest)))
     told = edge - begin > 1 or (begin < edge and stage.lower[begin] not in {"but", "and", "so", "still", "yet"})
     return ((Piece(begin, edge),) if told else ()) + right if right else ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dragoman.clauses import Stage, Subject, over_adverbs, phrase_after, phrase_before, small_words
 from dragoman.statements import nouns
 from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
-from dragoman.statements.grammar import is_finite
+from dragoman.statements.grammar import is_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
 
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
@@ -43,12 +43,13 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     size = words.phrase(stage.lower[i : i + 5])
     if size and not any(stage.quoted[i : i + size]):
         return _verb(stage, i, i + size, words.phrases[tuple(stage.lower[i : i + size])], before)
-    if word in words.verbs:
-        cue = _verb(stage, i, i + 1, words.verbs[word], before)
-        if cue is not None:
-            return cue
-    if word in words.nouns:
-        return nouns.noun(stage, i, before)
+    cue = _verb(stage, i, i + 1, words.verbs[word], before) if word in words.verbs else None
+    if cue is not None and not cue.strict:
+        return cue
+    if word in words.nouns and (carried := nouns.noun(stage, i, before)) is not None:
+        return carried
+    if cue is not None:
+        return cue
     if word in words.states:
         return nouns.state(stage, i)
     return None
@@ -75,7 +76,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return quoting
     joint = max(0, over_adverbs(stage, i - 1))
     if who is None and stage.lower[joint] in {"and", "but", "then", "or"}:
-        who = before[-1].who if before else _of_verb_before(stage, joint) or main_subject(stage, i)
+        who = _of_cue_before(before) or main_subject(stage, i) or _of_verb_before(stage, joint)
     if who is not None and _is_supposed(stage, who, kinds, word):
         return None
     if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
@@ -96,6 +97,11 @@ def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | N
     who = phrase_before(stage, saying - 1)
     reporter = agency.mention if agency else None
     return Cue(first=i, end=saying + 1, verb=verb, kinds=frozenset({"say"}), who=who, form="verb", reporter=reporter)
+
+
+def _of_cue_before(before: list[Cue]) -> Subject | None:
+    """The subject of the last verb of saying before, which goes on to say more."""
+    return next((cue.who for cue in reversed(before) if cue.form == "verb" and not cue.strict and cue.speaker), None)
 
 
 def _of_verb_before(stage: Stage, i: int) -> Subject | None:
@@ -187,7 +193,9 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
         return not _is_object(stage, stage.role_start(stage.first_token(mention)))
     if p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:
         return True
-    return word.endswith("s") and not stage.lower[i].endswith("s") and len(word) > 3
+    if stage.lower[i].endswith("s"):  # "the ministry claims the …"
+        return i + 1 < len(stage) and starts_phrase(stage, i + 1) and word.isalpha() and not word.endswith("s")
+    return word.endswith("s") and len(word) > 3
 
 
 def _is_object(stage: Stage, start: int) -> bool:
@@ -232,8 +240,7 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
         near = _adjacent(stage, i)
         known = near is not None and near.mention is not None and near.mention.kind in _SPEAKING
         who = near if known or (near is not None and near.start > 0 and stage.lower[near.start - 1] == "with") else None
-    if who is None and before and before[-1].speaker:
-        who = before[-1].who
+    who = who or _of_cue_before(before)
     who = who or main_subject(stage, i) or _main_subject_after(stage, end)
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="gerund")
 

@@ -44,7 +44,7 @@ def is_finite(stage: Stage, k: int, start: int = 0) -> bool:
         return before not in small_words()["determiners"] and stage.lower[k - 1] != ","
     if word in lexicon().bare:
         return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
-    if stage.at[k] is not None or word not in lexicon().nouns_too or not word.endswith("s"):
+    if stage.at[k] is not None or word not in lexicon().doubtful:
         return False
     return stage.at[k - 1] is not None or before in PRONOUNS or _acts(stage, k, start)
 
@@ -218,7 +218,7 @@ def clause_end(stage: Stage, start: int, infinitive: bool = False) -> int:
         if stage.quoted[j]:
             continue
         finite = finite or is_finite(stage, j, start)
-        if stage.quoted[j - 1] and only_speaker(stage, j):
+        if stage.quoted[j - 1] and (only_speaker(stage, j) or _says(stage, j)):
             return j
         if _ends_at(stage, start, j, end, finite) or (infinitive and _own_subject(stage, j, end)):
             return j
@@ -231,8 +231,8 @@ def _ends_at(stage: Stage, start: int, j: int, end: int, finite: bool) -> bool:
         return True
     if word == "," and j > start + 1 and _breaks(stage, j + 1, end, finite):
         return True
-    if word in DASHES and j + 2 < end and stage.lower[j + 1] in {"and", "but"}:
-        return True
+    if word in DASHES and stage.lower[j + 1 : j + 2] in (["and"], ["but"]):
+        return not any(stage.lower[k] in DASHES for k in range(j + 2, end))
     if word == "according" and stage.lower[j + 1 : j + 2] == ["to"]:
         return True
     if word in {"before", "while", "after", "by"} and _is_gerund(stage, j + 1):
@@ -334,14 +334,25 @@ def _is_attribute(stage: Stage, j: int) -> bool:
 
 
 def clause_start(stage: Stage, i: int) -> int:
-    """The first token of what is said before token i, past a dateline."""
+    """The first token of what is said before token i, past a dateline: "OSLO, May 3 (Agency) -"."""
     start = 0
-    for j in range(min(i, 80)):
-        if stage.lower[j] in DASHES and j and stage.lower[j - 1] in {")", "-"}:
+    for j in range(1, min(i, 80)):
+        if stage.lower[j] in DASHES and _after_bracket(stage, j):
             start = j + 1
-    for j in range(start, min(i, 16)):
-        apart = stage.tokens[j].text == ":" or stage.tokens[j - 1].end < stage.tokens[j].start
-        dateline = stage.tokens[j].text in DASHES | {":"} and apart and stage.tokens[0].text[0].isupper()
-        if dateline and not has_finite(stage, 0, j):
+    for j in range(max(start, 1), min(i, 16)):
+        apart = stage.tokens[j - 1].end < stage.tokens[j].start
+        if stage.lower[j] in DASHES and apart and _is_dateline(stage, j):
             start = j + 1
     return start
+
+
+def _after_bracket(stage: Stage, j: int) -> bool:
+    before = stage.lower[j - 1]
+    return before == ")" or (before in DASHES and j > 1 and stage.lower[j - 2] == ")")
+
+
+def _is_dateline(stage: Stage, end: int) -> bool:
+    """Whether the words before a dash are place and day: a place in capitals, or a date."""
+    place = stage.tokens[0].text
+    dated = any(stage.lower[k] in small_words()["dates"] for k in range(1, end))
+    return (place.isupper() and len(place) > 2) or (dated and not has_finite(stage, 0, end))

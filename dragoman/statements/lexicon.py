@@ -33,7 +33,8 @@ class Lexicon(Struct, frozen=True):
     phrases: Mapping[tuple[str, ...], str]  # words, the first of them inflected -> phrase
     heads: frozenset[str]  # first words of phrases
     triggers: frozenset[str]  # words that can be or begin a cue
-    nouns_too: frozenset[str]  # forms that are nouns as often
+    nouns_too: frozenset[str]  # forms of verbs of saying that are nouns as often
+    doubtful: frozenset[str]  # forms in -s of any verb that are nouns as often
     finite: frozenset[str]  # forms that make a clause
     bare: frozenset[str]  # base forms that make one after a plural ("strategists plan to …")
     past: frozenset[str]  # past forms of verbs of saying
@@ -102,6 +103,12 @@ def lexicon() -> Lexicon:
         triggers=frozenset({"according", *verbs, *heads, *cues["nouns"], *cues["states"]}),
         nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
         finite=_finite(),
+        doubtful=frozenset(
+            form
+            for verb in (*_read("verbs.yaml")["nouns_too"], *cues["nouns_too"])
+            for form in forms(verb)
+            if form.endswith("s") and form != verb
+        ),
         bare=frozenset(_read("verbs.yaml")["plain"] + _read("verbs.yaml")["nouns_too"] + single),
         past=frozenset(form for verb in single for form in past_forms(verb)),
         carriers=frozenset(form for verb in cues["carriers"] for form in forms(verb)),

@@ -32,6 +32,7 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
                      " ahead following prior shortly just yesterday today tonight".split())  # fmt: skip
 
 
+_NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
 
 
@@ -91,6 +92,8 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     leads = word in lexicon().subordinates and cue.kinds & {"say", "tell"}
     if leads and _ahead(stage, cue, i) is None and _has_main_clause(stage, i):
         return Opening(i, "clause")
+    if word in _NO_CLAUSE and stage.lower[i + 1 : i + 2] and stage.lower[i + 1] in small_words()["prepositions"]:
+        return None  # "said little about it"
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
         known = cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
         return None if known or _is_of_object(stage, cue, i) else Opening(i, "clause")
@@ -109,12 +112,15 @@ def _to_do(stage: Stage, cue: Cue, i: int) -> bool:
         return False
     if not cue.kinds & {"promise", "urge"}:
         return False
-    return stage.at[i + 1] is None and stage.lower[i + 1] not in small_words()["determiners"]
+    verb = stage.lower[i + 1]
+    if stage.at[i + 1] is not None or verb in small_words()["determiners"]:
+        return False
+    return verb in lexicon().bare or i == cue.end or not verb.endswith("s")
 
 
 def _has_main_clause(stage: Stage, i: int) -> bool:
     """Whether a comma and a clause follow the subordinate one that begins at token i: "said if A, B"."""
-    if not has_finite(stage, i, len(stage)):
+    if not has_finite(stage, i, len(stage)) or stage.lower[i + 1 : i + 2] == ["of"]:
         return False
     return any(
         stage.lower[j] == "," and starts_phrase(stage, j + 1) and has_finite(stage, j + 1, len(stage))

@@ -136,13 +136,22 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     if p < 0 or not (stage.quoted[p] or stage.lower[p] in {",", "—", "–"}):
         return None
     quoted = stage.quoted[p] or stage.quoted[p - 1]
-    if not quoted and opening(stage, cue) is not None:
+    if not quoted and (opening(stage, cue) is not None or cue.speaker is not None or not cue.kinds & {"say", "find"}):
         return None
     who = phrase_after(stage, cue.end - 1)
-    if who is None or (not quoted and who.end < len(stage) and not closes_phrase(stage, who.end)):
+    if who is None or (not quoted and not _closes_soon(stage, who.end)):
         return None
     so = stage.lower[cue.first - 1] in {"so", "thus"}
     return who if who.mention is not None or quoted or so else None
+
+
+def _closes_soon(stage: Stage, i: int) -> bool:
+    """Whether the speaker's phrase ends at token i or after a few words of it, and no verb follows."""
+    while i < len(stage) and not closes_phrase(stage, i):
+        if is_finite(stage, i):
+            return False
+        i += 1
+    return True
 
 
 # --- which words --------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.clauses import Stage, subject_after, subject_before
 from dragoman.model import Article, Mention, Span, Statement
 from dragoman.statements.cue import main_subject
+from dragoman.statements.grammar import has_finite
 from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "running@2"
@@ -64,7 +65,7 @@ def _unclaimed(
         speaker = last.speaker
         cue = last.cue if stage.sentence.paragraph == at and last.kind != "indirect" else None
     else:
-        beside = _named_beside(article, stage, quote, begins)
+        beside = _spoken_by(stage, quote) or _named_beside(article, stage, quote, begins)
         speaker = beside.id if beside else None
     if speaker is None and cue is None:
         return None
@@ -92,13 +93,28 @@ def _others_between(stages: Sequence[Stage], k: int, last: Statement) -> bool:
     return False
 
 
+def _spoken_by(stage: Stage, quote: Span) -> Mention | None:
+    """Whose word a quotation is said to be right after it: "“…,” goes the warning from Oslo"."""
+    end = next((i for i, token in enumerate(stage.tokens) if token.start >= quote.end), len(stage))
+    words = lexicon().nouns | lexicon().papers
+    for i in range(end, min(end + 5, len(stage))):
+        if stage.lower[i] in words and not stage.quoted[i]:
+            owner = stage.at[i - 1] if i > end else None
+            if stage.lower[i + 1 : i + 2] and stage.lower[i + 1] in {"from", "of", "by"}:
+                return next((m for m in stage.at[i + 2 : i + 5] if m is not None), owner)
+            return owner
+    return None
+
+
 def _named_beside(article: Article, stage: Stage, quote: Span, begins: int) -> Mention | None:
     """The subject of a sentence that quotes someone at length without a verb of saying."""
     colon = begins > 0 and stage.lower[begins - 1] == ":"
     if not colon and _words(article, quote) < MIN_WORDS_BESIDE:
         return None
     who = main_subject(stage, begins)
-    return who.mention if who else None
+    if who is None or (not colon and has_finite(stage, 0, who.start)):
+        return None
+    return who.mention
 
 
 def _words(article: Article, quote: Span) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention
-from dragoman.statements.cue import Cue
+from dragoman.statements.cue import POSSESSIVE, Cue
 from dragoman.statements.grammar import starts_phrase
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import past_capitals
@@ -40,7 +40,7 @@ def _hearer_end(stage: Stage, i: int) -> int:
         if stage.quoted[j] or not (stage.is_word(j) or stage.at[j]):
             break
         mention = stage.at[j]
-        if mention is not None:
+        if mention is not None and not stage.lower[stage.end_token(mention) - 1].endswith(POSSESSIVE):
             return _name_end(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers - lexicon().channels | {"parliament", "press"}:
             return i if stage.lower[j + 1 : j + 2] and stage.lower[j + 1] in lexicon().channels else j + 1
@@ -57,6 +57,8 @@ def _name_end(stage: Stage, i: int) -> int:
 
 
 def _belongs(stage: Stage, i: int) -> bool:
+    if stage.lower[i] in small_words()["dates"]:
+        return False
     return stage.lower[i] in lexicon().outlets or (stage.tokens[i].text.isalpha() and stage.tokens[i].text[0].isupper())
 
 

@@ -74,3 +74,8 @@ def test_its_sequel_ends_where_another_speaks():
         ("Inga Holm", "The nets stay out."),
         ("Per Dahl", "it was a pity"),
     ]
+
+
+def test_whose_warning_it_was_may_stand_after_the_quotation():
+    text = "Whoever crosses the line, “will lose boat and net,” sounds the warning from Inga Holm."
+    assert said(text, "Inga Holm") == [("Inga Holm", "“will lose boat and net,”")]
