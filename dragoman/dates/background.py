@@ -23,15 +23,16 @@ from dragoman.text import Sentence, sentences
 
 # words that name a war only together with the rest of the article
 _GENERIC = frozenset(
-    "war fighting conflict assault aggression offensive invasion uprising violence operation revolt occupation siege"
-    " insurgency".split()
+    "war fighting conflict assault aggression offensive invasion uprising violence operation revolt occupation"
+    " siege insurgency".split()
 )
 _TOLD = re.compile(r"\b(?:since|after|the \d{4})\s+(?:the\s+)?$")
 _LASTING = 90  # days a war may be told as lasting after its end
 _NEAR = 12  # words between what is counted from and the count
 _BEGUN = frozenset(
-    "start starts started starting begin begins began begun beginning launch launched invaded erupted outbreak broke since"
-    " signed voted withdrew withdrawal struck reached concluded annexed killed collapsed toppled left happened".split()
+    "start starts started starting begin begins began begun beginning launch launched invaded erupted outbreak broke"
+    " since signed voted withdrew withdrawal struck reached concluded annexed killed collapsed toppled"
+    " left happened".split()
 )
 
 

@@ -174,7 +174,7 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
         and not (
             (after and after.kind == "." and after.start == word.end and len(word.text) < 4)
             or (opened and before and before.kind == "-")
-            or _is_month(word, before, after)
+            or _is_month(before, after)
         )
     ):
         return Word(word.text, word.start, word.end, "x")
@@ -188,7 +188,7 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
     return word
 
 
-def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
+def _is_month(before: Word | None, after: Word | None) -> bool:
     """Whether "May" or "March" beside these words is the month and no verb or name."""
     if (
         after

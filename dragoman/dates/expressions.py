@@ -76,7 +76,7 @@ def _scan(words: Sequence[Word]) -> list[Found]:
 
 
 def _opening_then(words: Sequence[Word], at: int) -> Found | None:
-    """ "Then" at the head of a sentence: at the time told before."""
+    """A "then" at the head of a sentence: at the time told before."""
     return Found(0, 1, "date", "REF") if at == 0 and len(words) > 1 and words[0].lower == "then" else None
 
 
@@ -102,9 +102,7 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return _is_year(words, item, before, after)
     if item.end - item.at == 1 and words[item.at].kind == "S":
         return False
-    if before and before.kind == "$" and words[item.at].kind in "dNY":
-        return False
-    return True
+    return not (before and before.kind == "$" and words[item.at].kind in "dNY")
 
 
 def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Word | None) -> bool:

@@ -256,7 +256,7 @@ def _weekday(words: Words) -> Made:
 
 @_rule(r"W(?:[tLn]U|o[tLn]U)", "W")
 def _weekday_of_week(words: Words) -> Made:
-    """ "Tuesday of next week", "Friday last week"."""
+    """As in "Tuesday of next week", "Friday last week"."""
     if words[-1].value != "W":
         return None
     week = {"L": -1, "n": 1, "t": 0}[words[-2].kind]
@@ -305,7 +305,7 @@ def _season(words: Words) -> Made:
 
 
 @_rule(r"T?s[UWPS]", "Ts")
-def _same(words: Words) -> Made:
+def _same(_: Words) -> Made:
     return "date", "REF"
 
 

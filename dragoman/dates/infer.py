@@ -129,7 +129,8 @@ def _when(evidence: Evidence, outcome: Outcome | None) -> When:
 
 def _stated(evidence: Evidence) -> When:
     clue = evidence.settled
-    assert clue and clue.days
+    assert clue
+    assert clue.days
     grid = Grid(np.array([clue.days.first.toordinal()], dtype=np.int64))
     others = tuple(_judged(f, grid, 0) for f in evidence.factors if f.clue.id != clue.id)
     basis: Basis = "metadata" if clue.kind == "metadata" else "stated"

@@ -67,7 +67,8 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
 
 
 def _settled(evidence: Evidence) -> Belief:
-    assert evidence.settled and evidence.settled.days
+    assert evidence.settled
+    assert evidence.settled.days
     return {evidence.settled.days.first.toordinal(): 1.0}
 
 

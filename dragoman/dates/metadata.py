@@ -12,45 +12,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from htmldate import find_date
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
+from dragoman.dates.lexicon import data
 from dragoman.model import Clue, Days, Page
 
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-]?(\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d\d)(?=[/\-_.]|$)"
 )
+
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-# names of fields that say when an article appeared, in the order in which they are believed
-_PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "published_at",
-    "published_time", "date_publish", "publication_date", "publicationdate", "publishdate", "publish_date", "pubdate",
-    "pub_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "datecreated", "date_created", "created",
-    "publish-date", "ptime", "issued", "published", "date",
-)  # fmt: skip
-_CHANGED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "modified",
-    "updated",
-    "last-modified",
-    "date_modify",
-)
-_CRAWLED = (
-    "date_download",
-    "crawl_date",
-    "crawled",
-    "fetched",
-    "fetched_at",
-    "retrieved",
-    "date_crawled",
-    "timestamp",
-    "scraped_at",
-)
 _MAX_BYTES = 3_000_000  # markup beyond this is no article
 
 
@@ -119,18 +92,18 @@ def _fields(article: str, record: dict[str, Any], what: str) -> Iterator[Clue]:
     """Clues from named fields, the first that says when the article appeared alone being used."""
     lower = {str(key).lower(): value for key, value in record.items() if isinstance(value, str | int)}
     taken = False
-    for name in _PUBLISHED:
+    for name in data("fields")["published"]:
         day = day_of(str(lower[name])) if name in lower else None
         if day and not taken:
             taken = True
             yield _clue(article, day, f"{what} “{name}” says {day.isoformat()}")
-    for name in _CHANGED:
+    for name in data("fields")["changed"]:
         day = day_of(str(lower[name])) if name in lower else None
         if day:
             yield _clue(
                 article, day, f"{what} “{name}” says when the page was last changed, not when it appeared", used=False
             )
-    for name in _CRAWLED:
+    for name in data("fields")["crawled"]:
         day = day_of(str(lower[name])) if name in lower else None
         if day:
             yield _clue(
@@ -178,8 +151,14 @@ def _linked(text: str) -> Iterator[tuple[str, str]]:
 
 def _searched(article: str, page: Page, tree: Any) -> Iterator[Clue]:
     """What the htmldate library finds in the markup, where no metadata names the day: right two times in three."""
+    from htmldate import find_date  # takes a second to import: only when a page needs it
+
+    limits: dict[str, Any] = {
+        "min_date": "1980-01-01",
+        "max_date": "2049-12-31",
+    }  # no clock: today must not change what is found
     try:
-        text = find_date(tree, original_date=True, min_date="1980-01-01", max_date="2049-12-31", url=page.url)
+        text = find_date(tree, original_date=True, extensive_search=False, url=page.url, **limits)
     except Exception as error:  # a library on hostile markup: said, not raised
         reason = type(error).__name__
         yield Clue(

@@ -185,8 +185,7 @@ def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, re
 
     def explain(number: int) -> str:
         meant = event_days(value, item.direction, number) or (0, 0)
-        told = next((f" is what others set on {_iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
-        return told
+        return next((f" is what others set on {_iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
 
     return Factor(clue, _weigh(shape, chance), _windows(shape), explain)
 

@@ -75,7 +75,7 @@ def stated(article: Article) -> Iterator[Clue]:
 
 
 def day_first(article: Article) -> bool | None:
-    """Whether the page writes 28/03/2022: shown by a date that has one order only, else by its country; None: unknown."""
+    """Whether the page writes 28/03/2022: shown by a date of one order only, else by its country; None: unknown."""
     for match in _SLASHED.finditer(article.text):
         first, second = int(match.group(1)), int(match.group(2))
         if (first > 12) != (second > 12):

@@ -17,8 +17,8 @@ from dragoman.model import Article, Event, TimeExpression
 from dragoman.shelf import Known
 
 _ROUND = re.compile(
-    r"\b(?P<word>[a-z]+|\d{1,2}(?:st|nd|rd|th))[ -](?:\w+[ -]){0,2}?(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b"
-    r"(?!\s+(?:in|since|this))",
+    r"\b(?P<word>[a-z]+|\d{1,2}(?:st|nd|rd|th))[ -](?:\w+[ -]){0,2}?"
+    r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
     re.IGNORECASE,
 )
 _LEAST_FIGURE = 3  # "one killed" happens every day
@@ -91,7 +91,7 @@ def _side(mention: str, known: Known) -> str | None:
 
 
 def _count(article: Article, event: Event, counts: Sequence[TimeExpression]) -> TimeExpression | None:
-    """ "For the first time in seven weeks" in the event's words or in the sentence after."""
+    """A count such as "the first time in seven weeks", in the event's words or in the sentence after."""
     for time in counts:
         if event.span.overlaps(time.span):
             return time

@@ -48,7 +48,7 @@ def _owner(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 
 def _beside(lower: Sequence[str], first: int) -> Direction:
-    """What the words right before show: "by Friday", "as early as Friday", "since Friday", "ahead of the vote on Friday"."""
+    """What the words right before show: "by Friday", "as early as Friday", "ahead of the vote on Friday"."""
     at = first - 1
     while at >= 0 and (lower[at] in _SKIPPED or lower[at][:1].isdigit()):
         at -= 1
@@ -136,7 +136,7 @@ def _is_past(word: str) -> bool:
 
 
 def _passive(lower: Sequence[str], at: int) -> bool:
-    """Whether the word is a participle after a form of "be" in the present: is expected, are led; or a plan in the past."""
+    """Whether the word is a participle after a present form of "be", or a plan after a past one."""
     word = lower[at]
     if not (word.endswith("ed") or word in words("planned") or word in words("past")):
         return False
