@@ -49,8 +49,8 @@ class Stand(Struct, frozen=True):
 
     @property
     def day(self) -> date:
-        """The last day it can be of; unknown days come before all others."""
-        return self.days.last if self.days else date.min
+        """The first day it can be of, so that a vague date never overrides a sure one; unknown days come first."""
+        return self.days.first if self.days else date.min
 
 
 def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:

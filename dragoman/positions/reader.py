@@ -23,6 +23,7 @@ from dragoman.words import stem
 from dragoman.world import agency
 
 MADE_BY = "positions@1"
+LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
 NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
@@ -295,7 +296,7 @@ class Reader:
         if main or any(f.issue in used for f in self._issues(stage, low, high, named)):
             for each in main:
                 used.add(each.issue)
-                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start)
+                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(low, high))
             return
         rest = {w for k, w in enumerate(stage.lower) if low <= k < high}
         if tie.opener in {"if", "once", "after", "the day"} or not rest & _OUTCOMES:
@@ -332,7 +333,9 @@ class Reader:
                 used.add(match.issue)
                 each = Found(match.issue, match.sign, inside[0] + match.start, inside[0] + match.end)
                 stance: Stance = "demands" if match.sign > 0 else "rejects"
-                self._emit(stage, each, holder, stance, "for" if match.sign > 0 else "against", None, each.start)
+                direction: Direction = "for" if match.sign > 0 else "against"
+                clause = (inside[0], inside[-1] + 1)
+                self._emit(stage, each, holder, stance, direction, None, each.start, clause=clause)
 
     # --- records ----------------------------------------------------------------------------
 
@@ -359,7 +362,10 @@ class Reader:
         ):
             stance, direction = "conditional", "conditional"
         start = min(frame.at, each.start)
-        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past)
+        low = frame.start if frame.kind in {"modal", "passive", "predicate", "gerund"} else frame.at
+        high = frames.clause_end(stage, frame.at + 1) if frame.kind == "predicate" else frame.at + 1
+        clause = (_subject_start(stage, min(low, frame.at), holder), max(frame.end, high))
+        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past, clause=clause)
 
     def _emit(
         self,
@@ -373,16 +379,19 @@ class Reader:
         *,
         figure: Quantity | None = None,
         past: bool = False,
+        clause: tuple[int, int] | None = None,
     ) -> None:
-        end = max(each.end, start + 1)
-        if self._has(_words(stage, min(start, each.start), end), holder.id, each.issue, direction):
+        if clause and tie and tie.strict:
+            clause = (min(clause[0], tie.start), max(clause[1], tie.end))
+        words = _clause(stage, min(start, each.start), max(each.end, start + 1), clause)
+        if self._has(words, holder.id, each.issue, direction):
             return
         statement = self._statement(stage, min(each.start, len(stage) - 1))
         speaker = statement.speaker if statement else None
         self.positions.append(
             Position(
                 article=self.article.id,
-                span=_words(stage, min(start, each.start), end),
+                span=words,
                 holder=holder.id,
                 issue=each.issue,
                 stance=stance,
@@ -446,6 +455,28 @@ def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
         elif start < tie.start < end:
             end = tie.start
     return start, end
+
+
+def _clause(stage: Stage, start: int, end: int, clause: tuple[int, int] | None) -> Span:
+    """The clause that takes the position, as far as it is not too long; at least the words it was known by."""
+    if clause is not None:
+        low, high = min(clause[0], start), max(clause[1], end)
+        start = low if end - low <= LONGEST else start
+        end = high if high - start <= LONGEST else end
+    while end - 1 > start and stage.lower[end - 1] in {",", ";", ":", ".", "and", "but", "or", "—", "–", "-"}:
+        end -= 1
+    while start < end - 1 and stage.lower[start] in {",", ";", ":", "and", "but", "or", "that", "—", "–", "-"}:
+        start += 1
+    return _words(stage, start, end)
+
+
+def _subject_start(stage: Stage, at: int, holder: Mention) -> int:
+    """The token where the subject begins, if it stands close before the verb."""
+    for k in range(at - 1, max(-1, at - 7), -1):
+        if stage.at[k] is holder:
+            first = stage.at.index(holder)
+            return first if first >= at - 10 else at
+    return at
 
 
 def _words(stage: Stage, start: int, end: int) -> Span:
