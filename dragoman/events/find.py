@@ -106,6 +106,8 @@ class _Reader:
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if hit.kind == "deadline" and how == "held" and time and time.direction != "past":
             how = "planned"
+        if how == "cancelled" and time and time.span.start < self.sentence.tokens[hit.at].start:
+            time = None  # "on Friday called off the summit": the day of the word and not of the thing
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
             time = self.scene.time(span, hit.kind, last=True) or time
         if how is None:

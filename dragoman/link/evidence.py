@@ -70,9 +70,11 @@ def _other_people(one: Happening, other: Happening) -> bool:
         return True
     if one.kind == "call" and len(one.persons) > 1 and len(other.persons) > 1 and one.persons != other.persons:
         return True
-    if one.persons & other.persons or not one.parties or not other.parties:
+    if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
+    if one.persons & other.persons and min(len(one.parties), len(other.parties)) < 2:
+        return False
     return not shared or (one.kind != "deadline" and shared not in (one.parties, other.parties))
 
 

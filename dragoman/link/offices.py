@@ -109,8 +109,8 @@ def _lists() -> tuple[tuple[tuple[str, str], ...], frozenset[str], frozenset[str
 def read(role: str) -> str | None:
     """The office in the words of a role, "former" before it where they say so; None: none of the list.
 
-    >>> read("Veldaran Deputy Foreign Minister"), read("ex-President"), read("chief negotiator")
-    ('deputy foreign minister', 'former president', None)
+    >>> read("Veldaran Foreign Minister"), read("ex-President"), read("chief negotiator"), read("deputy premier")
+    ('foreign minister', 'former president', None, None)
     """
     plain = " ".join(role.lower().replace("’", "'").replace("-", " ").split())
     phrases, former, coming = _lists()

@@ -118,8 +118,8 @@ def _day(row: Happening) -> str | None:
 
 
 def _days_differ(one: Happening, other: Happening) -> bool:
-    """A plan that was moved, and a deed before the day it was due by, contradict nobody."""
-    moved = "moved" in (one.status, other.status)
+    """A plan that was moved or called off, and a deed before the day it was due by, contradict nobody."""
+    moved = bool({"moved", "cancelled"} & {one.status, other.status})
     kept = (one.limit and one.planned) or (other.limit and other.planned)
     return not moved and not kept and _is_day(one) and _is_day(other) and bool(days.apart(one.days, other.days))
 
@@ -135,7 +135,7 @@ def _places_differ(one: Happening, other: Happening) -> bool:
 
 def _outcomes_differ(one: Happening, other: Happening) -> bool:
     """Told of after its day by both: what was called off at first may have been held in the end."""
-    after = all(row.reported and row.days and row.reported.last >= row.days.first for row in (one, other))
+    after = all(row.time and row.reported and row.days and row.reported.last >= row.days.first for row in (one, other))
     denied = "denied" in (one.status, other.status)
     return _outcome(one) != _outcome(other) and (after or denied)
 

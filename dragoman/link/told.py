@@ -54,9 +54,14 @@ def _compare(one: Said, other: Said, weights: Weights) -> Link | None:
 
 
 def _are_two(one: Said, other: Said) -> bool:
-    """Whether two speakers are surely not one: two persons without a word of their names in common."""
+    """Whether two speakers are surely not one: two persons named beside the words, with no name in common."""
     persons = one.speaker.startswith("person:") and other.speaker.startswith("person:")
-    return persons and not set(one.name.casefold().split()) & set(other.name.casefold().split())
+    return (
+        persons
+        and one.beside
+        and other.beside
+        and not set(one.name.casefold().split()) & set(other.name.casefold().split())
+    )
 
 
 def _closest(one: Said, other: Said, weights: Weights) -> tuple[float, str | None]:

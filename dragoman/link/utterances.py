@@ -17,6 +17,7 @@ from dragoman.model import Actor, Days, Mention, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
 
 NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
+_BESIDE = 120  # characters from a quotation to the name of who said it
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
 
 
@@ -36,6 +37,7 @@ class Said(Struct, frozen=True):
     whole: Wording
     named: frozenset[str]  # persons named in it, the speaker left out
     leans: frozenset[tuple[str, str]]  # issue and direction of the positions in it
+    beside: bool  # the speaker is named right beside the words
 
 
 class Telling(Struct, frozen=True):
@@ -93,7 +95,16 @@ def _said(
         whole=together(every),
         named=frozenset(_key(actor) for actor in persons if actor and actor != speaker),
         leans=leans,
+        beside=_is_beside(shelf.get(Mention, row.speaker), row.content),
     )
+
+
+def _is_beside(speaker: Mention | None, content: Sequence[Span]) -> bool:
+    """Whether the speaker's name stands near the words, not inferred from afar."""
+    if speaker is None or speaker.kind == "pronoun":
+        return False
+    gaps = [max(speaker.span.start - span.end, span.start - speaker.span.end) for span in content]
+    return min(gaps) <= _BESIDE
 
 
 def _with_parties(text: str, span: Span, inside: Sequence[Mention], known: Known) -> str:

@@ -25,7 +25,7 @@ _TALKS = frozenset(
 )
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
 _MOVED_DAYS = 21  # talks put off for longer are told as other talks
-_LONGEST_STRETCH = 45  # days; an interval longer than that does not place a round
+_LONGEST_STRETCH = 11  # days, "the middle of May"; a longer interval, unless a month, does not place a round
 
 
 class Talk(Struct, frozen=True):
@@ -78,7 +78,7 @@ def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
 def _placed(event: Event, known: Known) -> Days | None:
     """The days of an event where they place a round; a plan for days before its report is a day misread."""
     own, reported = known.likely(event.id), known.likely(event.article)
-    if own is None or (own.end - own.first).days > _LONGEST_STRETCH:
+    if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):
         return None
     return None if reported and event.status == "planned" and own.end <= reported.first else own
 
