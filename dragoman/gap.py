@@ -26,6 +26,7 @@ from dragoman.stands import Stand, latest, speaking, stands, tell
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
 _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
+TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 Node = tuple[str, str]  # party, issue
 
 
@@ -34,7 +35,8 @@ def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
 
     Args:
         shelf: All readings.
-        case: Its sides come first; a pair of sides is told even where only one has spoken.
+        case: Its sides come first; of two sides the pair is told even where only one has spoken. Where it
+            names parties, others have positions but no gaps.
         known: Who holds a position, and when it was told.
 
     Returns:
@@ -54,10 +56,14 @@ def _pairs(issue: str, case: Case, held: Mapping[tuple[str, str], list[Stand]]) 
     spoke = {party for party, about in held if about == issue}
     sides = _sides(case, held)
     for left, right in combinations(sides, 2):
-        if left in spoke or right in spoke:
+        silent = (left not in spoke) + (right not in spoke)
+        if silent == 0 or (silent == 1 and len(sides) == TWO):
             yield left, right
     listed = [party.id for party in case.parties]
-    others = sorted(spoke, key=lambda party: (listed.index(party) if party in listed else len(listed), party))
+    others = sorted(
+        spoke & set(listed) if listed else spoke,
+        key=lambda party: (listed.index(party) if party in listed else len(listed), party),
+    )
     for left, right in combinations(others, 2):
         if (left in sides) != (right in sides):
             yield left, right
