@@ -73,6 +73,8 @@ STEPS = (
     _step("deadlocks", "Condition Position", "Deadlock", "corpus"),
 )
 
+JOINS = sum(step.sees == "corpus" for step in STEPS) - 1  # all but `repeated`, which comes before reading
+
 
 class Progress(Protocol):
     """Who is told how a build goes on."""
@@ -290,7 +292,8 @@ class _Build:
         self.counts["joined"] = int(key != joined)
         if key == joined:
             return
-        self.progress.begin("joins", None)
+        self.progress.begin("joins", JOINS)
+        self.steps.each = self.progress.advance
         found = join(self.casefile.shelf(), self.case, self.steps)
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)

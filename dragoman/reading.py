@@ -62,9 +62,10 @@ class Steps:
     'ZeroDivisionError: integer division or modulo by zero'
     """
 
-    def __init__(self, record: str, stop: bool = False) -> None:
+    def __init__(self, record: str, stop: bool = False, each: Callable[[], None] = lambda: None) -> None:
         self.record = record
         self.stop = stop
+        self.each = each  # called after every step, for who shows how it goes on
         self.dropped: list[Dropped] = []
         self.seconds: dict[str, float] = {}
 
@@ -80,6 +81,7 @@ class Steps:
             return otherwise
         finally:
             self.seconds[step] = self.seconds.get(step, 0.0) + thread_time() - begin
+            self.each()
 
     def note(self, step: str, faults: Iterable[tuple[str, str]]) -> None:
         """Set records aside that a door did not let through."""

@@ -21,6 +21,9 @@ def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
         f" {held.conflicts} conflicts"
     )
     steps = Counter(drop.step for drop in casefile.dropped())
+    for drop in casefile.dropped():
+        if drop.record == casefile.case.id:
+            yield f"  the step {drop.step} failed, and what it gives is missing: {drop.reason}"
     if steps:
         told = ", ".join(f"{count} by {step}" for step, count in sorted(steps.items()))
         yield f"  set aside: {told}; `dragoman dropped {casefile.path}` says why"
