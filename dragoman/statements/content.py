@@ -11,17 +11,8 @@ from typing import NamedTuple
 
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.cue import Cue
-from dragoman.statements.grammar import (
-    DASHES,
-    MIN_WORDS,
-    PRONOUNS,
-    SIGNS,
-    clause_end,
-    clause_start,
-    closes,
-    has_finite,
-    starts_phrase,
-)
+from dragoman.statements.ends import clause_end, clause_start, closes
+from dragoman.statements.grammar import DASHES, MIN_WORDS, PRONOUNS, SIGNS, has_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import names_a_work, opening, quote_end
 

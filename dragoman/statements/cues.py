@@ -15,7 +15,10 @@ from dragoman.statements.lexicon import lexicon
 
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
-_DETERMINED = frozenset("the a an this these those its their his her our my your no any of for in with by such".split())
+_DETERMINED = frozenset(
+    "the a an this these those its their his her our my your no any of for in with by such into from about against than"
+    " at on two three four five six several many some more".split()
+)
 
 
 def cues(stage: Stage) -> list[Cue]:
@@ -194,7 +197,8 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
     if p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:
         return True
     if stage.lower[i].endswith("s"):  # "the ministry claims the …"
-        return i + 1 < len(stage) and starts_phrase(stage, i + 1) and word.isalpha() and not word.endswith("s")
+        noun = word.isalpha() and not word.endswith("s") and word not in small_words()["determiners"]
+        return noun and i + 1 < len(stage) and starts_phrase(stage, i + 1)
     return word.endswith("s") and len(word) > 3
 
 

@@ -16,7 +16,7 @@ KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
          "papers", "sources",
-         "causes")  # fmt: skip
+         "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
@@ -57,6 +57,7 @@ class Lexicon(Struct, frozen=True):
     papers: frozenset[str]
     sources: frozenset[str]
     causes: frozenset[str]
+    that_only: frozenset[str]  # verbs
 
     def of(self, form: str) -> frozenset[str]:
         """What a form can be: "said" is {"say"}."""

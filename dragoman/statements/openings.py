@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.cue import Cue
+from dragoman.statements.ends import makes_clause
 from dragoman.statements.grammar import (
     ENDS,
     PRONOUNS,
@@ -20,7 +21,6 @@ from dragoman.statements.grammar import (
     is_measure,
     is_that,
     is_wh,
-    makes_clause,
     starts_phrase,
 )
 from dragoman.statements.lexicon import lexicon
@@ -89,6 +89,8 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return Opening(i, "whether")
     if _to_do(stage, cue, i):
         return Opening(i, "to")
+    if word == "not" and _to_do(stage, cue, i + 1, denied=True):
+        return Opening(i, "to")
     leads = word in lexicon().subordinates and cue.kinds & {"say", "tell"}
     if leads and _ahead(stage, cue, i) is None and _has_main_clause(stage, i):
         return Opening(i, "clause")
@@ -107,8 +109,11 @@ def _is_of_object(stage: Stage, cue: Cue, i: int) -> bool:
     return last in _OF_OBJECTS
 
 
-def _to_do(stage: Stage, cue: Cue, i: int) -> bool:
-    if stage.lower[i] != "to" or i + 2 >= len(stage) or stage.lower[i - 1] == "not":
+def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
+    """Whether what is promised or asked for begins at token i; "asked not to be named" asks for nothing."""
+    if i + 2 >= len(stage) or stage.lower[i] != "to" or (stage.lower[i - 1] == "not") is not denied:
+        return False
+    if denied and not cue.kinds & {"promise"} and i - 1 == cue.end:
         return False
     if not cue.kinds & {"promise", "urge"}:
         return False
@@ -139,7 +144,8 @@ def _allowed(cue: Cue, found: Opening) -> bool:
         return bool(kinds - {"urge", "utter", "frame"}) or ("urge" in kinds and _demanded(cue))
     if found.by == "whether":
         return bool(kinds & {"say", "tell", "find"})
-    return bool(kinds & {"say", "tell", "think", "promise"}) and not cue.strict
+    bare = kinds & {"say", "tell", "think", "promise"} and cue.verb not in lexicon().that_only
+    return bool(bare) and not cue.strict
 
 
 def _demanded(cue: Cue) -> bool:
@@ -186,11 +192,20 @@ def _past_hearer(stage: Stage, i: int) -> int:
 def past_capitals(stage: Stage, i: int) -> int:
     """Past a hearer known by capitals only: "told The Evening Post he …"."""
     j = i + 1 if stage.lower[i : i + 1] == ["the"] else i
+    while j < min(i + 4, len(stage)) and stage.tokens[j].text[0].islower() and _is_title_word(stage, j):
+        j += 1  # "founder Glenn Beck"
     first = j
     stops = PRONOUNS | small_words()["dates"]
     while j < len(stage) and stage.tokens[j].text[0].isupper() and stage.lower[j] not in stops and not stage.quoted[j]:
         j += 1
     return j if j > first else i
+
+
+def _is_title_word(stage: Stage, j: int) -> bool:
+    words, word = small_words(), stage.lower[j]
+    if not stage.is_word(j) or word in PRONOUNS or word in words["determiners"] or word in words["openers"]:
+        return False
+    return word not in words["prepositions"] and word not in words["between"] and not is_finite(stage, j, j)
 
 
 def _past_name(stage: Stage, i: int) -> int:

@@ -11,20 +11,19 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after, small_words
+from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after
 from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
 from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
-from dragoman.statements.grammar import MIN_WORDS, SIGNS, clause_end, clause_start, has_finite, is_finite, is_that
+from dragoman.statements.ends import clause_end, clause_start
+from dragoman.statements.framed import framed
+from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
-MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
-MIN_BARE_WORDS = 4  # the same after "warned against a …"
-REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
 
 
 def find(article: Article, stage: Stage, last: str | None = None) -> Iterator[Statement]:
@@ -169,7 +168,7 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
         return left[:1] + _continued(stage, cue, limit)
     if inner and cue.who is not None and left[-1].end > cue.who.start:
         return right
-    if left and right and stage.quoted[right[0].start] and stage.lower[right[0].start - 1] == ",":
+    if left and right and stage.quoted[right[0].start] and _goes_on(stage, right[0].start - 1):
         return left[:1] + right
     colon = bool(right) and stage.lower[right[0].start - 1] == ":"
     if left and colon and not turned and not stage.quoted[right[0].start]:
@@ -178,7 +177,12 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
         return right
     if left:
         return left if not cue.strict or turned else ()
-    return _framed(stage, cue) if not turned else ()
+    return framed(stage, cue) if not turned else ()
+
+
+def _goes_on(stage: Stage, i: int) -> bool:
+    """Whether a comma, or a comma and "that", stand at token i: "It is a sign, X said, that “…”"."""
+    return stage.lower[i] == "," or (stage.lower[i] == "that" and stage.lower[i - 1] == ",")
 
 
 def _continued(stage: Stage, cue: Cue, limit: int) -> tuple[Piece, ...]:
@@ -187,44 +191,6 @@ def _continued(stage: Stage, cue: Cue, limit: int) -> tuple[Piece, ...]:
         if stage.quoted[j]:
             ready = stage.lower[j - 1] in {",", ":", "—", "–"}
             return (Piece(j, quote_end(stage, j)),) if ready else ()
-    return ()
-
-
-def _framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
-    """What is said of something, from the verb to its quotation: "called it “a farce”"."""
-    if cue.strict or cue.form not in {"verb", "gerund"} or not cue.kinds & {"say", "tell", "urge", "frame"}:
-        return ()
-    for j in range(cue.end, min(cue.end + REACH_OF_FRAME, len(stage))):
-        if stage.quoted[j] and j > cue.end + 6 and _named_so(stage, cue):
-            break
-        if stage.quoted[j]:
-            end = quote_end(stage, j)
-            words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
-            apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
-            if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
-                return ()  # whose words these are, it does not say
-            least = MIN_BARE_WORDS if apart and "say" in cue.kinds else MIN_FRAMED_WORDS
-            return (Piece(j if apart else cue.end, end),) if words >= least else ()
-        if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or is_finite(stage, j):
-            break
-    return _named_so(stage, cue)
-
-
-def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
-    """What something is called without a quotation: "called the strike a crime", "describes them as drivers"."""
-    words = lexicon()
-    if cue.verb not in words.calls | words.describes or cue.speaker is None:
-        return ()
-    end = clause_end(stage, cue.end)
-    for j in range(cue.end + 1, min(cue.end + 10, end - 1)):
-        if not stage.is_word(j) or words.is_finite(stage.lower[j]):
-            return ()
-        if cue.verb in words.describes and stage.lower[j] == "as":
-            return content.sized(stage, Piece(cue.end, end))
-        if cue.verb in words.calls and stage.lower[j] in {"a", "an"}:
-            return content.sized(stage, Piece(cue.end, end))
-        if stage.lower[j] in small_words()["prepositions"] - {"of"}:
-            return ()
     return ()
 
 

@@ -1,0 +1,59 @@
+"""What is said of something, without a clause: "called it “a farce”", "described them as drivers".
+
+In: a `Stage` and a `Cue`. Out: the piece from the verb to the quotation, or to the end of the clause.
+"""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage, small_words
+from dragoman.statements import content
+from dragoman.statements.content import Piece
+from dragoman.statements.cue import Cue
+from dragoman.statements.ends import clause_end
+from dragoman.statements.grammar import SIGNS, is_finite
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.openings import quote_end
+
+MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
+MIN_BARE_WORDS = 4  # the same after "warned against a …"
+REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
+
+
+def framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What is said of something, from the verb to its quotation: "called it “a farce”"."""
+    if stage.lower[cue.end : cue.end + 1] in (["and"], ["or"]):
+        return ()
+    if cue.strict or cue.form not in {"verb", "gerund"} or not cue.kinds & {"say", "tell", "urge", "frame"}:
+        return ()
+    for j in range(cue.end, min(cue.end + REACH_OF_FRAME, len(stage))):
+        if stage.quoted[j] and j > cue.end + 6 and _named_so(stage, cue):
+            break
+        if stage.quoted[j]:
+            end = quote_end(stage, j)
+            words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
+            apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
+            if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
+                return ()  # whose words these are, it does not say
+            least = MIN_BARE_WORDS if apart and "say" in cue.kinds else MIN_FRAMED_WORDS
+            return (Piece(j if apart else cue.end, end),) if words >= least else ()
+        if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or is_finite(stage, j):
+            break
+    return _named_so(stage, cue)
+
+
+def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What something is called without a quotation: "called the strike a crime", "describes them as drivers"."""
+    words = lexicon()
+    if cue.verb not in words.calls | words.describes or cue.speaker is None:
+        return ()
+    end = clause_end(stage, cue.end)
+    for j in range(cue.end + 1, min(cue.end + 10, end - 1)):
+        if not stage.is_word(j) or words.is_finite(stage.lower[j]):
+            return ()
+        if cue.verb in words.describes and stage.lower[j] == "as":
+            return content.sized(stage, Piece(cue.end, end))
+        if cue.verb in words.calls and stage.lower[j] in {"a", "an"}:
+            return content.sized(stage, Piece(cue.end, end))
+        if stage.lower[j] in small_words()["prepositions"] - {"of"}:
+            return ()
+    return ()
