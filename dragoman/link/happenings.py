@@ -17,7 +17,7 @@ from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
 
-_LONGEST_REPORTED = 60  # days; an article that may be of any day of a season dates nothing
+_LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
 _LIMITS = frozenset({"by", "before", "until", "within"})

@@ -112,7 +112,8 @@ def read(role: str) -> str | None:
     >>> read("Veldaran Foreign Minister"), read("ex-President"), read("chief negotiator"), read("deputy premier")
     ('foreign minister', 'former president', None, None)
     """
-    plain = " ".join(role.lower().replace("’", "'").replace("-", " ").split())
+    bare = role.lower().replace("’", "'").replace("-", " ").split()
+    plain = " ".join(word for word in bare if not word.endswith("'s"))  # "secretary of Norway's council"
     phrases, former, coming = _lists()
     words = set(plain.split())
     if words & coming:

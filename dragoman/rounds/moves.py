@@ -20,6 +20,7 @@ from typing import Literal
 from dragoman.case import Case
 from dragoman.model import Move, Quantity, Round
 from dragoman.rounds.rounds import distance
+from dragoman.rounds.talks import published
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import HARDNESS, Stand, speaking, stands, tell
 
@@ -62,11 +63,11 @@ def _homes(known: Known, rounds: Sequence[Round]) -> dict[str, int]:
 
 
 def _closest(known: Known, article: str, numbers: Sequence[int], rounds: Sequence[Round]) -> int:
-    published = known.likely(article)
+    appeared = published(known, article)
 
     def gap(n: int) -> tuple[int, int]:
         days = rounds[n].days
-        return (distance(published, days), n) if published and days else (10_000, -n)
+        return (distance(appeared, days), n) if appeared and days else (10_000, -n)
 
     return min(numbers, key=gap)
 

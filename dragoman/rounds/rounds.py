@@ -13,7 +13,7 @@ from typing import Literal
 from dragoman import places
 from dragoman.case import Case
 from dragoman.model import Days, Link, Round
-from dragoman.rounds.talks import Talk, collect, opened, sittings, when
+from dragoman.rounds.talks import Talk, collect, opened, published, sittings, when
 from dragoman.shelf import Known, Shelf
 
 _NEAR_DAYS = 10  # how long before and after its talks an article still speaks of them
@@ -43,20 +43,20 @@ def _nearest_rounds(shelf: Shelf, known: Known, days: Sequence[Days | None]) -> 
     """Round number to the articles whose nearest round it is."""
     found: dict[int, list[str]] = {}
     for article in shelf.article_ids:
-        published = known.likely(article)
-        if published is None:
+        appeared = published(known, article)
+        if appeared is None:
             continue
-        gaps = sorted((distance(published, one), n) for n, one in enumerate(days) if one)
+        gaps = sorted((distance(appeared, one), n) for n, one in enumerate(days) if one)
         if gaps and gaps[0][0] <= _NEAR_DAYS:
             found.setdefault(gaps[0][1], []).append(article)
     return found
 
 
-def distance(published: Days, talks: Days) -> int:
+def distance(appeared: Days, talks: Days) -> int:
     """Days between an article and talks, 0 where they overlap."""
-    if published.overlaps(talks):
+    if appeared.overlaps(talks):
         return 0
-    return (talks.first - published.last).days if published.first < talks.first else (published.first - talks.last).days
+    return (talks.first - appeared.last).days if appeared.first < talks.first else (appeared.first - talks.last).days
 
 
 def _round(group: Sequence[Talk], near: Sequence[str], case: Case) -> Round:

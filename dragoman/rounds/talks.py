@@ -53,7 +53,7 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
             event,
             parties,
             _placed(event, known),
-            known.likely(event.article),
+            published(known, event.article),
             known.origin(event.article),
             wide,
         )
@@ -75,9 +75,15 @@ def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
     return "person" not in kinds
 
 
+def published(known: Known, article: str) -> Days | None:
+    """When an article appeared, where that says to which talks it is near; None: it may be of any week."""
+    days = known.likely(article)
+    return days if days and (days.end - days.first).days <= _LONGEST_STRETCH else None
+
+
 def _placed(event: Event, known: Known) -> Days | None:
     """The days of an event where they place a round; a plan for days before its report is a day misread."""
-    own, reported = known.likely(event.id), known.likely(event.article)
+    own, reported = known.likely(event.id), published(known, event.article)
     if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):
         return None
     return None if reported and event.status == "planned" and own.end <= reported.first else own
