@@ -26,6 +26,7 @@ from dragoman.stands import Stand, latest, speaking, stands, tell
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
 _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
+STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 Node = tuple[str, str]  # party, issue
 
@@ -119,9 +120,17 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
     stances = {one.position.stance, other.position.stance}
     if "conditional" in ways or "conditional" in stances:
         return "conditional"
-    if stances & {"open_to", "threatens"} or width:
+    if stances & {"open_to", "threatens"} or width or _far_apart_in_time(one, other):
         return "near"
     return "agreed"
+
+
+def _far_apart_in_time(one: Stand, other: Stand) -> bool:
+    """Whether so much time lies between the two that nobody can say they ever held at once."""
+    if one.days is None or other.days is None:
+        return False
+    early, late = sorted((one.days, other.days))
+    return (late.first - early.last).days > STALE_DAYS
 
 
 def _width(one: Stand | None, other: Stand | None) -> tuple[float | None, str | None]:
@@ -147,7 +156,8 @@ def _note(
         for party, stand in ((left, one), (right, other))
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
-    return f"{status}: {told}{apart}"
+    stale = one is not None and other is not None and status == "near" and _far_apart_in_time(one, other)
+    return f"{status}: {told}{apart}{' – said at very different times' if stale else ''}"
 
 
 def _on(stand: Stand) -> str:

@@ -149,3 +149,12 @@ def test_a_deadlock_is_over_when_a_party_gives_what_it_had_tied():
     desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
     desk.report("2031-04-06").holds("Port", "jobs", "agreed", "for")
     assert gap.deadlocks(*desk.all) == ()
+
+
+def test_words_years_apart_are_no_agreement():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    desk.report("2033-03-06").holds("Port", "pay", "offers", "for")
+    (found,) = gaps(desk)
+    assert found.status == "near"
+    assert "very different times" in found.note

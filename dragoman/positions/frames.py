@@ -317,7 +317,6 @@ def _noun(stage: Stage, i: int) -> Frame | None:
     after = stage.lower[i + size] if i + size < len(stage) else ""
     if holder is None:
         return None
-    turned, polarity = _turned(stance, 0)
     end = (
         clause_end(stage, i + size) if after in {"for", "to", "that", "of", "on", "against", "is", "are"} else i + size
     )

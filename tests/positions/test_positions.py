@@ -131,3 +131,44 @@ def test_every_span_gives_back_words_of_the_text(words):
     for record in (*positions, *conditions):
         assert 0 <= record.span.start < record.span.end <= len(page.text)
         assert record.span.of(page.text).strip()
+
+
+def test_a_thing_merely_named_is_no_position_on_taking_it_away():
+    assert not {issue for _, issue, _, _ in told("Isla wants talks about the duty.")} & {"export_duty"}
+
+
+def test_the_evidence_is_the_clause_with_its_subject_and_condition():
+    page, positions, _, _ = read(
+        "On Friday Norland would lift the duty on Islan salmon only after Isla stops the seizures."
+    )
+    tied = next(p for p in positions if p.issue == "export_duty")
+    assert tied.span.of(page.text).endswith("only after Isla stops the seizures")
+
+
+def test_what_a_plan_has_a_party_do_is_put_forward():
+    assert ("Norland", "export_duty", "offers", "for") in told(
+        "The plan would see Norland lifting the duty on Islan salmon."
+    )
+
+
+def test_a_demand_given_up_is_no_demand():
+    assert ("Isla", "observers", "offers", "against") in told(
+        "Isla dropped its demand for neutral observers at the landings."
+    )
+
+
+def test_an_agreed_text_binds_both_sides():
+    assert {
+        party
+        for party, issue, stance, _ in told(
+            "Isla and Norland agreed to a truce. The deal provides for neutral observers at the landings."
+        )
+        if (issue, stance) == ("observers", "agreed")
+    } == {"Isla", "Norland"}
+
+
+def test_a_figure_is_taken_from_beside_its_issue():
+    _, positions, _, _ = read("Isla demands thirty-five percent of the cod, and 12 boats were out on Monday.")
+    (quota,) = (p for p in positions if p.issue == "quota")
+    assert quota.quantity is not None
+    assert (quota.quantity.low, quota.quantity.unit) == (35, "%")
