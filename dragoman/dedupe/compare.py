@@ -1,20 +1,29 @@
-"""Whether two articles are copies: their words, then their names and numbers."""
+"""Whether two articles are copies: their words first, then their names and numbers.
+
+In: two articles. Out: a `Comparison` with the shares it rests on. Copies are cut, edited and put in another
+order; so the words of the shorter one are looked for in the longer one, as pairs in any order and as a
+sequence. Two events told in one agency's template share most words too, but there the names and numbers
+differ more than the words around them.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import LCSseq
 
-from dragoman.dedupe.signature import body_words, shingles
+from dragoman.dedupe.signature import body_words, folded_words, shingles
 from dragoman.model import Article
 
-# Share of the shingles of both that both have; and of the shorter one's that the longer has.
-ALIKE, INSIDE = 0.5, 0.7
-# Share of the names and numbers of the shorter that must stand in the longer too.
-SAME_FACTS = 0.7
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Of 3,229 pairs of real reports on the same disputes, all above .6 were reprints and extensions of one report;
+# pairs of independent reports stay below .45 in pairs of words and below .5 in sequence.
+INSIDE = 0.6  # share of the shorter one's word pairs that the longer one has
+IN_ORDER = 0.6  # share of the shorter one's words that stand in the longer one in the same order
+LOST_FACTS = 0.3  # share of the shorter one's names and numbers that the longer may lack in any case, ...
+MORE_THAN_WORDS = 0.1  # ... and by how much it may exceed the share of its words that are lost
+FEWEST = 20  # words; a shorter body has too little to compare
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # a capital inside a sentence
 
 
@@ -24,61 +33,51 @@ class Copy(Struct, frozen=True):
     article: str
     words: tuple[str, ...]
     shingles: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
+    facts: tuple[str, ...]  # names and numbers, folded, as often as they stand there
     outlet: str | None
     credits: tuple[str, ...]
 
     @classmethod
     def of(cls, article: Article) -> Copy:
         """The article's side of a comparison."""
-        return _copy(article)
-
-
-@lru_cache(maxsize=512)
-def _copy(article: Article) -> Copy:
-    words = tuple(body_words(article))
-    body = "\n".join(span.of(article.text) for span in article.body)
-    return Copy(
-        article.id,
-        words,
-        shingles(words),
-        frozenset(_NAME.findall(body)),
-        frozenset(_NUMBER.findall(body)),
-        article.outlet,
-        article.credits,
-    )
+        words = tuple(body_words(article))
+        body = "\n".join(span.of(article.text) for span in article.body)
+        facts = tuple(folded_words(" ".join((*_NAME.findall(body), *_NUMBER.findall(body)))))
+        return cls(article.id, words, shingles(words), facts, article.outlet, article.credits)
 
 
 class Comparison(Struct, frozen=True):
-    """How two articles compare."""
+    """How two articles compare; all shares are of the shorter one."""
 
-    alike: float  # shared shingles of all shingles
-    inside: float  # shared shingles of the shorter one's
-    facts: float  # shared names and numbers of the one's that has fewer
+    inside: float  # its word pairs that the longer has
+    in_order: float  # its words that the longer has in the same order
+    facts: float  # its names and numbers that the longer has
     is_copy: bool
+
+    @property
+    def score(self) -> float:
+        """The greater share of words; not a probability."""
+        return round(max(self.inside, self.in_order), 3)
 
     @property
     def reason(self) -> str:
         """In words, for a reader."""
         return (
-            f"{self.alike:.0%} of all word pairs are in both, {self.inside:.0%} of the shorter one's are in the"
-            f" longer; of its names and numbers {self.facts:.0%} are the same"
+            f"of the shorter text {self.inside:.0%} of the word pairs stand in the longer one, {self.in_order:.0%} of"
+            f" the words in the same order, and {self.facts:.0%} of the names and numbers"
         )
 
 
 def compare(left: Copy, right: Copy) -> Comparison:
     """Compare words, then names and numbers."""
-    if not left.shingles or not right.shingles:
-        return Comparison(0.0, 0.0, 0.0, False)
-    shared = len(left.shingles & right.shingles)
-    alike = shared / len(left.shingles | right.shingles)
-    inside = shared / min(len(left.shingles), len(right.shingles))
-    facts = min(_share(left.names, right.names), _share(left.numbers, right.numbers))
-    is_copy = (alike >= ALIKE or inside >= INSIDE) and facts >= SAME_FACTS
-    return Comparison(alike, inside, facts, is_copy)
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 1.0
+    shorter, longer = sorted((left, right), key=lambda copy: (len(copy.words), copy.article))
+    if len(shorter.words) < FEWEST:
+        same = shorter.words == longer.words and bool(shorter.words)
+        return Comparison(float(same), float(same), float(same), same)
+    inside = len(shorter.shingles & longer.shingles) / len(shorter.shingles)
+    in_order = LCSseq.similarity(shorter.words, longer.words) / len(shorter.words)
+    known = frozenset(longer.facts)
+    facts = sum(fact in known for fact in shorter.facts) / len(shorter.facts) if shorter.facts else 1.0
+    lost_words = 1 - max(inside, in_order)
+    same_facts = 1 - facts <= max(LOST_FACTS, lost_words + MORE_THAN_WORDS)
+    return Comparison(inside, in_order, facts, (inside >= INSIDE or in_order >= IN_ORDER) and same_facts)

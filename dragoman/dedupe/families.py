@@ -1,21 +1,24 @@
 """Which articles are copies of one report.
 
 In: a shelf. Out: families of two and more, and a link from the root to each copy with the reason.
-Candidates share a band of their signatures; then the shingles themselves are compared, then names
+Candidates share a part of their signatures; then the shingles themselves are compared, then names
 and numbers, since two events told in one agency's template share most of their words.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
 
-from dragoman.dedupe.compare import Comparison, Copy, compare
+from dragoman.dedupe.compare import Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
 from dragoman.model import Family, Link, Signature
 from dragoman.shelf import Shelf
 
 MADE_BY = "dedupe@1"
+SMALL_BUCKET = 8  # articles; the pairs of a bucket grow with their square
 
 
 def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
@@ -29,77 +32,77 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
     Source:
         `values` of a link hold what was compared: words of the body of the root, and of the copy.
     """
+
+    @lru_cache(maxsize=512)
+    def copy(article: str) -> Copy:
+        return Copy.of(shelf.article(article))
+
     made: list[Family] = []
     links: list[Link] = []
-    for members in _copies(shelf).groups():
-        texts = {id: Copy.of(shelf.article(id)) for id in members}
-        root = _root(texts)
-        made.append(Family(root=root, members=tuple(members)))
-        links.extend(_link(texts[root], texts[id]) for id in members if id != root)
+    for members in _groups(_candidates(shelf.all(Signature)), copy):
+        root = _root([copy(id) for id in members])
+        made.append(Family(root=root.article, members=tuple(members)))
+        links.extend(_link(root, copy(id)) for id in members if id != root.article)
     return tuple(sorted(made, key=lambda family: family.root)), tuple(sorted(links, key=lambda link: link.members))
 
 
-class _Groups:
-    """Articles joined by pairs that are copies."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def top(self, id: str) -> str:
-        while self._parent.setdefault(id, id) != id:
-            self._parent[id] = self._parent[self._parent[id]]
-            id = self._parent[id]
-        return id
-
-    def join(self, left: str, right: str) -> None:
-        low, high = sorted((self.top(left), self.top(right)))
-        self._parent[high] = low
-
-    def groups(self) -> list[list[str]]:
-        """Groups of two and more, each sorted."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for id in sorted(self._parent):
-            found[self.top(id)].append(id)
-        return [found[key] for key in sorted(found) if len(found[key]) > 1]
-
-
-def _copies(shelf: Shelf) -> _Groups:
-    """Articles joined by pairs that are copies; a pair that others have joined is not compared."""
-    groups = _Groups()
-    for left, rights in sorted(_candidates(shelf.all(Signature)).items()):
-        for right in sorted(rights):
-            if groups.top(left) == groups.top(right):
-                continue
-            if compare(Copy.of(shelf.article(left)), Copy.of(shelf.article(right))).is_copy:
-                groups.join(left, right)
-    return groups
-
-
-def _candidates(signatures: Sequence[Signature]) -> dict[str, set[str]]:
+def _candidates(signatures: Sequence[Signature]) -> list[tuple[str, str]]:
+    """Pairs that share a band or a run of words."""
     buckets: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for row in signatures:
-        for band in range(BANDS if row.values else 0):
-            buckets[row.method, band, row.values[band * ROWS : (band + 1) * ROWS]].append(row.article)
-    found: dict[str, set[str]] = defaultdict(set)
+        sketch = BANDS * ROWS if row.values else 0
+        for at in range(0, sketch, ROWS):
+            buckets[row.method, at, row.values[at : at + ROWS]].append(row.article)
+        for value in row.values[sketch:]:
+            buckets[row.method, value].append(row.article)
+    found: set[tuple[str, str]] = set()
     for articles in buckets.values():
-        ordered = sorted(articles)
-        for n, left in enumerate(ordered):
-            found[left].update(ordered[n + 1 :])
-    return {left: rights for left, rights in found.items() if rights}
+        found.update(_pairs(sorted(articles)))
+    return sorted(found)
 
 
-def _root(texts: Mapping[str, Copy]) -> str:
-    credited = {name.casefold() for copy in texts.values() for name in copy.credits}
-    return min(texts, key=lambda id: ((texts[id].outlet or "").casefold() not in credited, -len(texts[id].words), id))
+def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """All pairs of a small bucket; of a large one each with the first and with the next, which joins it as well."""
+    if len(articles) <= SMALL_BUCKET:
+        yield from combinations(articles, 2)
+        return
+    yield from pairwise(articles)
+    yield from ((articles[0], other) for other in articles[2:])
+
+
+def _groups(pairs: Sequence[tuple[str, str]], copy: Callable[[str], Copy]) -> list[list[str]]:
+    """Groups of articles joined by pairs that are copies, each sorted; what is joined already is not compared again."""
+    parent: dict[str, str] = {}
+
+    def top(id: str) -> str:
+        while parent.setdefault(id, id) != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for left, right in pairs:
+        low, high = sorted((top(left), top(right)))
+        if low != high and compare(copy(left), copy(right)).is_copy:
+            parent[high] = low
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(parent):
+        groups[top(id)].append(id)
+    return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
+
+
+def _root(copies: Sequence[Copy]) -> Copy:
+    credited = {name.casefold() for copy in copies for name in copy.credits}
+    return min(copies, key=lambda c: ((c.outlet or "").casefold() not in credited, -len(c.words), c.article))
 
 
 def _link(root: Copy, copy: Copy) -> Link:
-    result: Comparison = compare(root, copy)
+    result = compare(root, copy)
+    through = "" if result.is_copy else "a copy of another copy; "
     return Link(
         kind="copy",
         members=(root.article, copy.article),
-        score=round(max(result.alike, result.inside), 3),
-        note=result.reason,
+        score=result.score,
+        note=through + result.reason,
         values=(f"{len(root.words)} words", f"{len(copy.words)} words"),
         made_by=MADE_BY,
     )
