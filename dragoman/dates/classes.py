@@ -172,7 +172,7 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
         kind == "M"
         and word.lower in ("may", "march", "mar", "jan", "sep")
         and not (
-            (after and after.kind == "." and after.start == word.end and len(word.text) < 4)
+            (after and after.kind == "." and after.start == word.end and word.lower in ("mar", "jan", "sep"))
             or (opened and before and before.kind == "-")
             or _is_month(before, after)
         )

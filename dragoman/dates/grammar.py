@@ -184,7 +184,7 @@ def _month_year(words: Words) -> Made:
     return "date", f"{_have(words, 'Y').value}-{_month(words)}{_edge(words)}"
 
 
-@_rule(r"(?:T?G-?T?o?T?|[tLn])?M", "TGMtLn")
+@_rule(r"(?:T?G-?T?o?T?|G?[tLn])?M", "TGMtLn")
 def _month_alone(words: Words) -> Made:
     return "date", f"XXXX-{_month(words)}{_which(words)}{_edge(words)}"
 

@@ -20,6 +20,7 @@ from dragoman.model import Clue, Days
 
 Array = NDArray[np.float64]
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2049, 12, 31).toordinal()
+_LEAST_DAYS = 400  # an article that is not where one clue says could be anywhere in a year or so
 _UNIX = date(1970, 1, 1).toordinal()
 
 
@@ -85,7 +86,7 @@ def mixture(shape: Array, right: float) -> Array:
     total = float(shape.sum())
     if total <= 0.0:
         return np.zeros(len(shape))
-    return np.asarray(np.log(right * shape / total * len(shape) + 1.0 - right))
+    return np.asarray(np.log(right * shape / total * max(len(shape), _LEAST_DAYS) + 1.0 - right))
 
 
 def within(days: Days, soft: float, right: float) -> Weigh:

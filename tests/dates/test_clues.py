@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman import dates
+from dragoman.model import Clue, Days
+from tests.dates.desk import article, clues, page
+
+BODY = "The skippers and the ministry sat down in the harbour office and talked about nets for nine hours."
+
+
+def used(found: list[Clue], *kinds: str) -> list[str | None]:
+    return [c.days and c.days.label() for c in found if c.used and c.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("Published: 10 March 2027", "2027-03-10", id="labelled"),
+        pytest.param("By Ane Vik\nPosted on Mar 10, 2027 at 6:15 p.m. GMT", "2027-03-10", id="under the byline"),
+        pytest.param("03/28/2027 13:56", "2027-03-28", id="month first, since there is no month 28"),
+        pytest.param("28.03.2027", "2027-03-28", id="with dots"),
+        pytest.param("Wednesday, 10 March 2027", "2027-03-10", id="a bare date"),
+    ],
+)
+def test_a_date_line_above_the_article_is_its_date(line, day):
+    assert used(clues(f"Harbour News\n{line}\n\n{BODY}", BODY), "stated") == [day]
+
+
+def test_a_date_of_two_orders_is_read_as_its_page_writes_them():
+    text = f"05/03/2027\n{BODY}\nCatch of 23/02/2027: none."
+    assert used(clues(text, BODY), "stated") == ["2027-03-05"]
+    assert used(clues(f"05/03/2027\n{BODY}", BODY, host="news.example.uk"), "stated") == ["2027-03-05"]
+    assert set(used(clues(f"05/03/2027\n{BODY}", BODY), "stated")) == {"2027-05-03", "2027-03-05"}
+
+
+def test_a_dateline_gives_the_day_though_not_the_year():
+    (clue,) = [c for c in clues(f"SUNDE, March 9 (Kystnytt) - {BODY}") if c.kind == "dateline"]
+    assert clue.used
+    assert clue.days is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param("Copyright 2031 Kystnytt AS. All rights reserved.", "copyright", id="copyright"),
+        pytest.param("SLOT TEST 20310407121314", "machine", id="a crawler's stamp"),
+        pytest.param(
+            "Read more: the storm of 4 May 2011 took nine boats and the old pier with it", "furniture", id="a teaser"
+        ),
+    ],
+)
+def test_a_trap_is_set_aside_with_its_reason(line, reason):
+    found = [c for c in clues(f"{BODY}\n\nMore\nNets\nOars\n{line}", BODY) if c.kind == "trap"]
+    assert [c.used for c in found] == [False]
+    assert reason in found[0].words
+
+
+def test_the_day_a_page_was_changed_is_not_the_day_it_appeared():
+    found = clues(f"Published: 9 March 2027\nUpdated: 12 March 2027\n{BODY}", BODY)
+    assert (used(found, "stated"), used(found, "updated")) == (["2027-03-09"], ["2027-03-12"])
+
+
+HTML = """<html><head><meta property="article:published_time" content="2027-03-09T22:10:00+01:00">
+<meta property="article:modified_time" content="2028-01-01T00:00:00Z"></head><body><p>{}</p>
+<footer>&copy; 2029</footer></body></html>"""
+
+
+def test_metadata_says_when_a_page_appeared_and_not_when_it_was_changed():
+    found = dates.clues(article(BODY), page(HTML.format(BODY), media="text/html"))
+    assert used(list(found), "metadata") == ["2027-03-09"]
+    assert [c.days for c in found if not c.used] == [Days.on(date(2028, 1, 1))]
+
+
+def test_a_line_of_json_has_a_date_and_an_address():
+    line = page(
+        '{"text": "x", "date": "2027-03-09", "crawled": "2030-01-01"}',
+        media="application/json",
+        url="https://a.example/2027/03/09/x",
+    )
+    assert used(list(dates.clues(article(BODY), line)), "metadata") == ["2027-03-09", "2027-03-09"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<", b"<html>\xff\xfe\x00", b"<meta name=date content='" + b"9" * 5000, b'{"date": 3']
+)
+def test_hostile_markup_gives_no_date_and_no_error(data):
+    for media in ("text/html", "application/json"):
+        assert used(list(dates.clues(article(BODY), page(data, media=media))), "metadata") == []
+
+
+def test_a_war_that_entered_its_second_month_limits_the_days():
+    text = "Kuwaiti envoys flew in as the Iraqi occupation of Kuwait entered its second month."
+    (clue,) = [c for c in clues(text) if c.kind == "elapsed"]
+    assert clue.days
+    assert (clue.days.first, clue.days.last) == (date(1990, 9, 2), date(1990, 10, 2))
+
+
+def test_a_count_beside_another_war_is_not_counted_from_this_one():
+    text = "Iraqi envoys in Kuwait spoke of the occupation. A strike in Peru entered its second month."
+    assert [c for c in clues(text) if c.kind == "elapsed"] == []
+
+
+def test_what_is_foreseen_may_be_news_before_it_comes():
+    ahead = "Catalan ministers argued over the independence referendum."
+    behind = "Nothing has calmed Catalan ministers since the independence referendum."
+    assert [c.kind for c in clues(ahead)] == ["foreseen"]
+    assert [c.kind for c in clues(behind)] == ["anchor"]

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.case import Anchor, Case
+from dragoman.model import Days, Family
+from tests.dates.desk import TWO_SIDES, Desk
+
+HELD = "The skippers met the ministry on Tuesday"
+PLANNED = "The skippers will meet the ministry on Tuesday"
+
+
+def test_metadata_settles_the_day():
+    desk = Desk()
+    one = desk.report("Nets were mended.", on="2027-03-09")
+    when = desk.whens()[one.id]
+    assert (when.days, when.basis) == (Days.on(date(2027, 3, 9)), "metadata")
+
+
+def test_a_page_without_any_clue_has_no_day():
+    desk = Desk()
+    one = desk.report("Nets were mended and oars were tarred.")
+    when = desk.whens()[one.id]
+    assert (when.days, when.likely, when.basis) == (None, None, None)
+
+
+def test_talks_that_a_dated_article_announces_date_the_article_that_tells_of_them():
+    desk = Desk()
+    desk.report(f"{PLANNED} in the harbour office.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    one = desk.report(f"{HELD}, and came out smiling.", ("meeting", HELD))
+    assert desk.day(one) == "2027-03-09"
+
+
+def test_an_article_before_the_talks_is_dated_before_them():
+    desk = Desk()
+    desk.report(f"{HELD}, and came out smiling.", ("meeting", HELD), on="2027-03-09")
+    one = desk.report(f"{PLANNED}. The last boats came home on Sunday.", ("meeting", PLANNED), planned=True)
+    assert desk.day(one) in ("2027-03-07", "2027-03-08")
+
+
+def test_the_first_meeting_in_six_weeks_is_six_weeks_after_the_last():
+    desk = Desk()
+    desk.report(f"{HELD}.", ("meeting", HELD), on="2027-03-09")
+    text = "For the first time in six weeks the skippers met the ministry on Wednesday"
+    one = desk.report(f"{text}. No fish was sold in 2027.", ("meeting", text))
+    assert desk.day(one) == "2027-04-21"
+
+
+def test_a_case_anchor_is_counted_from():
+    case = Case(
+        id="h", title="H", parties=TWO_SIDES.parties, anchors=(Anchor(name="the lockout", date=date(2027, 1, 4)),)
+    )
+    desk = Desk(case)
+    one = desk.report("The lockout has entered its third week. The skippers marched on Wednesday.")
+    assert desk.day(one) in ("2027-01-20", "2027-01-21")
+    assert "elapsed" in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}
+
+
+def test_a_clue_that_contradicts_the_rest_is_shown_and_set_aside():
+    desk = Desk()
+    one = desk.report("Nets were mended on 4 June 2031, they say.", on="2027-03-09")
+    (clue,) = [c for c in desk.whens()[one.id].clues if c.kind == "date"]
+    assert not clue.used
+    assert "does not fit" in clue.words
+
+
+def test_what_is_told_is_placed_by_the_articles_day():
+    desk = Desk()
+    one = desk.report(f"{HELD}.", ("meeting", HELD), on="2027-03-11")
+    (event,) = desk.readings[0].events
+    assert desk.whens()[event.id].days == Days.on(date(2027, 3, 9))
+    assert desk.whens()[event.id].basis == "stated"
+    assert one.id in desk.whens()
+
+
+def test_an_event_without_words_of_time_has_no_day():
+    desk = Desk()
+    desk.report(
+        "The skippers met the ministry. Nets were mended.",
+        ("meeting", "The skippers met the ministry"),
+        on="2027-03-11",
+    )
+    (event,) = desk.readings[0].events
+    assert event.id not in desk.whens()
+
+
+def test_then_means_the_time_told_before():
+    desk = Desk()
+    text = "In May 2026 they met. Then the skippers signed with the ministry."
+    desk.report(text, ("agreement", "Then the skippers signed with the ministry"), on="2027-03-11")
+    (event,) = desk.readings[0].events
+    assert desk.whens()[event.id].days == Days(date(2026, 5, 1), date(2026, 6, 1))
+
+
+def test_a_copy_stands_near_its_dated_sister():
+    desk = Desk()
+    first = desk.report("Nets were mended on Monday.", on="2027-03-09")
+    second = desk.report("Nets were mended on Monday!")
+    whens = desk.whens(Family(root=first.id, members=tuple(sorted((first.id, second.id)))))
+    found = whens[second.id]
+    assert found.days
+    assert found.days.first <= date(2027, 3, 9) < found.days.end
+    assert found.days.end - found.days.first < date(2027, 4, 9) - date(2027, 3, 9)
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_the_order_of_articles_does_not_matter(turn):
+    desk = Desk()
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    desk.report(f"{HELD}, and came out smiling.", ("meeting", HELD))
+    desk.report("For the second time in two weeks " + HELD, ("meeting", HELD))
+    desk.report("The herring quota of 2027 was cut.")
+    there = desk.whens()
+    desk.readings = desk.readings[turn:] + desk.readings[:turn]
+    assert desk.whens() == there
+
+
+def test_every_clue_says_something_to_a_reader():
+    desk = Desk()
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    one = desk.report(f"{HELD}. In April 2026 they had parted.", ("meeting", HELD))
+    when = desk.whens()[one.id]
+    assert when.clues
+    assert all((len(clue.words) > 8 and "“" in clue.words) or clue.kind == "case" for clue in when.clues)
