@@ -43,17 +43,19 @@ class Pool:
             lost = yield from self._until_broken(waiting)
             if not lost:
                 return
-            for job in lost:
-                yield self._alone(job)
+            yield from self._one_by_one(lost)
 
     def _until_broken(self, waiting: Iterator[Job]) -> Generator[Outcome, None, list[Job]]:
         """Read until all is done, or a worker dies; gives back the pages that were under way."""
         executor = self._start(self.workers)
+        held: list[Job] = []  # taken, and not yet under way: a worker may die while they are handed over
         under_way: dict[Future[Outcome], Job] = {}
         try:
             while True:
-                for job in islice(waiting, self.workers * AHEAD - len(under_way)):
-                    under_way[executor.submit(_read, job)] = job
+                held.extend(islice(waiting, self.workers * AHEAD - len(under_way)))
+                while held:
+                    under_way[executor.submit(_read, held[-1])] = held[-1]
+                    held.pop()
                 if not under_way:
                     return []
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -61,18 +63,21 @@ class Pool:
                     del under_way[future]
                     yield outcome
         except BrokenProcessPool:
-            return list(under_way.values())
+            return [*under_way.values(), *held]
         finally:
             _stop(executor)
 
-    def _alone(self, job: Job) -> Outcome:
-        """Read one page in a process of its own; if that dies too, the page is why."""
+    def _one_by_one(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """Read pages alone in a process; where it dies again, the page is why."""
         executor = self._start(1)
         try:
-            return executor.submit(_read, job).result()
-        except BrokenProcessPool:
-            dropped = Dropped(record=job.page.id, step="engine", reason="reading it killed the process, twice")
-            return Outcome(page=job.page.id, key=job.key, read=False, data=msgspec.json.encode(dropped), seconds={})
+            for job in jobs:
+                try:
+                    yield executor.submit(_read, job).result()
+                except BrokenProcessPool:
+                    yield _deadly(job)
+                    _stop(executor)
+                    executor = self._start(1)
         finally:
             _stop(executor)
 
@@ -87,6 +92,12 @@ class Pool:
                 ' `if __name__ == "__main__":`; or build with one worker.'
             ) from error
         return executor
+
+
+def _deadly(job: Job) -> Outcome:
+    """What comes of a page that kills whoever reads it."""
+    dropped = Dropped(record=job.page.id, step="engine", reason="reading it killed the process, twice")
+    return Outcome(page=job.page.id, key=job.key, read=False, data=msgspec.json.encode(dropped), seconds={})
 
 
 def _stop(executor: ProcessPoolExecutor) -> None:
