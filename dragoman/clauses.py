@@ -16,10 +16,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from dragoman.model import Mention, Span
 from dragoman.text import Sentence
+from dragoman.wordlists import wordlist
 
 MAX_PHRASE = 8  # words of a noun phrase without a name; longer runs are no phrase
 MAX_APPOSITION = 28  # words between the commas after a name
@@ -33,8 +32,8 @@ _NO_ADVERBS = frozenset("family ally july italy reply assembly supply monopoly o
 @cache
 def small_words() -> Mapping[str, frozenset[str]]:
     """The lists of `clauses.yaml`, by name."""
-    text = Path(__file__).with_name("clauses.yaml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in yaml.load(text, Loader=yaml.BaseLoader).items()}
+    lists = wordlist(Path(__file__).with_name("clauses.yaml"))
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 class Subject(NamedTuple):

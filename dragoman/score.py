@@ -45,7 +45,7 @@ SAME_PARTY = {
     "moscow": "russia",
     "eu": "european union",
 }
-ALIKE = 0.84  # two spellings of a name that share so much are one ("Zelenskyy", "Zelensky")
+ALIKE = 0.84  # two spellings of a name that share so much are one ("Gorbachev", "Gorbachov")
 BODY_FINE, CONTENT_OVERLAP, EVENT_OVERLAP = 0.97, 0.5, 0.3  # character F1
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from dragoman import world
 from dragoman.actors.spelling import fold
 from dragoman.case import Case, Party
+from dragoman.wordlists import wordlist
 from dragoman.words import table
 from dragoman.world import Lexicon, Sense
 from dragoman.world.lexicon import world_senses
@@ -68,7 +67,7 @@ _FUNCTION = (
 @cache
 def verbs() -> dict[str, frozenset[str]]:
     """The word lists of verbs.yaml."""
-    lists = yaml.safe_load((Path(__file__).parent / "verbs.yaml").read_text(encoding="utf-8"))
+    lists = wordlist(Path(__file__).with_name("verbs.yaml"))
     return {key: frozenset(words) for key, words in lists.items()}
 
 

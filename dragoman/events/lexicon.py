@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import EventKind
+from dragoman.wordlists import wordlist
 from dragoman.words import forms, past_forms
 
 FOLDER = Path(__file__).parent
@@ -132,6 +132,5 @@ def figures() -> Figures:
 
 
 def _read(name: str) -> dict[Any, Any]:
-    # every value a string: "no" and "on" are words here
-    data: dict[Any, Any] = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data: dict[Any, Any] = wordlist(FOLDER / name)
     return data

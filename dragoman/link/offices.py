@@ -12,12 +12,12 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
 from dragoman.link import days
 from dragoman.model import Days, Link, Mention
 from dragoman.shelf import Known, Shelf
+from dragoman.wordlists import wordlist
 from dragoman.world import knowledge
 
 MADE_BY = "link.offices@1"
@@ -97,7 +97,7 @@ def _exclude(one: str, other: str) -> bool:
 
 @cache
 def _lists() -> tuple[tuple[tuple[str, str], ...], frozenset[str], frozenset[str]]:
-    data = yaml.load((Path(__file__).parent / "offices.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    data = wordlist(Path(__file__).with_name("offices.yaml"))
     words = [(phrase, office) for office, phrases in data["offices"].items() for phrase in phrases]
     return (
         tuple(sorted(words, key=lambda row: (-len(row[0]), row[0]))),

@@ -15,10 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from dragoman.text import tokens
+from dragoman.wordlists import wordlist
 from dragoman.words import forms, stem
 
 _MOST_LIGHT = 8  # where fewer than a quarter of the words are shared, no weight makes up for it
@@ -53,9 +53,7 @@ class Lists(Struct, frozen=True):
 @cache
 def lists() -> Lists:
     """Read same.yaml."""
-    data: dict[str, Any] = yaml.load(
-        (Path(__file__).parent / "same.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )  # "no" is a word
+    data: dict[str, Any] = wordlist(Path(__file__).with_name("same.yaml"))
     group = {stem(form): stem(verb) for verb in data["irregular"] for form in sorted(forms(verb))}
     for row in data["groups"]:
         first = group.get(stem(row[0]), stem(row[0]))

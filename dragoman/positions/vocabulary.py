@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from dragoman.text import Token, tokens
+from dragoman.wordlists import wordlist
 from dragoman.words import stem
 
 
@@ -51,8 +51,7 @@ class Vocabulary(Struct, frozen=True):
 @cache
 def data(name: str) -> Any:
     """A word list of this room, read once."""
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    return yaml.load(text, Loader=yaml.BaseLoader)
+    return wordlist(Path(__file__).with_name(name))
 
 
 @cache

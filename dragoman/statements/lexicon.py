@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
+from dragoman.wordlists import wordlist
 from dragoman.words import forms, past_forms, table
 
 _HERE = Path(__file__).parent
@@ -127,5 +127,5 @@ def _finite() -> frozenset[str]:
 
 @cache
 def _read(name: str) -> dict[str, list[str]]:
-    words: dict[str, list[str]] = yaml.load((_HERE / name).read_text("utf-8"), Loader=yaml.BaseLoader)
-    return words  # BaseLoader builds strings only: "no" stays a word
+    words: dict[str, list[str]] = wordlist(_HERE / name)
+    return words

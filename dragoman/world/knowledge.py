@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
 from dragoman.model import Days
+from dragoman.wordlists import wordlist
 
 _HERE = Path(__file__).parent
 
@@ -246,8 +246,8 @@ def agency(words: str) -> Agency | None:
 @cache
 def words(name: str) -> dict[str, frozenset[str]]:
     """The word lists of one .yaml file of this folder: "titles"."""
-    lists = yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
-    return {key: frozenset(str(value) for value in values) for key, values in lists.items()}
+    lists = wordlist(_HERE / f"{name}.yaml")
+    return {key: frozenset(values) for key, values in lists.items()}
 
 
 @cache
