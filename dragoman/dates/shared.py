@@ -38,7 +38,7 @@ _CROWDED = 0.3  # what is left of "the last one" for each of the like in between
 _VAGUE = re.compile(r"XXXX-\d\d")
 _LOOSE = 0.08  # share of a length by which "almost three years" is off now and then
 _MOST_COUNTED = 12
-_SLACK = 0.2  # of a unit: how far "in seven weeks" may be off before it counts against a day
+_SLACK = 0.1  # of a unit: how far "in seven weeks" may be off before it counts against a day
 
 
 class Told(Struct, frozen=True):
@@ -201,13 +201,14 @@ def since(item: Told, witnesses: Witnesses, own: Sequence[Told]) -> Iterator[Fac
     low, high = span_of(size[0], value.approx)
     slack = _SLACK if not value.approx else _SLACK / 3
     low, high = (low - slack) * DAYS_IN[size[1]], (high + slack) * DAYS_IN[size[1]]
-    before = sorted({row for key in _like(item.keys) for row in witnesses.days(key, None, item.origin)})
-    if before:
-        yield _counted(item, before, low, high)
     mine = set(_like(item.keys))
     vague = [o for o in own if o is not item and mine & set(_like(o.keys)) and _VAGUE.match(o.value or "")]
-    for other in vague[:2]:
-        yield _within_article(item, other, low, high)
+    if vague:  # the article itself tells of the one before: that is the one it counts from
+        yield _within_article(item, vague[0], low, high)
+        return
+    before = sorted({row for key in mine for row in witnesses.days(key, None, item.origin)})
+    if before:
+        yield _counted(item, before, low, high)
 
 
 def _like(keys: Sequence[tuple[Key, float]]) -> Iterator[Key]:
