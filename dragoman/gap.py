@@ -199,7 +199,9 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
         if tied and holder and condition.issue and not tied.past:
             waits.append(((holder, tied.issue), known.party(condition.by), condition.issue, condition.id))
     held = stands(shelf, known)
-    waits = [wait for wait in waits if not _settled(held.get(wait[0]), shelf, known, wait[3])]
+    nodes = {wait[0] for wait in waits if wait[0] in held}
+    last = {node: speaking(latest(held[node], near_days=0)) for node in sorted(nodes)}
+    waits = [wait for wait in waits if not _settled(last.get(wait[0]), shelf, known, wait[3])]
     holders = sorted({wait[0] for wait in waits})
     found: dict[tuple[Node, Node], str] = {}
     for node, by, issue, id in sorted(waits, key=lambda wait: wait[3]):
@@ -210,14 +212,13 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
     return found
 
 
-def _settled(rows: Sequence[Stand] | None, shelf: Shelf, known: Known, condition: str) -> bool:
-    """Whether a party that stands so has since given what it had tied to the condition."""
+def _settled(last: Stand | None, shelf: Shelf, known: Known, condition: str) -> bool:
+    """Whether a party that stands so at last has given what it had tied to an earlier condition."""
     set_in = shelf.get(Condition, condition)
     since = known.likely(set_in.article) if set_in else None
-    if not rows or since is None:
+    if last is None or last.days is None or since is None:
         return False
-    last = speaking(latest(rows, near_days=0))
-    return last.position.stance in _MADE_TO_GIVE and last.days is not None and last.days.first > since.last
+    return last.position.stance in _MADE_TO_GIVE and last.days.first > since.last
 
 
 def _deadlock(cycle: Sequence[Node], edges: Mapping[tuple[Node, Node], str], case: Case) -> Deadlock:

@@ -44,6 +44,7 @@ class Stand(Struct, frozen=True):
     party: str
     issue: str
     position: Position
+    id: str  # Position.id
     days: Days | None  # of the statement, else of the article
     origin: str  # the independent report it comes from
 
@@ -62,7 +63,7 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
             continue
         said = shelf.get(Statement, position.statement)
         when = (known.likely(said.id) if said else None) or known.likely(position.article)
-        stand = Stand(party, position.issue, position, when, known.origin(position.article))
+        stand = Stand(party, position.issue, position, position.id, when, known.origin(position.article))
         key = (stand.origin, position.stance, position.direction, str(position.quantity), when)
         kept = found[party, position.issue].get(key)
         if kept is None or _rank(stand) < _rank(kept):
@@ -71,7 +72,7 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
 
 
 def _rank(stand: Stand) -> tuple[date, str]:
-    return stand.day, stand.position.id
+    return stand.day, stand.id
 
 
 def speaking(rows: Sequence[Stand]) -> Stand:
@@ -89,7 +90,7 @@ def speaking(rows: Sequence[Stand]) -> Stand:
             row.position.quantity is None,
             -row.day.toordinal(),
             -HARDNESS[row.position.stance],
-            row.position.id,
+            row.id,
         ),
     )
 

@@ -130,10 +130,16 @@ class _Reader:
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
         if not hit.noun:
-            return self.scene.time(self._span(first, end), hit.kind)
+            return self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
+
+    def _fronted(self, hit: Hit, first: int) -> TimeExpression | None:
+        """The day in front of the sentence, for a main clause that names none: "On Sunday, hours before …"."""
+        if first == 0 or self.lower[first - 1] in _LEADING or self.lower[first] in _LEADING:
+            return None
+        return self.scene.time(self._span(0, min(first, _FRONT)), hit.kind)
 
     def _told(self, hit: Hit, first: int, end: int, time: TimeExpression | None, place: str | None) -> status.Told:
         return status.Told(

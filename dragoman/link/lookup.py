@@ -7,7 +7,7 @@ holds the last few hundred statements of each word, so that work grows with the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dragoman.link import days
@@ -25,6 +25,7 @@ def pairs(said: Sequence[Said], spans: Sequence[Days | None], near_days: int) ->
     order = sorted(range(len(said)), key=lambda n: (_first(spans[n]), said[n].id))
     for n in order:
         stems = said[n].whole.stems
+        _forget(index, stems, spans, n, near_days)
         shared = Counter(m for word in stems for m in index[word])
         for m, count in sorted(shared.items()):
             shorter = min(len(said[m].whole.stems), len(stems))
@@ -39,3 +40,16 @@ def pairs(said: Sequence[Said], spans: Sequence[Days | None], near_days: int) ->
 
 def _first(span: Days | None) -> date:
     return span.first if span else date.max
+
+
+def _forget(
+    index: dict[str, deque[int]], stems: Iterable[str], spans: Sequence[Days | None], n: int, near_days: int
+) -> None:
+    """Let go of what lies too far back: the rest is walked in the order of its days."""
+    now = spans[n]
+    if now is None:
+        return
+    for word in stems:
+        held = index[word]
+        while held and (before := spans[held[0]]) and (now.first - before.last).days > near_days:
+            held.popleft()

@@ -6,51 +6,63 @@ count: what is said in other words may well be another thing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.link import days, lookup
-from dragoman.link.utterances import Said, collect, tellings
-from dragoman.link.wording import Weights, alike, objection
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, collect, tellings
+from dragoman.link.wording import Weights, alike, objection, plain, units
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.told@1"
 _ALIKE = 0.72  # one word turned round leaves nearly all else in place
-_QUOTED_ALIKE = 0.85
 _LEAST_SHARED = 4
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
-_NEAR_DAYS = 3  # a quotation is printed again within days; what a speaker says of one thing may change by then
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions among statements, one for each pair of wordings."""
     told = list(tellings(collect(shelf, known)))
-    said = [telling.first for telling in told]
-    weights = Weights(part for one in said for part in one.parts)
-    for m, n in lookup.pairs(said, [telling.days for telling in told], _NEAR_DAYS):
-        if link := _compare(said[m], said[n], weights):
-            yield link
+    weights = Weights(part for telling in told for part in telling.first.parts)
+    yield from _turned_round(told, weights)
+    yield from _two_speakers(told)
 
 
-def _compare(one: Said, other: Said, weights: Weights) -> Link | None:
-    gap = days.apart(one.days, other.days)
-    if one.article == other.article or gap is None or gap > _NEAR_DAYS:
-        return None
-    score, why = _closest(one, other, weights)
-    if one.speaker == other.speaker:
-        if gap > 1 or score < _ALIKE or why not in {"negation", "opposite", "number"}:
-            return None
-        kind = "number" if why == "number" else "negation"
-        return _link(kind, (one, other), (one.words, other.words), score, f"{one.name} is told to have said")
-    if (
-        _are_two(one, other)
-        and "indirect" not in (one.kind, other.kind)
-        and score >= _QUOTED_ALIKE
-        and why is None
-        and _long(one, other)
-    ):
-        return _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
-    return None
+def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
+    """What a speaker is told to have said on one day, and its opposite."""
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        groups[telling.first.speaker].append(telling)
+    for key in sorted(groups):
+        said, spans = [telling.first for telling in groups[key]], [telling.days for telling in groups[key]]
+        for m, n in lookup.pairs(said, spans, 1):
+            if spans[m] and spans[n] and said[m].article != said[n].article:
+                score, why = _closest(said[m], said[n], weights)
+                if score >= _ALIKE and why:
+                    kind = "number" if why == "number" else "negation"
+                    lead = f"{said[m].name} is told to have said"
+                    yield _link(kind, (said[m], said[n]), (said[m].words, said[n].words), score, lead)
+
+
+def _two_speakers(told: Sequence[Telling]) -> Iterator[Link]:
+    """A sentence quoted in the same words and given to two persons."""
+    quoted: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        for sentence in {plain(part) for part in units(telling.first.words)}:
+            if telling.first.kind != "indirect" and sentence.count(" ") + 1 >= _LEAST_QUOTED:
+                quoted[sentence].append(telling)
+    found: dict[tuple[str, str], Link] = {}
+    for sentence in sorted(quoted):
+        for one, other in pairwise(quoted[sentence]):
+            gap = days.apart(one.days, other.days)
+            near = gap is not None and gap <= NEAR_DAYS and one.first.article != other.first.article
+            if near and _are_two(one.first, other.first):
+                lead = "one quotation is given to two speakers:"
+                names = (one.first.name, other.first.name)
+                found.setdefault(names, _link("who", (one.first, other.first), names, 1.0, lead))
+    yield from found.values()
 
 
 def _are_two(one: Said, other: Said) -> bool:
@@ -73,10 +85,6 @@ def _closest(one: Said, other: Said, weights: Weights) -> tuple[float, str | Non
                 if score > best[0]:
                     best = (score, objection(part, against))
     return best
-
-
-def _long(one: Said, other: Said) -> bool:
-    return min(row.plain.count(" ") + 1 for row in (one, other)) >= _LEAST_QUOTED
 
 
 def _link(kind: str, rows: Sequence[Said], values: Sequence[str], score: float, lead: str) -> Link:
