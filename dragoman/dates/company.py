@@ -27,6 +27,7 @@ _NEIGHBOURS = 6
 _LEAST_LIKE = 0.1
 _WIDEST = 800  # days; a neighbour that can lie on more says nothing
 _PERIOD = 180.0  # days
+_REACH = 6000  # days beyond which the case says nothing
 _MOST_OTHERS = 40
 _STEEP = 1.5
 _TRUST = 3.0  # the most alike counts for more than the many that are a little alike
@@ -145,24 +146,34 @@ def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed
     yield Factor(clue, weigh, windows)
 
 
-def period(article: str, days: Mapping[str, Believed]) -> Iterator[Factor]:
-    """A weak factor from all other articles of the case: most of a case's articles lie within a year or two."""
-    sure = any(b.sure for a, b in days.items() if a != article)
-    others = sorted((b.best, a) for a, b in days.items() if a != article and b.telling and b.sure >= sure)
-    if not others:
-        return
-    chance = float(setting("right", "period" if sure else "period_believed"))
-    known = [days[a] for _, a in others[:: max(1, len(others) // _MOST_OTHERS)]]
+class Period:
+    """The time of a case, from those of its articles whose day is known, else from those believed to be of few days."""
 
-    def weigh(grid: Grid) -> Array:
-        shape = np.zeros(len(grid))
-        for believed in known:
-            shape += _nearness(grid.days - believed.best, _PERIOD)
-        return mixture(shape, chance)
+    def __init__(self, days: Mapping[str, Believed]) -> None:
+        self.sure = any(believed.sure for believed in days.values())
+        telling = sorted((b.best, a) for a, b in days.items() if b.telling and b.sure >= self.sure)
+        self.known = {a: best for best, a in telling[:: max(1, len(telling) // _MOST_OTHERS)]}
+        if self.known:
+            self._begin = min(self.known.values()) - _REACH
+            line = np.arange(self._begin, max(self.known.values()) + _REACH)
+            self._shape = np.sum([_nearness(line - best, _PERIOD) for best in self.known.values()], axis=0)
 
-    first, last = (date.fromordinal(others[n][0]).isoformat() for n in (0, -1))
-    between = f"between {first} and {last}" if first != last else f"about {first}"
-    yield Factor(Clue(article=article, kind="case", words=f"the case's other articles are of {between}"), weigh)
+    def near(self, grid: Grid, but: str) -> Array:
+        """How much of the case lies about each day, one article left out."""
+        places = np.clip(grid.days - self._begin, 0, len(self._shape) - 1)
+        shape: Array = self._shape[places]
+        return shape - _nearness(grid.days - self.known[but], _PERIOD) if but in self.known else shape
+
+    def factor(self, article: str) -> Iterator[Factor]:
+        """A weak clue for an undated article: most of a case's articles lie within a year or two."""
+        others = [best for a, best in self.known.items() if a != article]
+        if not others:
+            return
+        chance = float(setting("right", "period" if self.sure else "period_believed"))
+        first, last = date.fromordinal(min(others)).isoformat(), date.fromordinal(max(others)).isoformat()
+        between = f"between {first} and {last}" if first != last else f"about {first}"
+        clue = Clue(article=article, kind="case", words=f"the case's other articles are of {between}")
+        yield Factor(clue, lambda grid: mixture(np.maximum(self.near(grid, article), 0.0), chance))
 
 
 def _scale(like: float) -> float:

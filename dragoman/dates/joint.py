@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from dragoman.dates.company import Believed, Neighbour, company, known_day, period
+from dragoman.dates.company import Believed, Neighbour, Period, company, known_day
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, shares
 from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since, trust
@@ -57,12 +57,14 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     outcomes: dict[str, Outcome] = {}
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
     trusted = trust(told, settled, Witnesses(told, settled)) if undated else 1.0
+    period = Period(days)
     for turn in range(_ROUNDS if undated else 0):
-        witnesses = Witnesses(told, beliefs)
-        outcomes = {item.article: item.believe(Others(witnesses, trusted, beliefs, days), turn) for item in undated}
+        others = Others(Witnesses(told, beliefs), trusted, beliefs, days, period)
+        outcomes = {item.article: item.believe(others, turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
         if turn == 0:
             days = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
+            period = Period(days)
     return outcomes
 
 
@@ -79,6 +81,7 @@ class Others(NamedTuple):
     trust: float  # in shared events, see `shared.trust`
     beliefs: Mapping[str, Belief]
     days: Mapping[str, Believed]
+    period: Period
 
 
 class _Undated:
@@ -96,7 +99,7 @@ class _Undated:
         """The shares of days, given what all others believed in the round before."""
         if turn < 2:
             self.steady = _distinct(
-                [*self.own, *company(self.article, self.around.alike, others.days), *period(self.article, others.days)]
+                [*self.own, *company(self.article, self.around.alike, others.days), *others.period.factor(self.article)]
             )
             self.weighed = self.outcome = None
         moving = self._moving(others)

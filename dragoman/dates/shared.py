@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 from msgspec import Struct
@@ -57,11 +57,20 @@ class Told(Struct, frozen=True):
     since_span: Span | None = None
 
 
+class _Day(NamedTuple):
+    """One day on which something is set, by whom, and how little doubt they leave together."""
+
+    day: int
+    doubt: float  # logarithm of the chance that all of them err
+    origins: Mapping[str, tuple[float, str]]  # share of belief and words
+
+
 class Witnesses:
     """For each key: on which days, and how surely, by which origins something is set."""
 
     def __init__(self, told: Sequence[Told], beliefs: Mapping[str, Belief]) -> None:
         self._found: dict[Key, dict[tuple[int, str], dict[str, tuple[float, str]]]] = defaultdict(dict)
+        self._ranked: dict[tuple[Key, str], list[_Day]] = {}
         for item in told:
             belief = beliefs.get(item.article)
             if belief and item.value:
@@ -84,18 +93,28 @@ class Witnesses:
     def days(self, key: Key, place: str | None, but: str) -> list[tuple[int, float, str]]:
         """Days with how surely others than one origin set it there, and in which words."""
         found: dict[int, tuple[float, str]] = {}
-        for (day, where), origins in sorted(self._found.get(key, {}).items()):
-            if place and where and place.casefold() != where.casefold():
+        for day, doubt, origins in self._best(key, place or ""):
+            others = doubt - (_doubt(origins[but][0]) if but in origins else 0.0)
+            if len(origins) == (but in origins):
                 continue
-            doubt, words = 1.0 - found[day][0] if day in found else 1.0, found[day][1] if day in found else ""
-            for origin in sorted(origins):
-                if origin != but:
-                    doubt *= 1.0 - min(origins[origin][0], 0.95)
-                    words = words or origins[origin][1]
-            if doubt < 1.0:
-                found[day] = (1.0 - doubt, words)
-        ranked = sorted(found.items(), key=lambda row: (-row[1][0], row[0]))[:_MOST_DAYS]
-        return sorted((day, weight, words) for day, (weight, words) in ranked)
+            held, words = found.get(day, (0.0, ""))
+            found[day] = (held + others, words or next(origins[o][1] for o in sorted(origins)[:2] if o != but))
+        return [(day, 1.0 - math.exp(doubt), words) for day, (doubt, words) in sorted(found.items())]
+
+    def _best(self, key: Key, place: str) -> list[_Day]:
+        """The best attested days of a key, at a place or at places not said."""
+        if (key, place) not in self._ranked:
+            rows = [
+                _Day(day, math.fsum(_doubt(share) for share, _ in origins.values()), origins)
+                for (day, where), origins in self._found.get(key, {}).items()
+                if not place or not where or place.casefold() == where.casefold()
+            ]
+            self._ranked[key, place] = sorted(rows, key=lambda row: (row.doubt, row.day))[:_MOST_DAYS]
+        return self._ranked[key, place]
+
+
+def _doubt(share: float) -> float:
+    return math.log(1.0 - min(share, 0.95))
 
 
 @lru_cache(maxsize=65536)
