@@ -68,19 +68,19 @@ def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lea
     if True not in kept:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
     spans = body(parts, kept)
-    named = known.outlet or outlet(parts, kept)
+    named, title = known.outlet or outlet(parts, kept), known.title or headline(parts, kept)
     return Article(
         page=page.id,
         source=page.source,
         text=text,
         body=spans,
-        title=known.title or headline(parts, kept),
+        title=title,
         url=page.url,
         host=page.host,
         outlet=named,
         credits=credits(_near(text, parts, kept), named),
         language=language(" ".join(span.of(text) for span in spans)),
-        furniture=rest(parts, kept, repeated),
+        furniture=rest(parts, kept, repeated, title),
     )
 
 

@@ -42,7 +42,9 @@ def body(blocks: Sequence[Block], kept: Sequence[bool]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def rest(blocks: Sequence[Block], kept: Sequence[bool], repeated: frozenset[str]) -> tuple[Furniture, ...]:
+def rest(
+    blocks: Sequence[Block], kept: Sequence[bool], repeated: frozenset[str], title: str | None
+) -> tuple[Furniture, ...]:
     """The blocks that are not kept, each with its reason."""
     inside = [n for n, keep in enumerate(kept) if keep]
     first, last = (inside[0], inside[-1]) if inside else (len(blocks), -1)
@@ -50,7 +52,8 @@ def rest(blocks: Sequence[Block], kept: Sequence[bool], repeated: frozenset[str]
     for n, block in enumerate(blocks):
         if not kept[n]:
             where = "above the report" if n < first else "below the report" if n > last else "inside the report"
-            found.append(Furniture(block.start, block.end, f"{_kind(block, repeated)}, {where}"))
+            kind = "title" if block.look == title else _kind(block, repeated)
+            found.append(Furniture(block.start, block.end, f"{kind}, {where}"))
     return tuple(found)
 
 

@@ -103,7 +103,8 @@ def _joined(text: str, lines: Sequence[Block]) -> Iterator[Block]:
     """Paragraphs of wrapped text: each goes on to an empty or an indented line."""
     first = last = lines[0]
     for line in lines[1:]:
-        if line.gap == 0 and line.indent < 2:
+        signed = len(line.words) == 1 and last.look.endswith((".", '"', "”"))  # "Reuter", "END"
+        if line.gap == 0 and line.indent < 2 and not signed:
             last = line
             continue
         yield Block(text, first.start, last.end, first.gap)

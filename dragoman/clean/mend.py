@@ -20,6 +20,8 @@ from dragoman.clean.vocabulary import furniture, notes
 _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
 _HEADLINE_WORDS = 25  # a paragraph without a stop at its end is longer
+_TRAILING_WORDS = 4
+_SHOUTED_WORDS = 6  # a heading in capitals is shorter, the title of another report is not
 _NOTE_WORDS = 60
 _SAME, _SAME_WORDS = 0.6, 6  # share and number of content words that tie a last paragraph to the report
 _LABEL = re.compile(r"[A-Z][A-Z’' ]{2,30}:|[A-Z]\w{1,15}(?: \w{1,15}){0,3}:")
@@ -28,6 +30,14 @@ _BOXES = frozenset({"newsletter", "account", "legal", "advert", "share", "commen
 _OWNER = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright\b|COPYRIGHT\b)")
 _PERSON = re.compile(r"[A-Z][\w.’'-]{1,20} (?:[A-Z][\w.’'-]{0,20} ){0,3}(?:is|was|writes|covers|reports)\b")
 _IMPERATIVE = re.compile(r"(?:^|[.?!:] )([A-Z][a-z]+)")
+_CAPTION = re.compile(
+    r"\b(?:[Ii]mage|[Mm]edia|[Pp]hoto|[Vv]ideo|[Pp]icture) (?:copyright|caption|credit|source|playback)\b"
+    r"|\((?:AP |File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]creenshot)\b|©"
+    r"|\b[A-Z]{2,20}/[A-Z][a-z]{1,20} [A-Z]|/(?:AP|AFP|EPA|Getty)\b|^(?:Photo|Image|Picture|Video)s?(?: credit| by|:)"
+    r"|\b(?:Getty Images|AP Photo|[Ff]ile [Pp]hoto|FILE PHOTO|Handout)\b"
+)
+_CAPTION_WORDS = 70
+_CAPTION_EDGE = 60  # characters from the beginning or the end of a block where its credit stands
 _READER = frozenset("you your our us".split())
 
 
@@ -38,6 +48,7 @@ class Page:
         self.blocks = blocks
         self.kept = list(kept)
         self.topics = [block.topics for block in blocks]
+        self.shouts = sum(block.look.isupper() for block in blocks) * 3 > len(blocks)
         self.known = Counter(topic for n in self.inside() for topic in self.topics[n])
 
     def inside(self) -> list[int]:
@@ -58,6 +69,7 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None
     _add_last(page)
     _drop_links(page)
     _drop_boxes(page)
+    _drop_captions(page)
     _drop_islands(page)
     _drop_appeal(page)
     _drop_top(page)
@@ -76,8 +88,9 @@ def _drop_title(page: Page, title: str | None) -> None:
 
 
 def is_headline(block: Block) -> bool:
-    """A line that is no sentence: a headline, a heading, a date, a byline."""
-    return not block.look.endswith((*STOPS, ":")) and len(block.words) <= _HEADLINE_WORDS
+    """A line that is no sentence: a headline, a heading, a date, a byline, "More …"."""
+    trails_off = block.look.endswith(("...", "…")) and len(block.words) <= _TRAILING_WORDS
+    return trails_off or (not block.look.endswith((*STOPS, ":")) and len(block.words) <= _HEADLINE_WORDS)
 
 
 def is_credit_line(block: Block) -> bool:
@@ -95,7 +108,8 @@ def _drop_links(page: Page) -> None:
             continue
         near = [inside[p] for p in (place - 1, place + 1) if 0 <= p < len(inside)]
         listed = is_headline(block) and any(is_headline(page.blocks[m]) for m in near) and not _is_item(block)
-        if (_is_labelled(block) and page.shared(n) < 0.8) or (listed and page.shared(n) < 0.34):
+        shouted = is_headline(block) and block.look.isupper() and len(block.words) >= _SHOUTED_WORDS and not page.shouts
+        if shouted or (_is_labelled(block) and page.shared(n) < 0.8) or (listed and page.shared(n) < 0.34):
             page.kept[n] = False
 
 
@@ -124,12 +138,23 @@ def _drop_boxes(page: Page) -> None:
 def _is_box(page: Page, n: int) -> bool:
     block = page.blocks[n]
     words = len(block.words)
+    if is_headline(block) and 2 * sum(word in furniture() for word in block.lower) > words:
+        return True
     if words > _HEADLINE_WORDS or is_credit_line(block) or page.shared(n) >= 0.5:
         return False
     boxed = sum(block.counts[group] for group in _BOXES)
     orders = {found.lower() for found in _IMPERATIVE.findall(block.look)}
     to_reader = not (_READER.isdisjoint(block.lower) and notes("imperatives").isdisjoint(orders))
     return _OWNER.match(block.look) is not None or boxed * 3 >= words or (to_reader and boxed * 8 >= words)
+
+
+def _drop_captions(page: Page) -> None:
+    """What stands under a picture or a film, by the credit at its beginning or end."""
+    for n in page.inside():
+        block = page.blocks[n]
+        edges = block.look[:_CAPTION_EDGE], block.look[-_CAPTION_EDGE:]
+        if len(block.words) <= _CAPTION_WORDS and any(_CAPTION.search(edge) for edge in edges):
+            page.kept[n] = page.kept[n] and is_credit_line(block)
 
 
 def _drop_islands(page: Page) -> None:

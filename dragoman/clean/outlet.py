@@ -12,16 +12,21 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.clean.features import DATELINE
 from dragoman.clean.layout import Block
+from dragoman.clean.vocabulary import furniture
 from dragoman.world import agency
 
 _OWNER = re.compile(
     r"(?:©|\([Cc]\)|\b[Cc]opyright|\bCOPYRIGHT)(?:\s?(?:©|\([Cc]\)))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s?(?:by )?"
     r"(?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,4})"
 )
-_OF_SITE = re.compile(r"\b(?:on|at|from|in|to|for|with) (?P<name>(?:[Tt]he )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3})")
+_OF_SITE = re.compile(r"\b(?:on|at|from|in|to) (?P<name>(?:[Tt]he )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3})")
 _MASTHEAD = re.compile(r"(?P<name>(?:[A-Z][\w&’'-]*)(?: (?:of |and )?[A-Z][\w&’'-]*){0,3})(?: [\d.]+)?(?:\s{2}.*)?")
 _COMPANY = frozenset("media group inc ltd llc corp corporation holdings publishing network company gmbh".split())
 _LEGAL_TAIL = re.compile(r",? (?:Inc|Ltd|LLC|Corp|GmbH|PLC|plc|Media Inc)\.?$")
+_LETTER = re.compile(r"[^\W\d_]")  # "16+ © Herald 2024" is an owner's line, "Image copyright …" is none
+_OURSELVES = frozenset("we our us we've we’ve we're we’re".split())
+_QUOTE = re.compile(r"[“”\"«»„]")
+_SHORT = 6  # words of a line over a list
 _ENOUGH = 2.0
 _VOICES = {"masthead": 1.5, "owner": 2.0, "dateline": 1.5, "site": 1.0, "company": -1.0, "again": 0.5}
 
@@ -49,14 +54,28 @@ def _named(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[tuple[str,
             if n == first:
                 yield from _in_dateline(block)
             continue
-        if (owner := _OWNER.search(block.look)) and not block.look.startswith("/", owner.end()):
-            name = _LEGAL_TAIL.sub("", owner["name"])
-            yield name, _VOICES["owner"] + _VOICES["company"] * (not _COMPANY.isdisjoint(owner["name"].lower().split()))
-        for site in _OF_SITE.finditer(block.look):
-            if site.end() == len(block.look) or len(block.words) > 20:
-                yield site["name"], _VOICES["site"]
+        owner = _OWNER.search(block.look)
+        if owner and not _LETTER.search(block.look[: owner.start()]) and not block.look.startswith("/", owner.end()):
+            yield _LEGAL_TAIL.sub("", owner["name"]), _of_owner(owner["name"])
+        if _speaks_of_site(block):
+            yield from ((site["name"], _VOICES["site"]) for site in _OF_SITE.finditer(block.look))
         if n < min(first, 2) and _is_name(block) and (mast := _MASTHEAD.fullmatch(block.look)):
             yield mast["name"], _VOICES["masthead"]
+
+
+def _speaks_of_site(block: Block) -> bool:
+    """A line like "Trending on …", or a paragraph in which the page speaks of itself."""
+    if len(block.words) <= _SHORT:
+        return bool(block.counts) and block.lower[0] in furniture()
+    return not _OURSELVES.isdisjoint(block.lower) and _QUOTE.search(block.look) is None
+
+
+def _of_owner(name: str) -> float:
+    """An agency that owns a report is its source; a company may own many outlets."""
+    known = agency(name.removeprefix("The "))
+    if known and known.kind == "agency":
+        return _VOICES["again"]
+    return _VOICES["owner"] + _VOICES["company"] * (not _COMPANY.isdisjoint(name.lower().split()))
 
 
 def _is_name(block: Block) -> bool:
