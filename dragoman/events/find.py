@@ -40,7 +40,7 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
     """
     scene = people.Scene(article.text, mentions, times)
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
-    words = [[token.text.lower().replace("’", "'") for token in sentence.tokens] for sentence in told]
+    words = [_lower(sentence) for sentence in told]
     military = _is_military(words)
     found = [
         event
@@ -49,6 +49,22 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
         for event in _Reader(article, sentence, lower, scene, military).events()
     ]
     return tuple(_without_repeats(found, scene))
+
+
+def _lower(sentence: Sentence) -> list[str]:
+    """The words in small letters; the month stays "May", which is no modal."""
+    words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+    for at, token in enumerate(sentence.tokens):
+        if token.text == "May" and at and (words[at - 1] in _BEFORE_MONTH or _is_number(words, at + 1)):
+            words[at] = "May"
+    return words
+
+
+def _is_number(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at][0].isdigit()
+
+
+_BEFORE_MONTH = frozenset("in on since until mid by last next early late of from to - during this through".split())
 
 
 def _is_military(sentences: Sequence[Sequence[str]]) -> bool:
@@ -104,7 +120,8 @@ class _Reader:
         time = self._time(hit, first, end)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
-        if hit.kind == "deadline" and how == "held" and time and time.direction != "past":
+        term = hit.kind == "deadline" and not self.lower[hit.at].startswith(_STOPPAGES)
+        if term and how == "held" and time and time.direction != "past":
             how = "planned"
         if how == "cancelled" and time and time.span.start < self.sentence.tokens[hit.at].start:
             time = None  # "on Friday called off the summit": the day of the word and not of the thing
@@ -165,7 +182,7 @@ class _Reader:
             event, hit, bounds, time
         ):
             return False
-        settled = event.status in _CALLED_OFF and (facts.timed or facts.placed)
+        settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 
     def _has_what_its_kind_asks(
@@ -178,7 +195,10 @@ class _Reader:
             return len(event.participants) > 1 or not frames().says(words, "interviewing")
         if event.kind == "statement":
             return bool(event.participants) and self._is_public(hit, bounds, time)
-        return event.kind != "deadline" or time is not None
+        if event.kind == "deadline":
+            stoppage = self.lower[hit.at].startswith(_STOPPAGES)
+            return time is not None and (event.status == "planned" or not stoppage)
+        return True
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
@@ -192,6 +212,14 @@ class _Reader:
         return next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
 
 
+_STOPPAGES = (
+    "strik",
+    "struck",
+    "walk",
+    "go",
+    "went",
+    "down",
+)  # words of a strike: it is a deadline only while it lies ahead
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()

@@ -123,7 +123,7 @@ def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:
     beside = lower[max(0, at - 1) : at + width + _BESIDE]
     if any(word in table.other[kind] for word in beside) or any(word in table.sense[kind] for word in lower):
         return True
-    stoppage = any(word.startswith(("strike", "striking", "walk")) for word in lower[at : at + width])
+    stoppage = any(word.startswith(("strik", "walk")) for word in lower[at : at + width])
     return stoppage and ((kind == "attack" and not view.military) or (kind == "deadline" and view.military))
 
 

@@ -141,6 +141,47 @@ def test_a_strike_of_workers_is_no_attack_and_a_missile_strike_is_one():
     assert [kind for kind, _ in told(war)] == ["attack"]
 
 
+def test_a_strike_that_lies_ahead_is_a_deadline_and_one_that_began_is_none():
+    wages = " The workers want higher wages."
+    assert told("The union will strike on Friday if talks fail." + wages, ahead=("Friday",)) == [
+        ("deadline", "planned")
+    ]
+    assert told("The union will go on strike on Friday." + wages, ahead=("Friday",)) == [("deadline", "planned")]
+    assert told("The union struck on Friday for higher wages." + wages) == []
+
+
+def test_talks_put_off_carry_their_new_day():
+    text = "The second round of talks between Norland and Isla, which was due on 3 March, has been put off to 9 March."
+    (event,) = events(text)
+    assert event.status == "moved"
+    assert text.index("9 March") == next(t.span.start for t in times(article(text)) if t.id == event.time)
+
+
+def test_who_called_a_meeting_off_on_friday_did_not_meet_on_friday():
+    (event,) = events("Vera Holm on Friday called off the summit with Isla.")
+    assert (event.status, event.time) == ("cancelled", None)
+
+
+def test_the_day_in_front_of_a_sentence_is_that_of_its_main_clause():
+    text = "On Sunday, hours before the talks of Norland and Isla, Vera Holm met Idris Kaya."
+    meeting = events(text)[-1]
+    assert meeting.time is not None
+    assert who(text)[-1] == ["Vera Holm", "Idris Kaya"]
+
+
+def test_good_will_plans_nothing():
+    assert told("Norland showed good will at the talks with Isla in Kelby.") == [("meeting", "held")]
+
+
+def test_what_somebody_demands_is_no_event():
+    assert told("Norland demands that Idris Kaya meets Vera Holm in Kelby.") == []
+
+
+def test_a_neighbour_verbs_day_is_not_that_of_the_talks():
+    text = "Vera Holm explained at length and with many figures why the talks with Isla broke down in a note on Friday."
+    assert [event.time for event in events(text) if event.kind == "meeting"] != []
+
+
 def test_a_meeting_told_again_with_nothing_new_is_told_once():
     text = "Norland and Isla will meet in Kelby on Friday. Prices rose. The two sides will meet on Friday."
     assert told(text) == [("meeting", "planned")]
