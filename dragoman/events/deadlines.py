@@ -35,7 +35,7 @@ def _limited(lower: Sequence[str], first: int, end: int) -> bool:
 
 def _condition(view: View, home: Piece, first: int, end: int) -> int | None:
     words = frames().words["terms"]
-    if not _limited(view.lower, first, end):
+    if not _limited(view.lower, first, end) or view.lower[first - 1] == "until":
         return None
     before = range(max(0, home.first - 1), first)
     return next((n for n in before if view.lower[n] in words), None)

@@ -52,19 +52,8 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
 
 
 def _lower(sentence: Sentence) -> list[str]:
-    """The words in small letters; the month stays "May", which is no modal."""
-    words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
-    for at, token in enumerate(sentence.tokens):
-        if token.text == "May" and at and (words[at - 1] in _BEFORE_MONTH or _is_number(words, at + 1)):
-            words[at] = "May"
-    return words
-
-
-def _is_number(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and words[at][0].isdigit()
-
-
-_BEFORE_MONTH = frozenset("in on since until mid by last next early late of from to - during this through".split())
+    """The words in small letters, but "May", which is a month or a name and no modal."""
+    return ["May" if token.text == "May" else token.text.lower().replace("’", "'") for token in sentence.tokens]
 
 
 def _is_military(sentences: Sequence[Sequence[str]]) -> bool:

@@ -26,7 +26,7 @@ _SKIPPED = frozenset(
 _BE = frozenset("be been being is are was were am".split())
 _HAVE = frozenset("have has had having".split())
 _PAST = frozenset(form for verb in _LISTS.words["irregular"] for form in past_forms(verb))
-_NOBODY = frozenset("neither nobody none".split())
+_NOBODY = frozenset("neither nobody none any no".split())
 _FUTURE = frozenset({"will", "shall"})
 
 
@@ -103,7 +103,7 @@ def _verb(told: Told) -> Status | None:
         return _infinitive(told, at)
     if _LISTS.says(group, "negation") or _LISTS.says(group, "never") or _nobody(told, at):
         return None
-    if _LISTS.says(told.lower[told.at : told.at + 3], "planned"):
+    if _LISTS.starts(told.lower, told.at, "planned"):
         return "planned"  # "agreed to meet"
     if any(word in _FUTURE or word.endswith("'ll") for word in group):
         return "planned"
@@ -121,18 +121,7 @@ def _nobody(told: Told, at: int) -> bool:
 
 
 def _past(form: str) -> bool:
-    return form.endswith("ed") or form in {
-        "met",
-        "held",
-        "sat",
-        "began",
-        "went",
-        "left",
-        "flew",
-        "sent",
-        "made",
-        "gave",
-    }
+    return form.endswith("ed") or form in _PAST
 
 
 def _infinitive(told: Told, to: int) -> Status | None:
