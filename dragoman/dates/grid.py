@@ -46,6 +46,11 @@ class Grid:
         parts = [np.arange(first, end, dtype=np.int64) for first, end in merged]
         return cls(np.concatenate(parts) if parts else np.empty(0, dtype=np.int64))
 
+    @staticmethod
+    def last_of(year: int) -> int:
+        """The last day of a year."""
+        return date(year, 12, 31).toordinal()
+
     def __len__(self) -> int:
         return len(self.days)
 

@@ -22,8 +22,8 @@ from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest
 from dragoman.dates.joint import Around, Outcome, weigh
 from dragoman.dates.place import placed
-from dragoman.dates.shared import Told
 from dragoman.dates.telling import tell
+from dragoman.dates.witnesses import Told
 from dragoman.model import Article, Clue, Days, Event, Mention, Statement, TimeExpression, When
 from dragoman.shelf import Found, Known, Shelf
 

@@ -14,9 +14,11 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.dates.company import Believed, Neighbour, Period, company, known_day
+from dragoman.dates.counted import since, within
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, shares
-from dragoman.dates.shared import Belief, Told, Witnesses, near_copies, shared, since, trust
+from dragoman.dates.shared import near_copies, shared, trust
+from dragoman.dates.witnesses import Belief, Told, Witnesses
 
 _ROUNDS = 4
 _TEMPER = 0.85  # clues are not independent of each other; fitted like the tables of weights.yaml
@@ -90,7 +92,7 @@ class _Undated:
     def __init__(self, evidence: Evidence, around: Around) -> None:
         self.article = evidence.article
         self.around = around
-        self.own = _distinct(evidence.factors)
+        self.own = _distinct([*evidence.factors, *within(around.told)])
         self.steady: list[Factor] = self.own  # clues that stay the same from the second round on
         self.weighed: tuple[Grid, Array] | None = None
         self.outcome: Outcome | None = None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.case import Case
 from dragoman.dates.grid import setting
 from dragoman.dates.lexicon import data
-from dragoman.dates.shared import Key, Told
+from dragoman.dates.witnesses import Key, Told
 from dragoman.model import Article, Event, TimeExpression
 from dragoman.shelf import Known
 

@@ -1,0 +1,141 @@
+"""What articles tell, and on which days others set it.
+
+In: each article's events as `Told`s, and what is believed so far of when articles appeared. Out: for a
+key (a kind and its parties, a round, figures, a place) the days on which others set it. Looked up by
+key, so the work grows with the articles and not with their pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.dates.grid import Array, Grid, Weigh, mixture
+from dragoman.dates.resolve import best
+from dragoman.model import Days, Span
+
+Key = tuple[str, tuple[str, ...]]
+Belief = Mapping[int, float]  # day as ordinal to share
+_LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
+_MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
+
+
+class Told(Struct, frozen=True):
+    """An event as one article tells it: who, where, and in which words of time."""
+
+    article: str
+    origin: str  # copies of one report are one witness
+    keys: tuple[tuple[Key, float], ...]  # what it is looked up by, and how many such events nobody else tells of
+    place: str | None
+    words: str
+    span: Span
+    value: str | None  # code of its time expression
+    direction: str | None
+    since: str | None = None  # code of "the first in seven weeks"
+    since_words: str = ""
+    since_span: Span | None = None
+
+
+class _Day(NamedTuple):
+    """One day on which something is set, by whom, and how little doubt they leave together."""
+
+    day: int
+    doubt: float  # logarithm of the chance that all of them err
+    origins: Mapping[str, tuple[float, str]]  # share of belief and words
+
+
+class Witnesses:
+    """For each key: on which days, and how surely, by which origins something is set."""
+
+    def __init__(self, told: Sequence[Told], beliefs: Mapping[str, Belief]) -> None:
+        self._found: dict[Key, dict[tuple[int, str], dict[str, tuple[float, str]]]] = defaultdict(dict)
+        self._ranked: dict[tuple[Key, str], list[_Day]] = {}
+        for item in told:
+            belief = beliefs.get(item.article)
+            if belief and item.value:
+                self._add(item, belief)
+
+    def _add(self, item: Told, belief: Belief) -> None:
+        assert item.value is not None
+        shares: dict[int, float] = defaultdict(float)
+        for number, share in belief.items():
+            day = event_day(item.value, item.direction, number)
+            if day is not None:
+                shares[day] += share
+        for day, share in shares.items():
+            for key, _ in item.keys if share >= _LEAST_SHARE else ():
+                held = self._found[key].setdefault((day, item.place or ""), {})
+                known = held.get(item.origin)
+                if known is None or (share, item.words) > known:
+                    held[item.origin] = (share, item.words)
+
+    def days(self, key: Key, place: str | None, but: str) -> list[tuple[int, float, str]]:
+        """Days with how surely others than one origin set it there, and in which words."""
+        found: dict[int, tuple[float, str]] = {}
+        for day, doubt, origins in self._best(key, place or ""):
+            others = doubt - (_doubt(origins[but][0]) if but in origins else 0.0)
+            if len(origins) == (but in origins):
+                continue
+            held, words = found.get(day, (0.0, ""))
+            found[day] = (held + others, words or next(origins[o][1] for o in sorted(origins)[:2] if o != but))
+        return [(day, 1.0 - math.exp(doubt), words) for day, (doubt, words) in sorted(found.items())]
+
+    def _best(self, key: Key, place: str) -> list[_Day]:
+        """The best attested days of a key, at a place or at places not said."""
+        if (key, place) not in self._ranked:
+            rows = [
+                _Day(day, math.fsum(_doubt(share) for share, _ in origins.values()), origins)
+                for (day, where), origins in self._found.get(key, {}).items()
+                if not place or not where or place.casefold() == where.casefold()
+            ]
+            self._ranked[key, place] = sorted(rows, key=lambda row: (row.doubt, row.day))[:_MOST_DAYS]
+        return self._ranked[key, place]
+
+
+def _doubt(share: float) -> float:
+    return math.log(1.0 - min(share, 0.95))
+
+
+@lru_cache(maxsize=65536)
+def event_days(code: str, direction: str | None, published: int) -> tuple[int, int] | None:
+    """The days (ordinals, the end not included) an expression means in an article of a day; None: none."""
+    days = best(code, date.fromordinal(published), direction)  # type: ignore[arg-type]
+    return (days.first.toordinal(), days.end.toordinal()) if days else None
+
+
+def event_day(code: str, direction: str | None, published: int) -> int | None:
+    """The same where it is a single day."""
+    days = event_days(code, direction, published)
+    return days[0] if days and days[1] - days[0] == 1 else None
+
+
+def among(shape: Mapping[int, float], chance: float) -> Weigh:
+    """Days that fit what others tell gain; all others lose a little: it may be another event after all."""
+    days = np.array(sorted(shape), dtype=np.int64)
+    worth = np.array([shape[day] for day in sorted(shape)])
+
+    def weigh(grid: Grid) -> Array:
+        found = np.zeros(len(grid))
+        places = np.searchsorted(grid.days, days)
+        held = (places < len(grid)) & (grid.days[np.minimum(places, len(grid) - 1)] == days)
+        found[places[held]] = worth[held]
+        return mixture(found, chance)
+
+    return weigh
+
+
+def windows(shape: Mapping[int, float]) -> tuple[Days, ...]:
+    days = [number for number, worth in sorted(shape.items()) if worth > 0.2]
+    return tuple(Days(date.fromordinal(number - 10), date.fromordinal(number + 11)) for number in days)
+
+
+def iso(day: int) -> str:
+    """An ordinal as a date is written."""
+    return date.fromordinal(day).isoformat()
