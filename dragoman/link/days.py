@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dragoman.model import Days
 from dragoman.shelf import Known
 
+_LONGEST = 14  # days; what may be of any day of a season is near to everything and says nothing
+
 
 def of(known: Known, record: str, article: str) -> Days | None:
-    """The days of a record, else of the article that tells of it; None: not known."""
-    return known.likely(record) or known.days(article)
+    """The days of a record, else of the article that tells of it; None: not known to within two weeks."""
+    own = (known.likely(record), known.likely(article))
+    return next((days for days in own if days and (days.end - days.first).days <= _LONGEST), None)
 
 
 def apart(one: Days | None, other: Days | None) -> int | None:

@@ -24,6 +24,7 @@ from dragoman.shelf import Known, Shelf
 MADE_BY = "link.statements@1"
 _ALIKE = 0.5  # share of two sentences in common; two translations of one sentence reach .55 to .9
 _ALIKE_UNDATED = 0.7  # where a day is not known, the words alone must carry it
+_LEAST_UNDATED = 4  # of them, where a day is not known: "we look forward to meeting" is said every week
 _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
@@ -103,6 +104,8 @@ def _alike(one: Wording, other: Wording, floor: float, weights: Weights) -> floa
     if shared < 2 or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
+    if floor >= _ALIKE_UNDATED and shared < _LEAST_UNDATED:
+        return None
     least = floor if shared >= _LEAST_SHARED else max(floor, _NEARLY_VERBATIM)
     return score if score >= least and not objection(one, other) else None
 

@@ -108,14 +108,23 @@ def _is_beside(speaker: Mention | None, content: Sequence[Span]) -> bool:
 
 
 def _with_parties(text: str, span: Span, inside: Sequence[Mention], known: Known) -> str:
-    """The words of a span with every name of a party replaced by the party's own."""
+    """The words of a span with every name of a party replaced by the party's own, and without names of persons.
+
+    Who is named is compared by actor, not by the words of the name.
+    """
     pieces: list[str] = []
     at = span.start
     for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start < at or mention.span.end > span.end:
+            continue
         party = known.party(mention.id) or mention.party
-        if party and mention.kind in _NAMES_OF_PARTIES and mention.span.start >= at and mention.span.end <= span.end:
+        if mention.kind == "person":
+            pieces.append(text[at : mention.span.start])
+        elif party and mention.kind in _NAMES_OF_PARTIES:
             pieces += [text[at : mention.span.start], "".join(c for c in party if c.isalnum())]
-            at = mention.span.end
+        else:
+            continue
+        at = mention.span.end
     return "".join([*pieces, text[at : span.end]])
 
 

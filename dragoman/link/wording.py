@@ -96,11 +96,17 @@ def read(words: str) -> Wording:
             numbers.add(number)
             row.append(number)
             spelled.add((number, number))
-        elif lower not in table.stop and lower[0].isalpha() and not lower.endswith("n't"):
+        elif _is_content(lower, table):
             key = stem(lower)
             row.append(table.group.get(key, key))
             spelled.add((lower, row[-1]))
     return Wording(frozenset(row), frozenset(pairwise(row)), frozenset(numbers), negations, frozenset(spelled))
+
+
+def _is_content(lower: str, table: Lists) -> bool:
+    """Whether a word is one to compare by: not "we'll", not "the"."""
+    head = lower.partition("'")[0]
+    return lower[0].isalpha() and not lower.endswith("n't") and lower not in table.stop and head not in table.stop
 
 
 def plain(words: str) -> str:

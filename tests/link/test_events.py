@@ -94,3 +94,37 @@ def test_copies_are_one_group_and_the_note_says_so():
     (found,) = link.events(*desk.all)
     assert set(found.members) == ids
     assert "copies of one report" in found.note
+
+
+def test_attacks_of_the_same_parties_on_one_day_need_more_in_common_than_the_parties():
+    desk = Desk()
+    desk.report("2031-03-03").tells("attack", "rockets fired at the quay", "Port", "Dockers", on="2031-03-02")
+    desk.report("2031-03-03").tells("attack", "a bomb at the gate", "Port", "Dockers", on="2031-03-02")
+    assert groups(desk) == []
+
+
+def test_without_a_day_a_meeting_of_two_parties_needs_its_place_or_its_persons():
+    desk = Desk()
+    desk.report("2031-03-03").tells("meeting", "sat together", "Dockers", "Port")
+    desk.report("2031-03-03").tells("meeting", "began bargaining", "Dockers", "Port")
+    assert groups(desk) == []
+    one = desk.report("2031-03-03").tells("meeting", "sat down", "Brenda Oyelaran", "Tomas Lindqvist")
+    other = desk.report("2031-03-03").tells("meeting", "conferred", "Brenda Oyelaran", "Tomas Lindqvist")
+    assert groups(desk) == [{one, other}]
+
+
+def test_a_month_and_a_day_in_it_are_one_event_only_at_one_place():
+    desk = Desk()
+    month = "2031-05-01..2031-05-31"
+    desk.report("2031-06-03").tells("meeting", "met in May", "Dockers", "Port", on=month)
+    desk.report("2031-06-03").tells("meeting", "met", "Dockers", "Port", on="2031-05-12", place="Sunde")
+    assert groups(desk) == []
+    one = desk.report("2031-06-03").tells("meeting", "met in May at Sunde", "Dockers", "Port", on=month, place="Sunde")
+    assert [one in group for group in groups(desk)] == [True]
+
+
+def test_other_parties_beside_a_person_in_common_are_another_meeting():
+    desk = Desk()
+    desk.report("2031-03-03").tells("meeting", "met", "Ingrid Moe", "Tomas Lindqvist", on="2031-03-02", place="Sunde")
+    desk.report("2031-03-03").tells("meeting", "met", "Ingrid Moe", "Brenda Oyelaran", on="2031-03-02", place="Sunde")
+    assert groups(desk) == []

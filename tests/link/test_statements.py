@@ -108,6 +108,12 @@ def test_without_a_day_loose_likeness_is_not_enough():
     assert undated == ()
 
 
+def test_an_article_of_any_day_of_a_season_is_near_to_nothing():
+    words = ("Shifts on the quays must end before midnight", "Shifts must end early, she told the crowd on the quays")
+    _, links = two(*words, days=("2031-01-01..2031-06-01", "2031-03-04"))
+    assert links == ()
+
+
 def test_a_long_quotation_is_linked_with_each_short_statement_it_holds_and_those_not_with_each_other():
     desk = Desk()
     long = desk.report("2031-03-04").says(

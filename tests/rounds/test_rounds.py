@@ -87,6 +87,20 @@ def test_plans_that_differ_by_a_day_are_one_round_on_the_day_it_was_held():
     assert one.days == day("2031-03-06")
 
 
+def test_an_article_of_no_known_week_is_near_no_round():
+    desk = Desk()
+    talks(desk.report("2031-03-07"), "2031-03-06")
+    vague = desk.report("2031-02-01..2031-05-01")
+    (one,) = told(desk)
+    assert vague.id not in one.articles
+
+
+def test_a_plan_for_a_day_before_its_report_is_a_day_misread():
+    desk = Desk()
+    talks(desk.report("2031-03-07"), "2031-03-01", status="planned")
+    assert told(desk) == ()
+
+
 def test_nothing_is_invented_for_talks_nobody_dates_or_places():
     desk = Desk()
     desk.report(None).tells("meeting", "a round of talks", "Dockers", "Port")
