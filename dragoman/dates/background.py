@@ -78,12 +78,13 @@ def anchors_of(case: Case) -> tuple[Anchor, ...]:
 
 def background(article: Article, times: Sequence[TimeExpression], known: Iterable[Anchor]) -> Iterator[Clue]:
     """Clues from the anchors that an article names, in the order of the text."""
-    known = tuple(known)
-    if not known:
+    body = " ".join(span.of(article.text) for span in article.body).lower()
+    likely = [anchor for anchor in known if any(word in body for word in anchor.words)]
+    if not likely:
         return
     found = sentences(article)
     held = {token.lower.removesuffix("'s").removesuffix("’s") for sentence in found for token in sentence.tokens}
-    present = [anchor for anchor in known if all(group & held for group in anchor.among) and _likely(anchor, held)]
+    present = [anchor for anchor in likely if all(group & held for group in anchor.among)]
     if not present:
         return
     told: set[str] = set()
@@ -115,10 +116,6 @@ def _closest(anchor: Anchor, named: Sequence[tuple[Anchor, Span]], text: str) ->
 
 def _names(anchor: Anchor, text: str) -> int:
     return sum(any(_find(text, word) >= 0 for word in group) for group in anchor.among)
-
-
-def _likely(anchor: Anchor, held: set[str]) -> bool:
-    return any(word.split()[-1].rstrip(".") in held or word.split()[-1] in held or "/" in word for word in anchor.words)
 
 
 def _find(text: str, word: str) -> int:
