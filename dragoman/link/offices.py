@@ -47,7 +47,7 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
     found: dict[str, dict[tuple[str, str], Held]] = defaultdict(dict)
     for mention in shelf.all(Mention):
         actor = known.actor(mention.id)
-        when = known.likely(mention.article)
+        when = days.of(known, mention.article, mention.article)
         if mention.role and actor and actor.kind == "person" and when and (office := read(mention.role)):
             row = Held(mention.article, known.origin(mention.article), office, mention.role, when)
             found[actor.name].setdefault((mention.article, office), row)

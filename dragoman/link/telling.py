@@ -119,7 +119,7 @@ def _day(row: Happening) -> str | None:
 
 def _days_differ(one: Happening, other: Happening) -> bool:
     """A plan that was moved or called off, and a deed before the day it was due by, contradict nobody."""
-    moved = bool({"moved", "cancelled"} & {one.status, other.status})
+    moved = bool({"moved", "cancelled", "denied"} & {one.status, other.status})
     kept = (one.limit and one.planned) or (other.limit and other.planned)
     return not moved and not kept and _is_day(one) and _is_day(other) and bool(days.apart(one.days, other.days))
 
