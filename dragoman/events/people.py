@@ -215,5 +215,5 @@ def _tokens(sentence: Sentence, spans: Iterable[Span]) -> set[int]:
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions not inside another: "Kyiv region" is one."""
+    """Mentions not inside another: "the Ruhr valley" is one."""
     return [m for m in mentions if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in mentions)]
