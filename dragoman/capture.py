@@ -105,11 +105,11 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> str | None:
-    """UTF-8 cut off or broken in a few places: at most one broken sequence to four good ones."""
+    """UTF-8 cut off or broken in a few places; what is not UTF-8 at all has next to no good sequence."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(char > "\x7f" for char in text) - broken
-    return text if good >= 4 * broken else None
+    return text if good >= broken else None
 
 
 def _eight_bit(data: bytes) -> str:

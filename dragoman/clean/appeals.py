@@ -41,7 +41,7 @@ def appeal(blocks: Sequence[Block], inside: Sequence[int]) -> int | None:
 
 
 def _first_foreign(blocks: Sequence[Block], inside: Sequence[int], asking: int) -> int:
-    """The highest block from which on all speak of something else than what stands above it."""
+    """The highest block that speaks for the page and from which on none speaks of the report."""
     first = asking
     above = [n for n in inside if n < asking]
     while len(above) > len(inside) // 3:
@@ -49,9 +49,22 @@ def _first_foreign(blocks: Sequence[Block], inside: Sequence[int], asking: int) 
         known = frozenset().union(*(blocks[n].topics for n in above))
         names = _names(blocks[n] for n in above)
         below = [n for n in inside if start <= n < asking]
-        if all(_asks(blocks[n]) or _is_foreign(blocks[n], known, names) for n in below):
+        foreign = all(_asks(blocks[n]) or _is_foreign(blocks[n], known, names) for n in below)
+        if foreign and (_voice(blocks[start]) or (start + 1 == first and _is_heading(blocks[start]))):
             first = start
     return first
+
+
+def _voice(block: Block) -> int:
+    """How often a block says "we" or "you" outside quotation marks."""
+    return sum(word in _SPEAKS for word in _plain(block))
+
+
+def _is_heading(block: Block) -> bool:
+    """A short line that calls on the reader or is no sentence."""
+    words = _plain(block)
+    calls = not notes("asks").isdisjoint(words) or bool(words and words[0] in notes("imperatives"))
+    return len(words) <= _SHORT and (calls or not block.look.endswith((".", "”", '"')))
 
 
 def _asks(block: Block) -> bool:
@@ -60,13 +73,12 @@ def _asks(block: Block) -> bool:
     asked = notes("asks").intersection(words)
     if len(words) <= _SHORT:
         return len(asked) >= 2 and not notes("begs").isdisjoint(asked)
-    return len(asked) >= 3 and sum(word in _SPEAKS for word in words) >= 2
+    return len(asked) >= 3 and _voice(block) >= 2
 
 
 def _speaks(block: Block) -> bool:
     """Whether a paragraph speaks for the page to its readers."""
-    words = _plain(block)
-    return len(words) > _SHORT and sum(word in _SPEAKS for word in words) >= 2
+    return len(_plain(block)) > _SHORT and _voice(block) >= 2
 
 
 def _plain(block: Block) -> list[str]:

@@ -14,14 +14,12 @@ from dragoman.clean.features import DATELINE
 from dragoman.world import agencies
 
 _CAPITAL = re.compile(r"[A-ZÀ-Ž][\w&’'.-]*")
-_BEFORE = re.compile(
-    r"(?:\b(?:according to|told|agency|by|with|to|in|from|via)|©|\([Cc]\)|/|\(|\b[Ss]ource:|\b[Pp]hoto:)\s?(?:the )?$"
-)
+_STRONG = re.compile(r"(?:\b(?:according to|told|agency|via)|©|\([Cc]\)|/|\b[Ss]ource:|\b[Pp]hoto:)\s?(?:the )?$")
+_LOOSE = re.compile(r"(?:\b(?:by|with|to|in|from)|\()\s?(?:the )?$")  # enough for an agency, not for a newspaper
 _AFTER = re.compile(
     r"\s?(?:reported|reports|said|says|noted|saw|wrote|quoted|cited|news agency|agency|contributed|first reported"
     r"|/|\)|, citing|learned|obtained)"
 )
-_LOOSE = re.compile(r"(?:\bby|\bwith|\bto|\bin|\bfrom|\()\s?(?:the )?$")  # enough for an agency, not for a newspaper
 _AGENCY = re.compile(r"\b(?:news )agency (?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+(?: [A-Z]\w+){0,2}) news agency\b")
 _SOURCE = re.compile(r"^(?:Source|Photo|Picture|Image|Credit)s?: (?P<name>[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2})$", re.M)
 _CONTRIBUTED = re.compile(r"^.{0,120}\bcontributed to this\b", re.M)
@@ -44,9 +42,8 @@ def _known(text: str) -> Iterator[str]:
     contributed = [match.span() for match in _CONTRIBUTED.finditer(text)]
     for start, end, name, kind in _mentioned(text):
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-        stands = _BEFORE.search(before) or _AFTER.match(after)
-        strict = kind == "agency" or not _LOOSE.search(before) or _AFTER.match(after)
-        if (stands and strict) or any(low <= start < high for low, high in contributed):
+        stands = _STRONG.search(before) or _AFTER.match(after) or (kind == "agency" and _LOOSE.search(before))
+        if stands or any(low <= start < high for low, high in contributed):
             yield name
 
 
