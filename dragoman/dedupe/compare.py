@@ -24,7 +24,7 @@ LOST_FACTS = 0.3  # share of the shorter one's names and numbers that the longer
 MORE_THAN_WORDS = 0.1  # ... and by how much it may exceed the share of its words that are lost
 FEWEST = 20  # words; a shorter body has too little to compare
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # a capital inside a sentence
+_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][a-zß-ÿ][^\W\d_]*")  # a capital inside a sentence, small letters after it
 
 
 class Copy(Struct, frozen=True):
