@@ -8,13 +8,13 @@ few issues share them; what is done to a thing is compared as more or less of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
 from msgspec import Struct
 
 from dragoman.case import Case, Issue
-from dragoman.positions.vocabulary import Unit, alike, units
+from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
 from dragoman.words import stem
 
@@ -31,6 +31,7 @@ _AUXILIARIES = frozenset(
     "will would can could may might must should shall to have has had not also then first of the its their his"
     " her".split()
 )
+_BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -165,7 +166,7 @@ class Codebook:
         floor: float,
     ) -> Match | None:
         weights = {sense.key: sense.weight for _, sense in inside}
-        strong = {s.key for j, s in inside if s.weight >= STRONG and not found[j].named}
+        strong = {s.key for j, s in inside if s.weight >= STRONG and not found[j].named and s.key not in _bearers()}
         if not strong:
             return None
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
@@ -247,6 +248,11 @@ def codebook(case: Case) -> Codebook:
     return Codebook(case)
 
 
+@cache
+def _bearers() -> frozenset[str]:
+    return frozenset(data("concepts.yaml")["bearers"])
+
+
 def _wordings(issue: Issue) -> Iterable[tuple[str, int, bool]]:
     """The proposition's clauses, further wordings, wordings of the opposite, and the id read as words."""
     for clause in issue.proposition.split(";"):
@@ -320,6 +326,8 @@ def _right_operations(found: Sequence[Unit], k: int, words: Sequence[Token]) -> 
     """Operations after the thing: "sanctions are lifted", "troops leave"; several when joined by "or"."""
     chosen: list[Unit] = []
     for unit in found[k + 1 :]:
+        if words[unit.start].lower in _BEFORE_ONLY:
+            break  # "to meet without preconditions" is still to meet
         between = words[found[k].end : unit.start]
         if len(between) > 9 or any(w.text in ",;" for w in between):
             break

@@ -172,3 +172,14 @@ def test_a_figure_is_taken_from_beside_its_issue():
     (quota,) = (p for p in positions if p.issue == "quota")
     assert quota.quantity is not None
     assert (quota.quantity.low, quota.quantity.unit) == (35, "%")
+
+
+def test_a_president_is_no_meeting_of_presidents():
+    text = "A meeting of the presidents is possible. Norland's president demands calm at the landings."
+    assert not [one for one in told(text) if one[:3] == ("Norland", "leaders_meeting", "demands")]
+
+
+def test_to_meet_without_preconditions_is_to_meet():
+    assert ("Isla", "leaders_meeting", "offers", "for") in told(
+        "Isla offered a meeting of the presidents without preconditions."
+    )
