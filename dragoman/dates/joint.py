@@ -60,11 +60,13 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
     trusted = trust(told, settled, Witnesses(told, settled)) if undated else 1.0
     period = Period(days)
+    steady = beliefs
     for turn in range(_ROUNDS if undated else 0):
-        others = Others(Witnesses(told, beliefs), trusted, beliefs, days, period)
+        others = Others(Witnesses(told, beliefs), trusted, steady, days, period)
         outcomes = {item.article: item.believe(others, turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
         if turn == 0:
+            steady = beliefs
             days = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
             period = Period(days)
     return outcomes
@@ -81,7 +83,7 @@ class Others(NamedTuple):
 
     witnesses: Witnesses
     trust: float  # in shared events, see `shared.trust`
-    beliefs: Mapping[str, Belief]
+    beliefs: Mapping[str, Belief]  # from each article's own clues; copies must not echo each other
     days: Mapping[str, Believed]
     period: Period
 
