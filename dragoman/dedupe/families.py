@@ -18,6 +18,8 @@ from dragoman.model import Family, Link, Signature
 from dragoman.shelf import Shelf
 
 MADE_BY = "dedupe@1"
+SEVERAL = "stands in a page that holds several reports; "
+PART = 0.5  # length of a copy to the other's; a shorter one may be one of several reports in a page
 SMALL_BUCKET = 8  # articles; the pairs of a bucket grow with their square
 
 
@@ -27,7 +29,8 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
     The root is the article of the agency that the others credit, else the longest, else the first by id.
 
     Returns:
-        Families of two or more, by root; a link of kind "copy" from each root to each of its copies.
+        Families of two or more, by root; a link of kind "copy" from each root to each of its copies, and from
+        each report to a page that holds several, which is in no family.
 
     Source:
         `values` of a link hold what was compared: words of the body of the root, and of the copy.
@@ -39,10 +42,12 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
 
     made: list[Family] = []
     links: list[Link] = []
-    for members in _groups(_candidates(shelf.all(Signature)), copy):
+    groups = _Groups(_candidates(shelf.all(Signature)), copy)
+    for members in groups.families():
         root = _root([copy(id) for id in members])
         made.append(Family(root=root.article, members=tuple(members)))
         links.extend(_link(root, copy(id)) for id in members if id != root.article)
+    links.extend(_link(copy(part), copy(whole), SEVERAL) for part, whole in groups.held())
     return tuple(sorted(made, key=lambda family: family.root)), tuple(sorted(links, key=lambda link: link.members))
 
 
@@ -70,24 +75,52 @@ def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from ((articles[0], other) for other in articles[2:])
 
 
-def _groups(pairs: Sequence[tuple[str, str]], copy: Callable[[str], Copy]) -> list[list[str]]:
-    """Groups of articles joined by pairs that are copies, each sorted; what is joined already is not compared again."""
-    parent: dict[str, str] = {}
+class _Groups:
+    """Articles joined by pairs that are copies. What is joined already is not compared again.
 
-    def top(id: str) -> str:
+    A page that holds several reports, whole, is a copy of each, and must not make one origin of them:
+    it joins the family of a much shorter article only where all such articles are copies of each other.
+    """
+
+    def __init__(self, pairs: Sequence[tuple[str, str]], copy: Callable[[str], Copy]) -> None:
+        self._parent: dict[str, str] = {}
+        self._several: dict[str, list[str]] = {}
+        parts: dict[str, list[str]] = defaultdict(list)
+        for left, right in pairs:
+            if self._top(left) != self._top(right) and compare(copy(left), copy(right)).is_copy:
+                part, whole = sorted((left, right), key=lambda id: (len(copy(id).words), id))
+                if len(copy(part).words) >= PART * len(copy(whole).words):
+                    self._join(left, right)
+                else:
+                    parts[whole].append(part)
+        for whole in sorted(parts):
+            held = {self._top(part) for part in parts[whole]}
+            if len(held) == 1:
+                self._join(whole, held.pop())
+            else:
+                self._several[whole] = [part for part in parts[whole] if self._top(part) != self._top(whole)]
+
+    def _top(self, id: str) -> str:
+        parent = self._parent
         while parent.setdefault(id, id) != id:
             parent[id] = parent[parent[id]]
             id = parent[id]
         return id
 
-    for left, right in pairs:
-        low, high = sorted((top(left), top(right)))
-        if low != high and compare(copy(left), copy(right)).is_copy:
-            parent[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(parent):
-        groups[top(id)].append(id)
-    return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
+    def _join(self, left: str, right: str) -> None:
+        low, high = sorted((self._top(left), self._top(right)))
+        self._parent[high] = low
+
+    def families(self) -> list[list[str]]:
+        """Groups of two and more, each sorted."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self._parent):
+            groups[self._top(id)].append(id)
+        return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
+
+    def held(self) -> list[tuple[str, str]]:
+        """Articles that stand whole in a page of several reports, with that page."""
+        return [(part, whole) for whole in sorted(self._several) for part in self._several[whole]]
 
 
 def _root(copies: Sequence[Copy]) -> Copy:
@@ -95,14 +128,14 @@ def _root(copies: Sequence[Copy]) -> Copy:
     return min(copies, key=lambda c: ((c.outlet or "").casefold() not in credited, -len(c.words), c.article))
 
 
-def _link(root: Copy, copy: Copy) -> Link:
+def _link(root: Copy, copy: Copy, note: str = "") -> Link:
     result = compare(root, copy)
-    through = "" if result.is_copy else "a copy of another copy; "
+    note += "" if result.is_copy else "a copy of another copy; "
     return Link(
         kind="copy",
         members=(root.article, copy.article),
         score=result.score,
-        note=through + result.reason,
+        note=note + result.reason,
         values=(f"{len(root.words)} words", f"{len(copy.words)} words"),
         made_by=MADE_BY,
     )

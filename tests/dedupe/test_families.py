@@ -45,6 +45,20 @@ def test_two_reports_are_no_family():
     assert grouped(article(*FERRY, name="a"), article(*QUARRY, name="b")) == []
 
 
+def test_a_page_that_holds_two_reports_does_not_make_one_of_them():
+    left, right = article(*FERRY, name="a"), article(*QUARRY, name="b")
+    more = (
+        "The herring fleet stayed in port on Sunday. Its owners and the cannery at Brae have not agreed on a price of"
+        " 90 pounds a cran, and neither has asked for a mediator. The season ends in three weeks, the harbour master"
+        " said, and no cannery ever bought a herring in August.",
+    )
+    both = article(*FERRY, *QUARRY, *more, name="c")
+    assert grouped(left, right, both) == []
+    _, links = families(shelf(left, right, both))
+    assert [link.members for link in links] == sorted([(left.id, both.id), (right.id, both.id)])
+    assert all(link.note.startswith("stands in a page that holds several reports") for link in links)
+
+
 def test_two_events_in_one_template_are_no_copies():
     template = (
         "A tremor of magnitude {0} shook the coast of {1} on {2}, the seismic institute at {3} said. It was"
