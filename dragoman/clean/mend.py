@@ -20,6 +20,7 @@ from dragoman.clean.vocabulary import furniture, notes
 _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
 _HEADLINE_WORDS = 25  # a paragraph without a stop at its end is longer
+_BOX_HEADING = 5  # words of the name of a newsletter over its box
 _TRAILING_WORDS = 4
 _SHOUTED_WORDS = 6  # a heading in capitals is shorter, the title of another report is not
 _NOTE_WORDS = 60
@@ -131,7 +132,8 @@ def _drop_boxes(page: Page) -> None:
     """A newsletter's box, an owner's line: a few words of furniture that share nothing with the report."""
     for n in reversed(page.inside()):
         boxed_below = n + 1 < len(page.kept) and not page.kept[n + 1] and _is_box(page, n + 1)
-        if _is_box(page, n) or (boxed_below and is_headline(page.blocks[n]) and page.shared(n) < 0.34):
+        heads = is_headline(page.blocks[n]) and len(page.blocks[n].words) <= _BOX_HEADING and page.shared(n) < 0.6
+        if _is_box(page, n) or (boxed_below and heads):
             page.kept[n] = False
 
 
