@@ -6,6 +6,7 @@ the two looks of dragoman.clean.stretch, by logistic regression. Run it as
 
     python scripts/train_clean.py PAGES.jsonl... [--hold-out K]
 
+Each page is best given twice: whole, and cut to some lines around its body, since captures are met of both kinds.
 With --hold-out K nothing is written: K times a part of the pages is held out, and the F1 of characters is
 printed. The weights in the package were trained on English and other pages of public test suites: the tuning half
 of scrapinghub/article-extraction-benchmark, the test pages of mozilla/readability, and pages of the

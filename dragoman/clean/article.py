@@ -64,7 +64,7 @@ def _text(page: Page, found: Fields) -> str:
 
 def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lean: float) -> Article | Dropped:
     parts = layout(text)
-    kept = mend(parts, report(parts, repeated, lean), known.title)
+    kept = mend(parts, report(parts, repeated, lean), known.title, lists=lean == LEAN_OF_EXTRACT)
     if True not in kept:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
     spans = body(parts, kept)

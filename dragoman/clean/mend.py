@@ -45,8 +45,9 @@ _READER = frozenset("you your our us".split())
 class Page:
     """The blocks of one text and which are kept so far."""
 
-    def __init__(self, blocks: Sequence[Block], kept: Sequence[bool]) -> None:
+    def __init__(self, blocks: Sequence[Block], kept: Sequence[bool], lists: bool = False) -> None:
         self.blocks = blocks
+        self.lists = lists
         self.kept = list(kept)
         self.topics = [block.topics for block in blocks]
         self.shouts = sum(block.look.isupper() for block in blocks) * 3 > len(blocks)
@@ -63,9 +64,16 @@ class Page:
         return sum(self.known[topic] > own for topic in topics) / len(topics) if topics else 0.0
 
 
-def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None) -> list[bool]:
-    """Which blocks are the report after all; its title, where known, is none of them."""
-    page = Page(blocks, kept)
+def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None, lists: bool = False) -> list[bool]:
+    """Which blocks are the report after all.
+
+    Args:
+        blocks: All of a text.
+        kept: Which of them the scores keep.
+        title: The title, where the page's fields name it; it is no part of the body.
+        lists: Whether a list at an end of the report is its own, as in text taken from HTML; else it is a menu.
+    """
+    page = Page(blocks, kept, lists)
     _drop_title(page, title)
     _add_last(page)
     _drop_links(page)
@@ -126,6 +134,11 @@ def _is_labelled(block: Block) -> bool:
 def _is_item(block: Block) -> bool:
     """One item of a list that the report itself gives."""
     return block.look.startswith(BULLETS) or block.look[0].isdigit()
+
+
+def _is_listed(page: Page, n: int, beside: int) -> bool:
+    """One of several items of a list that is the report's own."""
+    return page.lists and 0 <= beside < len(page.blocks) and _is_item(page.blocks[n]) and _is_item(page.blocks[beside])
 
 
 def _drop_boxes(page: Page) -> None:
@@ -199,7 +212,8 @@ def _drop_top(page: Page) -> None:
     """Title, date and byline above the first sentence; a dateline is part of the report."""
     for n in page.inside():
         block = page.blocks[n]
-        if not is_headline(block) or (DATELINE.match(block.look) and len(block.words) > 4):
+        dated = DATELINE.match(block.look) is not None and len(block.words) > 4
+        if not is_headline(block) or dated or _is_listed(page, n, n + 1):
             return
         page.kept[n] = False
 
@@ -209,7 +223,8 @@ def _drop_bottom(page: Page) -> None:
     for n in reversed(page.inside()):
         block = page.blocks[n]
         stray = len(block.words) < 8 and not page.shared(n)
-        if is_credit_line(block) or not (is_headline(block) or stray or _is_note(block, page.shared(n))):
+        ends = is_headline(block) or stray or _is_note(block, page.shared(n))
+        if is_credit_line(block) or not ends or _is_listed(page, n, n - 1):
             return
         page.kept[n] = False
 
