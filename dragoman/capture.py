@@ -6,6 +6,7 @@ look at a `Page` (read, clean, dates) and by whoever checks a span against its c
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -29,6 +30,10 @@ _WESTERN = frozenset(
 ) | frozenset(range(0xC0, 0x100))
 # The first two characters of a UTF-8 sequence that was read as cp1252: "â€™", "Ã©", "Â ".
 _TWICE = re.compile("â€|Ã[\x80-¿ƒ]|Â[\xa0-¿]|Ð[\x80-¿]|Ñ[\x80-¿]")
+# cp1252 from character to byte; the five bytes it leaves empty pass as the controls they are in Latin-1.
+_CP1252 = {byte: byte for byte in range(256)} | {
+    ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))
+}
 _TAG = re.compile(r"<(?:!doctype html|html|head|body|p|div|article|br|h[1-6]|span|a)\b[^<>]{0,500}>", re.I)
 _ALIKE: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "uri", "canonical_url", "permalink", "source_url", "page_url", "original_url"),
@@ -129,16 +134,9 @@ def _undouble(text: str) -> str:
     if not _TWICE.search(text):
         return text
     try:
-        once = b"".join(_as_byte(char) for char in text)
-        return once.decode("utf-8")
-    except (UnicodeError, ValueError):
+        return codecs.charmap_encode(text, "strict", _CP1252)[0].decode("utf-8")
+    except UnicodeError:
         return text
-
-
-def _as_byte(char: str) -> bytes:
-    if "\x80" <= char <= "\x9f":  # the five places cp1252 leaves empty pass as they are
-        return bytes([ord(char)])
-    return char.encode("cp1252")
 
 
 def looks_html(text: str) -> bool:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
 _SPEAKS = frozenset("we we've we’ve we're we’re we'll our ours us you your yours".split())
 _AHEAD = 3  # blocks below the report that may hold what the appeal asks for: a button, a last line
+_LONGEST = 40  # blocks of an appeal
 _SHORT = 12  # words of a line that can be a heading or a button
 _MOST_SHARED = 0.45  # of its content words that a block of an appeal has in common with the report
 _MOST_NAMES = 0.3  # of its names that stand in the report
@@ -44,7 +45,7 @@ def _first_foreign(blocks: Sequence[Block], inside: Sequence[int], asking: int) 
     """The highest block that speaks for the page and from which on none speaks of the report."""
     first = asking
     above = [n for n in inside if n < asking]
-    while len(above) > len(inside) // 3:
+    while len(above) > max(len(inside) // 3, len(inside) - _LONGEST):
         start = above.pop()
         known = frozenset().union(*(blocks[n].topics for n in above))
         names = _names(blocks[n] for n in above)

@@ -18,12 +18,16 @@ from dragoman.clean.stretch import LEAN, LEAN_OF_EXTRACT, report
 from dragoman.model import Article, Dropped, Page
 
 NO_FIELDS = Fields()
+MOST_LINES = 20_000  # some seconds of work; the longest of some thousand pages looked at had 2,100 with words
 
 
 def blocks(page: Page) -> tuple[str, ...]:
     """Hashes of the text blocks of a capture in plain text, for `repeated`; none for HTML."""
     found = _fields(page)
-    return () if _is_html(page, found) else signature(layout(_text(page, found)))
+    if _is_html(page, found):
+        return ()
+    text = _text(page, found)
+    return () if _is_collection(text) else signature(layout(text))
 
 
 def clean(page: Page, repeated: frozenset[str] = frozenset()) -> Article | Dropped:
@@ -63,6 +67,10 @@ def _text(page: Page, found: Fields) -> str:
 
 
 def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lean: float) -> Article | Dropped:
+    if _is_collection(text):
+        return Dropped(
+            record=page.id, step="clean", reason=f"more than {MOST_LINES:,} lines: not the page of one report"
+        )
     parts = layout(text)
     kept = mend(parts, report(parts, repeated, lean), known.title, lists=lean == LEAN_OF_EXTRACT)
     if True not in kept:
@@ -82,6 +90,10 @@ def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lea
         language=language(" ".join(span.of(text) for span in spans)),
         furniture=rest(parts, kept, repeated, title),
     )
+
+
+def _is_collection(text: str) -> bool:
+    return text.count("\n") + text.count("\r") > MOST_LINES
 
 
 def _near(text: str, parts: Sequence[Block], kept: Sequence[bool]) -> str:

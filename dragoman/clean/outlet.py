@@ -27,6 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")  # "16+ © Herald 2024" is an owner's line, "I
 _OURSELVES = frozenset("we our us we've we’ve we're we’re".split())
 _QUOTE = re.compile(r"[“”\"«»„]")
 _SHORT = 6  # words of a line over a list
+_HEARD = 12  # names that are listened for a second time
 _ENOUGH = 2.0
 _VOICES = {"masthead": 1.5, "owner": 2.0, "dateline": 1.5, "site": 1.0, "company": -1.0, "again": 0.5}
 
@@ -40,7 +41,7 @@ def outlet(blocks: Sequence[Block], kept: Sequence[bool]) -> str | None:
         voices[key] += weight  # type: ignore[assignment]
         if key not in spelled or (spelled[key].isupper() and not name.isupper()):
             spelled[key] = name
-    for key in spelled:
+    for key in sorted(spelled, key=lambda key: (-voices[key], key))[:_HEARD]:
         voices[key] += _heard_again(key, spelled, voices, blocks, kept)  # type: ignore[assignment]
     best = min(spelled, key=lambda key: (-voices[key], key), default=None)
     return _written(spelled[best]) if best and voices[best] >= _ENOUGH else None

@@ -21,6 +21,7 @@ MERGED = 0.12  # price of a sentence that is paired a second time: translators s
 SKIP = 0.04  # price of a sentence passed over on either side
 FEWEST = 4  # pairs of a chain that is worth a second look
 CLOSE = 0.3  # likeness of sentences that surely share more than their topic
+MOST = 1200  # pairs; the search for the best chain grows with their square
 NEARBY = 6  # sentences before and after that are tried as the beginning of the second telling
 APART = 3  # sentences at least between the two of a pair; neighbours share words anyway
 _OFTEN = 8  # a word in more sentences than this joins no pair; it only counts where others do
@@ -56,7 +57,7 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
     Where the second telling begins is first taken from the best chain found step by step, and then
     tried some sentences earlier and later, since a step that looks best may end too early.
     """
-    pairs = [pair for pair in likenesses(sentences) if pair.alike > FLOOR]
+    pairs = _closest([pair for pair in likenesses(sentences) if pair.alike > FLOOR])
     if not _could_be(pairs):
         return ()
     found = _best(pairs)
@@ -66,6 +67,13 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
     near = range(begins - NEARBY, begins + NEARBY + 1)
     tried = [_best([pair for pair in pairs if pair.first < begin <= pair.second]) for begin in near]
     return _without_stray_start(max([found, *tried], key=lambda chain: chain.worth).pairs)
+
+
+def _closest(pairs: list[Pair]) -> list[Pair]:
+    """The pairs that are most alike, in order, where there are too many to try all."""
+    if len(pairs) <= MOST:
+        return pairs
+    return sorted(sorted(pairs, key=lambda pair: (-pair.alike, pair))[:MOST])
 
 
 def _could_be(pairs: Sequence[Pair]) -> bool:

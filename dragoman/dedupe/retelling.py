@@ -24,7 +24,7 @@ SHARE = 0.6  # of the words of each telling that stand in sentences with a partn
 COVERED = 0.5  # of the sentences of the report, from the first telling's first to the second's last, ...
 MANY = 8  # ... or so many sentences with a partner: a message quoted twice is no retelling
 WORDS = 40  # of the second telling
-MOST = 600  # sentences; no report is longer, and the comparison grows with their square
+MOST_SENTENCES = 800  # no report is longer, and the comparison grows with their square
 _EDGE = 2  # sentences without a partner that still belong to a telling at its ends
 
 
@@ -39,7 +39,7 @@ class Telling(Struct, frozen=True):
 def without_retelling(article: Article) -> Article:
     """The article with a retelling of itself taken out of the body and named in `retellings`."""
     units = [sentence for sentence in sentences(article) if _words(sentence) >= 3]
-    if not 2 * FEWEST <= len(units) <= MOST:
+    if not 2 * FEWEST <= len(units) <= MOST_SENTENCES:
         return article
     told = _telling(units, chain(units))
     if told is None:

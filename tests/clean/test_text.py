@@ -147,6 +147,12 @@ def test_no_text_is_too_bad_to_be_read_or_dropped(text):
     assert isinstance(made, Dropped) or made.body
 
 
+def test_a_collection_of_many_thousand_lines_is_dropped_and_not_looked_at():
+    many = page("Talks went on.\n" * 30_000)
+    assert isinstance(clean(many), Dropped)
+    assert blocks(many) == ()
+
+
 def test_a_report_in_one_single_line_is_kept():
     text = BODY.replace("\n\n", " ") * 3
     assert body(cleaned(text)) == text
