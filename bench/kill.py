@@ -2,8 +2,8 @@
 
     python bench/kill.py --times 200 [--workers 2] [--captures 12] [--seed 1]
 
-Each time a fresh casefile is begun and killed (SIGKILL) at a moment chosen over the length of a
-build, up to three times in a row, then built to its end. Every table is compared, row by row.
+Each time a fresh casefile is begun and killed (SIGKILL) at a moment chosen between the opening of its
+casefile and its end, up to three times in a row, then built to its end. Every table is compared, row by row.
 Prints a line for each difference, and the figures; leaves with 1 if there was any.
 """
 
@@ -33,15 +33,28 @@ class Work:
 
     def start(self, path: Path) -> subprocess.Popen[bytes]:
         """A build in a process of its own."""
+        lock_of(path).unlink(missing_ok=True)  # a killed build leaves it
         call = [sys.executable, "-m", "dragoman", "build", SAMPLE / "case.yaml", *self.captures, "-c", path]
         return subprocess.Popen([*map(str, call), "--quiet", "--batch", "2", "--workers", str(self.workers)])
 
     def finish(self, path: Path) -> float:
-        """Build to the end; gives the seconds it took."""
+        """Build to the end; gives the seconds it took from when it opened its casefile."""
+        work = self.start(path)
+        wait_for(path, work)
         begin = time.monotonic()
-        if self.start(path).wait():
+        if work.wait():
             raise SystemExit(f"the build of {path} failed; its error stands above")
         return time.monotonic() - begin
+
+
+def lock_of(path: Path) -> Path:
+    return path.with_name(path.name + "-building")
+
+
+def wait_for(path: Path, work: subprocess.Popen[bytes]) -> None:
+    """Wait until the build has opened its casefile: what comes before writes nothing."""
+    while not lock_of(path).exists() and work.poll() is None:
+        time.sleep(0.01)
 
 
 def main() -> int:
@@ -60,7 +73,7 @@ def kill_all(folder: Path, times: int, build: Work, chance: random.Random) -> in
     from dragoman.casefile import Casefile
     from tests.desk import content
 
-    length = build.finish(folder / "whole.casefile")
+    length = build.finish(folder / "whole.casefile")  # from when there is a casefile
     with Casefile.open(folder / "whole.casefile") as casefile:
         whole = content(casefile)
     kills, where, different = 0, Counter[str](), 0
@@ -70,6 +83,7 @@ def kill_all(folder: Path, times: int, build: Work, chance: random.Random) -> in
             file.unlink()
         for _ in range(chance.randint(1, 3)):
             work = build.start(path)
+            wait_for(path, work)
             time.sleep(chance.uniform(0, length))
             if work.poll() is None:
                 work.send_signal(signal.SIGKILL)
