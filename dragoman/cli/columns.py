@@ -15,11 +15,7 @@ from dragoman.casefile.rows import (
     PositionRow,
     StatementRow,
 )
-from dragoman.cli.paint import ID_LENGTH, Column, day, id, name, quantity, where
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+from dragoman.cli.paint import ID_LENGTH, Column, count, day, id, name, quantity, where
 
 
 def _who(name: str | None, party: str | None) -> str:
@@ -144,7 +140,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("round", lambda r: r.name, ratio=3),
         Column("status", lambda r: r.status),
         Column("parties", lambda r: ", ".join(r.parties), ratio=2),
-        Column("told in", lambda r: _count(len(r.articles), "article") + " of " + _count(r.origins, "origin"), ratio=1),
+        Column("told in", lambda r: count(len(r.articles), "article") + " of " + count(r.origins, "origin"), ratio=1),
     ),
     "moves": (
         Column("id", id, style="dim"),

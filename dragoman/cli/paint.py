@@ -96,6 +96,11 @@ def _least(column: Column, cells: Iterable[str]) -> int:
     return min(longest, LONGEST_IN_TEXT if column.ratio else LONGEST)
 
 
+def count(number: int, what: str) -> str:
+    """How many: "1 article", "2 articles"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def plain(words: str) -> str:
     """Words in one paragraph, without characters that a terminal would obey."""
     return " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", words).split())

@@ -6,24 +6,26 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.casefile import Casefile, Run
+from dragoman.cli.paint import count
+
+FOUND = "article capture statement position event actor round move gap conflict deadlock".split()
 
 
 def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
     """What was read, what was found, what was set aside."""
-    counts, held = run.counts, casefile.counts()
-    rate = f", {counts['read'] / seconds:,.0f} a second" if counts["read"] and seconds > 1 else ""
-    kept = counts["pages"] - counts["read"]
-    yield f"{casefile.path}: {held.articles} articles of {held.captures} captures in {seconds:.1f} s"
-    yield f"  read {counts['read']} pages{rate}{f', {kept} were read before' if kept else ''}"
-    yield (
-        f"  found {held.statements} statements, {held.positions} positions, {held.events} events"
-        f" of {held.actors} actors; {held.rounds} rounds, {held.moves} moves, {held.gaps} gaps,"
-        f" {held.conflicts} conflicts"
-    )
-    steps = Counter(drop.step for drop in casefile.dropped())
-    for drop in casefile.dropped():
+    done, held = run.counts, casefile.counts()
+    rate = f", {done['read'] / seconds:,.0f} a second" if done["read"] and seconds > 1 else ""
+    before = done["pages"] - done["read"]
+    many = {name: count(getattr(held, f"{name}s"), name) for name in FOUND}
+    yield f"{casefile.path}: {many['article']} of {many['capture']} in {seconds:.1f} s"
+    yield f"  read {count(done['read'], 'page')}{rate}{f', {before:,} were read before' if before else ''}"
+    yield f"  found {many['statement']}, {many['position']}, {many['event']} of {many['actor']};"
+    yield f"  {many['round']}, {many['move']}, {many['gap']}, {many['conflict']}, {many['deadlock']}"
+    dropped = casefile.dropped()
+    steps = Counter(drop.step for drop in dropped)
+    for drop in dropped:
         if drop.record == casefile.case.id:
             yield f"  the step {drop.step} failed, and what it gives is missing: {drop.reason}"
     if steps:
-        told = ", ".join(f"{count} by {step}" for step, count in sorted(steps.items()))
+        told = ", ".join(f"{number:,} by {step}" for step, number in sorted(steps.items()))
         yield f"  set aside: {told}; `dragoman dropped {casefile.path}` says why"
