@@ -34,8 +34,8 @@ format: setup-dev ## put the code into its style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup ## speed by step and memory, on the sample repeated to 2,000 captures
-	$(BIN)/dragoman bench build $(CASE) $(CAPTURES) --repeat 2000
+bench: setup ## speed by step and memory, on 2,000 articles of 400 words made of the sample
+	$(BIN)/dragoman bench build $(CASE) $(CAPTURES) --repeat 2000 --workers 2
 
 kill: setup-dev ## builds killed at random moments and resumed: the records must be equal
 	$(BIN)/python bench/kill.py --times 200

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from bench.floors import CASES, digest, read
-from dragoman.bench import Built, Measured, edited, spread
+from dragoman.bench import Built, Measured, _pages, edited, made, spread
+from dragoman.clean import clean
 from dragoman.errors import BadCapture
 from tests.desk import lay
 
@@ -35,13 +36,38 @@ def test_nothing_cannot_be_spread(tmp_path):
 
 def test_the_shares_of_the_steps_are_told_largest_first():
     built = Built(
-        captures=2, articles=2, seconds=4, cpu_seconds=3, peak_mb=5, casefile_mb=1, steps={"clean": 1, "actors": 3}
+        captures=2, articles=2, seconds=4, cpu_seconds=5, peak_mb=5, casefile_mb=1, steps={"clean": 1, "actors": 3}
     )
     told = list(Measured(small=built, large=built).lines())
     assert told[0].startswith("2 captures: 2 articles in 4.0 s, 0.5 a second")
-    assert [line.split()[0:2] for line in told[3:]] == [["actors", "75.0"], ["clean", "25.0"]]
+    assert [line.split()[0:2] for line in told[3:5]] == [["actors", "60.0"], ["clean", "20.0"]]
+    assert told[5].split()[:3] == ["all", "else", "20.0"]
 
 
 def test_the_floors_are_those_of_the_gold_that_is_here():
     if CASES["sample"][0].is_file():
         assert read()["sample"]["gold"] == digest("sample")
+
+
+def _made(tmp_path, words, count):
+    made.write(made.stock(_pages([lay(tmp_path / "in")])), words, count, tmp_path / "out")
+    return sorted((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("words", [100, 400])
+def test_made_up_articles_have_about_the_words_asked_for(tmp_path, words):
+    articles = [clean(page) for page in _pages(_made(tmp_path, words, 6))]
+    lengths = [sum(len(span.of(article.text).split()) for span in article.body) for article in articles]
+    assert all(0.75 * words < length < 1.3 * words for length in lengths), lengths
+
+
+def test_made_up_articles_differ_and_are_the_same_again(tmp_path):
+    first = [path.read_bytes() for path in _made(tmp_path / "1", 100, 10)]
+    assert len(set(first)) == 10
+    assert first == [path.read_bytes() for path in _made(tmp_path / "2", 100, 10)]
+
+
+def test_one_more_article_costs_what_the_larger_build_computed_more():
+    small = Built(captures=2, articles=2, seconds=4, cpu_seconds=3, peak_mb=5, casefile_mb=1, steps={"clean": 1})
+    large = Built(captures=4, articles=4, seconds=4, cpu_seconds=4, peak_mb=5, casefile_mb=1, steps={"clean": 2})
+    assert Measured(small=small, large=large).marginal == 0.5

@@ -1,8 +1,10 @@
 """How fast a build is, how its time divides over the steps, and how much memory it takes.
 
-In: a case and captures. Out: figures. The captures are repeated with small edits until there are
-enough, so that no two are the same bytes; each build runs in a process of its own, whose peak of
-memory is asked of the system.
+In: a case and captures. Out: figures. Articles of one length are made up of the captures' paragraphs,
+or the captures themselves repeated with small edits until there are enough, so that no two are the
+same bytes; each build runs in a process of its own, whose peak of memory is asked of the system.
+Two builds, a small one and a large one, tell what one more article costs from what a build costs
+however small it is.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from time import perf_counter
 from msgspec import Struct
 
 from dragoman.errors import BadCapture
-from dragoman.model import Dropped
+from dragoman.model import Dropped, Page
 
 SMALL = 200  # captures of the smaller of the two builds that memory is compared on
 
@@ -56,31 +58,55 @@ class Measured(Struct, frozen=True, kw_only=True):
                 f" {one.rate:.1f} a second, {one.cpu_seconds:.1f} s of computing;"
                 f" peak {one.peak_mb:.0f} MB, casefile {one.casefile_mb:.1f} MB"
             )
-        whole = sum(self.large.steps.values())
-        yield f"time by step at {self.large.captures:,} captures ({whole:.1f} s of computing):"
-        for step, seconds in sorted(self.large.steps.items(), key=lambda item: -item[1]):
-            each = 1000 * seconds / max(self.large.articles, 1)
-            yield f"  {step:16} {100 * seconds / whole:5.1f} %  {each:8.2f} ms an article"
+        if self.large.articles > self.small.articles:
+            yield f"one more article: {1000 * self.marginal:.1f} ms of computing, everything included"
+        yield from self._by_step()
+
+    @property
+    def marginal(self) -> float:
+        """Seconds of computing that one more article costs; what a build costs to start is not in it."""
+        more = self.large.articles - self.small.articles
+        return (self.large.cpu_seconds - self.small.cpu_seconds) / more
+
+    def _by_step(self) -> Iterator[str]:
+        """The computing of the large build by step, and what is left over: starting, keeping, handing over."""
+        whole, articles = self.large.cpu_seconds, max(self.large.articles, 1)
+        yield f"computing by step at {self.large.captures:,} captures ({whole:.1f} s, all processes):"
+        rest = max(0.0, whole - sum(self.large.steps.values()))
+        steps = sorted(self.large.steps.items(), key=lambda item: -item[1])
+        for step, seconds in (*steps, ("all else", rest), ("together", whole)):
+            yield f"  {step:16} {100 * seconds / whole:5.1f} %  {1000 * seconds / articles:8.2f} ms an article"
 
 
-def measure(case: str | Path, captures: Sequence[str | Path], repeat: int, workers: int = 1) -> Measured:
-    """Build the captures repeated to `repeat`, and to 200, and take the figures.
+def measure(
+    case: str | Path, captures: Sequence[str | Path], repeat: int, workers: int = 1, words: int = 0
+) -> Measured:
+    """Build so many captures, and 200 of them, and take the figures.
 
     Args:
         case: A case file, or "-".
-        captures: What to repeat.
+        captures: What to repeat, or to make articles of.
         repeat: How many captures to make of them.
         workers: Processes that read; 0 chooses.
+        words: Length of the made-up articles; 0 repeats the captures as they are, with small edits.
     """
+    from dragoman.bench.made import stock, write
+
+    material = stock(_pages(captures)) if words else None
     with TemporaryDirectory(prefix="dragoman-bench-") as folder:
-        small = _measured(case, captures, min(SMALL, repeat), workers, Path(folder) / "small")
-        large = _measured(case, captures, repeat, workers, Path(folder) / "large")
-    return Measured(small=small, large=large)
+        built = []
+        for name, count in (("small", min(SMALL, repeat)), ("large", repeat)):
+            where = Path(folder) / name
+            if material:
+                write(material, words, count, where / "captures")
+            else:
+                spread(captures, count, where / "captures")
+            built.append(_measured(case, count, workers, where))
+    return Measured(small=built[0], large=built[1])
 
 
-def _measured(case: str | Path, captures: Sequence[str | Path], count: int, workers: int, folder: Path) -> Built:
-    """One build in a process of its own."""
-    spread(captures, count, folder / "captures")
+def _measured(case: str | Path, count: int, workers: int, folder: Path) -> Built:
+    """One build in a process of its own, of the captures that lie in the folder."""
     ours, theirs = get_context("spawn").Pipe(duplex=False)
     process = get_context("spawn").Process(target=_build, args=(case, folder, workers, theirs))
     process.start()
@@ -129,17 +155,22 @@ def _peak_mb() -> float:
 
 def spread(captures: Sequence[str | Path], count: int, folder: Path) -> None:
     """Write captures repeated to `count`, each a little different; the same on every call."""
-    from dragoman.read import pages
-
-    found = [page for page in pages(captures) if not isinstance(page, Dropped)]
-    if not found:
-        raise BadCapture("there is nothing to repeat: name files or folders of captures.")
+    found = _pages(captures)
     endings = {"text/html": ".html", "application/json": ".jsonl"}
     folder.mkdir(parents=True)
     for number in range(count):
         page = found[number % len(found)]
         data = page.data if number < len(found) else edited(page.data, number)
         (folder / f"{number:06}{endings.get(page.media, '.txt')}").write_bytes(data)
+
+
+def _pages(captures: Sequence[str | Path]) -> list[Page]:
+    from dragoman.read import pages
+
+    found = [page for page in pages(captures) if not isinstance(page, Dropped)]
+    if not found:
+        raise BadCapture("there is nothing to repeat: name files or folders of captures.")
+    return found
 
 
 def edited(data: bytes, seed: int) -> bytes:

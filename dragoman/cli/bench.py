@@ -23,13 +23,16 @@ def build(
     case: Annotated[str, typer.Argument(metavar="CASE", help='The case file, or "-" for the general template.')],
     captures: Annotated[list[Path], typer.Argument(metavar="CAPTURE...", help="Captures to repeat.")],
     repeat: Annotated[int, typer.Option("--repeat", min=1, help="Make so many captures of them.")] = 2000,
+    words: Annotated[
+        int, typer.Option("--words", min=0, help="Make up articles of so many words; 0 repeats the captures.")
+    ] = 400,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 chooses.")] = 1,
     json: Json = False,
 ) -> None:
-    """Build the captures repeated with small edits: articles a second, time by step, memory."""
+    """Build articles made up of the captures: articles a second, computing by step, memory."""
     from dragoman.bench import measure
 
-    found = measure(case, captures, repeat, workers)
+    found = measure(case, captures, repeat, workers, words)
     if json:
         print_json([found])
     else:
