@@ -1,7 +1,8 @@
 """The nouns that travel through the program. Read this first.
 
 Every record is frozen and made once. A step reads records and adds records; nothing is changed.
-Ids are hashes of content, so two runs and two machines agree. A found record names its `article`
+Ids are hashes of content, so two runs and two machines agree; each is made once, when it is first
+asked for (`dict=True` gives it a place). A found record names its `article`
 and holds `Span`s into it: `article.text[start:end]` is exactly the evidence.
 
 What one article says is a `Reading`. What only the whole case can say (who is meant, when a page
@@ -11,6 +12,7 @@ appeared, what is told twice, what moved) is a `Joined`.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -90,7 +92,7 @@ def _month_after(first: date) -> date:
 # --- captures and articles ----------------------------------------------------------------------
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, dict=True):
     """The bytes of one capture, as found."""
 
     data: bytes
@@ -100,7 +102,7 @@ class Page(Struct, frozen=True, kw_only=True):
     url: str | None = None  # where the capture says it was published
     host: str | None = None  # of that URL; None for a bare text file
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Same bytes, same id, wherever they lie."""
         return identify("pg", self.sha256)
@@ -122,7 +124,7 @@ class Retelling(Struct, frozen=True, array_like=True):
     score: float  # share of the second's passages with a partner in the first; not a probability
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, dict=True):
     """A capture, read: its whole text, and which stretches of it are the article."""
 
     page: str  # Page.id
@@ -138,7 +140,7 @@ class Article(Struct, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...] = ()
     retellings: tuple[Retelling, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """One article a page."""
         return "ar-" + self.page.removeprefix("pg-")
@@ -156,7 +158,7 @@ class Signature(Struct, frozen=True, kw_only=True):
 # --- time ---------------------------------------------------------------------------------------
 
 
-class TimeExpression(Struct, frozen=True, kw_only=True):
+class TimeExpression(Struct, frozen=True, kw_only=True, dict=True):
     """Words that say when: "Tuesday", "mid-May", "two weeks ago", "within 50 days".
 
     `value` is what the words alone say, before anyone knows the date of the article:
@@ -171,12 +173,12 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     direction: Literal["past", "future"] | None = None  # from tense and wording
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("tm", self.article, self.span.start, self.span.end, self.value)
 
 
-class Clue(Struct, frozen=True, kw_only=True):
+class Clue(Struct, frozen=True, kw_only=True, dict=True):
     """One reason to date an article or event: what was seen, where, and what it allows."""
 
     article: str
@@ -186,12 +188,12 @@ class Clue(Struct, frozen=True, kw_only=True):
     days: Days | None = None  # what the clue allows, where it can be said by itself
     used: bool = True  # False: seen, and set aside as a trap; `words` says why
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("cl", self.article, self.kind, self.words, self.span, self.days)
 
 
-class When(Struct, frozen=True, kw_only=True):
+class When(Struct, frozen=True, kw_only=True, dict=True):
     """When an article appeared, an event happened or a statement was made."""
 
     record: str  # id of the article, event, statement or time expression
@@ -201,7 +203,7 @@ class When(Struct, frozen=True, kw_only=True):
     clues: tuple[Clue, ...] = ()
     score: float | None = None  # share of the weight of all readings; not calibrated
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("wh", self.record)
 
@@ -209,7 +211,7 @@ class When(Struct, frozen=True, kw_only=True):
 # --- who ----------------------------------------------------------------------------------------
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, dict=True):
     """Words that name someone. Who is meant, a `Link` of kind "actor" says."""
 
     article: str
@@ -221,12 +223,12 @@ class Mention(Struct, frozen=True, kw_only=True):
     refers: str | None = None  # Mention.id of an earlier or fuller mention in the same article
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("mn", self.article, self.span.start, self.span.end, self.name)
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, dict=True):
     """Someone who is meant, across all articles of the case."""
 
     name: str  # the canonical name
@@ -235,7 +237,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # every spelling seen
     roles: tuple[str, ...] = ()  # every office given
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("ac", self.kind, self.name)
 
@@ -243,7 +245,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 # --- what is said, wanted, done -----------------------------------------------------------------
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, dict=True):
     """Someone said one thing in one place."""
 
     article: str
@@ -257,7 +259,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     time: str | None = None  # TimeExpression.id of when it was said
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         where = ",".join(f"{s.start}-{s.end}" for s in self.content)
         return identify("st", self.article, where, self.speaker)
@@ -280,7 +282,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     unit: str
 
 
-class Position(Struct, frozen=True, kw_only=True):
+class Position(Struct, frozen=True, kw_only=True, dict=True):
     """What one party wants, offers or refuses on one issue, in one place."""
 
     article: str
@@ -296,12 +298,12 @@ class Position(Struct, frozen=True, kw_only=True):
     past: bool = False  # told as an earlier position ("until now, always rejected")
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("po", self.article, self.span.start, self.span.end, self.holder, self.issue, self.stance)
 
 
-class Condition(Struct, frozen=True, kw_only=True):
+class Condition(Struct, frozen=True, kw_only=True, dict=True):
     """A claim of its own: the holder ties one thing to another ("only after …", "no-go if …")."""
 
     article: str
@@ -312,7 +314,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     by: str | None = None  # Mention.id of who must act for it to be met
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("co", self.article, self.span.start, self.span.end, self.position, self.issue)
 
@@ -320,7 +322,7 @@ class Condition(Struct, frozen=True, kw_only=True):
 EventKind = Literal["meeting", "call", "agreement", "exchange", "attack", "visit", "deadline", "proposal", "statement"]
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, dict=True):
     """Something that happened or is planned, as one article tells it."""
 
     article: str
@@ -334,7 +336,7 @@ class Event(Struct, frozen=True, kw_only=True):
     status: Literal["held", "planned", "moved", "cancelled", "denied"] = "held"
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("ev", self.article, self.span.start, self.span.end, self.kind)
 
@@ -347,7 +349,7 @@ class Event(Struct, frozen=True, kw_only=True):
 # --- across articles ----------------------------------------------------------------------------
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, dict=True):
     """A judgement that joins records, with its reason.
 
     Kinds: actor (mention, actor), copy (root article, copy), same_statement, same_event,
@@ -361,23 +363,23 @@ class Link(Struct, frozen=True, kw_only=True):
     values: tuple[str, ...] = ()  # what was compared, one per member
     made_by: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("ln", self.kind, *self.members, self.note if self.kind == "contradiction" else "")
 
 
-class Family(Struct, frozen=True, kw_only=True):
+class Family(Struct, frozen=True, kw_only=True, dict=True):
     """Articles that are copies or syndications of one report: one independent origin."""
 
     root: str  # Article.id of the earliest or fullest
     members: tuple[str, ...]  # sorted, the root among them
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("fa", *self.members)
 
 
-class Round(Struct, frozen=True, kw_only=True):
+class Round(Struct, frozen=True, kw_only=True, dict=True):
     """One round of talks, put together from the meetings that tell of it."""
 
     name: str  # "Istanbul, 29 March 2022"
@@ -388,12 +390,12 @@ class Round(Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]  # Event.ids
     articles: tuple[str, ...]  # Article.ids that report on it or lead up to it
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("ro", *self.events)
 
 
-class Move(Struct, frozen=True, kw_only=True):
+class Move(Struct, frozen=True, kw_only=True, dict=True):
     """How a party's position on an issue changed between two rounds."""
 
     party: str
@@ -405,12 +407,12 @@ class Move(Struct, frozen=True, kw_only=True):
     after: str | None
     note: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("mv", self.party, self.issue, self.before_round, self.after_round, self.before, self.after)
 
 
-class Gap(Struct, frozen=True, kw_only=True):
+class Gap(Struct, frozen=True, kw_only=True, dict=True):
     """How far apart two parties are on one issue, by their latest positions."""
 
     issue: str
@@ -423,31 +425,31 @@ class Gap(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     note: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("gp", self.issue, self.left, self.right)
 
 
-class Deadlock(Struct, frozen=True, kw_only=True):
+class Deadlock(Struct, frozen=True, kw_only=True, dict=True):
     """A waits for B and B waits for A: a cycle in the order of steps the sides ask for."""
 
     parties: tuple[str, ...]
     steps: tuple[str, ...]  # Condition.ids, in the order of the cycle
     words: str  # for a reader
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("dl", *self.steps)
 
 
-class Dropped(Struct, frozen=True, kw_only=True):
+class Dropped(Struct, frozen=True, kw_only=True, dict=True):
     """What a step set aside, and why. "Why is this not in the dossier?" has an answer."""
 
     record: str  # id, or the source where there is no id yet
     step: str
     reason: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return identify("dr", self.record, self.step, self.reason)
 

@@ -275,8 +275,7 @@ class _Build:
 
     def _keep(self, outcomes: list[Outcome]) -> None:
         with self.casefile.writing() as connection:
-            for outcome in outcomes:
-                store.put_reading(connection, outcome.page, outcome.key, outcome.record(), outcome.data)
+            store.put_readings(connection, [store.Put(o.page, o.key, o.record(), o.data) for o in outcomes])
         for outcome in outcomes:
             for step, seconds in outcome.seconds.items():
                 self.steps.seconds[step] = self.steps.seconds.get(step, 0.0) + seconds
@@ -294,7 +293,8 @@ class _Build:
             return
         self.progress.begin("joins", JOINS)
         self.steps.each = self.progress.advance
-        found = join(self.casefile.shelf(), self.case, self.steps)
+        with self.casefile.joining() as shelf:
+            found = join(shelf, self.case, self.steps)
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
             store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)))

@@ -306,6 +306,12 @@ class Casefile:
         with self.reading() as connection:
             return shelve.shelf(connection, self.article)
 
+    @contextmanager
+    def joining(self) -> Iterator[Shelf]:
+        """The same for a build, which asks for most texts: they come through one connection, open until the end."""
+        with self.reading() as connection:
+            yield shelve.shelf(connection, lambda id: shelve.article(connection, id) or self.article(id))
+
     def known(self) -> Known:
         """What the joins found: who is meant, when things are set, what is one origin."""
         with self.reading() as connection:

@@ -7,7 +7,7 @@ columns of their own kind, a `Span` or `Days` is two columns, everything nested 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -36,8 +36,8 @@ class _Field(msgspec.Struct, frozen=True):
 
     name: str
     columns: tuple[Column, ...]
-    write: Callable[[Any], tuple[object, ...]]
-    read: Callable[[tuple[Any, ...]], object]
+    write: Callable[[Any], tuple[object, ...]] | None = None  # None: the value is the column, as most are
+    read: Callable[[Sequence[Any]], object] | None = None
 
 
 class Codec(Generic[Record]):
@@ -54,19 +54,40 @@ class Codec(Generic[Record]):
         self._has_id = "id" not in hints and hasattr(kind, "id")
         own = (Column("id", "TEXT", True),) if self._has_id else ()
         self.columns: tuple[Column, ...] = own + tuple(c for f in self._fields for c in f.columns)
+        self.names = tuple(column.name for column in self.columns[len(own) :])  # of the fields, without the id
+        self._places = tuple(_places(self._fields))
 
     def to_row(self, record: Record) -> dict[str, object]:
         """The record's values by column."""
         row: dict[str, object] = {"id": record.id} if self._has_id else {}  # type: ignore[attr-defined]
         for field in self._fields:
-            for column, value in zip(field.columns, field.write(getattr(record, field.name)), strict=True):
-                row[column.name] = value
+            value = getattr(record, field.name)
+            if field.write is None:
+                row[field.name] = value
+            else:
+                for column, cell in zip(field.columns, field.write(value), strict=True):
+                    row[column.name] = cell
         return row
 
     def from_row(self, row: Mapping[Any, Any]) -> Record:
         """The record again, equal to the one that was written."""
-        given = {f.name: f.read(tuple(row[c.name] for c in f.columns)) for f in self._fields}
+        return self.from_cells([row[name] for name in self.names])
+
+    def from_cells(self, cells: Sequence[Any]) -> Record:
+        """The same, from the values of `names` in their order."""
+        given = {
+            field.name: cells[start] if field.read is None else field.read(cells[start:end])
+            for field, start, end in self._places
+        }
         return self.kind(**given)
+
+
+def _places(fields: Sequence[_Field]) -> Iterator[tuple[_Field, int, int]]:
+    """Each field with the stretch of columns that it takes."""
+    first = 0
+    for field in fields:
+        yield field, first, first + len(field.columns)
+        first += len(field.columns)
 
 
 def codec(kind: type[Record]) -> Codec[Record]:
@@ -95,7 +116,7 @@ def _field(name: str, hint: Any) -> _Field:
         return _Field(
             name, column, lambda v: (None if v is None else int(v),), lambda c: None if c[0] is None else bool(c[0])
         )
-    return _Field(name, column, lambda v: (v,), lambda c: c[0])
+    return _Field(name, column)
 
 
 def _pair(

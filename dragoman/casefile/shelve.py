@@ -29,18 +29,18 @@ def rows(connection: Connection, table: Table, kind: type[Any], *where: Any) -> 
     """The records of a table, in the order of their ids."""
     order = table.c.id if "id" in table.c else table.c.article
     made = codec(kind)
-    for row in connection.execute(select(table).where(*where).order_by(order)).mappings():
-        yield made.from_row(row)
+    columns = [table.c[name] for name in made.names]
+    for row in connection.execute(select(*columns).where(*where).order_by(order)):
+        yield made.from_cells(row)
 
 
 def article(connection: Connection, id: str) -> Article | None:
     """One article with its text."""
     row = connection.exec_driver_sql(_ARTICLE, (id,)).first()  # asked for often: not put together each time
-    return codec(Article).from_row(dict(zip(_COLUMNS, row, strict=True))) if row else None
+    return codec(Article).from_cells(row) if row else None
 
 
-_COLUMNS = tuple(column.name for column in codec(Article).columns)
-_ARTICLE = f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE id = ?"
+_ARTICLE = f"SELECT {', '.join(codec(Article).names)} FROM articles WHERE id = ?"
 
 
 def known(connection: Connection) -> Known:

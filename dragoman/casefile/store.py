@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.casefile import tables as t
@@ -134,50 +134,84 @@ def reading_keys(connection: Connection) -> dict[str, str]:
     return {row.page: row.key for row in connection.execute(select(t.readings.c.page, t.readings.c.key))}
 
 
-def forget_readings(connection: Connection, pages: Iterable[str]) -> None:
+def forget_readings(connection: Connection, pages: Sequence[str]) -> None:
     """Take out what was read of these pages; their bytes stay."""
-    for page in pages:
-        number = connection.execute(select(t.articles.c.number).where(t.articles.c.page == page)).scalar()
-        connection.execute(delete(t.readings).where(t.readings.c.page == page))
-        connection.execute(delete(t.dropped).where(t.dropped.c.scope == page))
-        if number is not None:
-            connection.execute(text("DELETE FROM article_words WHERE rowid = :number"), {"number": number})
-            connection.execute(delete(t.articles).where(t.articles.c.number == number))
+    for some in _parts(pages):
+        connection.execute(delete(t.readings).where(t.readings.c.page.in_(some)))
+        connection.execute(delete(t.dropped).where(t.dropped.c.scope.in_(some)))
+        numbers = connection.execute(select(t.articles.c.number).where(t.articles.c.page.in_(some))).scalars().all()
+        connection.execute(delete(t.article_words).where(t.article_words.c.rowid.in_(numbers)))
+        connection.execute(delete(t.articles).where(t.articles.c.number.in_(numbers)))
 
 
-def put_reading(connection: Connection, page: str, key: str, outcome: Reading | Dropped, data: bytes) -> None:
-    """Keep all that was found in a page, or why nothing was; `data` is the same as bytes, to hash."""
-    forget_readings(connection, [page])
-    article = outcome.article.id if isinstance(outcome, Reading) else None
-    if isinstance(outcome, Reading):
-        _put_article(connection, outcome.article)
-        _put(connection, t.signatures, [outcome.signature])
-        for kind, field in FIELD.items():
-            _put(connection, t.FOUND[kind], getattr(outcome, field))
-    put_dropped(connection, page, outcome.dropped if isinstance(outcome, Reading) else (outcome,))
-    row = {"page": page, "key": key, "digest": digest(data), "article": article}
-    connection.execute(insert(t.readings).values(row))
+def _parts(pages: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """A few at a time: SQLite takes so many values in one statement, not any number."""
+    return (pages[at : at + size] for at in range(0, len(pages), size))
 
 
-def _put_article(connection: Connection, article: Article) -> None:
-    row = codec(Article).to_row(article) | {"text_sha256": digest(article.text.encode())}
-    number = connection.execute(insert(t.articles).values(row).returning(t.articles.c.number)).scalar_one()
-    body = "\n".join(span.of(article.text) for span in article.body)
-    connection.execute(
-        text("INSERT INTO article_words (rowid, title, body) VALUES (:number, :title, :body)"),
-        {"number": number, "title": article.title or "", "body": body.replace("\x00", " ")},
+class Put(msgspec.Struct, frozen=True):
+    """What came of a page, to be kept."""
+
+    page: str
+    key: str
+    outcome: Reading | Dropped
+    data: bytes  # the outcome as bytes, to hash
+
+
+def put_readings(connection: Connection, given: Sequence[Put]) -> None:
+    """Keep all that was found in pages, or why nothing was; one statement a table, whatever their number."""
+    forget_readings(connection, [one.page for one in given])
+    readings = [one.outcome for one in given if isinstance(one.outcome, Reading)]
+    _put_articles(connection, [reading.article for reading in readings])
+    _put(connection, t.signatures, [reading.signature for reading in readings])
+    for kind, field in FIELD.items():
+        _put(connection, t.FOUND[kind], [record for reading in readings for record in getattr(reading, field)])
+    _put_dropped(
+        connection,
+        (
+            (one.page, drop)
+            for one in given
+            for drop in (one.outcome.dropped if isinstance(one.outcome, Reading) else (one.outcome,))
+        ),
     )
+    if given:
+        connection.execute(insert(t.readings), [_reading_row(one) for one in given])
 
 
-def _put(connection: Connection, table: Table, records: Iterable[msgspec.Struct]) -> None:
-    rows = [codec(type(record)).to_row(record) for record in records]
-    if rows:
-        connection.execute(insert(table), rows)
+def _reading_row(one: Put) -> dict[str, str | None]:
+    article = one.outcome.article.id if isinstance(one.outcome, Reading) else None
+    return {"page": one.page, "key": one.key, "digest": digest(one.data), "article": article}
+
+
+def _put_articles(connection: Connection, articles: Sequence[Article]) -> None:
+    if not articles:
+        return
+    made = codec(Article)
+    first = connection.execute(select(func.coalesce(func.max(t.articles.c.number), 0))).scalar_one() + 1
+    numbered = list(enumerate(articles, first))
+    rows = [made.to_row(a) | {"number": n, "text_sha256": digest(a.text.encode())} for n, a in numbered]
+    connection.execute(insert(t.articles), rows)
+    words = [{"rowid": n, "title": a.title or "", "body": _body(a).replace("\x00", " ")} for n, a in numbered]
+    connection.execute(insert(t.article_words), words)
+
+
+def _body(article: Article) -> str:
+    return "\n".join(span.of(article.text) for span in article.body)
+
+
+def _put(connection: Connection, table: Table, records: Sequence[msgspec.Struct]) -> None:
+    if records:
+        to_row = codec(type(records[0])).to_row
+        connection.execute(insert(table), [to_row(record) for record in records])
 
 
 def put_dropped(connection: Connection, scope: str, dropped: Iterable[Dropped]) -> None:
     """Record what was set aside; the same thing said twice is one record."""
-    rows = [codec(Dropped).to_row(record) | {"scope": scope} for record in dropped]
+    _put_dropped(connection, ((scope, record) for record in dropped))
+
+
+def _put_dropped(connection: Connection, dropped: Iterable[tuple[str, Dropped]]) -> None:
+    rows = [codec(Dropped).to_row(record) | {"scope": scope} for scope, record in dropped]
     if rows:
         connection.execute(upsert(t.dropped).on_conflict_do_nothing(), rows)
 

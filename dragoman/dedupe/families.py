@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, pairwise
 
-from dragoman.dedupe.compare import Copy, compare
+from dragoman.dedupe.compare import Copies, Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
 from dragoman.model import Family, Link, Signature
 from dragoman.shelf import Shelf
@@ -35,11 +34,7 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
     Source:
         `values` of a link hold what was compared: words of the body of the root, and of the copy.
     """
-
-    @lru_cache(maxsize=512)
-    def copy(article: str) -> Copy:
-        return Copy.of(shelf.article(article))
-
+    copy = Copies(shelf.article).of
     made: list[Family] = []
     links: list[Link] = []
     groups = _Groups(_candidates(shelf.all(Signature)), copy)

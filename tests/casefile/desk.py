@@ -176,6 +176,6 @@ def filled(folder: Path) -> Casefile:
         for told in (MON, SAME, FRI):
             store.put_capture(connection, told.page, (), "t")
             data = msgspec.json.encode(told.reading, order="deterministic")
-            store.put_reading(connection, told.page.id, "key", told.reading, data)
+            store.put_readings(connection, [store.Put(told.page.id, "key", told.reading, data)])
         store.put_joined(connection, JOINED)
     return casefile

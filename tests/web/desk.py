@@ -217,7 +217,7 @@ def hostile(folder: Path) -> Path:
         store.set_state(connection, joins_digest=digest(shelve.encode(joined)))
         store.put_capture(connection, PAGE, (), "t")
         data = msgspec.json.encode(READING, order="deterministic")
-        store.put_reading(connection, PAGE.id, "key", READING, data)
+        store.put_readings(connection, [store.Put(PAGE.id, "key", READING, data)])
         store.put_joined(connection, joined)
     return path
 
