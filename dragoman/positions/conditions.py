@@ -54,12 +54,10 @@ def _first_words() -> frozenset[str]:
 def find(stage: Stage) -> list[Tie]:
     """The conditions of a sentence, in order, not inside one another."""
     found: list[Tie] = []
-    i = 0
-    while i < len(stage):
-        tie = _at(stage, i)
-        if tie and not (found and i < found[-1].end):
+    opening = _first_words()
+    for i, word in enumerate(stage.lower):
+        if (word in opening or i == 0) and not (found and i < found[-1].end) and (tie := _at(stage, i)):
             found.append(tie)
-        i += 1
     return found
 
 

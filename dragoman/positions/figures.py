@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.model import Quantity
 from dragoman.text import Token
@@ -47,6 +48,7 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def number(word: str) -> float | None:
     """The value of a numeral or number word; "30-day" counts as 30.
 

@@ -36,6 +36,7 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
+_PUT = frozenset("put puts putting".split())
 POINTERS = frozenset("that this it these those them so such both".split())
 
 
@@ -78,6 +79,12 @@ def _sizes(kind: str) -> dict[str, int]:
 
 
 @cache
+def _begins() -> frozenset[str]:
+    """Words that a frame can be at, but for gerunds: most words of a text are none."""
+    return _PUT.union(*(_sizes(kind) for kind in ("verbs", "nouns", "predicates", "modals")))
+
+
+@cache
 def _participles() -> frozenset[str]:
     verbs = (v for group in data("frames.yaml")["verbs"].values() for v in group)
     return frozenset(form.split()[0] for verb in verbs for form in past_forms(verb))
@@ -85,7 +92,9 @@ def _participles() -> frozenset[str]:
 
 def find(stage: Stage) -> list[Frame]:
     """Every frame of a sentence, in order; modals only where nothing stronger governs the words."""
-    found = [frame for i in range(len(stage)) for frame in _at(stage, i)]
+    begins = _begins()
+    places = [i for i, word in enumerate(stage.lower) if word in begins or word.endswith("ing")]
+    found = [frame for i in places for frame in _at(stage, i)]
     strong = [f for f in found if f.kind != "modal"]
     modal = [
         f
@@ -120,12 +129,15 @@ def _means_else(stage: Stage, i: int, size: int) -> bool:
 
 def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:
     """The stance of the longest phrase at token i, and its length."""
+    most = _sizes(kind).get(stage.lower[i], 0)
+    if not most and stage.lower[i] not in _PUT:
+        return None
     table = _table(kind)
-    for size in range(min(_sizes(kind).get(stage.lower[i], 0), len(stage.lower) - i), 0, -1):
+    for size in range(min(most, len(stage.lower) - i), 0, -1):
         entry = table.get(tuple(stage.lower[i : i + size]))
         if entry:
             return entry[0], size
-    if kind == "verbs" and stage.lower[i] in {"put", "puts", "putting"} and _put_forward(stage, i):
+    if kind == "verbs" and stage.lower[i] in _PUT and _put_forward(stage, i):
         return "offers", 1
     if kind == "verbs" and i + 2 < len(stage) and stage.lower[i + 1] in POINTERS:
         entry = table.get((stage.lower[i], stage.lower[i + 2]))  # "ruled that out"

@@ -32,6 +32,8 @@ _AUXILIARIES = frozenset(
     " her".split()
 )
 _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
+_PAUSES = frozenset(",;")
+_NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -63,6 +65,22 @@ class Match(Struct, frozen=True):
     end: int
 
 
+class Passage:
+    """Words cut into what they stand for; what is done to each thing is looked for once."""
+
+    def __init__(self, words: Sequence[Token], named: Sequence[str | None]) -> None:
+        self.words = words
+        self.lower = [word.text.lower() for word in words]
+        self.units = units(words, named)
+        self._signs: dict[int, list[tuple[str | None, int]]] = {}
+
+    def signs(self, k: int) -> list[tuple[str | None, int]]:
+        """The operations on the thing at unit k, nearest first, each with the sign the thing has under it."""
+        if k not in self._signs:
+            self._signs[k] = _signs(self, k)
+        return self._signs[k]
+
+
 class Codebook:
     """The issues of a case, ready to be looked for."""
 
@@ -71,7 +89,7 @@ class Codebook:
         drafts = [
             (issue, wording, effect, by_name) for issue in case.issues for wording, effect, by_name in _wordings(issue)
         ]
-        cut = [(issue, self._units(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
+        cut = [(issue, self._passage(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
@@ -88,23 +106,24 @@ class Codebook:
         Issues that the article has `introduced` in full are known again by one word of their own
         ("the vote", "the withdrawal").
         """
-        found = units(words, named)
+        passage = Passage(words, named)
         hits: dict[int, list[tuple[int, Sense]]] = {}
-        for k, unit in enumerate(found):
+        for k, unit in enumerate(passage.units):
             for number, sense in self._senses_of(unit.entry.key):
                 hits.setdefault(number, []).append((k, sense))
         best: dict[str, Match] = {}
         for number in sorted(hits):
             clause = self.clauses[number]
-            match = self._match(clause, hits[number], found, words, AGAIN if clause.issue in introduced else FLOOR)
+            if not any(_is_strong(passage, k, sense) for k, sense in hits[number]):
+                continue
+            match = self._match(clause, hits[number], passage, AGAIN if clause.issue in introduced else FLOOR)
             if match and (match.issue not in best or best[match.issue].score < match.score):
                 best[match.issue] = match
         return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
 
-    def _units(self, wording: str) -> tuple[tuple[Token, ...], list[Unit]]:
+    def _passage(self, wording: str) -> Passage:
         words = tokens(wording)
-        named = self._named(words)
-        return words, units(words, named)
+        return Passage(words, self._named(words))
 
     def _named(self, words: Sequence[Token]) -> list[str | None]:
         ids = [self.names.get(w.lower.removesuffix("’s").removesuffix("'s")) for w in words]
@@ -116,14 +135,13 @@ class Codebook:
         share = self.spread.get(key, 1)
         return min(1.2, 0.35 + log(1 + self.count / share) / log(1 + self.count))
 
-    def _clause(self, issue: Issue, cut: tuple[tuple[Token, ...], list[Unit]], effect: int, by_name: bool) -> Clause:
-        words, found = cut
+    def _clause(self, issue: Issue, cut: Passage, effect: int, by_name: bool) -> Clause:
         senses: dict[str, Sense] = {}
-        for k, unit in enumerate(found):
+        for k, unit in enumerate(cut.units):
             key = unit.entry.key
             if key and key not in senses:
-                senses[key] = Sense(key, self._weight(key), tuple(_signs(found, k, words)))
-        families = frozenset(u.entry.family for u in found if u.entry.family)
+                senses[key] = Sense(key, self._weight(key), tuple(cut.signs(k)))
+        families = frozenset(u.entry.family for u in cut.units if u.entry.family)
         return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
 
     def _senses_of(self, key: str | None) -> tuple[tuple[int, Sense], ...]:
@@ -139,19 +157,13 @@ class Codebook:
             )
         return self._known[key]
 
-    def _match(
-        self,
-        clause: Clause,
-        hits: Sequence[tuple[int, Sense]],
-        found: Sequence[Unit],
-        words: Sequence[Token],
-        floor: float,
-    ) -> Match | None:
+    def _match(self, clause: Clause, hits: Sequence[tuple[int, Sense]], passage: Passage, floor: float) -> Match | None:
+        found = passage.units
         whole = sum(s.weight for s in clause.senses) + (OPERATION if clause.families else 0)
         best: Match | None = None
         for first, (k, _) in enumerate(hits):
             inside = [(j, s) for j, s in hits[first:] if found[j].end - found[k].start <= WINDOW]
-            match = self._judge(clause, inside, found, words, whole, floor)
+            match = self._judge(clause, inside, passage, whole, floor)
             if match and (best is None or match.score > best.score):
                 best = match
         return best
@@ -160,58 +172,42 @@ class Codebook:
         self,
         clause: Clause,
         inside: Sequence[tuple[int, Sense]],
-        found: Sequence[Unit],
-        words: Sequence[Token],
+        passage: Passage,
         whole: float,
         floor: float,
     ) -> Match | None:
-        weights = {sense.key: sense.weight for _, sense in inside}
-        strong = {s.key for j, s in inside if s.weight >= STRONG and not found[j].named and s.key not in _bearers()}
+        strong = {s.key for j, s in inside if _is_strong(passage, j, s)}
         if not strong:
             return None
+        found = passage.units
+        weights = {sense.key: sense.weight for _, sense in inside}
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
         operated = any(u.entry.family in clause.families for u in near if u.entry.family)
-        if len(strong) == 1 and self._lacks_operation(clause, inside, found, words, next(iter(strong))):
+        if len(strong) == 1 and _lacks_operation(clause, inside, passage, next(iter(strong))):
             return None
         shared = all(self.spread.get(k, 1) > 1 for k in strong)
-        acted = any(_signs(found, j, words)[0][0] is not None for j, s in inside if s.key in strong)
+        acted = any(passage.signs(j)[0][0] is not None for j, s in inside if s.key in strong)
         if shared and clause.families and not operated and not acted:
             return None  # a place that several issues name is not yet one of them
-        again = floor < FLOOR and self._known_again(clause.issue, inside, found, words)
+        again = floor < FLOOR and self._known_again(clause.issue, inside, passage)
         close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)
         if (
             not again
             and clause.by_name
             and clause.families
             and not operated
-            and not _same_effect(clause, inside, found, words)
+            and not _same_effect(clause, inside, passage)
         ):
             return None  # an id of few words counts only in full
         score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
         if score < (floor if again else TWO if close else FLOOR):
             return None
-        return Match(clause.issue, score, self._sign(clause, inside, found, words), low, high)
+        return Match(clause.issue, score, _sign(clause, inside, passage), low, high)
 
-    def _lacks_operation(
-        self,
-        clause: Clause,
-        inside: Sequence[tuple[int, Sense]],
-        found: Sequence[Unit],
-        words: Sequence[Token],
-        key: str,
-    ) -> bool:
-        """Whether a thing that the issue takes away is merely named here: "NAFTA" is no wish to leave it."""
-        sense = next(s for s in clause.senses if s.key == key)
-        if not all(family is not None and sign < 0 for family, sign in sense.signs):
-            return False
-        units_ = [j for j, s in inside if s.key == key]
-        return all(_signs(found, j, words)[0][0] is None for j in units_)
-
-    def _known_again(
-        self, issue: str, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
-    ) -> bool:
+    def _known_again(self, issue: str, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
         """Whether a word of the issue's own wording stands here that names no other issue."""
+        found, words = passage.units, passage.words
         return any(
             self.spread.get(sense.key, 1) == 1
             and not found[j].named
@@ -219,25 +215,36 @@ class Codebook:
             for j, sense in inside
         )
 
-    def _sign(
-        self, clause: Clause, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
-    ) -> int:
-        votes = 0.0
-        for j, sense in inside:
-            if sense.key.startswith("party:"):
-                continue
-            family, sign = _signs(found, j, words)[0]
-            theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
-            votes += sense.weight * sign * theirs
-        return clause.effect * (1 if votes >= 0 else -1)
+
+def _is_strong(passage: Passage, k: int, sense: Sense) -> bool:
+    """Whether unit k is a thing that can carry a match: no party, nobody who acts, and few issues share it."""
+    return sense.weight >= STRONG and not passage.units[k].named and sense.key not in _bearers()
 
 
-def _same_effect(
-    clause: Clause, inside: Sequence[tuple[int, Sense]], found: Sequence[Unit], words: Sequence[Token]
-) -> bool:
+def _lacks_operation(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage, key: str) -> bool:
+    """Whether a thing that the issue takes away is merely named here: "NAFTA" is no wish to leave it."""
+    sense = next(s for s in clause.senses if s.key == key)
+    if not all(family is not None and sign < 0 for family, sign in sense.signs):
+        return False
+    return all(passage.signs(j)[0][0] is None for j, s in inside if s.key == key)
+
+
+def _sign(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> int:
+    votes = 0.0
+    for j, sense in inside:
+        if sense.key.startswith("party:"):
+            continue
+        family, sign = passage.signs(j)[0]
+        theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
+        votes += sense.weight * sign * theirs
+    return clause.effect * (1 if votes >= 0 else -1)
+
+
+def _same_effect(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
     """Whether the passage says less of a thing as the id does, in other words: "ceasefire", "without fighting"."""
+    found = passage.units
     return all(
-        any(found[j].entry.inherent * sign < 0 for _, sign in _signs(found, j, words)) or found[j].entry.inherent < 0
+        any(found[j].entry.inherent * sign < 0 for _, sign in passage.signs(j)) or found[j].entry.inherent < 0
         for j, _ in inside
     ) and any(sign < 0 for sense in clause.senses for _, sign in sense.signs)
 
@@ -287,58 +294,61 @@ def _party_names(case: Case) -> dict[str, str]:
     return names
 
 
-def _spread(cut: Iterable[tuple[str, tuple[tuple[Token, ...], list[Unit]]]]) -> dict[str, int]:
+def _spread(cut: Iterable[tuple[str, Passage]]) -> dict[str, int]:
     """In how many issues each thing stands."""
     where: dict[str, set[str]] = {}
-    for issue, (_, found) in cut:
-        for unit in found:
+    for issue, passage in cut:
+        for unit in passage.units:
             if unit.entry.key:
                 where.setdefault(unit.entry.key, set()).add(issue)
     return {key: len(issues) for key, issues in where.items()}
 
 
-def _signs(found: Sequence[Unit], k: int, words: Sequence[Token]) -> list[tuple[str | None, int]]:
-    """The operations on the thing at unit k, nearest first, each with the sign the thing has under it."""
-    thing = found[k]
-    own = thing.entry.inherent * (-1 if thing.negated else 1)
-    left = _left_operation(found, k, words)
-    right = _right_operations(found, k, words)
-    operations = ([left] if left else []) + right
+def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
+    thing = passage.units[k]
+    left = _left_operation(passage, k)
+    operations = ([left] if left else []) + _right_operations(passage, k)
     if not operations:
-        return [(thing.entry.family, own)]
+        return [(thing.entry.family, thing.entry.inherent * (-1 if thing.negated else 1))]
     return [
         (u.entry.family, thing.entry.inherent * u.entry.effect * (-1 if u.negated or thing.negated else 1))
         for u in operations
     ]
 
 
-def _left_operation(found: Sequence[Unit], k: int, words: Sequence[Token]) -> Unit | None:
+def _left_operation(passage: Passage, k: int) -> Unit | None:
+    found, start = passage.units, passage.units[k].start
     for unit in reversed(found[:k]):
-        between = words[unit.end : found[k].start]
-        if len(between) > 6 or any(w.lower in _BOUNDS or w.text in ",;" for w in between):
+        between = passage.lower[unit.end : start]
+        if len(between) > 6 or not _NO_WAY.isdisjoint(between):
             return None
         if unit.entry.effect and unit.entry.key is None:
             return unit
     return None
 
 
-def _right_operations(found: Sequence[Unit], k: int, words: Sequence[Token]) -> list[Unit]:
+def _right_operations(passage: Passage, k: int) -> list[Unit]:
     """Operations after the thing: "sanctions are lifted", "troops leave"; several when joined by "or"."""
+    found, end = passage.units, passage.units[k].end
     chosen: list[Unit] = []
     for unit in found[k + 1 :]:
-        if words[unit.start].lower in _BEFORE_ONLY:
+        if passage.lower[unit.start] in _BEFORE_ONLY:
             break  # "to meet without preconditions" is still to meet
-        between = words[found[k].end : unit.start]
-        if len(between) > 9 or any(w.text in ",;" for w in between):
+        between = passage.lower[end : unit.start]
+        if len(between) > 9 or not _PAUSES.isdisjoint(between):
             break
         if unit.entry.effect and unit.entry.key is None:
-            passive = any(w.lower in _BE for w in between)
-            named = {w for u in found[k + 1 :] if u.entry.key for w in words[u.start : u.end]}
-            if chosen or passive or all(w.lower in _AUXILIARIES or w in named for w in between):
+            if chosen or not _BE.isdisjoint(between) or _only_helpers(passage, k, end, unit.start):
                 chosen.append(unit)
             else:
                 break
     return chosen
+
+
+def _only_helpers(passage: Passage, k: int, start: int, end: int) -> bool:
+    """Whether between a thing and what is done to it stand only auxiliaries, and words of other things named after."""
+    named = {w for u in passage.units[k + 1 :] if u.entry.key for w in passage.words[u.start : u.end]}
+    return all(passage.lower[n] in _AUXILIARIES or passage.words[n] in named for n in range(start, end))
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:

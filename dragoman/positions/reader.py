@@ -316,8 +316,9 @@ class Reader:
 
     def _bare(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
         """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
+        here = stage.sentence.span
         for statement in self.statements:
-            if not statement.speaker or not any(c.overlaps(stage.sentence.span) for c in statement.content):
+            if not statement.speaker or not any(c.overlaps(here) for c in statement.content):
                 continue
             inside = [
                 k for k, t in enumerate(stage.tokens) if any(c.start <= t.start < c.end for c in statement.content)

@@ -8,7 +8,7 @@ by itself. The groups of words stand in `concepts.yaml`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,7 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
     """What each run of tokens stands for; `named` gives the key of what a token names."""
     lexicon = vocabulary()
     stemmed = [stem(w.text) for w in words]
+    negates = [_is_negation(w.text) for w in words]
     found: list[Unit] = []
     i = 0
     while i < len(words):
@@ -106,14 +107,15 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             found.append(Unit(i, end, Entry(key=key), named=True))
             i = end
             continue
-        size, entry = _longest(stemmed, i, lexicon)
+        begins = stemmed[i] in lexicon.sizes  # most words begin no phrase
+        size, entry = _longest(stemmed, i, lexicon) if begins else (1, _by_itself(stemmed[i]))
         if entry is not None and size == 1 and _is_verb_form(words[i], entry, lexicon):
             entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
         if entry is not None:
             first = lexicon.entries.get((stemmed[i],)) if size > 1 and entry.key is None else None
             if first is not None and first.key:  # "neutrality from": the thing, and what it does to the next
-                found.append(Unit(i, i + 1, first, _negated(words, i)))
-            found.append(Unit(i, i + size, entry, _negated(words, i)))
+                found.append(Unit(i, i + 1, first, _negated(words, negates, i)))
+            found.append(Unit(i, i + size, entry, _negated(words, negates, i)))
         i += size
     return found
 
@@ -123,10 +125,20 @@ def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, 
         entry = lexicon.entries.get(tuple(stemmed[i : i + size]))
         if entry is not None:
             return size, entry
-    word = stemmed[i]
-    if len(word) < 3 or not word[0].isalpha() or word in lexicon.weak:
-        return 1, None
-    return 1, Entry(key=word)
+    return 1, _by_itself(stemmed[i])
+
+
+@lru_cache(maxsize=65536)
+def _by_itself(word: str) -> Entry | None:
+    """What a stem stands for that is in no phrase: itself."""
+    plain = len(word) < 3 or not word[0].isalpha() or word in vocabulary().weak
+    return None if plain else Entry(key=word)
+
+
+@lru_cache(maxsize=65536)
+def _is_negation(word: str) -> bool:
+    lower = word.lower()
+    return lower in vocabulary().negation or lower.endswith(("n’t", "n't"))
 
 
 def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
@@ -135,14 +147,13 @@ def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
     return grouped and word.lower.endswith(("ed", "ing")) and word.lower not in lexicon.listed
 
 
-def _negated(words: Sequence[Token], i: int) -> bool:
+def _negated(words: Sequence[Token], negates: Sequence[bool], i: int) -> bool:
     """Whether a word of negation stands just before, with no comma between."""
-    for token in reversed(words[max(0, i - 4) : i]):
-        if token.text in {",", ";", "but", "and"}:
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if words[j].text in {",", ";", "but", "and"}:
             return False
-        lower = token.lower
-        if lower in vocabulary().negation or lower.endswith(("n’t", "n't")):
-            return lower != "without"  # "without" is an operation of its own
+        if negates[j]:
+            return words[j].lower != "without"  # "without" is an operation of its own
     return False
 
 
