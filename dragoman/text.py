@@ -68,6 +68,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
 
 
+def words(text: str) -> list[str]:
+    """The same tokens without their places, where only their letters count."""
+    return _TOKEN.findall(text)
+
+
 def paragraphs(article: Article) -> Iterator[Span]:
     """The paragraphs of the body, without surrounding white space.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from dragoman.clean.layout import Block
 from dragoman.hashing import identify
@@ -54,8 +55,9 @@ def repeated(rows: Iterable[tuple[str, str | None, Sequence[str]]]) -> dict[str,
 
 
 def _counts(block: str, page: str, holders: Sequence[str], copies: frozenset[str]) -> bool:
-    others = sum(holder != page and holder not in copies for holder in holders)
-    return others >= (2 if _words(block) >= LONG_WORDS else 1)
+    wanted = 2 if _words(block) >= LONG_WORDS else 1
+    others = (holder for holder in holders if holder != page and holder not in copies)
+    return sum(1 for _ in islice(others, wanted)) == wanted  # a menu stands on all pages: a few are enough
 
 
 def _copies(page: str, marks: Sequence[str], holders: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -38,6 +38,7 @@ class Copy(Struct, frozen=True):
     words: array[int]
     pairs: NDArray[np.uint64]  # of words that follow each other, each once, sorted
     facts: array[int]  # words of names and numbers, as often as they stand there
+    known: frozenset[int]  # the same, each once
     outlet: str | None
     credits: tuple[str, ...]
 
@@ -60,7 +61,7 @@ class Copies:
         body = "\n".join(span.of(article.text) for span in article.body)
         words = self._numbered(body_words(article))
         facts = self._numbered(folded_words(" ".join((*_NAME.findall(body), *_NUMBER.findall(body)))))
-        return Copy(article.id, words, _pairs(words), facts, article.outlet, article.credits)
+        return Copy(article.id, words, _pairs(words), facts, frozenset(facts), article.outlet, article.credits)
 
     def _numbered(self, words: Sequence[str]) -> array[int]:
         return array("I", [self._numbers.setdefault(word, len(self._numbers)) for word in words])
@@ -101,8 +102,7 @@ def compare(left: Copy, right: Copy) -> Comparison:
         return Comparison(float(same), float(same), float(same), same)
     inside = len(np.intersect1d(shorter.pairs, longer.pairs, assume_unique=True)) / len(shorter.pairs)
     in_order = LCSseq.similarity(shorter.words, longer.words) / len(shorter.words)
-    known = frozenset(longer.facts)
-    facts = sum(fact in known for fact in shorter.facts) / len(shorter.facts) if shorter.facts else 1.0
+    facts = sum(map(longer.known.__contains__, shorter.facts)) / len(shorter.facts) if shorter.facts else 1.0
     lost_words = 1 - max(inside, in_order)
     same_facts = 1 - facts <= max(LOST_FACTS, lost_words + MORE_THAN_WORDS)
     return Comparison(inside, in_order, facts, (inside >= INSIDE or in_order >= IN_ORDER) and same_facts)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, collect, disagree, tellings
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
 from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -52,7 +52,7 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     Returns:
         Links whose members are sorted statement ids; `values` are the words compared, one a member.
     """
-    said = list(tellings(collect(shelf, known)))
+    said = gathered(shelf, known)
     weights = Weights(part for telling in said for part in telling.first.parts)
     matches = [*_matches(said, weights), *_quoted_alike(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))

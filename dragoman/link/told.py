@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, collect, tellings
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, gathered
 from dragoman.link.wording import Weights, alike, objection, plain, units
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -24,10 +24,10 @@ _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions among statements, one for each pair of wordings."""
-    told = list(tellings(collect(shelf, known)))
-    weights = Weights(part for telling in told for part in telling.first.parts)
-    yield from _turned_round(told, weights)
-    yield from _two_speakers(told)
+    every = gathered(shelf, known)
+    weights = Weights(part for telling in every for part in telling.first.parts)
+    yield from _turned_round(every, weights)
+    yield from _two_speakers(every)
 
 
 def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -75,7 +76,9 @@ def _said(
     mentions: Sequence[Mention],
     leans: frozenset[tuple[str, str]],
 ) -> Said:
-    inside = [m for m in mentions if any(span.covers(m.span) for span in row.content)]
+    first, end = min(span.start for span in row.content), max(span.end for span in row.content)
+    near = [m for m in mentions if first <= m.span.start and m.span.end <= end]
+    inside = [m for m in near if any(span.covers(m.span) for span in row.content)]
     words = shelf.words(row.article, *row.content)
     text = shelf.article(row.article).text
     alike = " … ".join(_with_parties(text, span, inside, known) for span in row.content)
@@ -148,6 +151,16 @@ def tellings(said: Iterable[Said]) -> Iterator[Telling]:
             groups[row.speaker, row.plain].append(row)
     for key in sorted(groups):
         yield from _by_day(groups[key])
+
+
+_TOLD: WeakKeyDictionary[Known, tuple[Telling, ...]] = WeakKeyDictionary()
+
+
+def gathered(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
+    """The tellings of a shelf, made once for the two joins that compare them; `known` is of this shelf."""
+    if known not in _TOLD:
+        _TOLD[known] = tuple(tellings(collect(shelf, known)))
+    return _TOLD[known]
 
 
 def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dragoman.text import tokens
+from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import forms, stem
 
@@ -87,8 +87,8 @@ def read(words: str) -> Wording:
     spelled: set[tuple[str, str]] = set()
     numbers: set[str] = set()
     negations = 0
-    for token in tokens(words):
-        lower = token.lower.replace("’", "'")
+    for word in tokens(words):
+        lower = word.lower().replace("’", "'")
         if lower in table.negations or lower.endswith("n't"):
             negations += 1
         number = lower.replace(",", "").rstrip(".:") if _NUMBER.match(lower) else table.numbers.get(lower)
@@ -115,7 +115,7 @@ def plain(words: str) -> str:
     >>> plain("“We won’t pay,”") == plain('"We won\'t pay."')
     True
     """
-    return " ".join(token.lower.replace("’", "'") for token in tokens(words) if token.text[0].isalnum())
+    return " ".join(word.lower().replace("’", "'") for word in tokens(words) if word[0].isalnum())
 
 
 def together(parts: Iterable[Wording]) -> Wording:
