@@ -57,8 +57,9 @@ def _belongs(guess: Guess, n: int, passed: float) -> Row:
     kept = float(guess.kept[n])
     topics = guess.topics[n]
     count = len(topics) or 1
-    words = sum(guess.known[topic] > kept for topic in topics)
-    shared, often = words / count, sum(guess.known[topic] > kept + 2 for topic in topics) / count
+    seen = [guess.known.get(topic, 0) for topic in topics]
+    words = sum([times > kept for times in seen])
+    shared, often = words / count, sum([times > kept + 2 for times in seen]) / count
     inside, above, below = float(guess.first <= n < guess.end), float(n < guess.first), float(n >= guess.end)
     far = min(20, guess.first - n if above else max(0, n - guess.end + 1)) / 20
     long = float(len(topics) >= 6)

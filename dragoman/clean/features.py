@@ -69,11 +69,9 @@ def rows(blocks: Sequence[Block]) -> list[Row]:
     found = []
     for n, block in enumerate(blocks):
         row = _look(block)
-        row |= (
-            _around(weights, n)
-            | _hangs_together(block.topics, known, run[0] <= n < run[1])
-            | _place(n, run, len(blocks))
-        )
+        row.update(_around(weights, n))
+        row.update(_hangs_together(block.topics, known, run[0] <= n < run[1]))
+        row.update(_place(n, run, len(blocks)))
         row["twice on the page"] = float(seen[block.key] > 1)
         found.append(row)
     return found
@@ -95,17 +93,19 @@ def _look(block: Block) -> Row:
     row["prose without stop"] = float(count >= 7 and not stops)
     row["question"] = float(text[-1] == "?")
     row["sentences inside"] = min(4, len(_INNER_STOP.findall(text))) / 4
-    row["capitals"] = sum(word[0].isupper() for word in words) * share
-    row["all capitals"] = sum(len(word) > 1 and word.isupper() for word in words) * share
-    row["figures"] = sum(map(str.isdigit, text)) / len(text)
-    row["signs"] = 1 - (sum(map(str.isalnum, text)) + text.count(" ")) / len(text)
+    row["capitals"] = sum([word[0].isupper() for word in words]) * share
+    row["all capitals"] = sum([len(word) > 1 for word in words if word.isupper()]) * share
+    signs = Counter(text)
+    row["figures"] = sum([times for sign, times in signs.items() if sign.isdigit()]) / len(text)
+    letters = sum([times for sign, times in signs.items() if sign.isalnum()])
+    row["signs"] = 1 - (letters + signs[" "]) / len(text)
     row["commas"] = min(1.0, text.count(",") * 6 * share)
     row["separators"] = min(3, len(_SEPARATOR.findall(text))) / 3
     row["address"] = float(_ADDRESS.search(text) is not None)
     row["date, short"] = float(count <= 12 and _DATED.search(text) is not None)
     row["quotation marks"] = min(2, len(_QUOTE.findall(text))) / 2
     row["somebody says"] = float(not _SAID.isdisjoint(lower))
-    row["addresses the reader"] = min(1.0, 3 * share * sum(word in _ADDRESSING for word in lower))
+    row["addresses the reader"] = min(1.0, 3 * share * sum(map(_ADDRESSING.__contains__, lower)))
     row["begins small"] = float(text[0].islower())
     row["begins with a bullet"] = float(text.startswith(BULLETS))
     row["begins with by"] = float(count > 1 and lower[0] == "by" and words[1][0].isupper())
@@ -161,8 +161,9 @@ def _around(weights: Sequence[float], n: int) -> Row:
 def _hangs_together(topics: frozenset[str], known: Counter[str], inside: bool) -> Row:
     """Share of a block's content words that the core has too, elsewhere than in this block."""
     own = 1 if inside else 0
-    shared = sum(known[topic] > own for topic in topics)
-    often = sum(known[topic] > own + 2 for topic in topics)
+    seen = [known.get(topic, 0) for topic in topics]
+    shared = sum([times > own for times in seen])
+    often = sum([times > own + 2 for times in seen])
     count = len(topics) or 1
     return {"topic": shared / count, "main topic": often / count, "topic, words": min(8, shared) / 8}
 

@@ -50,12 +50,12 @@ class Block:
     def counts(self) -> Counter[str]:
         """How many of its words are in each group of the vocabulary of furniture."""
         known = furniture()
-        return Counter(group for word in self.lower if word in known for group in known[word])
+        return Counter([group for word in self.lower if word in known for group in known[word]])
 
     @cached_property
     def function_words(self) -> int:
         """How many of its words running text is full of and menus are not."""
-        return sum(word in self.small for word in self.lower)
+        return sum(map(self.small.__contains__, self.lower))
 
     @cached_property
     def topics(self) -> frozenset[str]:

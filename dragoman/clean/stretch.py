@@ -44,15 +44,15 @@ def report(blocks: Sequence[Block], repeated: frozenset[str] = frozenset(), lean
     first = [weigh(FIRST_LOOK, row) for row in seen]
     guess = Guess(blocks, first, best_stretch(list(map(add, first, again)), lean))
     more = belonging.rows(guess)
-    second = [weigh(SECOND_LOOK, seen[n] | more[n]) for n in range(len(blocks))]
+    second = [weigh(SECOND_LOOK, seen[n], more[n]) for n in range(len(blocks))]
     kept = best_stretch(list(map(add, second, again)), lean)
     return kept if True in kept else [features.prose(block) >= 1 for block in blocks]
 
 
-def weigh(look: str, row: Row) -> float:
-    """The score of one block."""
+def weigh(look: str, *rows: Row) -> float:
+    """The score of one block, by one or more rows of different features."""
     weights = _weights()[look]
-    return sum([weights.get(name, 0.0) * value for name, value in row.items() if value])
+    return sum([weights.get(name, 0.0) * value for row in rows for name, value in row.items() if value])
 
 
 @cache

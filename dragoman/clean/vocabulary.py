@@ -35,7 +35,7 @@ def notes(kind: str) -> frozenset[str]:
 def function_words(words: Iterable[str]) -> frozenset[str]:
     """The small words of the language that some words, in lower case, are in."""
     seen = Counter(words)
-    return max(_function_words(), key=lambda known: sum(seen[word] for word in known))
+    return max(_function_words(), key=lambda known: sum(seen[word] for word in known & seen.keys()))
 
 
 @cache
