@@ -2,6 +2,7 @@
 
 DragomanError
   BadCase          the case file is wrong; says line, field and what would do
+  BadModel         the reading model is absent, broken or of another version
   BadCapture       a capture named by the user cannot be read at all
   BadSettings      a setting is unknown or out of range
   BadRecord        a record file (gold or exported) is wrong; says the line
@@ -24,6 +25,12 @@ class BadCase(DragomanError):
     """The case file is wrong."""
 
     code = "bad-case"
+
+
+class BadModel(DragomanError):
+    """The reading model is absent, broken or of another version."""
+
+    code = "bad-model"
 
 
 class BadCapture(DragomanError):

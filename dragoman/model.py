@@ -257,6 +257,7 @@ class Statement(Struct, frozen=True, kw_only=True, dict=True):
     channel: str | None = None  # words: "video call", "Telegram"
     reporter: str | None = None  # words: who passed it on, "Interfax"
     time: str | None = None  # TimeExpression.id of when it was said
+    confidence: float | None = None  # calibrated chance that it is right; None: nobody weighed it
     made_by: str
 
     @cached_property
@@ -296,6 +297,7 @@ class Position(Struct, frozen=True, kw_only=True, dict=True):
     quantity: Quantity | None = None
     condition: Span | None = None
     past: bool = False  # told as an earlier position ("until now, always rejected")
+    confidence: float | None = None  # calibrated chance that it is right; None: nobody weighed it
     made_by: str
 
     @cached_property

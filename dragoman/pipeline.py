@@ -88,6 +88,9 @@ class Progress(Protocol):
     def end(self) -> None:
         """The part is over."""
 
+    def tell(self, words: str) -> None:
+        """Something that the user should know before it begins."""
+
 
 class Silent:
     """Tells nobody."""
@@ -97,6 +100,8 @@ class Silent:
     def advance(self, count: int = 1) -> None: ...
 
     def end(self) -> None: ...
+
+    def tell(self, words: str) -> None: ...
 
 
 def build(
@@ -119,7 +124,7 @@ def build(
         casefile: Where to keep it all; made where there is none.
         settings: How to go about it; by default one process and the rest as in `settings.py`.
         progress: Who is told how it goes on.
-        finders: Who finds; by default ours and those of installed packages.
+        finders: Who finds; by default ours, with the reading model, and those of installed packages.
 
     Returns:
         The casefile, open for questions.
@@ -127,6 +132,7 @@ def build(
     Raises:
         BadCase: The case file is wrong.
         BadCapture: There is nothing to read at all.
+        BadModel: The reading model is broken or of another version; where it is absent, rules read alone.
         CasefileError: The casefile cannot be written, or another build is at work on it.
     """
     given = case if isinstance(case, Case) else cases.load(case)
@@ -160,12 +166,14 @@ class _Build:
         self.case = case
         self.settings = settings
         self.progress = progress
-        self.finders = own or finders(settings.plugins)
+        self.finders = own or finders(settings.plugins, settings.model)
         self.program = program(*self.finders.versions)
         self.steps = Steps(case.id, settings.stop_on_failure)
         self.counts: dict[str, int] = {}
 
     def run(self, captures: Sequence[str | Path], case_text: str) -> None:
+        if self.finders.lacking:
+            self.progress.tell(f"{self.finders.lacking} This build reads by rules alone.")
         number = self._begin(case_text)
         self._capture(captures)
         self._read()
@@ -260,7 +268,8 @@ class _Build:
         keys = {}
         for c in captures:
             blocks = (repeated or {}).get(c.page, frozenset())
-            key = identify("rk", self.program, case, c.page, c.source, c.media, c.url, c.host, *sorted(blocks))
+            given = (self.program, case, f"{self.settings.review_floor}")
+            key = identify("rk", *given, c.page, c.source, c.media, c.url, c.host, *sorted(blocks))
             keys[c.page] = (key, blocks)
         return keys
 
@@ -287,17 +296,18 @@ class _Build:
         with self.casefile.reading() as connection:
             keys = store.reading_keys(connection)
             joined = store.get_state(connection).get("joined")
-        key = digest("\n".join((self.program, self.case.digest, *sorted(keys.values()))).encode())
+        floor = self.settings.dossier_floor
+        key = digest("\n".join((self.program, self.case.digest, f"{floor}", *sorted(keys.values()))).encode())
         self.counts["joined"] = int(key != joined)
         if key == joined:
             return
         self.progress.begin("joins", JOINS)
         self.steps.each = self.progress.advance
-        with self.casefile.joining() as shelf:
+        with self.casefile.joining(floor) as shelf:
             found = join(shelf, self.case, self.steps)
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
-            store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)))
+            store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=str(floor))
         self.progress.end()
 
 

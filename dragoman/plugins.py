@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
+from importlib.util import find_spec
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from dragoman.case import Case
-from dragoman.errors import PluginFailed
+from dragoman.errors import BadModel, PluginFailed
 from dragoman.model import Article, Condition, Event, Mention, Position, Span, Statement, TimeExpression
 
 
@@ -59,7 +60,8 @@ class Finders(Struct, frozen=True):
     statements: Mapping[str, StatementFinder]
     positions: Mapping[str, PositionFinder]
     events: Mapping[str, EventFinder]
-    versions: tuple[str, ...] = ()  # of packages that are not ours; part of what a reading depends on
+    versions: tuple[str, ...] = ()  # of packages that are not ours, and of the model; readings depend on them
+    lacking: str | None = None  # why the model is not among them, though it was asked for
 
 
 OURS = {
@@ -68,22 +70,63 @@ OURS = {
     "positions": "dragoman.positions",
     "events": "dragoman.events",
 }
+# the same with the reading model; events are found by the rules alone
+WITH_MODEL = {
+    "mentions": "dragoman.actors.combined",
+    "statements": "dragoman.statements.combined",
+    "positions": "dragoman.positions.seen",
+}
+_MODEL = "dragoman.encoder"
+_RUNS_ON = ("onnxruntime", "tokenizers")
 
 
-def finders(others: bool = True) -> Finders:
+def finders(others: bool = True, model: bool = True) -> Finders:
     """Our finders, and with `others` those of other installed packages.
+
+    With `model` ours read with the model beside the rules; where it cannot be had they read by the rules
+    alone, and `lacking` says why.
 
     Raises:
         PluginFailed: a package announces a finder that cannot be loaded.
     """
     found: dict[str, dict[str, Any]] = {}
     versions: list[str] = []
-    for door, room in OURS.items():
-        found[door] = {room.removeprefix("dragoman."): import_module(room).find}
+    rooms, lacking = dict(OURS), None
+    if model and find_spec(_MODEL):
+        try:
+            versions += _versions_of_model()
+            rooms |= WITH_MODEL
+        except BadModel as error:
+            lacking = str(error)
+    for door, room in rooms.items():
+        found[door] = {OURS[door].removeprefix("dragoman."): import_module(room).find}
         for point in sorted(entry_points(group=f"dragoman.{door}"), key=lambda p: p.name) if others else ():
             found[door][point.name] = _load(point)
             versions.append(f"{point.value}@{point.dist.version if point.dist else ''}")
-    return Finders(**found, versions=tuple(versions))
+    return Finders(**found, versions=tuple(versions), lacking=lacking)
+
+
+def _versions_of_model() -> list[str]:
+    """Of the model and of what runs it.
+
+    Raises:
+        BadModel: its files, or a package that runs it, are not there.
+    """
+    try:
+        for name in (*_RUNS_ON, _MODEL):
+            import_module(name)
+        network = import_module(f"{_MODEL}.network")
+    except ImportError as error:
+        raise BadModel(
+            f"the reading model cannot run: {error}. Install Dragoman again, or build with --rules."
+        ) from error
+    absent = [f"{name}.onnx" for name in network.FILES if not (network.FOLDER / f"{name}.onnx").is_file()]
+    if absent:
+        raise BadModel(
+            f"the files of the reading model are not all in {network.FOLDER}: {', '.join(absent)} absent."
+            " Install Dragoman again, or build with --rules."
+        )
+    return [f"{_MODEL}@{network.version()}", *(f"{name}@{version(name)}" for name in _RUNS_ON)]
 
 
 def _load(point: Any) -> Any:
@@ -129,6 +172,9 @@ def _fault(article: Article, record: Any, known: frozenset[str]) -> str | None:
             return f"its span {span.start}–{span.end} does not lie in the article's {len(article.text)} characters"
         if not span.of(article.text).strip():
             return f"its span {span.start}–{span.end} holds no words"
+    chance = getattr(record, "confidence", None)
+    if chance is not None and not 0 <= chance <= 1:
+        return f"its confidence {chance} is no chance from 0 to 1"
     missing = next((id for id in _references(record) if id not in known), None)
     return f"it refers to {missing}, which is not there" if missing else None
 

@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from dragoman import clean, dates, dedupe
+from dragoman import clean, dates, dedupe, doubt
 from dragoman.case import Case
-from dragoman.errors import PluginFailed
+from dragoman.errors import BadModel, PluginFailed
 from dragoman.model import Article, Dropped, Page, Reading, Signature
 from dragoman.plugins import Checked, Finders, check
+from dragoman.settings import Settings
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -74,6 +75,8 @@ class Steps:
         begin = thread_time()
         try:
             return call()
+        except BadModel:  # no fault of this article: it would be the same on every other
+            raise
         except Exception as error:
             if self.stop:
                 raise PluginFailed(f"{step} failed on {self.record}: {reason(error)}") from error
@@ -94,17 +97,21 @@ def reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def read(job: Job, case: Case, finders: Finders, stop: bool = False) -> Outcome:
+def read(job: Job, case: Case, finders: Finders, settings: Settings) -> Outcome:
     """Read one page.
 
     Args:
         job: The page, and which of its blocks are repeated elsewhere.
         case: What to read for.
         finders: Who finds; see `plugins.finders`.
-        stop: Raise `PluginFailed` where a step fails, instead of noting it.
+        settings: What is too unlikely to keep, and whether to stop where a step fails instead of noting it.
+
+    Raises:
+        PluginFailed: a step fails, and the settings say to stop there.
+        BadModel: the reading model is broken or of another version.
     """
-    steps = Steps("ar-" + job.page.id.removeprefix("pg-"), stop)
-    found = _read(job, case, finders, steps)
+    steps = Steps("ar-" + job.page.id.removeprefix("pg-"), settings.stop_on_failure)
+    found = _read(job, case, finders, settings.review_floor, steps)
     try:  # once through, so that every number is of the kind its field says
         data = _json.encode(msgspec.json.decode(_json.encode(found), type=type(found)))
     except (UnicodeEncodeError, msgspec.MsgspecError) as error:  # half a character, or a number that is none
@@ -114,7 +121,7 @@ def read(job: Job, case: Case, finders: Finders, stop: bool = False) -> Outcome:
     return Outcome(page=job.page.id, key=job.key, read=read, data=data, seconds=steps.seconds)
 
 
-def _read(job: Job, case: Case, finders: Finders, steps: Steps) -> Reading | Dropped:
+def _read(job: Job, case: Case, finders: Finders, floor: float, steps: Steps) -> Reading | Dropped:
     cleaned = steps.run("clean", lambda: clean.clean(job.page, job.repeated), None)
     if cleaned is None:
         return steps.dropped[0]
@@ -128,49 +135,68 @@ def _read(job: Job, case: Case, finders: Finders, steps: Steps) -> Reading | Dro
         words = f"its language is {article.language}, which is not read yet"
         steps.note("language", [(article.id, words)])
         return Reading(article=article, signature=signature, clues=clues, dropped=_once(steps))
-    found = _found(article, case, finders, steps)
+    found = _found(article, case, finders, floor, steps)
     return Reading(article=article, signature=signature, clues=clues, dropped=_once(steps), **found)
 
 
-def _found(article: Article, case: Case, finders: Finders, steps: Steps) -> dict[str, tuple[Any, ...]]:
+def _found(article: Article, case: Case, finders: Finders, floor: float, steps: Steps) -> dict[str, tuple[Any, ...]]:
     """All that the finders find, each door seeing what came through those before."""
     times = _checked(steps, "times", article, lambda: dates.expressions(article))
     known = _ids(times)
     mentions = _all(steps, "actors", article, known, finders.mentions, lambda find: find(article, case))
     known |= _ids(mentions)
     said = _all(steps, "statements", article, known, finders.statements, lambda find: find(article, mentions))
+    said = _likely(steps, "statements", article, case, floor, said)
     known |= _ids(said)
-    positions, conditions = _positions(article, case, finders, steps, mentions, said, known)
+    wanted, tied = _wanted(steps, finders, lambda find: find(article, mentions, said, case))
+    positions = _through(steps, "positions", article, wanted, known)
+    likely = _likely(steps, "positions", article, case, floor, positions)
+    tied = _tied(steps, tied, gone=_ids(positions) - _ids(likely))
+    conditions = _through(steps, "positions", article, tied, known | _ids(likely))
     events = _all(steps, "events", article, known, finders.events, lambda find: find(article, mentions, times))
     return {
         "times": times,
         "mentions": mentions,
         "statements": said,
-        "positions": positions,
+        "positions": likely,
         "conditions": conditions,
         "events": events,
     }
 
 
-def _positions(
-    article: Article,
-    case: Case,
-    finders: Finders,
-    steps: Steps,
-    mentions: tuple[Any, ...],
-    said: tuple[Any, ...],
-    known: frozenset[str],
-) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Positions, and the conditions tied to those that came through."""
+def _likely(
+    steps: Steps, step: str, article: Article, case: Case, floor: float, records: Iterable[Any]
+) -> tuple[Any, ...]:
+    """The records that are likely enough to be kept; the others are noted."""
+    kept = []
+    for record in records:
+        if doubt.sure(record.confidence, floor):
+            kept.append(record)
+        else:
+            steps.note(step, [(record.id, doubt.reason(record, article, case, floor))])
+    return tuple(kept)
+
+
+def _wanted(
+    steps: Steps, finders: Finders, call: Callable[[Any], tuple[Iterable[Any], Iterable[Any]]]
+) -> tuple[list[Any], list[Any]]:
+    """Positions and conditions as all finders find them."""
     wanted: list[Any] = []
     tied: list[Any] = []
     for name, find in finders.positions.items():
-        step = _step("positions", name)
-        held, ifs = steps.run(step, lambda find=find: _pair(find(article, mentions, said, case)), ((), ()))  # type: ignore[misc]
+        held, ifs = steps.run(_step("positions", name), lambda find=find: _pair(call(find)), ((), ()))  # type: ignore[misc]
         wanted.extend(held)
         tied.extend(ifs)
-    positions = _through(steps, "positions", article, wanted, known)
-    return positions, _through(steps, "positions", article, tied, known | _ids(positions))
+    return wanted, tied
+
+
+def _tied(steps: Steps, conditions: Iterable[Any], gone: frozenset[str]) -> list[Any]:
+    """The conditions but those of a position that was too unlikely; these are noted."""
+    given = list(conditions)
+    left = [condition for condition in given if condition.position in gone]
+    words = f"{doubt.UNLIKELY}: the position that it is tied to was set aside"
+    steps.note("positions", ((condition.id, words) for condition in left))
+    return [condition for condition in given if condition.position not in gone]
 
 
 def _pair(found: tuple[Iterable[Any], Iterable[Any]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

@@ -23,7 +23,7 @@ PREFIX = "DRAGOMAN_"
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a build goes about its work. None of it changes what is found.
+    """How a build goes about its work. What is found depends on the model, the plug-ins and the two floors alone.
 
     >>> Settings(workers=2).workers
     2
@@ -39,6 +39,27 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     batch: Annotated[
         int, Meta(ge=1, le=10_000, description="Articles written in one transaction.", extra={"unit": "articles"})
     ] = 64
+    model: Annotated[
+        bool,
+        Meta(
+            description="Read with the model that comes with the program, beside the rules.", extra={"unit": "yes/no"}
+        ),
+    ] = True
+    review_floor: Annotated[
+        float,
+        Meta(
+            ge=0, le=1, description="What is less likely than this to be right is set aside.", extra={"unit": "chance"}
+        ),
+    ] = 0.3
+    dossier_floor: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="What is less likely than this is doubtful: kept for review, and used for nothing else.",
+            extra={"unit": "chance"},
+        ),
+    ] = 0.55
     plugins: Annotated[
         bool, Meta(description="Also use the finders of other installed packages.", extra={"unit": "yes/no"})
     ] = True

@@ -60,7 +60,7 @@ def _told(parameter: Any) -> str:
 def _settings() -> Iterator[str]:
     yield "## Settings\n"
     yield "A setting comes from its flag, else from the environment, else from `dragoman.toml` in the current folder,"
-    yield "else from its default. None of them changes what is found.\n"
+    yield "else from its default. What is found depends on `model`, `plugins` and the two floors alone.\n"
     yield "| setting | environment | unit | default | |\n| --- | --- | --- | --- | --- |"
     for row in settings.rows():
         told = str(row.default).lower() if isinstance(row.default, bool) else row.default

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from dragoman.case import Case
-from dragoman.casefile import asof, migrations, shelve, store
+from dragoman.casefile import asof, doubt, migrations, shelve, store
 from dragoman.casefile import connect as door
 from dragoman.casefile import tables as t
 from dragoman.casefile.questions import articles, claims, events, movement
@@ -183,10 +183,14 @@ class Casefile:
         issue: str | None = None,
         kind: str | None = None,
         as_of: date | None = None,
+        doubtful: bool | None = False,
     ) -> list[StatementRow]:
-        """Who said what. `speaker` is any part of a name, `as_of` leaves out what is later or undated."""
+        """Who said what. `speaker` is any part of a name, `as_of` leaves out what is later or undated.
+
+        `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
+        """
         with self._view() as view:
-            return list(claims.statements(view, party, speaker, issue, kind, as_of))
+            return list(claims.statements(view, party, speaker, issue, kind, as_of, doubtful=doubtful))
 
     def positions(
         self,
@@ -195,15 +199,19 @@ class Casefile:
         issue: str | None = None,
         stance: str | None = None,
         as_of: date | None = None,
+        doubtful: bool | None = False,
     ) -> list[PositionRow]:
-        """What each party wants, offers or refuses; `as_of` leaves out what is later or undated."""
+        """What each party wants, offers or refuses; `as_of` leaves out what is later or undated.
+
+        `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
+        """
         with self._view() as view:
-            return list(claims.positions(view, party, issue, stance, as_of))
+            return list(claims.positions(view, party, issue, stance, as_of, doubtful=doubtful))
 
     def conditions(self, *, party: str | None = None) -> list[ConditionRow]:
         """What each party ties to something else."""
         with self._view() as view:
-            return list(claims.conditions(view, party))
+            return list(claims.conditions(view, party, doubtful=False))
 
     def events(
         self,
@@ -289,28 +297,36 @@ class Casefile:
         return found
 
     def counts(self) -> Counts:
-        """How much of everything the casefile holds."""
-        conflicts = select(func.count()).select_from(t.links).where(t.links.c.kind == "contradiction")
+        """How much of everything the casefile holds; what is doubtful is counted apart."""
         with self.reading() as connection:
-            found: dict[str, Any] = {
-                name: connection.execute(select(func.count()).select_from(getattr(t, name))).scalar_one()
-                for name in msgspec.structs.asdict(_NONE)
-                if name != "conflicts"
-            }
-            return Counts(conflicts=connection.execute(conflicts).scalar_one(), **found)
+            floor = doubt.floor(connection)
+
+            def count(table: Table, *where: Any) -> int:
+                return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
+
+            plain = [name for name in Counts.__struct_fields__ if name != "conflicts" and hasattr(t, name)]
+            return Counts(
+                conflicts=count(t.links, t.links.c.kind == "contradiction"),
+                doubtful_statements=count(t.statements, *doubt.only(t.statements, True, floor)),
+                doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floor)),
+                **{name: count(table := getattr(t, name), doubt.sure(table, floor)) for name in plain},
+            )
 
     # --- for the steps that join -----------------------------------------------------------------
 
     def shelf(self) -> Shelf:
-        """All readings side by side; texts are fetched one at a time."""
+        """All readings side by side, without what is doubtful; texts are fetched one at a time."""
         with self.reading() as connection:
             return shelve.shelf(connection, self.article)
 
     @contextmanager
-    def joining(self) -> Iterator[Shelf]:
-        """The same for a build, which asks for most texts: they come through one connection, open until the end."""
+    def joining(self, floor: float) -> Iterator[Shelf]:
+        """The same for a build, which asks for most texts: they come through one connection, open until the end.
+
+        `floor` is the chance below which something is doubtful to it.
+        """
         with self.reading() as connection:
-            yield shelve.shelf(connection, lambda id: shelve.article(connection, id) or self.article(id))
+            yield shelve.shelf(connection, lambda id: shelve.article(connection, id) or self.article(id), floor)
 
     def known(self) -> Known:
         """What the joins found: who is meant, when things are set, what is one origin."""
@@ -331,6 +347,3 @@ class Casefile:
         """What the last build did; None where there was none."""
         with self.reading() as connection:
             return store.last_run(connection)
-
-
-_NONE = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))

@@ -89,6 +89,7 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     evidence: Evidence
     same: tuple[str, ...]  # ids of the same statement in other places
     origins: int  # independent origins that tell it; copies count once
+    confidence: float | None = None  # calibrated chance that it is right; None: nobody weighed it
 
 
 class PositionRow(Struct, frozen=True, kw_only=True):
@@ -111,6 +112,7 @@ class PositionRow(Struct, frozen=True, kw_only=True):
     basis: str | None
     evidence: Evidence
     origins: int  # independent origins that report this stance of this party on this issue
+    confidence: float | None = None  # calibrated chance that it is right; None: nobody weighed it
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
@@ -248,6 +250,8 @@ class Why(Struct, frozen=True, kw_only=True):
     links: tuple[WhyLink, ...]
     refers: tuple[str, ...]  # ids of the records it rests on
     dropped: tuple[str, ...]  # what was set aside in this article or capture, with the reason
+    confidence: float | None = None  # of a statement or position: the calibrated chance that it is right
+    certainty: str | None = None  # what that means, and what the record is used for
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -271,8 +275,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     articles: int
     actors: int
     mentions: int
-    statements: int
-    positions: int
+    statements: int  # that are sure
+    positions: int  # that are sure
     events: int
     rounds: int
     moves: int
@@ -280,3 +284,5 @@ class Counts(Struct, frozen=True, kw_only=True):
     conflicts: int
     deadlocks: int
     dropped: int
+    doubtful_statements: int = 0
+    doubtful_positions: int = 0

@@ -12,15 +12,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
+from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.model import Actor, Article, Dropped, Family, Joined, Link, Reading, Signature, When
 from dragoman.shelf import FIELD, Known, Shelf
 
 
-def shelf(connection: Connection, fetch: Callable[[str], Article]) -> Shelf:
-    """Every record of every article; `fetch` gives one article when its text is asked for."""
-    records = {kind: list(rows(connection, table, kind)) for kind, table in t.FOUND.items()}
+def shelf(connection: Connection, fetch: Callable[[str], Article], floor: float | None = None) -> Shelf:
+    """Every record of every article but the doubtful; `fetch` gives one article when its text is asked for."""
+    low = doubt.floor(connection) if floor is None else floor
+    records = {kind: list(rows(connection, table, kind, doubt.sure(table, low))) for kind, table in t.FOUND.items()}
     ids = connection.execute(select(t.articles.c.id)).scalars()
     return Shelf(records, ids, fetch)
 
@@ -86,3 +88,8 @@ def place(record: Any) -> tuple[int, int, str]:
 def encode(record: msgspec.Struct | Link) -> bytes:
     """A record as bytes that are equal where the records are."""
     return msgspec.json.encode(record, order="deterministic")
+
+
+def encoded_before(record: msgspec.Struct) -> bytes:
+    """The same as layout 1 wrote it, which had no place for a confidence; a string never holds these bytes."""
+    return encode(record).replace(b'"confidence":null,', b"")

@@ -22,6 +22,9 @@ app = typer.Typer()
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers whose name holds these words.")]
 Stance = Annotated[str | None, typer.Option("--stance", help="Only this stance: demands, offers, rejects …")]
 Status = Annotated[str | None, typer.Option("--status", help="Only this status: agreed, near, conditional, opposed …")]
+Doubtful = Annotated[
+    bool, typer.Option("--doubtful", help="Only what is doubtful and to be reviewed, likeliest first.")
+]
 StepName = Annotated[str | None, typer.Option("--step", help="Only what this step set aside.")]
 
 
@@ -80,22 +83,32 @@ def statements(
     issue: Issue = None,
     kind: Kind = None,
     as_of: AsOf = None,
+    doubtful: Doubtful = False,
     json: Json = False,
 ) -> None:
     """List who said what, for whom, when, and by how many independent origins it is told."""
     with opened(file) as casefile:
-        found = casefile.statements(party=party, speaker=speaker, issue=issue, kind=kind, as_of=to_day(as_of))
-        show("statements", found, json)
+        narrowed: dict[str, Any] = {"party": party, "speaker": speaker, "issue": issue, "kind": kind}
+        found = casefile.statements(**narrowed, as_of=to_day(as_of), doubtful=doubtful)
+        show("doubtful statements" if doubtful else "statements", found, json)
 
 
 @app.command()
 @verb
 def positions(
-    file: File, party: Party = None, issue: Issue = None, stance: Stance = None, as_of: AsOf = None, json: Json = False
+    file: File,
+    party: Party = None,
+    issue: Issue = None,
+    stance: Stance = None,
+    as_of: AsOf = None,
+    doubtful: Doubtful = False,
+    json: Json = False,
 ) -> None:
     """List what each party wants, offers or refuses, with the words that say so."""
     with opened(file) as casefile:
-        show("positions", casefile.positions(party=party, issue=issue, stance=stance, as_of=to_day(as_of)), json)
+        narrowed: dict[str, Any] = {"party": party, "issue": issue, "stance": stance}
+        found = casefile.positions(**narrowed, as_of=to_day(as_of), doubtful=doubtful)
+        show("doubtful positions" if doubtful else "positions", found, json)
 
 
 @app.command()

@@ -95,7 +95,7 @@ def _names(row: Any) -> str:
     return ", ".join(other for other in row.names if other != row.name)
 
 
-COLUMNS: Mapping[str, Sequence[Column]] = {
+_FOUND: Mapping[str, Sequence[Column]] = {
     "articles": (
         Column("id", id, style="dim"),
         Column("appeared", lambda r: f"{day(r.days, r.likely)}{f', {r.basis}' if r.basis else ''}"),
@@ -180,4 +180,10 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("source", lambda r: r.outlet or name(r.source), ratio=1),
         Column("words", lambda r: r.words, ratio=4),
     ),
+}
+
+_CHANCE = Column("chance", lambda r: f"{r.confidence:.2f}")
+COLUMNS: Mapping[str, Sequence[Column]] = {
+    **_FOUND,
+    **{f"doubtful {what}": (_FOUND[what][0], _CHANCE, *_FOUND[what][1:]) for what in ("statements", "positions")},
 }

@@ -26,6 +26,7 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
     return [
         ("What it says", [f"{field}: {words}" for field, words in why.fields.items()]),
         ("Evidence", [f"{name(e.source)} {place}: {_short(e.words)}" for place, e in spans]),
+        ("How sure", [why.certainty] if why.certainty else []),
         ("Through whom the words came", [" → ".join(map(name, why.chain))] if why.chain else []),
         (
             "When",
@@ -35,7 +36,7 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
         ("Joined with", [f"{link.kind} {', '.join(link.others)}: {link.note} ({link.made_by})" for link in why.links]),
         ("Rests on", [", ".join(why.refers)] if why.refers else []),
         ("Set aside", list(why.dropped)),
-        ("Found by", [why.made_by] if why.made_by else []),
+        ("Found by", [" and ".join(why.made_by.split("+"))] if why.made_by else []),
     ]
 
 

@@ -32,6 +32,9 @@ def build(
     workers: Annotated[int | None, typer.Option("--workers", min=0, help=_HELP["workers"])] = None,
     pool_from: Annotated[int | None, typer.Option("--pool-from", min=1, help=_HELP["pool_from"])] = None,
     batch: Annotated[int | None, typer.Option("--batch", min=1, help=_HELP["batch"])] = None,
+    model: Annotated[bool | None, typer.Option("--model/--rules", help=_HELP["model"])] = None,
+    review_floor: Annotated[float | None, typer.Option("--review-floor", help=_HELP["review_floor"])] = None,
+    dossier_floor: Annotated[float | None, typer.Option("--dossier-floor", help=_HELP["dossier_floor"])] = None,
     plugins: Annotated[bool | None, typer.Option("--plugins/--no-plugins", help=_HELP["plugins"])] = None,
     stop_on_failure: Annotated[
         bool | None, typer.Option("--stop-on-failure/--note-failures", help=_HELP["stop_on_failure"])
@@ -50,11 +53,14 @@ def build(
         "workers": workers,
         "pool_from": pool_from,
         "batch": batch,
+        "model": model,
+        "review_floor": review_floor,
+        "dossier_floor": dossier_floor,
         "plugins": plugins,
         "stop_on_failure": stop_on_failure,
     }
     begin = perf_counter()
-    with Bars(quiet or json) as bars:
+    with Bars(quiet, bars=not json) as bars:
         made = make(case, captures, casefile, settings.load(flags), bars)
     with made:
         run = made.last_run()

@@ -12,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 class Bars:
     """A line for each part of a build, with how many are done and how many a second."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self, quiet: bool = False, bars: bool = True) -> None:
+        self._quiet = quiet
         self._progress = Progress(
             TextColumn("{task.description:>9}"),
             BarColumn(bar_width=30),
@@ -20,7 +21,7 @@ class Bars:
             TextColumn("{task.fields[rate]}"),
             TimeElapsedColumn(),
             console=Console(stderr=True),
-            disable=quiet or not sys.stderr.isatty(),
+            disable=quiet or not bars or not sys.stderr.isatty(),
             transient=True,
         )
         self._task: TaskID | None = None
@@ -28,6 +29,10 @@ class Bars:
     def __enter__(self) -> Self:
         self._progress.start()
         return self
+
+    def tell(self, words: str) -> None:
+        if not self._quiet:
+            self._progress.console.print(f"dragoman: {words}", markup=False, highlight=False, soft_wrap=True)
 
     def __exit__(self, *_: object) -> None:
         self._progress.stop()

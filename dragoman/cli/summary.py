@@ -17,6 +17,8 @@ def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
     rate = f", {done['read'] / seconds:,.0f} a second" if done["read"] and seconds > 1 else ""
     before = done["pages"] - done["read"]
     many = {name: count(getattr(held, f"{name}s"), name) for name in FOUND}
+    for name, doubtful in (("statement", held.doubtful_statements), ("position", held.doubtful_positions)):
+        many[name] += f" (and {doubtful:,} doubtful)" if doubtful else ""
     yield f"{casefile.path}: {many['article']} of {many['capture']} in {seconds:.1f} s"
     yield f"  read {count(done['read'], 'page')}{rate}{f', {before:,} were read before' if before else ''}"
     yield f"  found {many['statement']}, {many['position']}, {many['event']} of {many['actor']};"
@@ -26,6 +28,8 @@ def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
     for drop in dropped:
         if drop.record == casefile.case.id:
             yield f"  the step {drop.step} failed, and what it gives is missing: {drop.reason}"
+    if held.doubtful_positions:
+        yield f"  to be reviewed: `dragoman positions {casefile.path} --doubtful` lists what is doubtful"
     if steps:
         told = ", ".join(f"{number:,} by {step}" for step, number in sorted(steps.items()))
         yield f"  set aside: {told}; `dragoman dropped {casefile.path}` says why"

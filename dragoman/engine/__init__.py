@@ -30,10 +30,10 @@ def outcomes(jobs: Iterable[Job], count: int, case: Case, finders: Finders, sett
     """
     workers = _workers(count, settings)
     if workers < 2:
-        return (read(job, case, finders, settings.stop_on_failure) for job in jobs)
+        return (read(job, case, finders, settings) for job in jobs)
     from dragoman.engine.pool import Pool
 
-    return Pool(workers, case, finders, settings.stop_on_failure).outcomes(jobs)
+    return Pool(workers, case, finders, settings).outcomes(jobs)
 
 
 def _workers(count: int, settings: Settings) -> int:

@@ -24,6 +24,7 @@ from dragoman.errors import DragomanError
 from dragoman.model import Dropped
 from dragoman.plugins import Finders
 from dragoman.reading import Job, Outcome, read
+from dragoman.settings import Settings
 
 AHEAD = 4  # pages under way for each worker: enough that none waits
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal to get when the parent dies
@@ -32,9 +33,9 @@ _PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal to get when the parent die
 class Pool:
     """Processes that read pages for one case."""
 
-    def __init__(self, workers: int, case: Case, finders: Finders, stop: bool) -> None:
+    def __init__(self, workers: int, case: Case, finders: Finders, settings: Settings) -> None:
         self.workers = workers
-        self.given = (case, finders, stop, os.getpid())
+        self.given = (case, finders, settings, os.getpid())
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """What comes of each page, as they are done."""
@@ -112,13 +113,13 @@ def _stop(executor: ProcessPoolExecutor) -> None:
 
 # --- in the worker ------------------------------------------------------------------------------
 
-_GIVEN: list[tuple[Case, Finders, bool]] = []
+_GIVEN: list[tuple[Case, Finders, Settings]] = []
 
 
-def _begin(case: Case, finders: Finders, stop: bool, parent: int) -> None:
+def _begin(case: Case, finders: Finders, settings: Settings, parent: int) -> None:
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and tells us
-    _GIVEN[:] = [(case, finders, stop)]
+    _GIVEN[:] = [(case, finders, settings)]
 
 
 def _ready() -> bool:
@@ -126,8 +127,8 @@ def _ready() -> bool:
 
 
 def _read(job: Job) -> Outcome:
-    case, finders, stop = _GIVEN[0]
-    return read(job, case, finders, stop)
+    case, finders, settings = _GIVEN[0]
+    return read(job, case, finders, settings)
 
 
 def _die_with(parent: int) -> None:

@@ -1,13 +1,13 @@
 """The interchange format: one JSON object a line, as `docs/record-format.md` says.
 
 In: a casefile. Out: articles, mentions, statements, positions, events and links, each with offsets
-into the text of its article. Dates are days or months; what is not known is null. Scores that are
-not calibrated are not called confidence, so `published_confidence` is null.
+into the text of its article. Dates are days or months; what is not known is null. What is doubtful is
+left out. Scores that are not calibrated are not called confidence, so `published_confidence` is null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,10 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     """The lines of the record, articles first."""
     yield from map(_article, casefile.articles())
     yield from map(_mention, casefile.mentions())
-    yield from map(_statement, casefile.statements())
-    yield from map(_position, casefile.positions())
+    said = casefile.statements()
+    yield from map(_statement, said)
+    known = {row.id for row in said}
+    yield from (_position(row, known) for row in casefile.positions())
     yield from map(_event, casefile.events())
     yield from _links(casefile)
 
@@ -88,15 +90,17 @@ def _statement(row: StatementRow) -> Line:
         "channel": row.channel,
         "reporter": row.reporter,
         "date": _label(row.likely or row.days),
+        "confidence": row.confidence,
     }
 
 
-def _position(row: PositionRow) -> Line:
+def _position(row: PositionRow, known: Collection[str]) -> Line:
+    """A position; the statement it stands in is named where that is exported too."""
     return {
         "type": "position",
         "id": row.id,
         "article": row.evidence.article,
-        "statement": row.statement,
+        "statement": row.statement if row.statement in known else None,
         "actor": row.holder,
         "party": row.party,
         "issue": row.issue,
@@ -108,6 +112,7 @@ def _position(row: PositionRow) -> Line:
         "date": _label(row.likely or row.days),
         "according_to": row.according_to,
         "past": row.past,
+        "confidence": row.confidence,
     }
 
 

@@ -17,6 +17,7 @@ from dragoman.errors import BadSettings
 
 LIMIT, LARGEST = 50, 500  # rows of one page: by default, and at most
 FORMATS = ("html", "json")
+DOUBTFUL: Mapping[str, bool | None] = {"only": True, "too": None}  # without it, what is doubtful is left out
 _LONGEST = 1000  # characters of one value; an address much longer than that is no question
 _OURS = ("format", "limit", "offset")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -29,7 +30,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     limit: int = LIMIT
     offset: int = 0
 
-    def keywords(self) -> dict[str, str | date]:
+    def keywords(self) -> dict[str, str | date | bool | None]:
         """The filters as keywords of a question to the casefile."""
         return {name.replace("-", "_"): _value(name, words) for name, words in self.filters.items()}
 
@@ -75,7 +76,11 @@ def _number(given: Mapping[str, str], name: str, default: int, least: int, most:
     return int(words)
 
 
-def _value(name: str, words: str) -> str | date:
+def _value(name: str, words: str) -> str | date | bool | None:
+    if name == "doubtful":
+        if words not in DOUBTFUL:
+            raise BadSettings(f"doubtful {words!r}: it can be {' or '.join(DOUBTFUL)}.")
+        return DOUBTFUL[words]
     if name != "as-of":
         return words
     try:

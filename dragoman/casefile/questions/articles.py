@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, select, text
 
+from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.view import View, days, who
@@ -18,7 +19,7 @@ from dragoman.model import Actor, Article, Dropped, Mention, Span
 
 def articles(view: View, id: str | None = None) -> Iterator[ArticleRow]:
     """All articles, or one, by when they appeared; undated ones last."""
-    counts = [_count(table) for table in (t.statements, t.positions, t.events)]
+    counts = [_count(view, table) for table in (t.statements, t.positions, t.events)]
     query = (
         select(t.articles, t.whens.c.days_first, t.whens.c.days_end, t.whens.c.basis)
         .add_columns(t.whens.c.likely_first, t.whens.c.likely_end)
@@ -31,8 +32,9 @@ def articles(view: View, id: str | None = None) -> Iterator[ArticleRow]:
         yield _article(row)
 
 
-def _count(table: Table) -> Any:
-    return select(func.count()).where(table.c.article == t.articles.c.id).scalar_subquery().label(f"n_{table.name}")
+def _count(view: View, table: Table) -> Any:
+    mine = select(func.count()).where(table.c.article == t.articles.c.id, doubt.sure(table, view.floor))
+    return mine.scalar_subquery().label(f"n_{table.name}")
 
 
 def _article(row: Any) -> ArticleRow:

@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
+from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.view import View, days, until, who
 from dragoman.casefile.rows import ConditionRow, PositionRow, StatementRow
+from dragoman.doubt import sure
 from dragoman.model import Condition, Position, Statement
 
 _own, _paper = t.whens.alias("own"), t.whens.alias("paper")  # when it was said; when the article appeared
@@ -32,8 +34,9 @@ def statements(
     kind: str | None = None,
     as_of: date | None = None,
     ids: Collection[str] | None = None,
+    doubtful: bool | None = None,
 ) -> Iterator[StatementRow]:
-    """Who said what, in order of time; undated ones last."""
+    """Who said what, in order of time, undated ones last; of the doubtful alone, the likeliest first."""
     said = who(t.statements, t.statements.c.speaker)
     query = (
         select(t.statements, said.name.label("who"), said.party.label("party"), t.articles.c.credits)
@@ -44,13 +47,15 @@ def statements(
         .outerjoin(_own, _own.c.record == t.statements.c.id)
         .outerjoin(_paper, _paper.c.record == t.statements.c.article)
     )
-    tests = []
+    tests = [*doubt.only(t.statements, doubtful, view.floor)]
     if party is not None:
         tests.append(said.party == view.party(party))
     if speaker is not None:
         tests.append(said.name.icontains(speaker, autoescape=True))
     if issue is not None:
         about = select(t.positions.c.statement).where(t.positions.c.issue == view.issue(issue))
+        if doubtful is False:
+            about = about.where(doubt.sure(t.positions, view.floor))
         tests.append(t.statements.c.id.in_(about))
     if kind is not None:
         tests.append(t.statements.c.kind == kind)
@@ -59,13 +64,16 @@ def statements(
     if ids is not None:
         tests.append(t.statements.c.id.in_(ids))
     found = [(row, codec(Statement).from_row(row)) for row in view.rows(query.where(*tests))]
-    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1])):
+    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], doubtful is True)):
         yield _statement(view, row, record)
 
 
-def _order(row: Mapping[Any, Any], record: Statement | Position) -> tuple[bool, str, str, int, str]:
-    """By time, then article, then place; undated last."""
-    return (row["first"] is None, row["first"] or "", record.article, record.span.start, record.id)
+def _order(
+    row: Mapping[Any, Any], record: Statement | Position, doubtful: bool
+) -> tuple[float, bool, str, str, int, str]:
+    """By time, then article, then place, undated last; what is to be reviewed by its chance first."""
+    chance = -(record.confidence or 0.0) if doubtful else 0.0
+    return (chance, row["first"] is None, row["first"] or "", record.article, record.span.start, record.id)
 
 
 def _statement(view: View, row: Mapping[Any, Any], record: Statement) -> StatementRow:
@@ -86,6 +94,7 @@ def _statement(view: View, row: Mapping[Any, Any], record: Statement) -> Stateme
         evidence=view.evidence(record.article, *record.content),
         same=same,
         origins=origins,
+        confidence=record.confidence,
     )
 
 
@@ -96,8 +105,9 @@ def positions(
     stance: str | None = None,
     as_of: date | None = None,
     ids: Collection[str] | None = None,
+    doubtful: bool | None = None,
 ) -> Iterator[PositionRow]:
-    """What each party wants, offers or refuses, in order of time; undated ones last."""
+    """What each party wants, offers or refuses, in order of time; of the doubtful alone, the likeliest first."""
     held = who(t.positions, t.positions.c.holder)
     teller = who(held.joined, t.positions.c.according_to)
     query = (
@@ -108,7 +118,7 @@ def positions(
         .outerjoin(_own, _own.c.record == t.positions.c.statement)
         .outerjoin(_paper, _paper.c.record == t.positions.c.article)
     )
-    tests = []
+    tests = [*doubt.only(t.positions, doubtful, view.floor)]
     if party is not None:
         tests.append(held.party == view.party(party))
     if issue is not None:
@@ -121,24 +131,25 @@ def positions(
         tests.append(t.positions.c.id.in_(ids))
     origins = _position_origins(view)
     found = [(row, codec(Position).from_row(row)) for row in view.rows(query.where(*tests))]
-    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1])):
+    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], doubtful is True)):
         yield _position(view, row, record, origins)
 
 
-_Key = tuple[str | None, str, str, str]
+_Key = tuple[str | None, str, str, str, bool]
 
 
 def _position_origins(view: View) -> Mapping[_Key, int]:
-    """How many independent origins report a stance of a party on an issue."""
+    """How many independent origins report a stance of a party on an issue, surely or in doubt."""
     held = who(t.positions, t.positions.c.holder)
     root = func.coalesce(t.origins.c.root, t.positions.c.article)
-    key = (held.party, t.positions.c.issue, t.positions.c.stance, t.positions.c.direction)
+    is_sure = doubt.sure(t.positions, view.floor)
+    key = (held.party, t.positions.c.issue, t.positions.c.stance, t.positions.c.direction, is_sure)
     query = (
         select(*key, func.count(root.distinct()))
         .select_from(held.joined.outerjoin(t.origins, t.origins.c.article == t.positions.c.article))
         .group_by(*key)
     )
-    return {(row[0], row[1], row[2], row[3]): row[4] for row in view.connection.execute(query)}
+    return {(row[0], row[1], row[2], row[3], bool(row[4])): row[5] for row in view.connection.execute(query)}
 
 
 def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Mapping[_Key, int]) -> PositionRow:
@@ -159,11 +170,16 @@ def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Map
         likely=days(row["likely_first"], row["likely_end"]),
         basis=row["basis"],
         evidence=view.evidence(record.article, record.span),
-        origins=origins[row["party"], record.issue, record.stance, record.direction],
+        origins=origins[
+            row["party"], record.issue, record.stance, record.direction, sure(record.confidence, view.floor)
+        ],
+        confidence=record.confidence,
     )
 
 
-def conditions(view: View, party: str | None = None, ids: Collection[str] | None = None) -> Iterator[ConditionRow]:
+def conditions(
+    view: View, party: str | None = None, ids: Collection[str] | None = None, doubtful: bool | None = None
+) -> Iterator[ConditionRow]:
     """What each party ties to something else."""
     holder = who(t.conditions, t.conditions.c.holder)
     actor = who(holder.joined, t.conditions.c.by)
@@ -180,6 +196,7 @@ def conditions(view: View, party: str | None = None, ids: Collection[str] | None
         query = query.where(holder.party == view.party(party))
     if ids is not None:
         query = query.where(t.conditions.c.id.in_(ids))
+    query = query.where(*doubt.only(t.conditions, doubtful, view.floor))
     for row in view.rows(query):
         record = codec(Condition).from_row(row)
         yield ConditionRow(

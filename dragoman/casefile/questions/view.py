@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, func, select
 
 from dragoman.case import Case
+from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.rows import Evidence
 from dragoman.errors import NotFound
@@ -41,6 +42,11 @@ class View:
         self.case = case
         self._articles: dict[str, Mapping[Any, Any]] = {}
         self._names: dict[str, tuple[str, str | None]] = {}
+
+    @cached_property
+    def floor(self) -> float:
+        """The chance below which a statement or position is doubtful."""
+        return doubt.floor(self.connection)
 
     def rows(self, query: Any) -> Iterable[RowMapping]:
         return self.connection.execute(query).mappings()

@@ -15,6 +15,8 @@ from dragoman.casefile.questions.claims import statements
 from dragoman.casefile.questions.movement import evidence_of
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import Evidence, Why, WhyLink
+from dragoman.doubt import chance as chance_in_words
+from dragoman.doubt import sure
 from dragoman.errors import NotFound
 
 KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
@@ -36,7 +38,7 @@ KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
     "dl": ("deadlock", model.Deadlock, t.deadlocks),
     "dr": ("dropped", model.Dropped, t.dropped),
 }
-_LONG = {"text", "furniture", "body", "clues"}  # fields that are shown in other ways
+_LONG = {"text", "furniture", "body", "clues", "confidence"}  # fields that are shown in other ways
 
 
 def why(view: View, id: str) -> Why:
@@ -62,6 +64,25 @@ def why(view: View, id: str) -> Why:
         links=tuple(_links(view, record.id)),
         refers=tuple(dict.fromkeys(_refers(record))),
         dropped=tuple(_dropped(view, record)),
+        confidence=getattr(record, "confidence", None),
+        certainty=_certainty(view, record),
+    )
+
+
+def _certainty(view: View, record: Any) -> str | None:
+    """What the confidence of a statement or position means, and what the record is used for."""
+    if not isinstance(record, model.Statement | model.Position):
+        return None
+    if record.confidence is None:
+        return "nobody weighed it: a rule found it, and it is used as sure"
+    chance = (
+        f"{chance_in_words(record.confidence)}: of a hundred such records about {record.confidence * 100:.0f} are right"
+    )
+    if sure(record.confidence, view.floor):
+        return f"{chance}; it is used as sure, since that is not below {view.floor:g}"
+    return (
+        f"{chance}; it is doubtful, since that is below {view.floor:g}: kept for people to look at, and used for no"
+        " link, move or gap and in no dossier or export"
     )
 
 
@@ -73,10 +94,17 @@ def _find(view: View, id: str) -> tuple[str, Any]:
     query = select(table).where(table.c.id.startswith(id, autoescape=True)).limit(2)
     found = view.connection.execute(query).mappings().all()
     if not found:
-        raise NotFound(f"no {name} {id} in this casefile.")
+        raise NotFound(f"no {name} {id} in this casefile{_why_not(view, id)}.")
     if len(found) > 1:
         raise NotFound(f"several ids begin with {id}, such as {found[0]['id']} and {found[1]['id']}; give more of it.")
     return name, codec(kind).from_row(found[0])
+
+
+def _why_not(view: View, id: str) -> str:
+    """That a record of this id was found, and set aside."""
+    named = t.dropped.c.record.startswith(id, autoescape=True)
+    row = view.connection.execute(select(t.dropped).where(named).order_by(t.dropped.c.id).limit(1)).mappings().first()
+    return f"; {row['record']} was set aside by the step {row['step']}: {row['reason']}" if row else ""
 
 
 def _fields(view: View, record: Any) -> Iterator[tuple[str, str]]:
