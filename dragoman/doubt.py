@@ -25,10 +25,10 @@ def sure(confidence: float | None, floor: float) -> bool:
 
 
 def chance(confidence: float) -> str:
-    """A chance in words, as exact as it is: to the nearest twentieth.
+    r"""A chance in words, as exact as it is: to the nearest twentieth.
 
-    >>> chance(0.83), chance(0.991), chance(0.02)
-    ('about 85 %', 'over 95 %', 'under 5 %')
+    >>> [chance(c).replace("\u00a0", " ") for c in (0.83, 0.991, 0.02)]
+    ['about 85 %', 'over 95 %', 'under 5 %']
     """
     if confidence > _NEARLY:
         return "over 95\u00a0%"

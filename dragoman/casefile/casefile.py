@@ -154,6 +154,12 @@ class Casefile:
         state = self._state()
         return "joined" in state and "building" not in state
 
+    @property
+    def floor(self) -> float:
+        """The chance below which a statement or position is doubtful here."""
+        with self.reading() as connection:
+            return doubt.floor(connection)
+
     def _state(self) -> dict[str, str]:
         with self.reading() as connection:
             return store.get_state(connection)

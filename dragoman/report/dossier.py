@@ -52,6 +52,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     value: str | None = None  # what is compared, or the figure
     copies: tuple[str, ...] = ()  # outlets that carry copies of the article
     note: str | None = None
+    chance: str | None = None  # that the words are read right: "about 85 %"; None: nobody weighed it
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -260,6 +261,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     silent: tuple[str, ...]  # propositions nobody spoke on
     mute: tuple[str, ...]  # parties no position was found for
+    doubtful: int  # positions that are left out since they are doubtful
+    weighed: bool  # whether anything here carries a chance
     figures: tuple[Figures, ...]
     stages: tuple[Stage, ...]
     locks: tuple[Lock, ...]

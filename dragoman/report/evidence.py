@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from dragoman import doubt
 from dragoman import text as texts
 from dragoman.model import Article, Condition, Direction, Event, Position, Span, Stance, Statement
 from dragoman.report import words
@@ -61,12 +62,13 @@ class Evidence:
             note=note,
             stance=position.stance,
             direction=position.direction,
+            confidence=position.confidence,
         )
 
     def statement(self, statement: Statement, value: str | None = None) -> Passage:
         """What was said, in its sentences."""
         marks = [Marked(span.start, span.end, "claim", statement.id) for span in statement.content]
-        return self._passage(statement, marks, value=value)
+        return self._passage(statement, marks, value=value, confidence=statement.confidence)
 
     def event(self, event: Event, value: str | None = None) -> Passage:
         """The sentence that tells of an event."""
@@ -92,6 +94,7 @@ class Evidence:
         note: str | None = None,
         stance: Stance | None = None,
         direction: Direction | None = None,
+        confidence: float | None = None,
     ) -> Passage:
         article = self.material.article(record.article)
         known = self.cited[article.id]
@@ -113,6 +116,7 @@ class Evidence:
             value=value,
             copies=words.unique(self.material.outlet(copy) for copy in self.material.copies(article.id)),
             note=note,
+            chance=None if confidence is None else doubt.chance(confidence),
         )
 
     def _date(self, record: Position | Statement | Event | Condition | Place) -> tuple[str, str | None, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dragoman.model import Position
 from dragoman.report import course, movement, sides, sources, summary, voices
 from dragoman.report.dossier import Dossier
 from dragoman.report.evidence import Evidence
@@ -38,6 +39,8 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         rows=rows,
         silent=sides.silent(material),
         mute=tuple(party for party in material.parties if party not in speaking),
+        doubtful=material.doubtful_positions,
+        weighed=any(record.confidence is not None for record in material.shelf.all(Position)),
         figures=sides.figures(material, rows),
         stages=stages,
         locks=locks,
@@ -57,6 +60,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
                 "conditions with fewer independent reports": more_ties,
                 "events with fewer independent reports": more_events,
                 "speakers quoted less often": more_speakers,
+                "statements that are doubtful": material.doubtful_statements,
                 "statements of speakers who said much": sum(voice.left_out for voice in speakers),
                 "articles cited above, shown by excerpts alone": sum(not source.pieces for source in cited),
                 "articles nothing here cites, beyond those listed": len(material.shelf.article_ids)

@@ -22,7 +22,18 @@ _ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
 class Material:
     """A case's records, looked up by what a reader asks of them."""
 
-    def __init__(self, case: Case, shelf: Shelf, known: Known, joined: Joined) -> None:
+    def __init__(
+        self,
+        case: Case,
+        shelf: Shelf,
+        known: Known,
+        joined: Joined,
+        doubtful_positions: int = 0,
+        doubtful_statements: int = 0,
+    ) -> None:
+        """The shelf holds what is sure; of what is doubtful only the numbers are told."""
+        self.doubtful_positions = doubtful_positions
+        self.doubtful_statements = doubtful_statements
         self.case = case
         self.shelf = shelf
         self.known = known

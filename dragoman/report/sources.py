@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dragoman import doubt
 from dragoman.model import Article, Dropped
 from dragoman.report import words
 from dragoman.report.dossier import Aside, Hint, Piece, Source
@@ -89,10 +90,11 @@ def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def aside(dropped: Sequence[Dropped]) -> tuple[Aside, ...]:
-    """What was set aside, by step and reason, the most frequent first."""
+    """What was set aside, by step and reason, the most frequent first; all that was too unlikely as one."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in dropped:
-        groups[record.step, record.reason].append(record.record)
+        reason = doubt.UNLIKELY if record.reason.startswith(doubt.UNLIKELY) else record.reason
+        groups[record.step, reason].append(record.record)
     ordered = sorted(groups.items(), key=lambda g: (g[0][0], -len(g[1]), g[0][1]))
     return tuple(
         Aside(step=step, reason=reason, count=len(records), records=tuple(sorted(set(records))[:_EXAMPLES]))

@@ -52,4 +52,12 @@ def write(casefile: Casefile, out: str | Path, title: str | None = None) -> Path
 def material(casefile: Casefile) -> Material:
     """The records of a casefile, with all that its steps set aside."""
     joined = msgspec.structs.replace(casefile.joined(), dropped=tuple(casefile.dropped()))
-    return Material(casefile.case, casefile.shelf(), casefile.known(), joined)
+    counts = casefile.counts()
+    return Material(
+        casefile.case,
+        casefile.shelf(),
+        casefile.known(),
+        joined,
+        counts.doubtful_positions,
+        counts.doubtful_statements,
+    )

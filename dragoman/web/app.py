@@ -118,6 +118,7 @@ def _answer(request: Request, matter: dict[str, Any], template: str, casefile: S
             case=casefile.case,
             verbs=VERBS,
             finished=casefile.finished,
+            floor=casefile.floor,
             passage=Passages(casefile),
             **for_page,
         )

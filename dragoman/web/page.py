@@ -16,6 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import dragoman.report
+from dragoman import doubt
 from dragoman.casefile.rows import Evidence
 from dragoman.report import words
 from dragoman.report.page import language, link
@@ -48,7 +49,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"link": link, "language": language, "counted": words.counted, "listed": words.listed}
-    environment.globals |= {"to": to, "words": words, "hits": hits, "record_of": record, "where": where, "is_id": is_id}
+    environment.globals |= {
+        "sure": doubt.chance,
+        "to": to,
+        "words": words,
+        "hits": hits,
+        "record_of": record,
+        "where": where,
+        "is_id": is_id,
+    }
     return environment
 
 

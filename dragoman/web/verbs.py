@@ -12,6 +12,7 @@ from msgspec import Struct
 from dragoman import model
 from dragoman.casefile import Casefile
 from dragoman.report.sides import CONTESTED
+from dragoman.web.asked import DOUBTFUL
 
 
 class Verb(Struct, frozen=True):
@@ -47,7 +48,7 @@ VERBS = (
         "Positions",
         "position",
         "What each party wants, offers or refuses on each issue, with the words that say so.",
-        {"stance": get_args(model.Stance)},
+        {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL)},
     ),
     Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
     Verb("moves", "Moves", "move", "What moved between rounds, with the words before and after.", _kinds(model.Move)),
@@ -65,7 +66,7 @@ VERBS = (
         "Statements",
         "statement",
         "Who said what, for whom, to whom and according to whom.",
-        _kinds(model.Statement),
+        {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL)},
     ),
     Verb(
         "conflicts",
