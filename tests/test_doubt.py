@@ -180,8 +180,8 @@ def test_the_queue_is_printed_with_its_chances(casefile):
 @pytest.mark.parametrize(
     ("doubtful", "chance", "words"),
     [
-        (True, 0.42, "it is doubtful, since that is below 0.55"),
-        (False, 0.9, "it is used as sure"),
+        (True, 0.42, "doubtful, since it is below 0.55"),
+        (False, 0.9, "0.9, about 90 %: so many of a hundred"),
         (False, None, "nobody"),
     ],
 )

@@ -75,13 +75,11 @@ def _certainty(view: View, record: Any) -> str | None:
         return None
     if record.confidence is None:
         return "nobody weighed it: a rule found it, and it is used as sure"
-    chance = (
-        f"{chance_in_words(record.confidence)}: of a hundred such records about {record.confidence * 100:.0f} are right"
-    )
+    chance = f"{record.confidence:g}, {chance_in_words(record.confidence)}: so many of a hundred such records are right"
     if sure(record.confidence, view.floor):
-        return f"{chance}; it is used as sure, since that is not below {view.floor:g}"
+        return f"{chance}; used as sure, since it is not below {view.floor:g}"
     return (
-        f"{chance}; it is doubtful, since that is below {view.floor:g}: kept for people to look at, and used for no"
+        f"{chance}; doubtful, since it is below {view.floor:g}: kept for people to look at, and used for no"
         " link, move or gap and in no dossier or export"
     )
 
