@@ -1,4 +1,4 @@
-"""`dragoman bench`: how fast and how large, measured."""
+"""`dragoman bench`: how fast, how large and how well, measured."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.progress import Bars
 from dragoman.cli.verb import Json, print_json, verb
 
-app = typer.Typer(help="Measure how fast a build is, and how much memory it takes.", no_args_is_help=True)
+app = typer.Typer(
+    help="Measure how fast a build is, how much memory it takes, and how well articles are read.", no_args_is_help=True
+)
 
 
 @app.callback()
 def group() -> None:
-    """Measure how fast a build is, and how much memory it takes."""
+    """Measure how fast a build is, and how well articles are read."""
 
 
 @app.command()
@@ -33,6 +36,30 @@ def build(
     from dragoman.bench import measure
 
     found = measure(case, captures, repeat, workers, words)
+    if json:
+        print_json([found])
+    else:
+        print("\n".join(found.lines()))
+
+
+@app.command()
+@verb
+def reading(
+    data: Annotated[Path, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")],
+    part: Annotated[list[str] | None, typer.Option("--part", help="Only this: attribution, times.")] = None,
+    split: Annotated[str, typer.Option("--split", help="Of PolNeAR: dev, or test once at the end.")] = "dev",
+    peers: Annotated[
+        Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", min=0, help="Articles of each part; 0 takes all.")] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    json: Json = False,
+) -> None:
+    """Measure how well it is read who says what and when, on articles that were read by hand."""
+    from dragoman.bench.reading import Asked, measure
+
+    with Bars(quiet) as bars:
+        found = measure(Asked(data=data, parts=tuple(part or ()), split=split, peers=peers, most=most), bars)
     if json:
         print_json([found])
     else:

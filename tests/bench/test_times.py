@@ -1,0 +1,30 @@
+import pytest
+
+from dragoman.bench import times
+from dragoman.errors import BadCapture
+from dragoman.model import Span
+from tests.bench.desk import lay_times
+
+
+def test_the_places_of_times_are_those_of_the_text_without_marks(tmp_path):
+    (one,) = times.marked(lay_times(tmp_path / "times"))
+    assert [span.of(one.article.text) for span in one.times] == ["Monday", "the next day"]
+
+
+def test_a_time_with_a_word_more_is_relaxed_and_not_strict(tmp_path, monkeypatch):
+    (one,) = times.marked(lay_times(tmp_path / "times"))
+    monday, next_day = one.times
+    monkeypatch.setattr(times, "FINDERS", {"ours": lambda _: [Span(monday.start - 3, monday.end), next_day]})
+    (figures,) = times.compare([one])
+    assert (figures.strict, figures.relaxed) == (0.5, 1.0)
+
+
+def test_the_rules_find_the_weekday(tmp_path):
+    (figures,) = times.compare(list(times.marked(lay_times(tmp_path / "times"))))
+    assert figures.strict >= 0.5
+    assert figures.marked == 2
+
+
+def test_a_folder_without_the_corpus_says_where_it_comes_from(tmp_path):
+    with pytest.raises(BadCapture, match="TempEval3/TBAQ"):
+        list(times.marked(tmp_path))
