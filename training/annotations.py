@@ -209,7 +209,7 @@ def _compare(left: tuple[Note, ...], right: tuple[Note, ...], counts: dict[str, 
         for field in WORDS[kind]:
             if field != main:
                 both = [(x.spans.get(field), y.spans.get(field)) for x, y in pairs]
-                same = sum(bool(x and y and _dice(x, y) >= 0.5) for x, y in both)
+                same = sum(bool(x and y and dice(x, y) >= 0.5) for x, y in both)
                 _add(counts, f"{kind} {field}", same, sum(bool(x) for x, _ in both), sum(bool(y) for _, y in both))
     held = [
         {
@@ -225,7 +225,7 @@ def _compare(left: tuple[Note, ...], right: tuple[Note, ...], counts: dict[str, 
 def _pairs(a: list[Note], b: list[Note], main: str) -> list[tuple[Note, Note]]:
     scored = sorted(
         (
-            (_dice(x.spans[main], y.spans[main]) + 0.1 * (x.labels.get("issue") == y.labels.get("issue")), i, j)
+            (dice(x.spans[main], y.spans[main]) + 0.1 * (x.labels.get("issue") == y.labels.get("issue")), i, j)
             for i, x in enumerate(a)
             for j, y in enumerate(b)
         ),
@@ -242,7 +242,8 @@ def _pairs(a: list[Note], b: list[Note], main: str) -> list[tuple[Note, Note]]:
     return out
 
 
-def _dice(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
+def dice(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
+    """How much of two sets of words is the same, 0 to 1."""
     left = {i for s in a for i in range(s.start, s.end)}
     right = {i for s in b for i in range(s.start, s.end)}
     return 2 * len(left & right) / (len(left) + len(right))
