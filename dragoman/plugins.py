@@ -80,7 +80,7 @@ _MODEL = "dragoman.encoder"
 _RUNS_ON = ("onnxruntime", "tokenizers")
 
 
-def finders(others: bool = True, model: bool = True) -> Finders:
+def finders(others: bool = True, model: bool = False) -> Finders:
     """Our finders, and with `others` those of other installed packages.
 
     With `model` ours read with the model beside the rules; where it cannot be had they read by the rules

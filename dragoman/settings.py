@@ -42,15 +42,16 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     model: Annotated[
         bool,
         Meta(
-            description="Read with the model that comes with the program, beside the rules.", extra={"unit": "yes/no"}
+            description="Read with the model that comes with the program, beside the rules: finds more, takes longer.",
+            extra={"unit": "yes/no"},
         ),
-    ] = True
+    ] = False
     review_floor: Annotated[
         float,
         Meta(
             ge=0, le=1, description="What is less likely than this to be right is set aside.", extra={"unit": "chance"}
         ),
-    ] = 0.3
+    ] = 0.15
     dossier_floor: Annotated[
         float,
         Meta(

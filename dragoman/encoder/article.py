@@ -1,0 +1,142 @@
+"""What the model sees in one article: cues, stances and events with what hangs on them, names and times.
+
+In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.encoder import decode, labels
+from dragoman.encoder.network import Network, network, unit
+from dragoman.encoder.windows import Window, windows
+from dragoman.model import Article, Span
+
+FLOORS = {"said": 0.3, "pos": 0.25, "event": 0.35}  # low: whoever asks for more drops the less likely
+
+
+class Anchor(Struct, frozen=True, kw_only=True):
+    """One cue, stance or event."""
+
+    kind: str  # of labels.ANCHORS
+    span: Span  # its word
+    label: str  # cue, quote, a stance, a kind of event
+    chance: float  # of the word being one; as the network gives it, not calibrated
+    roles: dict[str, tuple[Span, ...]]
+    odds: dict[str, float]  # log odds of each role's words, per word
+    traits: dict[str, float]  # chances
+    about: np.ndarray | None = None  # of a position: what its issue is looked up by, of length one
+
+
+class Named(Struct, frozen=True):
+    """A name or an expression of time."""
+
+    span: Span
+    kind: str
+    chance: float
+
+
+class Seen(Struct, frozen=True):
+    """All that the model sees in one article, in the order of the text."""
+
+    anchors: tuple[Anchor, ...]
+    names: tuple[Named, ...]
+    times: tuple[Named, ...]
+
+
+NOTHING = Seen((), (), ())
+
+
+@lru_cache(maxsize=4)
+def read(article: Article) -> Seen:
+    """Read the body of an article; the last few are remembered, since several rooms ask."""
+    return read_with(network(), article)
+
+
+def read_with(net: Network, article: Article) -> Seen:
+    """The same with a given model."""
+    parts = list(windows(article, net.vocabulary.of_words))
+    anchors: list[Anchor] = []
+    names: list[Named] = []
+    times: list[Named] = []
+    for window, hidden in zip(parts, net.encode([w.pieces for w in parts]), strict=True):
+        words = hidden[window.at]
+        tags, lookup = net.tags(words)
+        anchors.extend(_anchors(net, window, words, tags, lookup))
+        names.extend(_named(window, tags["names"], labels.NAMES))
+        times.extend(_named(window, tags["times"], labels.TIMES))
+    return Seen(tuple(anchors), tuple(names), tuple(times))
+
+
+def _named(window: Window, tags: np.ndarray, classes: tuple[str, ...]) -> list[Named]:
+    return [
+        Named(Span(window.words[a].start, window.words[b - 1].end), kind, chance)
+        for a, b, kind, chance in decode.runs(tags, classes)
+    ]
+
+
+def _anchors(
+    net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray], lookup: np.ndarray
+) -> list[Anchor]:
+    found = [*_cues(tags["cues"]), *_marked("pos", tags["stances"], labels.STANCES)]
+    found += _marked("event", tags["events"], labels.EVENTS)
+    if not found:
+        return []
+    places = np.array([place for _, place, _, _ in found])
+    kinds = np.array([labels.ANCHORS.index(kind) for kind, _, _, _ in found])
+    roles, traits = net.arguments(words, places, kinds)
+    return [
+        _anchor(window, kind, place, label, chance, roles[i], traits[i], lookup)
+        for i, (kind, place, label, chance) in enumerate(found)
+    ]
+
+
+def _cues(tags: np.ndarray) -> list[tuple[str, int, str, float]]:
+    begin, quote = tags[:, labels.CUES.index("B")], tags[:, labels.CUES.index("Q")]
+    return [
+        ("said", int(i), "cue" if begin[i] > quote[i] else "quote", float(begin[i] + quote[i]))
+        for i in np.flatnonzero(begin + quote > FLOORS["said"])
+    ]
+
+
+def _marked(kind: str, tags: np.ndarray, classes: Sequence[str]) -> list[tuple[str, int, str, float]]:
+    chance = 1 - tags[:, 0]
+    best = 1 + tags[:, 1:].argmax(-1)
+    return [(kind, int(i), classes[best[i]], float(chance[i])) for i in np.flatnonzero(chance > FLOORS[kind])]
+
+
+def _anchor(
+    window: Window,
+    kind: str,
+    place: int,
+    label: str,
+    chance: float,
+    roles: np.ndarray,
+    traits: np.ndarray,
+    lookup: np.ndarray,
+) -> Anchor:
+    about = None
+    spans: dict[str, tuple[Span, ...]] = {}
+    odds: dict[str, float] = {}
+    for number, role in enumerate(labels.ROLES[kind]):
+        most = 4 if (kind, role) == ("event", "who") else decode.MOST.get(role, 1)
+        found = decode.stretches(roles[:, number], most)
+        if found:
+            spans[role] = tuple(Span(window.words[a].start, window.words[b - 1].end) for a, b, _ in found)
+            if role == "ev":
+                about = unit(np.concatenate([lookup[a:b] for a, b, _ in found]).mean(0))
+            odds[role] = sum(score for _, _, score in found) / sum(b - a for a, b, _ in found)
+    return Anchor(
+        kind=kind,
+        span=Span(window.words[place].start, window.words[place].end),
+        label=label,
+        chance=chance,
+        roles=spans,
+        odds=odds,
+        traits=dict(zip(labels.TRAITS, (1 / (1 + np.exp(-traits))).tolist(), strict=True)),
+        about=about,
+    )

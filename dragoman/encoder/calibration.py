@@ -1,0 +1,91 @@
+"""What the model and the rules say, made into chances of being right.
+
+Fitted by `training/calibrate.py` on negotiations that the model was not trained on, with logistic regression; how
+well they hold on others stands in the model card. A file of few numbers, kept beside the model.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import exp, log
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.encoder.network import FOLDER
+
+DIRECTIONS = ("none", "for", "against", "conditional")
+
+
+class Clues(Struct, frozen=True, kw_only=True):
+    """What speaks for a position on an issue and for its direction."""
+
+    anchor: float  # chance that its words are a position, as the reader gives it; 0: it sees none
+    near: float  # how near its words are to the issue, -1 to 1
+    rank: int  # of the issue among all of the case, by nearness; 0 the nearest
+    refuses: bool  # whether the reader takes the stance for a refusal or threat
+    tied: bool  # whether a condition hangs on it
+    sign: int  # of its words towards the proposition, by the codebook; 0: not matched
+    rule: str | None  # direction that the rules give it; None: they do not find it
+    judged: tuple[float, ...]  # chances of DIRECTIONS by the judge
+
+    def values(self) -> tuple[float, ...]:
+        """The clues as numbers, the first of them constant."""
+        turn = -1.0 if self.refuses else 1.0
+        none = log_odds(self.judged[0])
+        return (
+            1.0,
+            log_odds(self.anchor),
+            float(self.anchor > 0),
+            self.near,
+            1 / (1 + self.rank),
+            turn,
+            float(self.tied),
+            float(self.sign != 0),
+            self.sign * turn,
+            *(float(self.rule == direction) for direction in DIRECTIONS[1:]),
+            none,
+            *(log_odds(chance) for chance in self.judged[1:]),
+        )
+
+
+class Calibration(Struct, frozen=True):
+    """Weights of what a chance is made of."""
+
+    statements: tuple[float, ...] = (0.0, 0.5, 0.2, 0.1, 1.0)
+    positions: tuple[tuple[float, ...], ...] = ()  # for each direction but "none"; empty: the judge decides
+
+    def statement(self, chance: float, content: float, source: float, rules: bool) -> float:
+        """The chance that a statement with this content and speaker stands there.
+
+        Args:
+            chance: Of its cue, as the network gives it; 0: it sees none.
+            content: Log odds a word of its content; 0: unknown.
+            source: The same of its source.
+            rules: Whether the rules find it too.
+        """
+        values = (1.0, log_odds(chance), content, source, float(rules))
+        total = sum(w * v for w, v in zip(self.statements, values, strict=True))
+        return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
+
+    def position(self, clues: Clues) -> dict[str, float]:
+        """The chances that a party holds a position on an issue, by direction."""
+        if not self.positions:
+            return dict(zip(DIRECTIONS[1:], clues.judged[1:], strict=True))
+        values = clues.values()
+        powers = [exp(sum(w * v for w, v in zip(row, values, strict=True))) for row in self.positions]
+        whole = 1 + sum(powers)
+        return {direction: round(power / whole, 3) for direction, power in zip(DIRECTIONS[1:], powers, strict=True)}
+
+
+@lru_cache(maxsize=1)
+def calibration() -> Calibration:
+    """The one that belongs to the model."""
+    path = FOLDER / "calibration.json"
+    return msgspec.json.decode(path.read_bytes(), type=Calibration) if path.exists() else Calibration()
+
+
+def log_odds(chance: float) -> float:
+    """Of a chance; none is taken for certain."""
+    inside = min(1 - 1e-3, max(1e-3, chance))
+    return log(inside / (1 - inside))

@@ -1,0 +1,56 @@
+"""Which proposition a passage is about, and whether somebody in it is for or against it.
+
+In: propositions, holders, passages. Out: chances. The codebook is the user's: the model saw none of its issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.encoder import labels
+from dragoman.encoder.network import Network, network, softmax
+
+
+class Verdict(Struct, frozen=True):
+    """What the model makes of a proposition, a holder and a passage."""
+
+    directions: dict[str, float]  # chances of labels.DIRECTIONS
+    stance: str  # the likeliest, where there is one
+
+
+def judge(asked: Sequence[tuple[str, str, str]]) -> list[Verdict]:
+    """A verdict on each (proposition, holder, passage)."""
+    return judge_with(network(), asked)
+
+
+def judge_with(net: Network, asked: Sequence[tuple[str, str, str]]) -> list[Verdict]:
+    """The same with a given model."""
+    if not asked:
+        return []
+    directions, stances, _ = net.judge([net.vocabulary.of_pair(*one) for one in asked])
+    chances = softmax(directions)
+    best = 1 + stances[:, 1:].argmax(-1)
+    return [
+        Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), labels.STANCES[stance])
+        for row, stance in zip(chances, best, strict=True)
+    ]
+
+
+def nearness(about: np.ndarray, propositions: tuple[str, ...]) -> np.ndarray:
+    """How near some words are to each proposition, -1 to 1.
+
+    Args:
+        about: Of an `Anchor`.
+        propositions: All of the case.
+    """
+    near: np.ndarray = _known(propositions) @ about
+    return near
+
+
+@lru_cache(maxsize=4)
+def _known(propositions: tuple[str, ...]) -> np.ndarray:
+    return network().looked_up(propositions)

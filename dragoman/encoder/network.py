@@ -1,0 +1,146 @@
+"""The trained model, run by ONNX Runtime on one thread.
+
+In: pieces. Out: numbers. The files lie in `data/` and are loaded once in a process; nothing is fetched.
+One thread, since a build reads articles in several processes: two of one thread are steadier than one of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.encoder import labels
+from dragoman.encoder.pieces import Vocabulary
+from dragoman.errors import BadModel
+
+FOLDER = Path(__file__).with_name("data")
+FILES = ("reader", "tags", "arguments", "judge", "verdicts")
+
+
+class Network:
+    """The model's graphs: a reader with its heads, and a judge."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        import onnxruntime  # here: a build without the model need not load it
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.vocabulary = Vocabulary(folder / "tokenizer.json")
+        self._graphs = {name: _load(folder / f"{name}.onnx", options, onnxruntime) for name in FILES}
+
+    def encode(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Hidden states [pieces, width] of each row, by the reader; rows of like length are run together."""
+        out: list[Any] = [None] * len(rows)
+        for batch in _alike(rows):
+            hidden, _ = self._encode("reader", [rows[i] for i in batch])
+            for row, i in enumerate(batch):
+                out[i] = hidden[row, : len(rows[i])]
+        return out
+
+    def _encode(self, which: str, rows: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        longest = max(map(len, rows))
+        pieces = np.zeros((len(rows), longest), dtype=np.int64)
+        mask = np.zeros_like(pieces)
+        for i, row in enumerate(rows):
+            pieces[i, : len(row)] = row
+            mask[i, : len(row)] = 1
+        return self._graphs[which].run(None, {"pieces": pieces, "mask": mask})[0], mask
+
+    def tags(self, words: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """Chances of the classes of each word [words, classes], by head; and what words are looked up by [words, ·]."""
+        given = self._graphs["tags"].run(None, {"words": words[None]})[0][0]
+        edges = np.cumsum([0, *(len(classes) for classes in labels.WORD_HEADS.values())])
+        heads = {
+            head: softmax(given[:, start:end])
+            for head, start, end in zip(labels.WORD_HEADS, edges[:-1], edges[1:], strict=True)
+        }
+        return heads, given[:, edges[-1] :]
+
+    def looked_up(self, texts: Sequence[str]) -> np.ndarray:
+        """What some propositions are found by [texts, LOOKUP], of length one."""
+        rows = [np.array(self.vocabulary.of_text(words)) for words in texts]
+        return np.stack([unit(self.tags(hidden)[1].mean(0)) for hidden in self.encode(rows)])
+
+    def arguments(self, words: np.ndarray, places: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Log odds of the roles [anchors, words, roles, 3] and traits [anchors, traits] of some anchors."""
+        many, long = len(places), len(words)
+        given = {
+            "words": np.broadcast_to(words, (many, *words.shape)).copy(),
+            "mask": np.ones((many, long), dtype=np.int64),
+            "place": places.astype(np.int64),
+            "kind": kinds.astype(np.int64),
+        }
+        roles, traits = self._graphs["arguments"].run(None, given)
+        return roles.reshape(many, long, labels.WIDTH, len(labels.EDGES)), traits
+
+    def judge(self, pairs: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Log odds of direction, stance and act of each pair, [pairs, classes] each."""
+        sizes = (len(labels.DIRECTIONS), len(labels.STANCES), len(labels.ACTS))
+        out = np.zeros((len(pairs), sum(sizes)), dtype=np.float32)
+        rows = [np.array(pair) for pair in pairs]
+        for batch in _alike(rows):
+            hidden, mask = self._encode("judge", [rows[i] for i in batch])
+            out[batch] = self._graphs["verdicts"].run(None, {"hidden": hidden, "mask": mask})[0]
+        first, second, third = np.split(out, np.cumsum(sizes)[:-1], axis=1)
+        return first, second, third
+
+
+@lru_cache(maxsize=1)
+def network() -> Network:
+    """The model that comes with the program.
+
+    Raises:
+        BadModel: its files are absent, broken or of another version of the program.
+    """
+    return Network()
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Twelve digits that change with the model; a reading depends on them."""
+    whole = sha256()
+    for name in FILES:
+        path = FOLDER / f"{name}.onnx"
+        whole.update(path.read_bytes() if path.exists() else b"")
+    return whole.hexdigest()[:12]
+
+
+def _load(path: Path, options: Any, onnxruntime: Any) -> Any:
+    try:
+        graph = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime raises kinds of its own for a file that is absent or no model
+        raise BadModel(f"{path} cannot be loaded: {error}. Install Dragoman again, or build with --rules.") from error
+    scheme = graph.get_modelmeta().custom_metadata_map.get("scheme")
+    if scheme != labels.SCHEME:
+        raise BadModel(f"{path} is of scheme {scheme}, this program reads {labels.SCHEME}. Install Dragoman again.")
+    return graph
+
+
+def _alike(rows: Sequence[np.ndarray], room: int = 1024) -> list[list[int]]:
+    """Rows in batches of like length, the shortest first; a batch has at most `room` pieces with its padding."""
+    out: list[list[int]] = []
+    for i in sorted(range(len(rows)), key=lambda i: len(rows[i])):
+        if out and (len(out[-1]) + 1) * len(rows[i]) <= room and len(rows[i]) <= 1.25 * len(rows[out[-1][0]]):
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
+
+
+def softmax(given: np.ndarray) -> np.ndarray:
+    """Log odds of classes, in the last axis, as chances."""
+    powers = np.exp(given - given.max(-1, keepdims=True))
+    chances: np.ndarray = powers / powers.sum(-1, keepdims=True)
+    return chances
+
+
+def unit(vector: np.ndarray) -> np.ndarray:
+    """The vector at length one."""
+    scaled: np.ndarray = vector / max(float(np.linalg.norm(vector)), 1e-6)
+    return scaled

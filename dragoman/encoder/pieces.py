@@ -1,0 +1,50 @@
+"""Words into the word pieces of the model's vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from dragoman.encoder.labels import LONGEST_PAIR
+from dragoman.encoder.windows import FIRST, LAST
+from dragoman.text import Token
+
+
+class Vocabulary:
+    """The word pieces of a model."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self.path))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    def of_words(self, words: Sequence[Token]) -> list[list[int]]:
+        """The pieces of each word."""
+        given = self._tokenizer.encode([word.text for word in words], is_pretokenized=True, add_special_tokens=False)
+        out: list[list[int]] = [[] for _ in words]
+        for id, word in zip(given.ids, given.word_ids, strict=True):
+            if word is not None:
+                out[word].append(id)
+        return out
+
+    def of_text(self, words: str, longest: int = LONGEST_PAIR) -> list[int]:
+        """The pieces of a text by itself."""
+        given = self._tokenizer.encode(words, add_special_tokens=False).ids
+        return [FIRST, *given[: longest - 2], LAST]
+
+    def of_pair(self, first: str, second: str, third: str, longest: int = LONGEST_PAIR) -> list[int]:
+        """The pieces of a proposition, a holder and a passage as one input; a long passage is cut in its middle."""
+        a, b, c = (e.ids for e in self._tokenizer.encode_batch([first, second, third], add_special_tokens=False))
+        a, b = a[: longest // 3], b[: longest // 6]
+        room = longest - len(a) - len(b) - 4
+        if len(c) > room:
+            c = [*c[: room // 2], *c[len(c) - (room - room // 2) :]]
+        return [FIRST, *a, LAST, *b, LAST, *c, LAST]

@@ -1,0 +1,93 @@
+"""Statements by the rules and by the model, each once, with the chance of being right.
+
+In: an article and its mentions. Out: `Statement`s. Where both see one, the model says how far the words go and
+the rules who speaks; what only one of them sees stays where it is likely enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import structs
+
+from dragoman import statements
+from dragoman.encoder import calibration
+from dragoman.model import Article, Mention, Statement
+from dragoman.statements.seen import Sighting, sightings
+
+SAME = 0.5  # share of words (Dice) from which two are one statement
+NEAR = 2  # paragraphs over which "he" may point back to who spoke
+FLOOR = 0.15  # chance below which nothing is kept, not even to be looked at
+
+
+def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+    """Every statement of one article, in the order of the text.
+
+    Args:
+        article: Its body is read.
+        mentions: Of this article; who is not among them cannot be a speaker.
+    """
+    ruled = list(statements.find(article, mentions))
+    seen = list(sightings(article, mentions))
+    pairs = _pairs(ruled, [s.statement for s in seen])
+    kept = [_both(ruled[i], seen[j]) for i, j in pairs]
+    matched = ({i for i, _ in pairs}, {j for _, j in pairs})
+    alone = calibration().statement(0.0, 0.0, 0.0, rules=True)
+    kept += [structs.replace(s, confidence=alone) for i, s in enumerate(ruled) if i not in matched[0]]
+    kept += [s.statement for j, s in enumerate(seen) if j not in matched[1]]
+    sure = sorted((s for s in kept if (s.confidence or 0) >= FLOOR), key=lambda s: (s.span, s.id))
+    return tuple(_carried_on(article, sure, {m.id: m for m in mentions}))
+
+
+def _carried_on(article: Article, found: Iterable[Statement], named: Mapping[str, Mention]) -> Iterator[Statement]:
+    """The statements, "he" and "the minister" that point to nobody taken for the person who spoke before them."""
+    last: Statement | None = None
+    for statement in found:
+        who = named.get(statement.speaker or "")
+        near = last is not None and article.text.count("\n\n", last.span.start, statement.span.start) <= NEAR
+        if last is not None and near and who is not None and who.kind == "pronoun" and who.refers is None:
+            if last.span.end <= who.span.start and last.speaker != statement.speaker:
+                statement = structs.replace(statement, speaker=last.speaker)
+        elif who is not None and _is_person(who, named):
+            last = statement
+        yield statement
+
+
+def _is_person(mention: Mention, named: Mapping[str, Mention]) -> bool:
+    full = named.get(mention.refers or "", mention)
+    return full.kind == "person"
+
+
+def _both(rule: Statement, sighting: Sighting) -> Statement:
+    anchor = sighting.anchor
+    chance = calibration().statement(anchor.chance, anchor.odds["con"], anchor.odds.get("src", 0.0), rules=True)
+    return structs.replace(
+        rule,
+        speaker=rule.speaker or sighting.statement.speaker,
+        addressee=rule.addressee or sighting.statement.addressee,
+        confidence=chance,
+        made_by=f"{rule.made_by}+model@1",
+    )
+
+
+def _pairs(left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Statements that have most words in common, one with one."""
+    words = [[_characters(s) for s in side] for side in (left, right)]
+    shares = ((_dice(a, b), i, j) for i, a in enumerate(words[0]) for j, b in enumerate(words[1]))
+    scored = sorted((share for share in shares if share[0] >= SAME), reverse=True)
+    used: tuple[set[int], set[int]] = (set(), set())
+    out = []
+    for _, i, j in scored:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            out.append((i, j))
+    return out
+
+
+def _characters(statement: Statement) -> set[int]:
+    return {at for span in statement.content for at in range(span.start, span.end)}
+
+
+def _dice(a: set[int], b: set[int]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a & b else 0.0

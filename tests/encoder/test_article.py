@@ -1,0 +1,98 @@
+"""What the shipped model sees: each a sentence of a kind that it must not fail on."""
+
+import pytest
+
+from dragoman.encoder import judge, read
+from dragoman.encoder.labels import SCHEME
+from dragoman.encoder.network import FILES, FOLDER, Network, network
+from dragoman.errors import BadModel
+from dragoman.model import Article, Span
+
+TEXT = (
+    "Talks on the herring quota resumed in Skagmouth on Tuesday.\n\n"
+    "“We shall not give up a single tonne,” Fisheries Minister Inga Holm told reporters,"
+    " “and we shall say so again.”\n\n"
+    "According to the islanders’ envoy, the offer was withdrawn on Monday. Rain fell all day.\n\n"
+    "The fleet owners demanded a ban on trawlers unless the quota is raised."
+)
+
+
+def page(text: str) -> Article:
+    return Article(page="pg-1", source="1.txt", text=text, body=(Span(0, len(text)),))
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution."""
+    out = []
+    for anchor in read(page(text)).anchors:
+        if anchor.kind == "said" and anchor.chance > 0.5:
+            words = {role: " … ".join(s.of(text) for s in spans) for role, spans in anchor.roles.items()}
+            out.append((words.get("src", ""), words.get("cue", ""), words.get("con", "")))
+    return out
+
+
+def test_a_split_quotation_is_one_content_with_its_speaker():
+    source, cue, content = said(TEXT)[0]
+    assert "Inga Holm" in source
+    assert cue.startswith("told")
+    assert content.startswith("“We shall not give up")
+    assert content.endswith("say so again.”")
+
+
+def test_according_to_is_a_cue():
+    source, _cue, content = next(row for row in said(TEXT) if row[1].lower().startswith("according"))
+    assert "envoy" in source
+    assert "the offer was withdrawn" in content
+
+
+def test_plain_description_is_nobodys_words():
+    assert not any("Rain" in content for _, _, content in said(TEXT))
+
+
+def test_a_demand_and_who_makes_it():
+    anchors = [a for a in read(page(TEXT)).anchors if a.kind == "pos" and a.label == "demands" and a.chance > 0.5]
+    demand = next(a for a in anchors if "ban on trawlers" in a.roles["ev"][0].of(TEXT))
+    assert demand.roles["who"][0].of(TEXT) == "The fleet owners"
+
+
+def test_spans_lie_in_the_text_and_on_words():
+    for anchor in read(page(TEXT)).anchors:
+        for spans in anchor.roles.values():
+            for span in spans:
+                assert span.of(TEXT).strip() == span.of(TEXT) != ""
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "“", "a" * 20000, "№ ∂ Ж 漢字 \u200b said", "said " * 900, "\n\n\n"])
+def test_any_text_is_read(text):
+    read(page(text))
+
+
+def test_for_against_conditional_and_none_are_told_apart():
+    issue = "The herring quota is raised"
+    verdicts = judge(
+        [
+            (issue, "the fleet owners", "The fleet owners demanded a higher herring quota."),
+            (issue, "the ministry", "The ministry refused to raise the herring quota."),
+            (issue, "the fleet owners", "The fleet owners would accept a higher quota only if the duty falls."),
+            (issue, "the islanders", "It rained in Skagmouth while the envoys were at lunch."),
+        ]
+    )
+    likeliest = [max(v.directions, key=v.directions.get) for v in verdicts]
+    assert likeliest == ["for", "against", "conditional", "none"]
+
+
+def test_reading_is_the_same_every_time():
+    first = read(page(TEXT))
+    read.cache_clear()
+    assert [(a.span, a.chance) for a in read(page(TEXT)).anchors] == [(a.span, a.chance) for a in first.anchors]
+
+
+def test_a_broken_model_says_what_to_do(tmp_path):
+    (tmp_path / "reader.onnx").write_bytes(b"no model")
+    with pytest.raises(BadModel, match="Install Dragoman again"):
+        Network(tmp_path)
+
+
+def test_the_model_is_of_this_programs_scheme():
+    network()
+    assert all(SCHEME.encode() in (FOLDER / f"{name}.onnx").read_bytes() for name in FILES)

@@ -1,0 +1,52 @@
+"""What the rules and the model find together: each statement once, with a chance."""
+
+from dragoman.statements import combined, find
+from dragoman.statements.seen import sightings
+from tests.statements.desk import article, mentions
+
+TEXT = (
+    "“We shall fish,” Inga Holm said on Monday. The duty, she added, was unfair.\n\n"
+    "“Nobody asked the cod. It pays no duty.”\n\n"
+    "Rain fell on the harbour. Inga Holm hopes that the season will be long.\n\n"
+    "In the words of Jan Falk, the ban was a mistake."
+)
+
+
+def both():
+    page = article(TEXT)
+    named = mentions(page, ("Inga Holm", "Jan Falk"))
+    return page, named, combined.find(page, named)
+
+
+def test_no_words_are_said_twice_by_one_speaker():
+    _, _, found = both()
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            shared = any(a.overlaps(b) for a in one.content for b in other.content)
+            assert not (shared and one.speaker == other.speaker)
+
+
+def test_what_both_find_is_likelier_than_what_one_finds():
+    _, _, found = both()
+    agreed = [s.confidence for s in found if s.made_by.endswith("+model@1")]
+    assert agreed
+    assert min(agreed) > 0.5
+
+
+def test_every_statement_has_a_chance():
+    _, _, found = both()
+    assert all(s.confidence is not None and 0 < s.confidence <= 1 for s in found)
+
+
+def test_the_rules_are_not_lost():
+    page, named, found = both()
+    kept = {at for s in found for span in s.content for at in range(span.start, span.end)}
+    for statement in find(page, named):
+        words = {at for span in statement.content for at in range(span.start, span.end)}
+        assert len(words & kept) > len(words) / 2
+
+
+def test_a_hope_is_no_statement():
+    page = article(TEXT)
+    seen = [s.statement for s in sightings(page, mentions(page, ("Inga Holm",)))]
+    assert not any("season" in s.span.of(TEXT) for s in seen)
