@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -21,7 +21,8 @@ from dragoman import actors, statements
 from dragoman.bench.polnear import Relation, Sheet, Spans
 from dragoman.case import template
 from dragoman.errors import BadCapture
-from dragoman.model import Article, Span
+from dragoman.model import Article, Mention, Span, Statement
+from dragoman.plugins import finders
 
 HALF = 0.5
 KINDS = ("direct", "mixed", "indirect")
@@ -51,7 +52,10 @@ class Missing(Struct, frozen=True, tag="missing"):
 
 
 def compare(
-    sheets: Sequence[Sheet], peers: Path | None = None, advance: Advance = lambda _: None
+    sheets: Sequence[Sheet],
+    peers: Path | None = None,
+    advance: Advance = lambda _: None,
+    own: Mapping[str, Finder] | None = None,
 ) -> list[Attribution | Missing]:
     """One `Attribution` for each finder of ours and of `peers`, an interpreter; `Missing` for one not installed.
 
@@ -59,15 +63,22 @@ def compare(
         sheets: Articles with what was marked in them.
         peers: A Python that has spaCy, textacy or Citron; see `bench/peers.py`.
         advance: Told of every article that a finder has read.
+        own: Finders of this program by name; by default `FINDERS`.
     """
     told: list[Attribution | Missing] = []
-    for name, find in FINDERS.items():
-        tally = Tally(name)
-        for sheet in sheets:
-            tally.add(sheet, list(find(sheet.article)))
-            advance(1)
-        told.append(tally.figures())
+    lacking = finders(others=False).lacking
+    for name, find in (own or FINDERS).items():
+        able = not lacking or name not in WITH_MODEL
+        told.append(_of_ours(sheets, name, find, advance) if able else Missing(name, lacking or ""))
     return told + (_of_peers(sheets, peers, advance) if peers else [])
+
+
+def _of_ours(sheets: Sequence[Sheet], name: str, find: Finder, advance: Advance) -> Attribution:
+    tally = Tally(name)
+    for sheet in sheets:
+        tally.add(sheet, list(find(sheet.article)))
+        advance(1)
+    return tally.figures()
 
 
 # --- finders ------------------------------------------------------------------------------------
@@ -76,13 +87,38 @@ def compare(
 def rules(article: Article) -> Iterator[Relation]:
     """What the rules find; the source is the mention that speaks."""
     mentions = actors.find(article, template())
+    return _relations(mentions, statements.find(article, mentions))
+
+
+def model(article: Article) -> Iterator[Relation]:
+    """All that the model sees, attitudes too, since PolNeAR marks them."""
+    from dragoman.encoder import read
+
+    for anchor in read(article).anchors:
+        roles = anchor.roles
+        if anchor.kind == "said" and "con" in roles:
+            word = (anchor.span,) if anchor.label == "cue" else ()
+            yield Relation(roles["con"], roles.get("src", ()), roles.get("cue", word))
+
+
+def both(article: Article) -> Iterator[Relation]:
+    """What a build keeps of both, before any floor: without attitudes, in which nobody says anything."""
+    from dragoman.actors import combined as named
+    from dragoman.statements import combined as said
+
+    mentions = named.find(article, template())
+    return _relations(mentions, said.find(article, mentions))
+
+
+FINDERS: dict[str, Finder] = {"rules": rules, "model": model, "both": both}
+WITH_MODEL = frozenset({"model", "both"})
+
+
+def _relations(mentions: Iterable[Mention], found: Iterable[Statement]) -> Iterator[Relation]:
     named = {mention.id: mention.span for mention in mentions}
-    for statement in statements.find(article, mentions):
+    for statement in found:
         source = (named[statement.speaker],) if statement.speaker else ()
         yield Relation(statement.content, source, (statement.cue,) if statement.cue else ())
-
-
-FINDERS: dict[str, Finder] = {"rules": rules}
 
 
 def _of_peers(sheets: Sequence[Sheet], python: Path, advance: Advance) -> list[Attribution | Missing]:

@@ -1,56 +1,67 @@
-"""How well articles are read, part by part, on public data that was read by hand.
+"""How well articles are read, part by part, on data that was read by hand.
 
-In: a folder with one folder a corpus. Out: `Read`. A part is measured where its corpus is; one that was asked
-for by name and has no corpus is an error that says where it comes from. `docs/bench.md` describes the measures.
+In: a folder with one folder a corpus, and our annotated set. Out: `Read`. A part is measured where its corpus is;
+one that was asked for by name and has no corpus is an error that says where it comes from. `docs/bench.md`
+describes the measures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct
 
-from dragoman.bench import attribution, polnear, times
+from dragoman.bench import acts, attribution, builds, calibration, polnear, speed, times
+from dragoman.bench.builds import Progress
 from dragoman.errors import BadCapture
+from dragoman.plugins import finders
 
-WHERE = {"attribution": "polnear", "times": "timebank"}  # folder of each part within the data
-PARTS = tuple(WHERE)
-
-
-class Progress(Protocol):
-    """Who is told how the measuring goes on."""
-
-    def begin(self, part: str, total: int | None) -> None: ...
-    def advance(self, count: int = 1) -> None: ...
-    def end(self) -> None: ...
+WHERE = {"attribution": "polnear", "acts": "plover", "times": "timebank", "speed": "polnear"}  # folders in the data
+PARTS = (*WHERE, "builds")
+HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
 
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be measured."""
 
-    data: Path
+    data: Path | None = None
     parts: tuple[str, ...] = ()  # none: those whose corpus is there
-    split: str = "dev"  # of PolNeAR; "test" once, for the figure that is reported
+    split: str = "dev"  # of PolNeAR and PLV; "test" once, for the figure that is reported
     peers: Path | None = None  # an interpreter with other finders of who says what
-    most: int = 0  # articles of a part; 0: all
+    most: int = 0  # articles or sentences of a part; 0: all
+    annotated: Path | None = None  # `training/annotated` of the source tree
+    negotiations: tuple[str, ...] = HELD_OUT
+    reading: str = "a"  # of the annotated set
+    plot: Path | None = None  # where the picture of the chances goes
 
 
 class Read(Struct, frozen=True, kw_only=True):
     """The figures; a part that was not measured is absent."""
 
     attribution: tuple[attribution.Attribution | attribution.Missing, ...] = ()
+    acts: acts.Acts | None = None
     times: tuple[times.Times, ...] = ()
+    speed: speed.Speed | None = None
+    builds: tuple[builds.Build, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """The figures for a reader."""
         if self.attribution:
             yield "Who says what (PolNeAR): F1"
             yield from attribution.table(self.attribution)
+        if self.acts:
+            yield "Acts (PLV), by the model: F1"
+            yield from acts.table(self.acts)
         if self.times:
             yield "Expressions of time (TempEval-3): F1"
             yield from times.table(self.times)
+        if self.builds:
+            yield "Builds of the annotated set"
+            yield from builds.table(self.builds)
+        if self.speed:
+            yield "Speed of the model by itself"
+            yield from speed.table(self.speed)
 
 
 def measure(asked: Asked, progress: Progress) -> Read:
@@ -58,11 +69,15 @@ def measure(asked: Asked, progress: Progress) -> Read:
 
     Raises:
         BadCapture: a part is unknown, or its corpus is not there.
+        BadModel: a part that is the model's alone was asked for by name, and the model cannot run.
     """
     parts = _parts(asked)
     return Read(
-        attribution=tuple(_attribution(asked, progress)) if "attribution" in parts else (),
-        times=tuple(_times(asked, progress)) if "times" in parts else (),
+        attribution=_attribution(asked, progress) if "attribution" in parts else (),
+        acts=_acts(asked, progress) if "acts" in parts else None,
+        times=_times(asked, progress) if "times" in parts else (),
+        speed=_speed(asked, progress) if "speed" in parts else None,
+        builds=_builds(asked, progress) if "builds" in parts else (),
     )
 
 
@@ -70,22 +85,59 @@ def _parts(asked: Asked) -> Sequence[str]:
     unknown = [part for part in asked.parts if part not in PARTS]
     if unknown:
         raise BadCapture(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}.")
-    there = asked.parts or [part for part in PARTS if (asked.data / WHERE[part]).is_dir()]
+    data = asked.data
+    able = [part for part in WHERE if part not in ("acts", "speed") or not finders(others=False).lacking]
+    there = asked.parts or [part for part in able if data and (data / WHERE[part]).is_dir()]
+    if not asked.parts and asked.annotated:
+        there = [*there, "builds"]
     if not there:
         folders = ", ".join(f"{folder} ({part})" for part, folder in WHERE.items())
-        raise BadCapture(f"{asked.data}: none of {folders} is here. docs/bench.md says where they come from.")
+        raise BadCapture(f"{data}: none of {folders} is here. docs/bench.md says where they come from.")
     return there
 
 
-def _attribution(asked: Asked, progress: Progress) -> Iterator[attribution.Attribution | attribution.Missing]:
-    sheets = list(polnear.sheets(asked.data / WHERE["attribution"] / asked.split))[: asked.most or None]
+def _data(asked: Asked, part: str) -> Path:
+    if asked.data is None:
+        raise BadCapture(f"{part} needs --data, a folder with {WHERE[part]} in it; docs/bench.md says of what.")
+    return asked.data / WHERE[part]
+
+
+def _attribution(asked: Asked, progress: Progress) -> tuple[attribution.Attribution | attribution.Missing, ...]:
+    sheets = list(polnear.sheets(_data(asked, "attribution") / asked.split))[: asked.most or None]
     progress.begin("articles", None)
-    yield from attribution.compare(sheets, asked.peers, progress.advance)
+    found = attribution.compare(sheets, asked.peers, progress.advance)
     progress.end()
+    return tuple(found)
 
 
-def _times(asked: Asked, progress: Progress) -> Iterator[times.Times]:
-    articles = list(times.marked(asked.data / WHERE["times"]))[: asked.most or None]
-    progress.begin("times", len(articles) * len(times.FINDERS))
-    yield from times.compare(articles, progress.advance)
+def _acts(asked: Asked, progress: Progress) -> acts.Acts:
+    wanted = acts.load(_data(asked, "acts"), asked.split)[: asked.most or None]
+    progress.begin("acts", len(wanted))
+    found = acts.measure(wanted, progress.advance)
     progress.end()
+    return found
+
+
+def _times(asked: Asked, progress: Progress) -> tuple[times.Times, ...]:
+    articles = list(times.marked(_data(asked, "times")))[: asked.most or None]
+    progress.begin("times", None)
+    found = times.compare(articles, progress.advance)
+    progress.end()
+    return tuple(found)
+
+
+def _speed(asked: Asked, progress: Progress) -> speed.Speed:
+    sheets = list(polnear.sheets(_data(asked, "speed") / asked.split))[: asked.most or None]
+    progress.begin("speed", len(sheets))
+    found = speed.measure([sheet.article for sheet in sheets], progress.advance)
+    progress.end()
+    return found
+
+
+def _builds(asked: Asked, progress: Progress) -> tuple[builds.Build, ...]:
+    if asked.annotated is None:
+        raise BadCapture("builds needs --annotated: the folder `training/annotated` of the source tree.")
+    found = builds.compare(asked.annotated, asked.negotiations, asked.reading, progress)
+    if asked.plot:
+        calibration.draw({kind: one for build in found for kind, one in build.reliability.items()}, asked.plot)
+    return tuple(found)

@@ -45,21 +45,46 @@ def build(
 @app.command()
 @verb
 def reading(
-    data: Annotated[Path, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")],
-    part: Annotated[list[str] | None, typer.Option("--part", help="Only this: attribution, times.")] = None,
-    split: Annotated[str, typer.Option("--split", help="Of PolNeAR: dev, or test once at the end.")] = "dev",
+    data: Annotated[
+        Path | None, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")
+    ] = None,
+    part: Annotated[
+        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, speed, builds.")
+    ] = None,
+    split: Annotated[str, typer.Option("--split", help="Of PolNeAR and PLV: dev, or test once at the end.")] = "dev",
     peers: Annotated[
         Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
+    ] = None,
+    annotated: Annotated[
+        Path | None, typer.Option("--annotated", help="training/annotated of the source tree, for builds.")
+    ] = None,
+    negotiation: Annotated[
+        list[str] | None, typer.Option("--negotiation", help="Of the annotated set; by default those held out.")
+    ] = None,
+    hand: Annotated[str, typer.Option("--reading", help="Of the annotated set: a, b or g.")] = "a",
+    plot: Annotated[
+        Path | None, typer.Option("--plot", help="Write the picture of the chances there, .svg or .png.")
     ] = None,
     most: Annotated[int, typer.Option("--most", min=0, help="Articles of each part; 0 takes all.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     json: Json = False,
 ) -> None:
-    """Measure how well it is read who says what and when, on articles that were read by hand."""
-    from dragoman.bench.reading import Asked, measure
+    """Measure how well articles are read that people have read by hand, beside other finders."""
+    from dragoman.bench.reading import HELD_OUT, Asked, measure
 
+    asked = Asked(
+        data=data,
+        parts=tuple(part or ()),
+        split=split,
+        peers=peers,
+        most=most,
+        annotated=annotated,
+        negotiations=tuple(negotiation or HELD_OUT),
+        reading=hand,
+        plot=plot,
+    )
     with Bars(quiet) as bars:
-        found = measure(Asked(data=data, parts=tuple(part or ()), split=split, peers=peers, most=most), bars)
+        found = measure(asked, bars)
     if json:
         print_json([found])
     else:

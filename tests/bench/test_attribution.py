@@ -9,6 +9,8 @@ from dragoman.errors import BadCapture
 from dragoman.model import Span
 from tests.bench.desk import TEXT, lay_polnear
 
+RULES = {"rules": attribution.rules}
+
 
 @pytest.fixture
 def sheet(tmp_path):
@@ -62,7 +64,7 @@ def test_the_kind_is_where_the_quotation_marks_stand(sheet):
 
 
 def test_the_rules_read_the_quotation(sheet):
-    (figures,) = attribution.compare([sheet])
+    (figures,) = attribution.compare([sheet], own=RULES)
     assert figures.finder == "rules"
     assert figures.kinds["direct"] == 1.0
 
@@ -79,14 +81,14 @@ def test_what_a_peer_finds_is_scored_beside_ours_and_one_that_is_missing_is_name
     row = {"id": sheet.article.id, "peer": "apt", "relations": [{"content": [[0, 28]], "source": [], "cue": []}]}
     answers = [{"peer": "apt", "version": "2"}, {"peer": "lazy", "missing": "no module"}, row]
     peers = _answering(tmp_path, f"import json\nfor row in {answers!r}: print(json.dumps(row))")
-    _, apt, lazy = attribution.compare([sheet], peers)
+    _, apt, lazy = attribution.compare([sheet], peers, own=RULES)
     assert (apt.finder, apt.found, apt.f1["exact"]) == ("apt (2)", 1, 0.6667)
     assert lazy == Missing("lazy", "no module")
     assert "not there: no module" in "\n".join(attribution.table([lazy]))
 
 
 def test_a_python_without_the_peers_says_that_they_are_missing(sheet):
-    told = attribution.compare([sheet], sys.executable)[1:]
+    told = attribution.compare([sheet], sys.executable, own=RULES)[1:]
     assert [one.finder for one in told if isinstance(one, Missing)]
 
 
@@ -94,4 +96,4 @@ def test_a_python_without_the_peers_says_that_they_are_missing(sheet):
 def test_an_interpreter_that_fails_is_told(sheet, tmp_path, words):
     peers = _answering(tmp_path, words) if words else tmp_path / "nowhere"
     with pytest.raises(BadCapture):
-        attribution.compare([sheet], peers)
+        attribution.compare([sheet], peers, own=RULES)

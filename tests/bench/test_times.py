@@ -11,16 +11,16 @@ def test_the_places_of_times_are_those_of_the_text_without_marks(tmp_path):
     assert [span.of(one.article.text) for span in one.times] == ["Monday", "the next day"]
 
 
-def test_a_time_with_a_word_more_is_relaxed_and_not_strict(tmp_path, monkeypatch):
+def test_a_time_with_a_word_more_is_relaxed_and_not_strict(tmp_path):
     (one,) = times.marked(lay_times(tmp_path / "times"))
     monday, next_day = one.times
-    monkeypatch.setattr(times, "FINDERS", {"ours": lambda _: [Span(monday.start - 3, monday.end), next_day]})
-    (figures,) = times.compare([one])
+    ours = {"ours": lambda _: [Span(monday.start - 3, monday.end), next_day]}
+    (figures,) = times.compare([one], own=ours)
     assert (figures.strict, figures.relaxed) == (0.5, 1.0)
 
 
 def test_the_rules_find_the_weekday(tmp_path):
-    (figures,) = times.compare(list(times.marked(lay_times(tmp_path / "times"))))
+    (figures,) = times.compare(list(times.marked(lay_times(tmp_path / "times"))), own={"rules": times.rules})
     assert figures.strict >= 0.5
     assert figures.marked == 2
 
