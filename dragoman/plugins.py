@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.metadata import entry_points, version
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -92,7 +91,7 @@ def finders(others: bool = True, model: bool = False) -> Finders:
     found: dict[str, dict[str, Any]] = {}
     versions: list[str] = []
     rooms, lacking = dict(OURS), None
-    if model and find_spec(_MODEL):
+    if model:
         try:
             versions += _versions_of_model()
             rooms |= WITH_MODEL

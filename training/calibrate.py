@@ -19,20 +19,22 @@ import numpy as np
 from dragoman import case as cases
 from dragoman.actors import combined as actors
 from dragoman.encoder import calibration as of_model
-from dragoman.encoder.calibration import DIRECTIONS, Calibration, Clues, log_odds
+from dragoman.encoder.calibration import Calibration, Clues, log_odds
+from dragoman.encoder.labels import DIRECTIONS
 from dragoman.model import Mention, Position, Statement
 from dragoman.positions import seen as positions
 from dragoman.statements import combined as statements
 
 LOW = 0.06  # so little that a position of the rules is weighed too
-TUNING = ("velka-transit", "premier-players", "brandt-takeover")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder of the model, where calibration.json is written")
     parser.add_argument("--readings", default="ab")
-    parser.add_argument("--on", nargs="*", default=list(TUNING), help="negotiations to fit on, or to check with")
+    parser.add_argument(
+        "--on", nargs="*", default=list(annotations.TUNING), help="negotiations to fit on, or to check with"
+    )
     parser.add_argument(
         "--check", action="store_true", help="write nothing: how well do the chances that are there hold?"
     )

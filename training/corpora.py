@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import annotations
 import yaml
 
+from dragoman.bench.polnear import Relation, sheets
 from dragoman.encoder import labels
 from dragoman.model import Article, Span
 
@@ -81,38 +82,15 @@ def _article(name: str, text: str) -> Article:
 
 def polnear(folder: Path) -> Iterator[Sheet]:
     """PolNeAR's articles, each by one annotator."""
-    seen: set[str] = set()
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        name = path.stem.rsplit("_", 1)[0]
-        if name not in seen:
-            seen.add(name)
-            text = _raw(folder / "text" / f"{name}.txt")
-            yield Sheet(_article(name, text), frozenset({"cues"}), tuple(_attributions(path)))
+    for sheet in sheets(folder):
+        yield Sheet(sheet.article, frozenset({"cues"}), tuple(map(_attribution, sheet.relations)))
 
 
-def _raw(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
-
-
-def _attributions(path: Path) -> Iterator[Anchor]:
-    spans: dict[str, tuple[Span, ...]] = {}
-    for line in sorted(path.read_text(encoding="utf-8").splitlines(), key=lambda line: line[:1] == "E"):
-        name, _, rest = line.partition("\t")
-        if name[:1] == "T" and name[1:].isdigit():  # other lines go on with the words of the one before
-            where = rest.split("\t")[0].split(" ", 1)[1]
-            spans[name] = tuple(Span(*map(int, piece.split())) for piece in where.split(";"))
-        elif name[:1] == "E" and name[1:].isdigit():
-            parts = dict(part.split(":") for part in reversed(rest.split()) if ":" in part)
-            roles = {role: spans[parts[of]] for role, of in _ROLES if parts.get(of) in spans}
-            if "con" not in roles:
-                continue
-            first = roles["cue"] if "cue" in roles else roles["con"]
-            tag = "" if "cue" in roles else "Q"
-            yield Anchor("said", first[0].start, tag, roles, {}, frozenset({"src", "con", "cue"}))
-
-
-_ROLES = (("src", "Source"), ("cue", "Cue"), ("con", "Content"))
+def _attribution(relation: Relation) -> Anchor:
+    given = {"src": relation.source, "cue": relation.cue, "con": relation.content}
+    roles = {role: spans for role, spans in given.items() if spans}
+    first = relation.cue or relation.content
+    return Anchor("said", first[0].start, "" if relation.cue else "Q", roles, {}, frozenset(given))
 
 
 # --- our own -------------------------------------------------------------------------------------
@@ -333,10 +311,3 @@ def words_in(starts: list[int], ends: list[int], span: Span) -> tuple[int, int]:
     first = bisect_left(ends, span.start + 1)
     last = bisect_left(starts, span.end)
     return first, max(first, last)
-
-
-def shuffled(items: list, seed: int) -> list:
-    """A copy in an order that depends on the seed alone."""
-    out = list(items)
-    random.Random(seed).shuffle(out)
-    return out

@@ -29,6 +29,7 @@ from network import Network
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from dragoman.bench.reading import HELD_OUT
 from dragoman.encoder import labels
 from dragoman.encoder.pieces import Vocabulary
 from dragoman.encoder.windows import Window, windows
@@ -36,8 +37,6 @@ from dragoman.encoder.windows import Window, windows
 SEED = 20
 SKIP = -100  # a word that a corpus says nothing of
 HEADS = tuple(labels.WORD_HEADS)
-HELD_OUT = {"upper-senn-water", "kallio-docks", "skerry-fisheries"}  # for the last measurement; drawn by lot
-TUNING = {"velka-transit", "premier-players", "brandt-takeover"}  # for thresholds and calibration; not trained on
 # Corpora of stance and inference, and how many pairs of each an epoch sees; of names, and how many texts.
 PAIRS = {
     "perspectrum": 1200,
@@ -386,7 +385,7 @@ class Corpora:
         acts = list(corpora.plover(data / "plover" / "PLV_train.tsv"))
         self.acts = [act for number, act in enumerate(acts) if whole or number % 5]
         self.other_acts = acts[::5]
-        tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in TUNING]
+        tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in annotations.TUNING]
         self.other_pairs = _some([p for f in tuning for p in corpora.annotated_pairs(f, 0, "a")], 900, 0)
         ours = annotations.ROOT / "acts.tsv"
         self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
@@ -430,7 +429,7 @@ def main() -> int:
     net = Network(str(backbone()), vocabulary)
     if args.from_model:
         net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(args.data, HELD_OUT | TUNING, not args.trial)
+    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING}, not args.trial)
 
     def each(epoch: int) -> None:
         torch.save(net.state_dict(), args.out)

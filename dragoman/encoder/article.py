@@ -48,9 +48,6 @@ class Seen(Struct, frozen=True):
     times: tuple[Named, ...]
 
 
-NOTHING = Seen((), (), ())
-
-
 @lru_cache(maxsize=4)
 def read(article: Article) -> Seen:
     """Read the body of an article; the last few are remembered, since several rooms ask."""

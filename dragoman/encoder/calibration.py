@@ -12,9 +12,8 @@ from math import exp, log
 import msgspec
 from msgspec import Struct
 
+from dragoman.encoder.labels import DIRECTIONS
 from dragoman.encoder.network import FOLDER
-
-DIRECTIONS = ("none", "for", "against", "conditional")
 
 
 class Clues(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from hashlib import sha256
 
 # --- one class a word ---------------------------------------------------------------------------
 CUES = ("", "B", "I", "Q")  # Q: first word of a quotation that runs on without a cue
-CUE_KINDS = ("speech", "attitude")
 STANCES = ("", "demands", "offers", "open_to", "accepts", "agreed", "conditional", "rejects", "threatens")
 EVENTS = ("", "meeting", "call", "agreement", "exchange", "attack", "visit", "deadline", "proposal", "statement")
 STATUSES = ("held", "planned", "moved", "cancelled", "denied")

@@ -20,7 +20,7 @@ from dragoman.encoder import Anchor, Clues, Named, Verdict, calibration, judge, 
 from dragoman.model import Article, Condition, Direction, Mention, Position, Span, Stance, Statement
 from dragoman.positions.figures import quantity
 from dragoman.positions.issues import codebook
-from dragoman.text import Sentence, sentences, tokens
+from dragoman.text import sentences, tokens
 
 MADE_BY = "positions.model@1"
 NEAREST = 3  # issues that are judged for one stance
@@ -81,7 +81,7 @@ class _Reader:
         found: dict[tuple[str, str, int], Candidate] = {}
         for position in ruled:
             holder = self.named.by_id[position.holder or ""]
-            key = (self._key(holder), position.issue, self._sentence(position.span.start).start)
+            key = (self._key(holder), position.issue, self._at(position.span.start))
             given = Candidate(issue=position.issue, holder=holder, passage=self._passage(position.span), rule=position)
             found.setdefault(key, given)
         for anchor in sorted(self.anchors, key=lambda a: -a.chance):
@@ -97,9 +97,9 @@ class _Reader:
         span = self._place(anchor)
         words = tokens(self.article.text, span.start, span.end)
         signs = {m.issue: m.sign for m in self.codebook.match(words, [None] * len(words))}
-        near = nearness(about, self.propositions)
-        order = [self.case.issues[i].id for i in np.argsort(-near)]
-        at = self._sentence(anchor.span.start).start
+        near = dict(zip((issue.id for issue in self.case.issues), nearness(about, self.propositions), strict=True))
+        order = sorted(near, key=lambda id: -near[id])
+        at = self._at(anchor.span.start)
         for issue in dict.fromkeys([*order[:NEAREST], *list(signs)[:2]]):
             key = (self._key(holder), issue, at)
             if key not in found:
@@ -108,7 +108,7 @@ class _Reader:
             if candidate.anchor is None:
                 candidate.anchor, candidate.sign = anchor, signs.get(issue, 0)
                 candidate.rank = order.index(issue)
-                candidate.near = float(near[next(i for i, one in enumerate(self.case.issues) if one.id == issue)])
+                candidate.near = float(near[issue])
 
     def _holder(self, anchor: Anchor) -> Mention | None:
         """Who holds it: whom its subject names; "we" is whoever speaks."""
@@ -127,7 +127,7 @@ class _Reader:
 
     def _before(self, span: Span) -> Mention | None:
         """The last person, group or party named before some words, in their sentence or the one before."""
-        at = max(0, bisect_right(self.starts, span.start) - 1)
+        at = self._at(span.start)
         first = self.sentences[at - 1].start if at and self._near(at) else self.sentences[at].start
         earlier = [m for m in self.named.within(Span(first, span.start)) if m.kind not in ("place", "pronoun")]
         return earlier[-1] if earlier and earlier[-1].span.end <= span.start else None
@@ -138,15 +138,16 @@ class _Reader:
 
     def _passage(self, span: Span) -> str:
         """The sentence of some words, with the one before where it is short."""
-        at = max(0, bisect_right(self.starts, span.start) - 1)
+        at = self._at(span.start)
         first = at - 1 if at and len(self.sentences[at].tokens) < SHORT and self._near(at) else at
         return " ".join(self.article.text[self.sentences[first].start : self.sentences[at].end].split())
 
     def _near(self, at: int) -> bool:
         return self.sentences[at].paragraph - self.sentences[at - 1].paragraph <= 1
 
-    def _sentence(self, place: int) -> Sentence:
-        return self.sentences[max(0, bisect_right(self.starts, place) - 1)]
+    def _at(self, place: int) -> int:
+        """The number of the sentence that a place lies in."""
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def _place(self, anchor: Anchor) -> Span:
         """The words of a stance: what is wanted, with its cue where both stand together."""

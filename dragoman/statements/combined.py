@@ -1,7 +1,7 @@
 """Statements by the rules and by the model, each once, with the chance of being right.
 
-In: an article and its mentions. Out: `Statement`s. Where both see one, the model says how far the words go and
-the rules who speaks; what only one of them sees stays where it is likely enough.
+In: an article and its mentions. Out: `Statement`s. Where both see one, it stays as the rules have it, with
+what they lack; what only one of them sees stays where it is likely enough.
 """
 
 from __future__ import annotations
