@@ -18,6 +18,7 @@ _AGO = re.compile(r"(?P<told>R?)(?P<sign>[+-])P(?P<rest>.+)$")
 _WINDOW = re.compile(r"(?:-(?P<back>P[^/]+)/0|0/\+(?P<ahead>P.+))$")
 _SIZE = re.compile(r"P(?P<clock>T?)(?P<number>X|[\d.]+)(?P<unit>[A-Z])$")
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E)[+-]\d+$")
+_SHIFTED = re.compile(r"\b(?:ago|earlier|later|before|after|afterwards|thereafter|prior|next|following)\b", re.I)
 _TENS = {"E": 10, "C": 100}  # years of the units that TimeML counts in years
 
 
@@ -32,9 +33,9 @@ def values(times: Sequence[TimeExpression], day: date, text: str) -> Iterator[tu
     told: str | None = None  # the value of the last date told
     for time in sorted(times, key=lambda time: time.span):
         for span, code in _ends(time, text):
-            value = _value(code, time, day, told)
+            value = _value(code, time, day, told, text)
             yield span, value
-            if re.match(r"\d{4}", value) and time.kind in ("date", "time", "range"):
+            if re.match(r"\d{4}", value) and time.kind in ("date", "time", "range") and not _AGO.match(code):
                 told = value
 
 
@@ -50,25 +51,39 @@ def _ends(time: TimeExpression, text: str) -> Iterator[tuple[Span, str]]:
     yield Span(time.span.start + joint.end(), time.span.end), last
 
 
-def _value(code: str, time: TimeExpression, day: date, told: str | None) -> str:
+def _value(code: str, time: TimeExpression, day: date, told: str | None, text: str) -> str:
     if code.startswith("@"):
         return code[1:] if code.startswith("@XXXX") else f"P1{code[1:]}"
     if code.endswith("_REF"):
         return code
     if code == "REF":
         return told or "PAST_REF"
+    if code.startswith("REF-"):
+        return _held(code[-1], told or day.isoformat(), time)
     value = parse(code)
     base = value.base.lstrip("!")
     if base.startswith("P"):
         return _length(base)
     if window := _WINDOW.match(base):
-        return _length(window.group("back") or window.group("ahead"))
+        size = window.group("back") or window.group("ahead")
+        vague = "PAST_REF" if window.group("back") else "FUTURE_REF"
+        return vague if size.startswith("PX") else _length(size)
     if base.startswith("#"):
         return f"P{base[2:]}{base[1]}" if base[1] != "T" else f"PT{base[3:]}{base[2]}"
     if ago := _AGO.match(base):
+        if ago.group("told") and not _SHIFTED.search(time.span.of(text)):
+            return _length("P" + ago.group("rest"))  # "ten days" before or after something told
         return _ago(ago, code, day, told)
     days = best(base + (f":{value.sel}" if value.sel else ""), day, time.direction)
     return _placed(value, days) if days else code
+
+
+def _held(unit: str, told: str, time: TimeExpression) -> str:
+    """The week, month, quarter or year that holds what was told; of "the quarter" one that was told as a quarter."""
+    if unit == "Q" and re.match(r"\d{4}-Q\d$", told):
+        return told
+    since = _day(told)
+    return _shown(unit, since) if since else f"P1{unit}"
 
 
 def _length(code: str) -> str:
@@ -81,9 +96,14 @@ def _length(code: str) -> str:
         return f"P{float(number) * _TENS[unit]:g}Y"
     if unit == "F":
         return "PXW" if number == "X" else f"P{float(number) * 2:g}W"
-    if unit == "Y" and number == "0.5":
-        return "P6M"
+    halved = _HALVES.get((match.group("clock") + unit))
+    if halved and number.endswith(".5"):
+        whole = f"{number[:-2]}{unit}" if number != "0.5" else ""
+        return f"P{match.group('clock')}{whole}{halved}"
     return code
+
+
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}  # what TimeML writes for half a unit
 
 
 def _ago(match: re.Match[str], code: str, day: date, told: str | None) -> str:

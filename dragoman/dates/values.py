@@ -1,17 +1,19 @@
 """The small code in which a time expression says what its words alone say.
 
-    2022-03-10  2022-03  2022  2022-Q3  2022-SU  198X     a day, month, year, quarter, season, decade
+    2022-03-10  2022-03  2022  2022-Q3  2022-SU           a day, month, year, quarter, season
+    198X  19XX                                            a decade, a century
     XXXX-03-10  XXXX-03  XXXX-Q3  XXXX-SU  XXXX-XX-10     the same of a year (or month) not given
     XXXX-WXX-2  XXXX-WXX-WE                               a Tuesday, a weekend
     D+0 D-1 W+0 M-1 Q+1 Y+0 WE+0                          today, yesterday, this week, last month …
-    W+1-2                                                 Tuesday of next week
+    W+1-2  Y-1-06                                         Tuesday of next week, June of last year
     -P2W  +P2W                                            two weeks ago, in two weeks
     R-P2W  R+P2W                                          two weeks earlier, later: than another moment told
     -P2W/0  0/+P50D                                       in the past two weeks, within 50 days
     P7W  P3.5Y  PXD                                       a duration; of a number not given
     !P7W                                                  since the like last happened ("first in seven weeks")
     #M2                                                   in its second month
-    REF                                                   then, that day; PAST_REF, PRESENT_REF, FUTURE_REF: vague
+    REF  REF-M                                            then, that day; that month: the one that holds it
+    PAST_REF  PRESENT_REF  FUTURE_REF                     vague
     a..b                                                  from a to b
     @D  @W  @XXXX-WXX-1                                   daily, weekly, on Mondays
 
@@ -116,6 +118,8 @@ def absolute(base: str) -> Days | None:
     try:
         if re.fullmatch(r"\d\d\dX", base):
             return Days(date(int(base[:3]) * 10, 1, 1), date(int(base[:3]) * 10 + 10, 1, 1))
+        if re.fullmatch(r"\d\dXX", base):
+            return Days(date(int(base[:2]) * 100, 1, 1), date(int(base[:2]) * 100 + 100, 1, 1))
         if not re.fullmatch(r"\d{4}", head):
             return None
         year = int(head)
