@@ -151,7 +151,7 @@ def _of_some_year(tail: str, sel: str, day: date, direction: Direction) -> Readi
     if sel == "next":
         found = [d for d in found if d.first > day] or found
         return ((min(found, key=lambda d: d.first), 1.0),) if found else ()
-    return _choose(found, day, None if tail.startswith("Q") else direction)
+    return _choose(found, day, direction)
 
 
 def _choose(found: list[Days], day: date, direction: Direction) -> Readings:

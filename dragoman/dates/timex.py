@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dragoman.dates.resolve import best
-from dragoman.dates.values import SEASON_MONTHS, Value, parse
+from dragoman.dates.values import SEASON_MONTHS, Value, parse, shift_months
 from dragoman.model import Days, Span, TimeExpression
 
 _AGO = re.compile(r"(?P<told>R?)(?P<sign>[+-])P(?P<rest>.+)$")
@@ -19,6 +19,7 @@ _WINDOW = re.compile(r"(?:-(?P<back>P[^/]+)/0|0/\+(?P<ahead>P.+))$")
 _SIZE = re.compile(r"P(?P<clock>T?)(?P<number>X|[\d.]+)(?P<unit>[A-Z])$")
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E)[+-]\d+$")
 _SHIFTED = re.compile(r"\b(?:ago|earlier|later|before|after|afterwards|thereafter|prior|next|following)\b", re.I)
+_QUARTER = re.compile(r"\d{4}-Q\d$")
 _TENS = {"E": 10, "C": 100}  # years of the units that TimeML counts in years
 
 
@@ -30,13 +31,33 @@ def values(times: Sequence[TimeExpression], day: date, text: str) -> Iterator[tu
         day: when it appeared.
         text: its words, to find where the ends of a range lie.
     """
-    told: str | None = None  # the value of the last date told
+    told = _Told(day)
     for time in sorted(times, key=lambda time: time.span):
         for span, code in _ends(time, text):
-            value = _value(code, time, day, told, text)
+            value = _value(code, time, told, text)
             yield span, value
             if re.match(r"\d{4}", value) and time.kind in ("date", "time", "range") and not _AGO.match(code):
-                told = value
+                told.tell(value)
+
+
+class _Told:
+    """What an article told last, for "then", "that month", "a year earlier"."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.last: str | None = None
+        self.quarter: str | None = None  # the last one told as a quarter
+
+    def tell(self, value: str) -> None:
+        self.last = value
+        if _QUARTER.match(value):
+            self.quarter = value
+
+    def holding(self, unit: str) -> str:
+        """The week, month, quarter or year that holds what was told; else the one of the article."""
+        if unit == "Q":
+            return self.quarter or _shown("Q", shift_months(self.day, -3))
+        return _shown(unit, (_day(self.last) if self.last else None) or self.day)
 
 
 def _ends(time: TimeExpression, text: str) -> Iterator[tuple[Span, str]]:
@@ -51,39 +72,31 @@ def _ends(time: TimeExpression, text: str) -> Iterator[tuple[Span, str]]:
     yield Span(time.span.start + joint.end(), time.span.end), last
 
 
-def _value(code: str, time: TimeExpression, day: date, told: str | None, text: str) -> str:
+def _value(code: str, time: TimeExpression, told: _Told, text: str) -> str:
     if code.startswith("@"):
         return code[1:] if code.startswith("@XXXX") else f"P1{code[1:]}"
     if code.endswith("_REF"):
         return code
     if code == "REF":
-        return told or "PAST_REF"
+        return told.last or "PAST_REF"
     if code.startswith("REF-"):
-        return _held(code[-1], told or day.isoformat(), time)
+        over = text[time.span.end :].lstrip()[:6] in ("ended ", "ending")
+        return "P1Y" if over and code[-1] == "Y" else told.holding(code[-1])
     value = parse(code)
     base = value.base.lstrip("!")
     if base.startswith("P"):
         return _length(base)
     if window := _WINDOW.match(base):
         size = window.group("back") or window.group("ahead")
-        vague = "PAST_REF" if window.group("back") else "FUTURE_REF"
-        return vague if size.startswith("PX") else _length(size)
+        return "PAST_REF" if "recent" in time.span.of(text) else _length(size)
     if base.startswith("#"):
         return f"P{base[2:]}{base[1]}" if base[1] != "T" else f"PT{base[3:]}{base[2]}"
     if ago := _AGO.match(base):
         if ago.group("told") and not _SHIFTED.search(time.span.of(text)):
             return _length("P" + ago.group("rest"))  # "ten days" before or after something told
-        return _ago(ago, code, day, told)
-    days = best(base + (f":{value.sel}" if value.sel else ""), day, time.direction)
+        return _ago(ago, code, told)
+    days = best(base + (f":{value.sel}" if value.sel else ""), told.day, time.direction)
     return _placed(value, days) if days else code
-
-
-def _held(unit: str, told: str, time: TimeExpression) -> str:
-    """The week, month, quarter or year that holds what was told; of "the quarter" one that was told as a quarter."""
-    if unit == "Q" and re.match(r"\d{4}-Q\d$", told):
-        return told
-    since = _day(told)
-    return _shown(unit, since) if since else f"P1{unit}"
 
 
 def _length(code: str) -> str:
@@ -106,7 +119,7 @@ def _length(code: str) -> str:
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}  # what TimeML writes for half a unit
 
 
-def _ago(match: re.Match[str], code: str, day: date, told: str | None) -> str:
+def _ago(match: re.Match[str], code: str, told: _Told) -> str:
     """So long before or after the article, or what was told before it."""
     size = _SIZE.match("P" + match.group("rest"))
     ahead = match.group("sign") == "+"
@@ -115,10 +128,11 @@ def _ago(match: re.Match[str], code: str, day: date, told: str | None) -> str:
     unit = size.group("unit")
     if size.group("clock"):
         return _length("P" + match.group("rest"))
-    if unit == "Y" and told and re.match(r"\d{4}-Q\d", told):
-        return f"{int(told[:4]) + (1 if ahead else -1) * round(float(size.group('number')))}{told[4:]}"
-    since = _day(told) if match.group("told") and told else day
-    days = best(f"{match.group('sign')}P{match.group('rest')}", since or day)
+    if unit == "Y" and told.last and _QUARTER.match(told.last):
+        years = round(float(size.group("number")))
+        return f"{int(told.last[:4]) + (years if ahead else -years)}{told.last[4:]}"
+    since = _day(told.last) if match.group("told") and told.last else None
+    days = best(f"{match.group('sign')}P{match.group('rest')}", since or told.day)
     if not days:
         return code
     middle = days.first + (days.end - days.first) / 2
@@ -144,10 +158,10 @@ def _placed(value: Value, days: Days) -> str:
     if re.fullmatch(r"[QH]\d", tail) or tail in SEASON_MONTHS:
         return f"{first.year}-{tail}"
     if base.endswith("X"):
-        return base[:3]
+        return base.rstrip("X")
     if re.fullmatch(r"\d{4}", base):
         return base
-    if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", base):
+    if re.fullmatch(r"(?:\d{4}|XXXX|Y[+-]\d+)-\d\d", base):
         return f"{first:%Y-%m}"
     return f"{first.isoformat()}{value.part}"
 
