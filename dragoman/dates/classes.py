@@ -92,7 +92,9 @@ def _parts(token: Token) -> Iterator[Word]:
     lower = token.lower
     parts = _HYPHENS.split(lower)
     known = table()
-    if lower in words("idioms", "lexicon") or "old" in parts or not any(_plain(part) in known for part in parts):
+    figures = len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts)
+    strange = not figures and not any(_plain(part) in known for part in parts)
+    if strange or "old" in parts or lower in words("idioms", "lexicon"):
         yield Word(token.text, token.start, token.end, "x")
         return
     at = token.start

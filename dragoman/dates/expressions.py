@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from dragoman.dates.classes import Word, classify, hints
 from dragoman.dates.grammar import Found, longest
 from dragoman.dates.lexicon import holidays
+from dragoman.dates.order import day_first
 from dragoman.dates.tense import direction
 from dragoman.model import Article, Span, TimeExpression
 from dragoman.text import Sentence, Token, sentences
@@ -47,6 +48,7 @@ def _expressions(article: Article) -> tuple[TimeExpression, ...]:
 def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpression]:
     words = classify(sentence.tokens)
     for item in _ranges(words, _clocked(words, _contextual(words, _scan(words)))):
+        item = _in_order(article, words, item)
         start, end = _bounds(words, item)
         first, last = _tokens(sentence.tokens, start, end)
         yield TimeExpression(
@@ -57,6 +59,14 @@ def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpressio
             direction=_direction(item, sentence.tokens, first, last),
             made_by=MADE_BY,
         )
+
+
+def _in_order(article: Article, words: Sequence[Word], item: Found) -> Found:
+    """A date in figures that both orders allow ("05/03/2022"), read in the order of its page."""
+    figures = [word.text for word in words[item.at : item.end]]
+    if item.value[5:7] == item.value[8:] or figures[1:2] != ["/"] or not item.value[8:] <= "12":
+        return item
+    return replace(item, value=f"{item.value[:5]}{item.value[8:]}-{item.value[5:7]}") if day_first(article) else item
 
 
 def _bounds(words: Sequence[Word], item: Found) -> tuple[int, int]:
@@ -179,6 +189,8 @@ def _clocked(words: Sequence[Word], found: Iterator[Found]) -> Iterator[Found]:
         between = words[held.end : item.at] if held else ()
         if held and _is_hour(held) and _DAY.match(item.value) and all(_between(word) for word in between):
             item = Found(held.at, item.end, "time", item.value + held.value.removeprefix("D+0"))
+        elif held and _is_hour(item) and _DAY.match(held.value) and [word.kind for word in between] in (["A"], []):
+            item = Found(held.at, item.end, "time", held.value + item.value.removeprefix("D+0"))
         elif held:
             yield held
         held = item
@@ -195,7 +207,7 @@ def _is_hour(item: Found) -> bool:
 
 
 def _between(word: Word) -> bool:
-    """Whether a word can stand between an hour and its day."""
+    """Whether a word can stand between an hour and its day: "9 a.m. local time on Tuesday"."""
     return word.lower in _ZONES or word.kind in ",Im"
 
 
@@ -219,8 +231,8 @@ def _joined(words: Sequence[Word], left: Found, right: Found) -> bool:
     joint = between[0]
     if joint.kind in "2" or (joint.kind == "-" and joint.text != "—"):
         return "REF" not in left.value + right.value
-    opened = left.at > 0 and words[left.at - 1].lower == "between"
-    return joint.kind == "&" and opened
+    opening = words[left.at - 1].lower if left.at else ""
+    return (joint.kind == "&" and opening == "between") or (joint.lower in ("until", "till") and opening == "from")
 
 
 def _tokens(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -121,6 +121,9 @@ def _part(words: Words) -> str:
     return f"T{word.value}" if word else ""
 
 
+_STEPS = {"L": -1, "t": 0, "n": 1}  # of last, this and next: units from the one that runs
+
+
 # --- dates --------------------------------------------------------------------------------------
 
 
@@ -177,6 +180,30 @@ def _dated(words: Words, day: int) -> Made:
     return "date", f"{year.value if year else 'XXXX'}-{month}-{day:02}{sel}"
 
 
+@_rule(r"(?:T?G-?T?oT?|G-?)?M\.?d(?:[-2&]T?)?d(?:,?Y)?|T?d(?:[-2&]T?)?doT?M(?:\.?,?Y)?|d(?:[-2&]T?)?dM(?:\.?,?Y)?", "TGMd")
+def _days_of_month(words: Words) -> Made:
+    """As in "3 to 5 May", "May 3-5, 2022", "24 and 25 April"."""
+    first, last = (word for word in words if word.kind == "d")
+    between = next((word for word in words if word.kind in "-2&"), None)
+    if not (between or last.joined) or (between and between.kind == "&" and int(last.value) != int(first.value) + 1):
+        return None
+    year, month = (found.value if (found := _of(words, "Y")) else "XXXX"), _month(words)
+    if int(first.value) >= int(last.value) or not _valid(year, int(month), int(last.value)):
+        return None
+    return "range", f"{year}-{month}-{int(first.value):02}..{year}-{month}-{int(last.value):02}"
+
+
+@_rule(r"T[LO]UoM(?:\.?,?Y)?", "T")
+def _week_of_month(words: Words) -> Made:
+    """As in "the last week of July": that end of it."""
+    which = words[1]
+    if words[2].value != "W" or (which.kind == "O" and which.value != "1") or which.lower not in ("last", "first"):
+        return None
+    year = _of(words, "Y")
+    edge = "end" if which.kind == "L" else "start"
+    return "date", f"{year.value if year else 'XXXX'}-{_month(words)}/{edge}"
+
+
 @_rule(r"(?:T?G-?T?oT?|G-?)?M\.?,?o?Y", "TGM")
 def _month_year(words: Words) -> Made:
     return "date", f"{_have(words, 'Y').value}-{_month(words)}{_edge(words)}"
@@ -195,7 +222,7 @@ def _month_of_year(words: Words) -> Made:
     day = _of(words, "dO")
     if day and not _valid("", int(_month(words)), int(day.value)):
         return None
-    number = {"L": -1, "n": 1, "t": 0}[words[-2].kind]
+    number = _STEPS[words[-2].kind]
     return "date", f"Y{number:+d}-{_month(words)}{f'-{int(day.value):02}' if day else ''}{_edge(words)}"
 
 
@@ -214,17 +241,22 @@ def _decade(words: Words) -> Made:
     return "date", f"{century}{text[-3]}X"
 
 
-@_rule(r"T?v?-?O-?v?(?:U|h)(?:o?T?v?Y)?|TYv?O-?U|TLhoT?v?Y", "TOv")
+@_rule(r"T?v?-?O-?v?(?:U|h)(?:o?T?v?Y|o?[tLn]U)?|TYv?O-?U|TLhoT?v?Y", "TOv")
 def _quarter(words: Words) -> Made:
     order, unit = _of(words, "O"), _have(words, "Uh")
+    relative = words[-2] if words[-2].kind in "tLn" and words[-1] is not unit else None
+    if relative and words[-1].value != "Y":
+        return None
     number = order.value if order else "2"
     if unit.kind == "U" and unit.value != "Q":
         return None
     year = _of(words, "Y")
     limit = 4 if unit.kind == "U" else 2
-    if not 1 <= int(number) <= limit or (unit.kind == "h" and not year):
+    if not 1 <= int(number) <= limit or (unit.kind == "h" and not (year or relative)):
         return None
     letter = "Q" if unit.kind == "U" else "H"
+    if relative:
+        return "date", f"Y{_STEPS[relative.kind]:+d}-{letter}{number}"
     return "date", f"{year.value if year else 'XXXX'}-{letter}{number}"
 
 
@@ -316,7 +348,7 @@ def _next_part(_: Words) -> Made:
     return "time", "R+P1D"
 
 
-@_rule(r"(?:T?G)?(?:[tLn]|T[Ln]|t[Ln])?WP?|(?:TPo|G?P)[tLn]?W", "TGtLnWP")
+@_rule(r"(?:T?G)?(?:[tLn]|T[Ln]|t[Ln])?WP?|G?P[tLn]?W", "TGtLnWP")
 def _weekday(words: Words) -> Made:
     part = _part(words)
     return ("time" if part else "date"), f"XXXX-WXX-{_have(words, 'W').value}{part}{_which(words)}"
@@ -333,7 +365,7 @@ def _weekday_of_week(words: Words) -> Made:
     """As in "Tuesday of next week", "Friday last week"."""
     if words[-1].value != "W":
         return None
-    week = {"L": -1, "n": 1, "t": 0}[words[-2].kind]
+    week = _STEPS[words[-2].kind]
     return "date", f"W{week:+d}-{words[0].value}"
 
 
@@ -360,7 +392,7 @@ def _this_unit(words: Words) -> Made:
         return "date", window
     if word.lower == "past":
         return "date", f"-P1{unit.value}/0"
-    number = {"L": -1, "n": 1, "t": 0}[word.kind]
+    number = _STEPS[word.kind]
     return "date", f"{unit.value}{number:+d}{_edge(words)}"
 
 

@@ -54,7 +54,7 @@ def telling() -> frozenset[str]:
     """The words without which a sentence tells no time."""
     found = {word for word, (letter, _) in table().items() if letter in "MWwUVSPDZER@y"}
     first = {word for name in data("lexicon")["holidays"] for word in name.split()[:1]}
-    return frozenset(found | first | {"then", "time", "future", "term", "period", "past", "nineteen"})
+    return frozenset(found | first | {"then", "time", "future", "term", "period", "past", "nineteen", "m"})
 
 
 @cache

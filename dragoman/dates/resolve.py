@@ -29,7 +29,7 @@ Direction = Literal["past", "future"] | None
 Readings = tuple[tuple[Days, float], ...]
 
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E|SP|SU|FA|WI)([+-]\d+)$")
-_MONTH_OF_YEAR = re.compile(r"Y([+-]\d+)-(\d\d(?:-\d\d)?)$")
+_PART_OF_YEAR = re.compile(r"Y([+-]\d+)-(\d\d(?:-\d\d)?|[QH]\d)$")
 _DAY_OF_WEEK = re.compile(r"W([+-]\d+)-([1-7])$")
 _AGAINST = 6.0
 _AGO = re.compile(r"(R?)([+-])(P.+)$")
@@ -89,7 +89,7 @@ def _bare(value: Value, day: date, direction: Direction) -> Readings:
         return _of_some_year(base[5:], value.sel, day, direction)
     if match := _DAY_OF_WEEK.match(base):
         return ((Days.on(shift(_deictic("W", int(match.group(1)), day).first, int(match.group(2)) - 1)), 1.0),)
-    if match := _MONTH_OF_YEAR.match(base):
+    if match := _PART_OF_YEAR.match(base):
         days = of_year(day.year + int(match.group(1)), match.group(2))
         return ((days, 1.0),) if days else ()
     if match := _DEICTIC.match(base):
