@@ -107,8 +107,8 @@ def _scan(words: Sequence[Word]) -> list[Found]:
 
 
 def _then(words: Sequence[Word], at: int) -> Found | None:
-    """A "then" that names a time: "until then". At the head of a sentence it only goes on."""
-    timed = words[at].lower == "then" and at > 0 and words[at - 1].lower in _UP_TO
+    """A "then" that names a time: "until then", or at the head of a sentence: at the time told before."""
+    timed = words[at].lower == "then" and len(words) > 1 and (at == 0 or words[at - 1].lower in _UP_TO)
     return Found(at, at + 1, "date", "REF") if timed else None
 
 

@@ -334,7 +334,7 @@ def _this_part(words: Words) -> Made:
     return "time", f"D+0{_part(words)}"
 
 
-@_rule(r"(?<=i)TP|P", "TP")
+@_rule(r"(?<=i)TP(?!o)|P", "TP")
 def _part_alone(words: Words) -> Made:
     """As in "by midnight", "in the morning"."""
     if words[0].kind == "P" and words[0].lower not in ("midnight", "noon", "midday", "overnight"):

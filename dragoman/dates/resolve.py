@@ -64,6 +64,11 @@ def best(code: str, day: date, direction: Direction = None) -> Days | None:
     return max(found, key=lambda reading: reading[1])[0] if found else None
 
 
+def unit_of(unit: str, day: date) -> Days:
+    """The week (W), month (M), quarter (Q) or year (Y) that holds a day."""
+    return _deictic(unit, 0, day)
+
+
 def _range(code: str, day: date, direction: Direction) -> Readings:
     first, _, last = code.partition("..")
     begin = best(first, day, direction) if first else None
