@@ -30,6 +30,8 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     """
     lower = [token.lower if n < first or n >= end else "" for n, token in enumerate(tokens)]
     beside = _beside(lower, first)
+    if beside == "future" and _over(lower, end):
+        return "past"
     if beside:
         return beside
     after = _main_clause(lower, end) if first < 3 else end
@@ -69,6 +71,11 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
     return None
 
 
+def _over(lower: Sequence[str], end: int) -> bool:
+    """Whether the main clause behind tells that the term is over: "until Friday, they had not met"."""
+    return lower[end : end + 1] == [","] and "had" in lower[end : end + 6]
+
+
 def _main_clause(lower: Sequence[str], end: int) -> int:
     """Where the main clause goes on after an expression that opens a sentence: behind "despite …,"."""
     if lower[end : end + 1] == [","] and end + 1 < len(lower) and lower[end + 1] in _ASIDES:
@@ -90,11 +97,19 @@ def _scan(lower: Sequence[str], places: range, cost: float, *, ahead: bool) -> t
             cost += 2
             crossed.add(word)
         sign = _sign(lower, at, ahead=ahead)
+        if sign == "perhaps" and word == "could" and _denied(lower, at):
+            sign = "past"
         if sign == "perhaps":
             sign = "present" if ahead or crossed - {","} else "future"
         if sign:
             return cost, sign
     return None
+
+
+def _denied(lower: Sequence[str], at: int) -> bool:
+    """Whether "could" tells of what failed: "could not be reached on Friday", "nobody could leave"."""
+    near = lower[max(0, at - 8) : at + 2]
+    return any(word in ("not", "n't", "n’t", "nobody", "none", "nor", "neither", "never", "no") for word in near)
 
 
 def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
@@ -105,6 +120,8 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return "future"
     if word in words("future_weak"):
         return "perhaps"
+    if ahead and word in words("intends") and lower[at + 1 : at + 2] == ["to"]:
+        return "future"
     if word == "to" and at + 1 < len(lower):
         return None if ahead else _infinitive(lower, at)
     if before in ("will", "would", "can", "could", "may", "might", "should", "to", "not") and not _is_past(word):
@@ -115,7 +132,9 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return "future"
     if before in ("has", "have", "having", "had") and (word in words("past") or word.endswith("ed")):
         return "past"
-    if _is_past(word) or word in words("reporting"):
+    if _is_past(word) and not (before in _DETERMINERS and word not in words("past")):
+        return "past"
+    if word in words("reporting"):
         return "past"
     if _arranged(word, before):
         return "future"
@@ -132,6 +151,8 @@ def _arranged(word: str, before: str) -> bool:
 def _is_past(word: str) -> bool:
     if word in words("not_past") or word in ("could", "would", "should", "might"):
         return False
+    if word.startswith("un") and word not in words("past"):
+        return False  # "unspecified" is no verb
     return word in words("past") or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
 
 

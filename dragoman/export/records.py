@@ -67,7 +67,11 @@ def _published(days: Days | None) -> str | None:
 
 
 def _label(days: Days | None) -> str | None:
-    return days.label() if days else None
+    """The day, month or year, else the month that holds the stretch; a longer one has no label."""
+    if days is None:
+        return None
+    held = (days.first.year, days.first.month) == (days.last.year, days.last.month)
+    return days.label() or (f"{days.first:%Y-%m}" if held else None)
 
 
 def _mention(row: MentionRow) -> Line:
