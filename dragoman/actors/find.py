@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.actors import bodies, groups, parties, pronouns, roles
+from dragoman.actors import bodies, groups, parties, pronouns, roles, sides
 from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -54,7 +54,7 @@ def _lines(article: Article, knows: Reader) -> list[Line]:
 
 def _of_person(naming: Naming, text: str) -> Found:
     run, role = naming.run, naming.role
-    party = roles.party(run.line, role) if role else None
+    party = (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
     return Found(
         run.line, run.first, run.last, "person", party, "persons", roles.words(run.line, role, text) if role else None
     )
@@ -88,6 +88,7 @@ def _mentions(
         meant: Mention | None = None
         if naming is not None:
             meant = full.get(naming.full)
+            one.party = one.party or before.owner(one.line, naming.role)
         elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
             meant = full.get(apposed.full)
         elif one.kind == "pronoun" or _is_bare_body(one):

@@ -76,7 +76,8 @@ class Line:
     def _style(self, before: Style) -> Style:
         """Whether capitals tell names here: not where most longer words have one.
 
-        Words of office do not count, they have capitals anyway; a line too short to tell is like the one before.
+        Words of office, days and given names do not count, they have capitals anyway; a line too short to tell
+        is like the one before.
         """
         capitals = sum(word is not lower and word != lower for word, lower in zip(self.words, self.lower, strict=True))
         if capitals * 4 < self.size:
@@ -84,8 +85,9 @@ class Line:
         long = [w for w in self.words[1:] if len(w) > 3 and w.isalpha()]
         if long and sum(w.isupper() for w in long) > _TITLE_SHARE * len(long):
             return "upper"
-        office = Is.HEAD | Is.MODIFIER | Is.ORGANISATION
-        plain = [w for w in long if not flags(w.lower()) & office and ordinary(w.lower())]
+        named = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.CALENDAR
+        given = world.given_names()
+        plain = [w for w in long if not flags(l := w.lower()) & named and ordinary(l) and l not in given]
         if len(plain) < _ENOUGH:
             return before
         return "title" if sum(w[0].isupper() for w in plain) > _TITLE_SHARE * len(plain) else "normal"

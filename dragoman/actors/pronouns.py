@@ -21,6 +21,8 @@ _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they"})
 _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
+_ITS = frozenset({"its", "their"})
+_TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -120,6 +122,26 @@ class Antecedents:
         if words[-1] in _COUNTRY:
             return self._nearest(found, ("party",))
         return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
+
+    def owner(self, line: Line, role: Role | None) -> str | None:
+        """The party that "its chairman, X" or "his deputy, X" names: that of the body or person meant."""
+        if role is None or role.first == 0 or (word := line.lower[role.first - 1]) not in _POSSESSIVE | _ITS:
+            return None
+        heads = {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
+        if "counterpart" in heads or not (heads & _TOGETHER or roles.public(line, role)):
+            return None
+        found = Found(line, role.first - 1, role.first - 1, "pronoun", None, "pronouns")
+        if word in _ITS:
+            meant = self._nearest(found, ("party", "organisation", "group"))
+        else:
+            meant = self._nearest(found, ("person",), sex="f" if word == "her" else "m")
+        return self._side(meant) if meant else None
+
+    def _side(self, mention: Mention) -> str | None:
+        """The party of one named before, by the words there, or by any other place that names the same person."""
+        full = mention.refers or mention.id
+        known = (m.party for m, _, _ in self._said if full in {m.id, m.refers})
+        return mention.party or next(filter(None, known), None)
 
     def _body(self, noun: str) -> Mention | None:
         """The body last named in full by this noun: "the union" after "Dockers Union"."""
