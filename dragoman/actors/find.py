@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.actors import bodies, groups, parties, pronouns, roles, sides
+from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides
 from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -35,6 +35,9 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     cast = Cast(lines, knows)
     found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
     found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
+    for run, naming in labels.labels(lines, cast):
+        kind = "person" if naming else "group"
+        found.append((Found(run.line, run.first, run.last, kind, None, "labels"), naming))
     for line in lines:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
@@ -48,7 +51,10 @@ def _lines(article: Article, knows: Reader) -> list[Line]:
     lines: list[Line] = []
     for number, sentence in enumerate(sentences(article)):
         same = bool(lines) and lines[-1].paragraph == sentence.paragraph and lines[-1].style == "title"
-        lines.append(Line(sentence, number, knows, "title" if same else "normal"))
+        line = Line(sentence, number, knows, "title" if same else "normal")
+        if lines and lines[-1].paragraph == line.paragraph:
+            lines[-1].follower = line
+        lines.append(line)
     return lines
 
 
@@ -60,7 +66,7 @@ def _of_person(naming: Naming, text: str) -> Found:
     )
 
 
-_RANK = {"persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
+_RANK = {"labels": 0, "persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
 
 
 def _without_overlap(found: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
@@ -106,7 +112,8 @@ def _apposed(one: Found, following: list[tuple[Found, Naming | None]]) -> Naming
         if naming is None or other.line is not one.line or one.last + 1 >= one.line.size:
             return None
         begins = naming.role.first if naming.role and naming.role.before else other.first
-        if one.line.words[one.last + 1] == "," and begins == one.last + 2:
+        comma = one.line.words[one.last + 1] == ","
+        if comma and begins - one.last - 2 == (begins > one.last + 2 and one.line.lower[one.last + 2] == "the"):
             return naming
     return None
 

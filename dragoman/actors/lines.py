@@ -25,11 +25,12 @@ _ENOUGH = 4  # longer ordinary words a line must have to show its style
 class Line:
     """The words of one sentence."""
 
-    __slots__ = ("ends", "flags", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
+    __slots__ = ("ends", "flags", "follower", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
     def __init__(self, sentence: Sentence, number: int, reader: Reader, before: Style = "normal") -> None:
         self.number = number
+        self.follower: Line | None = None  # the next line of the same paragraph
         self.paragraph = sentence.paragraph
         self.reader = reader
         self.words = [token.text for token in sentence.tokens]
@@ -118,7 +119,21 @@ class Line:
             return at > 0 and self.lower[at - 1] == "the" and not sense.words.isupper()
         if sense.how == "body" and size > 1 and at > 0 and not self.opens(at):
             return self.words[at - 1][0].islower() or not self.words[at - 1].isalpha() or self.taken[at - 1]
+        if sense.how == "adjective" and size == 1 and self._is_surname(at):
+            return False
         return not self._is_given_name(sense, at, size)
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a word of nationality is a surname: after a given name or title, with no noun of its own after."""
+        if at == 0 or at + 1 >= self.size or self.possessive[at - 1] or not self.words[at - 1][0].isupper():
+            return False
+        following = self.flags[at + 1] & (Is.SAY | Is.AUXILIARY)
+        if self.words[at + 1].isalpha() and not (following and self.words[at + 1].islower()):
+            return False
+        before = self.lower[at - 1]
+        titled = bool(self.flags[at - 1] & (Is.HEAD | Is.HONORIFIC)) and bool(following)
+        named = not self.flags[at - 1] and not ordinary(before) and not self.taken[at - 1] and not self.opens(at)
+        return titled or (self.style == "normal" and (named or (before in world.given_names() and not self.opens(at))))
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""

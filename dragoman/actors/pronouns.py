@@ -107,7 +107,7 @@ class Antecedents:
     def add(self, mention: Mention, line: Line, at: int) -> None:
         """Remember a mention once the text has passed it."""
         self._full[mention.id] = mention
-        if mention.kind in {"person", "party", "group", "organisation"}:
+        if mention.kind in {"person", "party", "group", "organisation"} or (mention.kind == "pronoun" and mention.role):
             self._said.append((mention, line, at))
 
     def of(self, found: Found) -> Mention | None:
@@ -155,7 +155,9 @@ class Antecedents:
         near = [
             (mention, line, at)
             for mention, line, at in self._said[-40:]
-            if mention.kind in kinds and found.line.number - line.number <= 3 and _sex_agrees(mention, sex)
+            if (mention.kind in kinds or (mention.kind == "pronoun" and "person" in kinds))
+            and found.line.number - line.number <= 3
+            and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
         ]
         for back in range(4):
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]

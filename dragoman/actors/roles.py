@@ -157,7 +157,11 @@ def _unknown_capital(line: Line, at: int) -> bool:
 def after(line: Line, name: int) -> Role | None:
     """The role in apposition after the name that ends in token `name`: ", head of the delegation,"."""
     i = name + 1
-    if i + 1 >= line.size or line.words[i] not in {",", "(", "—", "–"} or line.possessive[name]:
+    if i + 1 >= line.size or line.possessive[name]:
+        return None
+    if line.lower[i : i + 4] == ["was", "in", "the", "chair"]:
+        return Role(i + 3, i + 3, False, True)
+    if line.words[i] not in {",", "(", "—", "–"} and not _is_called(line, i):
         return None
     i += 1
     if line.words[i].isdigit() and i + 2 < line.size and line.words[i + 1] == ",":
@@ -170,6 +174,14 @@ def after(line: Line, name: int) -> Role | None:
     while last + 1 < line.size and last - first < _FAR + 2 and not _closes(line, last + 1):
         last += 1
     return Role(first, last, False, True)
+
+
+def _is_called(line: Line, at: int) -> bool:
+    """Whether "is the", "became Chile's" or the like stands at a token: an office may follow."""
+    if line.lower[at] not in {"is", "was", "became", "remains"}:
+        return False
+    known = line.sense_over(at + 1)
+    return line.lower[at + 1] == "the" or (known is not None and line.possessive[known[0] + known[2] - 1])
 
 
 def _head(line: Line, first: int) -> int | None:

@@ -28,7 +28,7 @@ def of(line: Line, first: int, last: int) -> str | None:
 
 
 def _owned(line: Line, first: int) -> str | None:
-    """ "Danfoss's Ann Moreau": a case party's possessive right before the name, honorifics between."""
+    """As in "Danfoss's Ann Moreau": a case party's possessive right before the name, honorifics between."""
     at = first - 1
     while at >= 0 and (line.words[at] == "." or line.flags[at] & Is.HONORIFIC):
         at -= 1
@@ -36,7 +36,7 @@ def _owned(line: Line, first: int) -> str | None:
 
 
 def _bracketed(line: Line, last: int) -> str | None:
-    """ "Ann Moreau (Dockers Union)": nothing but the party between the brackets, or before a comma in them."""
+    """As in "Ann Moreau (Dockers Union)": nothing but the party between the brackets, or before a comma in them."""
     at = last + 2
     if at >= line.size or line.words[last + 1] not in {"(", "["}:
         return None
@@ -48,7 +48,7 @@ def _bracketed(line: Line, last: int) -> str | None:
 
 
 def _joined(line: Line, last: int) -> str | None:
-    """ "Ann Moreau, for the league,", "Ann Moreau of Danfoss said": the party between the name and its verb."""
+    """As in "Ann Moreau, for the league,", "Ann Moreau of Danfoss said": the party between the name and its verb."""
     at = last + 1
     comma = at < line.size and line.words[at] == ","
     at += comma
@@ -63,7 +63,7 @@ def _joined(line: Line, last: int) -> str | None:
 
 
 def _leading(line: Line, last: int) -> str | None:
-    """ "Ann Moreau, who also chairs the Forum", "Ann Moreau leads the talks for Danfoss"."""
+    """As in "Ann Moreau, who also chairs the Forum", "Ann Moreau leads the talks for Danfoss"."""
     at, i = last + 1, last + 1
     if line.possessive[last]:
         return None
