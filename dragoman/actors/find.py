@@ -5,7 +5,7 @@ In: an article and the case. Out: `Mention`s in the order of the text, none insi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides
 from dragoman.actors.lexicon import Reader, reader
@@ -14,7 +14,7 @@ from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
 from dragoman.case import Case
 from dragoman.model import Article, Mention
-from dragoman.text import sentences
+from dragoman.text import Sentence, sentences, tokens
 
 MADE_BY = "actors.{}@1"
 
@@ -32,8 +32,13 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     """
     knows = reader(case)
     lines = _lines(article, knows)
-    cast = Cast(lines, knows)
-    found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
+    heading = _heading(article, knows)
+    cast = Cast([*heading, *lines], knows)
+    named = list(cast.namings())
+    told = _told(named, heading)
+    found: list[tuple[Found, Naming | None]] = [
+        (_of_person(n, article.text, told), n) for n in named if n.run.line not in heading
+    ]
     found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
     for run, naming in labels.labels(lines, cast):
         kind = "person" if naming else "group"
@@ -58,9 +63,31 @@ def _lines(article: Article, knows: Reader) -> list[Line]:
     return lines
 
 
-def _of_person(naming: Naming, text: str) -> Found:
+def _heading(article: Article, knows: Reader) -> list[Line]:
+    """The title as lines that tell of persons, where it is no part of the body; no mention is made in it."""
+    if not article.title or any(article.title in span.of(article.text) for span in article.body):
+        return []
+    words = tokens(article.title, 0, len(article.title))
+    return [Line(Sentence(0, len(article.title), words, -1), -1, knows)] if words else []
+
+
+def _told(named: Iterable[Naming], heading: Sequence[Line]) -> dict[str, str]:
+    """By full name the party that the title gives a person."""
+    found: dict[str, str] = {}
+    for naming in named:
+        if naming.run.line in heading and (party := _side(naming)):
+            found.setdefault(naming.full, party)
+    return found
+
+
+def _side(naming: Naming) -> str | None:
     run, role = naming.run, naming.role
-    party = (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
+    return (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
+
+
+def _of_person(naming: Naming, text: str, told: Mapping[str, str]) -> Found:
+    run, role = naming.run, naming.role
+    party = _side(naming) or told.get(naming.full)
     return Found(
         run.line, run.first, run.last, "person", party, "persons", roles.words(run.line, role, text) if role else None
     )

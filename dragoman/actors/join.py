@@ -212,19 +212,22 @@ def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str
     """Persons with the words of each office they were given and not called former in, by party."""
     found: dict[str, list[tuple[Meant, list[set[str]]]]] = {}
     for one in meant:
-        if one.kind == "person" and one.party:
+        if one.kind == "person":
             roles = {fold(m.role) for m, _, _ in one.seen if m.role}
             words = [set(role.split()) for role in sorted(roles) if "former" not in role]
-            found.setdefault(one.party, []).append((one, words))
+            found.setdefault(one.party or "", []).append((one, words))
     return found
 
 
 def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
     """The one person of that party whose role says the same office."""
-    if not mention.role or not mention.party:
+    if not mention.role:
         return None
     office = set(fold(mention.role).split()[-2:])
-    fitting = [one for one, roles in offices.get(mention.party, ()) if any(office <= words for words in roles)]
+    if not mention.party and len(office) < 2:
+        return None  # "the minister" of whichever side
+    of = (mention.party,) if mention.party else tuple(offices)
+    fitting = [one for side in of for one, roles in offices.get(side, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
 

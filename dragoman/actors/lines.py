@@ -25,7 +25,8 @@ _ENOUGH = 4  # longer ordinary words a line must have to show its style
 class Line:
     """The words of one sentence."""
 
-    __slots__ = ("ends", "flags", "follower", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
+    __slots__ = ("ends", "flags", "follower", "lower", "number",
+                 "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
     def __init__(self, sentence: Sentence, number: int, reader: Reader, before: Style = "normal") -> None:
@@ -88,7 +89,8 @@ class Line:
             return "upper"
         named = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.CALENDAR
         given = world.given_names()
-        plain = [w for w in long if not flags(l := w.lower()) & named and ordinary(l) and l not in given]
+        lower = [w.lower() for w in long]
+        plain = [w for w, low in zip(long, lower, strict=True) if _is_plain(low, named) and low not in given]
         if len(plain) < _ENOUGH:
             return before
         return "title" if sum(w[0].isupper() for w in plain) > _TITLE_SHARE * len(plain) else "normal"
@@ -173,3 +175,7 @@ class Line:
             first -= 1
         sense, size = self.senses[first]
         return first, sense, size
+
+
+def _is_plain(lower: str, but: int) -> bool:
+    return not flags(lower) & but and ordinary(lower)

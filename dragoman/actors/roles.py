@@ -116,6 +116,8 @@ def _in_title(line: Line, at: int) -> bool | None:
         return None
     if line.flags[at] & _TITLE:
         return True
+    if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
+        return True  # "the minister of transports X"
     if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():
         return None
     return False
