@@ -32,6 +32,8 @@ def of_place(run: Run) -> float:
         score += _DEALT_WITH
     if before == "the":
         score += _ARTICLE
+    if before == "," and run.last + 1 < line.size and line.words[run.last + 1] == ",":
+        score += _DEALT_WITH
     if run.first and line.flags[run.first - 1] & Is.PLACE:
         score += _PLACE
     if names_a_thing(run):
@@ -66,7 +68,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
         score += 1.0
     elif _acts(run):
         score += _ACTS
-    if (says(run) or _acts(run)) and any(word in _PERSONAL for word in line.lower[at + 1 : at + 15]):
+    if (says(run) or _acts(run)) and _goes_on_as_person(line, at):
         score += _PRONOUN
     score += 0.5 * (line.lower[at] in world.given_names())
     if ordinary(key) and line.opens(at):
@@ -76,6 +78,13 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
         score += _ARTICLE
     return score + _THING * names_a_thing(run)
+
+
+def _goes_on_as_person(line: Line, at: int) -> bool:
+    """Whether "he" or "she" stands in the words after a name, in this sentence or at the head of the next."""
+    if any(word in _PERSONAL for word in line.lower[at + 1 : at + 15]):
+        return True
+    return line.follower is not None and any(word in _PERSONAL for word in line.follower.lower[:8])
 
 
 def of_body(run: Run) -> float:
@@ -129,9 +138,21 @@ def _beside(run: Run) -> float:
         following = line.words[run.last + 2]
         if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
-        elif following.lower() == "who":
+        elif following.lower() == "who" or _described(line, run.last + 2):
             score += _WHO
     return score
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether "a fitter who …" begins at a token: an article, plain words, "who"."""
+    if line.lower[at] not in {"a", "an", "the"}:
+        return False
+    for i in range(at + 1, min(at + 6, line.size)):
+        if line.lower[i] == "who":
+            return i > at + 1
+        if not line.words[i].isalpha() or line.flags[i] & Is.AUXILIARY:
+            return False
+    return False
 
 
 def _native(line: Line, last: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
-from dragoman.actors.lexicon import Reader, reader
+from dragoman.actors.lexicon import Reader, ordinary, reader
 from dragoman.actors.profiles import Profile, id_of, profiles
 from dragoman.actors.spelling import alike, fold
 from dragoman.actors.surroundings import Surroundings
@@ -23,6 +23,7 @@ from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
 
 MADE_BY = "actors.join@1"
+MODEL = "actors.model@1"  # who wrote the mentions that only the model sees
 NEARLY = 0.75  # of letters or sounds, from which a surname may be another with a slip, if office and side agree
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
@@ -48,7 +49,9 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     """
     mentions = shelf.all(Mention)
     knows = reader(case)
-    meant = [*_persons(mentions, knows, Surroundings(shelf)), *_others(mentions, knows)]
+    people = _persons(mentions, knows, Surroundings(shelf))
+    taken = _surnames(mentions, people)
+    meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows)]
     meant = _by_identity(meant)
     _follow(mentions, meant)
     actors = {id(one): _actor(one) for one in meant}
@@ -77,6 +80,26 @@ def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings) -
             holders[0].seen.extend((m, 0.6, f"nearly “{holders[0].name}”, of the same office") for m, _, _ in one.seen)
             one.seen.clear()
     return [one for one in found if one.seen]
+
+
+def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset[str]:
+    """Give the one person of the case who has that surname what only the model saw speak: "Her colleague Ruiz".
+
+    Returns:
+        Ids of the mentions given.
+    """
+    named: dict[str, list[Meant]] = {}
+    for one in people:
+        if len(parts := fold(one.name).split()) > 1:
+            named.setdefault(parts[-1], []).append(one)
+    given: set[str] = set()
+    for mention in mentions:
+        *before, last = mention.name.split() if mention.made_by == MODEL else [""]
+        owners = named.get(fold(last), []) if last[:1].isupper() else []
+        if len(owners) == 1 and all(ordinary(word.lower()) for word in before):
+            owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))
+            given.add(id_of(mention))
+    return frozenset(given)
 
 
 def _same_office(one: Meant, other: Meant) -> bool:
@@ -170,11 +193,13 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
             actor[id_of(target)].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
         elif mention.role and (holder := _holder(mention, offices)):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
+            actor[id_of(mention)] = holder
         elif mention.role and mention.party:
             one = described.setdefault(
                 (_bare(mention.name), mention.party), Meant(_bare(mention.name), "group", mention.party)
             )
             one.seen.append((mention, 0.5, "described, not named"))
+            actor[id_of(mention)] = one
     held = {(one.kind, one.name): one for one in meant}
     for one in described.values():
         if (one.kind, one.name) in held:
@@ -187,19 +212,22 @@ def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str
     """Persons with the words of each office they were given and not called former in, by party."""
     found: dict[str, list[tuple[Meant, list[set[str]]]]] = {}
     for one in meant:
-        if one.kind == "person" and one.party:
+        if one.kind == "person":
             roles = {fold(m.role) for m, _, _ in one.seen if m.role}
             words = [set(role.split()) for role in sorted(roles) if "former" not in role]
-            found.setdefault(one.party, []).append((one, words))
+            found.setdefault(one.party or "", []).append((one, words))
     return found
 
 
 def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
     """The one person of that party whose role says the same office."""
-    if not mention.role or not mention.party:
+    if not mention.role:
         return None
     office = set(fold(mention.role).split()[-2:])
-    fitting = [one for one, roles in offices.get(mention.party, ()) if any(office <= words for words in roles)]
+    if not mention.party and len(office) < 2:
+        return None  # "the minister" of whichever side
+    of = (mention.party,) if mention.party else tuple(offices)
+    fitting = [one for side in of for one, roles in offices.get(side, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -132,6 +132,12 @@ class Cast:
             owners = self._by_part[slips[0]] if slips else None
         return owners[0] if owners else None
 
+    def whose(self, key: str) -> str | None:
+        """The full name in this article that a folded name or surname stands for, or itself if it is one."""
+        if key in self.full:
+            return key
+        return self._single.get(key) or self._whose(key, " " not in key)
+
     def _single_names(self) -> dict[str, str]:
         """Words alone that are persons, to the name they are a slip or form of."""
         scores: dict[str, float] = {}
