@@ -97,7 +97,7 @@ class _Reader:
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:
-        """The clause of a hit: its own where it has one, and of what was put off only what stands before those words."""
+        """The clause of a hit: its own where it has one, and of what was put off what stands before those words."""
         if hit.first is not None and hit.end is not None:
             return hit.first, hit.end
         return bounds[0], min(bounds[1], cut) if hit.at < cut else bounds[1]
@@ -154,7 +154,7 @@ class _Reader:
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
 
     def _begins(self, hit: Hit, end: int) -> int:
-        """Where the clause tells when a thing agreed on begins, which is not the day of the agreement: its end there."""
+        """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
         words = self.lower[hit.at + 1 : end]
         return next((hit.at + 1 + n for n, word in enumerate(words) if word in _TAKES_EFFECT), end)
 

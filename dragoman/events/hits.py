@@ -67,7 +67,7 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
 
 
 def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
-    """Where a meeting named earlier in the sentence is told as put off: "the talks, due on Monday, were moved to Oslo"."""
+    """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
     lists, nouns = frames(), _meeting_nouns()
     named = next((n for n, word in enumerate(view.lower) if word in nouns), None)
     for piece in cuts:

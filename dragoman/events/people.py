@@ -160,7 +160,8 @@ _TALKS = frozenset(
 _IN = frames().words["place"]
 _TO = frames().words["towards"]
 _FILLERS = frozenset(
-    "the a an central eastern western northern southern downtown capital inland coastal city of , nearby lakeside".split()
+    "the a an central eastern western northern southern downtown capital inland coastal city of , nearby"
+    " lakeside".split()
 )
 
 

@@ -14,13 +14,25 @@ import msgspec
 
 from dragoman.case import Case
 from dragoman.link import days
-from dragoman.link.evidence import ENOUGH_UNDATED, against, are_talks, enough, is_certain, is_long, is_vague, points
+from dragoman.link.evidence import (
+    ENOUGH,
+    ENOUGH_UNDATED,
+    against,
+    are_talks,
+    enough,
+    is_certain,
+    is_long,
+    is_vague,
+    points,
+)
 from dragoman.link.happenings import Happening, collect
 from dragoman.link.wording import NOTHING
 from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.events@1"
+_CLEARLY = 2  # points by which one group must be before the next, where a report says no day
+_CONFIRMED = 2  # points for a thing told as held where a report of those days says so too
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
@@ -94,15 +106,17 @@ def _home(
 ) -> int | None:
     """The place of the group that has clearly the most in common with some rows; None: none, or several alike."""
     found: list[tuple[int, int]] = []
+    floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
     for place in by_kind.get(rows[0].kind, ()):
         members = [nodes[n][0] for n in firm[place]]
         common = max((_in_common(row, member) for row in rows for member in members), default=0)
-        if common < ENOUGH_UNDATED or (rows[0].status == "held" and _never_held(members)):
+        common += _CONFIRMED * (rows[0].status == "held" and any(member.status == "held" for member in members))
+        if common < floor or (rows[0].status == "held" and _never_held(members)):
             continue
         if not any(against(row, member) for row in rows for member in members):
             found.append((common, place))
     found.sort(key=lambda pair: (-pair[0], pair[1]))
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+    if not found or (len(found) > 1 and found[0][0] < found[1][0] + _CLEARLY):
         return None
     return found[0][1]
 

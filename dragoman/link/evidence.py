@@ -3,8 +3,8 @@
 In: two `Happening`s. Out: the first thing that rules it out, and points for what they have in common.
 
 Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, other
-numbers ("the third round"), two events that one report tells apart. Points: the place 2, of one of them only by the
-dateline of its report 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
+numbers ("the third round"), two events that one report tells apart. Points: the place 2, by the
+datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
 one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day 1, a figure alike 2,
 words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1.
 """
@@ -96,7 +96,7 @@ def _other_people(one: Happening, other: Happening) -> bool:
     if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
-    if talks and min(len(one.parties), len(other.parties)) < 2:  # noqa: PLR2004
+    if talks and min(len(one.parties), len(other.parties)) < 2:
         return False  # one side's delegation and the other's are at the same talks
     if one.persons & other.persons and min(len(one.parties), len(other.parties)) < 2:
         return False
@@ -105,7 +105,7 @@ def _other_people(one: Happening, other: Happening) -> bool:
 
 def points(one: Happening, other: Happening) -> int:
     """How much two happenings that nothing rules out have in common."""
-    place = 2 if same_place(one, other) else int(written_there(one, other))
+    place = 2 if same_place(one, other) else written_there(one, other) * (2 if one.place or other.place else 1)
     found = place + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
     figures = set(one.figures) & set(other.figures) if not (one.cumulative or other.cumulative) else set()
     found += 2 * bool(figures) + 2 * are_talks(one, other) + _words(one, other)
@@ -158,16 +158,16 @@ def written_there(one: Happening, other: Happening) -> bool:
     """Whether the place of one, or where its report was written, is where the report of the other was written."""
     if one.kind not in _BESIDES or (one.place and other.place):
         return False
-    return bool(_there(one) & _there(other))
+    return any(places.same(a, b, one.wide) for a in _there(one) for b in _there(other))
 
 
 def _there(row: Happening) -> frozenset[str]:
     """The place of an event; where none is named that of the dateline of a report of those days."""
     if row.place:
-        return frozenset({places.fold(row.place)})
+        return frozenset({row.place})
     gap = days.apart(row.days, row.reported)
     near = row.days is None or row.reported is None or (gap is not None and gap <= _NEAR_WRITTEN)
-    return frozenset(map(places.fold, row.dateline)) if near and not row.back else frozenset()
+    return row.dateline if near and not row.back else frozenset()
 
 
 def _parties(one: Happening, other: Happening) -> int:
@@ -204,4 +204,6 @@ def is_long(stretch: Days) -> bool:
 
 def is_vague(row: Happening) -> bool:
     """Whether nothing tells to within days when it is set."""
-    return row.around is None or bool(row.days and is_long(row.days)) or row.back
+    if row.days is not None or row.around is None:
+        return row.around is None or is_long(row.around)
+    return row.back and not (row.dateline and row.place is None)

@@ -31,9 +31,10 @@ _GOES_ON = frozenset(
     " lasts lasted until second third final closing adjourned two-day three-day".split()
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
-_COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face of the".split())
+_COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face".split())
 _BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
 _BACK_REACH = 4  # words between such a word and the noun: "after two days of talks"
+_SUFFERED = frozenset({"attack", "exchange"})
 _LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
@@ -106,20 +107,25 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
     for event in shelf.all(Event):
-        yield _happening(shelf, known, event, (wide, sides), _source(event, said[event.article], known))
+        telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
+        yield _happening(shelf, known, event, (wide, sides), telling)
 
 
-def _source(event: Event, said: Sequence[Statement], known: Known) -> str | None:
+def _source(said: Sequence[Statement], known: Known) -> str | None:
     """Who says that it happens: the speaker of the statement its word stands in."""
-    inside = (row for row in said if any(span.covers(event.trigger) for span in row.content))
-    actor = next((known.actor(row.speaker) for row in inside), None)
+    actor = next((known.actor(row.speaker) for row in said), None)
     return actor.name if actor else None
 
 
 def _happening(
-    shelf: Shelf, known: Known, event: Event, wide_sides: tuple[frozenset[str], frozenset[str]], source: str | None
+    shelf: Shelf,
+    known: Known,
+    event: Event,
+    wide_sides: tuple[frozenset[str], frozenset[str]],
+    said: Sequence[Statement],
 ) -> Happening:
-    persons, parties, names = _who(shelf, known, event)
+    speakers = frozenset(row.speaker for row in said if row.speaker)
+    persons, parties, names = _who(shelf, known, event, speakers if event.kind in _SUFFERED else frozenset())
     sides = parties & wide_sides[1] if (parties & wide_sides[1]) else parties
     talks = event.kind == "meeting" and _is_talks(shelf, event, persons, parties, wide_sides[1])
     time = shelf.get(TimeExpression, event.time)
@@ -144,7 +150,7 @@ def _happening(
         wording=msgspec.structs.replace(told, stems=told.stems - names),
         time=shelf.words(event.article, time.span) if time else None,
         limit=bool(time and _is_limit(shelf, time)),
-        source=source,
+        source=_source(said, known),
         told=known.days(event.article),
         dateline=dateline.places(shelf.article(event.article)),
         talks=talks,
@@ -183,6 +189,8 @@ def _is_back(shelf: Shelf, event: Event) -> bool:
     """Whether the event word is a noun behind "at", "after", "since": the clause is about something else."""
     text = shelf.article(event.article).text
     before = text[max(0, event.trigger.start - 60) : event.trigger.start].lower().split()[-_BACK_REACH:]
+    if before[-1:] == ["of"] and before[-2:-1] in (["days"], ["hours"], ["weeks"]):
+        return False  # "said after two days of talks": they are just over
     return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
 
 
@@ -200,16 +208,23 @@ def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:
     return any(word in _LIMITS for word in words)
 
 
-def _who(shelf: Shelf, known: Known, event: Event) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Persons and parties that take part, and the stems of their names, which are not compared as words."""
+def _who(
+    shelf: Shelf, known: Known, event: Event, speakers: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Persons and parties that take part, and the stems of their names, which are not compared as words.
+
+    `speakers` only tell of it: of an attack, who counts its victims is no part.
+    """
     persons: set[str] = set()
     parties: set[str] = set()
     names: set[str] = set()
     for id in event.participants:
         actor = known.actor(id)
         mention = shelf.get(Mention, id)
-        party = actor.party if actor else mention.party if mention else None
         names |= read(mention.name).stems if mention else set()
+        if id in speakers:
+            continue
+        party = actor.party if actor else mention.party if mention else None
         if actor and actor.kind == "person":
             persons.add(actor.name)
         if party:
