@@ -132,7 +132,7 @@ def _in_common(row: Happening, member: Happening) -> int:
     sides = are_talks(row, member) and len(row.parties & member.parties) > 1
     called_off = row.status == member.status == "cancelled"
     sure = is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
-    return points(row, member) if sure else 0
+    return points(row, member, words=False) if sure else 0
 
 
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:

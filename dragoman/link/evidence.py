@@ -103,12 +103,13 @@ def _other_people(one: Happening, other: Happening) -> bool:
     return not shared or (one.kind != "deadline" and shared not in (one.parties, other.parties))
 
 
-def points(one: Happening, other: Happening) -> int:
-    """How much two happenings that nothing rules out have in common."""
+def points(one: Happening, other: Happening, words: bool = True) -> int:
+    """How much two happenings that nothing rules out have in common; `words`: a single word counts as well."""
     place = 2 if same_place(one, other) else written_there(one, other) * (2 if one.place or other.place else 1)
     found = place + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
     figures = set(one.figures) & set(other.figures) if not (one.cumulative or other.cumulative) else set()
-    found += 2 * bool(figures) + 2 * are_talks(one, other) + _words(one, other)
+    found += 2 * bool(figures) + 2 * are_talks(one, other)
+    found += alike if (alike := _words(one, other)) > 1 or words else 0
     found += one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article
     found += 2 * bool(one.number and one.number == other.number)
     return found + _days(one, other, place > 0)
