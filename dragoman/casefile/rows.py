@@ -146,6 +146,11 @@ class RoundRow(Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]  # Event.ids
     articles: tuple[str, ...]  # Article.ids
     origins: int
+    series: int = 1  # 1 for the first series of talks, 2 for one that began long after it, …
+    host: str | None = None
+    format: str | None = None  # direct, indirect, remote
+    delegations: dict[str, str] = {}  # party to who leads its delegation
+    outcome: tuple[str, ...] = ()  # Event.ids of what was agreed, or not, at it
 
 
 class MoveRow(Struct, frozen=True, kw_only=True):
@@ -160,6 +165,8 @@ class MoveRow(Struct, frozen=True, kw_only=True):
     before: PositionRow | None
     after: PositionRow | None
     note: str
+    before_round_id: str | None = None
+    after_round_id: str | None = None
 
 
 class GapRow(Struct, frozen=True, kw_only=True):

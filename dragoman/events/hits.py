@@ -6,6 +6,7 @@ In: the lower-case words of a sentence and its pieces. Out: `Hit`s.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ _LEADS_VERB = frozenset("to will would could may might can shall should must not
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
 _TURNED = frozenset("expire begin start end resume open conclude continue restart".split())  # "the talks resumed"
 _PASSIVE = frozenset("is are was were be been being".split())
+_SPENT = frozenset("hours day days weeks".split())
 _WEAK: frozenset[EventKind] = frozenset({"statement"})
 
 
@@ -40,6 +42,8 @@ class Hit(Struct, frozen=True):
     )
     status: Status | None = None  # where the words that fired settle it
     phrase: bool = False  # fired by words that are no verb
+    first: int | None = None  # where its clause begins, where that is not the clause of the word
+    end: int | None = None
 
 
 class View(Struct, frozen=True):
@@ -60,6 +64,41 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
     """All hits of a sentence, in the order of the text."""
     for piece in cuts:
         yield from _in_piece(view, piece)
+
+
+def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
+    lists, nouns = frames(), _meeting_nouns()
+    named = next((n for n, word in enumerate(view.lower) if word in nouns), None)
+    for piece in cuts:
+        if named is None or piece.first <= named:
+            continue
+        verbs = range(piece.first, min(piece.first + 3, piece.end))
+        if not {view.lower[n] for n in verbs} & _PASSIVE_PERFECT:
+            continue
+        at = next((n for n in range(piece.first, min(piece.first + 5, piece.end)) if _is_put_off(view.lower, n)), None)
+        if at is not None and nouns.isdisjoint(view.lower[piece.first : at]):
+            status: Status = "cancelled" if lists.starts(view.lower, at, "cancelled") else "moved"
+            end = piece.end
+            for after in cuts:
+                if after.first == end and view.lower[after.first] == "and" and view.lower[after.first + 1] in _GOES_ON:
+                    end = after.end
+            yield Hit("meeting", at, 1, False, 4, status, True, piece.first, end)
+
+
+_GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
+_PASSIVE_PERFECT = frozenset("has have had was were been is are being".split())
+
+
+def _is_put_off(lower: Sequence[str], at: int) -> bool:
+    lists = frames()
+    return any(lower[at] in lists.words[name] or lists.starts(lower, at, name) for name in ("moved", "cancelled"))
+
+
+@cache
+def _meeting_nouns() -> frozenset[str]:
+    words = triggers().words.items()
+    return frozenset(word for word, senses in words if any(s.noun and s.kind == "meeting" for s in senses))
 
 
 def ranked(hits: Iterable[Hit]) -> list[Hit]:
@@ -154,6 +193,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
+    if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
+        return facts.named  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         return facts.named and given and joint
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"

@@ -152,9 +152,11 @@ def test_a_strike_that_lies_ahead_is_a_deadline_and_one_that_began_is_none():
 
 def test_talks_put_off_carry_their_new_day():
     text = "The second round of talks between Norland and Isla, which was due on 3 March, has been put off to 9 March."
-    (event,) = events(text)
-    assert event.status == "moved"
-    assert text.index("9 March") == next(t.span.start for t in times(article(text)) if t.id == event.time)
+    first, new = events(text)
+    assert (first.status, new.status) == ("planned", "moved")
+    day = {t.id: t.span.start for t in times(article(text))}
+    assert (day[first.time or ""], day[new.time or ""]) == (text.index("3 March"), text.index("9 March"))
+    assert len(new.participants) == 2
 
 
 def test_who_called_a_meeting_off_on_friday_did_not_meet_on_friday():

@@ -45,6 +45,8 @@ def moves(
             before=held.get(move.before or ""),
             after=held.get(move.after or ""),
             note=move.note,
+            before_round_id=move.before_round,
+            after_round_id=move.after_round,
         )
 
 
