@@ -51,9 +51,8 @@ class Lexicon(Struct, frozen=True):
 def lexicon() -> Lexicon:
     """Read the lists."""
     data = wordlist(Path(__file__).with_name("pledges.yaml"))
-    plain = (
-        "failing negation still undone recalls recalling modals opens only acts bonds texts talks talking weak".split()
-    )
+    plain = "failing negation still undone recalls recalling modals opens only acts bonds texts talks talking weak"
+    given = {name: frozenset(data[name]) for name in plain.split()}
     return Lexicon(
         commits=_forms(data["commits"]["verbs"]),
         with_to=_forms(data["commits"]["with_to"]),
@@ -64,7 +63,7 @@ def lexicon() -> Lexicon:
         kept_itself=_phrases(data["kept"]["itself"]),
         broken=_phrases(data["broken"]["verbs"], told=True),
         broken_itself=_phrases(data["broken"]["itself"]),
-        **{name: frozenset(data[name]) for name in plain.split()},
+        **given,
     )
 
 
