@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dragoman import actors, dates, dedupe, gap, link, rounds
+from dragoman import actors, dates, dedupe, gap, link, pledges, rounds
 from dragoman.case import Case
 from dragoman.model import Actor, Dropped, Family, Joined, Link, Round, When
+from dragoman.positions.issues import codebook
 from dragoman.reading import Steps
 from dragoman.shelf import FIELD, Known, Shelf
 
@@ -37,6 +38,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
     gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
     locked = steps.run("deadlocks", lambda: gap.deadlocks(shelf, case, known), ())
+    given = steps.run("pledges", lambda: pledges.pledges(shelf, case, known, codebook(case)), ())
     found = Joined(
         families=_sorted(families),
         whens=_sorted(whens),
@@ -46,6 +48,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         moves=_sorted(moved),
         gaps=_sorted(gaps),
         deadlocks=_sorted(locked),
+        pledges=_sorted(given),
     )
     return _checked(found, shelf, steps)
 
@@ -95,7 +98,7 @@ def _references(record: Any) -> Iterator[str]:
             given = ()
         case _:
             named = ("before_round", "after_round", "before", "after")
-            many = ("left_positions", "right_positions", "steps")
+            many = ("left_positions", "right_positions", "steps", "positions", "by")
             given = tuple(getattr(record, name, None) for name in named)
             given += tuple(id for name in many for id in getattr(record, name, ()))
     return (id for id in given if id)

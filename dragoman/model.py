@@ -457,6 +457,35 @@ class Deadlock(Struct, frozen=True, kw_only=True, dict=True):
         return identify("dl", *self.steps)
 
 
+class Told(Struct, frozen=True, array_like=True):
+    """A passage that tells what became of a promise."""
+
+    article: str
+    span: Span  # the sentence
+    way: Literal["kept", "broken"]
+    teller: str | None  # party that says so; None: the report itself, or nobody of a known party
+    record: str | None  # Event, Statement or Position.id that stands there; None: none does
+
+
+class Pledge(Struct, frozen=True, kw_only=True, dict=True):
+    """What a party bound itself to do, and whether it is told that it did."""
+
+    party: str
+    issue: str
+    direction: Direction  # "against": that the proposition will not be
+    positions: tuple[str, ...]  # Position.ids that tell of the promise, the earliest first
+    status: Literal["kept", "broken", "unknown"]
+    by: tuple[str, ...]  # ids of the records that tell what became of it
+    reason: str  # of the status, for a reader
+    told: tuple[Told, ...] = ()
+    days: Days | None = None  # when it was first given
+    due: Days | None = None  # when it was to be done, as the first words of it say
+
+    @cached_property
+    def id(self) -> str:
+        return identify("pl", self.party, self.issue, self.direction, *self.positions)
+
+
 class Dropped(Struct, frozen=True, kw_only=True, dict=True):
     """What a step set aside, and why. "Why is this not in the dossier?" has an answer."""
 
@@ -498,4 +527,5 @@ class Joined(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     gaps: tuple[Gap, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     dropped: tuple[Dropped, ...] = ()

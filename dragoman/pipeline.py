@@ -72,6 +72,7 @@ STEPS = (
     _step("moves", "Position Round When", "Move", "corpus"),
     _step("gaps", "Position When", "Gap", "corpus"),
     _step("deadlocks", "Condition Position", "Deadlock", "corpus"),
+    _step("pledges", "Article Position Statement Event When", "Pledge", "corpus"),
 )
 
 JOINS = sum(step.sees == "corpus" for step in STEPS) - 1  # all but `repeated`, which comes before reading

@@ -36,9 +36,10 @@ KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
     "mv": ("move", model.Move, t.moves),
     "gp": ("gap", model.Gap, t.gaps),
     "dl": ("deadlock", model.Deadlock, t.deadlocks),
+    "pl": ("pledge", model.Pledge, t.pledges),
     "dr": ("dropped", model.Dropped, t.dropped),
 }
-_LONG = {"text", "furniture", "body", "clues", "confidence"}  # fields that are shown in other ways
+_LONG = {"text", "furniture", "body", "clues", "confidence", "told"}  # fields that are shown in other ways
 
 
 def why(view: View, id: str) -> Why:
@@ -134,6 +135,12 @@ def _evidence(view: View, record: Any) -> Iterator[Evidence]:
         return
     own = evidence_of(view, record.id)
     yield from own
+    if isinstance(record, model.Pledge):
+        for id in record.positions:
+            yield from evidence_of(view, id)
+        for told in record.told:
+            yield view.evidence(told.article, told.span)
+        return
     if not own:
         for id in _refers(record):
             yield from evidence_of(view, id)
