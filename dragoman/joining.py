@@ -34,6 +34,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
     same = steps.run("link events", lambda: link.events(shelf, case, known), ())
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
+    answered = steps.run("answers", lambda: link.answers(shelf, known, against, same), ())
     talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
     moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
     gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
@@ -43,7 +44,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         families=_sorted(families),
         whens=_sorted(whens),
         actors=_sorted(people),
-        links=_sorted((*copies, *meant, *told, *same, *against)),
+        links=_sorted((*copies, *meant, *told, *same, *against, *answered)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
         gaps=_sorted(gaps),

@@ -68,6 +68,7 @@ STEPS = (
     _step("link statements", "Statement Actor When", "same_statement", "corpus"),
     _step("link events", "Event Actor When", "same_event", "corpus"),
     _step("contradictions", "Statement Position Event same_event", "contradiction", "corpus"),
+    _step("answers", "Statement Event contradiction same_event", "denial correction contradiction", "corpus"),
     _step("rounds", "Event When same_event", "Round", "corpus"),
     _step("moves", "Position Round When", "Move", "corpus"),
     _step("gaps", "Position When", "Gap", "corpus"),

@@ -30,6 +30,10 @@ _GOES_ON = frozenset(
     "continue continues continued continuing resume resumes resumed end ends ended conclude concludes concluded last"
     " lasts lasted until second third final closing adjourned two-day three-day".split()
 )
+_STARTS = frozenset(
+    "begin begins began beginning start starts started open opens opened opening kick kicks kicked launch launched"
+    " convene convened commence commenced".split()
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face".split())
 _BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
@@ -66,6 +70,7 @@ class Happening(Struct, frozen=True):
     dateline: frozenset[str]  # where its article was written
     talks: bool  # told as talks between the sides, not as a meeting of two people
     number: int | None  # "the third round": 3
+    starts: bool  # told with words that say when talks begin
     goes_on: bool  # told with words of talks that last more than a day
     back: bool  # named in passing: "what was promised at talks in …"
 
@@ -155,6 +160,7 @@ def _happening(
         dateline=dateline.places(shelf.article(event.article)),
         talks=talks,
         number=(_number(lower) or _is_first(shelf, event)) if talks else None,
+        starts=talks and not _STARTS.isdisjoint(lower),
         goes_on=talks and not _GOES_ON.isdisjoint(lower),
         back=_is_back(shelf, event),
     )
