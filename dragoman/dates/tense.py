@@ -19,6 +19,8 @@ _ASIDES = frozenset("despite although though while as after with amid following 
 _DETERMINERS = frozenset("the a an of no for s ’s its their his her latest last first this that these those".split())
 _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
+_OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
+_ATTRIBUTION = 6  # words of "…, the minister of trade said"
 
 
 def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
@@ -36,7 +38,7 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
         return beside
     after = _main_clause(lower, end) if first < 3 else end
     back = _scan(lower, range(first - 1, max(first - 1 - _REACH, -1), -1), 0.0, ahead=False)
-    on = _scan(lower, range(after, min(after + _REACH, len(lower))), 1.5, ahead=True)
+    on = _scan(lower, range(after, _reported(lower, first, min(after + _REACH, len(lower)))), 1.5, ahead=True)
     owned = lower[end : end + 1] in (["'s"], ["’s"]) or _owner(tokens, first, end)
     nearest = min((sign for sign in (back, on) if sign), default=None)
     if nearest is None or nearest[1] not in ("past", "future") or (owned and nearest[1] == "future"):
@@ -69,6 +71,16 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
         if lower[back - 1 : back + 1] == ["ahead", "of"]:
             return "future"
     return None
+
+
+def _reported(lower: Sequence[str], first: int, end: int) -> int:
+    """Where what is reported ends: the "…, she said" behind it tells nothing of its tense."""
+    if first < _OPENING:
+        return end  # "On Monday, he said": the day of the saying
+    for at in range(first + 1, end):
+        if lower[at] in words("reporting") and "," in lower[max(first, at - _ATTRIBUTION) : at]:
+            return max(n for n in range(first, at) if lower[n] == ",")
+    return end
 
 
 def _over(lower: Sequence[str], end: int) -> bool:
@@ -124,8 +136,10 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return "future"
     if word == "to" and at + 1 < len(lower):
         return None if ahead else _infinitive(lower, at)
-    if before in ("will", "would", "can", "could", "may", "might", "should", "to", "not") and not _is_past(word):
-        return None  # the modal before it is the sign
+    if before in ("will", "would", "can", "could", "may", "might", "should", "to"):
+        return None  # the modal before it is the sign, also of "let" and "put", whose past is the same
+    if before == "not" and not _is_past(word):
+        return None
     if _passive(lower, at):
         return _planned(lower, at)
     if word in words("plan_made") and not ahead:

@@ -20,6 +20,9 @@ _REACH = 12  # words from a verb to the object that gives it its sense
 _VERB_REACH = 7  # words between a noun and the verb that says it took place
 _FRAME_REACH = 5  # words between a noun and the preposition that frames it
 _CLOSE_REACH = 4
+_COPULA_REACH = 7  # words between a noun and "is on", "was due"
+_COPULAS = frozenset("is are was were be".split())
+_SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
@@ -143,6 +146,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     after = lower[at + 1 : min(at + 1 + reach, piece.end)]
     if any(word in reading.with_words for word in after):
         return True
+    if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
+        return True  # "agreed that …": the clause with "that" is a piece of its own
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     subject = (
         passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
@@ -189,15 +194,23 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     first, end = bounds
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
+    if facts.timed and _is_set(lower, hit.at, end):
+        return True
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
-        return facts.named  # "after two days of talks"
+        return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         return facts.named and given and joint
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether the noun is said to be on a day: "the next round is on Monday", "the meeting is due in Oslo on Monday"."""
+    behind = range(at + 1, min(at + 1 + _COPULA_REACH, end - 1))
+    return any(lower[n] in _COPULAS and lower[n + 1] in _SET for n in behind)
 
 
 def _is_given(lower: Sequence[str], first: int, at: int) -> bool:
