@@ -36,6 +36,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
     answered = steps.run("answers", lambda: link.answers(shelf, known, against, same), ())
     talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
+    homes = steps.run("belonging", lambda: rounds.belonging(shelf, known, talks), ())
     moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
     gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
     locked = steps.run("deadlocks", lambda: gap.deadlocks(shelf, case, known), ())
@@ -44,7 +45,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         families=_sorted(families),
         whens=_sorted(whens),
         actors=_sorted(people),
-        links=_sorted((*copies, *meant, *told, *same, *against, *answered)),
+        links=_sorted((*copies, *meant, *told, *same, *against, *answered, *homes)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
         gaps=_sorted(gaps),
@@ -64,7 +65,7 @@ def _checked(found: Joined, shelf: Shelf, steps: Steps) -> Joined:
     kinds: Iterable[Any] = FIELD
     ids = set(shelf.article_ids) | {record.id for kind in kinds for record in shelf.all(kind)}
     kept: dict[str, tuple[Any, ...]] = {}
-    for field in Joined.__struct_fields__:
+    for field in sorted(Joined.__struct_fields__, key=lambda name: name == "links"):  # links refer to rounds as well
         if field != "dropped":
             records = getattr(found, field)
             faults = [(record.id, words) for record in records if (words := _fault(record, ids))]
