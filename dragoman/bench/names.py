@@ -29,6 +29,7 @@ from dragoman.model import Actor, Article, Mention, Reading, Signature, Span
 from dragoman.shelf import Shelf
 
 Half = Literal["tune", "last"]
+HALVES: tuple[Half, ...] = ("tune", "last")
 PAIRS = Path("name_bench") / "cases.csv"
 _EVENTS, _TOPICS = 5, 35  # NewsWCL50: of ten events the first; ECB+: the topics that may be looked at
 _ROLE_GAP = 2  # characters between a title and the name it stands beside
@@ -61,7 +62,7 @@ class Names(Struct, frozen=True, kw_only=True):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def compare(data: Path, halves: Sequence[Half] = ("tune", "last")) -> Iterator[Names]:
+def compare(data: Path, halves: Sequence[Half] = HALVES) -> Iterator[Names]:
     """The rows of all corpora that are there.
 
     Raises:
@@ -202,11 +203,11 @@ def _newswcl(folder: Path, half: Half) -> Iterator[Names]:
     for kind, name in (("ACTOR", "newswcl people"), ("COUNTRY", "newswcl states")):
         of_kind = [row for row in rows if row["code_type"] == kind]
         events = sorted({row["event_id"] for row in of_kind})
-        cases = ([*_event(folder, [r for r in of_kind if r["event_id"] == event])] for event in events)
-        yield from _measured(name, half, ((articles, marked) for articles, marked in cases))
+        cases = (_event(folder, [r for r in of_kind if r["event_id"] == event]) for event in events)
+        yield from _measured(name, half, cases)
 
 
-def _event(folder: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[list[Article] | list[Marked]]:  # type: ignore[misc]
+def _event(folder: Path, rows: Sequence[Mapping[str, str]]) -> tuple[list[Article], list[Marked]]:
     articles: list[Article] = []
     marked: list[Marked] = []
     for publisher in sorted({row["publisher_id"] for row in rows}):
@@ -215,8 +216,7 @@ def _event(folder: Path, rows: Sequence[Mapping[str, str]]) -> Iterator[list[Art
         article = _article(f"wcl-{event}-{publisher}", path.read_text(encoding="utf-8"))
         articles.append(article)
         marked.extend(_places(article, [row for row in rows if row["publisher_id"] == publisher]))
-    yield articles
-    yield marked
+    return articles, marked
 
 
 def _article(name: str, text: str) -> Article:

@@ -101,7 +101,7 @@ def names(
     """Measure how well names are put together, beside a peer that goes by the last word."""
     from dragoman.bench import names as bench
 
-    found = list(bench.compare(data, [h for h in ("tune", "last") if not half or h in half]))  # type: ignore[misc]
+    found = list(bench.compare(data, [h for h in bench.HALVES if not half or h in half]))
     if json:
         print_json(found)
     else:
