@@ -26,7 +26,8 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         steps: Runs the steps, takes their time, and notes those that fail.
     """
     families, copies = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
-    people, meant = steps.run("join actors", lambda: actors.join(shelf, case), ((), ()))
+    people, meant, open_ = steps.run("join actors", lambda: _people(shelf, case), ((), (), ()))
+    steps.note("join actors", open_)
     who = {actor.id: actor for actor in people}
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
@@ -53,6 +54,12 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         pledges=_sorted(given),
     )
     return _checked(found, shelf, steps)
+
+
+def _people(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...], tuple[tuple[str, str], ...]]:
+    """Who is meant, and the names that were left apart though they could be one."""
+    people, meant = actors.join(shelf, case)
+    return people, meant, tuple(actors.doubts(people, case))
 
 
 def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:
