@@ -70,6 +70,7 @@ STEPS = (
     _step("contradictions", "Statement Position Event same_event", "contradiction", "corpus"),
     _step("answers", "Statement Event contradiction same_event", "denial correction contradiction", "corpus"),
     _step("rounds", "Event When same_event", "Round", "corpus"),
+    _step("belonging", "Statement Position Round When", "belongs", "corpus"),
     _step("moves", "Position Round When", "Move", "corpus"),
     _step("gaps", "Position When", "Gap", "corpus"),
     _step("deadlocks", "Condition Position", "Deadlock", "corpus"),

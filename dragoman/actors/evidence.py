@@ -6,6 +6,8 @@ set by hand on news texts and put clues in order of strength; they are no probab
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman import world
 from dragoman.actors.lexicon import PARTICLES, Is, Reader, ordinary
 from dragoman.actors.lines import Line
@@ -18,6 +20,7 @@ _TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
 _SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION = 1.5, 0.7, 1.5, 0.5, 1.0
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
+_SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
 _PERSONAL = frozenset("he she his her him himself herself who".split())
@@ -109,6 +112,18 @@ def of_thing(run: Run) -> float:
     if line.flags[i] & verbal or line.words[i].endswith(("ed", "ing", "ly", "s")) or not ordinary(line.lower[i]):
         return 0.0
     return -0.7
+
+
+def of_things(places: Sequence[float], score: float) -> float:
+    """What all places of a word together say against any actor.
+
+    Nothing where it seldom modifies a noun; little where a title or honorific stands before it elsewhere, since
+    campaigns and memos are called after persons too.
+    """
+    share = sum(point < 0 for point in places) / len(places)
+    if share <= _SELDOM:
+        return 0.0
+    return max(sum(places), -1.0) if score >= _HONORIFIC else sum(places)
 
 
 def strong(run: Run) -> float:

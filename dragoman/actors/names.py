@@ -18,6 +18,7 @@ from dragoman.actors.spelling import alike, fold
 
 SAME_WORD = 0.8  # of letters or sounds, below which two words of bodies' names are two
 SAME_IN_SCRIPT = 0.8  # the same in scripts that are not written in Latin letters here
+_JAMO = "17"  # the same, the parts that syllables of Korean are folded to
 _SYLLABLES = 0x2E  # by 256, from here on Unicode has signs of words and syllables
 SAME_WHOLE = 0.9  # the same for two names written without their spaces
 _HONORIFICS = frozenset(
@@ -26,12 +27,14 @@ _HONORIFICS = frozenset(
 )
 _FORMS = {
     "ag": "aktiengesellschaft", "ltd": "limited", "corp": "corporation", "co": "company", "inc": "incorporated",
-    "plc": "public limited company", "llc": "limited liability company", "gmbh": "gesellschaft mit beschrankter haftung",
+    "plc": "public limited company", "llc": "limited liability company",
+    "gmbh": "gesellschaft mit beschrankter haftung",
     "sa": "societe anonyme", "nv": "naamloze vennootschap", "bv": "besloten vennootschap", "spa": "societa per azioni",
     "srl": "societatea cu raspundere limitata", "ooo": "obschestvo s ogranichennoy otvetstvennostyu",
     "oao": "open joint stock company", "ojsc": "open joint stock company", "jsc": "joint stock company",
     "pjsc": "public joint stock company", "pao": "public joint stock company", "zao": "closed joint stock company",
-    "ao": "aktsionernoe obshchestvo", "kg": "kommanditgesellschaft", "as": "aksjeselskap", "asa": "", "oy": "osakeyhtio",
+    "ao": "aktsionernoe obshchestvo",
+    "kg": "kommanditgesellschaft", "as": "aksjeselskap", "asa": "", "oy": "osakeyhtio",
     "ab": "aktiebolag", "pty": "proprietary", "llp": "limited liability partnership", "spzoo": "", "se": "",
     "sarl": "societe a responsabilite limitee", "bhd": "berhad", "pte": "private", "kk": "kabushiki kaisha",
     "tbk": "", "pt": "perseroan terbatas", "hldgs": "holdings", "intl": "international", "bros": "brothers",
@@ -79,7 +82,8 @@ def _persons(left: str, right: str) -> float | None:
 
 def _in_other_script(a: str, b: str) -> float | None:
     """Letter by letter, where both are in one alphabet; a syllable of Korean or a Chinese sign is a word."""
-    if script(a) != script(b) or int(script(a)) >= _SYLLABLES or a.count(" ") != b.count(" "):
+    signs = script(a) == _JAMO or int(script(a) or 0) >= _SYLLABLES
+    if script(a) != script(b) or signs or a.count(" ") != b.count(" "):
         return None
     scores = [alike(x, y) for x, y in zip(a.split(), b.split(), strict=True)]
     return min(scores) if min(scores) >= SAME_IN_SCRIPT else None
@@ -128,7 +132,7 @@ def _rejoined(words: list[str], other: str) -> float | None:
 
 
 def _bodies(left: str, right: str) -> float | None:
-    a, b = _stem(left), _stem(right)
+    a, b = stem(left), stem(right)
     if not a or not b or _other_form(left, right):
         return None
     if a == b or sorted(a) == sorted(b) or "".join(a) == "".join(b):
@@ -143,8 +147,12 @@ def _bodies(left: str, right: str) -> float | None:
 
 
 @lru_cache(maxsize=65536)
-def _stem(name: str) -> tuple[str, ...]:
-    """The words that name a body: no legal form, no small words, numbers as figures."""
+def stem(name: str) -> tuple[str, ...]:
+    """The words that name a body: no legal form, no small words, numbers as figures.
+
+    >>> stem("The First Oslo Bank, Ltd.")
+    ('1', 'oslo', 'bank')
+    """
     plain = f" {fold(latin(name.replace('.', '').replace('&', ' and ')))} "
     plain = plain.replace(" us ", " united states ").replace(" uk ", " united kingdom ").strip()
     for form in _LONG_FORMS:

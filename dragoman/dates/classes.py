@@ -72,17 +72,19 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 
 def hints(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
+    told = telling()
     for token in tokens:
         lower = token.text.lower()
-        if lower in telling():
+        if lower in told:
             return True
-        if lower[-2:] in ("'s", "’s") and lower[:-2] in telling():
+        if len(lower) < 4 and not lower.isdigit():
+            if lower == "/" or lower[:1].isdigit():
+                return True
+        elif lower[-2:] in ("'s", "’s") and lower[:-2] in told:
             return True
-        if "-" in lower and not telling().isdisjoint(_HYPHENS.split(lower)):
+        elif "-" in lower and not told.isdisjoint(_HYPHENS.split(lower)):
             return True
-        if lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
-            return True
-        if lower == "/":
+        elif lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
             return True
     return False
 
@@ -111,10 +113,11 @@ def _plain(word: str) -> str:
 def _word(text: str, start: int) -> Word:
     lower = text.lower()
     entry = table().get(lower)
-    if entry is None and lower.endswith(("'s", "’s", "'", "’")) and len(lower) > 2:
-        plain = _plain(lower)
-        entry = table().get(plain)
-        text = text[: len(plain)] if entry else text
+    if entry is None and text[0].isalpha():
+        plain = _plain(lower) if lower[-1] in "s'’" else lower
+        if len(plain) == len(lower) < 3 or (entry := table().get(plain)) is None:
+            return Word(text, start, start + len(text), "x")
+        text = text[: len(plain)]
     end = start + len(text)
     if entry:
         if entry[0] in "MWw" and text[:1].islower():
@@ -221,7 +224,13 @@ _MONTH_PREPOSITIONS = frozenset(
 def _merge(found: list[Word]) -> Iterator[Word]:
     """Number words run together: "two hundred", "twenty five", "three and a half", "half a dozen"."""
     at = 0
-    while at < len(found):
+    for n, word in enumerate(found):
+        if n < at:
+            continue
+        at = n
+        if word.kind not in _COUNTING:
+            yield word
+            continue
         end, number = _year_in_words(found, at) or _number(found, at)
         if number in _YEARS and end > at + 1 and found[at].value in ("18", "19", "20"):
             yield Word(found[at].text, found[at].start, found[end - 1].end, "Y", f"{number:g}")
@@ -231,6 +240,9 @@ def _merge(found: list[Word]) -> Iterator[Word]:
         else:
             yield found[at]
         at = max(end, at + 1)
+
+
+_COUNTING = frozenset("Ndac")  # classes that a number in words begins with
 
 
 def _year_in_words(found: list[Word], at: int) -> tuple[int, float] | None:

@@ -95,9 +95,7 @@ def _scan(words: Sequence[Word]) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(words):
-        item = (
-            _then(words, at) or _holiday(words, at) or (longest(words, kinds, at) if kinds[at] != "x" else None)
-        )
+        item = longest(words, kinds, at) if kinds[at] != "x" else _named(words, at)
         if item and _stands(words, item):
             found.append(item)
             at = item.end
@@ -106,18 +104,20 @@ def _scan(words: Sequence[Word]) -> list[Found]:
     return found
 
 
-def _then(words: Sequence[Word], at: int) -> Found | None:
-    """A "then" that names a time: "until then", or at the head of a sentence: at the time told before."""
-    timed = words[at].lower == "then" and len(words) > 1 and (at == 0 or words[at - 1].lower in _UP_TO)
-    return Found(at, at + 1, "date", "REF") if timed else None
+def _named(words: Sequence[Word], at: int) -> Found | None:
+    """A day with a name ("Christmas Eve"), or a "then" that is one: "until then", "Then the union agreed"."""
+    text = words[at].text
+    if text in ("then", "Then"):
+        timed = len(words) > 1 and (at == 0 or words[at - 1].lower in _UP_TO)
+        return Found(at, at + 1, "date", "REF") if timed else None
+    return _holiday(words, at) if text[0].isupper() else None
 
 
 _UP_TO = frozenset("until till by".split())
 
 
 def _holiday(words: Sequence[Word], at: int) -> Found | None:
-    """A day with a name: "Christmas Eve"."""
-    names = holidays().get(words[at].lower) if words[at].kind == "x" and words[at].text[:1].isupper() else None
+    names = holidays().get(words[at].lower)
     for size in (3, 2, 1) if names else ():
         name = " ".join(word.lower for word in words[at : at + size])
         if names and name in names and at + size <= len(words):

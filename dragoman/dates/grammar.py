@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -47,7 +48,10 @@ def _rule(pattern: str, starts: str) -> Callable[[Callable[[Words], Made]], Call
 def longest(words: Words, kinds: str, at: int) -> Found | None:
     """The longest expression that begins at word `at`; of equally long ones the rule named first."""
     best: Found | None = None
-    for number in _STARTS.get(kinds[at], ()):
+    any_of = _any_of(kinds[at])
+    if any_of is None or not any_of.match(kinds, at):
+        return None
+    for number in _STARTS[kinds[at]]:
         pattern, make = _RULES[number]
         match = pattern.match(kinds, at)
         if not match or (best and match.end() <= best.end):
@@ -56,6 +60,13 @@ def longest(words: Words, kinds: str, at: int) -> Found | None:
         if made:
             best = Found(at, match.end(), *made)
     return best
+
+
+@cache
+def _any_of(letter: str) -> re.Pattern[str] | None:
+    """All patterns that begin with a class as one, since most words begin none of them."""
+    patterns = [_RULES[number][0].pattern for number in _STARTS.get(letter, ())]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 # --- helpers of the makers ----------------------------------------------------------------------

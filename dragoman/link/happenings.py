@@ -12,9 +12,8 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from dragoman import places
+from dragoman import datelines, places
 from dragoman.case import Case
-from dragoman.link import dateline
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
@@ -157,7 +156,7 @@ def _happening(
         limit=bool(time and _is_limit(shelf, time)),
         source=_source(said, known),
         told=known.days(event.article),
-        dateline=dateline.places(shelf.article(event.article)),
+        dateline=datelines.places(shelf.article(event.article)),
         talks=talks,
         number=(_number(lower) or _is_first(shelf, event)) if talks else None,
         starts=talks and not _STARTS.isdisjoint(lower),

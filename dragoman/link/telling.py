@@ -55,9 +55,10 @@ def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days
     def days_differ(one: Happening, other: Happening) -> bool:
         if not (one.days and other.days and _days_differ(one, other)):
             return False
-        if one.talks and other.talks:
-            return _other_start(one, other)
-        return (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
+        if one.talks and other.talks and _other_start(one, other):
+            return True
+        lasting = any(row.goes_on and not row.starts for row in (one, other))
+        return not lasting and (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
 
     yield from _by(group, "date", _day, days_differ)
     yield from _by(group, "negation", _outcome, _outcomes_differ)

@@ -22,10 +22,20 @@ _DATELINE = re.compile(
 
 def places(article: Article) -> frozenset[str]:
     """The places of the dateline; none where the report has none."""
+    return _read(_opening(article))[0]
+
+
+def country(article: Article) -> str | None:
+    """What the dateline says behind the place, mostly the country: "ANTALYA, Turkey (Agency) -"."""
+    return _read(_opening(article))[1]
+
+
+def _opening(article: Article) -> str:
+    """The first words of the body, which a dateline is among."""
     if not article.body:
-        return frozenset()
+        return ""
     span = article.body[0]
-    return _read(article.text[span.start : min(span.end, span.start + 600)])
+    return article.text[span.start : min(span.end, span.start + 600)]
 
 
 def _is_english(name: str) -> bool:
@@ -34,15 +44,19 @@ def _is_english(name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _read(words: str) -> frozenset[str]:
-    """The places of the dateline of one of the first lines.
+def _read(words: str) -> tuple[frozenset[str], str | None]:
+    """The places of the dateline of one of the first lines, and what stands behind them.
 
-    >>> sorted(_read("OSLO/BERGEN, 3 May (NTA) -- The port ...")), sorted(_read("NINE people died ..."))
-    (['Bergen', 'Oslo'], [])
+    >>> sorted(_read("OSLO/BERGEN, 3 May (NTA) -- The port ...")[0]), _read("NINE people died ...")[0]
+    (['Bergen', 'Oslo'], frozenset())
+    >>> _read("KUTAISI, Georgia (NTA) - The talks ...")[1]
+    'Georgia'
     """
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     for line in lines[:_LINES]:
         found = _DATELINE.match(line)
         if found and (found["rest"] or found["by"] or not _is_english(found["places"])):
-            return frozenset(part.strip().title() for part in re.split(r"\s*[/–]\s*|\s+-\s+", found["places"]))
-    return frozenset()
+            named = frozenset(part.strip().title() for part in re.split(r"\s*[/–]\s*|\s+-\s+", found["places"]))
+            rest = (found["rest"] or "").strip(" ,").split(",")[0]
+            return named, rest if rest[:1].isupper() and not any(c.isdigit() for c in rest) else None
+    return frozenset(), None
