@@ -1,6 +1,6 @@
 """The interchange format: one JSON object a line, as `docs/record-format.md` says.
 
-In: a casefile. Out: articles, mentions, statements, positions, events and links, each with offsets
+In: a casefile. Out: articles, mentions, statements, positions, events, pledges and links, each with offsets
 into the text of its article. Dates are days or months; what is not known is null. What is doubtful is
 left out. Scores that are not calibrated are not called confidence, so `published_confidence` is null.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.casefile import ArticleRow, Casefile, EventRow, MentionRow, PositionRow, StatementRow
+from dragoman.casefile import ArticleRow, Casefile, EventRow, MentionRow, PledgeRow, PositionRow, StatementRow
 from dragoman.model import Days
 
 Line = dict[str, Any]
@@ -37,6 +37,7 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     known = {row.id for row in said}
     yield from (_position(row, known) for row in casefile.positions())
     yield from map(_event, casefile.events())
+    yield from map(_pledge, casefile.pledges())
     yield from _links(casefile)
 
 
@@ -128,6 +129,24 @@ def _event(row: EventRow) -> Line:
         "figures": row.figures,
         "planned": row.status in ("planned", "moved"),
         "span": row.evidence.spans[0],
+    }
+
+
+def _pledge(row: PledgeRow) -> Line:
+    """A promise, the positions that tell of it, and the records that tell what became of it."""
+    return {
+        "type": "pledge",
+        "id": row.id,
+        "party": row.party,
+        "issue": row.issue,
+        "direction": row.direction,
+        "positions": [each.id for each in row.positions],
+        "status": row.status,
+        "by": row.by,
+        "date": _label(row.days),
+        "due": _label(row.due),
+        "reason": row.reason,
+        "told": [{"article": t.evidence.article, "span": t.evidence.spans[0], "way": t.way} for t in row.told],
     }
 
 
