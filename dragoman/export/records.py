@@ -1,7 +1,7 @@
 """The interchange format: one JSON object a line, as `docs/record-format.md` says.
 
 In: a casefile. Out: articles, mentions, statements, positions, events, conditions and links, each with offsets into
-the text of its article; then rounds, moves, deadlocks and gaps. Dates are days or months; what is not known is null.
+the text of its article; then rounds, moves, deadlocks, pledges and gaps. Dates are days or months; what is not known is null.
 What is doubtful is left out. Scores that are not calibrated are not called confidence, so `published_confidence` is
 null.
 """
@@ -23,6 +23,7 @@ from dragoman.casefile import (
     GapRow,
     MentionRow,
     MoveRow,
+    PledgeRow,
     PositionRow,
     RoundRow,
     StatementRow,
@@ -55,6 +56,7 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     yield from map(_round, casefile.rounds())
     yield from map(_move, casefile.moves())
     yield from map(_deadlock, casefile.deadlocks())
+    yield from map(_pledge, casefile.pledges())
     yield from map(_gap, casefile.gaps())
 
 
@@ -164,6 +166,24 @@ def _condition(row: ConditionRow) -> Line:
         "tied": row.tied_issue,
         "issue": row.issue,
         "by": row.by,
+    }
+
+
+def _pledge(row: PledgeRow) -> Line:
+    """A promise, the positions that tell of it, and the records that tell what became of it."""
+    return {
+        "type": "pledge",
+        "id": row.id,
+        "party": row.party,
+        "issue": row.issue,
+        "direction": row.direction,
+        "positions": [each.id for each in row.positions],
+        "status": row.status,
+        "by": row.by,
+        "date": _label(row.days),
+        "due": _label(row.due),
+        "reason": row.reason,
+        "told": [{"article": t.evidence.article, "span": t.evidence.spans[0], "way": t.way} for t in row.told],
     }
 
 

@@ -295,8 +295,7 @@ def _verdict(promise: Promise, told: Sequence[Testimony]) -> Verdict:
         who = sorted({t.told.teller or "" for t in told})
         ways = " and ".join(sorted({t.told.way for t in told}))
         return "unknown", told, f"only {' and '.join(who)} says that it was {ways}"
-    due = f"; it was due on {promise.due.label() or promise.due.first}" if promise.due else ""
-    return "unknown", [], f"nothing later is told of it{due}"
+    return "unknown", [], "nothing later is told of it"
 
 
 def _both(promise: Promise, kept: Sequence[Testimony], broken: Sequence[Testimony]) -> Verdict:
