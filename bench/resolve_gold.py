@@ -1,12 +1,13 @@
-"""Turns the quotes of sample_gold.yaml into offsets: gold.jsonl of the bundled sample.
+"""Turns the quotes of a gold record written by hand into offsets: gold.yaml of a case to its gold.jsonl.
 
-In: the gold as a person wrote it, with evidence as exact words, and the text of each capture: as
-the program's own reader makes it, or from JSON Lines of `{source, text}`. Out: one line a record,
-with `[start, end)` in code points. Words that do not stand exactly in the body of their article
-stop it, with file and quote. Quotes are looked for inside the body only, so that furniture cannot
-be taken for evidence. Run it again whenever the reader makes another text of a page.
+In: a folder with `gold.yaml`, evidence as exact words, and its `captures`; the text of each is what the program's
+own reader makes of it, or comes from JSON Lines of `{source, text}`. Out: one line a record, with `[start, end)` in
+code points. Words that do not stand exactly in the body of their article stop it, with file and quote; so does an id
+that a link, round, move, deadlock or pledge names and nobody has. Quotes are looked for inside the body only, so that
+furniture cannot be taken for evidence. Run it again whenever the reader makes another text of a page.
 
-    python bench/resolve_gold.py [TEXTS.jsonl]
+    python bench/resolve_gold.py                 the bundled sample, of bench/sample_gold.yaml
+    python bench/resolve_gold.py FOLDER          any other case
 """
 
 from __future__ import annotations
@@ -23,9 +24,19 @@ from dragoman.clean import clean
 from dragoman.model import Article, Page
 from dragoman.read import pages
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 GOLD = HERE / "sample_gold.yaml"
 SAMPLE = HERE.parent / "dragoman" / "samples" / "ondra"
+
+# The parts across reports: the heading, and the type of its lines.
+ACROSS = {
+    "links": "link",
+    "rounds": "round",
+    "moves": "move",
+    "deadlocks": "deadlock",
+    "pledges": "pledge",
+    "gaps": "gap",
+}
 
 Row = dict[str, Any]
 Stretch = tuple[int, int]
@@ -89,23 +100,46 @@ def joined(spans: list[Stretch], text: str) -> list[Stretch]:
 
 
 def resolve(gold: Row, texts: dict[str, str]) -> Iterator[Row]:
-    """Every gold line with its offsets, articles first, links last.
+    """Every gold line with its offsets, articles first, what lies across reports last.
 
     Args:
-        gold: What sample_gold.yaml holds.
+        gold: What gold.yaml holds.
         texts: The text of each article, by source.
 
     Raises:
-        NotFound: An article has no text, or words do not stand in it.
+        NotFound: An article has no text, words do not stand in it, or nobody has an id.
     """
+    known: set[str] = set()
     for article in gold["articles"]:
         body = Body(article["file"], text_of(article["file"], texts), article["body"])
+        known |= named(article)
         yield article_line(article, body)
         for heading, (kind, field) in EVIDENCE.items():
-            for row in article.get(heading, []):
+            for row in article.get(heading) or []:
                 yield line(row, kind, field, article["id"], body)
-    for link in gold["links"]:
-        yield {"type": "link", **link}
+    known |= {row["id"] for row in gold.get("rounds") or []}
+    for heading, kind in ACROSS.items():
+        for row in gold.get(heading) or []:
+            missing = [id for id in ids_of(row) if id not in known]
+            if missing:
+                raise NotFound(f"{heading}: {row} names {', '.join(missing)}, which is no id of this gold.")
+            yield {"type": kind, **row}
+
+
+def named(article: Row) -> set[str]:
+    """The ids of an article and of what it holds."""
+    rows = (row for heading in EVIDENCE for row in article.get(heading) or [])
+    return {article["id"]} | {row["id"] for row in rows if "id" in row}
+
+
+def ids_of(row: Row) -> Iterator[str]:
+    """The ids that a line across reports names."""
+    for field in ("members", "events", "before", "after", "positions", "by"):
+        yield from row.get(field) or []
+    yield from (row[field] for field in ("from", "to") if row.get(field))
+    for step in row.get("steps") or []:
+        held = step.get("position")
+        yield from held if isinstance(held, list) else [held] if held else []
 
 
 def text_of(file: str, texts: dict[str, str]) -> str:
@@ -147,15 +181,18 @@ def read_texts(path: Path) -> dict[str, str]:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("texts", type=Path, nargs="?", help="JSON Lines of {source, text}; none: read the captures")
-    ask.add_argument("--gold", type=Path, default=GOLD)
-    ask.add_argument("-o", "--out", type=Path, default=SAMPLE / "gold.jsonl")
+    ask.add_argument("folder", type=Path, nargs="?", default=SAMPLE, help="of a case; none: the bundled sample")
+    ask.add_argument("--texts", type=Path, help="JSON Lines of {source, text}; none: read the captures")
+    ask.add_argument("--gold", type=Path, help="by default gold.yaml of the folder")
+    ask.add_argument("-o", "--out", type=Path, help="by default gold.jsonl of the folder")
     given = ask.parse_args()
-    texts = read_texts(given.texts) if given.texts else read_captures(SAMPLE / "captures")
-    gold = yaml.safe_load(given.gold.read_text(encoding="utf-8"))
-    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in resolve(gold, texts)]
-    given.out.write_text("".join(rows), encoding="utf-8")
-    print(f"{len(rows)} lines in {given.out}")
+    written = given.gold or (GOLD if given.folder.resolve() == SAMPLE else given.folder / "gold.yaml")
+    out = given.out or given.folder / "gold.jsonl"
+    texts = read_texts(given.texts) if given.texts else read_captures(given.folder / "captures")
+    gold = yaml.safe_load(written.read_text(encoding="utf-8"))
+    rows = [json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in resolve(gold, texts)]
+    out.write_text("".join(rows), encoding="utf-8")
+    print(f"{len(rows)} lines in {out}")
 
 
 if __name__ == "__main__":

@@ -65,6 +65,8 @@ class Case(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     people: tuple[Person, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()  # names that are one actor's, the one to print first
+    not_same: tuple[tuple[str, ...], ...] = ()  # names that are of as many actors, however alike they look
 
     @property
     def digest(self) -> str:
@@ -131,7 +133,7 @@ class _Reader:
 
     def case(self, node: yaml.MappingNode) -> Case:
         fields = self.fields(node, "the case")
-        known = {"case", "title", "kind", "parties", "issues", "people", "anchors"}
+        known = {"case", "title", "kind", "parties", "issues", "people", "anchors", "same", "not_same"}
         for key, (where, _) in fields.items():
             if key not in known:
                 raise self.fail(where, f"`{key}` is no field of a case; known are {', '.join(sorted(known))}.")
@@ -153,6 +155,8 @@ class _Reader:
             issues=issues,
             people=tuple(self.record(Person, n, "a person") for n in self.items(fields, "people")),
             anchors=tuple(self.record(Anchor, n, "an anchor") for n in self.items(fields, "anchors")),
+            same=tuple(self.names(n, "same") for n in self.items(fields, "same")),
+            not_same=tuple(self.names(n, "not_same") for n in self.items(fields, "not_same")),
         )
 
     def issues(self, fields: dict[str, tuple[yaml.Node, yaml.Node]]) -> list[Issue]:
@@ -179,6 +183,13 @@ class _Reader:
             return msgspec.convert({**values, **given}, type_)
         except msgspec.ValidationError as error:
             raise self.fail(node, f"{what}: {error}.") from error
+
+    def names(self, node: yaml.Node, key: str) -> tuple[str, ...]:
+        """Two names or more, of which an analyst says whether they are one actor's."""
+        values = self.plain(node)
+        if not isinstance(values, list) or len(values) < 2 or not all(isinstance(v, str) and v.strip() for v in values):
+            raise self.fail(node, f"an entry of `{key}` is a list of two names or more: `- [Ana Ruiz, A. Ruiz Otero]`.")
+        return tuple(value.strip() for value in values)
 
     def items(self, fields: dict[str, tuple[yaml.Node, yaml.Node]], key: str) -> list[yaml.Node]:
         if key not in fields:

@@ -13,6 +13,7 @@ The measure, from the words of both sides:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
@@ -46,16 +47,49 @@ def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
     Source:
         `left_positions` and `right_positions` are what each side's latest stand rests on.
     """
-    held = stands(shelf, known)
+    return _gaps(case, stands(shelf, known))
+
+
+def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]]:
+    """Each gap on every day on which it became another, in order of time.
+
+    Args:
+        shelf: All readings.
+        case: As for `gaps`.
+        known: As for `gaps`.
+
+    Returns:
+        A day and the gap as it stood at its end, measured on what was surely said by then. Positions of
+        which nobody knows the day are in none: a silence is shown, not filled.
+    """
+    held = {key: [row for row in rows if row.days] for key, rows in stands(shelf, known).items()}
+    sides = _sides(case, held)
+    for issue in sorted({issue for _, issue in held}):
+        mine = {key: rows for key, rows in held.items() if key[1] == issue}
+        before: dict[str, Gap] = {}
+        for day in sorted({row.days.last for rows in mine.values() for row in rows if row.days}):
+            then = {key: [row for row in rows if row.days and row.days.last <= day] for key, rows in mine.items()}
+            spoken = {key: rows for key, rows in then.items() if rows}
+            for left, right in _pairs(issue, case, spoken, sides):
+                found = _gap(issue, left, right, spoken)
+                last = before.get(found.id)
+                if last is None or (last.status, last.width, last.unit) != (found.status, found.width, found.unit):
+                    yield day, found
+                before[found.id] = found
+
+
+def _gaps(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> tuple[Gap, ...]:
     issues = [issue.id for issue in case.issues]
     order = {issue: n for n, issue in enumerate(issues)}
-    told = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
-    return tuple(_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held))
-
-
-def _pairs(issue: str, case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> Iterator[tuple[str, str]]:
-    spoke = {party for party, about in held if about == issue}
     sides = _sides(case, held)
+    told = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
+    return tuple(_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held, sides))
+
+
+def _pairs(
+    issue: str, case: Case, held: Mapping[tuple[str, str], list[Stand]], sides: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    spoke = {party for party, about in held if about == issue}
     for left, right in combinations(sides, 2):
         silent = (left not in spoke) + (right not in spoke)
         if silent == 0 or (silent == 1 and len(sides) == TWO):

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dragoman import actors, dates, dedupe, gap, link, rounds
+from dragoman import actors, dates, dedupe, gap, link, pledges, rounds
 from dragoman.case import Case
 from dragoman.model import Actor, Dropped, Family, Joined, Link, Round, When
+from dragoman.positions.issues import codebook
 from dragoman.reading import Steps
 from dragoman.shelf import FIELD, Known, Shelf
 
@@ -25,7 +26,8 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         steps: Runs the steps, takes their time, and notes those that fail.
     """
     families, copies = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
-    people, meant = steps.run("join actors", lambda: actors.join(shelf, case), ((), ()))
+    people, meant, open_ = steps.run("join actors", lambda: _people(shelf, case), ((), (), ()))
+    steps.note("join actors", open_)
     who = {actor.id: actor for actor in people}
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
@@ -33,21 +35,31 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
     same = steps.run("link events", lambda: link.events(shelf, case, known), ())
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
+    answered = steps.run("answers", lambda: link.answers(shelf, known, against, same), ())
     talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
+    homes = steps.run("belonging", lambda: rounds.belonging(shelf, known, talks), ())
     moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
     gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
     locked = steps.run("deadlocks", lambda: gap.deadlocks(shelf, case, known), ())
+    given = steps.run("pledges", lambda: pledges.pledges(shelf, case, known, codebook(case)), ())
     found = Joined(
         families=_sorted(families),
         whens=_sorted(whens),
         actors=_sorted(people),
-        links=_sorted((*copies, *meant, *told, *same, *against)),
+        links=_sorted((*copies, *meant, *told, *same, *against, *answered, *homes)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
         gaps=_sorted(gaps),
         deadlocks=_sorted(locked),
+        pledges=_sorted(given),
     )
     return _checked(found, shelf, steps)
+
+
+def _people(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...], tuple[tuple[str, str], ...]]:
+    """Who is meant, and the names that were left apart though they could be one."""
+    people, meant = actors.join(shelf, case)
+    return people, meant, tuple(actors.doubts(people, case))
 
 
 def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:
@@ -60,7 +72,7 @@ def _checked(found: Joined, shelf: Shelf, steps: Steps) -> Joined:
     kinds: Iterable[Any] = FIELD
     ids = set(shelf.article_ids) | {record.id for kind in kinds for record in shelf.all(kind)}
     kept: dict[str, tuple[Any, ...]] = {}
-    for field in Joined.__struct_fields__:
+    for field in sorted(Joined.__struct_fields__, key=lambda name: name == "links"):  # links refer to rounds as well
         if field != "dropped":
             records = getattr(found, field)
             faults = [(record.id, words) for record in records if (words := _fault(record, ids))]
@@ -95,7 +107,7 @@ def _references(record: Any) -> Iterator[str]:
             given = ()
         case _:
             named = ("before_round", "after_round", "before", "after")
-            many = ("left_positions", "right_positions", "steps")
+            many = ("left_positions", "right_positions", "steps", "positions", "by")
             given = tuple(getattr(record, name, None) for name in named)
             given += tuple(id for name in many for id in getattr(record, name, ()))
     return (id for id in given if id)

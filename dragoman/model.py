@@ -355,11 +355,14 @@ class Link(Struct, frozen=True, kw_only=True, dict=True):
     """A judgement that joins records, with its reason.
 
     Kinds: actor (mention, actor), copy (root article, copy), same_statement, same_event,
-    contradiction, retelling.
+    contradiction, retelling, denial (what denies, what is denied), correction (what corrects, what is corrected),
+    belongs (statement or position, the round around which it was told).
     """
 
-    kind: Literal["actor", "copy", "same_statement", "same_event", "contradiction", "retelling"]
-    members: tuple[str, ...]  # ids; order matters for actor and copy only
+    kind: Literal[
+        "actor", "copy", "same_statement", "same_event", "contradiction", "retelling", "denial", "correction", "belongs"
+    ]
+    members: tuple[str, ...]  # ids; order matters for actor, copy, denial, correction and belongs
     score: float  # of the rule that made it, 0 to 1; not a probability
     note: str  # the reason, for a reader
     values: tuple[str, ...] = ()  # what was compared, one per member
@@ -368,6 +371,11 @@ class Link(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def id(self) -> str:
         return identify("ln", self.kind, *self.members, self.note if self.kind == "contradiction" else "")
+
+    @property
+    def of(self) -> str | None:
+        """What a contradiction is about, the first word of its note: who, what, number, date, place …"""
+        return self.note.partition(":")[0] if self.kind == "contradiction" else None
 
 
 class Family(Struct, frozen=True, kw_only=True, dict=True):
@@ -391,6 +399,11 @@ class Round(Struct, frozen=True, kw_only=True, dict=True):
     parties: tuple[str, ...]
     events: tuple[str, ...]  # Event.ids
     articles: tuple[str, ...]  # Article.ids that report on it or lead up to it
+    series: int = 1  # 1 for the first series of talks, 2 for one that began long after it, …
+    host: str | None = None  # the third party that receives the sides, or in whose country they meet
+    format: Literal["direct", "indirect", "remote"] | None = None  # face to face, through others, by video or phone
+    delegations: dict[str, str] = {}  # party to the name of who leads its delegation
+    outcome: tuple[str, ...] = ()  # Event.ids of what was agreed, or not, at it
 
     @cached_property
     def id(self) -> str:
@@ -444,6 +457,35 @@ class Deadlock(Struct, frozen=True, kw_only=True, dict=True):
         return identify("dl", *self.steps)
 
 
+class Told(Struct, frozen=True, array_like=True):
+    """A passage that tells what became of a promise."""
+
+    article: str
+    span: Span  # the sentence
+    way: Literal["kept", "broken"]
+    teller: str | None  # party that says so; None: the report itself, or nobody of a known party
+    record: str | None  # Event, Statement or Position.id that stands there; None: none does
+
+
+class Pledge(Struct, frozen=True, kw_only=True, dict=True):
+    """What a party bound itself to do, and whether it is told that it did."""
+
+    party: str
+    issue: str
+    direction: Direction  # "against": that the proposition will not be
+    positions: tuple[str, ...]  # Position.ids that tell of the promise, the earliest first
+    status: Literal["kept", "broken", "unknown"]
+    by: tuple[str, ...]  # ids of the records that tell what became of it
+    reason: str  # of the status, for a reader
+    told: tuple[Told, ...] = ()
+    days: Days | None = None  # when it was first given
+    due: Days | None = None  # when it was to be done, as the first words of it say
+
+    @cached_property
+    def id(self) -> str:
+        return identify("pl", self.party, self.issue, self.direction, *self.positions)
+
+
 class Dropped(Struct, frozen=True, kw_only=True, dict=True):
     """What a step set aside, and why. "Why is this not in the dossier?" has an answer."""
 
@@ -485,4 +527,5 @@ class Joined(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     gaps: tuple[Gap, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -59,18 +59,22 @@ STEPS = (
     _step("times", "Article", "TimeExpression", "article"),
     _step("actors", "Article", "Mention", "article"),
     _step("statements", "Article Mention", "Statement", "article"),
+    _step("when said", "Article Mention Statement TimeExpression", "Statement", "article"),
     _step("positions", "Article Mention Statement", "Position Condition", "article"),
     _step("events", "Article Mention TimeExpression", "Event", "article"),
     _step("families", "Signature Article", "Family copy", "corpus"),
     _step("join actors", "Mention", "Actor actor", "corpus"),
-    _step("infer dates", "Clue TimeExpression Event Family Actor", "When", "corpus"),
+    _step("infer dates", "Clue TimeExpression Event Statement Family Actor", "When", "corpus"),
     _step("link statements", "Statement Actor When", "same_statement", "corpus"),
     _step("link events", "Event Actor When", "same_event", "corpus"),
     _step("contradictions", "Statement Position Event same_event", "contradiction", "corpus"),
+    _step("answers", "Statement Event contradiction same_event", "denial correction contradiction", "corpus"),
     _step("rounds", "Event When same_event", "Round", "corpus"),
+    _step("belonging", "Statement Position Round When", "belongs", "corpus"),
     _step("moves", "Position Round When", "Move", "corpus"),
     _step("gaps", "Position When", "Gap", "corpus"),
     _step("deadlocks", "Condition Position", "Deadlock", "corpus"),
+    _step("pledges", "Article Position Statement Event When", "Pledge", "corpus"),
 )
 
 JOINS = sum(step.sees == "corpus" for step in STEPS) - 1  # all but `repeated`, which comes before reading

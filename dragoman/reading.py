@@ -147,6 +147,7 @@ def _found(article: Article, case: Case, finders: Finders, floor: float, steps: 
     known |= _ids(mentions)
     said = _all(steps, "statements", article, known, finders.statements, lambda find: find(article, mentions))
     said = _likely(steps, "statements", article, case, floor, said)
+    said = steps.run("when said", lambda: dates.when_said(article, said, times, mentions), said)
     known |= _ids(said)
     wanted, tied = _wanted(steps, finders, lambda find: find(article, mentions, said, case))
     positions = _through(steps, "positions", article, wanted, known)

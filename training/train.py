@@ -24,7 +24,7 @@ import measure
 import numpy as np
 import torch
 import torch.distributed as dist
-from corpora import Act, Pair, Sheet
+from corpora import Act, Pair, Passage, Sheet
 from network import Network
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -43,10 +43,21 @@ PAIRS = {
     "valueeval": 300,
     "argkp": 250,
     "ibm_claims": 300,
-    "lingloop": 5000,
-    "taxinli": 2600,
+    "lingloop": 3000,
+    "taxinli": 1200,
     "negnli": 800,
     "dnc": 200,
+}
+# Inference alone, with which the judge begins: what follows, what contradicts, what is left open.
+INFERENCE = {
+    "lingloop": 52000,
+    "snli_dev": 20000,
+    "taxinli": 10100,
+    "cfnli": 6000,
+    "negnli": 4500,
+    "conjnli": 8000,
+    "breaking": 2000,
+    "scone": 2000,
 }
 NAMED = {"re3d": 90, "gum": 60, "uner": 600}
 
@@ -240,8 +251,64 @@ def pick_wording(issue: corpora.Issue) -> str:
     return _pick.choice([issue.proposition, issue.proposition, *issue.same, *issue.opposite])
 
 
+PASSAGES = 8000  # of our own pairs that an epoch of the reader sees
+SMALL = 3  # letters; shorter words tell nothing of a proposition
+KIN = 0.6
 NONE_WEIGHT = torch.tensor([0.6, 1.0, 1.0, 1.2])  # most passages are about something else
 WEIGHT = {"cues": 4.0, "stances": 4.0, "events": 2.0, "names": 2.0, "times": 2.0}
+
+
+class Told(NamedTuple):
+    """A passage as a window, the stances that stand somewhere in it, and propositions."""
+
+    window: Window
+    stances: tuple[int, ...]
+    about: tuple[str, ...]
+    not_about: tuple[str, ...]
+
+
+def told(passage: Passage, vocabulary: Vocabulary) -> Told:
+    kinds = tuple(sorted(labels.STANCES.index(stance) for stance in passage.stances))
+    return Told(next(windows(passage.article, vocabulary.of_words)), kinds, passage.about, passage.not_about)
+
+
+def passages_loss(net: Network, batch: list[Told]) -> Tensor:
+    """What it costs that no word of a passage is a stance it holds, or any is where it holds none; and the look-up."""
+    pieces = padded([t.window.pieces for t in batch])
+    mask = padded([np.ones(len(t.window.pieces), dtype=np.int64) for t in batch])
+    hidden = net.drop(net.of_words(net.encode(pieces, mask), padded([t.window.at for t in batch])))
+    here = padded([np.ones(len(t.window.at), dtype=np.float32) for t in batch])
+    chances = net.words["stances"](hidden).float().log_softmax(-1)
+    best = chances.masked_fill(here.unsqueeze(-1) == 0, -1e4).amax(1)
+    wanted = torch.tensor([[float(k in t.stances) for k in range(len(labels.STANCES))] for t in batch])
+    loss = -(best * wanted).sum() / wanted.sum().clamp(min=1)
+    none = (wanted.sum(1) == 0).float()  # a passage may hold a stance on what nobody asked about: weigh it lightly
+    calm = -(chances[:, :, 0] * here).sum(1) / here.sum(1)
+    return loss + (calm * none).sum() / none.sum().clamp(min=1) + passage_lookup(net, batch, hidden, here)
+
+
+def passage_lookup(net: Network, batch: list[Told], hidden: Tensor, here: Tensor) -> Tensor:
+    """What it costs that a passage lies nearer to other propositions than to those it is about."""
+    asked = [(row, t) for row, t in enumerate(batch) if t.about]
+    if not asked:
+        return hidden.new_zeros(())
+    listed = list(dict.fromkeys(p for _, t in asked for p in (*t.about, *t.not_about)))
+    given = [net.pieces_of(p) for p in listed]
+    mask = padded([np.ones(len(p), dtype=np.int64) for p in given])
+    known = mean_of(net.lookup(net.encode(padded(given), mask)).float(), mask.float())
+    rows = torch.tensor([row for row, _ in asked])
+    near = mean_of(net.lookup(hidden[rows]).float(), here[rows]) @ known.T * 14
+    right = torch.tensor([[p in t.about for p in listed] for _, t in asked])
+    # Other wordings of what a passage is about, turned round or not, are asked about other passages: they share words.
+    kin = [[any(_kin(p, q) for q in t.about) for p in listed] for _, t in asked]
+    near = near.masked_fill(torch.tensor(kin) & ~right, -1e4)
+    return (near.logsumexp(1) - near.masked_fill(~right, -1e4).logsumexp(1)).mean() * 0.5
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two propositions share most of their longer words."""
+    ours, theirs = ({w[:6].lower() for w in p.split() if len(w) > SMALL} for p in (one, other))
+    return bool(ours and theirs) and len(ours & theirs) >= KIN * min(len(ours), len(theirs))
 
 
 class Judged(NamedTuple):
@@ -280,6 +347,12 @@ def pairs_loss(net: Network, batch: list[Judged]) -> Tensor:
     return loss
 
 
+LOSSES: dict[str, Callable[[Network, Any], Tensor]] = {
+    "words": words_loss,
+    "pairs": pairs_loss,
+    "passages": passages_loss,
+}
+
 # --- the run -------------------------------------------------------------------------------------
 
 
@@ -304,18 +377,21 @@ def train(
     vocabulary: Vocabulary,
     sheets: Callable[[int], Sequence[Sheet]],
     judge: Callable[[int], Sequence[Pair | Act]],
+    loose: Callable[[int], Sequence[Passage]],
     epochs: int,
     rate: float = 1.2e-4,
     room: int = 1536,
     say: Any = print,
     each: Any = None,
 ) -> None:
-    """Train in place on what `sheets` and `judge` give for each epoch; `each` is called after it."""
+    """Train in place on what `sheets`, `judge` and `loose` give for each epoch; `each` is called after it."""
     workers, rank = (dist.get_world_size(), dist.get_rank()) if dist.is_initialized() else (1, 0)
     first = epoch_of(sheets(0), vocabulary, SEED)
     count = len(batches(first, lambda m: len(m.window.pieces), room, 0)) if first else 0
     given = [judged(item, vocabulary) for item in judge(0)]
     count += len(batches(given, lambda j: len(j.pieces), room, 0)) if given else 0
+    spread = [told(passage, vocabulary) for passage in loose(0)]
+    count += len(batches(spread, lambda t: len(t.window.pieces), room, 0)) if spread else 0
     adam, plan = optimiser(net, count * epochs // workers + epochs * 4, rate)
     for epoch in range(epochs):
         begin = time.time()
@@ -327,13 +403,16 @@ def train(
             else []
         )
         work += [("pairs", b) for b in batches(given, lambda j: len(j.pieces), room, SEED + epoch)] if given else []
+        spread = spread if epoch == 0 else [told(passage, vocabulary) for passage in loose(epoch)]
+        sizes = batches(spread, lambda t: len(t.window.pieces), room, SEED + epoch) if spread else []
+        work += [("passages", b) for b in sizes]
         random.Random(SEED + epoch).shuffle(work)
         work = work[rank : len(work) - len(work) % workers : workers]
         net.train()
-        seen: dict[str, list[float]] = {"words": [], "pairs": []}
+        seen: dict[str, list[float]] = {"words": [], "pairs": [], "passages": []}
         for number, (kind, batch) in enumerate(work):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = words_loss(net, batch) if kind == "words" else pairs_loss(net, batch)
+                loss = LOSSES[kind](net, batch)
             adam.zero_grad()
             loss.backward()
             share(net, workers)
@@ -371,7 +450,9 @@ def first_stage(data: Path) -> list[Sheet]:
 class Corpora:
     """What both networks learn from, a fresh share of each corpus every epoch."""
 
-    def __init__(self, data: Path, out: set[str], whole: bool) -> None:
+    def __init__(self, data: Path, out: set[str], whole: bool, share: float = 0.6) -> None:
+        self.data = data
+        self.share = share
         self.folders = [f for f in sorted(annotations.ROOT.iterdir()) if f.is_dir() and f.name not in out]
         self.news = first_stage(data)
         self.own = [sheet for folder in self.folders for sheet in corpora.annotated(folder)]
@@ -382,6 +463,7 @@ class Corpora:
             name: list(corpora.pairs(data / name / "pairs.jsonl")) for name in PAIRS if (data / name).exists()
         }
         self.written = [p for path in sorted(annotations.ROOT.glob("pairs-*.jsonl")) for p in corpora.pairs(path, None)]
+        self.loose = [p for path in sorted(annotations.ROOT.glob("pairs-*.jsonl")) for p in corpora.passages(path)]
         acts = list(corpora.plover(data / "plover" / "PLV_train.tsv"))
         self.acts = [act for number, act in enumerate(acts) if whole or number % 5]
         self.other_acts = acts[::5]
@@ -390,20 +472,33 @@ class Corpora:
         ours = annotations.ROOT / "acts.tsv"
         self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
 
+    def inference(self, epoch: int) -> list[Pair]:
+        """For the judge to begin with: which of two sentences follows from which."""
+        return [
+            p
+            for name, most in INFERENCE.items()
+            if (path := self.data / name / "pairs.jsonl").exists()
+            for p in _some([*corpora.pairs(path, None)], most, epoch)
+        ]
+
     def sheets(self, epoch: int) -> list[Sheet]:
         """For the reader: articles with what stands in them."""
-        return [*_some(self.news, len(self.news) * 3 // 5, epoch), *self.own, *_some(self.names, 200, epoch)]
+        return [*_some(self.news, int(len(self.news) * self.share), epoch), *self.own, *_some(self.names, 200, epoch)]
 
     def judged(self, epoch: int) -> list[Pair | Act]:
         """For the judge: propositions with passages, and acts."""
         own = [p for folder in self.folders for p in corpora.annotated_pairs(folder, epoch)]
         others = [p for name, most in PAIRS.items() for p in _some(self.pairs.get(name, []), most, epoch)]
         acts = [*self.acts, *_some(self.more_acts, 600, epoch)]
-        return [*_some(own, 6000, epoch), *others, *_some(self.written, 3600, epoch), *acts]
+        return [*_some(own, 6000, epoch), *others, *_some(self.written, 9000, epoch), *acts]
 
 
 def _some(items: list[Any], most: int, seed: int) -> list[Any]:
     return items if len(items) <= most else random.Random(SEED + seed).sample(items, most)
+
+
+def _nothing(_: int) -> list[Any]:
+    return []
 
 
 def main() -> int:
@@ -414,10 +509,12 @@ def main() -> int:
     parser.add_argument(
         "--alone", type=int, default=3, help="epochs of the reader on attribution and time alone, first"
     )
+    parser.add_argument("--inference", type=int, default=1, help="epochs of the judge on inference alone, first")
     parser.add_argument("--epochs", type=int, default=4, help="epochs on everything")
     parser.add_argument("--from-model", type=Path, help="a network to go on from; the judge begins with a reader")
     parser.add_argument("--trial", action="store_true", help="keep a fifth of PLV train apart, to be measured on")
     parser.add_argument("--room", type=int, default=1536, help="word pieces of a batch")
+    parser.add_argument("--share", type=float, default=0.6, help="of attribution and time in the reader's later epochs")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
     # Two processes of one thread each are faster and steadier on two cores than one of two threads.
@@ -429,7 +526,7 @@ def main() -> int:
     net = Network(str(backbone()), vocabulary)
     if args.from_model:
         net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING}, not args.trial)
+    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING}, not args.trial, args.share)
 
     def each(epoch: int) -> None:
         torch.save(net.state_dict(), args.out)
@@ -439,12 +536,18 @@ def main() -> int:
             print(epoch + 1, "pairs", measure.judged(net, vocabulary, everything.other_pairs), flush=True)
             print(epoch + 1, "acts", measure.judged(net, vocabulary, everything.other_acts), flush=True)
 
-    if args.part == "reader":
-        if args.alone:
-            train(net, vocabulary, lambda _: everything.news, lambda _: [], args.alone, args.rate, args.room, each=each)
-        train(net, vocabulary, everything.sheets, lambda _: [], args.epochs, args.rate, args.room, each=each)
-    else:
-        train(net, vocabulary, lambda _: [], everything.judged, args.epochs, args.rate, args.room, each=each)
+    plan: list[tuple[Any, Any, Any, int]] = [
+        (lambda _: everything.news, _nothing, _nothing, args.alone),
+        (everything.sheets, _nothing, lambda epoch: _some(everything.loose, PASSAGES, epoch), args.epochs),
+    ]
+    if args.part == "judge":
+        plan = [
+            (_nothing, everything.inference, _nothing, args.inference),
+            (_nothing, everything.judged, _nothing, args.epochs),
+        ]
+    for sheets, judge, loose, epochs in plan:
+        if epochs:
+            train(net, vocabulary, sheets, judge, loose, epochs, args.rate, args.room, each=each)
     return 0
 
 

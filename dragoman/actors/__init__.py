@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.actors.doubts import doubts
 from dragoman.actors.find import find
 from dragoman.actors.join import join
 
-__all__ = ["find", "join"]
+__all__ = ["doubts", "find", "join"]

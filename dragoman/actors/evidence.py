@@ -6,6 +6,8 @@ set by hand on news texts and put clues in order of strength; they are no probab
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman import world
 from dragoman.actors.lexicon import PARTICLES, Is, Reader, ordinary
 from dragoman.actors.lines import Line
@@ -18,6 +20,7 @@ _TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
 _SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION = 1.5, 0.7, 1.5, 0.5, 1.0
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
+_SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
 _PERSONAL = frozenset("he she his her him himself herself who".split())
@@ -32,6 +35,8 @@ def of_place(run: Run) -> float:
         score += _DEALT_WITH
     if before == "the":
         score += _ARTICLE
+    if before == "," and run.last + 1 < line.size and line.words[run.last + 1] == ",":
+        score += _DEALT_WITH
     if run.first and line.flags[run.first - 1] & Is.PLACE:
         score += _PLACE
     if names_a_thing(run):
@@ -66,7 +71,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
         score += 1.0
     elif _acts(run):
         score += _ACTS
-    if (says(run) or _acts(run)) and any(word in _PERSONAL for word in line.lower[at + 1 : at + 15]):
+    if (says(run) or _acts(run)) and _goes_on_as_person(line, at):
         score += _PRONOUN
     score += 0.5 * (line.lower[at] in world.given_names())
     if ordinary(key) and line.opens(at):
@@ -76,6 +81,13 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
         score += _ARTICLE
     return score + _THING * names_a_thing(run)
+
+
+def _goes_on_as_person(line: Line, at: int) -> bool:
+    """Whether "he" or "she" stands in the words after a name, in this sentence or at the head of the next."""
+    if any(word in _PERSONAL for word in line.lower[at + 1 : at + 15]):
+        return True
+    return line.follower is not None and any(word in _PERSONAL for word in line.follower.lower[:8])
 
 
 def of_body(run: Run) -> float:
@@ -100,6 +112,18 @@ def of_thing(run: Run) -> float:
     if line.flags[i] & verbal or line.words[i].endswith(("ed", "ing", "ly", "s")) or not ordinary(line.lower[i]):
         return 0.0
     return -0.7
+
+
+def of_things(places: Sequence[float], score: float) -> float:
+    """What all places of a word together say against any actor.
+
+    Nothing where it seldom modifies a noun; little where a title or honorific stands before it elsewhere, since
+    campaigns and memos are called after persons too.
+    """
+    share = sum(point < 0 for point in places) / len(places)
+    if share <= _SELDOM:
+        return 0.0
+    return max(sum(places), -1.0) if score >= _HONORIFIC else sum(places)
 
 
 def strong(run: Run) -> float:
@@ -129,9 +153,21 @@ def _beside(run: Run) -> float:
         following = line.words[run.last + 2]
         if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
-        elif following.lower() == "who":
+        elif following.lower() == "who" or _described(line, run.last + 2):
             score += _WHO
     return score
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether "a fitter who …" begins at a token: an article, plain words, "who"."""
+    if line.lower[at] not in {"a", "an", "the"}:
+        return False
+    for i in range(at + 1, min(at + 6, line.size)):
+        if line.lower[i] == "who":
+            return i > at + 1
+        if not line.words[i].isalpha() or line.flags[i] & Is.AUXILIARY:
+            return False
+    return False
 
 
 def _native(line: Line, last: int) -> bool:

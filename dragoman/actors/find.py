@@ -5,16 +5,16 @@ In: an article and the case. Out: `Mention`s in the order of the text, none insi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.actors import bodies, groups, parties, pronouns, roles
+from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides
 from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
 from dragoman.case import Case
 from dragoman.model import Article, Mention
-from dragoman.text import sentences
+from dragoman.text import Sentence, sentences, tokens
 
 MADE_BY = "actors.{}@1"
 
@@ -32,9 +32,17 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     """
     knows = reader(case)
     lines = _lines(article, knows)
-    cast = Cast(lines, knows)
-    found: list[tuple[Found, Naming | None]] = [(_of_person(n, article.text), n) for n in cast.namings()]
+    heading = _heading(article, knows)
+    cast = Cast([*heading, *lines], knows)
+    named = list(cast.namings())
+    told = _told(named, heading)
+    found: list[tuple[Found, Naming | None]] = [
+        (_of_person(n, article.text, told), n) for n in named if n.run.line not in heading
+    ]
     found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
+    for run, naming in labels.labels(lines, cast):
+        kind = "person" if naming else "group"
+        found.append((Found(run.line, run.first, run.last, kind, None, "labels"), naming))
     for line in lines:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
@@ -48,19 +56,44 @@ def _lines(article: Article, knows: Reader) -> list[Line]:
     lines: list[Line] = []
     for number, sentence in enumerate(sentences(article)):
         same = bool(lines) and lines[-1].paragraph == sentence.paragraph and lines[-1].style == "title"
-        lines.append(Line(sentence, number, knows, "title" if same else "normal"))
+        line = Line(sentence, number, knows, "title" if same else "normal")
+        if lines and lines[-1].paragraph == line.paragraph:
+            lines[-1].follower = line
+        lines.append(line)
     return lines
 
 
-def _of_person(naming: Naming, text: str) -> Found:
+def _heading(article: Article, knows: Reader) -> list[Line]:
+    """The title as lines that tell of persons, where it is no part of the body; no mention is made in it."""
+    if not article.title or any(article.title in span.of(article.text) for span in article.body):
+        return []
+    words = tokens(article.title, 0, len(article.title))
+    return [Line(Sentence(0, len(article.title), words, -1), -1, knows)] if words else []
+
+
+def _told(named: Iterable[Naming], heading: Sequence[Line]) -> dict[str, str]:
+    """By full name the party that the title gives a person."""
+    found: dict[str, str] = {}
+    for naming in named:
+        if naming.run.line in heading and (party := _side(naming)):
+            found.setdefault(naming.full, party)
+    return found
+
+
+def _side(naming: Naming) -> str | None:
     run, role = naming.run, naming.role
-    party = roles.party(run.line, role) if role else None
+    return (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
+
+
+def _of_person(naming: Naming, text: str, told: Mapping[str, str]) -> Found:
+    run, role = naming.run, naming.role
+    party = _side(naming) or told.get(naming.full)
     return Found(
         run.line, run.first, run.last, "person", party, "persons", roles.words(run.line, role, text) if role else None
     )
 
 
-_RANK = {"persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
+_RANK = {"labels": 0, "persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
 
 
 def _without_overlap(found: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
@@ -88,6 +121,7 @@ def _mentions(
         meant: Mention | None = None
         if naming is not None:
             meant = full.get(naming.full)
+            one.party = one.party or before.owner(one.line, naming.role)
         elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
             meant = full.get(apposed.full)
         elif one.kind == "pronoun" or _is_bare_body(one):
@@ -105,7 +139,8 @@ def _apposed(one: Found, following: list[tuple[Found, Naming | None]]) -> Naming
         if naming is None or other.line is not one.line or one.last + 1 >= one.line.size:
             return None
         begins = naming.role.first if naming.role and naming.role.before else other.first
-        if one.line.words[one.last + 1] == "," and begins == one.last + 2:
+        comma = one.line.words[one.last + 1] == ","
+        if comma and begins - one.last - 2 == (begins > one.last + 2 and one.line.lower[one.last + 2] == "the"):
             return naming
     return None
 

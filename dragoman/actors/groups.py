@@ -13,6 +13,9 @@ from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
+_CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
+_LONG = 6  # words of what a source is close to
+_ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
 _PAIRS = frozenset(
     {"sides", "parties", "countries", "nations", "governments", "delegations", "presidents", "leaders", "ministers"}
@@ -35,7 +38,9 @@ def _group(line: Line, at: int) -> Iterator[Found]:
     last, party = at, line.reader.party(line.senses[nation][0]) if nation is not None else None
     if nation is None:
         party, last = _seated(line, at)
-    if party is not None or _worth(line, first, at):
+    if party is None and (near := _known_by(line, at)) is not None and _worth(line, first, near[1]):
+        party, last = near
+    if party is not None or _worth(line, first, last):
         yield Found(line, first, last, "group", party, "groups")
         if nation == first and (other := _beside(line, first)):
             yield other
@@ -98,6 +103,21 @@ def _seated(line: Line, at: int) -> tuple[str | None, int]:
     return None, at
 
 
+def _known_by(line: Line, at: int) -> tuple[str | None, int] | None:
+    """The party and end of what tells an unnamed source: "a person close to Danfoss", "aides familiar with it"."""
+    if at + 2 >= line.size or (line.lower[at + 1], line.lower[at + 2]) not in _CLOSE:
+        return None
+    party, last = None, at + 2
+    for i in range(at + 3, min(line.size, at + 3 + _LONG)):
+        verb = line.flags[i] & (Is.SAY | Is.AUXILIARY) and not line.taken[i] and not line.lower[i].endswith("ing")
+        if line.words[i] in _ENDS or verb:
+            break
+        if i in line.senses and line.lower[at + 1] == "close":
+            party = party or line.reader.party(line.senses[i][0])
+        last = i
+    return (party, last) if last > at + 2 else None
+
+
 def _worth(line: Line, first: int, at: int) -> bool:
     """Whether an unnamed group acts here: a verb follows, "according to" stands before, or "both" counts it."""
     opening = line.lower[first - 1] if first else ""
@@ -113,4 +133,4 @@ def _worth(line: Line, first: int, at: int) -> bool:
     if i < line.size and line.flags[i] & Is.SAY and line.words[i].islower() and not line.possessive[at]:
         return True
     before = first - 1 - (opening in _DETERMINERS)
-    return before >= 0 and line.lower[before] in {"said", "says", "told", "added"}
+    return before >= 0 and line.lower[before] in {"said", "says", "told", "added", "citing"}

@@ -14,8 +14,10 @@ from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
-from dragoman.actors.lexicon import Reader, reader
+from dragoman.actors.lexicon import Reader, ordinary, reader
+from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
+from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold
 from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
@@ -23,6 +25,7 @@ from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
 
 MADE_BY = "actors.join@1"
+MODEL = "actors.model@1"  # who wrote the mentions that only the model sees
 NEARLY = 0.75  # of letters or sounds, from which a surname may be another with a slip, if office and side agree
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
@@ -48,8 +51,11 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     """
     mentions = shelf.all(Mention)
     knows = reader(case)
-    meant = [*_persons(mentions, knows, Surroundings(shelf)), *_others(mentions, knows)]
-    meant = _by_identity(meant)
+    ruled = Ruled(case)
+    people = _persons(mentions, knows, Surroundings(shelf), ruled)
+    taken = _surnames(mentions, people)
+    meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
+    meant = _by_identity(_as_ruled(meant, ruled), ruled)
     _follow(mentions, meant)
     actors = {id(one): _actor(one) for one in meant}
     links = [
@@ -67,16 +73,36 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     return tuple(sorted(actors.values(), key=lambda a: (a.name, a.kind))), tuple(sorted(links, key=lambda k: k.members))
 
 
-def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings) -> list[Meant]:
+def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings, ruled: Ruled) -> list[Meant]:
     """The persons, and last the surnames that only fit by office and party as well."""
-    found = [_person(profile, knows, around) for profile in profiles(mentions)]
+    found = [_person(profile, knows, around) for profile in profiles(mentions, ruled)]
     full = [one for one in found if " " in fold(one.name)]
     for one in found:
         holders = [other for other in full if _same_office(one, other)] if " " not in fold(one.name) else []
-        if len(holders) == 1:
+        if len(holders) == 1 and not ruled.apart([one.name], [holders[0].name]):
             holders[0].seen.extend((m, 0.6, f"nearly “{holders[0].name}”, of the same office") for m, _, _ in one.seen)
             one.seen.clear()
     return [one for one in found if one.seen]
+
+
+def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset[str]:
+    """Give the one person of the case who has that surname what only the model saw speak: "Her colleague Ruiz".
+
+    Returns:
+        Ids of the mentions given.
+    """
+    named: dict[str, list[Meant]] = {}
+    for one in people:
+        if len(parts := fold(one.name).split()) > 1:
+            named.setdefault(parts[-1], []).append(one)
+    given: set[str] = set()
+    for mention in mentions:
+        *before, last = mention.name.split() if mention.made_by == MODEL else [""]
+        owners = named.get(fold(last), []) if last[:1].isupper() else []
+        if len(owners) == 1 and all(ordinary(word.lower()) for word in before):
+            owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))
+            given.add(id_of(mention))
+    return frozenset(given)
 
 
 def _same_office(one: Meant, other: Meant) -> bool:
@@ -97,14 +123,34 @@ def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
     return one
 
 
-def _others(mentions: Iterable[Mention], knows: Reader) -> list[Meant]:
-    """Everybody but persons, by what the words stand for."""
+def _as_ruled(meant: Iterable[Meant], ruled: Ruled) -> list[Meant]:
+    """Those of whom the case file says that they are one, under the name and of the kind they are most often."""
+    rows = list(meant)
+    groups: dict[str, list[Meant]] = {}
+    for one in rows:
+        if name := ruled.called({one.name, *(m.name for m, _, _ in one.seen)}):
+            groups.setdefault(name, []).append(one)
+    for name, ones in groups.items():
+        kind = max(ones, key=lambda one: (len(one.seen), one.kind)).kind
+        for one in ones:
+            note = f"the case file says that “{one.name}” is “{name}”"
+            one.seen = one.seen if one.name == name else [(m, 1.0, note) for m, _, _ in one.seen]
+            one.name, one.kind = name, kind
+    return rows
+
+
+def _others(mentions: Iterable[Mention], knows: Reader, ruled: Ruled) -> list[Meant]:
+    """Everybody but persons, by what the words stand for; bodies without their legal forms."""
     seen: dict[tuple[str, str], list[tuple[Mention, str, str | None, str]]] = {}
     for mention in mentions:
         if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
-        seen.setdefault((kind, fold(name) or name), []).append((mention, name, party, reason))
+        key = " ".join(stem(name)) if kind == "organisation" else fold(name)
+        rows = seen.setdefault((kind, key or name), [])
+        if rows and ruled.apart([name], [rows[0][1]]):
+            rows = seen.setdefault((kind, fold(name)), [])
+        rows.append((mention, name, party, reason))
     return [one for key in sorted(seen) for one in _told_apart(key[0], seen[key])]
 
 
@@ -142,11 +188,14 @@ def _bare(name: str) -> str:
     return name
 
 
-def _by_identity(meant: list[Meant]) -> list[Meant]:
-    """Those that came out with the same kind and name are one."""
+def _by_identity(meant: list[Meant], ruled: Ruled) -> list[Meant]:
+    """Those that came out with the same kind and name are one; where they must not be, the later keeps its own name."""
     found: dict[tuple[str, str], Meant] = {}
     for one in meant:
         held = found.setdefault((one.kind, one.name), one)
+        if held is not one and ruled.apart(*({m.name for m, _, _ in who.seen} for who in (held, one))):
+            one.name = Counter(m.name for m, _, _ in one.seen).most_common(1)[0][0]
+            held = found.setdefault((one.kind, one.name), one)
         if held is not one:
             held.seen.extend(one.seen)
             held.party = held.party or one.party
@@ -170,11 +219,13 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
             actor[id_of(target)].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
         elif mention.role and (holder := _holder(mention, offices)):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
+            actor[id_of(mention)] = holder
         elif mention.role and mention.party:
             one = described.setdefault(
                 (_bare(mention.name), mention.party), Meant(_bare(mention.name), "group", mention.party)
             )
             one.seen.append((mention, 0.5, "described, not named"))
+            actor[id_of(mention)] = one
     held = {(one.kind, one.name): one for one in meant}
     for one in described.values():
         if (one.kind, one.name) in held:
@@ -187,19 +238,22 @@ def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str
     """Persons with the words of each office they were given and not called former in, by party."""
     found: dict[str, list[tuple[Meant, list[set[str]]]]] = {}
     for one in meant:
-        if one.kind == "person" and one.party:
+        if one.kind == "person":
             roles = {fold(m.role) for m, _, _ in one.seen if m.role}
             words = [set(role.split()) for role in sorted(roles) if "former" not in role]
-            found.setdefault(one.party, []).append((one, words))
+            found.setdefault(one.party or "", []).append((one, words))
     return found
 
 
 def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
     """The one person of that party whose role says the same office."""
-    if not mention.role or not mention.party:
+    if not mention.role:
         return None
     office = set(fold(mention.role).split()[-2:])
-    fitting = [one for one, roles in offices.get(mention.party, ()) if any(office <= words for words in roles)]
+    if not mention.party and len(office) < 2:
+        return None  # "the minister" of whichever side
+    of = (mention.party,) if mention.party else tuple(offices)
+    fitting = [one for side in of for one, roles in offices.get(side, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -147,6 +147,7 @@ class Reader:
         self.case = case
         self._party_of = _known_as(case.parties)
         self.lexicon = Lexicon((*_case_senses(case.parties), *world_senses()))
+        self.nouns = _nouns(case.parties)
         self.people = _people(case)
         self.surnames = _surnames(self.people)
 
@@ -190,6 +191,20 @@ def _case_senses(parties: tuple[Party, ...]) -> Iterable[Sense]:
             if adjective.strip():
                 yield Sense(adjective.strip(), party.id, "adjective")
                 yield Sense(adjective.strip() + "s", party.id, "people")
+
+
+def _nouns(parties: tuple[Party, ...]) -> dict[str, str]:
+    """Common nouns that are one party's name ("the league", "the board"), in small letters, to its id.
+
+    Where two parties have one noun it means neither.
+    """
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        for name in (party.id, *party.names):
+            words = name.lower().removeprefix("the ").split()
+            if len(words) == 1 and ordinary(words[0]) and (name.islower() or name.lower().startswith("the ")):
+                found.setdefault(words[0], set()).add(party.id)
+    return {noun: ids.pop() for noun, ids in found.items() if len(ids) == 1}
 
 
 def _people(case: Case) -> dict[str, tuple[str, str | None]]:

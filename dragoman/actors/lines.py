@@ -25,11 +25,13 @@ _ENOUGH = 4  # longer ordinary words a line must have to show its style
 class Line:
     """The words of one sentence."""
 
-    __slots__ = ("ends", "flags", "lower", "number", "paragraph", "possessive", "reader", "senses", "size", "starts",
+    __slots__ = ("ends", "flags", "follower", "lower", "number",
+                 "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
     def __init__(self, sentence: Sentence, number: int, reader: Reader, before: Style = "normal") -> None:
         self.number = number
+        self.follower: Line | None = None  # the next line of the same paragraph
         self.paragraph = sentence.paragraph
         self.reader = reader
         self.words = [token.text for token in sentence.tokens]
@@ -76,7 +78,8 @@ class Line:
     def _style(self, before: Style) -> Style:
         """Whether capitals tell names here: not where most longer words have one.
 
-        Words of office do not count, they have capitals anyway; a line too short to tell is like the one before.
+        Words of office, days and given names do not count, they have capitals anyway; a line too short to tell
+        is like the one before.
         """
         capitals = sum(word is not lower and word != lower for word, lower in zip(self.words, self.lower, strict=True))
         if capitals * 4 < self.size:
@@ -84,8 +87,10 @@ class Line:
         long = [w for w in self.words[1:] if len(w) > 3 and w.isalpha()]
         if long and sum(w.isupper() for w in long) > _TITLE_SHARE * len(long):
             return "upper"
-        office = Is.HEAD | Is.MODIFIER | Is.ORGANISATION
-        plain = [w for w in long if not flags(w.lower()) & office and ordinary(w.lower())]
+        named = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.CALENDAR
+        given = world.given_names()
+        lower = [w.lower() for w in long]
+        plain = [w for w, low in zip(long, lower, strict=True) if _is_plain(low, named) and low not in given]
         if len(plain) < _ENOUGH:
             return before
         return "title" if sum(w[0].isupper() for w in plain) > _TITLE_SHARE * len(plain) else "normal"
@@ -116,7 +121,21 @@ class Line:
             return at > 0 and self.lower[at - 1] == "the" and not sense.words.isupper()
         if sense.how == "body" and size > 1 and at > 0 and not self.opens(at):
             return self.words[at - 1][0].islower() or not self.words[at - 1].isalpha() or self.taken[at - 1]
+        if sense.how == "adjective" and size == 1 and self._is_surname(at):
+            return False
         return not self._is_given_name(sense, at, size)
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a word of nationality is a surname: after a given name or title, with no noun of its own after."""
+        if at == 0 or at + 1 >= self.size or self.possessive[at - 1] or not self.words[at - 1][0].isupper():
+            return False
+        following = self.flags[at + 1] & (Is.SAY | Is.AUXILIARY)
+        if self.words[at + 1].isalpha() and not (following and self.words[at + 1].islower()):
+            return False
+        before = self.lower[at - 1]
+        titled = bool(self.flags[at - 1] & (Is.HEAD | Is.HONORIFIC)) and bool(following)
+        named = not self.flags[at - 1] and not ordinary(before) and not self.taken[at - 1] and not self.opens(at)
+        return titled or (self.style == "normal" and (named or (before in world.given_names() and not self.opens(at))))
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""
@@ -156,3 +175,7 @@ class Line:
             first -= 1
         sense, size = self.senses[first]
         return first, sense, size
+
+
+def _is_plain(lower: str, but: int) -> bool:
+    return not flags(lower) & but and ordinary(lower)

@@ -93,7 +93,15 @@ class Cast:
             if len(parts) > 1:
                 found.setdefault(parts[0], []).append(key)
         given = {p for p in found if " " not in p and p in world.given_names()}
-        return {p: keys for p, keys in found.items() if p not in given or len(keys) == 1 or _ends_one(p, keys)}
+        return {p: keys for p, keys in found.items() if p not in given or self._is_one(p, keys)}
+
+    def _is_one(self, part: str, keys: list[str]) -> bool:
+        """Whether a word that is a given name too means one person by itself: the only one, by the surname, or
+        the one named most by far where it is used alone ("Kim").
+        """
+        if len(keys) == 1 or _ends_one(part, keys):
+            return True
+        return part in self._alone and self._weight(keys[0]) >= 2 * self._weight(keys[1])
 
     def _weight(self, key: str) -> int:
         """How likely a bare surname means this person: how often named in full, and known to the lists."""
@@ -132,15 +140,21 @@ class Cast:
             owners = self._by_part[slips[0]] if slips else None
         return owners[0] if owners else None
 
+    def whose(self, key: str) -> str | None:
+        """The full name in this article that a folded name or surname stands for, or itself if it is one."""
+        if key in self.full:
+            return key
+        return self._single.get(key) or self._whose(key, " " not in key)
+
     def _single_names(self) -> dict[str, str]:
         """Words alone that are persons, to the name they are a slip or form of."""
         scores: dict[str, float] = {}
-        things: dict[str, float] = {}
+        things: dict[str, list[float]] = {}
         for run in self.runs:
             if run.first == run.last and run.key not in self._body and not self._whose(run.key, True):
                 scores[run.key] = max(scores.get(run.key, -9.0), evidence.of_word_alone(run, self.reader))
-                things[run.key] = things.get(run.key, 0.0) + evidence.of_thing(run)
-        found = {key: key for key, score in scores.items() if score + things[key] >= evidence.ENOUGH}
+                things.setdefault(run.key, []).append(evidence.of_thing(run))
+        found = {k: k for k, score in scores.items() if score + evidence.of_things(things[k], score) >= evidence.ENOUGH}
         for key in sorted(scores.keys() - found.keys()):
             if meant := self._slip(key, found):
                 found[key] = meant

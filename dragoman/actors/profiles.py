@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from dragoman import world
 from dragoman.actors.lexicon import PARTICLES
+from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold, sound
 from dragoman.model import Mention
 
@@ -68,14 +70,15 @@ class Profile(Struct):
             self.reasons[id_of(mention)] = before if before[0] < score or not reason else (score, reason)
 
 
-def profiles(mentions: Iterable[Mention]) -> list[Profile]:
-    """The persons of a case."""
-    full, alone = _by_full_name(_in_articles(mentions))
-    full = _joined(full)
-    return sorted([*full, *_placed(alone, full)], key=lambda p: (p.key, id_of(p.mentions[0])))
+def profiles(mentions: Iterable[Mention], ruled: Ruled | None = None) -> list[Profile]:
+    """The persons of a case; whom `ruled` puts apart stay apart."""
+    ruled = ruled or Ruled()
+    full, alone = _by_full_name(_in_articles(mentions, ruled))
+    full = _joined(full, ruled)
+    return sorted([*full, *_placed(alone, full, ruled)], key=lambda p: (p.key, id_of(p.mentions[0])))
 
 
-def _in_articles(mentions: Iterable[Mention]) -> list[Profile]:
+def _in_articles(mentions: Iterable[Mention], ruled: Ruled) -> list[Profile]:
     """Mentions of one article that refer to one another."""
     rows = sorted((m for m in mentions if m.kind == "person"), key=lambda m: (m.article, m.span))
     by_id = {id_of(mention): mention for mention in rows}
@@ -83,6 +86,8 @@ def _in_articles(mentions: Iterable[Mention]) -> list[Profile]:
     for mention in rows:
         root = mention
         while root.refers in by_id and by_id[root.refers].refers != id_of(root) and root.refers != id_of(root):
+            if ruled.apart([mention.name], [by_id[root.refers].name]):
+                break
             root = by_id[root.refers]
         profile = held.setdefault(id_of(root), Profile())
         profile.mentions.append(mention)
@@ -103,25 +108,29 @@ def _by_full_name(rows: Sequence[Profile]) -> tuple[list[Profile], list[Profile]
     return [full[key] for key in sorted(full)], alone
 
 
-def _joined(rows: list[Profile]) -> list[Profile]:
+def _joined(rows: list[Profile], ruled: Ruled) -> list[Profile]:
     """Spellings of one name made one person; the commoner spelling first, so chains start from it."""
     blocks: dict[str, list[tuple[str, Profile]]] = {}
     found: list[Profile] = []
     for row in sorted(rows, key=lambda p: (-len(p.mentions), p.key)):
         key = row.key
-        near = {known: p for block in _blocks(key) for known, p in blocks.get(block, ())}
-        same = [(score, k) for k, p in near.items() if (score := same_person(k, key)) and not _at_odds(p, row)]
+        near = {known: p for block in keys_of(key) for known, p in blocks.get(block, ())}
+        same = [
+            (score, k)
+            for k, p in near.items()
+            if (score := same_person(k, key)) and not _at_odds(p, row) and not ruled.apart(p.names, row.names)
+        ]
         if same:
             score, known = max(same)
             near[known].take(row, score, f"“{key}” is a spelling of “{known}”")
         else:
             found.append(row)
-            for block in _blocks(key):
+            for block in keys_of(key):
                 blocks.setdefault(block, []).append((key, row))
     return found
 
 
-def _blocks(key: str) -> list[str]:
+def keys_of(key: str) -> list[str]:
     """What spellings of one surname share; of three words and more the last two are asked."""
     parts = key.split()
     return sorted({block for part in (parts[-1:] if len(parts) < 3 else parts[-2:]) for block in _frames(part)})
@@ -197,6 +206,9 @@ def _given_alike(left: list[str], right: list[str]) -> float | None:
 def _one_given(left: str, right: str) -> float:
     if len(left) == 1 or len(right) == 1:
         return 0.9 if left[:1] == right[:1] else 0.0
+    short = world.nicknames()
+    if right in short.get(left, ()) or left in short.get(right, ()):
+        return 0.9
     return alike(left, right)
 
 
@@ -211,14 +223,17 @@ def _without_initials(key: str) -> list[str]:
     return [word for word in key.split() if len(word) > 1]
 
 
-def _placed(alone: Sequence[Profile], full: Sequence[Profile]) -> list[Profile]:
+def _placed(alone: Sequence[Profile], full: Sequence[Profile], ruled: Ruled) -> list[Profile]:
     """Surnames alone go to the one person of that surname; else they stay a person of their own."""
     by_surname: dict[str, list[Profile]] = {}
     for person in full:
         for part in {person.surname, *_particle_names(person.key)}:
             by_surname.setdefault(sound(part), []).append(person)
     rest: dict[tuple[str, str], Profile] = {}
-    chosen = [_the_one(row, by_surname.get(sound(row.key), ())) for row in alone]  # all, before any is taken
+    chosen = [  # all, before any is taken
+        _the_one(row, [p for p in by_surname.get(sound(row.key), ()) if not ruled.apart(p.names, row.names)])
+        for row in alone
+    ]
     for row, choice in zip(alone, chosen, strict=True):
         if choice is not None:
             person, score, reason = choice

@@ -21,6 +21,8 @@ _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they"})
 _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
+_ITS = frozenset({"its", "their"})
+_TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -105,7 +107,7 @@ class Antecedents:
     def add(self, mention: Mention, line: Line, at: int) -> None:
         """Remember a mention once the text has passed it."""
         self._full[mention.id] = mention
-        if mention.kind in {"person", "party", "group", "organisation"}:
+        if mention.kind in {"person", "party", "group", "organisation"} or (mention.kind == "pronoun" and mention.role):
             self._said.append((mention, line, at))
 
     def of(self, found: Found) -> Mention | None:
@@ -121,6 +123,26 @@ class Antecedents:
             return self._nearest(found, ("party",))
         return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
 
+    def owner(self, line: Line, role: Role | None) -> str | None:
+        """The party that "its chairman, X" or "his deputy, X" names: that of the body or person meant."""
+        if role is None or role.first == 0 or (word := line.lower[role.first - 1]) not in _POSSESSIVE | _ITS:
+            return None
+        heads = {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
+        if "counterpart" in heads or not (heads & _TOGETHER or roles.public(line, role)):
+            return None
+        found = Found(line, role.first - 1, role.first - 1, "pronoun", None, "pronouns")
+        if word in _ITS:
+            meant = self._nearest(found, ("party", "organisation", "group"))
+        else:
+            meant = self._nearest(found, ("person",), sex="f" if word == "her" else "m")
+        return self._side(meant) if meant else None
+
+    def _side(self, mention: Mention) -> str | None:
+        """The party of one named before, by the words there, or by any other place that names the same person."""
+        full = mention.refers or mention.id
+        known = (m.party for m, _, _ in self._said if full in {m.id, m.refers})
+        return mention.party or next(filter(None, known), None)
+
     def _body(self, noun: str) -> Mention | None:
         """The body last named in full by this noun: "the union" after "Dockers Union"."""
         for mention, _, _ in reversed(self._said):
@@ -133,7 +155,12 @@ class Antecedents:
         near = [
             (mention, line, at)
             for mention, line, at in self._said[-40:]
-            if mention.kind in kinds and found.line.number - line.number <= 3 and _sex_agrees(mention, sex)
+            if (
+                mention.kind in kinds
+                or (mention.kind == "pronoun" and "person" in kinds and (mention.refers or not at))
+            )
+            and found.line.number - line.number <= 3
+            and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
         ]
         for back in range(4):
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]

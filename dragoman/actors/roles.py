@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dragoman import world
-from dragoman.actors.lexicon import Is
+from dragoman.actors.lexicon import Is, ordinary
 from dragoman.actors.lines import Line
 from dragoman.world import Sense
 
@@ -58,7 +58,11 @@ def _headed(line: Line, last: int) -> int | None:
     """Where "the head of the town council, X" begins: a head with "of", an article before, no verb after."""
     for i in range(last - 1, max(last - _FAR, 0), -1):
         flags = line.flags[i]
-        if line.words[i] in _STOPS or flags & Is.AUXILIARY or _unknown_capital(line, i):
+        if (
+            line.words[i] in _STOPS
+            or flags & Is.AUXILIARY
+            or (_unknown_capital(line, i) and not _of_portfolio(line, i))
+        ):
             return None
         if flags & Is.HEAD and line.lower[i + 1] in {"of", "for", "to"} and not line.taken[i]:
             first = i
@@ -66,6 +70,13 @@ def _headed(line: Line, last: int) -> int | None:
                 first -= 1
             return first if first > 0 and (line.lower[first - 1] in _OWN or line.possessive[first - 1]) else None
     return None
+
+
+def _of_portfolio(line: Line, at: int) -> bool:
+    """Whether an ordinary word has its capital from the office: "Minister of Foreign Affairs"."""
+    joint = at - 1 - (at > 1 and line.lower[at - 1] == "the")
+    tied = at > 0 and (line.lower[joint] in {"of", "for", "and", "&"} or bool(line.flags[at - 1] & Is.MODIFIER))
+    return tied and ordinary(line.lower[at])
 
 
 def _over_honorifics(line: Line, at: int) -> int:
@@ -105,6 +116,8 @@ def _in_title(line: Line, at: int) -> bool | None:
         return None
     if line.flags[at] & _TITLE:
         return True
+    if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
+        return True  # "the minister of transports X"
     if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():
         return None
     return False
@@ -146,7 +159,11 @@ def _unknown_capital(line: Line, at: int) -> bool:
 def after(line: Line, name: int) -> Role | None:
     """The role in apposition after the name that ends in token `name`: ", head of the delegation,"."""
     i = name + 1
-    if i + 1 >= line.size or line.words[i] not in {",", "(", "—", "–"} or line.possessive[name]:
+    if i + 1 >= line.size or line.possessive[name]:
+        return None
+    if line.lower[i : i + 4] == ["was", "in", "the", "chair"]:
+        return Role(i + 3, i + 3, False, True)
+    if line.words[i] not in {",", "(", "—", "–"} and not _is_called(line, i):
         return None
     i += 1
     if line.words[i].isdigit() and i + 2 < line.size and line.words[i + 1] == ",":
@@ -159,6 +176,14 @@ def after(line: Line, name: int) -> Role | None:
     while last + 1 < line.size and last - first < _FAR + 2 and not _closes(line, last + 1):
         last += 1
     return Role(first, last, False, True)
+
+
+def _is_called(line: Line, at: int) -> bool:
+    """Whether "is the", "became Chile's" or the like stands at a token: an office may follow."""
+    if line.lower[at] not in {"is", "was", "became", "remains"}:
+        return False
+    known = line.sense_over(at + 1)
+    return line.lower[at + 1] == "the" or (known is not None and line.possessive[known[0] + known[2] - 1])
 
 
 def _head(line: Line, first: int) -> int | None:
@@ -187,19 +212,44 @@ def words(line: Line, role: Role, text: str) -> str:
 
 def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
-    heads = {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
-    if not _public(line, role, heads):
+    if not public(line, role):
         return None
+    heads = _heads(line, role)
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
-        if i not in line.senses or (
-            i > role.first and _joint(line, i) in _AWAY and not (voice and _joint(line, i) == "for")
-        ):
+        if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
         found = _of_office(line, i, heads)
         if found:
             return found
-    return _owner(line, role) or _of_state(line, role)
+    return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
+
+
+def _goes(line: Line, at: int, voice: bool) -> bool:
+    """Whether the name at `at` is whom the office deals with, not whose it is.
+
+    "Negotiator for Danfoss" speaks for Danfoss, as does its "head of sales at Danfoss"; an "envoy to Peru" does not.
+    """
+    joint = _joint(line, at)
+    if joint not in _AWAY:
+        return False
+    known = line.senses[at][0]
+    firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and world.state(known.means) is None
+    return not firm and not (voice and joint == "for")
+
+
+def _of_noun(line: Line, role: Role) -> str | None:
+    """The party whose name is a common noun: "league spokeswoman", "chair of the supervisory board".
+
+    Not where the name of another side, or one that nobody knows, stands among the words.
+    """
+    place = range(role.first, role.last + 1)
+    found = {party for i in place if (party := line.reader.nouns.get(line.lower[i]))}
+    if not found:
+        return None
+    found |= {line.reader.party(line.senses[i][0]) or "" for i in place if i in line.senses}
+    strange = any(_unknown_capital(line, i) and not ordinary(line.lower[i]) for i in place)
+    return found.pop() or None if len(found) == 1 and not strange else None
 
 
 def _of_state(line: Line, role: Role) -> str | None:
@@ -213,9 +263,13 @@ def _of_state(line: Line, role: Role) -> str | None:
     return _named(line, sense[0]) if sense and sense[0].how == "name" else None
 
 
-def _public(line: Line, role: Role, heads: set[str]) -> bool:
+def _heads(line: Line, role: Role) -> set[str]:
+    return {line.lower[i] for i in range(role.first, role.last + 1) if line.flags[i] & Is.HEAD}
+
+
+def public(line: Line, role: Role) -> bool:
     """Whether the office is held for a side: no private trade, and not given up."""
-    titles = world.words("titles")
+    titles, heads = world.words("titles"), _heads(line, role)
     if heads <= titles["private"] | titles["relational"]:
         return False
     over = {"former", "ex", "onetime", "one-time"} & {

@@ -12,12 +12,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dragoman.bench import acts, attribution, builds, calibration, polnear, speed, times
+from dragoman.bench import acts, attribution, builds, calibration, pages, polnear, speed, times
 from dragoman.bench.builds import Progress
 from dragoman.errors import BadCapture
 from dragoman.plugins import finders
 
-WHERE = {"attribution": "polnear", "acts": "plover", "times": "timebank", "speed": "polnear"}  # folders in the data
+WHERE = {  # folders in the data
+    "attribution": "polnear",
+    "acts": "plover",
+    "times": "timebank",
+    "pages": "htmldate",
+    "speed": "polnear",
+}
 PARTS = (*WHERE, "builds")
 HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
 
@@ -27,7 +33,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     data: Path | None = None
     parts: tuple[str, ...] = ()  # none: those whose corpus is there
-    split: str = "dev"  # of PolNeAR and PLV; "test" once, for the figure that is reported
+    split: str = "dev"  # of PolNeAR, PLV and pages; "test" once, for the figure that is reported
     peers: Path | None = None  # an interpreter with other finders of who says what
     most: int = 0  # articles or sentences of a part; 0: all
     annotated: Path | None = None  # `training/annotated` of the source tree
@@ -42,6 +48,7 @@ class Read(Struct, frozen=True, kw_only=True):
     attribution: tuple[attribution.Attribution | attribution.Missing, ...] = ()
     acts: acts.Acts | None = None
     times: tuple[times.Times, ...] = ()
+    pages: tuple[pages.Dated, ...] = ()
     speed: speed.Speed | None = None
     builds: tuple[builds.Build, ...] = ()
 
@@ -56,6 +63,9 @@ class Read(Struct, frozen=True, kw_only=True):
         if self.times:
             yield "Expressions of time (TempEval-3): F1"
             yield from times.table(self.times)
+        if self.pages:
+            yield "Days of pages (htmldate's): share right"
+            yield from pages.table(self.pages)
         if self.builds:
             yield "Builds of the annotated set"
             yield from builds.table(self.builds)
@@ -76,6 +86,7 @@ def measure(asked: Asked, progress: Progress) -> Read:
         attribution=_attribution(asked, progress) if "attribution" in parts else (),
         acts=_acts(asked, progress) if "acts" in parts else None,
         times=_times(asked, progress) if "times" in parts else (),
+        pages=_pages(asked, progress) if "pages" in parts else (),
         speed=_speed(asked, progress) if "speed" in parts else None,
         builds=_builds(asked, progress) if "builds" in parts else (),
     )
@@ -122,6 +133,14 @@ def _times(asked: Asked, progress: Progress) -> tuple[times.Times, ...]:
     articles = list(times.marked(_data(asked, "times")))[: asked.most or None]
     progress.begin("times", None)
     found = times.compare(articles, progress.advance)
+    progress.end()
+    return tuple(found)
+
+
+def _pages(asked: Asked, progress: Progress) -> tuple[pages.Dated, ...]:
+    given = pages.marked(_data(asked, "pages"), asked.split)[: asked.most or None]
+    progress.begin("pages", len(given) * len(pages.FINDERS))
+    found = pages.compare(given, progress.advance)
     progress.end()
     return tuple(found)
 

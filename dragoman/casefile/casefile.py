@@ -11,11 +11,12 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select
 
+from dragoman import gap
 from dragoman.case import Case
 from dragoman.casefile import asof, doubt, migrations, shelve, store
 from dragoman.casefile import connect as door
 from dragoman.casefile import tables as t
-from dragoman.casefile.questions import articles, claims, events, movement
+from dragoman.casefile.questions import articles, claims, events, movement, origins, outcomes
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import why
 from dragoman.casefile.rows import (
@@ -24,15 +25,19 @@ from dragoman.casefile.rows import (
     ConditionRow,
     ConflictRow,
     Counts,
+    DeadlineRow,
     DeadlockRow,
     EventRow,
     GapRow,
+    HistoryRow,
     Hit,
     MentionRow,
     MoveRow,
+    PledgeRow,
     PositionRow,
     RoundRow,
     Run,
+    SourceRow,
     StatementRow,
     Why,
 )
@@ -166,10 +171,10 @@ class Casefile:
 
     # --- questions -------------------------------------------------------------------------------
 
-    def articles(self, id: str | None = None) -> list[ArticleRow]:
+    def articles(self, id: str | None = None, *, as_of: date | None = None) -> list[ArticleRow]:
         """All articles, or the one of that id, by when they appeared; undated ones last."""
         with self._view() as view:
-            return list(articles.articles(view, id))
+            return list(articles.articles(view, id, as_of))
 
     def actors(self, *, party: str | None = None, kind: str | None = None) -> list[ActorRow]:
         """Everyone who is meant, the most often named first."""
@@ -214,10 +219,12 @@ class Casefile:
         with self._view() as view:
             return list(claims.positions(view, party, issue, stance, as_of, doubtful=doubtful))
 
-    def conditions(self, *, party: str | None = None) -> list[ConditionRow]:
-        """What each party ties to something else."""
+    def conditions(
+        self, *, party: str | None = None, issue: str | None = None, as_of: date | None = None
+    ) -> list[ConditionRow]:
+        """What each party wants before what. `issue` is what is tied, or what must come first."""
         with self._view() as view:
-            return list(claims.conditions(view, party, doubtful=False))
+            return list(claims.conditions(view, party, issue=issue, as_of=as_of, doubtful=False))
 
     def events(
         self,
@@ -243,10 +250,12 @@ class Casefile:
         issue: str | None = None,
         kind: str | None = None,
         round: str | None = None,
+        as_of: date | None = None,
     ) -> list[MoveRow]:
         """What moved between rounds: new, held, softened, hardened, withdrawn."""
         with self._view() as view:
-            return list(movement.moves(view, party, issue, kind, round))
+            given = asof.of(view, self.article, as_of).joined.moves if as_of else movement.stored_moves(view)
+            return list(movement.moves(view, given, party, issue, kind, round))
 
     def gaps(
         self,
@@ -259,17 +268,64 @@ class Casefile:
         """How far apart each two parties are; with `as_of` as they stood at the end of that day."""
         with self._view() as view:
             found = asof.gaps(view, self.article, as_of) if as_of else movement.stored_gaps(view)
-            return list(movement.gaps(view, found, issue, party, status))
+            return list(movement.gaps(view, found, issue, party, status, as_of))
 
-    def conflicts(self, *, party: str | None = None) -> list[ConflictRow]:
+    def history(
+        self, *, issue: str | None = None, party: str | None = None, as_of: date | None = None
+    ) -> list[HistoryRow]:
+        """How each gap came to be what it is: every day on which it became another."""
+        with self._view() as view:
+            shelf = asof.shelf(view, self.article, as_of) if as_of else shelve.shelf(view.connection, self.article)
+            found = gap.history(shelf, self.case, shelve.known(view.connection))
+            return list(movement.history(view, found, issue, party))
+
+    def conflicts(self, *, party: str | None = None, as_of: date | None = None) -> list[ConflictRow]:
         """Reports that contradict each other."""
         with self._view() as view:
-            return list(movement.conflicts(view, party))
+            links = asof.of(view, self.article, as_of).joined.links if as_of else movement.stored_conflicts(view)
+            found = [link for link in links if link.kind == "contradiction"]
+            return list(movement.conflicts(view, found, party))
 
-    def deadlocks(self, *, party: str | None = None) -> list[DeadlockRow]:
-        """Where A waits for B and B waits for A."""
+    def deadlocks(self, *, party: str | None = None, as_of: date | None = None) -> list[DeadlockRow]:
+        """Where A waits for B and B waits for A, and which steps both would take all the same."""
         with self._view() as view:
-            return list(movement.deadlocks(view, party))
+            if as_of:
+                then = asof.of(view, self.article, as_of).joined
+                return list(movement.deadlocks(view, then.deadlocks, then.gaps, party))
+            stored = movement.stored_deadlocks(view)
+            return list(movement.deadlocks(view, stored, movement.stored_gaps(view), party))
+
+    def pledges(
+        self,
+        *,
+        party: str | None = None,
+        issue: str | None = None,
+        status: str | None = None,
+        as_of: date | None = None,
+    ) -> list[PledgeRow]:
+        """What each party bound itself to do, and whether it is told that it did: kept, broken, unknown."""
+        with self._view() as view:
+            given = asof.of(view, self.article, as_of).joined.pledges if as_of else outcomes.stored_pledges(view)
+            return list(outcomes.pledges(view, given, party, issue, status))
+
+    def deadlines(
+        self, *, party: str | None = None, kind: str | None = None, as_of: date | None = None
+    ) -> list[DeadlineRow]:
+        """The days that were set and the threats that were made, with what followed. `kind` is deadline or threat."""
+        with self._view() as view:
+            return list(outcomes.deadlines(view, party, kind, as_of))
+
+    def sources(
+        self, *, party: str | None = None, issue: str | None = None, as_of: date | None = None
+    ) -> list[SourceRow]:
+        """Each stance of a party on an issue, by how many independent origins it is told, and through whom."""
+        with self._view() as view:
+            return list(origins.sources(view, party, issue, as_of))
+
+    def at(self, day: date) -> asof.AsOf:
+        """The whole case at the end of a day: what was surely told by then, joined anew."""
+        with self._view() as view:
+            return asof.of(view, self.article, day)
 
     def dropped(self, *, step: str | None = None) -> list[Dropped]:
         """What was set aside, by which step and why."""

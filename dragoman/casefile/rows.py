@@ -6,6 +6,7 @@ the words there. What the sources do not say is None.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -146,6 +147,11 @@ class RoundRow(Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]  # Event.ids
     articles: tuple[str, ...]  # Article.ids
     origins: int
+    series: int = 1  # 1 for the first series of talks, 2 for one that began long after it, …
+    host: str | None = None
+    format: str | None = None  # direct, indirect, remote
+    delegations: dict[str, str] = {}  # party to who leads its delegation
+    outcome: tuple[str, ...] = ()  # Event.ids of what was agreed, or not, at it
 
 
 class MoveRow(Struct, frozen=True, kw_only=True):
@@ -160,6 +166,8 @@ class MoveRow(Struct, frozen=True, kw_only=True):
     before: PositionRow | None
     after: PositionRow | None
     note: str
+    before_round_id: str | None = None
+    after_round_id: str | None = None
 
 
 class GapRow(Struct, frozen=True, kw_only=True):
@@ -176,6 +184,25 @@ class GapRow(Struct, frozen=True, kw_only=True):
     note: str
     left_positions: tuple[PositionRow, ...]
     right_positions: tuple[PositionRow, ...]
+    support: str  # how well it stands: firm, thin, unsure, silent
+    doubts: tuple[str, ...]  # why it is less than firm, for a reader
+
+
+class HistoryRow(Struct, frozen=True, kw_only=True):
+    """A day on which a gap became another."""
+
+    id: str  # of the gap
+    day: date
+    issue: str
+    proposition: str | None
+    left: str
+    right: str
+    status: str
+    before: str | None  # the status until then; None: nobody had spoken
+    width: float | None
+    unit: str | None
+    note: str
+    positions: tuple[PositionRow, ...]  # those of that day that made it so
 
 
 class ConflictRow(Struct, frozen=True, kw_only=True):
@@ -210,6 +237,83 @@ class DeadlockRow(Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     words: str
     steps: tuple[ConditionRow, ...]
+    common: tuple[str, ...]  # propositions on which the same parties agree or are near: steps both would take
+
+
+class ToldRow(Struct, frozen=True, kw_only=True):
+    """A passage that tells what became of a promise."""
+
+    way: str  # kept, broken
+    teller: str | None  # the party that says so; None: the report itself, or nobody of a known party
+    record: str | None  # Event, Statement or Position.id that stands there
+    days: Days | None  # when it was told
+    evidence: Evidence
+
+
+class PledgeRow(Struct, frozen=True, kw_only=True):
+    """What a party bound itself to do, and whether it is told that it did."""
+
+    id: str
+    party: str
+    issue: str
+    proposition: str | None
+    direction: str
+    status: str  # kept, broken, unknown
+    reason: str
+    days: Days | None  # when it was first given
+    due: Days | None
+    positions: tuple[PositionRow, ...]  # the words of the promise, the earliest first
+    by: tuple[str, ...]  # ids of the records that tell what became of it
+    told: tuple[ToldRow, ...]
+
+
+class FollowedRow(Struct, frozen=True, kw_only=True):
+    """Something told on the same issue, or of the same party, after a deadline or threat."""
+
+    id: str
+    what: str  # "agreement, held", "accepts (for)"
+    party: str | None
+    days: Days | None
+    evidence: Evidence
+
+
+class DeadlineRow(Struct, frozen=True, kw_only=True):
+    """A day that was set, or a threat that was made, and what followed."""
+
+    id: str
+    kind: str  # deadline, threat
+    party: str | None  # who threatens, or who is named with the deadline
+    issue: str | None
+    told: Days | None  # when it was said
+    due: Days | None  # the day set; None: none is named
+    condition: str | None  # of a threat: words of what would avert it
+    evidence: Evidence
+    followed: tuple[FollowedRow, ...]  # the first things told of it afterwards; empty: nothing is
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """One way a claim took to us."""
+
+    id: str  # of the position
+    origin: str  # Article.id of the independent report it comes from
+    chain: tuple[str, ...]  # speaker → reporter → agency → outlet
+    copies: tuple[str, ...]  # outlets that carry copies of the article
+    days: Days | None
+    evidence: Evidence
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    """One claim, and through whom it came: independent origins, and the copies of each."""
+
+    id: str  # of the first position that makes it
+    party: str | None
+    issue: str
+    proposition: str | None
+    stance: str
+    direction: str
+    origins: int
+    articles: int
+    tellings: tuple[Telling, ...]
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -283,6 +387,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     gaps: int
     conflicts: int
     deadlocks: int
+    pledges: int
     dropped: int
     doubtful_statements: int = 0
     doubtful_positions: int = 0

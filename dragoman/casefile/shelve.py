@@ -91,5 +91,5 @@ def encode(record: msgspec.Struct | Link) -> bytes:
 
 
 def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as layout 1 wrote it, which had no place for a confidence; a string never holds these bytes."""
-    return encode(record).replace(b'"confidence":null,', b"")
+    """The same as an older layout wrote it, without a place for chances and pledges; no string holds these bytes."""
+    return encode(record).replace(b'"confidence":null,', b"").replace(b'"pledges":[],', b"")

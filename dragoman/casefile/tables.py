@@ -57,6 +57,7 @@ rounds = _of("rounds", model.Round)
 moves = _of("moves", model.Move)
 gaps = _of("gaps", model.Gap)
 deadlocks = _of("deadlocks", model.Deadlock)
+pledges = _of("pledges", model.Pledge)
 dropped = _of("dropped", model.Dropped, Column("scope", Text))
 
 # lookups that the joins fill
@@ -102,4 +103,5 @@ JOINED: dict[str, tuple[type[Any], Table]] = {
     "moves": (model.Move, moves),
     "gaps": (model.Gap, gaps),
     "deadlocks": (model.Deadlock, deadlocks),
+    "pledges": (model.Pledge, pledges),
 }

@@ -19,7 +19,7 @@ from dragoman.casefile import Casefile, shelve, store
 from dragoman.casefile import tables as t
 from dragoman.errors import CasefileError
 from dragoman.hashing import digest
-from dragoman.model import Article, Dropped, Reading, Span
+from dragoman.model import Article, Dropped, Joined, Reading, Span
 from dragoman.program import program
 from dragoman.shelf import FIELD
 
@@ -143,11 +143,25 @@ class _Check:
         stored = store.get_state(self.connection).get("joins_digest")
         if stored is None:
             yield Fault("casefile", "the articles were not joined yet; run the build again")
-        elif digest(shelve.encode(shelve.joined(self.connection))) != stored:
-            yield Fault("casefile", "a record of the whole case is not as it was found")
+        else:
+            found = shelve.joined(self.connection)
+            if stored not in (digest(shelve.encode(found)), digest(shelve.encoded_before(found))):
+                yield Fault("casefile", "a record of the whole case is not as it was found")
+            yield from self._told(found)
         search = text("SELECT rowid FROM article_words EXCEPT SELECT number FROM articles")
         if self.connection.execute(search).first():
             yield Fault("casefile", "the index of words holds an article that is not there")
+
+    def _told(self, found: Joined) -> Iterator[Fault]:
+        """Whether each passage on a pledge holds words of its article."""
+        for pledge in found.pledges:
+            for told in pledge.told:
+                article = shelve.article(self.connection, told.article)
+                self.spans += 1
+                if article is None or not told.span.of(article.text).strip() or told.span.end > len(article.text):
+                    yield Fault(
+                        pledge.id, f"its span {told.span.start}–{told.span.end} holds no words of {told.article}"
+                    )
 
 
 def record_article(record: Any) -> str:

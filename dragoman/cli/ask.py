@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from dragoman.cli.verb import AsOf, File, Issue, Json, Kind, Party, Round, print_json, verb
+from dragoman.cli.verb import AsOf, File, Issue, Json, Kind, Party, Png, Round, Svg, print_json, verb
 from dragoman.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ app = typer.Typer()
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers whose name holds these words.")]
 Stance = Annotated[str | None, typer.Option("--stance", help="Only this stance: demands, offers, rejects …")]
 Status = Annotated[str | None, typer.Option("--status", help="Only this status: agreed, near, conditional, opposed …")]
+Kept = Annotated[str | None, typer.Option("--status", help="Only this status: kept, broken, unknown.")]
 Doubtful = Annotated[
     bool, typer.Option("--doubtful", help="Only what is doubtful and to be reviewed, likeliest first.")
 ]
@@ -50,6 +51,23 @@ def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
         table(COLUMNS[what], rows, f"no {'articles' if what == 'search' else what} found")
 
 
+def draw(
+    casefile: Casefile,
+    what: str,
+    svg: Path | None,
+    png: Path | None,
+    as_of: date | None = None,
+    issue: str | None = None,
+    party: str | None = None,
+) -> None:
+    """Draw the answer to a question, where a path is given."""
+    for path in (svg, png):
+        if path:
+            from dragoman.report import draw as write
+
+            print(write(casefile, what, path, "png" if path is png else "svg", as_of, issue, party), file=sys.stderr)
+
+
 def to_day(words: str | None) -> date | None:
     """The day that a user gives."""
     try:
@@ -60,10 +78,10 @@ def to_day(words: str | None) -> date | None:
 
 @app.command()
 @verb
-def articles(file: File, json: Json = False) -> None:
+def articles(file: File, as_of: AsOf = None, json: Json = False) -> None:
     """List the articles, when they appeared, and whose copies they are."""
     with opened(file) as casefile:
-        show("articles", casefile.articles(), json)
+        show("articles", casefile.articles(as_of=to_day(as_of)), json)
 
 
 @app.command()
@@ -123,46 +141,133 @@ def events(
 
 @app.command()
 @verb
-def rounds(file: File, party: Party = None, as_of: AsOf = None, json: Json = False) -> None:
-    """List the rounds of talks."""
+def conditions(file: File, party: Party = None, issue: Issue = None, as_of: AsOf = None, json: Json = False) -> None:
+    """List what each side wants before what."""
     with opened(file) as casefile:
-        show("rounds", casefile.rounds(party=party, as_of=to_day(as_of)), json)
+        show("conditions", casefile.conditions(party=party, issue=issue, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def rounds(
+    file: File, party: Party = None, as_of: AsOf = None, json: Json = False, svg: Svg = None, png: Png = None
+) -> None:
+    """List the rounds of talks; drawn, they stand on a line of time with the events."""
+    with opened(file) as casefile:
+        day = to_day(as_of)
+        show("rounds", casefile.rounds(party=party, as_of=day), json)
+        draw(casefile, "rounds", svg, png, as_of=day)
 
 
 @app.command()
 @verb
 def moves(
-    file: File, party: Party = None, issue: Issue = None, kind: Kind = None, round: Round = None, json: Json = False
+    file: File,
+    party: Party = None,
+    issue: Issue = None,
+    kind: Kind = None,
+    round: Round = None,
+    as_of: AsOf = None,
+    json: Json = False,
 ) -> None:
     """List what moved between rounds: new, held, softened, hardened, withdrawn."""
     with opened(file) as casefile:
-        show("moves", casefile.moves(party=party, issue=issue, kind=kind, round=round), json)
+        narrowed: dict[str, Any] = {"party": party, "issue": issue, "kind": kind, "round": round}
+        show("moves", casefile.moves(**narrowed, as_of=to_day(as_of)), json)
 
 
 @app.command()
 @verb
 def gaps(
-    file: File, party: Party = None, issue: Issue = None, status: Status = None, as_of: AsOf = None, json: Json = False
+    file: File,
+    party: Party = None,
+    issue: Issue = None,
+    status: Status = None,
+    as_of: AsOf = None,
+    json: Json = False,
+    svg: Svg = None,
+    png: Png = None,
 ) -> None:
-    """List how far apart each two parties are on each issue."""
+    """List how far apart each two parties are on each issue, and how well that stands."""
     with opened(file) as casefile:
-        show("gaps", casefile.gaps(issue=issue, party=party, status=status, as_of=to_day(as_of)), json)
+        day = to_day(as_of)
+        show("gaps", casefile.gaps(issue=issue, party=party, status=status, as_of=day), json)
+        draw(casefile, "gaps", svg, png, as_of=day, issue=issue)
 
 
 @app.command()
 @verb
-def conflicts(file: File, party: Party = None, json: Json = False) -> None:
+def history(
+    file: File,
+    party: Party = None,
+    issue: Issue = None,
+    as_of: AsOf = None,
+    json: Json = False,
+    svg: Svg = None,
+    png: Png = None,
+) -> None:
+    """List every day on which a gap became another."""
+    with opened(file) as casefile:
+        day = to_day(as_of)
+        show("history", casefile.history(party=party, issue=issue, as_of=day), json)
+        draw(casefile, "history", svg, png, as_of=day, issue=issue)
+
+
+@app.command()
+@verb
+def pledges(
+    file: File, party: Party = None, issue: Issue = None, status: Kept = None, as_of: AsOf = None, json: Json = False
+) -> None:
+    """List what each party bound itself to do, and whether it is told that it did."""
+    with opened(file) as casefile:
+        narrowed: dict[str, Any] = {"party": party, "issue": issue, "status": status}
+        show("pledges", casefile.pledges(**narrowed, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def deadlines(file: File, party: Party = None, kind: Kind = None, as_of: AsOf = None, json: Json = False) -> None:
+    """List the days that were set and the threats that were made, with what followed."""
+    with opened(file) as casefile:
+        show("deadlines", casefile.deadlines(party=party, kind=kind, as_of=to_day(as_of)), json)
+
+
+@app.command()
+@verb
+def sources(
+    file: File,
+    party: Party = None,
+    issue: Issue = None,
+    as_of: AsOf = None,
+    json: Json = False,
+    svg: Svg = None,
+    png: Png = None,
+) -> None:
+    """List each claim by how many independent origins it is told, and through whom it came."""
+    with opened(file) as casefile:
+        day = to_day(as_of)
+        show("sources", casefile.sources(party=party, issue=issue, as_of=day), json)
+        draw(casefile, "sources", svg, png, as_of=day, issue=issue, party=party)
+
+
+@app.command()
+@verb
+def conflicts(file: File, party: Party = None, as_of: AsOf = None, json: Json = False) -> None:
     """List where reports contradict each other."""
     with opened(file) as casefile:
-        show("conflicts", casefile.conflicts(party=party), json)
+        show("conflicts", casefile.conflicts(party=party, as_of=to_day(as_of)), json)
 
 
 @app.command()
 @verb
-def deadlocks(file: File, party: Party = None, json: Json = False) -> None:
-    """List where one party waits for another that waits for it."""
+def deadlocks(
+    file: File, party: Party = None, as_of: AsOf = None, json: Json = False, svg: Svg = None, png: Png = None
+) -> None:
+    """List where one party waits for another that waits for it; drawn, all steps in their order."""
     with opened(file) as casefile:
-        show("deadlocks", casefile.deadlocks(party=party), json)
+        day = to_day(as_of)
+        show("deadlocks", casefile.deadlocks(party=party, as_of=day), json)
+        draw(casefile, "deadlocks", svg, png, as_of=day)
 
 
 @app.command()

@@ -49,9 +49,11 @@ def reading(
         Path | None, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")
     ] = None,
     part: Annotated[
-        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, speed, builds.")
+        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, pages, speed, builds.")
     ] = None,
-    split: Annotated[str, typer.Option("--split", help="Of PolNeAR and PLV: dev, or test once at the end.")] = "dev",
+    split: Annotated[
+        str, typer.Option("--split", help="Of PolNeAR, PLV and pages: dev, or test once at the end.")
+    ] = "dev",
     peers: Annotated[
         Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
     ] = None,
@@ -89,3 +91,20 @@ def reading(
         print_json([found])
     else:
         print("\n".join(found.lines()))
+
+
+@app.command()
+@verb
+def names(
+    data: Annotated[Path, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")],
+    half: Annotated[list[str] | None, typer.Option("--half", help="Only this: tune, or last once at the end.")] = None,
+    json: Json = False,
+) -> None:
+    """Measure how well names are put together, beside a peer that goes by the last word."""
+    from dragoman.bench import names as bench
+
+    found = list(bench.compare(data, [h for h in bench.HALVES if not half or h in half]))
+    if json:
+        print_json(found)
+    else:
+        print("\n".join(bench.table(found)))

@@ -7,12 +7,17 @@ from typing import Any
 
 from dragoman.casefile.rows import (
     ArticleRow,
+    ConditionRow,
     ConflictRow,
+    DeadlineRow,
     DeadlockRow,
     EventRow,
     GapRow,
+    HistoryRow,
     MoveRow,
+    PledgeRow,
     PositionRow,
+    SourceRow,
     StatementRow,
 )
 from dragoman.cli.paint import ID_LENGTH, Column, count, day, id, name, quantity, where
@@ -72,9 +77,39 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
     return f"{party} {latest.stance} ({day(latest.days, latest.likely)}): {latest.evidence.words}"
 
 
-def _gap(row: GapRow) -> str:
+def _gap(row: GapRow | HistoryRow) -> str:
     width = f", {row.width:g} {row.unit} apart" if row.width is not None else ""
     return f"{row.status}{width}"
+
+
+def _support(row: GapRow) -> str:
+    return f"{row.support}: {'; '.join(row.doubts)}" if row.doubts else row.support
+
+
+def _ties(row: ConditionRow) -> str:
+    by = f" (by {row.by})" if row.by else ""
+    return f"first {row.issue or '…'}{by}, then {row.tied_issue or '…'}"
+
+
+def _promise(row: PledgeRow) -> str:
+    first = row.positions[0] if row.positions else None
+    return _told(first.evidence.words, where(first.evidence)) if first else "–"
+
+
+def _became(row: PledgeRow) -> str:
+    told = row.told[0] if row.told else None
+    return f"{row.reason}: {_told(told.evidence.words, where(told.evidence))}" if told else row.reason
+
+
+def _followed(row: DeadlineRow) -> str:
+    parts = (f"{day(each.days)} {each.party or '–'} {each.what}" for each in row.followed)
+    return "; ".join(parts) or "nothing is told"
+
+
+def _tellings(row: SourceRow) -> str:
+    copied = (f" (copied by {', '.join(t.copies)})" if t.copies else "" for t in row.tellings)
+    chains = (" → ".join(telling.chain) for telling in row.tellings)
+    return "; ".join(f"{chain}{copies}" for chain, copies in zip(chains, copied, strict=True))
 
 
 def _conflict(row: ConflictRow) -> str:
@@ -153,9 +188,51 @@ _FOUND: Mapping[str, Sequence[Column]] = {
     "gaps": (
         Column("id", id, style="dim"),
         Column("issue", lambda r: r.issue),
-        Column("gap", _gap, ratio=2),
+        Column("gap", _gap, ratio=1),
+        Column("stands", _support, ratio=2),
         Column("one side", lambda r: _side(r.left, r.left_positions), ratio=4),
         Column("other side", lambda r: _side(r.right, r.right_positions), ratio=4),
+    ),
+    "history": (
+        Column("day", lambda r: r.day.isoformat()),
+        Column("issue", lambda r: r.issue),
+        Column("between", lambda r: f"{r.left} – {r.right}", ratio=1),
+        Column("was", lambda r: r.before),
+        Column("became", _gap),
+        Column("why", lambda r: r.note, ratio=4),
+    ),
+    "conditions": (
+        Column("id", id, style="dim"),
+        Column("day", lambda r: day(r.days)),
+        Column("who", lambda r: _who(r.holder, r.party), ratio=1),
+        Column("order", _ties, ratio=2),
+        Column("words", lambda r: _told(r.evidence.words, where(r.evidence)), ratio=4),
+    ),
+    "pledges": (
+        Column("id", id, style="dim"),
+        Column("given", lambda r: day(r.days)),
+        Column("due", lambda r: day(r.due)),
+        Column("party", lambda r: r.party),
+        Column("issue", lambda r: r.issue),
+        Column("status", lambda r: r.status),
+        Column("promise", _promise, ratio=3),
+        Column("became", _became, ratio=4),
+    ),
+    "deadlines": (
+        Column("id", id, style="dim"),
+        Column("kind", lambda r: r.kind),
+        Column("told", lambda r: day(r.told)),
+        Column("due", lambda r: day(r.due)),
+        Column("who", lambda r: r.party),
+        Column("words", lambda r: _told(r.evidence.words, where(r.evidence)), ratio=3),
+        Column("followed", _followed, ratio=3),
+    ),
+    "sources": (
+        Column("id", id, style="dim"),
+        Column("party", lambda r: r.party),
+        Column("claim", lambda r: f"{r.issue}: {r.stance} ({r.direction})", ratio=2),
+        Column("told", lambda r: f"{count(r.origins, 'origin')}, {count(r.articles, 'article')}", ratio=1),
+        Column("through", _tellings, ratio=5),
     ),
     "conflicts": (
         Column("id", id, style="dim"),
@@ -167,6 +244,7 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("parties", lambda r: ", ".join(r.parties)),
         Column("what waits", lambda r: r.words, ratio=3),
         Column("words", _deadlock, ratio=4),
+        Column("both would", lambda r: "; ".join(r.common), ratio=2),
     ),
     "dropped": (
         Column("id", id, style="dim"),

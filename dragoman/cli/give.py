@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.ask import opened
-from dragoman.cli.verb import WRONG, File, Json, print_json, verb
+from dragoman.cli.ask import opened, to_day
+from dragoman.cli.verb import WRONG, AsOf, File, Json, print_json, verb
 
 app = typer.Typer()
+Pictures = Annotated[
+    Path | None, typer.Option("--svg", metavar="FOLDER", help="Also write every picture into a folder, as SVG.")
+]
+Pictured = Annotated[Path | None, typer.Option("--png", metavar="FOLDER", help="The same as PNG.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write it.")]
 
 
@@ -21,13 +25,20 @@ def report(
     file: File,
     out: Out,
     title: Annotated[str | None, typer.Option("--title", help="The heading; by default the case's title.")] = None,
+    as_of: AsOf = None,
+    svg: Pictures = None,
+    png: Pictured = None,
 ) -> None:
     """Write the dossier: one self-contained HTML page."""
-    from dragoman.report import write
+    from dragoman.report import draw_all, write
 
+    day = to_day(as_of)
     with opened(file) as casefile:
-        write(casefile, out, title)
-    print(out)
+        write(casefile, out, title, day)
+        print(out)
+        for folder, kind in ((svg, "svg"), (png, "png")):
+            for path in draw_all(casefile, folder, kind, day) if folder else ():
+                print(path)
 
 
 @app.command()
@@ -36,7 +47,7 @@ def export(
     file: File,
     out: Out,
     format: Annotated[
-        str, typer.Option("--format", help="records, csv (a folder), graphml, or a plug-in's.")
+        str, typer.Option("--format", help="records, csv or parquet (a folder), dna, graphml, or a plug-in's.")
     ] = "records",
 ) -> None:
     """Write the record for other programs."""

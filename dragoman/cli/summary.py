@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.casefile import Casefile, Run
 from dragoman.cli.paint import count
 
-FOUND = "article capture statement position event actor round move gap conflict deadlock".split()
+FOUND = "article capture statement position event actor round move gap conflict deadlock pledge".split()
 
 
 def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
@@ -22,7 +22,7 @@ def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
     yield f"{casefile.path}: {many['article']} of {many['capture']} in {seconds:.1f} s"
     yield f"  read {count(done['read'], 'page')}{rate}{f', {before:,} were read before' if before else ''}"
     yield f"  found {many['statement']}, {many['position']}, {many['event']} of {many['actor']};"
-    yield f"  {many['round']}, {many['move']}, {many['gap']}, {many['conflict']}, {many['deadlock']}"
+    yield f"  {many['round']}, {many['move']}, {many['gap']}, {many['conflict']}, {many['deadlock']}, {many['pledge']}"
     dropped = casefile.dropped()
     steps = Counter(drop.step for drop in dropped)
     for drop in dropped:

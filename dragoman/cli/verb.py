@@ -24,6 +24,8 @@ Issue = Annotated[str | None, typer.Option("--issue", help="Only this issue of t
 Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind.")]
 Round = Annotated[str | None, typer.Option("--round", help="Only this round: its number, id or words of its name.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was so by this day, YYYY-MM-DD.")]
+Svg = Annotated[Path | None, typer.Option("--svg", metavar="PATH", help="Also draw it, as SVG.")]
+Png = Annotated[Path | None, typer.Option("--png", metavar="PATH", help="Also draw it, as PNG.")]
 
 
 def verb(call: Callable[P, int | None]) -> Callable[P, None]:

@@ -7,5 +7,6 @@ can be placed, each with the clues it rests on. Unknown stays None; a day is giv
 from dragoman.dates.clues import clues
 from dragoman.dates.expressions import expressions
 from dragoman.dates.infer import infer
+from dragoman.dates.said import when_said
 
-__all__ = ["clues", "expressions", "infer"]
+__all__ = ["clues", "expressions", "infer", "when_said"]

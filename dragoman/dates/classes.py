@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.dates.lexicon import table, telling, words
 from dragoman.text import Token
@@ -35,7 +36,7 @@ _SIGNS = {
     "£": "$",
     "%": "x",
 }
-_YEARS = range(1900, 2050)
+_YEARS = range(1800, 2050)
 
 
 class Word(Struct, frozen=True, array_like=True):
@@ -46,6 +47,7 @@ class Word(Struct, frozen=True, array_like=True):
     end: int
     kind: str  # a letter of the grammar, "x" for all else
     value: str = ""
+    joined: bool = False  # hyphened to the word before it
 
     @property
     def lower(self) -> str:
@@ -70,17 +72,19 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 
 def hints(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
+    told = telling()
     for token in tokens:
         lower = token.text.lower()
-        if lower in telling():
+        if lower in told:
             return True
-        if lower[-2:] in ("'s", "’s") and lower[:-2] in telling():
+        if len(lower) < 4 and not lower.isdigit():
+            if lower == "/" or lower[:1].isdigit():
+                return True
+        elif lower[-2:] in ("'s", "’s") and lower[:-2] in told:
             return True
-        if "-" in lower and not telling().isdisjoint(_HYPHENS.split(lower)):
+        elif "-" in lower and not told.isdisjoint(_HYPHENS.split(lower)):
             return True
-        if lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
-            return True
-        if lower == "/":
+        elif lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
             return True
     return False
 
@@ -90,12 +94,15 @@ def _parts(token: Token) -> Iterator[Word]:
     lower = token.lower
     parts = _HYPHENS.split(lower)
     known = table()
-    if lower in words("idioms", "lexicon") or "old" in parts or not any(_plain(part) in known for part in parts):
+    figures = len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts)
+    strange = not figures and not any(_plain(part) in known for part in parts)
+    if strange or "old" in parts or lower in words("idioms", "lexicon"):
         yield Word(token.text, token.start, token.end, "x")
         return
     at = token.start
     for part in parts:
-        yield _word(token.text[at - token.start : at - token.start + len(part)], at)
+        word = _word(token.text[at - token.start : at - token.start + len(part)], at)
+        yield replace(word, joined=at > token.start)
         at += len(part) + 1
 
 
@@ -106,10 +113,11 @@ def _plain(word: str) -> str:
 def _word(text: str, start: int) -> Word:
     lower = text.lower()
     entry = table().get(lower)
-    if entry is None and lower.endswith(("'s", "’s", "'", "’")) and len(lower) > 2:
-        plain = _plain(lower)
-        entry = table().get(plain)
-        text = text[: len(plain)] if entry else text
+    if entry is None and text[0].isalpha():
+        plain = _plain(lower) if lower[-1] in "s'’" else lower
+        if len(plain) == len(lower) < 3 or (entry := table().get(plain)) is None:
+            return Word(text, start, start + len(text), "x")
+        text = text[: len(plain)]
     end = start + len(text)
     if entry:
         if entry[0] in "MWw" and text[:1].islower():
@@ -143,7 +151,8 @@ def _figure(text: str, lower: str) -> tuple[str, str]:
     return "x", ""
 
 
-_UNSETTLED = frozenset(("F.", "O", "M", "w", "s", "L"))
+_UNSETTLED = frozenset(("F.", "O", "M", "w", "s", "L", "b", "l"))
+_EDGES = {"earlier": "past", "later": "future"}
 
 
 def _settle(found: list[Word]) -> list[Word]:
@@ -156,11 +165,12 @@ def _settle(found: list[Word]) -> list[Word]:
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
         opened = at > 1 and found[at - 2].kind == "G"
-        out.append(_settled(word, before, after, opened=opened))
+        dated = after is not None and after.text == "," and at + 2 < len(found) and found[at + 2].kind in "Md"
+        out.append(_settled(word, before, after, opened=opened, dated=dated))
     return out
 
 
-def _settled(word: Word, before: Word | None, after: Word | None, *, opened: bool) -> Word:
+def _settled(word: Word, before: Word | None, after: Word | None, *, opened: bool, dated: bool) -> Word:
     kind = word.kind
     if word.lower in ("a", "p") and before and before.kind in "dC" and after and after.kind == ".":
         return Word(word.text, word.start, word.end, "p", word.lower)
@@ -179,9 +189,12 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
     ):
         return Word(word.text, word.start, word.end, "x")
     if kind == "w":
-        dated = after is not None and (after.kind in "Md" or after.text in {".", ","})
+        dated = dated or (after is not None and (after.kind in "Md" or after.text == "."))
         return Word(word.text, word.start, word.end, "W" if dated else "x", word.value)
-    if kind == "s" and word.value == "that" and not (after and after.kind in "UWEPS"):
+    if word.lower in ("earlier", "later"):
+        edge = after is not None and after.kind in "tsDZiL" and not (before and before.kind in "UV")
+        return Word(word.text, word.start, word.end, "G", _EDGES[word.lower]) if edge else word
+    if kind == "s" and word.value == "that" and not (after and after.kind in "UWEPSM"):
         return Word(word.text, word.start, word.end, "x")
     if kind == "L" and word.lower == "past" and after and after.kind in "Tax" and not (before and before.kind in "TiX"):
         return Word(word.text, word.start, word.end, "x")  # "drove past the gate"
@@ -211,9 +224,17 @@ _MONTH_PREPOSITIONS = frozenset(
 def _merge(found: list[Word]) -> Iterator[Word]:
     """Number words run together: "two hundred", "twenty five", "three and a half", "half a dozen"."""
     at = 0
-    while at < len(found):
-        end, number = _number(found, at)
-        if end > at + 1:
+    for n, word in enumerate(found):
+        if n < at:
+            continue
+        at = n
+        if word.kind not in _COUNTING:
+            yield word
+            continue
+        end, number = _year_in_words(found, at) or _number(found, at)
+        if number in _YEARS and end > at + 1 and found[at].value in ("18", "19", "20"):
+            yield Word(found[at].text, found[at].start, found[end - 1].end, "Y", f"{number:g}")
+        elif end > at + 1:
             text = found[at].text
             yield Word(text, found[at].start, found[end - 1].end, "N", f"{number:g}")
         else:
@@ -221,12 +242,30 @@ def _merge(found: list[Word]) -> Iterator[Word]:
         at = max(end, at + 1)
 
 
+_COUNTING = frozenset("Ndac")  # classes that a number in words begins with
+
+
+def _year_in_words(found: list[Word], at: int) -> tuple[int, float] | None:
+    """Where a year written out ends: "nineteen ninety-six"."""
+    first = found[at]
+    if first.kind != "N" or first.value not in ("18", "19", "20") or not first.text.isalpha():
+        return None
+    following = [w for w in found[at + 1 : at + 3] if w.kind == "N" and w.text.isalpha()]
+    if not following or not 10 <= int(float(following[0].value)) < 100:
+        return None
+    ones = len(following) > 1 and following[1].joined and float(following[1].value) < 10
+    rest = float(following[0].value) + (float(following[1].value) if ones else 0)
+    return at + (3 if ones else 2), float(first.value) * 100 + rest
+
+
 def _number(found: list[Word], at: int) -> tuple[int, float]:
     """Where a number that begins at `at` ends, and what it is."""
     kind = found[at].kind
-    if kind not in ("N", "d", "a"):
+    if kind not in ("N", "d", "a", "c"):
         return at, 0
     after = "".join(w.kind for w in found[at + 1 : at + 3])
+    if kind == "c":  # "the next couple of years"
+        return (at + 2, 2) if after == "oV" else (at, 0)
     if kind == "a" and after[:1] == "c":  # "a couple of"
         return at + (3 if after == "co" else 2), 2
     if kind == "a" and (after[:1] != "N" or found[at + 1].value not in ("12", "100")):

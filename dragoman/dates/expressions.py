@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from dragoman.dates.classes import Word, classify, hints
 from dragoman.dates.grammar import Found, longest
 from dragoman.dates.lexicon import holidays
+from dragoman.dates.order import day_first
 from dragoman.dates.tense import direction
 from dragoman.model import Article, Span, TimeExpression
 from dragoman.text import Sentence, Token, sentences
@@ -46,8 +47,9 @@ def _expressions(article: Article) -> tuple[TimeExpression, ...]:
 
 def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpression]:
     words = classify(sentence.tokens)
-    for item in _ranges(words, _contextual(words, _scan(words))):
-        start, end = words[item.at].start, words[item.end - 1].end
+    for item in _ranges(words, _clocked(words, _contextual(words, _scan(words)))):
+        item = _in_order(article, words, item)
+        start, end = _bounds(words, item)
         first, last = _tokens(sentence.tokens, start, end)
         yield TimeExpression(
             article=article.id,
@@ -59,14 +61,41 @@ def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpressio
         )
 
 
+def _in_order(article: Article, words: Sequence[Word], item: Found) -> Found:
+    """A date in figures that both orders allow ("05/03/2022"), read in the order of its page."""
+    figures = [word.text for word in words[item.at : item.end]]
+    if item.value[5:7] == item.value[8:] or figures[1:2] != ["/"] or not item.value[8:] <= "12":
+        return item
+    return replace(item, value=f"{item.value[:5]}{item.value[8:]}-{item.value[5:7]}") if day_first(article) else item
+
+
+def _bounds(words: Sequence[Word], item: Found) -> tuple[int, int]:
+    """Where an expression begins and ends, without what belongs to a word beside it.
+
+    "Its third quarter" has no "its", "the two-week strike" no "the", and in "ten days before the
+    vote" the length is the expression.
+    """
+    at, end = item.at, item.end
+    if words[at].kind in "Ta" and end - at > 1:
+        compound = any(word.joined and word.kind in "UVbr" for word in words[at + 1 : end])
+        head = end < len(words) and words[end].kind == "x" and words[end].text[0].isalpha()
+        if words[at].value == "its" or (compound and head and words[end - 1].kind not in "BV"):
+            at += 1
+    anchored = end < len(words) and words[end].text not in _STOPS
+    if words[end - 1].lower in ("after", "before") and anchored:
+        end -= 1
+    return words[at].start, words[end - 1].end
+
+
+_STOPS = frozenset(",.;:()”\"-–—")
+
+
 def _scan(words: Sequence[Word]) -> list[Found]:
     kinds = "".join(word.kind for word in words)
     found: list[Found] = []
     at = 0
     while at < len(words):
-        item = (
-            _opening_then(words, at) or _holiday(words, at) or (longest(words, kinds, at) if kinds[at] != "x" else None)
-        )
+        item = longest(words, kinds, at) if kinds[at] != "x" else _named(words, at)
         if item and _stands(words, item):
             found.append(item)
             at = item.end
@@ -75,14 +104,20 @@ def _scan(words: Sequence[Word]) -> list[Found]:
     return found
 
 
-def _opening_then(words: Sequence[Word], at: int) -> Found | None:
-    """A "then" at the head of a sentence: at the time told before."""
-    return Found(0, 1, "date", "REF") if at == 0 and len(words) > 1 and words[0].lower == "then" else None
+def _named(words: Sequence[Word], at: int) -> Found | None:
+    """A day with a name ("Christmas Eve"), or a "then" that is one: "until then", "Then the union agreed"."""
+    text = words[at].text
+    if text in ("then", "Then"):
+        timed = len(words) > 1 and (at == 0 or words[at - 1].lower in _UP_TO)
+        return Found(at, at + 1, "date", "REF") if timed else None
+    return _holiday(words, at) if text[0].isupper() else None
+
+
+_UP_TO = frozenset("until till by".split())
 
 
 def _holiday(words: Sequence[Word], at: int) -> Found | None:
-    """A day with a name: "Christmas Eve"."""
-    names = holidays().get(words[at].lower) if words[at].kind == "x" and words[at].text[:1].isupper() else None
+    names = holidays().get(words[at].lower)
     for size in (3, 2, 1) if names else ():
         name = " ".join(word.lower for word in words[at : at + size])
         if names and name in names and at + size <= len(words):
@@ -102,12 +137,18 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return _is_year(words, item, before, after)
     if item.end - item.at == 1 and words[item.at].kind == "S":
         return False
+    if after and after.kind == "o" and words[item.end - 1].value == "Q" and item.value.startswith("P"):
+        return False  # a quarter of something
+    if words[item.end - 1].kind == "y" and len(words[item.end - 1].text) < 5 and words[item.at].value == "its":
+        return False  # a person's thirties
     return not (before and before.kind == "$" and words[item.at].kind in "dNY")
 
 
 def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Word | None) -> bool:
     """Whether four digits are a year: not money, not a count of things."""
     if before and (before.kind in "$#" or before.text in {"No", "#"}):
+        return False
+    if words[item.at].value < "1900" and not (before and before.kind in "iF"):
         return False
     if after and (after.text in {"%", "percent"} or (after.kind in "/" and after.start == words[item.end - 1].end)):
         return False
@@ -141,6 +182,35 @@ def _counts(words: Sequence[Word], at: int) -> bool:
     return any(word.lower in _AGAIN or word.kind == "O" for word in words[max(0, at - 9) : at])
 
 
+def _clocked(words: Sequence[Word], found: Iterator[Found]) -> Iterator[Found]:
+    """An hour and the day right beside it are one time: "9 a.m. EST on Tuesday", "midnight Friday"."""
+    held: Found | None = None
+    for item in found:
+        between = words[held.end : item.at] if held else ()
+        if held and _is_hour(held) and _DAY.match(item.value) and all(_between(word) for word in between):
+            item = Found(held.at, item.end, "time", item.value + held.value.removeprefix("D+0"))
+        elif held and _is_hour(item) and _DAY.match(held.value) and [word.kind for word in between] in (["A"], []):
+            item = Found(held.at, item.end, "time", held.value + item.value.removeprefix("D+0"))
+        elif held:
+            yield held
+        held = item
+    if held:
+        yield held
+
+
+_DAY = re.compile(r"(?:XXXX-WXX-[1-7]|(?:XXXX|\d{4})-\d\d-\d\d|D[+-]\d+)$")
+_ZONES = frozenset("est edt et gmt utc cet cest bst pst pdt mst cst local moscow kyiv kiev".split())
+
+
+def _is_hour(item: Found) -> bool:
+    return item.kind == "time" and item.value.startswith("D+0T")
+
+
+def _between(word: Word) -> bool:
+    """Whether a word can stand between an hour and its day: "9 a.m. local time on Tuesday"."""
+    return word.lower in _ZONES or word.kind in ",Im"
+
+
 def _ranges(words: Sequence[Word], found: Iterator[Found]) -> Iterator[Found]:
     """Two dates joined by "to" become one range; all others pass."""
     held: Found | None = None
@@ -161,8 +231,8 @@ def _joined(words: Sequence[Word], left: Found, right: Found) -> bool:
     joint = between[0]
     if joint.kind in "2" or (joint.kind == "-" and joint.text != "—"):
         return "REF" not in left.value + right.value
-    opened = left.at > 0 and words[left.at - 1].lower == "between"
-    return joint.kind == "&" and opened
+    opening = words[left.at - 1].lower if left.at else ""
+    return (joint.kind == "&" and opening == "between") or (joint.lower in ("until", "till") and opening == "from")
 
 
 def _tokens(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -47,7 +48,10 @@ def _rule(pattern: str, starts: str) -> Callable[[Callable[[Words], Made]], Call
 def longest(words: Words, kinds: str, at: int) -> Found | None:
     """The longest expression that begins at word `at`; of equally long ones the rule named first."""
     best: Found | None = None
-    for number in _STARTS.get(kinds[at], ()):
+    any_of = _any_of(kinds[at])
+    if any_of is None or not any_of.match(kinds, at):
+        return None
+    for number in _STARTS[kinds[at]]:
         pattern, make = _RULES[number]
         match = pattern.match(kinds, at)
         if not match or (best and match.end() <= best.end):
@@ -56,6 +60,13 @@ def longest(words: Words, kinds: str, at: int) -> Found | None:
         if made:
             best = Found(at, match.end(), *made)
     return best
+
+
+@cache
+def _any_of(letter: str) -> re.Pattern[str] | None:
+    """All patterns that begin with a class as one, since most words begin none of them."""
+    patterns = [_RULES[number][0].pattern for number in _STARTS.get(letter, ())]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 # --- helpers of the makers ----------------------------------------------------------------------
@@ -86,7 +97,7 @@ def _valid(year: str, month: int, day: int) -> bool:
 
 def _edge(words: Words) -> str:
     word = _of(words, "G")
-    return f"/{word.value}" if word else ""
+    return f"/{word.value}" if word and word.value else ""
 
 
 def _approx(words: Words) -> str:
@@ -99,7 +110,7 @@ def _approx(words: Words) -> str:
 
 def _amount(words: Words) -> str:
     """The number of a length, "X" for "several"; half units count."""
-    if _of(words, "X"):
+    if _of(words, "X") or (words[0].kind == "V" and words[-1].kind == "r"):
         return "X"
     number = _of(words, "dN")
     value = float(number.value) if number else 1.0
@@ -119,6 +130,9 @@ def _length(words: Words) -> str:
 def _part(words: Words) -> str:
     word = _of(words, "P")
     return f"T{word.value}" if word else ""
+
+
+_STEPS = {"L": -1, "t": 0, "n": 1}  # of last, this and next: units from the one that runs
 
 
 # --- dates --------------------------------------------------------------------------------------
@@ -155,11 +169,9 @@ def _figures(first: str, second: str, last: str) -> Made:
     return None
 
 
-@_rule(r"(?:P?W\.?,?T?)?(?:G-?)?M\.?[dO](?:,?Y)?", "WMGP")
+@_rule(r"(?:P?[tLn]{0,2}W\.?,?T?)?(?:G-?)?M\.?[dO](?:,?Y)?", "WMGPtLn")
 def _month_day(words: Words) -> Made:
     number = next(w for w in words[::-1] if w.kind in "dO")
-    if number.kind == "O" and not number.text[0].isdigit():
-        return None
     return _dated(words, int(number.value))
 
 
@@ -179,19 +191,58 @@ def _dated(words: Words, day: int) -> Made:
     return "date", f"{year.value if year else 'XXXX'}-{month}-{day:02}{sel}"
 
 
-@_rule(r"T?(?:G-?)?o?M\.?,?o?Y", "TGM")
+@_rule(r"(?:T?G-?T?oT?|G-?)?M\.?d(?:[-2&]T?)?d(?:,?Y)?|T?d(?:[-2&]T?)?doT?M(?:\.?,?Y)?|d(?:[-2&]T?)?dM(?:\.?,?Y)?", "TGMd")
+def _days_of_month(words: Words) -> Made:
+    """As in "3 to 5 May", "May 3-5, 2022", "24 and 25 April"."""
+    first, last = (word for word in words if word.kind == "d")
+    between = next((word for word in words if word.kind in "-2&"), None)
+    if not (between or last.joined) or (between and between.kind == "&" and int(last.value) != int(first.value) + 1):
+        return None
+    year, month = (found.value if (found := _of(words, "Y")) else "XXXX"), _month(words)
+    if int(first.value) >= int(last.value) or not _valid(year, int(month), int(last.value)):
+        return None
+    return "range", f"{year}-{month}-{int(first.value):02}..{year}-{month}-{int(last.value):02}"
+
+
+@_rule(r"T[LO]UoM(?:\.?,?Y)?", "T")
+def _week_of_month(words: Words) -> Made:
+    """As in "the last week of July": that end of it."""
+    which = words[1]
+    if words[2].value != "W" or (which.kind == "O" and which.value != "1") or which.lower not in ("last", "first"):
+        return None
+    year = _of(words, "Y")
+    edge = "end" if which.kind == "L" else "start"
+    return "date", f"{year.value if year else 'XXXX'}-{_month(words)}/{edge}"
+
+
+@_rule(r"(?:T?G-?T?oT?|G-?)?M\.?,?o?Y", "TGM")
 def _month_year(words: Words) -> Made:
     return "date", f"{_have(words, 'Y').value}-{_month(words)}{_edge(words)}"
 
 
-@_rule(r"(?:T?G-?T?o?T?|G?[tLn])?M", "TGMtLn")
+@_rule(r"(?:T?G-?T?oT?|G-?|G?[tLn])?M", "TGMtLn")
 def _month_alone(words: Words) -> Made:
     return "date", f"XXXX-{_month(words)}{_which(words)}{_edge(words)}"
 
 
-@_rule(r"(?:T?G(?:o|i)?)?Y", "TGY")
+@_rule(r"(?:T?G-?T?oT?|G-?)?(?:M\.?d?|T?d?O?oM),?o?[tLn]U", "TGMdO")
+def _month_of_year(words: Words) -> Made:
+    """As in "June last year", "3 April of this year"."""
+    if words[-1].value != "Y":
+        return None
+    day = _of(words, "dO")
+    if day and not _valid("", int(_month(words)), int(day.value)):
+        return None
+    number = _STEPS[words[-2].kind]
+    return "date", f"Y{number:+d}-{_month(words)}{f'-{int(day.value):02}' if day else ''}{_edge(words)}"
+
+
+@_rule(r"(?:T?G(?:o|i)?)?(?:TU)?v?Y|TY(?=B)B", "TGYv")
 def _year(words: Words) -> Made:
-    return "date", f"{words[-1].value}{_edge(words)}"
+    unit = _of(words, "U")
+    if unit and unit.value != "Y":
+        return None
+    return "date", f"{_have(words, 'Y').value}{_edge(words)}"
 
 
 @_rule(r"T?G?q?y", "TGqy")
@@ -201,29 +252,75 @@ def _decade(words: Words) -> Made:
     return "date", f"{century}{text[-3]}X"
 
 
-@_rule(r"T?O(?:U|h)(?:oT?Y|ot?)?", "TO")
+@_rule(r"T?v?-?O-?v?(?:U|h)(?:o?T?v?Y|o?[tLn]U)?|TYv?O-?U|TLhoT?v?Y", "TOv")
 def _quarter(words: Words) -> Made:
-    number, unit = _have(words, "O").value, words[2 if words[0].kind == "T" else 1]
-    if words[-1].kind == "o" or (unit.kind == "U" and unit.value != "Q"):
+    order, unit = _of(words, "O"), _have(words, "Uh")
+    relative = words[-2] if words[-2].kind in "tLn" and words[-1] is not unit else None
+    if relative and words[-1].value != "Y":
+        return None
+    number = order.value if order else "2"
+    if unit.kind == "U" and unit.value != "Q":
         return None
     year = _of(words, "Y")
     limit = 4 if unit.kind == "U" else 2
-    if not 1 <= int(number) <= limit or (unit.kind == "h" and not year):
+    if not 1 <= int(number) <= limit or (unit.kind == "h" and not (year or relative)):
         return None
     letter = "Q" if unit.kind == "U" else "H"
+    if relative:
+        return "date", f"Y{_STEPS[relative.kind]:+d}-{letter}{number}"
     return "date", f"{year.value if year else 'XXXX'}-{letter}{number}"
 
 
-@_rule(r"T?G?To?U|T?Go?T?U", "TG")
+@_rule(r"T?OU", "TO")
+def _century(words: Words) -> Made:
+    if words[-1].value != "C":
+        return None
+    return "date", f"{int(_have(words, 'O').value) - 1:02}XX"
+
+
+@_rule(r"T?G?To?U|T?G(?:o|i)?T?v?U", "TG")
 def _edge_of_unit(words: Words) -> Made:
     unit = _have(words, "U").value
-    if not _of(words, "G") or unit not in ("W", "M", "Y", "Q", "E"):
+    if not _of(words, "G") or unit not in ("W", "M", "Y", "Q", "E", "D") or (unit == "D" and not _of(words, "i")):
         return None
     return "date", f"{unit}+0{_edge(words)}"
 
 
+@_rule(r"T?U-?G", "TU")
+def _end_of_unit(words: Words) -> Made:
+    """As in "year-end", "the month's end"."""
+    unit = _have(words, "U").value
+    if unit not in ("W", "M", "Y", "Q") or words[-1].lower not in ("end", "start", "beginning"):
+        return None
+    return "date", f"{unit}+0{_edge(words)}"
+
+
+@_rule(r"T[Ls]B", "T")
+def _period(_: Words) -> Made:
+    """As in "the same period", "the latest period": the one told before."""
+    return "date", "REF"
+
+
+@_rule(r"T[vk]?U", "T")
+def _the_unit(words: Words) -> Made:
+    """As in "for the quarter": the one told of, or the one that runs."""
+    unit = words[-1].value
+    if words[0].lower != "the" or unit not in ("W", "M", "Q", "Y"):
+        return None
+    return "duration", f"REF-{unit}"
+
+
+@_rule(r"T?U-?[rb](?:B|U)?", "TU")
+def _year_ago(words: Words) -> Made:
+    """As in "the year-earlier quarter"."""
+    unit = _have(words, "U").value
+    if unit.startswith("T") or words[-1].lower in ("before", "after", "prior"):
+        return None
+    return "date", f"R-P1{unit}"
+
+
 def _which(words: Words) -> str:
-    word = _of(words, "Lnt")
+    word = _of(words, "Ln") or _of(words, "t")
     return f":{_SELECTS[word.kind]}" if word else ""
 
 
@@ -239,19 +336,39 @@ def _near(words: Words) -> Made:
     return ("time" if _of(words, "P") else "date"), base + _part(words)
 
 
-@_rule(r"Z|tP|LP", "ZtL")
+@_rule(r"G?(?:Z|tP|LP)", "GZtL")
 def _this_part(words: Words) -> Made:
-    if words[0].kind == "Z":
+    if _of(words, "Z"):
         return "time", "D+0TNI"
-    if words[0].kind == "L":
-        return ("time", "D-1TNI") if words[0].lower == "last" and words[1].lower == "night" else None
+    if _of(words, "L"):
+        return ("time", "D-1TNI") if words[-2].lower == "last" and words[-1].lower == "night" else None
     return "time", f"D+0{_part(words)}"
 
 
-@_rule(r"(?:T?G)?(?:[tLn]|T[Ln])?WP?", "TGtLnW")
+@_rule(r"(?<=i)TP(?!o)|P", "TP")
+def _part_alone(words: Words) -> Made:
+    """As in "by midnight", "in the morning"."""
+    if words[0].kind == "P" and words[0].lower not in ("midnight", "noon", "midday", "overnight"):
+        return None
+    return "time", f"D+0{_part(words)}"
+
+
+@_rule(r"TnP", "T")
+def _next_part(_: Words) -> Made:
+    """As in "the following morning"."""
+    return "time", "R+P1D"
+
+
+@_rule(r"(?:T?G)?(?:[tLn]|T[Ln]|t[Ln])?WP?|G?P[tLn]?W", "TGtLnWP")
 def _weekday(words: Words) -> Made:
     part = _part(words)
     return ("time" if part else "date"), f"XXXX-WXX-{_have(words, 'W').value}{part}{_which(words)}"
+
+
+@_rule(r"G?PD", "GP")
+def _part_of_day(words: Words) -> Made:
+    """As in "mid-afternoon yesterday"."""
+    return "time", f"{_have(words, 'D').value}{_part(words)}"
 
 
 @_rule(r"W(?:[tLn]U|o[tLn]U)", "W")
@@ -259,7 +376,7 @@ def _weekday_of_week(words: Words) -> Made:
     """As in "Tuesday of next week", "Friday last week"."""
     if words[-1].value != "W":
         return None
-    week = {"L": -1, "n": 1, "t": 0}[words[-2].kind]
+    week = _STEPS[words[-2].kind]
     return "date", f"W{week:+d}-{words[0].value}"
 
 
@@ -270,9 +387,9 @@ def _weekend(words: Words) -> Made:
     return "date", f"XXXX-WXX-WE{_which(words)}"
 
 
-@_rule(r"(?:T?Go?)?(?:[tLn]|T[nLt])[US]", "TGtLn")
+@_rule(r"(?:T?Go?)?(?:[tLn]|T[nLt]|t[Ln])v?[US]", "TGtLn")
 def _this_unit(words: Words) -> Made:
-    word, unit = _have(words, "Lnt"), words[-1]
+    word, unit = _of(words, "Ln") or _have(words, "t"), words[-1]
     if _of(words, "T") and word.lower in ("following", "coming", "next") and word.lower != "coming":
         return "date", f"R+P1{unit.value}" if unit.kind == "U" else f"XXXX-{unit.value}:next"
     if word.lower in ("previous", "preceding"):
@@ -286,7 +403,7 @@ def _this_unit(words: Words) -> Made:
         return "date", window
     if word.lower == "past":
         return "date", f"-P1{unit.value}/0"
-    number = {"L": -1, "n": 1, "t": 0}[word.kind]
+    number = _STEPS[word.kind]
     return "date", f"{unit.value}{number:+d}{_edge(words)}"
 
 
@@ -304,9 +421,11 @@ def _season(words: Words) -> Made:
     return "date", f"{year.value if year else 'XXXX'}-{season.value}{_which(words)}{_edge(words)}"
 
 
-@_rule(r"T?s[UWPS]", "Ts")
-def _same(_: Words) -> Made:
-    return "date", "REF"
+@_rule(r"G?T?s[UWPSM]", "GTs")
+def _same(words: Words) -> Made:
+    unit = words[-1]
+    wide = unit.kind == "U" and unit.value in ("W", "M", "Q", "Y")
+    return "date", f"REF-{unit.value}" if wide else "REF"
 
 
 @_rule(r"A(?:T?s)?m", "A")
@@ -320,7 +439,7 @@ _COUNT = r"(?:aX|X|[dN]|a|ha?|aha?)?"
 _UNITS = r"[dNXah]-?k?"
 
 
-@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?(?:r|b|l|FR)", "j<>~+:Au" + "TaXdNh")
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?(?:r|b|l|FR)|Vr", "j<>~+:Au" + "TaXdNhV")
 def _ago(words: Words) -> Made:
     unit = _have(words, "UV").value
     if words[-1].kind == "b" and words[-1].lower == "previously":
@@ -347,14 +466,13 @@ def _vague_window(words: Words) -> Made:
     return "duration", f"0/+PX{unit}" if words[0].kind == "n" else f"-PX{unit}/0"
 
 
-@_rule(r"i" + _ABOUT + r"(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?", "i")
-def _within(words: Words) -> Made:
-    if words[0].value != "within":
-        return None
-    return "duration", f"0/+{_length(words)}{_approx(words)}"
+@_rule(r"T?O[dNX]-?k?[UV]", "TO")
+def _first_of(words: Words) -> Made:
+    """As in "the first nine months"."""
+    return "duration", _length(words)
 
 
-@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?)-?k?[UV](?:&ah)?", "j<>~+:AuTaXdNh")
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?)\+?-?k?[UV](?:&ah)?", "j<>~+:AuTaXdNh")
 def _duration(words: Words) -> Made:
     if words[0].kind == "T" and _of(words, "h") is None and words[-1].kind == "V" and _amount(words) == "X":
         return "duration", _length(words)
@@ -377,7 +495,16 @@ def _nth(words: Words) -> Made:
 # --- times of day, sets, vague moments ----------------------------------------------------------
 
 
-@_rule(r"[dC]p\.[xm](?:\.(?!$))?|C", "dC")
+@_rule(r"diTP", "d")
+def _hour_of_part(words: Words) -> Made:
+    """As in "4 in the morning"."""
+    hour, part = int(words[0].value), words[-1].value
+    if not 1 <= hour <= 12:
+        return None
+    return "time", f"D+0T{hour % 12 + (12 if part in ('AF', 'EV') else 0):02}:00"
+
+
+@_rule(r"[dC]p\.[xm]\.?|C", "dC")
 def _clock(words: Words) -> Made:
     half = _of(words, "p")
     if half and words[3].lower != "m":
@@ -408,6 +535,12 @@ def _set(words: Words) -> Made:
 @_rule(r"T[Lf](?![UVEWMSPdNXj])", "T")
 def _the_past(words: Words) -> Made:
     return ("date", "PAST_REF") if words[1].lower == "past" else None
+
+
+@_rule(r"TJ?K", "T")
+def _the_future(words: Words) -> Made:
+    near = words[1].lower in ("near", "short")
+    return ("date", "FUTURE_REF") if words[-1].lower == "future" or near else None
 
 
 @_rule(r"R", "R")

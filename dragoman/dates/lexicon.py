@@ -54,7 +54,7 @@ def telling() -> frozenset[str]:
     """The words without which a sentence tells no time."""
     found = {word for word, (letter, _) in table().items() if letter in "MWwUVSPDZER@y"}
     first = {word for name in data("lexicon")["holidays"] for word in name.split()[:1]}
-    return frozenset(found | first | {"then", "time"})
+    return frozenset(found | first | {"then", "time", "future", "term", "period", "past", "nineteen", "m"})
 
 
 @cache
@@ -119,4 +119,14 @@ _GRAMMAR_WORDS = {
     "time": ("m", ""),
     "on": ("I", ""),
     "recent": ("z", ""),
+    "period": ("B", ""),
+    "fiscal": ("v", ""),
+    "near": ("J", ""),
+    "foreseeable": ("J", ""),
+    "immediate": ("J", ""),
+    "distant": ("J", ""),
+    "short": ("J", "term"),
+    "future": ("K", ""),
+    "term": ("K", "term"),
+    "sometime": ("G", ""),
 }

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]
+from msgspec.structs import replace
 
 from dragoman.dates.lexicon import data
 from dragoman.model import Clue, Days, Page
@@ -35,9 +36,23 @@ def metadata(page: Page) -> tuple[Clue, ...]:
         found.extend(_json(article, page.data))
     elif page.media in ("text/html", "application/xhtml+xml"):
         found.extend(_html(article, page))
-    if page.url:
-        found.extend(_address(article, page.url))
-    return tuple(found)
+    address = list(_address(article, page.url)) if page.url else []
+    return tuple(_by_address(found, address[0]) if address else found)
+
+
+def _by_address(found: Sequence[Clue], address: Clue) -> Iterator[Clue]:
+    """The address before metadata that is a day off: it has the day where the paper is, metadata often that in UTC."""
+    assert address.days
+    near = [
+        clue for clue in found if clue.used and clue.days and 0 < abs((clue.days.first - address.days.first).days) <= 1
+    ]
+    if not near:
+        yield from (*found, address)
+        return
+    yield address
+    for clue in found:
+        words = f"{clue.words}; a day off from its address, as in another time zone"
+        yield replace(clue, kind="trap", used=False, words=words) if clue in near else clue
 
 
 def day_of(text: str) -> date | None:
@@ -91,12 +106,12 @@ def _json(article: str, data: bytes) -> Iterator[Clue]:
 def _fields(article: str, record: dict[str, Any], what: str) -> Iterator[Clue]:
     """Clues from named fields, the first that says when the article appeared alone being used."""
     lower = {str(key).lower(): value for key, value in record.items() if isinstance(value, str | int)}
-    taken = False
-    for name in data("fields")["published"]:
-        day = day_of(str(lower[name])) if name in lower else None
-        if day and not taken:
-            taken = True
-            yield _clue(article, day, f"{what} “{name}” says {day.isoformat()}")
+    published = [name for name in data("fields")["published"] if name in lower and day_of(str(lower[name]))]
+    if published:
+        name = _in_local_time(published, lower)
+        day = day_of(str(lower[name]))
+        assert day
+        yield _clue(article, day, f"{what} “{name}” says {day.isoformat()}")
     for name in data("fields")["changed"]:
         day = day_of(str(lower[name])) if name in lower else None
         if day:
@@ -111,6 +126,21 @@ def _fields(article: str, record: dict[str, Any], what: str) -> Iterator[Clue]:
             )
 
 
+_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$")
+_LOCAL = re.compile(r"\d[+-](?!00:?00)\d\d:?\d\d\s*$")
+
+
+def _in_local_time(names: Sequence[str], fields: Mapping[str, Any]) -> str:
+    """The first of some fields, unless it is in UTC and another says the same moment in the paper's own time."""
+    first = day_of(str(fields[names[0]]))
+    if first and _UTC.search(str(fields[names[0]])):
+        for name in names[1:]:
+            other = day_of(str(fields[name]))
+            if other and abs((other - first).days) <= 1 and _LOCAL.search(str(fields[name])):
+                return name
+    return names[0]
+
+
 def _html(article: str, page: Page) -> Iterator[Clue]:
     if len(page.data) > _MAX_BYTES or not page.data.strip():
         return
@@ -121,7 +151,17 @@ def _html(article: str, page: Page) -> Iterator[Clue]:
     found = list(_fields(article, _metas(tree), "the page's metadata"))
     if not any(clue.used for clue in found):
         found.extend(_searched(article, page, tree))
+    if not any(clue.used for clue in found):
+        found.extend(_changed(article, found))
     yield from found
+
+
+def _changed(article: str, found: Sequence[Clue]) -> Iterator[Clue]:
+    """The earliest day of change in the metadata: of a page that gives no other day mostly the one it appeared on."""
+    days = [clue.days for clue in found if clue.days and clue.days.day and "was last changed" in clue.words]
+    if days:
+        words = f"the page gives no other day than {min(days).first.isoformat()}, when it was changed"
+        yield Clue(article=article, kind="markup", words=words, days=min(days))
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -150,7 +190,10 @@ def _linked(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _searched(article: str, page: Page, tree: Any) -> Iterator[Clue]:
-    """What the htmldate library finds in the markup, where no metadata names the day: right two times in three."""
+    """What the htmldate library finds in the markup, where no metadata names the day: right two times in three.
+
+    First where dates are wont to stand, then anywhere in the markup.
+    """
     from htmldate import find_date  # takes a second to import: only when a page needs it
 
     limits: dict[str, Any] = {
@@ -158,7 +201,10 @@ def _searched(article: str, page: Page, tree: Any) -> Iterator[Clue]:
         "max_date": "2049-12-31",
     }  # no clock: today must not change what is found
     try:
-        text = find_date(tree, original_date=True, extensive_search=False, url=page.url, **limits)
+        for extensive in (False, True):
+            text = find_date(tree, original_date=True, extensive_search=extensive, url=page.url, **limits)
+            if text:
+                break
     except Exception as error:  # a library on hostile markup: said, not raised
         reason = type(error).__name__
         yield Clue(

@@ -1,21 +1,26 @@
 """When the things an article tells happened, once it is known when it appeared.
 
 In: the `When` of an article, its time expressions, events and statements. Out: a `When` for each that
-its own words place. An event or statement without words of time has none: unknown, not "some day before".
+its own words place. An event without words of time has none: unknown, not "some day before". A statement
+without any was made when the article appeared or the day before.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from dragoman.dates.resolve import Direction, best
+from dragoman.dates.resolve import Direction, best, unit_of
 from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, When
 
 _MOST_DAYS = 62  # an article known only to a longer stretch than this places nothing relative
 _FAR_APART = (date(1950, 6, 15), date(1991, 2, 10))  # a code that means the same on both needs no article's date
+_FRESH = timedelta(days=1)  # so long before the article is what it reports without a day; see docs/how-dates-are-found
+_BEFORE_NOW = timedelta(days=366)  # within so long before the article lies what was said "recently" or "previously"
+_COUNTS = re.compile(r"\b(?:earlier|later|before|after|afterwards|thereafter|prior|previously|next|following)\b", re.I)
 
 
 def placed(
@@ -31,18 +36,47 @@ def placed(
         article: when it appeared; an interval gives intervals.
         times: its time expressions.
         events: its events; their status shows past or future where the tense did not.
-        statements: those with words of time are placed, and "today" inside a quotation is the day of speaking.
+        statements: "today" inside a quotation is the day of speaking.
         words: the words of each time expression by id, for the clue.
+
+    Returns:
+        One for each expression and event that its words place, and for each statement where they or the article do.
     """
     told, spoken = _directions(events), _spoken(statements)
-    days = _days(article.days, times, told, spoken)
-    likely = _days(article.likely, times, told, spoken) if article.likely else {}
+    days = _days(article.days, times, told, spoken, words)
+    likely = _days(article.likely, times, told, spoken, words) if article.likely else {}
     by_id = {time.id: time for time in times}
     dated = [(time.id, time.id) for time in times]
     dated += [(event.id, event.time or "") for event in events] + [(said.id, said.time or "") for said in statements]
     for record, id in dated:
         if id in days or id in likely:
             yield _when(record, by_id[id], (days.get(id), likely.get(id)), article, words.get(id, ""))
+    for said in statements:
+        if (said.time not in days and said.time not in likely) and (when := _reported(said, by_id, article, words)):
+            yield when
+
+
+def _reported(
+    said: Statement, times: Mapping[str, TimeExpression], article: When, words: Mapping[str, str]
+) -> When | None:
+    """When a statement without a day was made: shortly before its article, or before that ("previously")."""
+    if article.days is None:
+        return None
+    time = times.get(said.time or "")
+    days, likely = Days(article.days.first - _FRESH, article.days.end), article.likely or article.days
+    shown = _shown(article.likely or article.days)
+    told = f"no day is told; reported in an article of {shown}"
+    if time is not None:
+        days, likely = Days(article.days.first - _BEFORE_NOW, article.days.end), None
+        told = f"“{words.get(time.id, '')}” in an article of {shown}, so within a year before it"
+    clue = Clue(article=said.article, kind="report", words=told, span=time.span if time else said.cue, days=days)
+    return When(
+        record=said.id,
+        days=days,
+        likely=likely if likely and likely.day else None,
+        basis=article.basis,
+        clues=(clue,),
+    )
 
 
 def _days(
@@ -50,8 +84,9 @@ def _days(
     times: Sequence[TimeExpression],
     told: Mapping[str, Direction],
     spoken: Sequence[tuple[Span, str]],
+    words: Mapping[str, str],
 ) -> dict[str, Days]:
-    """What each expression means; "then" is the last date told before it."""
+    """What each expression means; "then", "that month" and "two days later" go by the last date told before."""
     found: dict[str, Days] = {}
     last: Days | None = None
     quoted: list[TimeExpression] = []
@@ -59,7 +94,10 @@ def _days(
         if time.value.startswith("D") and any(span.covers(time.span) for span, _ in spoken):
             quoted.append(time)
             continue
-        days = last if time.value == "REF" else resolved(time.value, published, time.direction or told.get(time.id))
+        if time.value.startswith("R"):
+            days = _told(time.value, last, words.get(time.id, ""))
+        else:
+            days = resolved(time.value, published, time.direction or told.get(time.id))
         if days:
             found[time.id] = days
             last = days if time.kind in ("date", "time", "range") else last
@@ -69,6 +107,22 @@ def _days(
         if days:
             found[time.id] = days
     return found
+
+
+def _told(code: str, last: Days | None, words: str) -> Days | None:
+    """What a code means beside the last date told; "ten days before the vote" counts from the vote, which nobody dates.
+
+    >>> _told("REF-M", Days.on(date(2022, 5, 3)), "that month").label()
+    '2022-05'
+    >>> _told("R+P2D", Days.on(date(2022, 5, 30)), "two days later").label()
+    '2022-06-01'
+    """
+    if last is None or code == "REF":
+        return last
+    if code.startswith("REF-"):
+        whole = unit_of(code[4:], last.first)
+        return whole if last.end <= whole.end else None
+    return best(code[1:], last.first, None) if last.day and _COUNTS.search(words) else None
 
 
 def resolved(code: str, published: Days | None, direction: Direction) -> Days | None:

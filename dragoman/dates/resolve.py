@@ -29,6 +29,7 @@ Direction = Literal["past", "future"] | None
 Readings = tuple[tuple[Days, float], ...]
 
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E|SP|SU|FA|WI)([+-]\d+)$")
+_PART_OF_YEAR = re.compile(r"Y([+-]\d+)-(\d\d(?:-\d\d)?|[QH]\d)$")
 _DAY_OF_WEEK = re.compile(r"W([+-]\d+)-([1-7])$")
 _AGAINST = 6.0
 _AGO = re.compile(r"(R?)([+-])(P.+)$")
@@ -63,6 +64,11 @@ def best(code: str, day: date, direction: Direction = None) -> Days | None:
     return max(found, key=lambda reading: reading[1])[0] if found else None
 
 
+def unit_of(unit: str, day: date) -> Days:
+    """The week (W), month (M), quarter (Q) or year (Y) that holds a day."""
+    return _deictic(unit, 0, day)
+
+
 def _range(code: str, day: date, direction: Direction) -> Readings:
     first, _, last = code.partition("..")
     begin = best(first, day, direction) if first else None
@@ -88,6 +94,9 @@ def _bare(value: Value, day: date, direction: Direction) -> Readings:
         return _of_some_year(base[5:], value.sel, day, direction)
     if match := _DAY_OF_WEEK.match(base):
         return ((Days.on(shift(_deictic("W", int(match.group(1)), day).first, int(match.group(2)) - 1)), 1.0),)
+    if match := _PART_OF_YEAR.match(base):
+        days = of_year(day.year + int(match.group(1)), match.group(2))
+        return ((days, 1.0),) if days else ()
     if match := _DEICTIC.match(base):
         return ((_deictic(match.group(1), int(match.group(2)), day), 1.0),)
     if "/" in base:
@@ -147,7 +156,7 @@ def _of_some_year(tail: str, sel: str, day: date, direction: Direction) -> Readi
     if sel == "next":
         found = [d for d in found if d.first > day] or found
         return ((min(found, key=lambda d: d.first), 1.0),) if found else ()
-    return _choose(found, day, None if tail.startswith("Q") else direction)
+    return _choose(found, day, direction)
 
 
 def _choose(found: list[Days], day: date, direction: Direction) -> Readings:

@@ -19,6 +19,8 @@ _ASIDES = frozenset("despite although though while as after with amid following 
 _DETERMINERS = frozenset("the a an of no for s ’s its their his her latest last first this that these those".split())
 _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
+_OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
+_ATTRIBUTION = 6  # words of "…, the minister of trade said"
 
 
 def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
@@ -30,11 +32,13 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     """
     lower = [token.lower if n < first or n >= end else "" for n, token in enumerate(tokens)]
     beside = _beside(lower, first)
+    if beside == "future" and _over(lower, end):
+        return "past"
     if beside:
         return beside
     after = _main_clause(lower, end) if first < 3 else end
     back = _scan(lower, range(first - 1, max(first - 1 - _REACH, -1), -1), 0.0, ahead=False)
-    on = _scan(lower, range(after, min(after + _REACH, len(lower))), 1.5, ahead=True)
+    on = _scan(lower, range(after, _reported(lower, first, min(after + _REACH, len(lower)))), 1.5, ahead=True)
     owned = lower[end : end + 1] in (["'s"], ["’s"]) or _owner(tokens, first, end)
     nearest = min((sign for sign in (back, on) if sign), default=None)
     if nearest is None or nearest[1] not in ("past", "future") or (owned and nearest[1] == "future"):
@@ -69,6 +73,21 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
     return None
 
 
+def _reported(lower: Sequence[str], first: int, end: int) -> int:
+    """Where what is reported ends: the "…, she said" behind it tells nothing of its tense."""
+    if first < _OPENING:
+        return end  # "On Monday, he said": the day of the saying
+    for at in range(first + 1, end):
+        if lower[at] in words("reporting") and "," in lower[max(first, at - _ATTRIBUTION) : at]:
+            return max(n for n in range(first, at) if lower[n] == ",")
+    return end
+
+
+def _over(lower: Sequence[str], end: int) -> bool:
+    """Whether the main clause behind tells that the term is over: "until Friday, they had not met"."""
+    return lower[end : end + 1] == [","] and "had" in lower[end : end + 6]
+
+
 def _main_clause(lower: Sequence[str], end: int) -> int:
     """Where the main clause goes on after an expression that opens a sentence: behind "despite …,"."""
     if lower[end : end + 1] == [","] and end + 1 < len(lower) and lower[end + 1] in _ASIDES:
@@ -90,11 +109,19 @@ def _scan(lower: Sequence[str], places: range, cost: float, *, ahead: bool) -> t
             cost += 2
             crossed.add(word)
         sign = _sign(lower, at, ahead=ahead)
+        if sign == "perhaps" and word == "could" and _denied(lower, at):
+            sign = "past"
         if sign == "perhaps":
             sign = "present" if ahead or crossed - {","} else "future"
         if sign:
             return cost, sign
     return None
+
+
+def _denied(lower: Sequence[str], at: int) -> bool:
+    """Whether "could" tells of what failed: "could not be reached on Friday", "nobody could leave"."""
+    near = lower[max(0, at - 8) : at + 2]
+    return any(word in ("not", "n't", "n’t", "nobody", "none", "nor", "neither", "never", "no") for word in near)
 
 
 def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
@@ -105,17 +132,23 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return "future"
     if word in words("future_weak"):
         return "perhaps"
+    if ahead and word in words("intends") and lower[at + 1 : at + 2] == ["to"]:
+        return "future"
     if word == "to" and at + 1 < len(lower):
         return None if ahead else _infinitive(lower, at)
-    if before in ("will", "would", "can", "could", "may", "might", "should", "to", "not") and not _is_past(word):
-        return None  # the modal before it is the sign
+    if before in ("will", "would", "can", "could", "may", "might", "should", "to"):
+        return None  # the modal before it is the sign, also of "let" and "put", whose past is the same
+    if before == "not" and not _is_past(word):
+        return None
     if _passive(lower, at):
         return _planned(lower, at)
     if word in words("plan_made") and not ahead:
         return "future"
     if before in ("has", "have", "having", "had") and (word in words("past") or word.endswith("ed")):
         return "past"
-    if _is_past(word) or word in words("reporting"):
+    if _is_past(word) and not (before in _DETERMINERS and word not in words("past")):
+        return "past"
+    if word in words("reporting"):
         return "past"
     if _arranged(word, before):
         return "future"
@@ -132,6 +165,8 @@ def _arranged(word: str, before: str) -> bool:
 def _is_past(word: str) -> bool:
     if word in words("not_past") or word in ("could", "would", "should", "might"):
         return False
+    if word.startswith("un") and word not in words("past"):
+        return False  # "unspecified" is no verb
     return word in words("past") or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
 
 

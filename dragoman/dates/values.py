@@ -1,17 +1,21 @@
 """The small code in which a time expression says what its words alone say.
 
-    2022-03-10  2022-03  2022  2022-Q3  2022-SU  198X     a day, month, year, quarter, season, decade
+    2022-03-10  2022-03  2022  2022-Q3  2022-SU           a day, month, year, quarter, season
+    198X  19XX                                            a decade, a century
     XXXX-03-10  XXXX-03  XXXX-Q3  XXXX-SU  XXXX-XX-10     the same of a year (or month) not given
+    XXXX-11-4W4  XXXX-05-LW1  XXXX-EA-2                   the fourth Thursday of November, the last Monday
+                                                          of May, two days before Easter
     XXXX-WXX-2  XXXX-WXX-WE                               a Tuesday, a weekend
     D+0 D-1 W+0 M-1 Q+1 Y+0 WE+0                          today, yesterday, this week, last month …
-    W+1-2                                                 Tuesday of next week
+    W+1-2  Y-1-06                                         Tuesday of next week, June of last year
     -P2W  +P2W                                            two weeks ago, in two weeks
     R-P2W  R+P2W                                          two weeks earlier, later: than another moment told
     -P2W/0  0/+P50D                                       in the past two weeks, within 50 days
     P7W  P3.5Y  PXD                                       a duration; of a number not given
     !P7W                                                  since the like last happened ("first in seven weeks")
     #M2                                                   in its second month
-    REF                                                   then, that day; PAST_REF, PRESENT_REF, FUTURE_REF: vague
+    REF  REF-M                                            then, that day; that month: the one that holds it
+    PAST_REF  PRESENT_REF  FUTURE_REF                     vague
     a..b                                                  from a to b
     @D  @W  @XXXX-WXX-1                                   daily, weekly, on Mondays
 
@@ -116,6 +120,8 @@ def absolute(base: str) -> Days | None:
     try:
         if re.fullmatch(r"\d\d\dX", base):
             return Days(date(int(base[:3]) * 10, 1, 1), date(int(base[:3]) * 10 + 10, 1, 1))
+        if re.fullmatch(r"\d\dXX", base):
+            return Days(date(int(base[:2]) * 100, 1, 1), date(int(base[:2]) * 100 + 100, 1, 1))
         if not re.fullmatch(r"\d{4}", head):
             return None
         year = int(head)
@@ -140,12 +146,42 @@ def of_year(year: int, tail: str) -> Days | None:
         if re.fullmatch(r"H[12]", tail):
             first = date(year, int(tail[1]) * 6 - 5, 1)
             return Days(first, shift_months(first, 6))
+        if match := re.fullmatch(r"(\d\d)-([1-5L])W([1-7])", tail):
+            return Days.on(_nth_weekday(year, int(match.group(1)), match.group(2), int(match.group(3))))
+        if match := re.fullmatch(r"EA([+-]\d+)", tail):
+            return Days.on(easter(year) + timedelta(int(match.group(1))))
         if tail in SEASON_MONTHS:
             first = date(year, SEASON_MONTHS[tail], 1)
             return Days(first, shift_months(first, 3))
     except ValueError:
         return None
     return None
+
+
+def _nth_weekday(year: int, month: int, which: str, weekday: int) -> date:
+    """The fourth Thursday of a month, or its last Monday ("L")."""
+    if which == "L":
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (int(which) - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches.
+
+    Source:
+        The anonymous Gregorian computus, as J. Meeus prints it in Astronomical Algorithms.
+
+    >>> easter(2022)
+    datetime.date(2022, 4, 17)
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    number = moon + weekday - 7 * late + 114
+    return date(year, number // 31, number % 31 + 1)
 
 
 def part_of(days: Days, edge: str) -> Days:

@@ -1,7 +1,8 @@
 """Dates by which something must happen: conditions with a term, duties with a date, pledges for a day.
 
 In: a sentence, its pieces and where its time expressions stand. Out: `Hit`s of kind "deadline".
-"If no deal is reached within 50 days", "must sign by Friday", "has until June", "promised to open it on Monday".
+"If no deal is reached within 50 days", "must sign by Friday", "has until June", "promised to open it on Monday",
+"will open the gate from 20 April", "the first part before 15 May".
 """
 
 from __future__ import annotations
@@ -13,6 +14,18 @@ from dragoman.events.hits import Hit, View
 from dragoman.events.lexicon import frames
 
 _LIMITS = frozenset({"by", "until", "before", "within"})
+_STARTS = frozenset({"from"})
+_TURNING = frozenset(  # what begins or ends on a day without an effort of anybody's
+    "open opens close closes shut shuts start starts begin begins end ends expire expires lapse lapses fall falls"
+    " leave leaves return returns reopen reopens go goes".split()
+)
+_FUTURE = frozenset({"will", "'ll", "shall", "would"})
+_TURNS = frozenset("opens closes starts begins ends expires lapses".split())
+_ALLOWED = frozenset({"may", "can", "permitted", "allowed"})
+_FINITE = frozenset("is are was were has have had said says told will would".split())
+_BESIDE = 4
+_BE_TO = frozenset({"is", "are", "was", "were"})
+_SAYING = frozenset({"said", "say", "says", "told", "announced", "added", "meet", "talk", "speak", "arrive", "travel"})
 _REACH = 14  # words between the duty and its date
 
 
@@ -22,10 +35,17 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
         if home is None:
             continue
-        found = (_condition(view, home, first, end), _duty(view, home, first, end), _pledge(view, home, first))
+        condition = _condition(view, home, first, end)
+        if condition is not None:
+            yield Hit("deadline", condition, 1, False, 4, "planned")
+            continue
+        # A duty or a promise gives way to a meeting, an exchange, whatever else is to be on that day
+        found = (_duty(view, home, first, end), _pledge(view, home, first), _undertaking(view, home, first, end))
         at = next((n for n in found if n is not None), None)
         if at is not None:
-            yield Hit("deadline", at, 1, False, 4, "planned")
+            yield Hit("deadline", at, 1, False, 1, "planned")
+        elif _continued(view, cuts, home, first, end):
+            yield Hit("deadline", first, 1, False, 1, "planned", first=home.first, end=max(home.end, end))
 
 
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:
@@ -49,6 +69,41 @@ def _duty(view: View, home: Piece, first: int, end: int) -> int | None:
         if lower[n] in words.words["duty"] or words.starts(lower, n, "duty"):
             return n
     return None
+
+
+def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
+    """What is to be by or from a day: "will let them through from Monday", "were due on the road on 3 May"."""
+    lower = view.lower
+    limited = _limited(lower, first, end)
+    starting = not _STARTS.isdisjoint(lower[max(home.first, first - 1) : first + 1])
+    for n in range(first - 1, max(home.first, first - _REACH) - 1, -1):
+        if lower[n] in _SAYING:
+            return None  # the day is that of the saying
+        if lower[n] in _TURNS and first - n <= _BESIDE:
+            return n
+        if not _lies_ahead(lower, n, starting) or "not" in lower[n : n + 3]:
+            continue
+        due = lower[n + 1 : n + 2] == ["due"]
+        turning = not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
+        return n if limited or starting or turning or due else None
+    return None
+
+
+def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
+    """Whether a word puts what follows it ahead of the day of the report."""
+    if lower[n] in _FUTURE or (starting and lower[n] in _ALLOWED):
+        return True
+    return lower[n] in _BE_TO and lower[n + 1 : n + 2] in (["to"], ["due"])
+
+
+def _continued(view: View, cuts: Sequence[Piece], home: Piece, first: int, end: int) -> bool:
+    """Whether a piece behind a comma goes on with what will be: "pays in two parts, the first four million by May 15"."""
+    lower = view.lower
+    starting = lower[max(home.first, first - 1)] in _STARTS
+    if not (home.soft and (starting or _limited(lower, first, end))) or _FINITE & set(lower[home.first : first]):
+        return False
+    reach = range(max(0, home.first - _REACH), home.first)
+    return any(_lies_ahead(lower, n, False) for n in reach) and _SAYING.isdisjoint(lower[home.first : first])
 
 
 def _pledge(view: View, home: Piece, first: int) -> int | None:

@@ -79,11 +79,13 @@ class _Reader:
         """The events of the sentence, one a clause, in the order of their strength."""
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
+        put_off = tuple(hits.put_off(self.view, cuts))
+        cut = min((hit.first for hit in put_off if hit.first is not None), default=len(self.lower))
         taken: list[Span] = []
         found: list[Event] = []
-        for hit in hits.ranked([*terms, *hits.find(self.view, cuts)]):
+        for hit in hits.ranked([*terms, *put_off, *hits.find(self.view, cuts)]):
             bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
-            first, end = self._trimmed(*bounds)
+            first, end = self._trimmed(*self._parted(hit, bounds, cut))
             span = self._span(first, end)
             if not first <= hit.at < end or any(span.overlaps(other) for other in taken):
                 continue
@@ -92,6 +94,13 @@ class _Reader:
                 taken.append(span)
                 found.append(event)
         return _one_attack(found, self.article.text)
+
+    @staticmethod
+    def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:
+        """The clause of a hit: its own where it has one, and of what was put off what stands before those words."""
+        if hit.first is not None and hit.end is not None:
+            return hit.first, hit.end
+        return bounds[0], min(bounds[1], cut) if hit.at < cut else bounds[1]
 
     def _span(self, first: int, end: int) -> Span:
         return Span(self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end)
@@ -118,7 +127,8 @@ class _Reader:
             time = self.scene.time(span, hit.kind, last=True) or time
         if how is None:
             return None
-        who = self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit)
+        around = (0, end) if hit.first is not None else (first, end)
+        who = self.scene.participants(self.lower, self.sentence, around, place_ids, hit)
         event = Event(
             article=self.article.id,
             span=span,
@@ -135,11 +145,18 @@ class _Reader:
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
+        if hit.kind == "agreement" and (begins := self._begins(hit, end)) < end:
+            return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
             return self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
+
+    def _begins(self, hit: Hit, end: int) -> int:
+        """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
+        words = self.lower[hit.at + 1 : end]
+        return next((hit.at + 1 + n for n, word in enumerate(words) if word in _TAKES_EFFECT), end)
 
     def _fronted(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day in front of the sentence, for a main clause that names none: "On Sunday, hours before …"."""
@@ -209,6 +226,8 @@ _STOPPAGES = (
     "went",
     "down",
 )  # words of a strike: it is a deadline only while it lies ahead
+# verbs after "the truce agreed in …" that tell when it holds
+_TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()

@@ -6,6 +6,7 @@ In: the lower-case words of a sentence and its pieces. Out: `Hit`s.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,12 +20,16 @@ _REACH = 12  # words from a verb to the object that gives it its sense
 _VERB_REACH = 7  # words between a noun and the verb that says it took place
 _FRAME_REACH = 5  # words between a noun and the preposition that frames it
 _CLOSE_REACH = 4
+_COPULA_REACH = 7  # words between a noun and "is on", "was due"
+_COPULAS = frozenset("is are was were be".split())
+_SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
 _TURNED = frozenset("expire begin start end resume open conclude continue restart".split())  # "the talks resumed"
 _PASSIVE = frozenset("is are was were be been being".split())
+_SPENT = frozenset("hours day days weeks".split())
 _WEAK: frozenset[EventKind] = frozenset({"statement"})
 
 
@@ -40,6 +45,8 @@ class Hit(Struct, frozen=True):
     )
     status: Status | None = None  # where the words that fired settle it
     phrase: bool = False  # fired by words that are no verb
+    first: int | None = None  # where its clause begins, where that is not the clause of the word
+    end: int | None = None
 
 
 class View(Struct, frozen=True):
@@ -60,6 +67,41 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
     """All hits of a sentence, in the order of the text."""
     for piece in cuts:
         yield from _in_piece(view, piece)
+
+
+def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
+    lists, nouns = frames(), _meeting_nouns()
+    named = next((n for n, word in enumerate(view.lower) if word in nouns), None)
+    for piece in cuts:
+        if named is None or piece.first <= named:
+            continue
+        verbs = range(piece.first, min(piece.first + 3, piece.end))
+        if not {view.lower[n] for n in verbs} & _PASSIVE_PERFECT:
+            continue
+        at = next((n for n in range(piece.first, min(piece.first + 5, piece.end)) if _is_put_off(view.lower, n)), None)
+        if at is not None and nouns.isdisjoint(view.lower[piece.first : at]):
+            status: Status = "cancelled" if lists.starts(view.lower, at, "cancelled") else "moved"
+            end = piece.end
+            for after in cuts:
+                if after.first == end and view.lower[after.first] == "and" and view.lower[after.first + 1] in _GOES_ON:
+                    end = after.end
+            yield Hit("meeting", at, 1, False, 4, status, True, piece.first, end)
+
+
+_GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
+_PASSIVE_PERFECT = frozenset("has have had was were been is are being".split())
+
+
+def _is_put_off(lower: Sequence[str], at: int) -> bool:
+    lists = frames()
+    return any(lower[at] in lists.words[name] or lists.starts(lower, at, name) for name in ("moved", "cancelled"))
+
+
+@cache
+def _meeting_nouns() -> frozenset[str]:
+    words = triggers().words.items()
+    return frozenset(word for word, senses in words if any(s.noun and s.kind == "meeting" for s in senses))
 
 
 def ranked(hits: Iterable[Hit]) -> list[Hit]:
@@ -104,6 +146,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     after = lower[at + 1 : min(at + 1 + reach, piece.end)]
     if any(word in reading.with_words for word in after):
         return True
+    if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
+        return True  # "agreed that …": the clause with "that" is a piece of its own
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     subject = (
         passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
@@ -150,13 +194,23 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     first, end = bounds
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
+    if facts.timed and _is_set(lower, hit.at, end):
+        return True
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
+    if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
+        return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         return facts.named and given and joint
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether the noun is said to be on a day: "the next round is on Monday", "the meeting is due in Oslo on Monday"."""
+    behind = range(at + 1, min(at + 1 + _COPULA_REACH, end - 1))
+    return any(lower[n] in _COPULAS and lower[n + 1] in _SET for n in behind)
 
 
 def _is_given(lower: Sequence[str], first: int, at: int) -> bool:

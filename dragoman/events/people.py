@@ -16,6 +16,7 @@ from dragoman.model import EventKind, Mention, Span, TimeExpression
 from dragoman.text import Sentence
 
 MEETS: frozenset[EventKind] = frozenset({"meeting", "call", "agreement", "exchange"})
+_PARTS_OF_DAY = ("TMO", "TAF", "TEV", "TNI")  # "Monday night" is a day as "Monday" is
 _USEFUL = frozenset({"date", "time", "range"})
 
 
@@ -70,7 +71,7 @@ class Scene:
         """The first (or last) day or hour named in the clause; of a deadline also "within 30 days"."""
         useful = _USEFUL | {"duration"} if kind == "deadline" else _USEFUL
         inside = [time for time in self.times_in(span) if time.kind in useful]
-        days = [time for time in inside if time.kind == "date"]
+        days = [time for time in inside if time.kind == "date" or time.value.endswith(_PARTS_OF_DAY)]
         found = days or inside
         return found[-1 if last else 0] if found else None
 
@@ -110,11 +111,12 @@ class Scene:
         known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
         leads = _TO | {"in"} if hit.kind == "visit" else {"in", "near", "at"}
         for at in range(bounds[0] + 1, bounds[1]):
-            if at not in known and _is_capital(sentence.tokens[at].text) and _lead(lower, at, bounds[0]) in leads:
+            led = _lead(lower, at, bounds[0]) in leads or (hit.kind == "attack" and _is_named(lower, at))
+            if at not in known and _is_capital(sentence.tokens[at].text) and led:
                 end = at + 1
                 while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
                     end += 1
-                if not _is_name(lower, end, bounds[1]):
+                if not (_is_name(lower, end, bounds[1]) or lower[end] in _AFTER_NAME):
                     continue
                 words = [token.text for token in sentence.tokens[at:end]]
                 return None if words[0].lower() in _NO_PLACE else " ".join(words)
@@ -158,13 +160,26 @@ _TALKS = frozenset(
 _IN = frames().words["place"]
 _TO = frames().words["towards"]
 _FILLERS = frozenset(
-    "the a an central eastern western northern southern downtown capital city of , nearby lakeside".split()
+    "the a an central eastern western northern southern downtown capital inland coastal city of , nearby"
+    " lakeside".split()
 )
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word is written as names are, not as abbreviations: "Kutaisi", not "COP-3"."""
     return word[0].isupper() and word[1:].islower()
+
+
+# verbs that may follow an unknown place ("the truce agreed in Kelby begins on …") and never the adjective of a state
+_AFTER_NAME = frozenset(
+    "begins starts takes took enters came comes lasts ends holds held collapsed began started".split()
+)
+_OF_PLACE = frozenset("town city village district suburb port rubble ruins streets shelling bombing outskirts".split())
+
+
+def _is_named(lower: Sequence[str], at: int) -> bool:
+    """Whether words before a name say that it is a place: "the border town of Kelby", "the rubble of Kelby"."""
+    return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _OF_PLACE
 
 
 _NO_PLACE = frozenset(
@@ -175,7 +190,7 @@ _NO_PLACE = frozenset(
 
 def _lead(lower: Sequence[str], at: int, first: int) -> str:
     """The preposition or verb before a name, articles and such skipped."""
-    before = [word for word in lower[max(first, at - 4) : at] if word not in _FILLERS]
+    before = [word for word in lower[max(first, at - 6) : at] if word not in _FILLERS]
     return before[-1] if before else ""
 
 

@@ -110,6 +110,8 @@ def _verb(told: Told) -> Status | None:
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
     present = not (_past(told.lower[told.at]) or _HAVE & set(group) or {"was", "were"} & set(group))
+    if present and told.lower[max(0, told.first - 1)] == "before":
+        return "planned"  # "two days before her envoys sit down"
     if present and not (told.timed or told.placed):
         return None  # what is done now and always: "both countries trade prisoners"
     return "planned" if present and (told.ahead or (told.timed and not told.behind)) else "held"

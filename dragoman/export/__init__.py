@@ -1,4 +1,4 @@
-"""The ways out of a casefile into other programs: records, tables, a graph.
+"""The ways out of a casefile into other programs: records, tables, a graph, a coder's database.
 
 In: a casefile. Out: a file or a folder. Each exporter is a function of a casefile and a path;
 installed packages add theirs by the entry point `dragoman.exporters`.
@@ -13,7 +13,9 @@ from typing import Protocol
 
 from dragoman.casefile import Casefile
 from dragoman.errors import BadSettings
+from dragoman.export.dna import dna
 from dragoman.export.graph import graphml
+from dragoman.export.parquet import parquet
 from dragoman.export.records import lines, records
 from dragoman.export.tables import csv
 
@@ -26,7 +28,13 @@ class Exporter(Protocol):
     def __call__(self, casefile: Casefile, out: Path, /) -> None: ...
 
 
-OURS: Mapping[str, Exporter] = {"records": records, "csv": csv, "graphml": graphml}
+OURS: Mapping[str, Exporter] = {
+    "records": records,
+    "csv": csv,
+    "parquet": parquet,
+    "dna": dna,
+    "graphml": graphml,
+}
 
 
 def formats() -> tuple[str, ...]:
@@ -39,11 +47,12 @@ def export(casefile: Casefile, format: str, out: str | Path) -> None:
 
     Args:
         casefile: What to write.
-        format: `records` (JSON Lines, see docs), `csv` (a folder, a file per table), `graphml`, or that of a package.
-        out: A file, or for `csv` a folder, made where there is none.
+        format: `records` (JSON Lines, see docs), `csv` or `parquet` (a folder, a file per table), `dna` (the database
+            of Discourse Network Analyzer), `graphml`, or that of a package.
+        out: A file, or for `csv` and `parquet` a folder, made where there is none.
 
     Raises:
-        BadSettings: No such format, or nothing can be written there.
+        BadSettings: No such format, a package that it needs is not there, or nothing can be written there.
     """
     try:
         _exporter(format)(casefile, Path(out))

@@ -1,8 +1,9 @@
 """The interchange format: one JSON object a line, as `docs/record-format.md` says.
 
-In: a casefile. Out: articles, mentions, statements, positions, events and links, each with offsets
-into the text of its article. Dates are days or months; what is not known is null. What is doubtful is
-left out. Scores that are not calibrated are not called confidence, so `published_confidence` is null.
+In: a casefile. Out: articles, mentions, statements, positions, events, conditions and links, each with offsets into
+the text of its article; then rounds, moves, deadlocks, pledges and gaps. Dates are days or months; what is not known is null.
+What is doubtful is left out. Scores that are not calibrated are not called confidence, so `published_confidence` is
+null.
 """
 
 from __future__ import annotations
@@ -13,11 +14,24 @@ from typing import Any
 
 import msgspec
 
-from dragoman.casefile import ArticleRow, Casefile, EventRow, MentionRow, PositionRow, StatementRow
+from dragoman.casefile import (
+    ArticleRow,
+    Casefile,
+    ConditionRow,
+    DeadlockRow,
+    EventRow,
+    GapRow,
+    MentionRow,
+    MoveRow,
+    PledgeRow,
+    PositionRow,
+    RoundRow,
+    StatementRow,
+)
 from dragoman.model import Days
 
 Line = dict[str, Any]
-_LINKS = frozenset({"same_statement", "same_event", "contradiction", "retelling", "copy"})
+_LINKS = frozenset({"same_statement", "same_event", "contradiction", "retelling", "copy", "denial", "correction"})
 
 
 def records(casefile: Casefile, out: Path) -> None:
@@ -37,7 +51,13 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     known = {row.id for row in said}
     yield from (_position(row, known) for row in casefile.positions())
     yield from map(_event, casefile.events())
+    yield from map(_condition, casefile.conditions())
     yield from _links(casefile)
+    yield from map(_round, casefile.rounds())
+    yield from map(_move, casefile.moves())
+    yield from map(_deadlock, casefile.deadlocks())
+    yield from map(_pledge, casefile.pledges())
+    yield from map(_gap, casefile.gaps())
 
 
 def _article(row: ArticleRow) -> Line:
@@ -67,7 +87,11 @@ def _published(days: Days | None) -> str | None:
 
 
 def _label(days: Days | None) -> str | None:
-    return days.label() if days else None
+    """The day, month or year, else the month that holds the stretch; a longer one has no label."""
+    if days is None:
+        return None
+    held = (days.first.year, days.first.month) == (days.last.year, days.last.month)
+    return days.label() or (f"{days.first:%Y-%m}" if held else None)
 
 
 def _mention(row: MentionRow) -> Line:
@@ -131,9 +155,104 @@ def _event(row: EventRow) -> Line:
     }
 
 
+def _condition(row: ConditionRow) -> Line:
+    return {
+        "type": "condition",
+        "id": row.id,
+        "article": row.evidence.article,
+        "span": row.evidence.spans[0],
+        "position": row.position,
+        "party": row.party,
+        "tied": row.tied_issue,
+        "issue": row.issue,
+        "by": row.by,
+    }
+
+
+def _pledge(row: PledgeRow) -> Line:
+    """A promise, the positions that tell of it, and the records that tell what became of it."""
+    return {
+        "type": "pledge",
+        "id": row.id,
+        "party": row.party,
+        "issue": row.issue,
+        "direction": row.direction,
+        "positions": [each.id for each in row.positions],
+        "status": row.status,
+        "by": row.by,
+        "date": _label(row.days),
+        "due": _label(row.due),
+        "reason": row.reason,
+        "told": [{"article": t.evidence.article, "span": t.evidence.spans[0], "way": t.way} for t in row.told],
+    }
+
+
 def _links(casefile: Casefile) -> Iterator[Line]:
     for link in casefile.links():
         if link.kind in _LINKS:
-            yield {"type": "link", "kind": link.kind, "members": link.members, "score": link.score, "note": link.note}
+            of = {"of": link.of} if link.of else {}
+            told = {"members": link.members, "score": link.score, "note": link.note}
+            yield {"type": "link", "kind": link.kind, **of, **told}
     for round in casefile.rounds():
         yield {"type": "link", "kind": "round", "members": round.events, "score": None, "note": round.name}
+
+
+def _round(row: RoundRow) -> Line:
+    return {
+        "type": "round",
+        "id": row.id,
+        "name": row.name,
+        "date": row.days.first if row.days and not row.days.label() else _label(row.days),
+        "end": row.days.last if row.days else None,
+        "place": row.place,
+        "host": row.host,
+        "format": row.format,
+        "status": row.status,
+        "series": row.series,
+        "parties": row.parties,
+        "delegations": row.delegations,
+        "outcome": row.outcome,
+        "events": row.events,
+        "articles": row.articles,
+    }
+
+
+def _move(row: MoveRow) -> Line:
+    return {
+        "type": "move",
+        "id": row.id,
+        "party": row.party,
+        "issue": row.issue,
+        "from": row.before_round_id,
+        "to": row.after_round_id,
+        "kind": row.kind,
+        "before": [row.before.id] if row.before else [],
+        "after": [row.after.id] if row.after else [],
+        "note": row.note,
+    }
+
+
+def _deadlock(row: DeadlockRow) -> Line:
+    """Each step waits for the party that sets the next one, on the issue that this one makes come first."""
+    ring = zip(row.steps, (*row.steps[1:], *row.steps[:1]), strict=True)
+    steps = [
+        {"party": one.party, "waits_for": {"party": after.party, "issue": one.issue}, "position": one.position}
+        for one, after in ring
+    ]
+    return {"type": "deadlock", "id": row.id, "steps": steps, "note": row.words}
+
+
+def _gap(row: GapRow) -> Line:
+    return {
+        "type": "gap",
+        "id": row.id,
+        "issue": row.issue,
+        "left": row.left,
+        "right": row.right,
+        "status": row.status,
+        "width": row.width,
+        "unit": row.unit,
+        "left_positions": [position.id for position in row.left_positions],
+        "right_positions": [position.id for position in row.right_positions],
+        "note": row.note,
+    }

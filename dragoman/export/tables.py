@@ -19,14 +19,21 @@ from dragoman.casefile import (
     Casefile,
     ConditionRow,
     ConflictRow,
+    DeadlineRow,
     DeadlockRow,
     EventRow,
     Evidence,
+    FollowedRow,
     GapRow,
+    HistoryRow,
     MoveRow,
+    PledgeRow,
     PositionRow,
     RoundRow,
+    SourceRow,
     StatementRow,
+    Telling,
+    ToldRow,
 )
 from dragoman.model import Days, Dropped, Furniture, Quantity, Retelling, Span
 
@@ -40,6 +47,10 @@ TABLES: Mapping[str, tuple[type[msgspec.Struct], Callable[[Casefile], Iterable[m
     "rounds": (RoundRow, Casefile.rounds),
     "moves": (MoveRow, Casefile.moves),
     "gaps": (GapRow, Casefile.gaps),
+    "history": (HistoryRow, Casefile.history),
+    "pledges": (PledgeRow, Casefile.pledges),
+    "deadlines": (DeadlineRow, Casefile.deadlines),
+    "sources": (SourceRow, Casefile.sources),
     "conflicts": (ConflictRow, Casefile.conflicts),
     "deadlocks": (DeadlockRow, Casefile.deadlocks),
     "dropped": (Dropped, Casefile.dropped),
@@ -102,6 +113,12 @@ def _words(value: Any) -> str:
             return f"{_words(value.second)} retells {_words(value.first)}"
         case Evidence():
             return f"{value.words} ({value.source})"
+        case ToldRow():
+            return f"{value.way}: {value.evidence.words} ({value.evidence.source})"
+        case FollowedRow():
+            return f"{_words(value.days)} {value.party or ''} {value.what}".strip()
+        case Telling():
+            return " → ".join(value.chain) + "".join(f" (copied by {copy})" for copy in value.copies)
         case dict():
             return "; ".join(f"{key} {_words(item)}" for key, item in sorted(value.items()))
         case tuple():

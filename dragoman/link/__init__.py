@@ -1,7 +1,8 @@
 """What is one thing told in several reports, and where the reports contradict each other."""
 
+from dragoman.link.answers import answers
 from dragoman.link.contradictions import contradictions
 from dragoman.link.events import events
 from dragoman.link.statements import statements
 
-__all__ = ["contradictions", "events", "statements"]
+__all__ = ["answers", "contradictions", "events", "statements"]

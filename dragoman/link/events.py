@@ -2,24 +2,37 @@
 
 In: the events of a shelf, who took part, where and when. Out: links of kind "same_event", one for each
 group of tellings. Groups grow from the surest pair; a telling joins only if nothing speaks against any member.
+What its report does not set to within days, or names in passing, joins last: the one group that it can be of.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from dragoman.case import Case
 from dragoman.link import days
-from dragoman.link.evidence import against, enough, points
+from dragoman.link.evidence import (
+    ENOUGH,
+    ENOUGH_UNDATED,
+    against,
+    are_talks,
+    enough,
+    is_certain,
+    is_long,
+    is_vague,
+    points,
+)
 from dragoman.link.happenings import Happening, collect
 from dragoman.link.wording import NOTHING
 from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.events@1"
+_CLEARLY = 2  # points by which one group must be before the next, where a report says no day
+_CONFIRMED = 2  # points for a thing told as held where a report of those days says so too
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
@@ -35,7 +48,7 @@ def events(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:
         One link for each event told in two articles or more; members are sorted event ids.
     """
     nodes = _alike_by_record(list(collect(shelf, case, known)))
-    groups = _grow(nodes)
+    groups = _attached(_grow(nodes), nodes)
     links = (_link([row for n in group for row in nodes[n]]) for group in groups)
     return tuple(sorted((link for link in links if link), key=lambda link: link.members))
 
@@ -47,7 +60,8 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         when = row.days or row.reported
         words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
-               row.figures, when, words, "" if when else row.id)  # fmt: skip
+               row.figures, when, words, "" if when else row.id, row.talks, row.number, row.starts, row.goes_on,
+               row.back, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 
@@ -66,6 +80,61 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
     return [sorted(groups[key]) for key in sorted(groups)]
 
 
+def _attached(groups: Sequence[list[int]], nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
+    """The groups, with each vague one put to the only group, of those that are set in time, that it can be of."""
+    firm = [group for group in groups if not all(is_vague(nodes[n][0]) for n in group)]
+    vague = [group for group in groups if all(is_vague(nodes[n][0]) for n in group)]
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(firm):
+        for kind in {nodes[n][0].kind for n in group}:
+            by_kind[kind].append(place)
+    grown = [list(group) for group in firm]
+    for group in vague:
+        home = _home([nodes[n][0] for n in group], firm, by_kind, nodes)
+        if home is None:
+            grown.append(list(group))
+        else:
+            grown[home] += group
+    return [sorted(group) for group in grown]
+
+
+def _home(
+    rows: Sequence[Happening],
+    firm: Sequence[Sequence[int]],
+    by_kind: Mapping[str, Sequence[int]],
+    nodes: Sequence[Sequence[Happening]],
+) -> int | None:
+    """The place of the group that has clearly the most in common with some rows; None: none, or several alike."""
+    found: list[tuple[int, int]] = []
+    floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
+    for place in by_kind.get(rows[0].kind, ()):
+        members = [nodes[n][0] for n in firm[place]]
+        common = max((_in_common(row, member) for row in rows for member in members), default=0)
+        common += _CONFIRMED * (rows[0].status == "held" and any(member.status == "held" for member in members))
+        if common < floor or (rows[0].status == "held" and _never_held(members)):
+            continue
+        if not any(against(row, member) for row in rows for member in members):
+            found.append((common, place))
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    if not found or (len(found) > 1 and found[0][0] < found[1][0] + _CLEARLY):
+        return None
+    return found[0][1]
+
+
+def _never_held(members: Sequence[Happening]) -> bool:
+    """Whether a group is of a thing that was called off or moved away."""
+    told = {member.status for member in members}
+    return "held" not in told and bool(told & {"cancelled", "moved"})
+
+
+def _in_common(row: Happening, member: Happening) -> int:
+    """Points of two happenings of which one is vague; 0 where no more than the parties agrees."""
+    sides = are_talks(row, member) and len(row.parties & member.parties) > 1
+    called_off = row.status == member.status == "cancelled"
+    sure = is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
+    return points(row, member, words=False) if sure else 0
+
+
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Pairs of nodes with enough in common, the surest first."""
     dated = sorted((n for n in range(len(nodes)) if _when(nodes[n][0])), key=lambda n: (_when(nodes[n][0]), n))
@@ -81,7 +150,7 @@ def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, in
 
 
 def _when(row: Happening) -> Days | None:
-    return row.days or row.reported
+    return row.around
 
 
 def _link(rows: Sequence[Happening]) -> Link | None:

@@ -2,10 +2,11 @@
 
 In: two `Happening`s. Out: the first thing that rules it out, and points for what they have in common.
 
-Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, two
-events that one report tells apart. Points: the place 2, each shared person 2 (two count), a shared pair of parties 3,
-the same parties otherwise 2, one of them 1, the same day 2, the next day 1, a figure alike 2, words alike 1 or 2, and
-where one has no day of its own, reports of the same or next day 2, of the same days 1.
+Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, other
+numbers ("the third round"), two events that one report tells apart. Points: the place 2, by the
+datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
+one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day 1, a figure alike 2,
+words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1.
 """
 
 from __future__ import annotations
@@ -20,10 +21,15 @@ ENOUGH_UNDATED = 5
 _ENOUGH_APART = 6  # held on two days that follow each other
 _ENOUGH_VISIT = 6  # for a visit told as a meeting
 _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
+_NEAR_GOING_ON = 2  # "three days of talks"
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
 _NEAR_REPORTS = 4  # days between reports that give no day for the thing itself
+_NEAR_WRITTEN = 3  # days between an event and a report whose dateline is its place
 _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day, unless the place agrees
 _ALIKE = 0.35  # share of the words of two clauses in common
+_BESIDES = frozenset(
+    {"meeting", "agreement", "exchange", "attack", "visit"}
+)  # kinds that happen where reports are written
 
 
 def against_but_days(one: Happening, other: Happening) -> str | None:
@@ -32,6 +38,8 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
         return "kind"
     if _other_people(one, other):
         return "who"
+    if one.number and other.number and one.number != other.number:
+        return "number"
     apart = one.article == other.article or one.kind == "exchange"
     if apart and one.counted and other.counted and not one.counted & other.counted:
         return "counts other things"
@@ -40,21 +48,29 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
 
 def against(one: Happening, other: Happening) -> str | None:
     """Why two happenings cannot be one; None: nothing speaks against it."""
-    if one.article == other.article and one.days and other.days and one.days != other.days:
+    gap = days.apart(one.days, other.days)
+    going_on = one.talks and other.talks and (one.goes_on or other.goes_on)
+    one_talks = (going_on and gap is not None and gap <= _NEAR) or (gap == 0 and one.talks and other.talks)
+    if one.article == other.article and gap is not None and one.days != other.days and not one_talks:
         return "told apart by one report"
     if reason := against_but_days(one, other):
         return reason
-    gap = days.apart(one.days, other.days)
     if gap is None:
         return _against_undated(one, other)
     planned = one.planned or other.planned
-    same_place = places.same(one.place, other.place, one.wide)
-    return "days" if gap > (_NEAR_PLANNED if planned and same_place else _NEAR) else None
+    alike = same_place(one, other) or (one.talks and other.talks)
+    most = _NEAR_PLANNED if planned and alike else _NEAR_GOING_ON if going_on else _NEAR
+    return "days" if gap > most else None
 
 
 def _against_undated(one: Happening, other: Happening) -> str | None:
-    gap = days.apart(one.days or one.reported, other.days or other.reported)
-    if gap is None or gap > _NEAR_REPORTS:
+    (first, last), (begin, end) = one.possible, other.possible
+    if last < begin or end < first:
+        return "told before or after its day"
+    gap = days.apart(one.around, other.around)
+    if gap is None:
+        return None if (one.around is None) or (other.around is None) else "days unknown"
+    if gap > _NEAR_REPORTS and not _reaches_back(one, other):
         return "days unknown"
     for early, late in ((one, other), (other, one)):
         if early.days is None and early.reported and late.days:
@@ -65,44 +81,94 @@ def _against_undated(one: Happening, other: Happening) -> str | None:
     return None
 
 
+def _reaches_back(one: Happening, other: Happening) -> bool:
+    """Whether a later report names in passing what an earlier one tells of."""
+    early, late = sorted((one, other), key=lambda row: row.around or Days(*row.possible))
+    return late.back and late.days is None and not late.planned and early.around is not None
+
+
 def _other_people(one: Happening, other: Happening) -> bool:
-    if one.persons and other.persons and not one.persons & other.persons:
+    talks = one.talks and other.talks
+    if one.persons and other.persons and not one.persons & other.persons and not talks:
         return True
     if one.kind == "call" and len(one.persons) > 1 and len(other.persons) > 1 and one.persons != other.persons:
         return True
     if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
+    if talks and min(len(one.parties), len(other.parties)) < 2:
+        return False  # one side's delegation and the other's are at the same talks
     if one.persons & other.persons and min(len(one.parties), len(other.parties)) < 2:
         return False
     return not shared or (one.kind != "deadline" and shared not in (one.parties, other.parties))
 
 
-def points(one: Happening, other: Happening) -> int:
-    """How much two happenings that nothing rules out have in common."""
-    same_place = places.same(one.place, other.place, one.wide)
-    found = 2 * bool(same_place) + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
+def points(one: Happening, other: Happening, words: bool = True) -> int:
+    """How much two happenings that nothing rules out have in common; `words`: a single word counts as well."""
+    place = 2 if same_place(one, other) else written_there(one, other) * (2 if one.place or other.place else 1)
+    found = place + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
     figures = set(one.figures) & set(other.figures) if not (one.cumulative or other.cumulative) else set()
-    found += 2 * bool(figures) + _words(one, other)
-    return found + _days(one, other, bool(same_place))
+    found += 2 * bool(figures) + 2 * are_talks(one, other)
+    found += alike if (alike := _words(one, other)) > 1 or words else 0
+    found += one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article
+    found += 2 * bool(one.number and one.number == other.number)
+    return found + _days(one, other, place > 0)
 
 
 def enough(one: Happening, other: Happening) -> bool:
     """Whether two happenings that nothing rules out are taken for one."""
     if one.kind != other.kind:
         return points(one, other) >= _ENOUGH_VISIT
-    if one.days and other.days and _is_long(one.days) != _is_long(other.days):
-        return bool(places.same(one.place, other.place, one.wide)) and points(one, other) >= ENOUGH
+    if _told_on(one, other):
+        return True
+    if one.days and other.days and is_long(one.days) != is_long(other.days):
+        return same_place(one, other) and points(one, other) >= ENOUGH
     if one.days and other.days:
         held_apart = not (one.planned or other.planned or one.days.overlaps(other.days))
         return points(one, other) >= (_ENOUGH_APART if held_apart else ENOUGH)
-    return _is_certain(one, other) and points(one, other) >= ENOUGH_UNDATED
+    return is_certain(one, other) and points(one, other) >= ENOUGH_UNDATED
 
 
-def _is_certain(one: Happening, other: Happening) -> bool:
+def _told_on(one: Happening, other: Happening) -> bool:
+    """Whether a report counts the victims of one attack anew, by another source: no place and no day of their own."""
+    if one.article != other.article or one.kind != "attack" or not one.counted & other.counted:
+        return False
+    return any(row.place is None and row.time is None for row in (one, other))
+
+
+def is_certain(one: Happening, other: Happening) -> bool:
     """Whether more than the parties agrees: without a day, the same parties meet too often."""
-    same_place = places.same(one.place, other.place, one.wide)
-    return bool(same_place) or len(one.persons & other.persons) > 1 or _words(one, other) > 1
+    alike = same_place(one, other) or written_there(one, other)
+    return alike or len(one.persons & other.persons) > 1 or _words(one, other) > 1
+
+
+def are_talks(one: Happening, other: Happening) -> bool:
+    """Whether both are told as talks of the sides, or as the journey of a side to them."""
+    if one.talks and other.talks:
+        return True
+    going, met = (one, other) if one.kind == "visit" else (other, one)
+    return going.kind == "visit" and met.talks and not going.persons and bool(going.parties)
+
+
+def same_place(one: Happening, other: Happening) -> bool:
+    """Whether both name one place, or one that lies in the other."""
+    return bool(places.same(one.place, other.place, one.wide))
+
+
+def written_there(one: Happening, other: Happening) -> bool:
+    """Whether the place of one, or where its report was written, is where the report of the other was written."""
+    if one.kind not in _BESIDES or (one.place and other.place):
+        return False
+    return any(places.same(a, b, one.wide) for a in _there(one) for b in _there(other))
+
+
+def _there(row: Happening) -> frozenset[str]:
+    """The place of an event; where none is named that of the dateline of a report of those days."""
+    if row.place:
+        return frozenset({row.place})
+    gap = days.apart(row.days, row.reported)
+    near = row.days is None or row.reported is None or (gap is not None and gap <= _NEAR_WRITTEN)
+    return row.dateline if near and not row.back else frozenset()
 
 
 def _parties(one: Happening, other: Happening) -> int:
@@ -125,12 +191,20 @@ def _words(one: Happening, other: Happening) -> int:
 
 def _days(one: Happening, other: Happening, same_place: bool) -> int:
     if one.days and other.days:
-        if _is_long(one.days) or _is_long(other.days):
+        if is_long(one.days) or is_long(other.days):
             return int(same_place)
         return 2 if one.days.overlaps(other.days) else 1
-    gap = days.apart(one.days or one.reported, other.days or other.reported)
-    return 0 if gap is None else 2 if gap <= 1 else 1
+    gap = days.apart(one.around, other.around)
+    return 0 if gap is None or gap > _NEAR_REPORTS else 2 if gap <= 1 else 1
 
 
-def _is_long(stretch: Days) -> bool:
+def is_long(stretch: Days) -> bool:
+    """Whether a stretch says too little to be one with a certain day: "in May"."""
     return (stretch.end - stretch.first).days > _LONG_STRETCH
+
+
+def is_vague(row: Happening) -> bool:
+    """Whether nothing tells to within days when it is set."""
+    if row.days is not None or row.around is None:
+        return row.around is None or is_long(row.around)
+    return row.back and not (row.dateline and row.place is None)

@@ -7,16 +7,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 
-from dragoman import places
+from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
+from dragoman.words import stem
 
+_TALKS = frozenset(
+    stem(word)
+    for word in "talks negotiations negotiate round delegation summit bargaining mediation session consultations"
+    " negotiators dialogue sitdown conference".split()
+)
+# words of talks that last: what follows or precedes the day told is the same talks
+_GOES_ON = frozenset(
+    "continue continues continued continuing resume resumes resumed end ends ended conclude concludes concluded last"
+    " lasts lasted until second third final closing adjourned two-day three-day".split()
+)
+_STARTS = frozenset(
+    "begin begins began beginning start starts started open opens opened opening kick kicks kicked launch launched"
+    " convene convened commence commenced".split()
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+_COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face".split())
+_BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
+_BACK_REACH = 4  # words between such a word and the noun: "after two days of talks"
+_SUFFERED = frozenset({"attack", "exchange"})
 _LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
@@ -44,11 +65,32 @@ class Happening(Struct, frozen=True):
     time: str | None  # the words that say when
     limit: bool  # "by Friday": a day by which, not on which
     source: str | None  # who says so, where it stands in a statement
+    told: Days | None  # when its article can have appeared, however long that stretch
+    dateline: frozenset[str]  # where its article was written
+    talks: bool  # told as talks between the sides, not as a meeting of two people
+    number: int | None  # "the third round": 3
+    starts: bool  # told with words that say when talks begin
+    goes_on: bool  # told with words of talks that last more than a day
+    back: bool  # named in passing: "what was promised at talks in …"
 
     @property
     def cumulative(self) -> bool:
         """Whether its figures are those of weeks and not of one day: "since November", "so far"."""
         return not lists().cumulative.isdisjoint(self.words.lower().split())
+
+    @property
+    def around(self) -> Days | None:
+        """The days it is compared by: its own, else those of its report where they are few."""
+        return self.days or self.reported
+
+    @property
+    def possible(self) -> tuple[date, date]:
+        """The first and the last day it can be of: what is told as held is over, what is planned lies ahead."""
+        if self.days:
+            return self.days.first, self.days.last
+        if self.told is None:
+            return date.min, date.max
+        return (self.told.first, date.max) if self.planned else (date.min, self.told.last)
 
     @property
     def planned(self) -> bool:
@@ -64,35 +106,46 @@ class Happening(Struct, frozen=True):
 def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     """Every event of a shelf, ready to be compared."""
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
+    sides = frozenset(party.id for party in case.parties if party.role == "side")
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
     for event in shelf.all(Event):
-        yield _happening(shelf, known, event, wide, _source(event, said[event.article], known))
+        telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
+        yield _happening(shelf, known, event, (wide, sides), telling)
 
 
-def _source(event: Event, said: Sequence[Statement], known: Known) -> str | None:
+def _source(said: Sequence[Statement], known: Known) -> str | None:
     """Who says that it happens: the speaker of the statement its word stands in."""
-    inside = (row for row in said if any(span.covers(event.trigger) for span in row.content))
-    actor = next((known.actor(row.speaker) for row in inside), None)
+    actor = next((known.actor(row.speaker) for row in said), None)
     return actor.name if actor else None
 
 
-def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str], source: str | None) -> Happening:
-    persons, parties, names = _who(shelf, known, event)
+def _happening(
+    shelf: Shelf,
+    known: Known,
+    event: Event,
+    wide_sides: tuple[frozenset[str], frozenset[str]],
+    said: Sequence[Statement],
+) -> Happening:
+    speakers = frozenset(row.speaker for row in said if row.speaker)
+    persons, parties, names = _who(shelf, known, event, speakers if event.kind in _SUFFERED else frozenset())
+    sides = parties & wide_sides[1] if (parties & wide_sides[1]) else parties
+    talks = event.kind == "meeting" and _is_talks(shelf, event, persons, parties, wide_sides[1])
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
     reported = known.likely(event.article)
     told = read(words)
+    lower = words.lower().split()
     return Happening(
         id=event.id,
         article=event.article,
         origin=known.origin(event.article),
         kind=event.kind,
         persons=persons,
-        parties=parties,
+        parties=sides if talks else parties,
         place=event.place,
-        wide=wide,
+        wide=wide_sides[0],
         days=_own_days(event, known),
         reported=reported if reported and (reported.end - reported.first).days <= _LONGEST_REPORTED else None,
         status=event.status,
@@ -101,8 +154,49 @@ def _happening(shelf: Shelf, known: Known, event: Event, wide: frozenset[str], s
         wording=msgspec.structs.replace(told, stems=told.stems - names),
         time=shelf.words(event.article, time.span) if time else None,
         limit=bool(time and _is_limit(shelf, time)),
-        source=source,
+        source=_source(said, known),
+        told=known.days(event.article),
+        dateline=datelines.places(shelf.article(event.article)),
+        talks=talks,
+        number=(_number(lower) or _is_first(shelf, event)) if talks else None,
+        starts=talks and not _STARTS.isdisjoint(lower),
+        goes_on=talks and not _GOES_ON.isdisjoint(lower),
+        back=_is_back(shelf, event),
     )
+
+
+def _is_talks(
+    shelf: Shelf, event: Event, persons: frozenset[str], parties: frozenset[str], sides: frozenset[str]
+) -> bool:
+    """Whether a meeting is told as talks between the sides: it is called so, or parties meet and no persons."""
+    if sides and parties and not parties & sides:
+        return False
+    words = shelf.words(event.article, event.span).split()
+    called = any(stem(word.strip(".,;:“”\"'()").lower()) in _TALKS for word in words)
+    return called or (len(parties) > 1 and not persons)
+
+
+def _number(lower: Sequence[str]) -> int | None:
+    """Which of several: "the third round of talks", "met for the third time"."""
+    for at, word in enumerate(lower[:-1]):
+        if word in _ORDINALS and lower[at + 1].strip(".,;") in _COUNTED:
+            return _ORDINALS[word]
+    return None
+
+
+def _is_first(shelf: Shelf, event: Event) -> int | None:
+    """1 of "they first sat down"; else None."""
+    before = shelf.article(event.article).text[: event.trigger.start].rstrip().lower()
+    return 1 if before.endswith(" first") else None
+
+
+def _is_back(shelf: Shelf, event: Event) -> bool:
+    """Whether the event word is a noun behind "at", "after", "since": the clause is about something else."""
+    text = shelf.article(event.article).text
+    before = text[max(0, event.trigger.start - 60) : event.trigger.start].lower().split()[-_BACK_REACH:]
+    if before[-1:] == ["of"] and before[-2:-1] in (["days"], ["hours"], ["weeks"]):
+        return False  # "said after two days of talks": they are just over
+    return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
 
 
 def _own_days(event: Event, known: Known) -> Days | None:
@@ -119,16 +213,23 @@ def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:
     return any(word in _LIMITS for word in words)
 
 
-def _who(shelf: Shelf, known: Known, event: Event) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Persons and parties that take part, and the stems of their names, which are not compared as words."""
+def _who(
+    shelf: Shelf, known: Known, event: Event, speakers: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Persons and parties that take part, and the stems of their names, which are not compared as words.
+
+    `speakers` only tell of it: of an attack, who counts its victims is no part.
+    """
     persons: set[str] = set()
     parties: set[str] = set()
     names: set[str] = set()
     for id in event.participants:
         actor = known.actor(id)
         mention = shelf.get(Mention, id)
-        party = actor.party if actor else mention.party if mention else None
         names |= read(mention.name).stems if mention else set()
+        if id in speakers:
+            continue
+        party = actor.party if actor else mention.party if mention else None
         if actor and actor.kind == "person":
             persons.add(actor.name)
         if party:

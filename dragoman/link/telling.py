@@ -14,6 +14,7 @@ from dragoman import places
 from dragoman.link import days
 from dragoman.link.evidence import against_but_days
 from dragoman.link.happenings import Happening
+from dragoman.link.wording import lists
 from dragoman.model import Days, Link
 
 MADE_BY = "link.telling@1"
@@ -54,10 +55,14 @@ def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days
     def days_differ(one: Happening, other: Happening) -> bool:
         if not (one.days and other.days and _days_differ(one, other)):
             return False
-        return (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
+        if one.talks and other.talks and _other_start(one, other):
+            return True
+        lasting = any(row.goes_on and not row.starts for row in (one, other))
+        return not lasting and (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
 
     yield from _by(group, "date", _day, days_differ)
     yield from _by(group, "negation", _outcome, _outcomes_differ)
+    yield from _by(group, "what", _thing, _things_differ)
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
         yield from _by(group, "number", _figure(name), _figures_differ(name), name)
@@ -85,8 +90,20 @@ def _few(rows: Sequence[Happening], value: Value) -> list[Happening]:
 
 
 def _independent(one: Happening, other: Happening) -> bool:
-    """Two origins, or one whose copies were changed in words."""
-    return one.article != other.article and (one.origin != other.origin or one.words != other.words)
+    """Two origins, one whose copies were changed in words, or two sources of one report."""
+    if one.article == other.article:
+        return one.source is not None and other.source is not None and one.source != other.source
+    return one.origin != other.origin or one.words != other.words
+
+
+def _other_start(one: Happening, other: Happening) -> bool:
+    """Whether the other tells of a day before the one on which one says that talks begin: a second day is no other."""
+    for starting, told in ((one, other), (other, one)):
+        if starting.starts and starting.days and told.days and not (told.goes_on and not told.starts):
+            later = told.starts and told.days.first > starting.days.first
+            if told.days.first < starting.days.first or later:
+                return True
+    return False
 
 
 def _link(what: str, members: Sequence[Happening], values: Sequence[str], word: str = "") -> Link:
@@ -146,6 +163,19 @@ def _outcome(row: Happening) -> str | None:
     )
 
 
+def _thing(row: Happening) -> str | None:
+    """What an attack hit, or what was signed: the words of the list, in the order of the alphabet."""
+    listed = lists().things.get(row.kind)
+    found = sorted({listed[word] for word in row.words.lower().split() if word in listed}) if listed else []
+    return " and ".join(found) or None
+
+
+def _things_differ(one: Happening, other: Happening) -> bool:
+    """Whether two tellings of held events name things of the list and none in common."""
+    left, right = (set((_thing(row) or "").split(" and ")) for row in (one, other))
+    return one.status == other.status == "held" and not left & right
+
+
 def _figure(name: str) -> Value:
     def value(row: Happening) -> str | None:
         number = dict(row.figures).get(name)
@@ -181,12 +211,26 @@ def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
 
 
 def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
-    """Two persons cannot meet in two towns on one day, unless one report says so."""
-    by_day: dict[tuple[Days, frozenset[str]], list[Happening]] = defaultdict(list)
+    """What cannot happen in two towns on one day: two persons meet, the sides hold talks, prisoners are exchanged.
+
+    One report that tells of both says that they are two.
+    """
+    by_day: dict[tuple[Days, str, tuple[str, ...]], list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.kind == "meeting" and row.place and row.days and row.days.day and len(row.persons) > 1:
-            by_day[row.days, row.persons].append(row)
-    for key in sorted(by_day, key=lambda key: (key[0], sorted(key[1]))):
+        if row.place and row.days and row.days.day and not row.limit and row.status in ("held", "planned"):
+            for who in _whereabouts(row):
+                by_day[row.days, row.kind, who].append(row)
+    for key in sorted(by_day):
         group = by_day[key]
         if not any(_places_differ(a, b) for a, b in combinations(group, 2) if a.article == b.article):
             yield from _by(group, "place", lambda row: row.place, _places_differ)
+
+
+def _whereabouts(row: Happening) -> Iterator[tuple[str, ...]]:
+    """By what a happening is the same as one elsewhere: its persons, the sides at talks, what an exchange counts."""
+    if row.kind == "meeting" and len(row.persons) > 1:
+        yield ("persons", *sorted(row.persons))
+    if row.talks and len(row.parties) > 1:
+        yield ("talks", *sorted(row.parties))
+    if row.kind in ("exchange", "agreement") and row.counted:
+        yield ("counts", *(f"{name} {value:g}" for name, value in row.figures))

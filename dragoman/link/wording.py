@@ -48,6 +48,7 @@ class Lists(Struct, frozen=True):
     stop: frozenset[str]
     cumulative: frozenset[str]
     numbers: dict[str, str]
+    things: dict[str, dict[str, str]]  # by kind of event, what it was done to: "clinic" -> "hospital"
 
 
 @cache
@@ -71,6 +72,7 @@ def lists() -> Lists:
         frozenset(data["stop"]),
         frozenset(data["cumulative"]),
         {word: str(n) for n, word in enumerate(numbers) if n > 1} | {"thirty": "30", "twenty": "20", "fifty": "50"},
+        {kind: {word: row[0] for row in rows for word in row} for kind, rows in data["things"].items()},
     )
 
 

@@ -10,6 +10,7 @@ from dragoman.report.dossier import Dossier
 from dragoman.report.fill import fill
 from dragoman.report.material import Material
 from dragoman.report.page import page
+from dragoman.report.pictures import draw, draw_all
 from dragoman.report.write import write
 
-__all__ = ["Dossier", "Material", "fill", "page", "write"]
+__all__ = ["Dossier", "Material", "draw", "draw_all", "fill", "page", "write"]

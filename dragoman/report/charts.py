@@ -13,11 +13,14 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from dragoman.report import figurechart, gapchart, svg, timechart, words
-from dragoman.report.dossier import Distance, Dossier, Figures, Row
+from dragoman.model import Days
+from dragoman.report import chainchart, figurechart, gapchart, historychart, stepchart, svg, timechart, words
+from dragoman.report.dossier import Course, Distance, Dossier, Figures, Row
+from dragoman.report.drawing import Drawing
 from dragoman.report.sides import CONTESTED
 
 WIDE, NARROW = 1040, 350
+_SIZES = (("wide", WIDE), ("narrow", NARROW))
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -34,16 +37,22 @@ class Charts(Struct, frozen=True, kw_only=True):
     """What there is to draw."""
 
     gaps: Picture | None
+    history: Picture | None
     figures: tuple[Picture, ...]
+    steps: Picture | None
     timeline: Picture | None
+    ways: Picture | None
 
 
 def charts(dossier: Dossier) -> Charts:
     """Every chart the dossier has matter for."""
     return Charts(
         gaps=_gaps(dossier),
+        history=_history(dossier),
         figures=tuple(_figures(each, at) for at, each in enumerate(dossier.figures)),
+        steps=_steps(dossier),
         timeline=_timeline(dossier),
+        ways=_ways(dossier),
     )
 
 
@@ -55,13 +64,60 @@ def _twice(key: str, alt: str, desc: str, draw: Callable[[int], Any], **about: s
     return Picture(wide=wide, narrow=narrow, **about)
 
 
+def _drawn(key: str, alt: str, desc: str, draw: Callable[[int], Drawing]) -> Picture:
+    """The same for what is drawn line by line."""
+    wide, narrow = (draw(size).inline(f"{key}-{name}", name, alt, desc) for name, size in _SIZES)
+    return Picture(wide=wide, narrow=narrow)
+
+
+def _history(dossier: Dossier) -> Picture | None:
+    if not dossier.courses:
+        return None
+    told = (f"{c.proposition}: {', '.join(_turns(c))}" for c in dossier.courses)
+    draw = partial(historychart.draw, dossier.courses, dossier.talks)
+    return _drawn("history", "How far apart they were over time", words.sentence("; ".join(told)), draw)
+
+
+def _turns(course: Course) -> Sequence[str]:
+    return [f"{words.STATUSES[s.status].lower()} from {words.when(Days.on(s.first))}" for s in course.stretches]
+
+
+def steps(dossier: Dossier) -> dict[tuple[str, str], list[str]]:
+    """What must come before what, and who says so; nothing where that is no picture."""
+    every = [*(tie for lock in dossier.locks for tie in lock.ties), *dossier.ties]
+    found = dict(list(stepchart.edges(every).items())[: stepchart.STEPS])
+    return found if len(found) > 1 else {}
+
+
+def _steps(dossier: Dossier) -> Picture | None:
+    found = steps(dossier)
+    if not found:
+        return None
+    told = (f"{words.listed(who)}: “{first}” before “{then}”" for (first, then), who in found.items())
+    draw = partial(stepchart.draw, found)
+    return _drawn("steps", "What must come before what", words.sentence("; ".join(told)), draw)
+
+
+def _ways(dossier: Dossier) -> Picture | None:
+    if not dossier.ways:
+        return None
+    told = (f"{w.party}: {w.claim}, {words.counted(w.origins, 'origin')}" for w in dossier.ways)
+    draw = partial(chainchart.draw, dossier.ways)
+    return _drawn("ways", "Through whom the best attested claims came", words.sentence("; ".join(told)), draw)
+
+
 def _gaps(dossier: Dossier) -> Picture | None:
-    sides = [p.name for p in dossier.parties if p.role == "side"] or [p.name for p in dossier.parties[:2]]
-    lines = gapchart.lines(dossier.rows, sides)
+    names = sides(dossier)
+    lines = gapchart.lines(dossier.rows, names)
     if not lines:
         return None
-    title = f"How far apart {words.listed(sides)} are, issue by issue"
-    return _twice("gaps", title, _standing(lines), lambda width: gapchart.draw(lines, sides, width))
+    title = f"How far apart {words.listed(names)} are, issue by issue"
+    return _twice("gaps", title, _standing(lines), lambda width: gapchart.draw(lines, names, width))
+
+
+def sides(dossier: Dossier) -> list[str]:
+    """The sides at the table; where the case names none, the two with a column."""
+    return [p.name for p in dossier.parties if p.role == "side"] or [p.name for p in dossier.parties[:2]]
 
 
 def _standing(lines: Sequence[tuple[Row, Distance]]) -> str:

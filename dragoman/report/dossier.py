@@ -6,6 +6,7 @@ it into one file. All text is as it stands in the sources; escaping is the page'
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -79,6 +80,7 @@ class Distance(Struct, frozen=True, kw_only=True):
     status: Status
     figures: str | None = None  # "2.5 % apart"
     note: str = ""
+    doubts: tuple[str, ...] = ()  # why it stands less than firm
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -118,6 +120,24 @@ class Figures(Struct, frozen=True, kw_only=True):
     width: str | None  # "2.5 % apart"; None: cannot be said
 
 
+class Stretch(Struct, frozen=True, array_like=True):
+    """From a day on, until the next stretch, a gap was of one kind."""
+
+    first: date
+    status: Status
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """How far apart two sides were on one issue, over time."""
+
+    proposition: str
+    left: str
+    right: str
+    paired: bool  # whether the pair must be told: there are more sides than two
+    stretches: tuple[Stretch, ...]
+    end: date
+
+
 class Moved(Struct, frozen=True, kw_only=True):
     """One change of a party's position."""
 
@@ -145,6 +165,7 @@ class Tie(Struct, frozen=True, kw_only=True):
     party: str | None  # None: the text does not say who sets it
     wanted: str | None  # what is tied: a proposition; None: the text does not say, or no issue of the case
     awaited: str  # what must come first: a proposition, or the words
+    issue: bool  # whether what must come first is an issue of the case
     by: str | None  # who must act
     passage: Passage
 
@@ -154,6 +175,32 @@ class Lock(Struct, frozen=True, kw_only=True):
 
     words: str
     ties: tuple[Tie, ...]
+    common: tuple[str, ...] = ()  # propositions that all of them are for: steps they would take
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """What a party bound itself to do, and what is told of it."""
+
+    record: str
+    party: str
+    proposition: str
+    against: bool  # that the proposition will not be
+    status: Literal["kept", "broken", "unknown"]
+    reason: str
+    date: str
+    due: str | None
+    given: tuple[Passage, ...]
+    told: tuple[Passage, ...]
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """One claim, and through whom it came."""
+
+    party: str | None
+    claim: str
+    origins: int
+    chains: tuple[tuple[str, ...], ...]  # one for each independent report, the speaker first
+    left_out: int = 0
 
 
 class Happening(Struct, frozen=True, kw_only=True):
@@ -264,6 +311,10 @@ class Dossier(Struct, frozen=True, kw_only=True):
     doubtful: int  # positions that are left out since they are doubtful
     weighed: bool  # whether anything here carries a chance
     figures: tuple[Figures, ...]
+    courses: tuple[Course, ...]
+    promises: tuple[Promise, ...]
+    ways: tuple[Way, ...]
+    as_of: date | None
     stages: tuple[Stage, ...]
     locks: tuple[Lock, ...]
     ties: tuple[Tie, ...]

@@ -128,6 +128,10 @@ class Evidence:
         reported = not own and isinstance(record, Event) and days is not None
         return words.dated(found), (found.basis if found and days else None), reported
 
+    def chain(self, position: Position) -> tuple[Relay, ...]:
+        """Who says that a party holds a position, who passed it on, who printed it."""
+        return self._chain(position, self.material.article(position.article))
+
     def _chain(self, record: object, article: Article) -> tuple[Relay, ...]:
         material = self.material
         statement = record if isinstance(record, Statement) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.model import Position
-from dragoman.report import course, movement, sides, sources, summary, voices
+from dragoman.report import course, movement, outcomes, sides, sources, summary, voices
 from dragoman.report.dossier import Dossier
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
@@ -23,6 +23,8 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     stages = movement.stages(material, evidence)
     locks = movement.locks(material, evidence)
     ties, loose, more_ties = movement.ties(material, evidence)
+    promises, more_promises = outcomes.promises(material, evidence)
+    ways = outcomes.ways(material, evidence)
     talks = course.talks(material, evidence)
     happenings, more_events = course.happenings(material, evidence)
     clashes = course.clashes(material, evidence)
@@ -33,7 +35,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     return Dossier(
         title=title or material.case.title,
         case=material.case.id,
-        summary=summary.summary(material, rows, locks),
+        summary=summary.summary(material, rows, locks, promises),
         read=summary.read(material),
         parties=columns,
         rows=rows,
@@ -42,6 +44,10 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         doubtful=material.doubtful_positions,
         weighed=any(record.confidence is not None for record in material.shelf.all(Position)),
         figures=sides.figures(material, rows),
+        courses=outcomes.courses(material, [row.issue for row in rows]),
+        promises=promises,
+        ways=ways,
+        as_of=material.as_of,
         stages=stages,
         locks=locks,
         ties=ties,
@@ -57,6 +63,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         left_out=_left_out(
             {
                 "parties that hold positions on issues many speak on": len(speaking - seen),
+                "promises of which nothing is told": more_promises,
                 "conditions with fewer independent reports": more_ties,
                 "events with fewer independent reports": more_events,
                 "speakers quoted less often": more_speakers,

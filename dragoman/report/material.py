@@ -30,8 +30,15 @@ class Material:
         joined: Joined,
         doubtful_positions: int = 0,
         doubtful_statements: int = 0,
+        doubts: Mapping[str, tuple[str, ...]] | None = None,
+        as_of: date | None = None,
     ) -> None:
-        """The shelf holds what is sure; of what is doubtful only the numbers are told."""
+        """The shelf holds what is sure; of what is doubtful only the numbers are told.
+
+        `doubts` tells by gap why it stands less than firm; `as_of` is the day at whose end the case is told.
+        """
+        self.doubts = dict(doubts or {})
+        self.as_of = as_of
         self.doubtful_positions = doubtful_positions
         self.doubtful_statements = doubtful_statements
         self.case = case

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dragoman.model import Condition, Move, Position
+from dragoman.model import Condition, Deadlock, Gap, Move, Position
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
 from dragoman.report.evidence import Evidence
@@ -71,8 +71,31 @@ def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
     for deadlock in material.joined.deadlocks:
         steps = [material.shelf.get(Condition, step) for step in deadlock.steps]
         ties = tuple(_tie(material, evidence, step) for step in steps if step)
-        found.append(Lock(words=_told(ties) or words.sentence(deadlock.words), ties=ties))
+        told = _told(ties) or words.sentence(deadlock.words)
+        found.append(Lock(words=told, ties=ties, common=_common(material, deadlock)))
     return tuple(found)
+
+
+def _common(material: Material, lock: Deadlock) -> tuple[str, ...]:
+    """Propositions that all parties of a deadlock are for, agreed or near: steps that they would take."""
+    between: dict[str, list[Gap]] = defaultdict(list)
+    for gap in material.joined.gaps:
+        if {gap.left, gap.right} <= set(lock.parties):
+            between[gap.issue].append(gap)
+    leads = {
+        issue: [
+            material.shelf.get(Position, id) for g in some for id in (*g.left_positions[:1], *g.right_positions[:1])
+        ]
+        for issue, some in between.items()
+        if all(gap.status in ("agreed", "near") for gap in some)
+    }
+    both = [issue for issue, held in leads.items() if all(p and p.direction == "for" for p in held)]
+    return tuple(material.proposition(issue) or issue for issue in material.issues if issue in both)
+
+
+def _leads(gap: Gap) -> tuple[str, ...]:
+    """The positions that speak for each side."""
+    return (*gap.left_positions[:1], *gap.right_positions[:1])
 
 
 def _told(ties: Sequence[Tie]) -> str:
@@ -119,6 +142,7 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
         party=_holder(material, condition),
         wanted=material.proposition(position.issue) if position else None,
         awaited=material.proposition(condition.issue) or f"“{words.shorten(_words(material, condition), 160)}”",
+        issue=condition.issue is not None,
         by=material.party(condition.by) or material.name(condition.by),
         passage=evidence.condition(condition),
     )

@@ -50,7 +50,7 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
                 status=status,
                 cells=cells,
                 others=tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in others[:OTHERS]),
-                distances=tuple(_distance(gap) for gap in gaps[issue]),
+                distances=tuple(_distance(material, gap) for gap in gaps[issue]),
                 origins=-origins,
             )
         )
@@ -87,8 +87,10 @@ def _status(material: Material, gaps: Sequence[Gap]) -> Status | None:
     return min(found, key=_contested, default=None)
 
 
-def _distance(gap: Gap) -> Distance:
-    return Distance(left=gap.left, right=gap.right, status=gap.status, figures=apart(gap), note=gap.note)
+def _distance(material: Material, gap: Gap) -> Distance:
+    doubts = material.doubts.get(gap.id, ())
+    told = apart(gap)
+    return Distance(left=gap.left, right=gap.right, status=gap.status, figures=told, note=gap.note, doubts=doubts)
 
 
 def apart(gap: Gap) -> str | None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from dragoman.model import Days, Round
 from dragoman.report import words
-from dragoman.report.dossier import Lock, Row, Status
+from dragoman.report.dossier import Lock, Promise, Row, Status
 from dragoman.report.material import Material
 
 _ROUGHLY = timedelta(days=31)  # an article dated to a month or better says when the coverage was
@@ -23,11 +23,13 @@ _STAND: dict[Status, str] = {
 }
 
 
-def summary(material: Material, rows: Sequence[Row], locks: Sequence[Lock]) -> tuple[str, ...]:
-    """Two or three sentences: the rounds, where the sides stand, what waits for what."""
+def summary(
+    material: Material, rows: Sequence[Row], locks: Sequence[Lock], promises: Sequence[Promise] = ()
+) -> tuple[str, ...]:
+    """A few sentences: the rounds, where the sides stand and how well that is told, what waits, what was promised."""
     if not rows and not material.rounds:
         return ("In these articles no position of a party and no round of talks was found.",)
-    found = [_rounds(material), _standing(material, rows), _locks(locks)]
+    found = [_rounds(material), _standing(material, rows), _support(material, rows), _locks(locks), _promises(promises)]
     return tuple(words.sentence(each) for each in found if each)
 
 
@@ -75,6 +77,32 @@ def _locks(locks: Sequence[Lock]) -> str:
     if not locks:
         return ""
     return locks[0].words if len(locks) == 1 else f"in {words.number(len(locks))} places each waits for the other"
+
+
+def _support(material: Material, rows: Sequence[Row]) -> str:
+    """How many of the gaps between sides stand on less than two origins a side, all in their own words and of late."""
+    gaps = [d for row in rows for d in row.distances if d.left in material.sides and d.right in material.sides]
+    told = [gap for gap in gaps if gap.status != "unanswered"]
+    if not material.doubts or not told:
+        return ""
+    firm = sum(not gap.doubts for gap in told)
+    if firm == len(told):
+        return "all of that is told by two independent origins or more for each side"
+    rest = "on one origin only, on old or undated words, or on what others say of a side"
+    if not firm:
+        return f"each of these rests, for a side at least, {rest}"
+    return f"{words.number(firm)} of these {words.number(len(told))} stand firm; the others rest {rest}"
+
+
+def _promises(promises: Sequence[Promise]) -> str:
+    """What became of promises; of those with nothing told only the number."""
+    counts = Counter(promise.status for promise in promises)
+    if not counts["kept"] and not counts["broken"]:
+        return ""
+    parts = [f"{words.number(counts[status])} {_be(counts[status])} told as {status}" for status in ("kept", "broken")]
+    parts = [part for part in parts if not part.startswith("no ")]
+    rest = f"; of {words.number(counts['unknown'])} nothing firm is told" if counts["unknown"] else ""
+    return f"of {words.counted(len(promises), 'promise')} on record, {words.listed(parts)}{rest}"
 
 
 def read(material: Material) -> str:

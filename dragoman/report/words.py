@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dragoman.model import Days, Quantity, When
 
@@ -88,6 +89,11 @@ def when(days: Days | None) -> str:
     if first.month != last.month:
         return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
     return f"{first.day}–{last.day} {last:%B} {last.year}"
+
+
+def on(day: date) -> str:
+    """One day as a newspaper writes it."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def roughly(days: Days | None) -> str:

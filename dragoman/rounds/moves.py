@@ -19,13 +19,13 @@ from typing import Literal
 
 from dragoman.case import Case
 from dragoman.model import Move, Quantity, Round
-from dragoman.rounds.rounds import distance
-from dragoman.rounds.talks import published
+from dragoman.rounds.belonging import belonging, homes
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import HARDNESS, Stand, speaking, stands, tell
 
 Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
 _GIVEN = frozenset({"agreed", "accepts", "offers", "open_to"})
+STALE_DAYS = 183  # half a year: what was said so long ago may have been given up since
 _REFUSED = frozenset({"rejects", "threatens"})
 
 
@@ -44,7 +44,8 @@ def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tu
     Source:
         `before` and `after` are the positions compared.
     """
-    home = _homes(known, rounds)
+    number = {one.id: n for n, one in enumerate(rounds)}
+    home = {id: number[name] for id, name in homes(belonging(shelf, known, rounds)).items()}
     told = {key: _by_round(rows, home) for key, rows in stands(shelf, known).items()}
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     found: list[Move] = []
@@ -53,31 +54,12 @@ def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tu
     return tuple(found)
 
 
-def _homes(known: Known, rounds: Sequence[Round]) -> dict[str, int]:
-    """Article to the number of the one round its positions belong to: the nearest in days."""
-    options: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(rounds):
-        for article in one.articles:
-            options[article].append(n)
-    return {article: _closest(known, article, numbers, rounds) for article, numbers in options.items()}
-
-
-def _closest(known: Known, article: str, numbers: Sequence[int], rounds: Sequence[Round]) -> int:
-    appeared = published(known, article)
-
-    def gap(n: int) -> tuple[int, int]:
-        days = rounds[n].days
-        return (distance(appeared, days), n) if appeared and days else (10_000, -n)
-
-    return min(numbers, key=gap)
-
-
 def _by_round(rows: Sequence[Stand], home: Mapping[str, int]) -> dict[int, Stand]:
     """Round number to the stand that speaks for the party there."""
     found: dict[int, list[Stand]] = defaultdict(list)
     for row in rows:
-        if row.position.article in home:
-            found[home[row.position.article]].append(row)
+        if row.id in home:
+            found[home[row.id]].append(row)
     return {n: speaking(found[n]) for n in sorted(found)}
 
 
@@ -176,4 +158,10 @@ def _apart(one: Quantity, other: Quantity) -> float:
 
 def _note(before: tuple[int, Stand] | None, after: Stand, rounds: Sequence[Round], n: int, why: str) -> str:
     now = f"{tell(after)} around {rounds[n].name}"
-    return f"{why}: {tell(before[1])} around {rounds[before[0]].name}, then {now}" if before else f"{why}: {now}"
+    if before is None:
+        return f"{why}: {now}"
+    silent = [rounds[m].name for m in range(before[0] + 1, n)]
+    passed = f"; nothing told of it around {' and '.join(silent)}" if silent else ""
+    if before[1].days and after.days and (apart := (after.days.first - before[1].days.last).days) > STALE_DAYS:
+        passed += f"; {apart} days lie between"
+    return f"{why}: {tell(before[1])} around {rounds[before[0]].name}, then {now}{passed}"

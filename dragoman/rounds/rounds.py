@@ -6,13 +6,17 @@ that tell of it and the articles that report on it or lead up to it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dragoman import places
+import msgspec
+
+from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.model import Days, Link, Round
+from dragoman.rounds import setting
 from dragoman.rounds.talks import Talk, collect, opened, published, sittings, when
 from dragoman.shelf import Known, Shelf
 
@@ -34,9 +38,53 @@ def rounds(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) 
     Source:
         `events` are the meetings it was put together from.
     """
-    groups = sorted(sittings(list(collect(shelf, case, known)), same_events), key=lambda g: (opened(g), g[0].event.id))
+    talks = list(collect(shelf, case, known, same_events))
+    groups = sorted(sittings(talks, same_events), key=lambda g: (opened(g), g[0].event.id))
     near = _nearest_rounds(shelf, known, [when(group) for group in groups])
-    return tuple(_round(group, near.get(n, ()), case) for n, group in enumerate(groups))
+    numbers = _series(groups, shelf)
+    made = (_round(group, near.get(n, ()), case, numbers[n], shelf) for n, group in enumerate(groups))
+    return tuple(_with_setting(one, group, shelf, case, known) for one, group in zip(made, groups, strict=True))
+
+
+def _series(groups: Sequence[Sequence[Talk]], shelf: Shelf) -> list[int]:
+    """Which series each round is of: a year without talks ends one, and half a year where the next are "the first"."""
+    found: list[int] = []
+    last: Days | None = None
+    for group in groups:
+        days = when(group)
+        number = found[-1] if found else 1
+        if days and last:
+            apart = (days.first - last.last).days
+            first = sum(1 for talk in group if _FIRST.search(shelf.words(talk.event.article, talk.event.span)))
+            number += apart > _YEAR or (apart > _HALF_YEAR and first > 0)
+        found.append(number)
+        last = days or last
+    return found
+
+
+_FIRST = re.compile(r"\bfirst (?:direct |face-to-face |round |talks|meeting|time)", re.IGNORECASE)
+_YEAR, _HALF_YEAR = 365, 183  # days
+
+
+def _with_setting(one: Round, group: Sequence[Talk], shelf: Shelf, case: Case, known: Known) -> Round:
+    """The round with its host, format, delegations and outcome; it lasts until the day of what was agreed at it."""
+    held = one.status == "held"
+    sides = [party.id for party in case.parties if party.role == "side" and party.id in one.parties] or one.parties
+    agreed = list(setting.outcome(one.days, one.place, sides, shelf, known, case)) if held else []
+    days = one.days
+    for event in agreed:
+        when_agreed = known.likely(event.id)
+        if days and when_agreed and when_agreed.day and when_agreed.end > days.end and event.status == "held":
+            days = Days(days.first, when_agreed.end)
+    return msgspec.structs.replace(
+        one,
+        days=days,
+        name=", ".join(part for part in (one.place, label(days)) if part) or "talks",
+        host=setting.host(group, one.place, shelf, case),
+        format=setting.form(group, shelf) if held else None,
+        delegations=setting.delegations(one.articles, sides, shelf, known),
+        outcome=tuple(sorted(event.id for event in agreed)),
+    )
 
 
 def _nearest_rounds(shelf: Shelf, known: Known, days: Sequence[Days | None]) -> dict[int, list[str]]:
@@ -59,9 +107,9 @@ def distance(appeared: Days, talks: Days) -> int:
     return (talks.first - appeared.last).days if appeared.first < talks.first else (appeared.first - talks.last).days
 
 
-def _round(group: Sequence[Talk], near: Sequence[str], case: Case) -> Round:
+def _round(group: Sequence[Talk], near: Sequence[str], case: Case, series: int, shelf: Shelf) -> Round:
     days = when(group)
-    place = _place(group, days)
+    place = _place(group, days, shelf)
     return Round(
         name=", ".join(part for part in (place, label(days)) if part) or "talks",
         days=days,
@@ -70,6 +118,7 @@ def _round(group: Sequence[Talk], near: Sequence[str], case: Case) -> Round:
         parties=tuple(_parties(group, case)),
         events=tuple(sorted(talk.event.id for talk in group)),
         articles=tuple(sorted({*near, *(talk.event.article for talk in group)})),
+        series=series,
     )
 
 
@@ -82,13 +131,25 @@ def _status(group: Sequence[Talk]) -> Literal["announced", "held", "moved", "can
     return "moved" if told == {"moved"} else "announced"
 
 
-def _place(group: Sequence[Talk], days: Days | None) -> str | None:
-    """The place most tellings of those days name, else of all; a town before the state it lies in."""
-    for rows in ([talk for talk in group if talk.days and days and talk.days.overlaps(days)], group):
+def _place(group: Sequence[Talk], days: Days | None, shelf: Shelf) -> str | None:
+    """The place most tellings of those days name, else of all; a town before the state it lies in.
+
+    Where none is named, the dateline of the reports of those days.
+    """
+    wide = group[0].wide
+    near = [talk for talk in group if talk.days and days and talk.days.overlaps(days)]
+    for rows in (near, group):
         votes = Counter(talk.event.place for talk in rows if talk.event.place)
         if votes:
-            return min(votes, key=lambda place: (places.is_wide(place, group[0].wide), -votes[place], place))
-    return None
+            best = min(votes, key=lambda place: (places.is_wide(place, wide), -votes[place], place))
+            return min((place for place in votes if set(place.split()) <= set(best.split())), key=len)
+    written = Counter(
+        place
+        for talk in near
+        if talk.event.status == "held" and talk.reported and talk.days and talk.reported.overlaps(talk.days)
+        for place in datelines.places(shelf.article(talk.event.article))
+    )
+    return min(written, key=lambda place: (-written[place], place), default=None)
 
 
 def _parties(group: Sequence[Talk], case: Case) -> Iterator[str]:

@@ -6,9 +6,10 @@ A minister's visit, a meeting with somebody who is no side and a phone call are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ _TALKS = frozenset(
     for word in "talks negotiations negotiate round delegation summit bargaining mediation session consultations"
     " negotiators dialogue sitdown conference".split()
 )
+_DAY = timedelta(days=1)
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
 _MOVED_DAYS = 21  # talks put off for longer are told as other talks
 _LONGEST_STRETCH = 11  # days, "the middle of May"; a longer interval, unless a month, does not place a round
@@ -39,8 +41,29 @@ class Talk(Struct, frozen=True):
     wide: frozenset[str]  # names of parties of the case, folded: places that hold others
 
 
-def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
-    """Every meeting of two sides or more that its report calls talks, or that delegations hold."""
+def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] = ()) -> Iterator[Talk]:
+    """Every meeting of two sides or more that its report calls talks, or that delegations hold.
+
+    A telling that names no sides, or the journey of a side to them, is one where links say that it is of such talks.
+    """
+    certain = {talk.event.id: talk for talk in _certain(shelf, case, known)}
+    yield from certain.values()
+    for link in same_events:
+        of_talks = [certain[id] for id in link.members if id in certain]
+        for id in link.members if of_talks else ():
+            event = shelf.get(Event, id)
+            if event and id not in certain and event.status != "denied":
+                yield Talk(
+                    event,
+                    of_talks[0].parties,
+                    _placed(event, known, shelf),
+                    published(known, event.article),
+                    known.origin(event.article),
+                    of_talks[0].wide,
+                )
+
+
+def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     for event in shelf.all(Event):
@@ -52,7 +75,7 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
         yield Talk(
             event,
             parties,
-            _placed(event, known),
+            _placed(event, known, shelf),
             published(known, event.article),
             known.origin(event.article),
             wide,
@@ -81,12 +104,25 @@ def published(known: Known, article: str) -> Days | None:
     return days if days and (days.end - days.first).days <= _LONGEST_STRETCH else None
 
 
-def _placed(event: Event, known: Known) -> Days | None:
+def _placed(event: Event, known: Known, shelf: Shelf) -> Days | None:
     """The days of an event where they place a round; a plan for days before its report is a day misread."""
     own, reported = known.likely(event.id), published(known, event.article)
+    if own is None and reported and reported.day and event.status == "held":
+        return _just_over(event, reported.day, shelf)
     if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):
         return None
     return None if reported and event.status == "planned" and own.end <= reported.first else own
+
+
+def _just_over(event: Event, reported: date, shelf: Shelf) -> Days | None:
+    """The days of "said after two days of talks", which end on the day of the report; None: it does not say so."""
+    found = _SPENT.search(shelf.words(event.article, event.span))
+    number = _NUMBERS.get(found[1].lower(), 0) if found else 0
+    return Days(reported - (number - 1) * _DAY, reported + _DAY) if 0 < number <= _NEAR_DAYS else None
+
+
+_SPENT = re.compile(r"\bafter (\w+) days? of (?:\w+ )?(?:talks|negotiations)", re.IGNORECASE)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
 
 
 def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Talk]]:
@@ -178,20 +214,43 @@ def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int 
 def when(group: Sequence[Talk]) -> Days | None:
     """The days of a sitting: of the tellings that say it was held, else of the plans, else of what was called off.
 
-    The narrowest count, and of days that differ what most origins say.
+    The narrowest count, and of days that differ what most origins say. Days on which it is told as held that follow
+    each other are one stretch.
     """
     was_moved = _says(group, "moved")
     for told in ({"held"}, {"planned", "moved"}, {"cancelled"}):
-        rows = [talk for talk in group if talk.days and talk.event.status in told]
-        if rows:
-            shortest = min((talk.days.end - talk.days.first) for talk in rows if talk.days)
-            votes: dict[Days, set[str]] = defaultdict(set)
-            for talk in rows:
-                if talk.days and talk.days.end - talk.days.first == shortest:
-                    votes[talk.days].add(talk.origin)
+        votes = _votes([talk for talk in group if talk.days and talk.event.status in told])
+        if votes:
             most = max(len(origins) for origins in votes.values())
-            return (max if "planned" in told and was_moved else min)(days for days in votes if len(votes[days]) == most)
+            best = [days for days in votes if len(votes[days]) == most]
+            chosen = max(best) if "planned" in told and was_moved else min(best)
+            return _lasted(chosen, list(votes)) if "held" in told else chosen
     return None
+
+
+def _votes(rows: Sequence[Talk]) -> dict[Days, set[str]]:
+    """The narrowest stretches told, each with the origins that tell it."""
+    if not rows:
+        return {}
+    shortest = min((talk.days.end - talk.days.first) for talk in rows if talk.days)
+    votes: dict[Days, set[str]] = defaultdict(set)
+    for talk in rows:
+        if talk.days and talk.days.end - talk.days.first == shortest:
+            votes[talk.days].add(talk.origin)
+    return votes
+
+
+def _lasted(chosen: Days, told: Sequence[Days]) -> Days:
+    """The stretch of days told that join on to a day without a gap, at most a few."""
+    if chosen.day is None:
+        return chosen
+    days = {one.first for one in told if one.day}
+    first, last = chosen.first, chosen.first
+    while first - _DAY in days and (last - first).days < _NEAR_DAYS - 1:
+        first -= _DAY
+    while last + _DAY in days and (last - first).days < _NEAR_DAYS - 1:
+        last += _DAY
+    return Days(first, last + _DAY)
 
 
 def opened(group: Sequence[Talk]) -> date:

@@ -39,7 +39,12 @@ class Verb(Struct, frozen=True):
 
 def _kinds(record: Any) -> dict[str, tuple[str, ...]]:
     """The kinds that the model knows of a record."""
-    return {"kind": next(get_args(f.type) for f in msgspec.structs.fields(record) if f.name == "kind")}
+    return {"kind": _values(record, "kind")}
+
+
+def _values(record: Any, name: str) -> tuple[str, ...]:
+    """What the model knows a field to be."""
+    return next(get_args(field.type) for field in msgspec.structs.fields(record) if field.name == name)
 
 
 VERBS = (
@@ -51,8 +56,24 @@ VERBS = (
         {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL)},
     ),
     Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
+    Verb("history", "Gaps over time", "change", "Every day on which a gap became another."),
     Verb("moves", "Moves", "move", "What moved between rounds, with the words before and after.", _kinds(model.Move)),
+    Verb(
+        "pledges",
+        "Promises",
+        "promise",
+        "What each party bound itself to do, and what reports tell of it afterwards.",
+        {"status": _values(model.Pledge, "status")},
+    ),
+    Verb("conditions", "Conditions", "condition", "What each side wants before what."),
     Verb("deadlocks", "Deadlocks", "deadlock", "Where one party waits for another that waits for it."),
+    Verb(
+        "deadlines",
+        "Deadlines and threats",
+        "deadline",
+        "Days that were set and threats that were made, with what is told afterwards.",
+        {"kind": ("deadline", "threat")},
+    ),
     Verb("rounds", "Rounds", "round", "The rounds of talks."),
     Verb(
         "events",
@@ -67,6 +88,12 @@ VERBS = (
         "statement",
         "Who said what, for whom, to whom and according to whom.",
         {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL)},
+    ),
+    Verb(
+        "sources",
+        "Who tells it",
+        "claim",
+        "Each claim by how many independent origins it is told, and through whom it came. Copies count once.",
     ),
     Verb(
         "conflicts",

@@ -261,3 +261,13 @@ def english() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names in small letters, and the sex they are mostly given to ("f", "m" or "")."""
     return {row["name"].casefold(): row["sex"] for row in _rows("given.csv")}
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Short given names in small letters to the full ones they may stand for: "bill" to "william"."""
+    found: dict[str, set[str]] = {}
+    for row in _rows("nicknames.csv"):
+        for short in _several(row["short"]):
+            found.setdefault(short, set()).add(row["full"])
+    return {short: frozenset(full) for short, full in found.items()}

@@ -108,3 +108,28 @@ def test_what_is_foreseen_may_be_news_before_it_comes():
     behind = "Nothing has calmed Catalan ministers since the independence referendum."
     assert [c.kind for c in clues(ahead)] == ["foreseen"]
     assert [c.kind for c in clues(behind)] == ["anchor"]
+
+
+def in_markup(head: str, **more: str) -> list[Clue]:
+    made = page(f"<html><head>{head}</head><body><p>{BODY}</p></body></html>", media="text/html", **more)
+    return list(dates.clues(article(BODY), made))
+
+
+def test_the_papers_own_time_goes_before_the_same_moment_in_utc():
+    found = in_markup(
+        '<meta property="article:published_time" content="2031-12-24T23:59:50+00:00">'
+        '<script type="application/ld+json">{"datePublished":"2031-12-25T01:59:50+02:00"}</script>'
+    )
+    assert used(found, "metadata") == ["2031-12-25"]
+
+
+def test_the_address_goes_before_metadata_that_is_a_day_off():
+    head = '<meta property="article:published_time" content="2031-02-18T00:10:00Z">'
+    found = in_markup(head, url="https://paper.example/2031/02/17/herring")
+    assert used(found, "metadata") == ["2031-02-17"]
+    assert any("time zone" in clue.words for clue in found if not clue.used)
+
+
+def test_a_page_that_only_says_when_it_was_changed_is_weakly_dated_by_that():
+    found = in_markup('<meta property="article:modified_time" content="2031-02-18T09:10:00Z">')
+    assert (used(found, "markup"), used(found, "metadata")) == (["2031-02-18"], [])

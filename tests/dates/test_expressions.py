@@ -126,3 +126,8 @@ def test_any_text_gives_spans_that_hold_and_codes_that_parse(text):
 )
 def test_bad_text_neither_crashes_nor_hangs(text):
     dates.expressions(article(text))
+
+
+def test_who_reports_it_does_not_set_the_tense_of_what_is_reported():
+    assert tenses("The gate will let fruit through from Monday, as promised, the envoy said.") == ["future"]
+    assert tenses("On Monday, the envoy said, the gate had opened.") == ["past"]

@@ -134,6 +134,44 @@ def test_the_day_of_a_promised_deed_is_a_date_to_be_kept():
     assert told(text, ahead=("Friday",)) == [("deadline", "planned")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland will let the trawlers fish again from Friday.",
+        "The nets of Isla were to be lifted by Friday, Vera Holm said.",
+        "Inspectors of Norland are due in the lock on Friday.",
+        "Norland will pay the debt in two parts, the first half by Friday.",
+        "The licence of the port ends on Friday.",
+        "Islan boats may enter the bay from Friday.",
+    ],
+)
+def test_what_is_to_be_done_by_or_from_a_day_is_a_date_to_be_kept(text):
+    assert told(text, ahead=("Friday",)) == [("deadline", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland said on Friday that it would open the lock.",
+        "Norland will not open the lock by Friday.",
+        "The lock of Norland was opened on Friday.",
+    ],
+)
+def test_the_day_of_a_saying_a_refusal_or_a_deed_is_no_date_to_be_kept(text):
+    assert "deadline" not in [kind for kind, _ in told(text, ahead=("Friday",))]
+
+
+def test_a_meeting_or_a_release_on_a_promised_day_is_told_as_such():
+    assert told("Norland will release all twelve trawlers by Friday.", ahead=("Friday",)) == [("exchange", "planned")]
+    assert told("The next round of Norland and Isla is due in Kelby on Friday.", ahead=("Friday",)) == [
+        ("meeting", "planned")
+    ]
+
+
+def test_what_was_agreed_may_stand_in_a_clause_of_its_own():
+    assert [kind for kind, _ in told("Norland and Isla agreed that inspectors would count the nets.")] == ["agreement"]
+
+
 def test_a_strike_of_workers_is_no_attack_and_a_missile_strike_is_one():
     labour = "The union said its workers began a strike in Kelby on Friday. The workers want higher wages."
     assert "attack" not in [kind for kind, _ in told(labour)]
@@ -152,9 +190,11 @@ def test_a_strike_that_lies_ahead_is_a_deadline_and_one_that_began_is_none():
 
 def test_talks_put_off_carry_their_new_day():
     text = "The second round of talks between Norland and Isla, which was due on 3 March, has been put off to 9 March."
-    (event,) = events(text)
-    assert event.status == "moved"
-    assert text.index("9 March") == next(t.span.start for t in times(article(text)) if t.id == event.time)
+    first, new = events(text)
+    assert (first.status, new.status) == ("planned", "moved")
+    day = {t.id: t.span.start for t in times(article(text))}
+    assert (day[first.time or ""], day[new.time or ""]) == (text.index("3 March"), text.index("9 March"))
+    assert len(new.participants) == 2
 
 
 def test_who_called_a_meeting_off_on_friday_did_not_meet_on_friday():

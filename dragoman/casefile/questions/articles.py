@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, func, select, text
@@ -11,13 +12,13 @@ from sqlalchemy import Table, func, select, text
 from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
-from dragoman.casefile.questions.view import View, days, who
+from dragoman.casefile.questions.view import View, days, until, who
 from dragoman.casefile.rows import ActorRow, ArticleRow, Hit, MentionRow
 from dragoman.errors import NotFound
 from dragoman.model import Actor, Article, Dropped, Mention, Span
 
 
-def articles(view: View, id: str | None = None) -> Iterator[ArticleRow]:
+def articles(view: View, id: str | None = None, as_of: date | None = None) -> Iterator[ArticleRow]:
     """All articles, or one, by when they appeared; undated ones last."""
     counts = [_count(view, table) for table in (t.statements, t.positions, t.events)]
     query = (
@@ -28,6 +29,8 @@ def articles(view: View, id: str | None = None) -> Iterator[ArticleRow]:
         .outerjoin(t.origins, t.origins.c.article == t.articles.c.id)
         .order_by(t.whens.c.days_first.is_(None), t.whens.c.days_first, t.whens.c.days_end, t.articles.c.source)
     )
+    if as_of is not None:
+        query = query.where(until(t.whens.c.days_end, as_of))
     for row in view.rows(query if id is None else query.where(t.articles.c.id == id)):
         yield _article(row)
 

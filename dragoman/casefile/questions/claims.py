@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
@@ -178,7 +178,12 @@ def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Map
 
 
 def conditions(
-    view: View, party: str | None = None, ids: Collection[str] | None = None, doubtful: bool | None = None
+    view: View,
+    party: str | None = None,
+    ids: Collection[str] | None = None,
+    doubtful: bool | None = None,
+    issue: str | None = None,
+    as_of: date | None = None,
 ) -> Iterator[ConditionRow]:
     """What each party ties to something else."""
     holder = who(t.conditions, t.conditions.c.holder)
@@ -196,6 +201,11 @@ def conditions(
         query = query.where(holder.party == view.party(party))
     if ids is not None:
         query = query.where(t.conditions.c.id.in_(ids))
+    if issue is not None:
+        wanted = view.issue(issue)
+        query = query.where(or_(t.conditions.c.issue == wanted, t.positions.c.issue == wanted))
+    if as_of is not None:
+        query = query.where(until(_end, as_of))
     query = query.where(*doubt.only(t.conditions, doubtful, view.floor))
     for row in view.rows(query):
         record = codec(Condition).from_row(row)

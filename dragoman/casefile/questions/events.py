@@ -99,6 +99,11 @@ def _round(record: Round, root_of: Mapping[str, str]) -> RoundRow:
         events=record.events,
         articles=record.articles,
         origins=len({root_of.get(article, article) for article in record.articles}),
+        series=record.series,
+        host=record.host,
+        format=record.format,
+        delegations=record.delegations,
+        outcome=record.outcome,
     )
 
 

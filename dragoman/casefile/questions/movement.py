@@ -12,25 +12,37 @@ from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.claims import conditions, positions, statements
 from dragoman.casefile.questions.events import events, one_round
+from dragoman.casefile.questions.support import Support
 from dragoman.casefile.questions.view import View
-from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, MoveRow, PositionRow
+from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, HistoryRow, MoveRow, PositionRow
 from dragoman.model import Deadlock, Gap, Link, Move, Round
 
 
+def stored_moves(view: View) -> list[Move]:
+    """The moves as the build found them."""
+    return [codec(Move).from_row(row) for row in view.rows(select(t.moves))]
+
+
 def moves(
-    view: View, party: str | None = None, issue: str | None = None, kind: str | None = None, round: str | None = None
+    view: View,
+    given: Iterable[Move],
+    party: str | None = None,
+    issue: str | None = None,
+    kind: str | None = None,
+    round: str | None = None,
 ) -> Iterator[MoveRow]:
     """What moved between rounds, in the order of the rounds."""
-    tests = []
-    if party is not None:
-        tests.append(t.moves.c.party == view.party(party))
-    if issue is not None:
-        tests.append(t.moves.c.issue == view.issue(issue))
-    if kind is not None:
-        tests.append(t.moves.c.kind == kind)
-    if round is not None:
-        tests.append(t.moves.c.after_round == one_round(view, round).id)
-    found = [codec(Move).from_row(row) for row in view.rows(select(t.moves).where(*tests))]
+    wanted = view.party(party) if party is not None else None
+    on = view.issue(issue) if issue is not None else None
+    after = one_round(view, round).id if round is not None else None
+    found = [
+        move
+        for move in given
+        if wanted in (None, move.party)
+        and on in (None, move.issue)
+        and kind in (None, move.kind)
+        and after in (None, move.after_round)
+    ]
     order = {r.id: number for number, r in enumerate(_rounds(view))}
     names = {r.id: r.name for r in _rounds(view)}
     held = _positions(view, (id for move in found for id in (move.before, move.after) if id))
@@ -45,6 +57,8 @@ def moves(
             before=held.get(move.before or ""),
             after=held.get(move.after or ""),
             note=move.note,
+            before_round_id=move.before_round,
+            after_round_id=move.after_round,
         )
 
 
@@ -65,9 +79,14 @@ def stored_gaps(view: View) -> list[Gap]:
 
 
 def gaps(
-    view: View, found: Iterable[Gap], issue: str | None = None, party: str | None = None, status: str | None = None
+    view: View,
+    found: Iterable[Gap],
+    issue: str | None = None,
+    party: str | None = None,
+    status: str | None = None,
+    as_of: date | None = None,
 ) -> Iterator[GapRow]:
-    """How far apart each two parties are, in the order of the case's issues."""
+    """How far apart each two parties are, in the order of the case's issues, and how well that stands."""
     wanted = view.party(party) if party is not None else None
     on = view.issue(issue) if issue is not None else None
     kept = [
@@ -77,8 +96,12 @@ def gaps(
     ]
     held = _positions(view, (id for gap in kept for id in (*gap.left_positions, *gap.right_positions)))
     order = {issue.id: number for number, issue in enumerate(view.case.issues)}
+    weigh = Support(view, as_of)
     for gap in sorted(kept, key=lambda g: (order.get(g.issue, len(order)), g.issue, g.left, g.right)):
         about = view.case.issue(gap.issue)
+        left = tuple(held[id] for id in gap.left_positions if id in held)
+        right = tuple(held[id] for id in gap.right_positions if id in held)
+        support, doubts = weigh.of(gap.issue, ((gap.left, left), (gap.right, right)))
         yield GapRow(
             id=gap.id,
             issue=gap.issue,
@@ -89,17 +112,55 @@ def gaps(
             width=gap.width,
             unit=gap.unit,
             note=gap.note,
-            left_positions=tuple(held[id] for id in gap.left_positions if id in held),
-            right_positions=tuple(held[id] for id in gap.right_positions if id in held),
+            left_positions=left,
+            right_positions=right,
+            support=support,
+            doubts=doubts,
         )
 
 
-def conflicts(view: View, party: str | None = None) -> Iterator[ConflictRow]:
+def history(
+    view: View, found: Iterable[tuple[date, Gap]], issue: str | None = None, party: str | None = None
+) -> Iterator[HistoryRow]:
+    """Every day on which a gap became another, by issue and pair, in order of time."""
+    wanted = view.party(party) if party is not None else None
+    on = view.issue(issue) if issue is not None else None
+    order = {each.id: number for number, each in enumerate(view.case.issues)}
+    kept = [(day, g) for day, g in found if wanted in (None, g.left, g.right) and on in (None, g.issue)]
+    held = _positions(view, (id for _, gap in kept for id in (*gap.left_positions, *gap.right_positions)))
+    before: dict[str, str] = {}
+    for day, gap in sorted(
+        kept, key=lambda p: (order.get(p[1].issue, len(order)), p[1].issue, p[1].left, p[1].right, p[0])
+    ):
+        about = view.case.issue(gap.issue)
+        yield HistoryRow(
+            id=gap.id,
+            day=day,
+            issue=gap.issue,
+            proposition=about.proposition if about else None,
+            left=gap.left,
+            right=gap.right,
+            status=gap.status,
+            before=before.get(gap.id),
+            width=gap.width,
+            unit=gap.unit,
+            note=gap.note,
+            positions=tuple(
+                held[id] for side in (gap.left_positions, gap.right_positions) for id in side[:1] if id in held
+            ),
+        )
+        before[gap.id] = gap.status
+
+
+def stored_conflicts(view: View) -> list[Link]:
+    """The contradictions as the build found them."""
+    return [codec(Link).from_row(row) for row in view.rows(select(t.links).where(t.links.c.kind == "contradiction"))]
+
+
+def conflicts(view: View, found: Iterable[Link], party: str | None = None) -> Iterator[ConflictRow]:
     """Reports that contradict each other: who, what, number, date or whether at all."""
     wanted = view.party(party) if party is not None else None
-    query = select(t.links).where(t.links.c.kind == "contradiction").order_by(t.links.c.note, t.links.c.id)
-    for row in view.rows(query):
-        link = codec(Link).from_row(row)
+    for link in sorted(found, key=lambda link: (link.note, link.id)):
         if wanted is not None and wanted not in _parties(view, link.members):
             continue
         yield ConflictRow(
@@ -143,17 +204,43 @@ def evidence_of(view: View, id: str) -> tuple[Evidence, ...]:
     return (view.evidence(record.article, *where),) if where else ()
 
 
-def deadlocks(view: View, party: str | None = None) -> Iterator[DeadlockRow]:
-    """Where A waits for B and B waits for A."""
+def stored_deadlocks(view: View) -> list[Deadlock]:
+    """The deadlocks as the build found them."""
+    return [codec(Deadlock).from_row(row) for row in view.rows(select(t.deadlocks))]
+
+
+def deadlocks(
+    view: View, found: Iterable[Deadlock], gaps: Iterable[Gap], party: str | None = None
+) -> Iterator[DeadlockRow]:
+    """Where A waits for B and B waits for A, and what the same parties would do all the same."""
     wanted = view.party(party) if party is not None else None
-    for row in view.rows(select(t.deadlocks).order_by(t.deadlocks.c.words, t.deadlocks.c.id)):
-        record = codec(Deadlock).from_row(row)
+    measured = list(gaps)
+    for record in sorted(found, key=lambda lock: (lock.words, lock.id)):
         if wanted is None or wanted in record.parties:
             steps = {step.id: step for step in conditions(view, ids=record.steps)}
             kept = tuple(steps[id] for id in record.steps if id in steps)
-            yield DeadlockRow(id=record.id, parties=record.parties, words=record.words, steps=kept)
+            yield DeadlockRow(
+                id=record.id,
+                parties=record.parties,
+                words=record.words,
+                steps=kept,
+                common=tuple(_common(view, record, measured)),
+            )
 
 
-def as_of_positions(view: View, day: date) -> set[str]:
-    """The positions that were surely taken by the end of a day."""
-    return {row.id for row in positions(view, as_of=day)}
+def _common(view: View, lock: Deadlock, gaps: Iterable[Gap]) -> Iterator[str]:
+    """Propositions that all parties of a deadlock are for, agreed or near."""
+    between: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        if {gap.left, gap.right} <= set(lock.parties):
+            between.setdefault(gap.issue, []).append(gap)
+    near = {issue: some for issue, some in between.items() if all(gap.status in ("agreed", "near") for gap in some)}
+    leads = {
+        issue: [id for g in some for id in (*g.left_positions[:1], *g.right_positions[:1])]
+        for issue, some in near.items()
+    }
+    held = _positions(view, (id for ids in leads.values() for id in ids))
+    for issue, ids in leads.items():
+        about = view.case.issue(issue)
+        if about and all(held[id].direction == "for" for id in ids if id in held):
+            yield about.proposition

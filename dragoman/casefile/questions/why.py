@@ -36,9 +36,10 @@ KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
     "mv": ("move", model.Move, t.moves),
     "gp": ("gap", model.Gap, t.gaps),
     "dl": ("deadlock", model.Deadlock, t.deadlocks),
+    "pl": ("pledge", model.Pledge, t.pledges),
     "dr": ("dropped", model.Dropped, t.dropped),
 }
-_LONG = {"text", "furniture", "body", "clues", "confidence"}  # fields that are shown in other ways
+_LONG = {"text", "furniture", "body", "clues", "confidence", "told"}  # fields that are shown in other ways
 
 
 def why(view: View, id: str) -> Why:
@@ -134,6 +135,12 @@ def _evidence(view: View, record: Any) -> Iterator[Evidence]:
         return
     own = evidence_of(view, record.id)
     yield from own
+    if isinstance(record, model.Pledge):
+        for id in record.positions:
+            yield from evidence_of(view, id)
+        for told in record.told:
+            yield view.evidence(told.article, told.span)
+        return
     if not own:
         for id in _refers(record):
             yield from evidence_of(view, id)
@@ -197,8 +204,20 @@ def _links(view: View, id: str) -> Iterator[WhyLink]:
     actor = select(t.links).where(t.links.c.kind == "actor")
     if id.startswith("mn-"):
         yield from _as_links(view, actor.where(t.links.c.members.startswith(f'["{id}"')), id)
+    if id.startswith("ac-"):
+        yield from _merges(view, actor.where(t.links.c.members.endswith(f'"{id}"]')), id)
     joined = select(t.links).where(t.links.c.id.in_(select(t.link_members.c.link).where(t.link_members.c.record == id)))
     yield from _as_links(view, joined.order_by(t.links.c.kind, t.links.c.id), id)
+
+
+def _merges(view: View, query: Any, id: str) -> Iterator[WhyLink]:
+    """Why names were taken for an actor: one link for each reason, with the mentions that have it."""
+    by_note: dict[str, list[WhyLink]] = {}
+    for link in _as_links(view, query.order_by(t.links.c.note, t.links.c.id), id):
+        by_note.setdefault(link.note, []).append(link)
+    for links in by_note.values():
+        mentions = tuple(other for link in links for other in link.others)
+        yield msgspec.structs.replace(links[0], others=mentions)
 
 
 def _as_links(view: View, query: Any, id: str) -> Iterable[WhyLink]:

@@ -1,0 +1,96 @@
+"""For whom somebody speaks, by words beside the name that are no office: "X (Dockers Union)", "X, who leads
+the Danish delegation", "X, for the league,".
+
+In: a line and the tokens of a name. Out: the party, or None. Only what ties the two together counts; that a
+party is named nearby says nothing, since people speak of their opponents all day.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.actors.lexicon import Is, verbs
+from dragoman.actors.lines import Line
+from dragoman.actors.roles import in_other_name
+from dragoman.words import forms
+
+_REACH = 7  # tokens between a verb of leading and the party led
+_ARTICLES = frozenset({"the", "its", "a", "an"})
+_AWAY = frozenset("with against to at in on towards from under".split())
+_NAMES = frozenset({"name", "body", "seat"})
+_ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates for Oslo"
+_TIES = frozenset({"for", "of"})
+
+
+def of(line: Line, first: int, last: int) -> str | None:
+    """The party that the words around tokens `first` to `last` tie the person to."""
+    return _owned(line, first) or _bracketed(line, last) or _joined(line, last) or _leading(line, last)
+
+
+def _owned(line: Line, first: int) -> str | None:
+    """As in "Danfoss's Ann Moreau": a case party's possessive right before the name, honorifics between."""
+    at = first - 1
+    while at >= 0 and (line.words[at] == "." or line.flags[at] & Is.HONORIFIC):
+        at -= 1
+    return _party(line, at) if at >= 0 and line.possessive[at] else None
+
+
+def _bracketed(line: Line, last: int) -> str | None:
+    """As in "Ann Moreau (Dockers Union)": nothing but the party between the brackets, or before a comma in them."""
+    at = last + 2
+    if at >= line.size or line.words[last + 1] not in {"(", "["}:
+        return None
+    at += line.lower[at] in _ARTICLES
+    if at not in line.senses:
+        return None
+    end = at + line.senses[at][1]
+    return _party(line, at) if end < line.size and line.words[end] in {")", "]", ","} else None
+
+
+def _joined(line: Line, last: int) -> str | None:
+    """As in "Ann Moreau, for the league,", "Ann Moreau of Danfoss said": the party between the name and its verb."""
+    at = last + 1
+    comma = at < line.size and line.words[at] == ","
+    at += comma
+    if at + 1 >= line.size or line.lower[at] not in _TIES or line.possessive[last]:
+        return None
+    at += 1 + (line.lower[at + 1] in _ARTICLES)
+    if at not in line.senses:
+        return None
+    end = at + line.senses[at][1]
+    closed = end < line.size and (line.words[end] in {",", ")"} or bool(line.flags[end] & (Is.SAY | Is.ACT)))
+    return _party(line, at) if closed and not line.possessive[end - 1] else None
+
+
+def _leading(line: Line, last: int) -> str | None:
+    """As in "Ann Moreau, who also chairs the Forum", "Ann Moreau leads the talks for Danfoss"."""
+    at, i = last + 1, last + 1
+    if line.possessive[last]:
+        return None
+    if at + 1 < line.size and line.words[at] == "," and line.lower[at + 1] in {"who", "whose"}:
+        i = at + 2
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        i += 1
+    if i >= line.size or line.lower[i] not in _leads():
+        return None
+    for j in range(i + 1, min(line.size, i + 1 + _REACH)):
+        if j in line.senses and line.lower[j - 1 - (line.lower[j - 1] in _ARTICLES)] not in _AWAY:
+            return _party(line, j, _ALL)
+        if not line.taken[j] and (noun := line.reader.nouns.get(line.lower[j])):
+            return noun
+        if line.words[j] in ",.;:" or line.lower[j] in {"against", "who", "that"} or line.flags[j] & Is.SAY:
+            break
+    return None
+
+
+def _party(line: Line, at: int, hows: frozenset[str] = _NAMES) -> str | None:
+    """The party of the name over a token, where it can be one that people speak for."""
+    known = line.sense_over(at)
+    if known is None or known[1].how not in hows:
+        return None
+    return None if in_other_name(line, known[0], known[2]) else line.reader.party(known[1])
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(form for verb in verbs()["lead"] for form in forms(verb))

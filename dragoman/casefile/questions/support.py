@@ -1,0 +1,111 @@
+"""How well a gap stands: what of it is told once, long ago, at second hand, or otherwise elsewhere.
+
+firm    both sides by two independent origins or more, dated, in their own words, not contradicted, not old
+thin    the same, but a side by one origin only
+unsure  a side's word is undated, old, told by another party, doubtful, or reports of the same days differ
+silent  a side was not heard at all
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from dragoman.casefile import tables as t
+from dragoman.casefile.questions.claims import positions
+from dragoman.casefile.questions.view import View
+from dragoman.casefile.rows import PositionRow
+from dragoman.doubt import chance
+from dragoman.gap import STALE_DAYS
+from dragoman.model import Days
+
+_SAME = timedelta(days=3)  # reports of one statement appear so far apart
+_SHAKY = 0.75  # below this a position that is used as sure is told as a doubt
+Key = tuple[str | None, str]
+
+
+class Support:
+    """What is known of all positions, to weigh gaps by."""
+
+    def __init__(self, view: View, day: date | None = None) -> None:
+        """`day` is the day from which a position is old; without one, the last day anything is dated to."""
+        self.day = day or _last_day(view)
+        self._sure: Mapping[Key, list[PositionRow]] = _by_key(positions(view, doubtful=False, as_of=day))
+        self._doubtful: Mapping[Key, list[PositionRow]] = _by_key(positions(view, doubtful=True, as_of=day))
+
+    def of(self, issue: str, sides: Sequence[tuple[str, Sequence[PositionRow]]]) -> tuple[str, tuple[str, ...]]:
+        """The word for how well a gap stands, and the reasons."""
+        found = [
+            (weight, f"{party}: {words}") for party, rows in sides for weight, words in self._side(party, issue, rows)
+        ]
+        worst = max((weight for weight, _ in found), default=0)
+        return ("firm", "thin", "unsure", "silent")[worst], tuple(words for _, words in found)
+
+    def _side(self, party: str, issue: str, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
+        left_out = len(self._doubtful.get((party, issue), ()))
+        doubtful = [(2, f"{left_out} doubtful position{'' if left_out == 1 else 's'} left out")] if left_out else []
+        if not rows:
+            return [(3, "not heard on this, which is no agreement"), *doubtful]
+        return [*self._told(rows), *self._when(rows), *self._against(party, issue, rows), *doubtful]
+
+    def _told(self, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
+        found = []
+        if max(row.origins for row in rows) == 1:
+            found.append((1, "told by one origin only"))
+        tellers = {row.according_to for row in rows if row.according_to not in (None, row.holder)}
+        if tellers and all(row.according_to not in (None, row.holder) for row in rows):
+            found.append((2, f"as {' and '.join(sorted(filter(None, tellers)))} tells it, not in its own words"))
+        chances = [row.confidence for row in rows]
+        best = max((1.0 if each is None else each) for each in chances)
+        if best < _SHAKY:
+            found.append((2, f"read right with a chance of {chance(best)}"))
+        return found
+
+    def _when(self, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
+        ends = [days.last for row in rows if (days := _days(row))]
+        if not ends:
+            return [(2, "said on a day that is not known")]
+        old = (self.day - max(ends)).days if self.day else 0
+        return [(2, f"last heard of on {max(ends)}, {old} days before")] if old > STALE_DAYS else []
+
+    def _against(self, party: str, issue: str, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
+        """Reports of the same days that have the party on another side of it."""
+        ends = [days.last for row in rows if (days := _days(row))]
+        ways = {row.direction for row in rows}
+        if not ends:
+            return []
+        others = [
+            row
+            for row in self._sure.get((party, issue), ())
+            if row.direction not in ways
+            and not row.past
+            and (days := _days(row))
+            and abs(days.last - max(ends)) <= _SAME
+        ]
+        said = sorted({row.direction for row in others})
+        return [(2, f"reports of the same days also have it “{' and '.join(said)}”")] if said else []
+
+
+def _by_key(rows: object) -> Mapping[Key, list[PositionRow]]:
+    found: dict[Key, list[PositionRow]] = defaultdict(list)
+    for row in rows:  # type: ignore[attr-defined]
+        found[row.party, row.issue].append(row)
+    return found
+
+
+def _days(row: PositionRow) -> Days | None:
+    return row.likely or row.days
+
+
+def _last_day(view: View) -> date | None:
+    """The last day that an article surely appeared by."""
+    query = (
+        select(func.max(func.coalesce(t.whens.c.likely_end, t.whens.c.days_end)))
+        .select_from(t.whens)
+        .join(t.articles, t.articles.c.id == t.whens.c.record)
+    )
+    found = view.connection.execute(query).scalar()
+    return date.fromisoformat(found) - timedelta(days=1) if found else None

@@ -1,0 +1,324 @@
+"""From promises and what reports tell of them to `Pledge`s with a status and its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+
+from dragoman.case import Case
+from dragoman.clauses import Stage
+from dragoman.model import Days, Event, Mention, Pledge, Position, Span, Statement, Told
+from dragoman.pledges.lexicon import lexicon
+from dragoman.pledges.promises import Promise, placed, promises, stems
+from dragoman.pledges.told import Sign, Way, done, recalls, signs, unreal
+from dragoman.shelf import Known, Shelf
+from dragoman.text import Sentence, Token, sentences
+
+_GRACE = timedelta(days=3)  # a promise kept so soon after its day was kept
+_NEAR = 8  # tokens between an act and the issue's words
+_TWO = 2  # parties meet
+_BESIDE = 3  # the same for an event, which is known by its own words
+
+
+class Match(Protocol):
+    """A passage is about an issue, and on which side of its proposition."""
+
+    @property
+    def issue(self) -> str: ...
+    @property
+    def sign(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Issues(Protocol):
+    """Says which issues of the case some words are about."""
+
+    def match(
+        self, words: Sequence[Token], named: Sequence[str | None], introduced: frozenset[str] = frozenset()
+    ) -> Sequence[Match]: ...
+
+
+class Testimony(Struct, frozen=True):
+    """A passage that tells of a promise, weighed."""
+
+    told: Told
+    days: Days | None
+    origin: str
+    firm: bool  # False: the word of a party about itself or about another side
+    recalls: bool  # tells of the promise in so many words, so that it must be later
+
+
+def pledges(shelf: Shelf, case: Case, known: Known, issues: Issues) -> tuple[Pledge, ...]:
+    """What each party bound itself to do, and what is told of it.
+
+    Args:
+        shelf: All readings.
+        case: Its issues; where it names parties, only these are asked after.
+        known: Who holds a position, and when things were told.
+        issues: Says which issues a sentence is about.
+
+    Returns:
+        A pledge for each promise: kept or broken where reports tell so firmly, else unknown.
+
+    Source:
+        `positions` hold the words of the promise, `told` the passages on what became of it.
+    """
+    given = promises(shelf, case, known)
+    if not given:
+        return ()
+    told = _Told(shelf, case, known, issues).of(given)
+    return tuple(_pledge(promise, told[n]) for n, promise in enumerate(given))
+
+
+class _Told:
+    """One pass over all articles for what they tell of promises."""
+
+    def __init__(self, shelf: Shelf, case: Case, known: Known, issues: Issues) -> None:
+        self.shelf, self.case, self.known, self.issues = shelf, case, known, issues
+        self.sides = frozenset(party.id for party in case.parties if party.role == "side")
+        self.mentions = _by_article(shelf.all(Mention))
+        self.positions = _by_article(shelf.all(Position))
+        self.statements = _by_article(shelf.all(Statement))
+        self.events = _by_article(shelf.all(Event))
+
+    def of(self, given: Sequence[Promise]) -> Mapping[int, list[Testimony]]:
+        """What is told of each promise, by its number."""
+        found: dict[int, list[Testimony]] = defaultdict(list)
+        by_issue: dict[str, list[int]] = defaultdict(list)
+        for n, promise in enumerate(given):
+            by_issue[promise.issue].append(n)
+        acts = {n: done(promise.verbs) for n, promise in enumerate(given)}
+        trigger = lexicon().telling.union(*acts.values())
+        for article in self.shelf.article_ids:
+            for sentence in sentences(self.shelf.article(article)):
+                here = [e for e in self.events.get(article, ()) if _holds(sentence, e.span)]
+                if here or any(token.lower in trigger for token in sentence.tokens):
+                    self._sentence(article, sentence, here, given, by_issue, acts, found)
+        return found
+
+    def _sentence(
+        self,
+        article: str,
+        sentence: Sentence,
+        here: Sequence[Event],
+        given: Sequence[Promise],
+        by_issue: Mapping[str, Sequence[int]],
+        acts: Mapping[int, frozenset[str]],
+        found: dict[int, list[Testimony]],
+    ) -> None:
+        stage = Stage(sentence, self.mentions.get(article, ()), ())
+        named = [self._party_key(mention) for mention in stage.at]
+        introduced = frozenset(p.issue for p in self.positions.get(article, ()))
+        for match in self.issues.match(stage.tokens, named, introduced & by_issue.keys()):
+            numbers = by_issue.get(match.issue, ())
+            for party in sorted({given[n].party for n in numbers}):
+                theirs = [n for n in numbers if given[n].party == party]
+                for testimony in self._testimonies(article, stage, here, match, given, theirs, acts):
+                    n = self._which(testimony, sentence, given, theirs)
+                    if n is not None:
+                        found[n].append(testimony)
+
+    def _party_key(self, mention: Mention | None) -> str | None:
+        party = self.known.party(mention.id) if mention and mention.kind in ("party", "place") else None
+        return f"party:{party}" if party else None
+
+    def _testimonies(
+        self,
+        article: str,
+        stage: Stage,
+        here: Sequence[Event],
+        match: Match,
+        given: Sequence[Promise],
+        theirs: Sequence[int],
+        acts: Mapping[int, frozenset[str]],
+    ) -> Iterator[Testimony]:
+        """What a sentence on the issue tells of one party's promises."""
+        promise = given[theirs[0]]
+        verbs = frozenset().union(*(acts[n] for n in theirs))
+        again = recalls(stage)
+        for sign in signs(stage, verbs, range(match.start, match.end)):
+            if self._fits(sign, stage, match, promise):
+                yield self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, again or not sign.act)
+        for event in here:
+            if self._is_act(event, stage, match, promise):
+                yield self._testimony(article, stage.sentence, "kept", 0, promise, event, again)
+
+    def _fits(self, sign: Sign, stage: Stage, match: Match, promise: Promise) -> bool:
+        """Whether a sign can be of this party and issue."""
+        if sign.subject is not None:
+            if self.known.party(sign.subject.id) != promise.party:
+                return False
+        elif not self._can_be_meant(sign, stage, promise):
+            return False
+        if not sign.act:
+            return True
+        if sign.way == "broken":
+            return True  # such a sentence tells of the promise, wherever in it the issue's words stand
+        return match.start - _NEAR <= sign.at <= match.end + _NEAR and match.sign == promise.sign
+
+    def _can_be_meant(self, sign: Sign, stage: Stage, promise: Promise) -> bool:
+        """Whether a party that is not the subject can be the one: named before, or after "by", or no side is named."""
+        at = [self.known.party(mention.id) if mention else None for mention in stage.at]
+        before = promise.party in at[: sign.at]
+        by = (n for n in range(sign.at + 1, len(stage)) if stage.lower[n] == "by")
+        after = any(promise.party in at[n : n + 4] for n in by)
+        return before or after or self.sides.isdisjoint(at)
+
+    def _is_act(self, event: Event, stage: Stage, match: Match, promise: Promise) -> bool:
+        """Whether an event can be what was promised: of its kind, with the party in it, told beside the issue."""
+        if event.status != "held" or promise.party not in {self.known.party(m) for m in event.participants}:
+            return False
+        if event.kind not in lexicon().acts and not (event.kind in lexicon().talks and promise.to_talk):
+            return False
+        at = next((n for n, token in enumerate(stage.tokens) if token.end > event.trigger.start), 0)
+        near = match.start - _BESIDE <= at <= match.end + _BESIDE
+        if event.kind in lexicon().talks and len({p for m in event.participants if (p := self.known.party(m))}) < _TWO:
+            return False
+        return near and match.sign == promise.sign and not unreal(stage, at)
+
+    def _testimony(
+        self, article: str, sentence: Sentence, way: Way, at: int, promise: Promise, event: Event | None, recalls: bool
+    ) -> Testimony:
+        place = event.span.start if event else sentence.tokens[at].start
+        here = (s for s in self.statements.get(article, ()) if any(c.start <= place < c.end for c in s.content))
+        said = next(here, None)
+        teller = self.known.party(said.speaker) if said else None
+        record = event or said or self._position(article, sentence, promise)
+        when = self.known.likely(event.id) if event else None
+        told = Told(article, sentence.span, way, teller, record.id if record else None)
+        claim = (teller == promise.party and way == "kept") or (
+            teller in self.sides and teller != promise.party and way == "broken"
+        )
+        days = placed(when) or placed(self.known.likely(article))
+        return Testimony(told, days, self.known.origin(article), not claim, recalls)
+
+    def _position(self, article: str, sentence: Sentence, promise: Promise) -> Position | None:
+        """Another position on the issue in the sentence."""
+        own = {b.position.id for b in promise.bindings}
+        here = (p for p in self.positions.get(article, ()) if p.issue == promise.issue and _holds(sentence, p.span))
+        return next((p for p in here if p.id not in own), None)
+
+    def _which(
+        self, testimony: Testimony, sentence: Sentence, given: Sequence[Promise], theirs: Sequence[int]
+    ) -> int | None:
+        """The promise that a passage tells of: the last given before, or, undated, the one most like it."""
+        own = {(b.position.article, b.sentence.start) for n in theirs for b in given[n].bindings}
+        if not testimony.recalls and (testimony.told.article, sentence.start) in own:
+            return None
+        if testimony.days is None:
+            if not testimony.recalls:
+                return None
+            words = stems(sentence)
+            best, *rest = sorted(theirs, key=lambda n: -len(words & given[n].stems))
+            return None if rest and words & given[best].stems == words & given[rest[0]].stems else best
+        before = [n for n in theirs if _begun(given[n], testimony)]
+        return max(before, key=lambda n: (_first(given[n]), n), default=None)
+
+
+def _by_article(records: Iterable[Any]) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.article].append(record)
+    return found
+
+
+def _holds(sentence: Sentence, span: Span) -> bool:
+    return sentence.start <= span.start < sentence.end
+
+
+def _first(promise: Promise) -> date:
+    return promise.days.first if promise.days else date.min
+
+
+def _begun(promise: Promise, testimony: Testimony) -> bool:
+    """Whether the promise was given before; an undated one only where the passage tells of it."""
+    assert testimony.days is not None
+    if promise.days is None:
+        return testimony.recalls
+    return promise.days.first <= testimony.days.last
+
+
+# --- the verdict ---------------------------------------------------------------------------------
+
+
+def _pledge(promise: Promise, given: Iterable[Testimony]) -> Pledge:
+    told = _once(given)
+    status, chosen, reason = _verdict(promise, told)
+    shown = [t.told for t in chosen]
+    return Pledge(
+        party=promise.party,
+        issue=promise.issue,
+        direction=promise.direction,
+        positions=tuple(dict.fromkeys(b.position.id for b in promise.bindings)),
+        status=status,
+        by=tuple(dict.fromkeys(t.record for t in shown if t.record)),
+        reason=reason,
+        told=tuple(dict.fromkeys(shown)),
+        days=promise.days,
+        due=promise.due,
+    )
+
+
+def _once(given: Iterable[Testimony]) -> list[Testimony]:
+    """Each passage once for each way it tells, the earliest first; one that names a record rather than none."""
+    once: dict[object, Testimony] = {}
+    for testimony in sorted(given, key=lambda t: (t.firm, t.told.record or "")):
+        once[testimony.told.article, testimony.told.span, testimony.told.way] = testimony
+    return sorted(once.values(), key=lambda t: (_order(t), t.told.article, t.told.span))
+
+
+def _order(testimony: Testimony) -> date:
+    return testimony.days.first if testimony.days else date.max
+
+
+Verdict = tuple[Literal["kept", "broken", "unknown"], Sequence[Testimony], str]
+
+
+def _verdict(promise: Promise, told: Sequence[Testimony]) -> Verdict:
+    """The status, what it rests on, and the reason in words."""
+    kept = [t for t in told if t.firm and t.told.way == "kept"]
+    broken = [t for t in told if t.firm and t.told.way == "broken"]
+    if kept and broken:
+        return _both(promise, kept, broken)
+    if kept:
+        return "kept", kept, f"{_origins(kept)} that it was done"
+    if broken:
+        return "broken", broken, f"{_origins(broken)} that it was not done"
+    if told:
+        who = sorted({t.told.teller or "" for t in told})
+        ways = " and ".join(sorted({t.told.way for t in told}))
+        return "unknown", told, f"only {' and '.join(who)} says that it was {ways}"
+    return "unknown", [], "nothing later is told of it"
+
+
+def _both(promise: Promise, kept: Sequence[Testimony], broken: Sequence[Testimony]) -> Verdict:
+    """Told both ways: the last word counts, but what is done long after its day was not kept."""
+    every = sorted([*kept, *broken], key=_order)
+    firsts, lasts = ([t.days.first for t in some if t.days] for some in (kept, broken))
+    if len(firsts) < len(kept) or len(lasts) < len(broken):
+        return _by_number(kept, broken, every)
+    if max(lasts) >= max(firsts):
+        return "broken", every, "done at first, later broken"
+    if promise.due and max(firsts) > promise.due.last + _GRACE:
+        return "broken", every, "not done on its day; done later"
+    return "kept", every, "told as broken before, later done"
+
+
+def _by_number(kept: Sequence[Testimony], broken: Sequence[Testimony], every: Sequence[Testimony]) -> Verdict:
+    """Where nobody can say which came last, what more independent reports tell."""
+    ayes, noes = len({t.origin for t in kept}), len({t.origin for t in broken})
+    if ayes == noes:
+        return "unknown", every, "told both ways, and it is not known which is later"
+    return ("kept" if ayes > noes else "broken"), every, "told both ways, by more reports this way"
+
+
+def _origins(told: Sequence[Testimony]) -> str:
+    count = len({t.origin for t in told})
+    return "one independent report tells" if count == 1 else f"{count} independent reports tell"

@@ -1,0 +1,81 @@
+"""The words that bind and the words that tell what became of it, read once from `pledges.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from dragoman.wordlists import wordlist
+from dragoman.words import forms
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]  # by first form: what must follow it
+
+
+class Lexicon(Struct, frozen=True):
+    """All lists of `pledges.yaml`, verbs in every form."""
+
+    commits: frozenset[str]
+    with_to: frozenset[str]
+    own: frozenset[str]
+    nouns: frozenset[str]
+    givers: frozenset[str]
+    bonds: frozenset[str]
+    texts: frozenset[str]
+    recalling: frozenset[str]
+    weak: frozenset[str]
+    kept: Phrases
+    kept_itself: Phrases
+    broken: Phrases
+    broken_itself: Phrases
+    failing: frozenset[str]
+    negation: frozenset[str]
+    still: frozenset[str]
+    undone: frozenset[str]
+    recalls: frozenset[str]
+    modals: frozenset[str]
+    opens: frozenset[str]
+    only: frozenset[str]
+    acts: frozenset[str]
+    talks: frozenset[str]
+    talking: frozenset[str]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Every word that can begin to tell what became of a promise."""
+        return frozenset({*self.kept, *self.kept_itself, *self.broken, *self.broken_itself}) | self.failing | self.still
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the lists."""
+    data = wordlist(Path(__file__).with_name("pledges.yaml"))
+    plain = "failing negation still undone recalls recalling modals opens only acts bonds texts talks talking weak"
+    given = {name: frozenset(data[name]) for name in plain.split()}
+    return Lexicon(
+        commits=_forms(data["commits"]["verbs"]),
+        with_to=_forms(data["commits"]["with_to"]),
+        own=frozenset(data["commits"]["own"]),
+        nouns=frozenset(data["commits"]["nouns"]),
+        givers=frozenset(data["commits"]["givers"]),
+        kept=_phrases(data["kept"]["verbs"], told=True),
+        kept_itself=_phrases(data["kept"]["itself"]),
+        broken=_phrases(data["broken"]["verbs"], told=True),
+        broken_itself=_phrases(data["broken"]["itself"]),
+        **given,
+    )
+
+
+def _forms(verbs: list[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in forms(verb))
+
+
+def _phrases(verbs: list[str], told: bool = False) -> Phrases:
+    """Verb phrases by the form they begin with; `told` leaves out the bare form, which tells of nothing done."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for verb in verbs:
+        head, *rest = verb.split()
+        for form in sorted(forms(head) - ({head} if told else set())):
+            found.setdefault(form, []).append(tuple(rest))
+    return {form: tuple(sorted(rests, key=len, reverse=True)) for form, rests in found.items()}

@@ -1,0 +1,228 @@
+"""Which positions bind a party, and which of them are one promise.
+
+A position binds where both sides have agreed, or where its words promise, undertake or agree to act; "will" binds only
+who says it of himself. A proposal binds nobody, and what is tied to a condition is no promise yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from dragoman.case import Case
+from dragoman.clauses import Stage
+from dragoman.model import Days, Direction, Event, Mention, Position, Span, Statement, TimeExpression
+from dragoman.pledges.lexicon import lexicon
+from dragoman.pledges.told import unreal
+from dragoman.shelf import Known, Shelf
+from dragoman.text import Sentence, Token, sentences
+from dragoman.words import stem
+
+APART_DAYS = 45  # promises of one party on one issue that lie further apart are two
+_MONTH = timedelta(days=31)
+_BEFORE = 6  # tokens before a position's words in which the promise can stand
+_FIRST = frozenset(["we", "i"])
+_BE = frozenset("been was were is are".split())
+_BETWEEN = frozenset("not be also then soon".split())
+
+
+class Binding(Struct, frozen=True):
+    """One position that binds, in its sentence."""
+
+    position: Position
+    sentence: Sentence
+    days: Days | None  # when it was told; None: not known to a month
+    due: Days | None
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """By when it was told, undated ones last."""
+        return (self.days is None, self.days.first if self.days else date.max, self.position.id)
+
+
+class Promise(Struct, frozen=True):
+    """One promise, as all reports of it tell it."""
+
+    party: str
+    issue: str
+    direction: Direction
+    bindings: tuple[Binding, ...]  # the earliest first
+    stems: frozenset[str]  # of its sentences
+    words: frozenset[str]  # of the promise itself
+    verbs: frozenset[str]  # what is to be done: "free", "open"
+
+    @property
+    def sign(self) -> int:
+        """The side of the proposition that the act is on."""
+        return 1 if self.direction == "for" else -1
+
+    @property
+    def to_talk(self) -> bool:
+        """Whether a meeting is what was promised."""
+        return not lexicon().talking.isdisjoint(self.words)
+
+    @property
+    def days(self) -> Days | None:
+        """When it was first given; None: only told of later, or not known."""
+        return next((b.days for b in self.bindings if b.days and not b.position.past), None)
+
+    @property
+    def due(self) -> Days | None:
+        """The day set for it."""
+        return next((b.due for b in self.bindings if b.due), None)
+
+
+def promises(shelf: Shelf, case: Case, known: Known) -> list[Promise]:
+    """Every promise of a party; where the case names parties, of those alone."""
+    listed = {party.id for party in case.parties}
+    dates = _Dates(shelf, known)
+    found: dict[tuple[str, str, Direction], list[Binding]] = defaultdict(list)
+    for position in shelf.all(Position):
+        party = known.party(position.holder)
+        if party and (not listed or party in listed) and position.direction != "conditional":
+            binding = _binding(position, shelf, known, dates)
+            if binding:
+                found[party, position.issue, position.direction].append(binding)
+    return [
+        _promise(key, group, case)
+        for key, bindings in sorted(found.items())
+        for group in _grouped(sorted(bindings, key=lambda b: b.order))
+    ]
+
+
+def placed(days: Days | None) -> Days | None:
+    """The days, if they are a month or less: what lies in a longer stretch is neither before nor after."""
+    return days if days and days.end - days.first <= _MONTH else None
+
+
+def _binding(position: Position, shelf: Shelf, known: Known, dates: _Dates) -> Binding | None:
+    if position.stance not in ("agreed", "offers", "accepts") or position.condition is not None:
+        return None
+    inside = (s for s in sentences(shelf.article(position.article)) if s.start <= position.span.start < s.end)
+    sentence = next(inside, None)
+    told_by = shelf.get(Statement, position.statement)
+    speaker = position.according_to or (told_by.speaker if told_by else None)
+    own = speaker is not None and known.party(speaker) == known.party(position.holder)
+    if sentence is None or not _binds(position, sentence, shelf, own):
+        return None
+    said = known.likely(position.statement) if position.statement else None
+    days = placed(said) or placed(known.likely(position.article))
+    return Binding(position, sentence, days, dates.due(position.article, sentence, days))
+
+
+def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool) -> bool:
+    """Whether the words bind the holder; `own` tells that his own people say it."""
+    stage = Stage(sentence, (), ())
+    first = next((i for i, token in enumerate(sentence.tokens) if token.end > position.span.start), 0)
+    end = next((i for i, token in enumerate(sentence.tokens) if token.start >= position.span.end), len(stage))
+    within = range(max(0, first - _BEFORE), end)
+    holder = shelf.get(Mention, position.holder)
+    if position.stance == "agreed":
+        bound = [i for i in within if stage.lower[i].startswith(("agree", "sign", "conclud"))]
+        here = holder is not None and sentence.start <= holder.span.start < sentence.end
+        return (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
+    return any(_binds_at(stage, i, first, holder, own) and not unreal(stage, i) for i in within)
+
+
+def _binds_at(stage: Stage, i: int, first: int, holder: Mention | None, own: bool) -> bool:
+    """Whether the word at token i binds the holder."""
+    words, sentence = lexicon(), stage.sentence
+    word, before = stage.lower[i], stage.lower[max(0, i - 4) : i]
+    named = holder is not None and sentence.start <= holder.span.start < sentence.tokens[i].start
+    if word in words.commits or (word in words.with_to and i + 1 < len(stage) and stage.lower[i + 1] == "to"):
+        return named or not _BE.isdisjoint(before[-1:])
+    if word in words.nouns:
+        return named and not words.givers.isdisjoint(before)
+    if word in words.own and i and i >= first:
+        return before[-1] in _FIRST or (own and sentence.tokens[i - 1].text[0].isupper())
+    return False
+
+
+class _Dates:
+    """The dates and deadlines in sentences."""
+
+    def __init__(self, shelf: Shelf, known: Known) -> None:
+        self.known = known
+        self._by_article: dict[str, list[TimeExpression | Event]] = defaultdict(list)
+        for time in shelf.all(TimeExpression):
+            self._by_article[time.article].append(time)
+        for event in shelf.all(Event):
+            if event.kind == "deadline":
+                self._by_article[event.article].append(event)
+
+    def due(self, article: str, sentence: Sentence, told: Days | None) -> Days | None:
+        """The day that a sentence sets: the first in it that is later than the sentence was told."""
+        if told is None:
+            return None
+        found = (self.known.likely(r.id) for r in self._by_article[article] if _inside(r.span, sentence))
+        return next((d for d in found if d and d.first > told.first and d.end - d.first <= _MONTH), None)
+
+
+def _inside(span: Span, sentence: Sentence) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
+
+
+def _grouped(bindings: Sequence[Binding]) -> list[list[Binding]]:
+    """Bindings of one promise together; what is told of the past or undated joins the one most like it."""
+    groups: list[list[Binding]] = []
+    for binding in (b for b in bindings if b.days and not b.position.past):
+        last = groups[-1][-1].days if groups else None
+        if last and binding.days and (binding.days.first - last.last).days <= APART_DAYS:
+            groups[-1].append(binding)
+        else:
+            groups.append([binding])
+    for binding in (b for b in bindings if not b.days or b.position.past):
+        if groups:
+            max(groups, key=lambda group: _alike(binding, group)).append(binding)
+        else:
+            groups.append([binding])
+    return groups
+
+
+def _alike(binding: Binding, group: Sequence[Binding]) -> int:
+    mine = stems(binding.sentence)
+    return max(len(mine & stems(other.sentence)) for other in group)
+
+
+def stems(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence's longer words, and its numbers."""
+    return frozenset(stem(t.text) for t in sentence.tokens if len(t.text) > 3 or t.text.isdigit())
+
+
+def _promise(key: tuple[str, str, Direction], group: Sequence[Binding], case: Case) -> Promise:
+    party, issue, direction = key
+    known = case.issue(issue)
+    given = " ".join((known.proposition, *known.words)).split() if known else []
+    said = {token.lower for b in group for token in _own_tokens(b)}
+    return Promise(
+        party,
+        issue,
+        direction,
+        tuple(sorted(group, key=lambda b: (b.position.past, *b.order))),
+        frozenset(word for b in group for word in stems(b.sentence)),
+        frozenset(said | {word.strip(".,;").lower() for word in given}),
+        frozenset(verb for b in group for verb in _to_do(b)),
+    )
+
+
+def _own_tokens(binding: Binding) -> Iterator[Token]:
+    """The words of the promise without those that bind."""
+    words = lexicon()
+    taboo = words.commits | words.with_to | words.own | words.nouns
+    span = binding.position.span
+    return (t for t in binding.sentence.tokens if span.start <= t.start < span.end and t.lower not in taboo)
+
+
+def _to_do(binding: Binding) -> Iterator[str]:
+    """The verbs of the promise: what stands after "to" or "will", auxiliaries and adverbs between left out."""
+    words = lexicon()
+    span = binding.position.span
+    lower = [t.lower for t in binding.sentence.tokens if span.start <= t.start < span.end]
+    for i, word in enumerate(lower[:-1]):
+        if word == "to" or word == "would" or word in words.own:
+            verb = next((w for w in lower[i + 1 : i + 4] if w not in _BETWEEN and not w.endswith("ly")), "")
+            if verb.isalpha() and verb not in words.weak and verb not in words.commits:
+                yield verb

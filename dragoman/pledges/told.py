@@ -1,0 +1,184 @@
+"""What a sentence tells of promises: that one was kept, that one was broken, that the act itself was done.
+
+In: a `Stage` (a sentence with the people in it), the issues it is about, and the words of the act. Out: `Sign`s,
+each with the token it rests on and who is its subject. What is only wished, feared, asked for or tied to a
+condition is no sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple
+
+from dragoman.clauses import Stage, phrase_before
+from dragoman.model import Mention
+from dragoman.pledges.lexicon import Phrases, lexicon
+from dragoman.words import past_forms, stem
+
+Way = Literal["kept", "broken"]
+_REACH = 5  # tokens between a verb and the bond it keeps or breaks
+_BACK = 10  # tokens in which a modal or an opener makes an act unreal
+_NEGATED = 4  # tokens before a verb in which a negation turns it round
+_AUXILIARIES = frozenset("be been have being".split())
+_BREAKS = frozenset(",;:–—.")
+_AGAINST = frozenset("accused accuses accusing alleged alleges claimed warned warns feared fears denied denies".split())
+
+
+class Sign(NamedTuple):
+    """One way in which a sentence tells of a promise."""
+
+    way: Way
+    at: int  # token
+    subject: Mention | None  # None: nobody is named as the one who did it
+    act: bool  # the promised act itself, not words about a promise
+
+
+def recalls(stage: Stage) -> bool:
+    """Whether a sentence tells of a promise as given before: "which it had promised", "as agreed"."""
+    known = lexicon()
+    return any(
+        word in known.recalls and not known.recalling.isdisjoint(stage.lower[max(0, i - 3) : i])
+        for i, word in enumerate(stage.lower)
+    )
+
+
+def signs(stage: Stage, acts: Collection[str], about: range) -> Iterator[Sign]:
+    """All that a sentence tells of promises.
+
+    Args:
+        stage: The sentence.
+        acts: Past forms of what was promised ("freed", "opened").
+        about: The tokens by which the sentence is about the issue; an agreement counts where it is among them.
+    """
+    known = lexicon()
+    again = recalls(stage)
+    for i, word in enumerate(stage.lower):
+        if stage.at[i] is not None:
+            continue
+        yield from _of_bond(stage, i, "kept", (known.kept, known.kept_itself), about)
+        yield from _of_bond(stage, i, "broken", (known.broken, known.broken_itself), about)
+        if again and (_failed(stage, i) or _undone(stage, i)):
+            yield from _sign(stage, i, "broken", act=True)
+        elif word in acts:
+            yield from _act(stage, i, again)
+
+
+def _phrase(stage: Stage, i: int, phrases: Phrases) -> int | None:
+    """The token after a verb phrase that begins at token i."""
+    for rest in phrases.get(stage.lower[i], ()):
+        end = i + 1 + len(rest)
+        if tuple(stage.lower[i + 1 : end]) == rest:
+            return end
+    return None
+
+
+def _bound(stage: Stage, i: int, end: int, about: range) -> bool:
+    """Whether a bond is what the verb governs, or in the passive its subject: "kept its promise", "a promise kept"."""
+    after = range(end, min(end + _REACH, len(stage)))
+    stop = next((n for n in after if stage.lower[n] in _BREAKS), after.stop)
+    if any(_is_bond(stage, n, about) for n in range(end, stop)):
+        return True
+    before = range(max(0, i - 3), i)
+    return any(_is_bond(stage, n, about) for n in before) and _BREAKS.isdisjoint(stage.lower[before.start : i])
+
+
+def _is_bond(stage: Stage, n: int, about: range) -> bool:
+    known = lexicon()
+    return stage.lower[n] in known.bonds or (stage.lower[n] in known.texts and about.start - 1 <= n <= about.stop)
+
+
+def _bond_before(stage: Stage, i: int, about: range) -> bool:
+    """Whether a bond is the subject: "the truce held"."""
+    return stage.lower[i] != "holding" and any(_is_bond(stage, n, about) for n in range(max(0, i - 6), i))
+
+
+def _of_bond(stage: Stage, i: int, way: Way, verbs: tuple[Phrases, Phrases], about: range) -> Iterator[Sign]:
+    """What is done to a bond ("kept its word"), or what it does itself ("the truce collapsed")."""
+    end = _phrase(stage, i, verbs[0])
+    if end is not None and _bound(stage, i, end, about):
+        yield from _sign(stage, i, way)
+    elif _phrase(stage, i, verbs[1]) is not None and _bond_before(stage, i, about):
+        yield from _sign(stage, i, way, of_bond=True)
+
+
+def _failed(stage: Stage, i: int) -> bool:
+    """Whether an act failed: "failed to"."""
+    return stage.lower[i] in lexicon().failing and stage.lower[i + 1 : i + 2] == ["to"]
+
+
+def _undone(stage: Stage, i: int) -> bool:
+    """Whether a thing is as it was: "remains shut"."""
+    known = lexicon()
+    return stage.lower[i] in known.still and not known.undone.isdisjoint(stage.lower[i + 1 : i + 4])
+
+
+def _act(stage: Stage, i: int, recalls: bool) -> Iterator[Sign]:
+    """The act itself, done; or not done, where the sentence tells of the promise too."""
+    if _negated(stage, i):
+        if recalls:
+            yield from _sign(stage, i, "kept", act=True)  # turned round there
+    else:
+        yield from _sign(stage, i, "kept", act=True)
+
+
+def _sign(stage: Stage, i: int, way: Way, act: bool = False, of_bond: bool = False) -> Iterator[Sign]:
+    if unreal(stage, i):
+        return
+    if _negated(stage, i):
+        way = "broken" if way == "kept" else "kept"
+    if way == "broken" and any(word in _AGAINST for word in stage.lower[:i]) and act:
+        return
+    phrase = None if of_bond else phrase_before(stage, i)
+    subject = phrase.mention if phrase else None
+    yield Sign(way, i, subject, act)
+
+
+def unreal(stage: Stage, i: int) -> bool:
+    """Whether what token i says is not told as done: "will open", "to open", "if it opened", "only after it opened"."""
+    known = lexicon()
+    verb = i
+    while verb and stage.lower[verb - 1] in _AUXILIARIES:
+        verb -= 1
+    if verb and stage.lower[verb - 1] == "to":  # "to be freed", but not "failed to free"
+        return not (verb > 1 and stage.lower[verb - 2] in known.failing)
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        word = stage.lower[j]
+        if word in _BREAKS:
+            return False
+        if word in known.modals or word in known.opens:
+            return True
+        if word == "after" and j and stage.lower[j - 1] in known.only:
+            return True
+    return False
+
+
+def _negated(stage: Stage, i: int) -> bool:
+    """Whether a negation stands just before, with no comma between."""
+    for j in range(i - 1, max(-1, i - 1 - _NEGATED), -1):
+        if stage.lower[j] in _BREAKS:
+            return False
+        if stage.lower[j] in lexicon().negation or stage.lower[j].endswith(("n’t", "n't")):
+            return True
+    return False
+
+
+def done(words: Collection[str]) -> frozenset[str]:
+    """The past forms of the verbs among some words: "free", "opens" and "releasing" give freed, opened, released.
+
+    A word that is such a form already mostly says how a thing is ("detained citizens"), not what is to be done.
+
+    >>> "opened" in done(["opens"]), "freed" in done(["free"])
+    (True, True)
+    """
+    return frozenset(form for word in words for base in _bases(word.lower()) for form in past_forms(base))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a word may be a form of; a guess is harmless, since only forms that stand in a text are looked for."""
+    if not word.isalpha() or len(word) < 3 or word.endswith("ed"):
+        return
+    yield word
+    for ending, put in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+        base = word.removesuffix(ending) + put
+        if word.endswith(ending) and len(base) > 2 and stem(base) == stem(word):
+            yield base

@@ -1,0 +1,137 @@
+"""What each side wants before what: steps as boxes, an arrow from what must come first to what is tied to it.
+
+Steps that wait for each other in a ring stand in one column, and their arrows are drawn heavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import networkx as nx
+
+from dragoman.report.dossier import Tie
+from dragoman.report.drawing import Drawing, wrapped
+from dragoman.report.svg import BAND, INK, MUTED, PAPER
+
+STEPS = 14  # boxes; a picture of more is a list
+_PAD = 10
+_GAP = 38
+Places = Mapping[str, tuple[float, float, float, float]]  # left, top, width, height
+
+
+def edges(ties: Sequence[Tie]) -> dict[tuple[str, str], list[str]]:
+    """Who ties what to what: (first, then) to the parties that say so, those with most ties first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for tie in ties:
+        if tie.party and tie.wanted and tie.issue and tie.awaited != tie.wanted:
+            parties = found.setdefault((tie.awaited, tie.wanted), [])
+            if tie.party not in parties:
+                parties.append(tie.party)
+    return found
+
+
+def draw(found: Mapping[tuple[str, str], Sequence[str]], width: int) -> Drawing:
+    """The picture at a width; under 600 the columns stand under each other."""
+    graph = nx.DiGraph()
+    graph.add_edges_from(sorted(found))
+    narrow = width < 600
+    sheet = Drawing(width)
+    places = _stacked(graph, width) if narrow else _spread(graph, width)
+    rings = [ring for ring in nx.strongly_connected_components(graph) if len(ring) > 1]
+    for step, (left, top, wide, high) in places.items():
+        locked = any(step in ring for ring in rings)
+        sheet.rect(left, top, wide, high, fill=BAND if locked else PAPER, stroke=INK, stroke_width=1.8 if locked else 1)
+        lines = wrapped(step, wide - 2 * _PAD, 13, 4)
+        sheet.lines(left + _PAD, top + high / 2 - (len(lines) - 1) * 8.5, lines)
+    arrows = []
+    for then in places:
+        coming = sorted((first for first, to in found if to == then), key=lambda first: places[first][1])
+        for at, first in enumerate(coming, 1):
+            heavy = any(first in ring and then in ring for ring in rings)
+            arrow = _Arrow(places[first], places[then], at / (len(coming) + 1), " and ".join(found[first, then]), heavy)
+            arrows.append(arrow)
+    for arrow in arrows:
+        (_around if narrow or arrow.heavy else _across)(sheet, arrow)
+    return sheet
+
+
+class _Arrow(NamedTuple):
+    """From the step that must come first to the one that is tied to it."""
+
+    a: tuple[float, float, float, float]
+    b: tuple[float, float, float, float]
+    share: float  # how far down the box it arrives
+    who: str
+    heavy: bool
+
+
+def _columns(graph: nx.DiGraph) -> list[list[str]]:
+    """Steps by how many must come before them; those of one ring together."""
+    whole = nx.condensation(graph)
+    layers = nx.topological_generations(whole)
+    return [sorted(step for part in layer for step in whole.nodes[part]["members"]) for layer in layers]
+
+
+def _spread(graph: nx.DiGraph, width: float) -> Places:
+    """Columns from left to right, with room for arrows between them."""
+    columns = _columns(graph)
+    between, ring = 150, 30
+    wide = min(280.0, (width - 4 - ring - between * (len(columns) - 1)) / len(columns))
+    heights = [[max(_high(step, wide), 21.0 * (graph.in_degree(step) + 1)) for step in column] for column in columns]
+    tallest = max(sum(each) + _GAP * (len(each) - 1) for each in heights)
+    places = {}
+    for at, column in enumerate(columns):
+        top = 2 + (tallest - sum(heights[at]) - _GAP * (len(column) - 1)) / 2
+        for step, tall in zip(column, heights[at], strict=True):
+            places[step] = (2 + ring + at * (wide + between), top, wide, tall)
+            top += tall + _GAP
+    return places
+
+
+def _stacked(graph: nx.DiGraph, width: float) -> Places:
+    """All steps under each other, with room for arrows on the right."""
+    places, top = {}, 2.0
+    for column in _columns(graph):
+        for step in column:
+            places[step] = (32.0, top, width - 96, max(_high(step, width - 96), 20.0 * graph.in_degree(step)))
+            top += places[step][3] + 34
+    return places
+
+
+def _high(step: str, wide: float) -> float:
+    return 17 * len(wrapped(step, wide - 2 * _PAD, 13, 4)) + 17
+
+
+def _across(sheet: Drawing, arrow: _Arrow) -> None:
+    """To a column on the right."""
+    a, b = arrow.a, arrow.b
+    x1, y1, x2, y2 = a[0] + a[2], a[1] + a[3] / 2, b[0] - 9, b[1] + b[3] * arrow.share
+    bend = 70 if x2 - x1 > 200 else (x2 - x1) / 2
+    sheet.path(
+        f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - 84:.1f} {y2:.1f} {x2:.1f} {y2:.1f}", stroke_width=1.2
+    )
+    sheet.path(f"M{x2 + 9:.1f} {y2:.1f}l-9 -4.5v9Z", fill=INK, stroke="none")
+    _who(sheet, x2 - 6, y2 - 8, arrow.who, "end")
+
+
+def _around(sheet: Drawing, arrow: _Arrow) -> None:
+    """Between boxes under each other: downwards on the right, back up on the left."""
+    a, b = arrow.a, arrow.b
+    down = b[1] > a[1]
+    side = 1 if down else -1
+    x1, x2 = (a[0] + a[2], b[0] + b[2]) if down else (a[0], b[0])
+    y1, y2 = a[1] + a[3] * (0.7 if arrow.heavy else 0.5), b[1] + b[3] * (0.3 if arrow.heavy else arrow.share)
+    out = x1 + side * (26 if arrow.heavy else min(46.0, 22 + abs(y2 - y1) / 12))
+    wide = 2.4 if arrow.heavy else 1.2
+    curve = f"M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2 + 8 * side:.1f} {y2:.1f}"
+    sheet.path(curve, stroke_width=wide)
+    sheet.path(f"M{x2:.1f} {y2:.1f}l{9 * side} -4.5v9Z", fill=INK, stroke="none")
+    at = b[1] - 9 if down else b[1] + b[3] + 9
+    _who(sheet, x2 - side * 4, at, f"{'↓' if down else '↑'} {arrow.who}", "end" if down else "start")
+
+
+def _who(sheet: Drawing, x: float, y: float, who: str, anchor: str) -> None:
+    """Whose order it is, with paper round the letters so that lines do not run through them."""
+    sheet.text(x, y, who, 12, fill=PAPER, stroke=PAPER, stroke_width=5, text_anchor=anchor)
+    sheet.text(x, y, who, 12, fill=MUTED, text_anchor=anchor)

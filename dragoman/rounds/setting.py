@@ -1,0 +1,155 @@
+"""How a round was held: host, format, who led the delegations, and what came of it.
+
+In: the talks of one round, the articles that report on it, the persons they name. Out: one answer each, or None
+where no report says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+from dragoman import datelines, places
+from dragoman.case import Case
+from dragoman.model import Days, Event, Mention
+from dragoman.rounds.talks import Talk
+from dragoman.shelf import Known, Shelf
+
+Format = Literal["direct", "indirect", "remote"]
+_FORMATS: tuple[tuple[Format, re.Pattern[str]], ...] = (
+    (
+        "remote",
+        re.compile(r"\b(?:video ?(?:conference|link|call)|virtual(?:ly)?|online|by telephone)\b", re.IGNORECASE),
+    ),
+    (
+        "direct",
+        re.compile(r"\b(?:face[- ]to[- ]face|direct talks|sat? down together|directly|same table)\b", re.IGNORECASE),
+    ),
+    (
+        "indirect",
+        re.compile(r"\b(?:indirect|proximity talks|separate rooms|shuttl\w+|through mediators)\b", re.IGNORECASE),
+    ),
+)
+_AROUND = 160  # characters around the words of a meeting in which its format is told
+_LEADS = re.compile(
+    r"\b(?:lead|leads|leading|led by|head|heads|heading|headed by|head of the)\b[^.;]{0,40}?"
+    r"\b(?:delegation|team|side|one)\b"
+    r"|\b(?:delegation|team|side|one)\b[^.;]{0,40}?\b(?:led|headed) by\b"
+    r"|\b(?:delegation|team)(?:'s|’s) (?:head|leader)\b"
+    r"|\bfor the \w+ side\b",
+    re.IGNORECASE,
+)
+_NEGOTIATOR = re.compile(r"\b(?:chief|lead|top|head)[ -]negotiator\b|\bhead of the .*delegation\b", re.IGNORECASE)
+_ANY_NEGOTIATOR = re.compile(r"\bnegotiators?\b|\bcounterpart\b", re.IGNORECASE)
+_BESIDE = 60  # characters between a name and the words that say it leads
+_LONGEST_OUTCOME = 3  # days after the talks began on which their outcome is told
+_OUTCOMES = frozenset({"agreement", "exchange"})
+
+
+def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case) -> str | None:
+    """The third party that receives the sides: in whose town they meet, or of whom the reports say so."""
+    thirds = [party for party in case.parties if party.role != "side"]
+    votes: Counter[str] = Counter()
+    for party in thirds:
+        names = {places.fold(name) for name in (party.id, *party.names)}
+        adjectives = {places.fold(word) for word in party.adjectives}
+        for talk in group:
+            told = places.fold(talk.event.place)
+            article = shelf.article(talk.event.article)
+            if told in names or (place and places.fold(place) in names):
+                votes[party.id] += 3
+            if set(told.split()) & adjectives:
+                votes[party.id] += 2
+            if _written_at(talk, place, shelf) and places.fold(datelines.country(article)) in names:
+                votes[party.id] += 2
+            if _is_host(article.text, talk, (*party.names, party.id, *party.adjectives)):
+                votes[party.id] += 1
+    best = votes.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _written_at(talk: Talk, place: str | None, shelf: Shelf) -> bool:
+    """Whether the report was written where the talks are held."""
+    named = datelines.places(shelf.article(talk.event.article))
+    return any(places.same(place, one, talk.wide) for one in named)
+
+
+def _is_host(text: str, talk: Talk, names: Sequence[str]) -> bool:
+    """Whether words near the meeting say that a party hosts it: "hosted by Norway", "Norway will host"."""
+    near = text[max(0, talk.event.span.start - _AROUND) : talk.event.span.end + _AROUND]
+    told = "|".join(re.escape(name) for name in names)
+    return bool(re.search(rf"\b(?:{told})\b[^.]{{0,30}}\bhost|\bhost\w*\b[^.]{{0,20}}\b(?:{told})\b", near))
+
+
+def form(group: Sequence[Talk], shelf: Shelf) -> Format | None:
+    """Whether the sides met face to face, through others or by wire: what most tellings say; None: none does."""
+    votes: Counter[Format] = Counter()
+    for talk in group:
+        span, text = talk.event.span, shelf.article(talk.event.article).text
+        near = text[max(0, span.start - _AROUND) : span.end + _AROUND]
+        votes.update({kind for kind, pattern in _FORMATS if pattern.search(near)})
+    order = [kind for kind, _ in _FORMATS]
+    return min(votes, key=lambda kind: (-votes[kind], order.index(kind)), default=None)
+
+
+def delegations(articles: Sequence[str], parties: Sequence[str], shelf: Shelf, known: Known) -> dict[str, str]:
+    """By side, who leads its delegation, as most independent reports of the round say."""
+    votes: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    wanted = set(articles)
+    for mention in shelf.all(Mention):
+        actor = known.actor(mention.id) if mention.article in wanted else None
+        if actor is None or actor.party is None or actor.kind != "person" or actor.party not in parties:
+            continue
+        weight = _leads(mention, shelf)
+        origin = known.origin(mention.article)
+        held = votes[actor.party][actor.name]
+        held[origin] = max(held.get(origin, 0), weight)
+    found = {}
+    for party in parties:
+        sums = {name: sum(told.values()) for name, told in votes.get(party, {}).items()}
+        best = sorted((name for name in sums if sums[name] > 1), key=lambda name: (-sums[name], name))
+        if best and (len(best) == 1 or sums[best[0]] > sums[best[1]]):
+            found[party] = best[0]
+    return found
+
+
+def _leads(mention: Mention, shelf: Shelf) -> int:
+    """3 where words beside a name say that it leads a delegation, 2 for a chief negotiator, 1 for a negotiator."""
+    text = shelf.article(mention.article).text
+    span = mention.span
+    before = re.split(r"[.;]\s", text[max(0, span.start - _BESIDE) : span.start])[-1]
+    after = re.split(r"[.;]\s", text[span.end : span.end + _BESIDE])[0]
+    role = mention.role or ""
+    if _NEGOTIATOR.search(role) or _NEGOTIATOR.search(before[-30:]) or _NEGOTIATOR.search(after[:40]):
+        return 3
+    if _LEADS.search(before[-50:]) or _LEADS.search(after[:50]):
+        return 3
+    return int(bool(_ANY_NEGOTIATOR.search(role) or _ANY_NEGOTIATOR.search(before[-25:])))
+
+
+def outcome(
+    days: Days | None, place: str | None, parties: Collection[str], shelf: Shelf, known: Known, case: Case
+) -> Iterator[Event]:
+    """What the sides agreed at the talks, or are told not to have: on their days or just after, at their place."""
+    if days is None:
+        return
+    wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
+    for event in shelf.all(Event):
+        if event.kind not in _OUTCOMES or event.status not in ("held", "denied"):
+            continue
+        when = known.likely(event.id) or known.likely(event.article)
+        if (
+            when is None
+            or not 0 <= (when.first - days.first).days <= _LONGEST_OUTCOME
+            or (when.end - when.first).days > 1
+        ):
+            continue
+        named = {known.party(id) for id in event.participants} & set(parties)
+        at = [event.place] if event.place else sorted(datelines.places(shelf.article(event.article)))
+        there = any(places.same(place, one, wide) for one in at)
+        if event.kind == "agreement" and there and (len(named) > 1 or event.place):
+            yield event

@@ -1,0 +1,103 @@
+"""What every measure of `score` is counted with: lines, names, characters, shares.
+
+In: lines of two records. Out: whether names are one, which lines share words, precision, recall and F1.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+Line = Mapping[str, Any]
+Record = Mapping[str, Sequence[Line]]  # lines by type
+
+# shorter names that records use for one party
+SAME_PARTY = {
+    "us": "united states",
+    "u s": "united states",
+    "usa": "united states",
+    "uk": "united kingdom",
+    "turkiye": "turkey",
+    "kyiv": "ukraine",
+    "moscow": "russia",
+    "eu": "european union",
+}
+ALIKE = 0.84  # two spellings of a name that share so much are one ("Gorbachev", "Gorbachov")
+
+
+def fold(name: object) -> str:
+    """A name without case, accents, signs and small words.
+
+    >>> fold("Ministry of the Économy")
+    'ministry economy'
+    """
+    letters = unicodedata.normalize("NFKD", str(name or "")).casefold()
+    plain = "".join(c if c.isalnum() or c == " " else " " for c in letters if not unicodedata.combining(c))
+    return " ".join(word for word in plain.split() if word not in ("the", "of", "and"))
+
+
+def same_name(a: object, b: object) -> bool:
+    """Whether two names are one: equal, a last name alone, or nearly the same spelling."""
+    one, other = fold(a), fold(b)
+    if not one or not other:
+        return False
+    short = len(one.split()) == 1 or len(other.split()) == 1
+    if one == other or (short and one.split()[-1] == other.split()[-1]):
+        return True
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def party(name: object) -> str:
+    folded = fold(name)
+    return SAME_PARTY.get(folded, folded)
+
+
+def same_party(a: object, b: object) -> bool:
+    return bool(fold(a)) and party(a) == party(b)
+
+
+def chars(value: Any) -> set[int]:
+    """The offsets that a span, or a list of spans, covers."""
+    if not value:
+        return set()
+    spans = value if isinstance(value[0], list | tuple) else [value]
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def prf(hit: float, found: float, wanted: float) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    precision = hit / found if found else 0.0
+    recall = hit / wanted if wanted else 0.0
+    both = precision + recall
+    return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+def share(hit: float, of: float) -> float:
+    return hit / of if of else 0.0
+
+
+def named(name: str, values: tuple[float, float, float]) -> dict[str, float]:
+    return {f"{name}.precision": values[0], f"{name}.recall": values[1], f"{name}.f1": values[2]}
+
+
+def pairs(gold: Sequence[Line], found: Sequence[Line], key: str, floor: float) -> list[tuple[Line, Line]]:
+    """One-to-one pairs by overlap of characters, the best first."""
+    covered = [chars(row[key]) for row in found]
+    scored = []
+    for i, wanted in enumerate(gold):
+        own = chars(wanted[key])
+        for j, row in enumerate(found):
+            both = len(own & covered[j]) if wanted["article"] == row["article"] else 0
+            if both and (f1 := 2 * both / (len(own) + len(covered[j]))) >= floor:
+                scored.append((f1, i, j))
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    best = []
+    for _, i, j in sorted(scored, reverse=True):
+        if i not in used_gold and j not in used_found:
+            used_gold.add(i)
+            used_found.add(j)
+            best.append((gold[i], found[j]))
+    return best

@@ -1,0 +1,87 @@
+"""For whom somebody speaks, by the words beside the name."""
+
+import pytest
+
+from dragoman.case import parse
+from tests.actors.desk import actors, meant, names, the
+
+CASE = parse("""
+case: docks
+parties:
+  - {id: Port, names: [Port Authority, the port, the board], role: side}
+  - {id: Guild, names: [Quay Guild, the guild], role: side}
+  - {id: Veldara, names: [Veldara, Tarn], adjectives: [Veldaran], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Ines Vall (Quay Guild) said no.", "Guild"),
+        ("Ines Vall, who also chairs the Quay Guild, said no.", "Guild"),
+        ("Ines Vall leads the negotiations for the Port Authority.", "Port"),
+        ("Ines Vall, who leads the Veldaran delegation, said no.", "Veldara"),
+        ("Ines Vall, for the Quay Guild, said no.", "Guild"),
+        ("Ines Vall, head of cranes at Quay Guild, said no.", "Guild"),
+        ("“No,” said Ines Vall, chair of the supervisory board.", "Port"),
+        ("Guild spokeswoman Ines Vall said no.", "Guild"),
+        ("The Quay Guild wants more. Its chairwoman, Ines Vall, said no.", "Guild"),
+        ("The Minister of Foreign Affairs of the Republic of Veldara, Ines Vall, said no.", "Veldara"),
+    ],
+)
+def test_the_words_beside_a_name_tell_the_side(text, party):
+    assert the(text, "Ines Vall", CASE).party == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Vall said that the Quay Guild would leave.",
+        "Ines Vall leads the talks with the Quay Guild.",
+        "Envoy Ines Vall flew to Veldara.",
+        "Ines Vall, an economist at Norske, knows the Quay Guild.",
+    ],
+)
+def test_a_side_that_is_only_spoken_of_is_not_the_speakers(text):
+    assert the(text, "Ines Vall", CASE).party is None
+
+
+def test_a_deputy_speaks_for_the_side_of_whom_she_is_deputy():
+    text = "Guild president Jon Marr spoke. His deputy, Ines Vall, said no."
+    assert the(text, "Ines Vall", CASE).party == "Guild"
+
+
+def test_a_label_in_capitals_is_the_person_of_that_surname():
+    text = "Ines Vall took questions.\n\nHOST: And the cranes?\n\nVALL: We said no twice.\n\nHOST: Twice?"
+    assert meant(text, "VALL", CASE) == "Ines Vall"
+
+
+def test_who_only_asks_is_somebody_all_the_same():
+    text = "Ines Vall took questions.\n\nHOST: And the cranes?\n\nVALL: We said no twice.\n\nHOST: Twice?"
+    assert names(text, "group", CASE) == ["HOST", "HOST"]
+
+
+def test_a_surname_that_goes_on_as_he_is_a_person():
+    assert names("14.22 Hallam is asked about the cranes. He says no.", "person", CASE) == ["Hallam"]
+
+
+def test_a_nationality_after_a_given_name_is_a_surname():
+    assert names("Deputy Anca Moldovan (Greens) asked why.", "person", CASE) == ["Anca Moldovan"]
+
+
+def test_a_nationality_before_a_noun_is_none():
+    assert names("Moldovan officials said no.", "person", CASE) == []
+
+
+def test_what_a_source_is_close_to_is_its_side():
+    assert the("A person close to the Port Authority said no.", "person close to the Port Authority", CASE).party == "Port"
+
+
+def test_a_pronoun_means_who_was_only_described():
+    text = "Minister Ines Vall came. The minister thanked them. She said no."
+    assert meant(text, "She", CASE) in {"The minister", "Ines Vall"}
+
+
+def test_an_office_that_one_person_of_the_case_holds_finds_them():
+    found = actors("Prime Minister Ines Vall came.", "Jon said the prime minister had left.", case=CASE)
+    assert found["Ines Vall"].names == ("Ines Vall",)

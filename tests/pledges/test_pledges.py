@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.pledges.desk import Report, found, promise
+
+
+def test_a_promise_of_which_nothing_is_told_is_unknown():
+    given = promise()
+    (pledge,) = found(given)
+    assert (pledge.party, pledge.issue, pledge.status, pledge.by, pledge.told) == ("Norland", "sailors", "unknown", (), ())
+    assert pledge.positions == (given.positions[0].id,)
+
+
+def test_a_proposal_binds_nobody():
+    report = Report("Norland proposed to free sixty of the detained sailors.", "2031-04-03")
+    report.takes("Norland", "sailors", "offers", "proposed to free sixty of the detained sailors")
+    assert found(report) == ()
+
+
+def test_what_is_tied_to_a_condition_is_no_promise_yet():
+    report = Report("Norland pledged to free the detained sailors if the lane is opened.", "2031-04-03")
+    report.takes("Norland", "sailors", "offers", "pledged to free the detained sailors", "if the lane is opened")
+    assert found(report) == ()
+
+
+def test_what_a_party_could_agree_to_it_has_not_agreed_to():
+    report = Report("Norland could agree to free the detained sailors.", "2031-04-03")
+    report.takes("Norland", "sailors", "accepts", "agree to free the detained sailors")
+    assert found(report) == ()
+
+
+def test_the_act_itself_done_later_keeps_a_promise():
+    later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-04-18")
+    (pledge,) = found(promise(), later)
+    assert pledge.status == "kept"
+    (told,) = pledge.told
+    assert (told.article, told.span.of(later.text)) == (later.id, later.text)
+
+
+def test_an_exchange_of_the_party_keeps_a_promise_and_is_named():
+    words = "Norland handed over the detained sailors at the bridge"
+    later = Report(f"{words}.", "2031-04-18")
+    exchange = later.exchange(words, "handed over", "Norland")
+    (pledge,) = found(promise(), later)
+    assert (pledge.status, pledge.by) == ("kept", (exchange,))
+
+
+def test_an_act_before_the_promise_does_not_keep_it():
+    earlier = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-03-01")
+    (pledge,) = found(promise(), earlier)
+    assert pledge.status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norland will have freed the detained sailors by May.",
+        "Sudmark will talk only after Norland freed the detained sailors.",
+        "If Norland freed the detained sailors, Sudmark would talk.",
+        "Norland has to free the detained sailors.",
+    ],
+)
+def test_an_act_that_is_only_to_come_keeps_nothing(words):
+    (pledge,) = found(promise(), Report(words, "2031-04-18"))
+    assert pledge.status == "unknown"
+
+
+def test_a_promise_that_failed_is_broken():
+    given = Report("Sudmark undertook to open a lane for fishing boats to the island of Hest.", "2031-04-03")
+    given.takes("Sudmark", "lane", "offers", "undertook to open a lane for fishing boats to the island of Hest")
+    later = Report("Sudmark failed to open the lane for fishing boats to Hest that it had promised.", None)
+    (pledge,) = found(given, later)
+    assert pledge.status == "broken"
+    assert [told.way for told in pledge.told] == ["broken"]
+
+
+def test_what_remains_shut_though_it_was_promised_open_is_broken():
+    given = Report("Sudmark undertook to open a lane for fishing boats to the island of Hest.", "2031-04-03")
+    given.takes("Sudmark", "lane", "offers", "undertook to open a lane for fishing boats to the island of Hest")
+    later = Report("The lane to Hest, which Sudmark had promised to open in April, remains shut.", "2031-05-03")
+    (pledge,) = found(given, later)
+    assert pledge.status == "broken"
+
+
+def accused() -> Report:
+    words = "Norland has broken its promise to free the detained sailors"
+    report = Report(f"{words}, Sudmark said.", "2031-05-01")
+    report.says("Sudmark", words)
+    return report
+
+
+def test_the_other_side_alone_cannot_say_that_a_promise_was_broken():
+    (pledge,) = found(promise(), accused())
+    assert pledge.status == "unknown"
+    assert [(told.way, told.teller) for told in pledge.told] == [("broken", "Sudmark")]
+    assert "only Sudmark says" in pledge.reason
+
+
+def test_a_party_alone_cannot_say_that_it_kept_its_promise():
+    words = "Norland kept its promise to free the detained sailors"
+    report = Report(f"{words}, Norland said.", "2031-05-01")
+    report.says("Norland", words)
+    (pledge,) = found(promise(), report)
+    assert (pledge.status, pledge.told[0].teller) == ("unknown", "Norland")
+
+
+def test_what_the_report_itself_tells_counts_beside_an_accusation():
+    later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-05-02")
+    (pledge,) = found(promise(), accused(), later)
+    assert pledge.status == "kept"
+
+
+def test_a_truce_that_collapsed_after_it_held_is_broken():
+    given = Report("Norland and Sudmark agreed on a truce in which the shelling stops.", "2031-04-03")
+    given.takes("Norland", "truce", "agreed", "agreed on a truce in which the shelling stops")
+    held = Report("The truce held for a second day.", "2031-04-05")
+    lost = Report("The truce collapsed on Sunday.", "2031-04-20")
+    (pledge,) = found(given, held, lost)
+    assert pledge.status == "broken"
+    (earlier,) = found(given, held)
+    assert earlier.status == "kept"
+
+
+def test_promises_far_apart_are_two():
+    assert len(found(promise("2031-04-03"), promise("2031-04-20"))) == 1
+    assert len(found(promise("2031-04-03"), promise("2031-09-20"))) == 2
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-04-18")
+    assert found(promise(), later) == found(later, promise())
+
+
