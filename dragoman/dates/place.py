@@ -18,7 +18,7 @@ from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, W
 
 _MOST_DAYS = 62  # an article known only to a longer stretch than this places nothing relative
 _FAR_APART = (date(1950, 6, 15), date(1991, 2, 10))  # a code that means the same on both needs no article's date
-_FRESH = timedelta(days=1)  # so long before the article is what it reports without a day; see docs/how-dates-are-found
+_FRESH = timedelta(days=1)  # a report tells what was said that day or, in a morning paper, the day before
 _BEFORE_NOW = timedelta(days=366)  # within so long before the article lies what was said "recently" or "previously"
 _COUNTS = re.compile(r"\b(?:earlier|later|before|after|afterwards|thereafter|prior|previously|next|following)\b", re.I)
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from dragoman.model import Article, Mention, Span, Statement, TimeExpression
 from dragoman.text import Sentence, sentences
 
-_OF_NO_DAY = re.compile(r"REF|[#!R]|.*[-][QH]\d|Q[+-]")  # not told by themselves, or a stretch of accounts
+_OF_NO_DAY = re.compile(r"REF|PRES|FUT|[#!R]|.*[-][QH]\d|Q[+-]")  # not told by themselves, or a stretch of accounts
 _LEADS = frozenset("since until till by before after from between of than".split())  # before it: of another thing
 _ANCHORS = frozenset("before until since despite amid following".split())  # a phrase with these tells of another day
 _CLAUSES = frozenset(
