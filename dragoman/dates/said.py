@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -162,7 +163,7 @@ class _Line:
         """An expression behind the cue, in the same clause: "told reporters in Geneva on Monday"."""
         between = [word for word in self.lower[self.end : first] if word]
         aside = _STOPS & set(between) and len(between) > _SHORT and "speaking" not in between
-        ahead = any(pair == ("ahead", "of") for pair in zip(between, between[1:], strict=False))
+        ahead = any(pair == ("ahead", "of") for pair in pairwise(between))
         if ahead or aside or len(between) > _MOST_TOKENS or (_CLAUSES | _ANCHORS) & set(between):
             return None
         return 1.0 + len(between)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dragoman import dates
-from dragoman.model import Days, Mention, Span, Statement, When
 from dragoman.dates.place import placed
+from dragoman.model import Days, Mention, Span, Statement, When
 from tests.dates.desk import article
 
 THURSDAY = Days.on(date(2027, 3, 11))
