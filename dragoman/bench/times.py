@@ -1,31 +1,38 @@
 """How well expressions of time are found, against articles in TimeML.
 
 In: a folder of `*.tml` files, such as TimeBank and AQUAINT of TempEval-3. Out: one `Times` a finder. A strict
-find has the words that were marked; a relaxed one shares a character with them. Each counts once.
+find has the words that were marked; a relaxed one shares a character with them; a valued one is relaxed and has
+the marked TIMEX3 value, letter by letter. Each counts once.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as xml
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
 from dragoman.dates import expressions
+from dragoman.dates.timex import values
 from dragoman.errors import BadCapture
 from dragoman.model import Article, Span
 from dragoman.plugins import finders
 
 ORIGIN = "It is `data/TempEval3/TBAQ` of qiangning/StructTempRel-EMNLP17 on GitHub, with folders of .tml files in it."
-Finder = Callable[[Article], Iterable[Span]]
+Found = tuple[Span, str | None]  # words and their TIMEX3 value; None: the finder gives none
 
 
 class Marked(Struct, frozen=True):
     """An article and the words that its reader took for times."""
 
     article: Article
-    times: tuple[Span, ...]
+    times: tuple[Found, ...]
+    day: date | None = None  # on which it appeared; None: the file does not say
+
+
+Finder = Callable[[Marked], Iterable[Found]]
 
 
 class Times(Struct, frozen=True, kw_only=True):
@@ -36,6 +43,7 @@ class Times(Struct, frozen=True, kw_only=True):
     found: int
     strict: float  # F1
     relaxed: float
+    value: float | None  # None: the finder gives no values
 
 
 def marked(folder: Path) -> Iterator[Marked]:
@@ -48,17 +56,27 @@ def marked(folder: Path) -> Iterator[Marked]:
     if not paths:
         raise BadCapture(f"{folder}: there are no .tml files here. {ORIGIN}")
     for path in paths:
-        body = xml.fromstring(path.read_text(encoding="utf-8", errors="replace")).find("TEXT")
+        root = xml.fromstring(path.read_text(encoding="utf-8", errors="replace"))
+        body = root.find("TEXT")
         if body is not None:
             pieces: list[str] = []
             times = tuple(_walk(body, pieces))
             text = "".join(pieces)
-            yield Marked(
-                Article(page=f"pg-{path.stem}", source=path.name, text=text, body=(Span(0, len(text)),)), times
-            )
+            article = Article(page=f"pg-{path.stem}", source=path.name, text=text, body=(Span(0, len(text)),))
+            yield Marked(article, times, _day(root))
 
 
-def _walk(node: xml.Element, pieces: list[str]) -> Iterator[Span]:
+def _day(root: xml.Element) -> date | None:
+    """The day that the head of the file gives."""
+    head = root.find("DCT/TIMEX3")
+    value = (head.get("value") or "")[:10] if head is not None else ""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _walk(node: xml.Element, pieces: list[str]) -> Iterator[Found]:
     start = sum(map(len, pieces))
     pieces.append(node.text or "")
     for child in node:
@@ -66,7 +84,7 @@ def _walk(node: xml.Element, pieces: list[str]) -> Iterator[Span]:
         pieces.append(child.tail or "")
     end = sum(map(len, pieces))
     if node.tag == "TIMEX3" and end > start:
-        yield Span(start, end)
+        yield Span(start, end), node.get("value")
 
 
 def compare(
@@ -81,27 +99,34 @@ def compare(
     return [_measured(name, find, articles, advance) for name, find in able.items()]
 
 
-def rules(article: Article) -> Iterator[Span]:
-    """What the rules find."""
-    return (time.span for time in expressions(article))
+def rules(one: Marked) -> Iterator[Found]:
+    """What the rules find; values only where the day of the article is known."""
+    times = expressions(one.article)
+    if one.day is None:
+        return ((time.span, None) for time in times)
+    return values(times, one.day, one.article.text)
 
 
-def model(article: Article) -> Iterator[Span]:
+def model(one: Marked) -> Iterator[Found]:
     """What the model sees."""
     from dragoman.encoder import read
 
-    return (time.span for time in read(article).times)
+    return ((time.span, None) for time in read(one.article).times)
 
 
 FINDERS: dict[str, Finder] = {"rules": rules, "model": model}
 
 
 def _measured(name: str, find: Finder, articles: Sequence[Marked], advance: Callable[[int], None]) -> Times:
-    wanted = found = strict = relaxed = 0
+    wanted = found = strict = relaxed = valued = 0
+    told = False
     for one in articles:
-        gold, ours = set(one.times), set(find(one.article))
-        wanted, found, strict = wanted + len(gold), found + len(ours), strict + len(gold & ours)
-        relaxed += _touching(sorted(gold), sorted(ours))
+        gold, ours = sorted(set(one.times), key=_place), sorted(set(find(one)), key=_place)
+        pairs = list(_touching(gold, ours))
+        wanted, found, relaxed = wanted + len(gold), found + len(ours), relaxed + len(pairs)
+        strict += len({span for span, _ in gold} & {span for span, _ in ours})
+        valued += sum(right == value for (_, right), (_, value) in pairs)
+        told = told or any(value is not None for _, value in ours)
         advance(1)
     total = max(1, wanted + found)
     return Times(
@@ -110,24 +135,30 @@ def _measured(name: str, find: Finder, articles: Sequence[Marked], advance: Call
         found=found,
         strict=round(2 * strict / total, 4),
         relaxed=round(2 * relaxed / total, 4),
+        value=round(2 * valued / total, 4) if told else None,
     )
 
 
-def _touching(gold: Sequence[Span], ours: Sequence[Span]) -> int:
-    """How many can be paired, one with one, in the order of the text."""
-    i = j = count = 0
+def _place(found: Found) -> Span:
+    return found[0]
+
+
+def _touching(gold: Sequence[Found], ours: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """Those that can be paired, one with one, in the order of the text."""
+    i = j = 0
     while i < len(gold) and j < len(ours):
-        if gold[i].overlaps(ours[j]):
-            i, j, count = i + 1, j + 1, count + 1
-        elif gold[i].end < ours[j].end:
+        if gold[i][0].overlaps(ours[j][0]):
+            yield gold[i], ours[j]
+            i, j = i + 1, j + 1
+        elif gold[i][0].end < ours[j][0].end:
             i += 1
         else:
             j += 1
-    return count
 
 
 def table(figures: Iterable[Times]) -> Iterator[str]:
     """The figures for a reader."""
-    yield f"{'finder':12}  marked  found  strict  relaxed"
+    yield f"{'finder':12}  marked  found  strict  relaxed  value"
     for one in figures:
-        yield f"{one.finder:12}  {one.marked:6}  {one.found:5}  {one.strict:6.3f}  {one.relaxed:7.3f}"
+        value = "  none" if one.value is None else f"{one.value:6.3f}"
+        yield f"{one.finder:12}  {one.marked:6}  {one.found:5}  {one.strict:6.3f}  {one.relaxed:7.3f}  {value}"

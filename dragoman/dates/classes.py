@@ -73,20 +73,19 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 def hints(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
     told = telling()
-    for token in tokens:
-        lower = token.text.lower()
-        if lower in told:
-            return True
-        if len(lower) < 4 and not lower.isdigit():
-            if lower == "/" or lower[:1].isdigit():
-                return True
-        elif lower[-2:] in ("'s", "’s") and lower[:-2] in told:
-            return True
-        elif "-" in lower and not told.isdisjoint(_HYPHENS.split(lower)):
-            return True
-        elif lower[:1].isdigit() and (len(lower) in (4, 5) or not lower.isdigit()):
-            return True
-    return False
+    return any(_hint(token.text.lower(), told) for token in tokens)
+
+
+def _hint(lower: str, told: frozenset[str]) -> bool:
+    if lower in told:
+        return True
+    if lower[0].isdigit():
+        return len(lower) in (4, 5) or not lower.isdigit()
+    if len(lower) < 4:
+        return lower == "/"
+    if lower[-2:] in ("'s", "’s") and lower[:-2] in told:
+        return True
+    return "-" in lower and not told.isdisjoint(_HYPHENS.split(lower))
 
 
 def _parts(token: Token) -> Iterator[Word]:

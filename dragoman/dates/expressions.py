@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, cast
 
 from msgspec.structs import replace
@@ -77,7 +78,9 @@ def _bounds(words: Sequence[Word], item: Found) -> tuple[int, int]:
     """
     at, end = item.at, item.end
     if words[at].kind in "Ta" and end - at > 1:
-        compound = any(word.joined and word.kind in "UVbr" for word in words[at + 1 : end])
+        compound = any(
+            word.kind in "UVbr" and (word.joined or before.kind == "-") for before, word in pairwise(words[at:end])
+        )
         head = end < len(words) and words[end].kind == "x" and words[end].text[0].isalpha()
         if words[at].value == "its" or (compound and head and words[end - 1].kind not in "BV"):
             at += 1
@@ -87,7 +90,7 @@ def _bounds(words: Sequence[Word], item: Found) -> tuple[int, int]:
     return words[at].start, words[end - 1].end
 
 
-_STOPS = frozenset(",.;:()”\"-–—")
+_STOPS = frozenset(',.;:()”"-–—')
 
 
 def _scan(words: Sequence[Word]) -> list[Found]:
@@ -139,9 +142,13 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return False
     if after and after.kind == "o" and words[item.end - 1].value == "Q" and item.value.startswith("P"):
         return False  # a quarter of something
-    if words[item.end - 1].kind == "y" and len(words[item.end - 1].text) < 5 and words[item.at].value == "its":
+    if words[item.end - 1].kind == "y" and len(words[item.end - 1].text) < 5 and _owned(words[item.at], before):
         return False  # a person's thirties
     return not (before and before.kind == "$" and words[item.at].kind in "dNY")
+
+
+def _owned(first: Word, before: Word | None) -> bool:
+    return first.value == "its" or (before is not None and before.value == "its")
 
 
 def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Word | None) -> bool:

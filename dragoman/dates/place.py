@@ -18,8 +18,10 @@ from dragoman.model import Clue, Days, Event, Span, Statement, TimeExpression, W
 
 _MOST_DAYS = 62  # an article known only to a longer stretch than this places nothing relative
 _FAR_APART = (date(1950, 6, 15), date(1991, 2, 10))  # a code that means the same on both needs no article's date
-_FRESH = timedelta(days=1)  # so long before the article is what it reports without a day; see docs/how-dates-are-found
+_FRESH = timedelta(days=1)  # a report tells what was said that day or, in a morning paper, the day before
 _BEFORE_NOW = timedelta(days=366)  # within so long before the article lies what was said "recently" or "previously"
+_WEEK = timedelta(days=7)
+_NEAR = re.compile(r"XXXX-WXX-|D[+-]")  # a weekday, today, yesterday: within a week of an article of an unsure day
 _COUNTS = re.compile(r"\b(?:earlier|later|before|after|afterwards|thereafter|prior|previously|next|following)\b", re.I)
 
 
@@ -63,20 +65,17 @@ def _reported(
     if article.days is None:
         return None
     time = times.get(said.time or "")
-    days, likely = Days(article.days.first - _FRESH, article.days.end), article.likely or article.days
     shown = _shown(article.likely or article.days)
-    told = f"no day is told; reported in an article of {shown}"
-    if time is not None:
-        days, likely = Days(article.days.first - _BEFORE_NOW, article.days.end), None
-        told = f"“{words.get(time.id, '')}” in an article of {shown}, so within a year before it"
+    if time is None:
+        told, spread = f"no day is told; reported in an article of {shown}", _FRESH
+    else:
+        words_of = words.get(time.id, "")
+        told, spread = f"“{words_of}” in an article of {shown}", _WEEK if _NEAR.match(time.value) else _BEFORE_NOW
+    days = Days(article.days.first - spread, article.days.end)
+    likely = article.likely or article.days
     clue = Clue(article=said.article, kind="report", words=told, span=time.span if time else said.cue, days=days)
-    return When(
-        record=said.id,
-        days=days,
-        likely=likely if likely and likely.day else None,
-        basis=article.basis,
-        clues=(clue,),
-    )
+    stands_out = time is None and likely.day is not None
+    return When(record=said.id, days=days, likely=likely if stands_out else None, basis=article.basis, clues=(clue,))
 
 
 def _days(

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from dragoman.model import Article, Mention, Span, Statement, TimeExpression
 from dragoman.text import Sentence, sentences
 
-_OF_NO_DAY = re.compile(r"REF|[#!R]|.*[-][QH]\d|Q[+-]")  # not told by themselves, or a stretch of accounts
+_OF_NO_DAY = re.compile(r"REF|PRES|FUT|[#!R]|.*[-][QH]\d|Q[+-]")  # not told by themselves, or a stretch of accounts
 _LEADS = frozenset("since until till by before after from between of than".split())  # before it: of another thing
 _ANCHORS = frozenset("before until since despite amid following".split())  # a phrase with these tells of another day
 _CLAUSES = frozenset(
@@ -162,7 +163,7 @@ class _Line:
         """An expression behind the cue, in the same clause: "told reporters in Geneva on Monday"."""
         between = [word for word in self.lower[self.end : first] if word]
         aside = _STOPS & set(between) and len(between) > _SHORT and "speaking" not in between
-        ahead = any(pair == ("ahead", "of") for pair in zip(between, between[1:], strict=False))
+        ahead = any(pair == ("ahead", "of") for pair in pairwise(between))
         if ahead or aside or len(between) > _MOST_TOKENS or (_CLAUSES | _ANCHORS) & set(between):
             return None
         return 1.0 + len(between)

@@ -109,7 +109,7 @@ def _length(code: str) -> str:
         return f"P{float(number) * _TENS[unit]:g}Y"
     if unit == "F":
         return "PXW" if number == "X" else f"P{float(number) * 2:g}W"
-    halved = _HALVES.get((match.group("clock") + unit))
+    halved = _HALVES.get(match.group("clock") + unit)
     if halved and number.endswith(".5"):
         whole = f"{number[:-2]}{unit}" if number != "0.5" else ""
         return f"P{match.group('clock')}{whole}{halved}"
@@ -150,7 +150,7 @@ def _day(value: str) -> date | None:
 def _placed(value: Value, days: Days) -> str:
     """What the code says, on the days it means."""
     base, first = value.base, days.first
-    if base.startswith("XXXX-WXX-WE") or base.startswith("WE"):
+    if base.startswith(("XXXX-WXX-WE", "WE")):
         return f"{_shown('W', first)}-WE"
     if match := _DEICTIC.match(base):
         return _shown(match.group(1), first) + value.part

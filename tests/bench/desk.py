@@ -37,8 +37,9 @@ def lay_polnear(folder: Path, text: str = TEXT) -> Path:
 def lay_times(folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "ferry.tml").write_text(
-        '<TimeML><TEXT>The crews met on <TIMEX3 tid="t1" type="DATE">Monday</TIMEX3> and again'
-        ' <TIMEX3 tid="t2" type="DATE">the next day</TIMEX3>.</TEXT></TimeML>',
+        '<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2031-05-07">7 May 2031</TIMEX3></DCT>'
+        '<TEXT>The crews met on <TIMEX3 tid="t1" type="DATE" value="2031-05-05">Monday</TIMEX3> and again'
+        ' <TIMEX3 tid="t2" type="DATE" value="2031-05-06">the next day</TIMEX3>.</TEXT></TimeML>',
         encoding="utf-8",
     )
     return folder

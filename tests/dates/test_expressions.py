@@ -36,7 +36,7 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("They parted more than two weeks ago.", [("more than two weeks ago", "-P2W>")], id="ago"),
         pytest.param("He left a month and a half ago.", [("a month and a half ago", "-P1.5M")], id="a half more"),
         pytest.param("Two days later they signed.", [("Two days later", "R+P2D")], id="later than told"),
-        pytest.param("Pay within 45 days or leave.", [("within 45 days", "0/+P45D")], id="within"),
+        pytest.param("Pay within 45 days or leave.", [("45 days", "0/+P45D")], id="within"),
         pytest.param("Nine boats sank in the past two years.", [("the past two years", "-P2Y/0")], id="past window"),
         pytest.param("Over the past day two sank.", [("the past day", "-P1D/0")], id="past day"),
         pytest.param(
@@ -45,7 +45,7 @@ from tests.dates.desk import article, codes, tenses
             id="compound",
         ),
         pytest.param("A two-day pause followed.", [("two-day", "P2D")], id="no number of its own in the article"),
-        pytest.param("The strike has entered its third week.", [("its third week", "#W3")], id="nth week"),
+        pytest.param("The strike has entered its third week.", [("third week", "#W3")], id="nth week"),
         pytest.param("They met for the first time in nine months.", [("nine months", "!P9M")], id="first in"),
         pytest.param("For the third time in just over a week.", [("just over a week", "!P1W+")], id="just over"),
         pytest.param("Ice holds from May 3 to June 9.", [("May 3 to June 9", "XXXX-05-03..XXXX-06-09")], id="range"),
@@ -53,6 +53,52 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("Sail at 4:30 p.m. sharp.", [("4:30 p.m.", "D+0T16:30")], id="clock"),
         pytest.param("They met in 2012. Then the boats left.", [("2012", "2012"), ("Then", "REF")], id="then"),
         pytest.param("They dined on Christmas Eve.", [("Christmas Eve", "XXXX-12-24")], id="named day"),
+        pytest.param("A truce began on Good Friday.", [("Good Friday", "XXXX-EA-2")], id="moveable feast"),
+        pytest.param("Shops shut on Thanksgiving Day.", [("Thanksgiving Day", "XXXX-11-4W4")], id="a weekday by rule"),
+        pytest.param("Ice holds from 3 to 5 May.", [("3 to 5 May", "XXXX-05-03..XXXX-05-05")], id="days of a month"),
+        pytest.param("Come on May 3-5, 2031.", [("May 3-5, 2031", "2031-05-03..2031-05-05")], id="month before days"),
+        pytest.param("It met on April 24 and 25.", [("April 24 and 25", "XXXX-04-24..XXXX-04-25")], id="two days"),
+        pytest.param(
+            "They sat between Monday and Wednesday.",
+            [("Monday and Wednesday", "XXXX-WXX-1..XXXX-WXX-3")],
+            id="between weekdays",
+        ),
+        pytest.param(
+            "They sat from Monday until Wednesday.",
+            [("Monday until Wednesday", "XXXX-WXX-1..XXXX-WXX-3")],
+            id="from until",
+        ),
+        pytest.param(
+            "It ends at 9 a.m. local time on Tuesday.",
+            [("9 a.m. local time on Tuesday", "XXXX-WXX-2T09:00")],
+            id="an hour with its day",
+        ),
+        pytest.param("They left at midnight Friday.", [("midnight Friday", "XXXX-WXX-5TNI")], id="part of a day"),
+        pytest.param("It thawed in June last year.", [("June last year", "Y-1-06")], id="month of last year"),
+        pytest.param(
+            "Work begins in the second quarter of next year.",
+            [("the second quarter of next year", "Y+1-Q2")],
+            id="quarter of next year",
+        ),
+        pytest.param(
+            "It froze in the last week of July.", [("the last week of July", "XXXX-07/end")], id="last week of"
+        ),
+        pytest.param("He wrote earlier this month.", [("earlier this month", "M+0/past")], id="earlier this"),
+        pytest.param("They sailed later that year.", [("later that year", "REF-Y")], id="later that year"),
+        pytest.param("In fiscal 1989 the yard paid.", [("fiscal 1989", "1989")], id="fiscal year"),
+        pytest.param("The third-quarter loss grew.", [("third-quarter", "XXXX-Q3")], id="quarter before its noun"),
+        pytest.param("Its fourth quarter was poor.", [("fourth quarter", "XXXX-Q4")], id="whose quarter"),
+        pytest.param(
+            "It fell from the year-earlier quarter.", [("the year-earlier quarter", "R-P1Y")], id="year-earlier"
+        ),
+        pytest.param("The 23-year feud is over.", [("23-year", "P23Y")], id="the article of another noun"),
+        pytest.param("It rained in the first nine months.", [("the first nine months", "P9M")], id="the first of many"),
+        pytest.param("Pay by year-end.", [("year-end", "Y+0/end")], id="end of the year"),
+        pytest.param("He left ten days before the vote.", [("ten days", "R-P10D")], id="so long before something"),
+        pytest.param("In nineteen ninety-six it sank.", [("nineteen ninety-six", "1996")], id="a year in words"),
+        pytest.param("It hid in the 19th century.", [("the 19th century", "18XX")], id="century"),
+        pytest.param("Peace in the near future.", [("the near future", "FUTURE_REF")], id="the near future"),
+        pytest.param("They sat until then.", [("then", "REF")], id="until then"),
     ],
 )
 def test_words_of_time_are_found_with_what_they_say(text, found):
@@ -67,6 +113,9 @@ def test_words_of_time_are_found_with_what_they_say(text, found):
         pytest.param("The five-year-old boat is day-to-day work.", id="ages and idioms"),
         pytest.param("Sign it as soon as you can.", id="as soon as"),
         pytest.param("The second mate sat down.", id="second"),
+        pytest.param("More than a quarter of the catch was lost.", id="a share"),
+        pytest.param("She was in her 30s when Sun, a dog, died.", id="an age and a name"),
+        pytest.param("The vote was 3-5 and 1812 men left.", id="a score and a crowd"),
     ],
 )
 def test_words_that_only_look_like_time_are_left(text):
@@ -88,6 +137,12 @@ def test_words_that_only_look_like_time_are_left(text):
         pytest.param("On Friday, although more may follow, two boats burned.", "past", id="an aside between"),
         pytest.param("Prices, on Friday, fell.", "past", id="between commas"),
         pytest.param("Friday's catch.", None, id="nothing shows it"),
+        pytest.param("Until Friday, they had not met.", "past", id="until, and it is over"),
+        pytest.param("He could not be reached on Friday.", "past", id="could not"),
+        pytest.param("The fee is payable on Friday.", "future", id="payable"),
+        pytest.param("On Friday, the crews plan to sail.", "future", id="plan to"),
+        pytest.param("They announced an agreement to sail on Friday.", "future", id="an agreement to"),
+        pytest.param("It would be paid on an unspecified Friday.", "future", id="an adjective is no verb"),
     ],
 )
 def test_tense_shows_whether_a_weekday_lies_behind(text, tense):
@@ -131,3 +186,17 @@ def test_bad_text_neither_crashes_nor_hangs(text):
 def test_who_reports_it_does_not_set_the_tense_of_what_is_reported():
     assert tenses("The gate will let fruit through from Monday, as promised, the envoy said.") == ["future"]
     assert tenses("On Monday, the envoy said, the gate had opened.") == ["past"]
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "value"),
+    [
+        pytest.param("It sank on 05/03/2031.", "news.example.uk", "2031-03-05", id="the country of the host"),
+        pytest.param("It sank on 05/03/2031, not on 28/02/2031.", None, "2031-03-05", id="a date of one order"),
+        pytest.param("It sank on 05/03/2031. 2 June 2031 is gone.", None, "2031-03-05", id="the order with words"),
+        pytest.param("It sank on 05/03/2031. June 2, 2031 is gone.", None, "2031-05-03", id="the other order"),
+        pytest.param("It sank on 05/03/2031.", None, "2031-05-03", id="nothing shows it"),
+    ],
+)
+def test_a_date_in_figures_is_read_in_the_order_of_its_page(text, host, value):
+    assert dates.expressions(article(text, host=host))[0].value == value
