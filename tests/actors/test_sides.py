@@ -74,7 +74,9 @@ def test_a_nationality_before_a_noun_is_none():
 
 
 def test_what_a_source_is_close_to_is_its_side():
-    assert the("A person close to the Port Authority said no.", "person close to the Port Authority", CASE).party == "Port"
+    assert (
+        the("A person close to the Port Authority said no.", "person close to the Port Authority", CASE).party == "Port"
+    )
 
 
 def test_a_pronoun_means_who_was_only_described():
