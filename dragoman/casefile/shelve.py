@@ -91,5 +91,7 @@ def encode(record: msgspec.Struct | Link) -> bytes:
 
 
 def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as layout 1 wrote it, which had no place for a confidence; a string never holds these bytes."""
-    return encode(record).replace(b'"confidence":null,', b"")
+    """The same as layouts before wrote it, which had no place for a confidence or for posts; a string never holds
+    these bytes.
+    """
+    return encode(record).replace(b'"confidence":null,', b"").replace(b'"posts":[],', b"")

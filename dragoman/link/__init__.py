@@ -1,7 +1,8 @@
-"""What is one thing told in several reports, and where the reports contradict each other."""
+"""What is one thing told in several reports, where the reports contradict each other, and who held which post."""
 
 from dragoman.link.contradictions import contradictions
 from dragoman.link.events import events
+from dragoman.link.posts import posts
 from dragoman.link.statements import statements
 
-__all__ = ["contradictions", "events", "statements"]
+__all__ = ["contradictions", "events", "posts", "statements"]
