@@ -140,6 +140,8 @@ def _portfolio(plain: str) -> str | None:
         return None
     at = words.index("minister")
     word = words[at + 2] if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 else words[at - 1] if at else ""
+    if not word:
+        return None
     ordinary = not knowledge.english().isdisjoint({word, word.removesuffix("s"), word.removesuffix("ies") + "y"})
     return f"{word} minister" if ordinary and word not in _NO_PORTFOLIO else None
 

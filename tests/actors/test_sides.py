@@ -24,6 +24,8 @@ parties:
         ("Ines Vall, for the Quay Guild, said no.", "Guild"),
         ("Ines Vall, head of cranes at Quay Guild, said no.", "Guild"),
         ("“No,” said Ines Vall, chair of the supervisory board.", "Port"),
+        ("Veldara's hard man Ines Vall said no.", "Veldara"),
+        ("The Quay Guild's man in the hall, Ines Vall, would not say.", "Guild"),
         ("Guild spokeswoman Ines Vall said no.", "Guild"),
         ("The Quay Guild wants more. Its chairwoman, Ines Vall, said no.", "Guild"),
         ("The Minister of Foreign Affairs of the Republic of Veldara, Ines Vall, said no.", "Veldara"),
