@@ -39,7 +39,8 @@ def _owned(line: Line, first: int) -> str | None:
 
 def _over_plain(line: Line, at: int) -> int:
     """Left over "hard man" and "man in the hall," between the possessive and the name; else where it was."""
-    i, words = at - (at >= 0 and line.words[at] == ","), set()
+    i = at - (at >= 0 and line.words[at] == ",")
+    words: set[str] = set()
     while i > 0 and len(words) < _PLAIN and line.words[i].islower() and not line.flags[i] & (Is.AUXILIARY | Is.SAY):
         if line.possessive[i]:
             break
