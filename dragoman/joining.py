@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman import actors, dates, dedupe, gap, link, pledges, rounds
 from dragoman.case import Case
-from dragoman.model import Actor, Dropped, Family, Joined, Link, Round, When
+from dragoman.model import Actor, Dropped, Family, Joined, Link, Post, Round, When
 from dragoman.positions.issues import codebook
 from dragoman.reading import Steps
 from dragoman.shelf import FIELD, Known, Shelf
@@ -32,6 +32,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
     known = Known(families, named, whens)
+    posts = steps.run("posts", lambda: link.posts(shelf, case, known), ())
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
     same = steps.run("link events", lambda: link.events(shelf, case, known), ())
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
@@ -46,6 +47,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         families=_sorted(families),
         whens=_sorted(whens),
         actors=_sorted(people),
+        posts=_sorted(posts),
         links=_sorted((*copies, *meant, *told, *same, *against, *answered, *homes)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
@@ -101,6 +103,8 @@ def _references(record: Any) -> Iterator[str]:
             given = ()
         case Link():
             given = record.members
+        case Post():
+            given = (record.actor, *record.mentions)
         case Round():
             given = (*record.events, *record.articles)
         case Dropped():

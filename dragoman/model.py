@@ -242,6 +242,22 @@ class Actor(Struct, frozen=True, kw_only=True, dict=True):
         return identify("ac", self.kind, self.name)
 
 
+class Post(Struct, frozen=True, kw_only=True, dict=True):
+    """Someone holds an office, or speaks for a party, as far as reports tell: from the first to the last of them."""
+
+    actor: str  # Actor.id
+    office: str | None  # "foreign minister", "former president"; None: only whom the actor speaks for is told
+    party: str | None  # the side these words show; None: they show none
+    days: Days | None  # from the first report of it to the last; None: no report has a day, or the case file says it
+    mentions: tuple[str, ...]  # Mention.ids of the words that say so, by place; none: the case file does
+    note: str  # the reason, for a reader
+    made_by: str
+
+    @cached_property
+    def id(self) -> str:
+        return identify("pt", self.actor, self.office, self.party, self.made_by)
+
+
 # --- what is said, wanted, done -----------------------------------------------------------------
 
 
@@ -522,6 +538,7 @@ class Joined(Struct, frozen=True, kw_only=True):
     families: tuple[Family, ...] = ()
     whens: tuple[When, ...] = ()
     actors: tuple[Actor, ...] = ()
+    posts: tuple[Post, ...] = ()
     links: tuple[Link, ...] = ()
     rounds: tuple[Round, ...] = ()
     moves: tuple[Move, ...] = ()

@@ -78,6 +78,8 @@ def of_word_alone(run: Run, reader: Reader) -> float:
         score += _ORDINARY
     if line.words[at].isupper() and len(key) < 6:
         score += _ORDINARY
+    if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD:
+        score += _THING  # "the Secretary of State said he"
     if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
         score += _ARTICLE
     return score + _THING * names_a_thing(run)

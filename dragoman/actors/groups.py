@@ -14,6 +14,7 @@ from dragoman.actors.parties import Found
 
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
+_WITHIN = frozenset({"of", "in", "at", "inside"})
 _LONG = 6  # words of what a source is close to
 _ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
@@ -105,7 +106,11 @@ def _seated(line: Line, at: int) -> tuple[str | None, int]:
 
 def _known_by(line: Line, at: int) -> tuple[str | None, int] | None:
     """The party and end of what tells an unnamed source: "a person close to Danfoss", "aides familiar with it"."""
-    if at + 2 >= line.size or (line.lower[at + 1], line.lower[at + 2]) not in _CLOSE:
+    if at + 2 >= line.size or line.possessive[at]:
+        return None
+    if line.lower[at + 1] in _WITHIN and line.flags[at] & Is.GROUP:
+        return _phrase(line, at)
+    if (line.lower[at + 1], line.lower[at + 2]) not in _CLOSE:
         return None
     party, last = None, at + 2
     for i in range(at + 3, min(line.size, at + 3 + _LONG)):
@@ -116,6 +121,20 @@ def _known_by(line: Line, at: int) -> tuple[str | None, int] | None:
             party = party or line.reader.party(line.senses[i][0])
         last = i
     return (party, last) if last > at + 2 else None
+
+
+def _phrase(line: Line, at: int) -> tuple[None, int] | None:
+    """Where "two people in the room" ends, if a verb of saying follows: whose they are it does not tell."""
+    for i in range(at + 2, min(line.size, at + 3 + _LONG)):
+        flags = line.flags[i]
+        if line.words[i] in _ENDS:
+            return None
+        if flags & (Is.SAY | Is.AUXILIARY) and line.words[i].islower() and not line.taken[i] and i > at + 2:
+            j = i
+            while j < line.size and line.flags[j] & (Is.AUXILIARY | Is.ADVERB):
+                j += 1
+            return (None, i - 1) if j < line.size and line.flags[j] & Is.SAY else None
+    return None
 
 
 def _worth(line: Line, first: int, at: int) -> bool:

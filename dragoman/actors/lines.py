@@ -100,6 +100,9 @@ class Line:
         at, longest = 0, self.reader.lexicon.longest
         while at < len(self.words):
             found = longest(self.words, self.lower, at)
+            if found and self.lower[at] == "the" and at + 1 < len(self.words):
+                inner = longest(self.words, self.lower, at + 1)  # "the port", but "the | Port Authority"
+                found = None if inner and inner[1] >= found[1] else found
             if found and self._means(found[0], at, found[1]):
                 self.senses[at] = found
                 for i in range(at, at + found[1]):

@@ -23,6 +23,7 @@ _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
+_ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # what many who hold an office are called
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -179,6 +180,8 @@ class Antecedents:
                 offices, party = self._known(mention)
                 if head in offices and found.party in {party, None}:
                     fitting.append(mention)
+        if not fitting and head in _ANY_OFFICE and found.party is None:
+            return self._nearest(found, ("person",))
         return fitting[-1] if fitting else None
 
     def _known(self, mention: Mention) -> tuple[set[str], str | None]:

@@ -166,7 +166,8 @@ def names_a_thing(run: Run) -> bool:
     line, i, between = run.line, run.last + 1, 0
     if line.possessive[run.last]:
         return False
-    while i < line.size and between < 2 and line.words[i][0].isupper() and not line.taken[i]:
+    end = min(line.size, i + _LONGEST)
+    while i < end and between < 2 and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.ORGANISATION | Is.GEOGRAPHY | Is.THING):
             return True
         between += ordinary(line.lower[i])

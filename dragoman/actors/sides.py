@@ -15,6 +15,7 @@ from dragoman.actors.roles import in_other_name
 from dragoman.words import forms
 
 _REACH = 7  # tokens between a verb of leading and the party led
+_PLAIN = 5  # plain words between a possessive and the name they tell of
 _ARTICLES = frozenset({"the", "its", "a", "an"})
 _AWAY = frozenset("with against to at in on towards from under".split())
 _NAMES = frozenset({"name", "body", "seat"})
@@ -32,7 +33,20 @@ def _owned(line: Line, first: int) -> str | None:
     at = first - 1
     while at >= 0 and (line.words[at] == "." or line.flags[at] & Is.HONORIFIC):
         at -= 1
+    at = _over_plain(line, at)
     return _party(line, at) if at >= 0 and line.possessive[at] else None
+
+
+def _over_plain(line: Line, at: int) -> int:
+    """Left over "hard man" and "man in the hall," between the possessive and the name; else where it was."""
+    i = at - (at >= 0 and line.words[at] == ",")
+    words: set[str] = set()
+    while i > 0 and len(words) < _PLAIN and line.words[i].islower() and not line.flags[i] & (Is.AUXILIARY | Is.SAY):
+        if line.possessive[i]:
+            break
+        words.add(line.lower[i])
+        i -= 1
+    return i if words & {"man", "woman"} else at
 
 
 def _bracketed(line: Line, last: int) -> str | None:

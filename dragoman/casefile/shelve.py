@@ -91,5 +91,8 @@ def encode(record: msgspec.Struct | Link) -> bytes:
 
 
 def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as an older layout wrote it, without a place for chances and pledges; no string holds these bytes."""
-    return encode(record).replace(b'"confidence":null,', b"").replace(b'"pledges":[],', b"")
+    """The same as an older layout wrote it, without a place for chances, pledges and posts; no string holds these bytes."""
+    found = encode(record)
+    for absent in (b'"confidence":null,', b'"pledges":[],', b'"posts":[],'):
+        found = found.replace(absent, b"")
+    return found

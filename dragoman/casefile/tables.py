@@ -52,6 +52,7 @@ article_words = _plain("article_words", rowid=Integer, title=Text, body=Text)
 families = _of("families", model.Family)
 whens = _of("whens", model.When)
 actors = _of("actors", model.Actor)
+posts = _of("posts", model.Post)
 links = _of("links", model.Link)
 rounds = _of("rounds", model.Round)
 moves = _of("moves", model.Move)
@@ -98,6 +99,7 @@ JOINED: dict[str, tuple[type[Any], Table]] = {
     "families": (model.Family, families),
     "whens": (model.When, whens),
     "actors": (model.Actor, actors),
+    "posts": (model.Post, posts),
     "links": (model.Link, links),
     "rounds": (model.Round, rounds),
     "moves": (model.Move, moves),

@@ -1,8 +1,9 @@
-"""What is one thing told in several reports, and where the reports contradict each other."""
+"""What is one thing told in several reports, where the reports contradict each other, and who held which post."""
 
 from dragoman.link.answers import answers
 from dragoman.link.contradictions import contradictions
 from dragoman.link.events import events
+from dragoman.link.posts import posts
 from dragoman.link.statements import statements
 
-__all__ = ["answers", "contradictions", "events", "statements"]
+__all__ = ["answers", "contradictions", "events", "posts", "statements"]

@@ -85,8 +85,13 @@ def _change(one: list[Held], other: list[Held]) -> bool:
 def _exclude(one: str, other: str) -> bool:
     """Whether nobody holds both: two offices of the list, or one of them as former and not.
 
-    A deputy is told without "deputy" too often to tell a contradiction from half a title.
+    A deputy is told without "deputy" too often to tell a contradiction from half a title; but a deputy minister of
+    one department is no minister or deputy of another.
     """
+    if one.startswith("deputy ") or other.startswith("deputy "):
+        departments = {office.removeprefix("deputy ") for office in (one, other)}
+        ministers = all(d.endswith(" minister") and d != "prime minister" for d in departments)
+        return ministers and len(departments) > 1 and not any(d.startswith("former ") for d in departments)
     plain, against = one.removeprefix("former "), other.removeprefix("former ")
     if plain != against and (plain.endswith(against) or against.endswith(plain)):
         return False
@@ -111,15 +116,20 @@ def read(role: str) -> str | None:
 
     >>> read("Veldaran Foreign Minister"), read("ex-President"), read("chief negotiator"), read("deputy premier")
     ('foreign minister', 'former president', None, None)
+    >>> read("Deputy Trade Minister")
+    'deputy trade minister'
     """
     bare = role.lower().replace("’", "'").replace("-", " ").split()
     plain = " ".join(word for word in bare if not word.endswith("'s"))  # "secretary of Norway's council"
     phrases, former, coming = _lists()
     words = set(plain.split())
-    if words & coming:
+    deputy = words & coming == {"deputy"} and "minister" in words and "prime" not in words
+    if words & coming and not deputy:
         return None
     found = next((office for phrase, office in phrases if f" {phrase.replace('-', ' ')} " in f" {plain} "), None)
     found = found or _portfolio(plain)
+    if deputy:
+        return f"deputy {found}" if found and found.endswith(" minister") else None
     return f"former {found}" if found and words & former else found
 
 
@@ -130,6 +140,8 @@ def _portfolio(plain: str) -> str | None:
         return None
     at = words.index("minister")
     word = words[at + 2] if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 else words[at - 1] if at else ""
+    if not word:
+        return None
     ordinary = not knowledge.english().isdisjoint({word, word.removesuffix("s"), word.removesuffix("ies") + "y"})
     return f"{word} minister" if ordinary and word not in _NO_PORTFOLIO else None
 

@@ -24,6 +24,8 @@ parties:
         ("Ines Vall, for the Quay Guild, said no.", "Guild"),
         ("Ines Vall, head of cranes at Quay Guild, said no.", "Guild"),
         ("“No,” said Ines Vall, chair of the supervisory board.", "Port"),
+        ("Veldara's hard man Ines Vall said no.", "Veldara"),
+        ("The Quay Guild's man in the hall, Ines Vall, would not say.", "Guild"),
         ("Guild spokeswoman Ines Vall said no.", "Guild"),
         ("The Quay Guild wants more. Its chairwoman, Ines Vall, said no.", "Guild"),
         ("The Minister of Foreign Affairs of the Republic of Veldara, Ines Vall, said no.", "Veldara"),
@@ -74,7 +76,9 @@ def test_a_nationality_before_a_noun_is_none():
 
 
 def test_what_a_source_is_close_to_is_its_side():
-    assert the("A person close to the Port Authority said no.", "person close to the Port Authority", CASE).party == "Port"
+    assert (
+        the("A person close to the Port Authority said no.", "person close to the Port Authority", CASE).party == "Port"
+    )
 
 
 def test_a_pronoun_means_who_was_only_described():
@@ -85,3 +89,15 @@ def test_a_pronoun_means_who_was_only_described():
 def test_an_office_that_one_person_of_the_case_holds_finds_them():
     found = actors("Prime Minister Ines Vall came.", "Jon said the prime minister had left.", case=CASE)
     assert found["Ines Vall"].names == ("Ines Vall",)
+
+
+def test_people_in_a_room_who_say_so_are_somebody():
+    assert "people in the room" in names("Two people in the room said no.", "group", CASE)[0]
+
+
+def test_a_department_of_state_is_nobody_though_he_follows():
+    assert names("The Secretary of State said he understood.", "person", CASE) == []
+
+
+def test_the_diplomat_is_the_one_who_spoke_before():
+    assert meant("Chief negotiator Ines Vall came. “No,” said the diplomat.", "the diplomat", CASE) == "Ines Vall"

@@ -149,7 +149,8 @@ def test_an_office_that_changed_for_all_reports_at_once_is_no_contradiction():
 @pytest.mark.parametrize(
     ("role", "office"),
     [
-        ("Havensund Deputy Foreign Minister", None),
+        ("Havensund Deputy Foreign Minister", "deputy foreign minister"),
+        ("Deputy Prime Minister", None),
         ("former President", "former president"),
         ("ex-premier", "former prime minister"),
         ("fisheries minister", "fisheries minister"),

@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
     "co": ("condition", model.Condition, t.conditions),
     "ev": ("event", model.Event, t.events),
     "ac": ("actor", model.Actor, t.actors),
+    "pt": ("post", model.Post, t.posts),
     "wh": ("date", model.When, t.whens),
     "ln": ("link", model.Link, t.links),
     "fa": ("family", model.Family, t.families),
@@ -205,9 +206,17 @@ def _links(view: View, id: str) -> Iterator[WhyLink]:
     if id.startswith("mn-"):
         yield from _as_links(view, actor.where(t.links.c.members.startswith(f'["{id}"')), id)
     if id.startswith("ac-"):
+        yield from _posts(view, id)
         yield from _merges(view, actor.where(t.links.c.members.endswith(f'"{id}"]')), id)
     joined = select(t.links).where(t.links.c.id.in_(select(t.link_members.c.link).where(t.link_members.c.record == id)))
     yield from _as_links(view, joined.order_by(t.links.c.kind, t.links.c.id), id)
+
+
+def _posts(view: View, id: str) -> Iterator[WhyLink]:
+    """The offices an actor held and whom it spoke for, each with the words that say so."""
+    for row in view.rows(select(t.posts).where(t.posts.c.actor == id).order_by(t.posts.c.days_first, t.posts.c.id)):
+        post = codec(model.Post).from_row(row)
+        yield WhyLink(id=post.id, kind="post", others=post.mentions, score=1.0, note=post.note, made_by=post.made_by)
 
 
 def _merges(view: View, query: Any, id: str) -> Iterator[WhyLink]:
