@@ -66,6 +66,19 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
         yield from _in_piece(view, piece)
 
 
+def again(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A round meant by "one" behind a round that is named: "a second round, weeks after the first one ended"."""
+    named = next((n for n, word in enumerate(view.lower) if word in _meeting_nouns()), None)
+    for piece in cuts if named is not None else ():
+        for at in range(max(piece.first + 1, (named or 0) + 1), piece.end - 1):
+            over = view.lower[at + 1] in _HELD and view.lower[at + 1].endswith("ed")
+            if view.lower[at] == "one" and view.lower[at - 1] in _WHICH and over:
+                yield Hit("meeting", at, 1, True, 1, "held", first=piece.first, end=piece.end)
+
+
+_WHICH = frozenset("first second third fourth fifth last previous latest next".split())
+
+
 def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
     lists, nouns = frames(), _meeting_nouns()

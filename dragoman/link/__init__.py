@@ -4,5 +4,6 @@ from dragoman.link.answers import answers
 from dragoman.link.contradictions import contradictions
 from dragoman.link.events import events
 from dragoman.link.statements import statements
+from dragoman.link.stories import stories
 
-__all__ = ["answers", "contradictions", "events", "statements"]
+__all__ = ["answers", "contradictions", "events", "statements", "stories"]
