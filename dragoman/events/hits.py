@@ -86,8 +86,7 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     for piece in cuts:
         if named is None or piece.first <= named:
             continue
-        verbs = range(piece.first, min(piece.first + 3, piece.end))
-        if not {view.lower[n] for n in verbs} & _PASSIVE_PERFECT:
+        if not _has_no_subject(view.lower, piece):
             continue
         at = next((n for n in range(piece.first, min(piece.first + 5, piece.end)) if _is_put_off(view.lower, n)), None)
         if at is not None and nouns.isdisjoint(view.lower[piece.first : at]):
@@ -101,6 +100,12 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
 
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
 _PASSIVE_PERFECT = frozenset("has have had was were been is are being".split())
+
+
+def _has_no_subject(lower: Sequence[str], piece: Piece) -> bool:
+    """Whether a piece goes on with what stands before it: "…, has been put off", "… and was moved"."""
+    at = piece.first + (lower[piece.first] in {"and", "but"})
+    return at < piece.end and lower[at] in _PASSIVE_PERFECT
 
 
 def _is_put_off(lower: Sequence[str], at: int) -> bool:
