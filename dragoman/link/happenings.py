@@ -119,11 +119,17 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
         yield _happening(shelf, known, event, (wide, sides), telling, story[event.article])
 
 
+_MOST_STORIES = 5000  # articles
 _STORIES: WeakKeyDictionary[Shelf, dict[str, int]] = WeakKeyDictionary()
 
 
 def _stories(shelf: Shelf) -> dict[str, int]:
-    """The number of the story each article is of, made once for the joins that compare events."""
+    """The number of the story each article is of, made once for the joins that compare events.
+
+    On a shelf too large to hold its words at once every article is a story of its own: one witness less.
+    """
+    if len(shelf.article_ids) > _MOST_STORIES:
+        return {article: n for n, article in enumerate(shelf.article_ids)}
     if shelf not in _STORIES:
         groups = stories([shelf.article(id) for id in shelf.article_ids])
         _STORIES[shelf] = {article: n for n, group in enumerate(groups) for article in group}
