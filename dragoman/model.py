@@ -405,7 +405,7 @@ class Family(Struct, frozen=True, kw_only=True, dict=True):
         return identify("fa", *self.members)
 
 
-class Round(Struct, frozen=True, kw_only=True, dict=True):
+class Round(Struct, frozen=True, kw_only=True, dict=True, omit_defaults=True):
     """One round of talks, put together from the meetings that tell of it."""
 
     name: str  # "Istanbul, 29 March 2022"

@@ -108,3 +108,20 @@ def names(
         print_json(found)
     else:
         print("\n".join(bench.table(found)))
+
+
+@app.command()
+@verb
+def events(
+    data: Annotated[Path, typer.Option("--data", help="The folder of ECB+; docs/bench.md says where it is from.")],
+    topics: Annotated[str, typer.Option("--topics", metavar="A-B", help="Which of its topics.")] = "1-35",
+    json: Json = False,
+) -> None:
+    """Measure how well articles are put together by the event they report on, against ECB+."""
+    from dragoman.bench import ecb
+
+    found = ecb.measure(list(ecb.read(data, ecb.topics(topics))))
+    if json:
+        print_json([found])
+    else:
+        print("\n".join(found.lines()))

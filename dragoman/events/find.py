@@ -79,11 +79,11 @@ class _Reader:
         """The events of the sentence, one a clause, in the order of their strength."""
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
-        put_off = tuple(hits.put_off(self.view, cuts))
-        cut = min((hit.first for hit in put_off if hit.first is not None), default=len(self.lower))
+        apart = (*hits.put_off(self.view, cuts), *hits.again(self.view, cuts))
+        cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
         taken: list[Span] = []
         found: list[Event] = []
-        for hit in hits.ranked([*terms, *put_off, *hits.find(self.view, cuts)]):
+        for hit in hits.ranked([*terms, *apart, *hits.find(self.view, cuts)]):
             bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
             first, end = self._trimmed(*self._parted(hit, bounds, cut))
             span = self._span(first, end)

@@ -69,6 +69,19 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
         yield from _in_piece(view, piece)
 
 
+def again(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A round meant by "one" behind a round that is named: "a second round, weeks after the first one ended"."""
+    named = next((n for n, word in enumerate(view.lower) if word in _meeting_nouns()), None)
+    for piece in cuts if named is not None else ():
+        for at in range(max(piece.first + 1, (named or 0) + 1), piece.end - 1):
+            over = view.lower[at + 1] in _HELD and view.lower[at + 1].endswith("ed")
+            if view.lower[at] == "one" and view.lower[at - 1] in _WHICH and over:
+                yield Hit("meeting", at, 1, True, 1, "held", first=piece.first, end=piece.end)
+
+
+_WHICH = frozenset("first second third fourth fifth last previous latest next".split())
+
+
 def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
     lists, nouns = frames(), _meeting_nouns()
@@ -76,8 +89,7 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     for piece in cuts:
         if named is None or piece.first <= named:
             continue
-        verbs = range(piece.first, min(piece.first + 3, piece.end))
-        if not {view.lower[n] for n in verbs} & _PASSIVE_PERFECT:
+        if not _has_no_subject(view.lower, piece):
             continue
         at = next((n for n in range(piece.first, min(piece.first + 5, piece.end)) if _is_put_off(view.lower, n)), None)
         if at is not None and nouns.isdisjoint(view.lower[piece.first : at]):
@@ -91,6 +103,12 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
 
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
 _PASSIVE_PERFECT = frozenset("has have had was were been is are being".split())
+
+
+def _has_no_subject(lower: Sequence[str], piece: Piece) -> bool:
+    """Whether a piece goes on with what stands before it: "…, has been put off", "… and was moved"."""
+    at = piece.first + (lower[piece.first] in {"and", "but"})
+    return at < piece.end and lower[at] in _PASSIVE_PERFECT
 
 
 def _is_put_off(lower: Sequence[str], at: int) -> bool:

@@ -8,7 +8,8 @@ null.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from dragoman.casefile import (
     RoundRow,
     StatementRow,
 )
-from dragoman.model import Days
+from dragoman.model import Days, Link
 
 Line = dict[str, Any]
 _LINKS = frozenset({"same_statement", "same_event", "contradiction", "retelling", "copy", "denial", "correction"})
@@ -50,7 +51,10 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     yield from map(_statement, said)
     known = {row.id for row in said}
     yield from (_position(row, known) for row in casefile.positions())
-    yield from map(_event, casefile.events())
+    told = casefile.events()
+    own = {row.id: row.likely or row.days for row in told}
+    others = dict(days_of_others(own, casefile.links(), casefile.rounds()))
+    yield from (_event(row, others.get(row.id)) for row in told)
     yield from map(_condition, casefile.conditions())
     yield from _links(casefile)
     yield from map(_round, casefile.rounds())
@@ -140,13 +144,28 @@ def _position(row: PositionRow, known: Collection[str]) -> Line:
     }
 
 
-def _event(row: EventRow) -> Line:
+def days_of_others(
+    own: Mapping[str, Days | None], links: Iterable[Link], rounds: Iterable[RoundRow]
+) -> Iterator[tuple[str, Days]]:
+    """For tellings of one event: the day that most of them give, of talks the day on which they began."""
+    began = {id: round.days.first for round in rounds if round.days for id in round.events}
+    for link in links:
+        days = [days for id in link.members if link.kind == "same_event" and (days := own.get(id)) and days.day]
+        if days:
+            votes = Counter(days)
+            first = {Days.on(began[id]) for id in link.members if id in began} & set(days)
+            day = min(first or days, key=lambda one: (-votes[one], one))
+            yield from ((id, day) for id in link.members)
+
+
+def _event(row: EventRow, others: Days | None = None) -> Line:
+    """An event; where its report gives no day, `others` is the day that other tellings of it give."""
     return {
         "type": "event",
         "id": row.id,
         "article": row.evidence.article,
         "kind": row.kind,
-        "date": _label(row.likely or row.days),
+        "date": _label(row.likely or row.days or others),
         "place": row.place,
         "participants": row.participants,
         "figures": row.figures,

@@ -61,7 +61,7 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
                row.figures, when, words, "" if when else row.id, row.talks, row.number, row.starts, row.goes_on,
-               row.back, tuple(sorted(row.dateline)))  # fmt: skip
+               row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 

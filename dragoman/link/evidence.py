@@ -6,7 +6,8 @@ Ruled out: other kinds, other persons, other parties, other places, days too far
 numbers ("the third round"), two events that one report tells apart. Points: the place 2, by the
 datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
 one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day 1, a figure alike 2,
-words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1.
+words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1, and
+reports on one story 1.
 """
 
 from __future__ import annotations
@@ -111,6 +112,7 @@ def points(one: Happening, other: Happening, words: bool = True) -> int:
     found += 2 * bool(figures) + 2 * are_talks(one, other)
     found += alike if (alike := _words(one, other)) > 1 or words else 0
     found += one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article
+    found += one.story == other.story and one.article != other.article and None in (one.days, other.days)
     found += 2 * bool(one.number and one.number == other.number)
     return found + _days(one, other, place > 0)
 

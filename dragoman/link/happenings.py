@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
 
 from dragoman import datelines, places
 from dragoman.case import Case
+from dragoman.link.stories import stories
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
@@ -34,7 +36,7 @@ _STARTS = frozenset(
     " convene convened commence commenced".split()
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
-_COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face".split())
+_COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face one".split())
 _BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
 _BACK_REACH = 4  # words between such a word and the noun: "after two days of talks"
 _SUFFERED = frozenset({"attack", "exchange"})
@@ -71,6 +73,7 @@ class Happening(Struct, frozen=True):
     number: int | None  # "the third round": 3
     starts: bool  # told with words that say when talks begin
     goes_on: bool  # told with words of talks that last more than a day
+    story: int  # the group of reports on one story that its article is of
     back: bool  # named in passing: "what was promised at talks in …"
 
     @property
@@ -107,12 +110,30 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     """Every event of a shelf, ready to be compared."""
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
+    story = _stories(shelf)
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
     for event in shelf.all(Event):
         telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
-        yield _happening(shelf, known, event, (wide, sides), telling)
+        yield _happening(shelf, known, event, (wide, sides), telling, story[event.article])
+
+
+_MOST_STORIES = 5000  # articles
+_STORIES: WeakKeyDictionary[Shelf, dict[str, int]] = WeakKeyDictionary()
+
+
+def _stories(shelf: Shelf) -> dict[str, int]:
+    """The number of the story each article is of, made once for the joins that compare events.
+
+    On a shelf too large to hold its words at once every article is a story of its own: one witness less.
+    """
+    if len(shelf.article_ids) > _MOST_STORIES:
+        return {article: n for n, article in enumerate(shelf.article_ids)}
+    if shelf not in _STORIES:
+        groups = stories([shelf.article(id) for id in shelf.article_ids])
+        _STORIES[shelf] = {article: n for n, group in enumerate(groups) for article in group}
+    return _STORIES[shelf]
 
 
 def _source(said: Sequence[Statement], known: Known) -> str | None:
@@ -127,6 +148,7 @@ def _happening(
     event: Event,
     wide_sides: tuple[frozenset[str], frozenset[str]],
     said: Sequence[Statement],
+    story: int,
 ) -> Happening:
     speakers = frozenset(row.speaker for row in said if row.speaker)
     persons, parties, names = _who(shelf, known, event, speakers if event.kind in _SUFFERED else frozenset())
@@ -161,6 +183,7 @@ def _happening(
         number=(_number(lower) or _is_first(shelf, event)) if talks else None,
         starts=talks and not _STARTS.isdisjoint(lower),
         goes_on=talks and not _GOES_ON.isdisjoint(lower),
+        story=story,
         back=_is_back(shelf, event),
     )
 
@@ -172,7 +195,8 @@ def _is_talks(
     if sides and parties and not parties & sides:
         return False
     words = shelf.words(event.article, event.span).split()
-    called = any(stem(word.strip(".,;:“”\"'()").lower()) in _TALKS for word in words)
+    named = event.trigger.of(shelf.article(event.article).text) == "one"  # "the first one ended"
+    called = named or any(stem(word.strip(".,;:“”\"'()").lower()) in _TALKS for word in words)
     return called or (len(parties) > 1 and not persons)
 
 

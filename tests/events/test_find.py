@@ -267,3 +267,42 @@ def test_every_event_names_words_and_records_of_its_own_article(words):
         assert event.span.covers(event.trigger)
         assert {*event.participants, *([event.time] if event.time else [])} <= known
         assert event.span.of(made.text).strip()
+
+
+def test_what_was_put_off_is_told_beside_the_day_and_place_it_was_put_off_to():
+    text = (
+        "The talks between Norland and Isla, which were to begin on Monday in Kelby, have been put off to Friday and "
+        "will be held in Port Stane."
+    )
+    old, new = events(text)
+    assert [(one.status, one.place) for one in (old, new)] == [("planned", "Kelby"), ("moved", "Port Stane")]
+
+
+def test_something_else_that_is_put_off_in_a_sentence_about_talks_is_no_talks():
+    assert told("At the talks of Norland and Isla in Kelby, the port was told that repairs were put off.") == [
+        ("meeting", "held")
+    ]
+
+
+def test_a_round_meant_by_the_first_one_is_told():
+    text = "Norland and Isla will hold a second round of talks on Friday, weeks after the first one ended in Kelby."
+    assert [one.status for one in events(text, ahead=("Friday",))] == ["planned", "held"]
+
+
+def test_talks_after_so_many_days_took_place():
+    assert told("Norland and Isla are stuck, Idris Kaya said after two days of talks.") == [("meeting", "held")]
+    assert told("Norland is preparing for the new round of talks.") != [("meeting", "held")]
+
+
+def test_what_lies_behind_before_in_the_present_is_ahead():
+    assert told("It comes two days before Norland meets Isla in Kelby.") == [("meeting", "planned")]
+
+
+def test_the_town_that_was_hit_is_the_place_of_the_attack():
+    (event,) = events("Rockets hit the border town of Harrow on Monday night and killed four people.")
+    assert event.place == "Harrow"
+
+
+def test_the_day_a_truce_begins_is_not_the_day_it_was_agreed():
+    (event,) = events("The truce of Norland and Isla agreed in Kelby begins on Sunday.")
+    assert (event.kind, event.time) == ("agreement", None)

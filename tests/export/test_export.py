@@ -1,11 +1,14 @@
 import csv
 import json
+from datetime import date
 
 import networkx
 import pytest
 
 from dragoman.errors import BadSettings
 from dragoman.export import export, formats, lines
+from dragoman.export.records import days_of_others
+from dragoman.model import Days, Link
 from tests.casefile.desk import FRI, MON, SAME, filled
 
 
@@ -94,3 +97,22 @@ def test_a_place_that_cannot_be_written_is_told(casefile, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(BadSettings, match="cannot be written"):
         export(casefile, "records", tmp_path / "file" / "record.jsonl")
+
+
+def test_an_event_whose_report_gives_no_day_has_the_one_that_most_other_tellings_give():
+    monday, tuesday = (Days.on(date(2031, 3, day)) for day in (3, 4))
+    own = {"a": monday, "b": tuesday, "c": tuesday, "d": None, "e": None}
+    same = Link(kind="same_event", members=("a", "b", "c", "d"), score=1, note="", made_by="test@1")
+    found = dict(days_of_others(own, [same], []))
+    assert found["d"] == tuesday
+    assert "e" not in found
+    alone = Link(kind="same_event", members=("d", "e"), score=1, note="", made_by="test@1")
+    assert dict(days_of_others(own, [alone], [])) == {}
+
+
+def test_rounds_moves_and_gaps_are_lines_that_name_each_other(casefile, record):
+    rounds = {line["id"] for line in record if line["type"] == "round"}
+    moves = [line for line in record if line["type"] == "move"]
+    assert rounds
+    assert all({line["from"], line["to"]} <= rounds | {None} for line in moves)
+    assert len([line for line in record if line["type"] == "gap"]) == len(casefile.gaps())

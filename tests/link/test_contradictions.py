@@ -164,3 +164,55 @@ def test_an_office_that_changed_for_all_reports_at_once_is_no_contradiction():
 )
 def test_an_office_is_read_from_the_words_of_a_role(role, office):
     assert offices.read(role) == office
+
+
+def test_talks_that_begin_a_day_later_than_another_report_tells_contradict_it():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "meeting", "talks begin on Friday", "Dockers", "Port", on="2031-03-07", place="Sunde", status="planned"
+    )
+    desk.report("2031-03-06").tells("meeting", "met for talks", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    (one,) = found(desk)
+    assert one.of == "date"
+
+
+def test_the_second_day_of_talks_contradicts_nobody():
+    desk = Desk()
+    desk.report("2031-03-06").tells("meeting", "talks began", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    desk.report("2031-03-07").tells("meeting", "talks ended", "Dockers", "Port", on="2031-03-07", place="Sunde")
+    assert found(desk) == ()
+
+
+def test_talks_of_one_day_in_two_towns_contradict_unless_one_report_tells_both():
+    desk = Desk()
+    for place in ("Oslo", "Bergen"):
+        desk.report("2031-03-06").tells("meeting", "talks", "Dockers", "Port", on="2031-03-06", place=place)
+    (one,) = found(desk)
+    assert one.of == "place"
+    both = desk.report("2031-03-06")
+    for place in ("Oslo", "Bergen"):
+        both.tells("meeting", "talks", "Dockers", "Port", on="2031-03-06", place=place)
+    assert found(desk) == ()
+
+
+def test_reports_that_name_other_targets_of_one_attack_contradict():
+    desk = Desk()
+    desk.report("2031-03-03").tells("attack", "hit a school", "Port", on="2031-03-02", place="Sunde", killed=4)
+    desk.report("2031-03-03").tells("attack", "hit a depot", "Port", on="2031-03-02", place="Sunde", killed=4)
+    (one,) = found(desk)
+    assert one.of == "what"
+    assert set(one.values) == {"school", "depot"}
+
+
+def test_two_sources_of_one_report_contradict_each_other():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.says("Tomas Lindqvist", "a strike killed 14")
+    first = report.tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
+    report.says("Brenda Oyelaran", "six had been killed")
+    again = report.tells("attack", "six had been killed", killed=6)
+    spans = [(report.statements[n], report.events[n]) for n in (0, 1)]
+    report.statements = [msgspec.structs.replace(said, content=(event.span,)) for said, event in spans]
+    desk.report("2031-03-03").tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
+    (one,) = found(desk)
+    assert (one.of, {first, again} <= set(one.members)) == ("number", True)

@@ -128,3 +128,80 @@ def test_other_parties_beside_a_person_in_common_are_another_meeting():
     desk.report("2031-03-03").tells("meeting", "met", "Ingrid Moe", "Tomas Lindqvist", on="2031-03-02", place="Sunde")
     desk.report("2031-03-03").tells("meeting", "met", "Ingrid Moe", "Brenda Oyelaran", on="2031-03-02", place="Sunde")
     assert groups(desk) == []
+
+
+def test_talks_of_two_days_are_one_event():
+    desk = Desk()
+    begun = desk.report("2031-03-06").tells("meeting", "talks began", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    over = desk.report("2031-03-07").tells("meeting", "talks ended", "Dockers", "Port", on="2031-03-07", place="Sunde")
+    assert groups(desk) == [{begun, over}]
+
+
+def test_one_report_that_tells_talks_go_on_tells_of_one_event():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    begun = report.tells("meeting", "talks began", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    ahead = report.tells("meeting", "the talks continue", "Dockers", "Port", on="2031-03-07", status="planned")
+    other = desk.report("2031-03-06").tells("meeting", "talks began", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    assert groups(desk) == [{begun, ahead, other}]
+
+
+def test_a_dateline_speaks_for_a_place_and_not_against_one():
+    desk = Desk()
+    written = desk.report("2031-03-06")
+    written.add("SUNDE, 6 March (NTA) - The port said:")
+    one = written.tells("attack", "rockets hit a quay", "Port", on="2031-03-06")
+    other = desk.report("2031-03-06").tells("attack", "rockets hit a quay", "Port", on="2031-03-06", place="Sunde")
+    assert groups(desk) == [{one, other}]
+    elsewhere = desk.report("2031-03-06")
+    elsewhere.add("OSLO, 6 March (NTA) - The port said:")
+    third = elsewhere.tells("attack", "rockets hit a quay", "Port", on="2031-03-06", place="Sunde")
+    assert {one, other, third} in groups(desk)
+
+
+def test_talks_named_in_passing_months_later_join_the_only_ones_they_can_be():
+    desk = Desk()
+    held = [desk.report(day).tells("meeting", "a round of talks", "Dockers", "Port", on=day, place=place)
+            for day, place in (("2031-03-06", "Sunde"), ("2031-05-06", "Havensund"))]  # fmt: skip
+    late = desk.report("2031-07-01")
+    late.add("what was promised at")
+    back = late.tells("meeting", "talks in Sunde", "Dockers", "Port", place="Sunde")
+    assert groups(desk) == [{held[0], back}]
+
+
+def test_talks_named_in_passing_that_may_be_either_of_two_join_none():
+    desk = Desk()
+    for day in ("2031-03-06", "2031-05-06"):
+        desk.report(day).tells("meeting", "a round of talks", "Dockers", "Port", on=day, place="Sunde")
+    late = desk.report("2031-07-01")
+    late.add("what was promised at")
+    late.tells("meeting", "talks in Sunde", "Dockers", "Port", place="Sunde")
+    assert groups(desk) == []
+
+
+def test_the_number_of_a_round_finds_it_and_another_number_rules_it_out():
+    desk = Desk()
+    second = desk.report("2031-03-06").tells("meeting", "a second round", "Dockers", "Port", on="2031-03-06")
+    desk.report("2031-05-06").tells("meeting", "a third round", "Dockers", "Port", on="2031-05-06")
+    vague = desk.report("2031-01-01..2031-12-31").tells("meeting", "the second round", "Dockers", "Port")
+    assert groups(desk) == [{second, vague}]
+
+
+def test_what_was_called_off_was_not_held():
+    desk = Desk()
+    desk.report("2031-03-05").tells(
+        "meeting", "the talks are off", "Dockers", "Port", on="2031-03-06", place="Sunde", status="cancelled"
+    )
+    late = desk.report("2031-07-01")
+    late.add("what was promised at")
+    late.tells("meeting", "talks in Sunde", "Dockers", "Port", place="Sunde")
+    assert groups(desk) == []
+
+
+def test_victims_counted_anew_by_another_source_are_of_the_attack_told_before():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    first = report.tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
+    again = report.tells("attack", "six had been killed", killed=6)
+    other = desk.report("2031-03-03").tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
+    assert groups(desk) == [{first, again, other}]

@@ -99,3 +99,22 @@ def test_positions_of_nobody_known_and_of_no_round_make_no_move():
     first.holds("Dockers", "pay", "demands", "for")
     desk.report("2032-01-01").holds("Dockers", "pay", "accepts", "for")
     assert kinds(desk) == ["new"]
+
+
+def test_rounds_around_which_a_party_was_silent_are_named_and_not_filled():
+    desk, (first, _, third) = desk_with_rounds(3)
+    first.holds("Dockers", "pay", "demands")
+    third.holds("Dockers", "pay", "demands")
+    _, move = ledger(desk)
+    assert "nothing told of it around Sunde, 6 May 2031" in move.note
+    assert "days lie between" not in move.note
+
+
+def test_a_stand_compared_with_one_of_half_a_year_before_says_so():
+    desk = Desk()
+    for on in ("2031-03-06", "2032-01-06"):
+        report = desk.report(on)
+        report.tells("meeting", "a round of talks", "Dockers", "Port", on=on, place="Sunde")
+        report.holds("Dockers", "pay", "demands")
+    _, move = ledger(desk)
+    assert "306 days lie between" in move.note

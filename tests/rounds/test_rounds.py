@@ -121,3 +121,110 @@ def test_days_are_labelled_as_a_reader_writes_them():
     assert label(day("2031-03-28..2031-03-29")) == "28–29 March 2031"
     assert label(day("2031-03-31..2031-04-02")) == "31 March 2031 – 2 April 2031"
     assert label(None) is None
+
+
+def test_talks_of_two_days_are_a_round_of_two_days():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    report = desk.report("2031-03-07")
+    report.tells("meeting", "the talks ended", "Dockers", "Port", on="2031-03-07", place="Sunde")
+    (one,) = told(desk)
+    assert one.days == day("2031-03-06..2031-03-07")
+
+
+def test_a_report_after_two_days_of_talks_gives_both_days():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.tells("meeting", "said after two days of talks", "Dockers", "Port", place="Sunde")
+    (one,) = told(desk)
+    assert one.days == day("2031-03-06..2031-03-07")
+
+
+def test_a_round_lasts_until_what_was_agreed_at_it():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    signed = desk.report("2031-03-07").tells(
+        "agreement", "signed a contract", "Dockers", "Port", on="2031-03-07", place="Sunde"
+    )
+    desk.report("2031-03-07").tells("agreement", "signed a lease", "Dockers", "Port", on="2031-03-07", place="Oslo")
+    (one,) = told(desk)
+    assert (one.outcome, one.days) == ((signed,), day("2031-03-06..2031-03-07"))
+
+
+def test_a_year_without_talks_parts_two_series():
+    desk = Desk()
+    for on in ("2031-03-06", "2031-05-06", "2034-06-02", "2034-07-02"):
+        talks(desk.report(on), on)
+    assert [one.series for one in told(desk)] == [1, 1, 2, 2]
+
+
+def test_half_a_year_parts_series_only_where_the_next_talks_are_called_the_first():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    talks(desk.report("2031-11-06"), "2031-11-06")
+    assert [one.series for one in told(desk)] == [1, 1]
+    report = desk.report("2031-11-06")
+    report.tells("meeting", "the first talks in months", "Dockers", "Port", on="2031-11-06", place="Sunde")
+    assert [one.series for one in told(desk)] == [1, 2]
+
+
+def test_the_host_is_the_third_in_whose_town_the_sides_meet():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06", "Ministry")
+    (one,) = told(desk)
+    assert one.host == "Ministry"
+
+
+def test_nobody_hosts_where_no_report_says_so():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    (one,) = told(desk)
+    assert (one.host, one.format, one.delegations) == (None, None, {})
+
+
+def test_who_is_told_to_lead_a_delegation_leads_it():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    talks(report, "2031-03-06")
+    report.add("The dockers' delegation is led by")
+    report.name("Brenda Oyelaran")
+    report.name("Tomas Lindqvist", "chief negotiator")
+    report.name("Ravi Sethi")
+    (one,) = told(desk)
+    assert one.delegations == {"Dockers": "Brenda Oyelaran", "Port": "Tomas Lindqvist"}
+
+
+def test_talks_face_to_face_are_direct_and_those_in_separate_rooms_are_not():
+    for words, form in (("met face to face for talks", "direct"), ("held proximity talks", "indirect")):
+        desk = Desk()
+        desk.report("2031-03-06").tells("meeting", words, "Dockers", "Port", on="2031-03-06", place="Sunde")
+        (one,) = told(desk)
+        assert one.format == form
+
+
+def belongs(desk: Desk) -> dict[str, tuple[str, str]]:
+    found = told(desk)
+    name = {one.id: one.name for one in found}
+    shelf, _, known = desk.all
+    return {one.members[0]: (name[one.members[1]], one.note) for one in rounds.belonging(shelf, known, found)}
+
+
+def test_what_is_said_belongs_to_the_nearest_round_with_the_days_between():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    talks(desk.report("2031-05-06"), "2031-05-06")
+    near, far = desk.report("2031-04-20"), desk.report("2031-09-20")
+    said, held = near.says("Brenda Oyelaran", "we will see"), near.holds("Dockers", "pay", "demands")
+    late = far.says("Brenda Oyelaran", "we have seen")
+    found = belongs(desk)
+    assert found[said] == found[held] == ("Sunde, 6 May 2031", "told 16 days before it, the nearest")
+    assert late not in found
+
+
+def test_what_a_report_of_no_known_day_says_belongs_to_the_round_it_tells_of():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    vague = desk.report(None)
+    talks(vague, "2031-03-06")
+    held = vague.holds("Dockers", "pay", "demands")
+    assert belongs(desk)[held] == ("Sunde, 6 March 2031", "its report, of no known day, tells of it")

@@ -1,0 +1,135 @@
+"""Which articles report on one story: the same thing that happened, told by many.
+
+In: the articles of a shelf. Out: groups of articles. Two reports of one story share its names, figures and rare words;
+two stories of one kind (two earthquakes, two rounds of talks) share the common words and other names. Words are weighed
+by how rare they are on the shelf, and names count more; groups grow from the surest pair, by the mean over all pairs.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.link.wording import lists
+from dragoman.model import Article
+from dragoman.text import words as tokens
+from dragoman.words import stem
+
+LIKE = 0.21  # mean likeness of two groups that are one story
+_FAINT = 0.05  # pairs less alike than this are taken for not alike at all
+_LONGEST = 400  # words of an article that are looked at: what it is about stands in front
+_NAME = 1.5  # weight of a name beside that of another word
+_FIGURE = 1.0
+_COMMON = 0.25  # words in more than this share of the articles tell nothing, unless there are few
+_FEW = 20  # articles
+_MOST_HELD = (
+    200_000  # articles looked at for one word, over all articles: on a large shelf only rare words are looked up
+)
+
+
+class Bag(Struct, frozen=True):
+    """The weighed words of one article, of length 1."""
+
+    article: str
+    weights: dict[str, float]
+
+
+def stories(articles: Sequence[Article], like: float = LIKE) -> tuple[tuple[str, ...], ...]:
+    """The articles in groups of one story each.
+
+    Args:
+        articles: What to group, in any order.
+        like: The least mean likeness, 0 to 1, of two groups that are joined.
+
+    Returns:
+        Groups of article ids, each sorted; an article alone is a group of one.
+    """
+    bags = _bags(sorted(articles, key=lambda article: article.id))
+    groups = _joined(len(bags), _likeness(bags), like)
+    return tuple(sorted(tuple(sorted(bags[n].article for n in group)) for group in groups))
+
+
+def _bags(articles: Sequence[Article]) -> list[Bag]:
+    counted = [_counted(article) for article in articles]
+    spread = Counter(word for words in counted for word in words)
+    most = max(len(articles) * _COMMON, 2) if len(articles) > _FEW else len(articles)
+    most = min(most, max(4, _MOST_HELD / max(1, len(articles))))
+    found = []
+    for article, words in zip(articles, counted, strict=True):
+        weights = {
+            word: (1 + math.log(count)) * math.log(1 + len(articles) / spread[word]) * _kind(word)
+            for word, count in words.items()
+            if 1 < spread[word] <= most
+        }
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        found.append(Bag(article.id, {word: weight / length for word, weight in weights.items()}))
+    return found
+
+
+def _kind(word: str) -> float:
+    return _NAME if word[0] == "^" else _FIGURE if word[0].isdigit() else 1.0
+
+
+def _counted(article: Article) -> Counter[str]:
+    """The content words of an article: stems, figures, and names, which are marked with "^"."""
+    text = " ".join(span.of(article.text) for span in article.body)
+    row = [word for word in tokens(text) if word[0].isalnum()][:_LONGEST]
+    small = {word for word in row if word.islower()}
+    stop = lists().stop
+    found: Counter[str] = Counter()
+    for word in row:
+        lower = word.lower()
+        if lower in stop or (len(word) < 2 and not word.isdigit()):
+            continue
+        if word[0].isupper() and lower not in small:
+            found["^" + lower.removesuffix("'s").removesuffix("’s")] += 1
+        else:
+            found[word if word[0].isdigit() else stem(lower)] += 1
+    return found
+
+
+def _likeness(bags: Sequence[Bag]) -> dict[tuple[int, int], float]:
+    """How alike each two articles are, those hardly alike left out."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    found: dict[tuple[int, int], float] = {}
+    for n, bag in enumerate(bags):
+        sums: dict[int, float] = defaultdict(float)
+        for word in sorted(bag.weights):
+            for m, weight in index[word]:
+                sums[m] += weight * bag.weights[word]
+            index[word].append((n, bag.weights[word]))
+        found |= {(m, n): value for m, value in sums.items() if value >= _FAINT}
+    return found
+
+
+def _joined(count: int, likeness: Mapping[tuple[int, int], float], like: float) -> list[list[int]]:
+    """Groups, joined two by two from the most alike on, as long as the mean over all their pairs is high enough."""
+    groups: dict[int, list[int]] = {n: [n] for n in range(count)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (m, n), value in likeness.items():
+        sums[m][n] = sums[n][m] = value
+    heap = [(-value, m, n) for (m, n), value in likeness.items() if value >= like]
+    heapq.heapify(heap)
+    following = count
+    while heap:
+        _, m, n = heapq.heappop(heap)
+        if m not in groups or n not in groups:
+            continue
+        group = groups.pop(m) + groups.pop(n)
+        groups[following] = group
+        for other, value in _together(sums.pop(m), sums.pop(n)):
+            if other in groups and other != following:
+                sums[following][other] = sums[other][following] = value
+                if (now := value / (len(group) * len(groups[other]))) >= like:
+                    heapq.heappush(heap, (-now, other, following))
+        following += 1
+    return list(groups.values())
+
+
+def _together(one: Mapping[int, float], other: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+    for key in sorted({*one, *other}):
+        yield key, one.get(key, 0.0) + other.get(key, 0.0)
