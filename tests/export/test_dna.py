@@ -13,7 +13,8 @@ from tests.casefile.desk import MON, filled
 # table: columns that DNA 3 reads, in any order
 TABLES = {
     "SETTINGS": "Property Value",
-    "CODERS": "ID Name Red Green Blue Refresh FontSize Password PopupWidth ColorByCoder PopupDecoration PopupAutoComplete"
+    "CODERS": "ID Name Red Green Blue Refresh FontSize Password PopupWidth ColorByCoder PopupDecoration"
+    " PopupAutoComplete"
     " PermissionAddDocuments PermissionEditDocuments PermissionDeleteDocuments PermissionImportDocuments"
     " PermissionAddStatements PermissionEditStatements PermissionDeleteStatements PermissionEditAttributes"
     " PermissionEditRegex PermissionEditStatementTypes PermissionEditCoders PermissionEditCoderRelations"
