@@ -158,3 +158,29 @@ def test_words_years_apart_are_no_agreement():
     (found,) = gaps(desk)
     assert found.status == "near"
     assert "very different times" in found.note
+
+
+def turns(desk: Desk) -> list[tuple[str, str]]:
+    return [(day.isoformat(), found.status) for day, found in gap.history(*desk.all)]
+
+
+def test_the_history_of_a_gap_has_each_day_on_which_it_became_another():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    desk.report("2031-03-10").holds("Port", "pay", "rejects", "against")
+    desk.report("2031-03-11").holds("Port", "pay", "rejects", "against")
+    desk.report("2031-05-02").holds("Port", "pay", "accepts", "for")
+    assert turns(desk) == [("2031-03-06", "unanswered"), ("2031-03-10", "opposed"), ("2031-05-02", "agreed")]
+
+
+def test_a_word_without_a_day_is_in_no_history():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    desk.report(None).holds("Port", "pay", "rejects", "against")
+    assert turns(desk) == [("2031-03-06", "unanswered")]
+
+
+def test_a_word_of_a_stretch_of_days_counts_from_its_end():
+    desk = Desk()
+    desk.report("2031-03-06..2031-03-20").holds("Dockers", "pay", "demands", "for")
+    assert turns(desk) == [("2031-03-20", "unanswered")]

@@ -61,11 +61,12 @@ def draw(
     party: str | None = None,
 ) -> None:
     """Draw the answer to a question, where a path is given."""
-    for path in (svg, png):
-        if path:
-            from dragoman.report import draw as write
+    outs: dict[Any, Path] = {kind: path for kind, path in (("svg", svg), ("png", png)) if path}
+    if outs:
+        from dragoman.report import draw as write
 
-            print(write(casefile, what, path, "png" if path is png else "svg", as_of, issue, party), file=sys.stderr)
+        for path in write(casefile, what, outs, as_of, issue, party):
+            print(path, file=sys.stderr)
 
 
 def to_day(words: str | None) -> date | None:

@@ -88,7 +88,7 @@ def _support(row: GapRow) -> str:
 
 def _ties(row: ConditionRow) -> str:
     by = f" (by {row.by})" if row.by else ""
-    return f"first {row.issue or '…'}{by}, then {row.tied_issue or '…'}"
+    return f"first {row.issue or 'these words'}{by}, then {row.tied_issue or 'what is not said'}"
 
 
 def _promise(row: PledgeRow) -> str:
@@ -194,6 +194,7 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("other side", lambda r: _side(r.right, r.right_positions), ratio=4),
     ),
     "history": (
+        Column("id", id, style="dim"),
         Column("day", lambda r: r.day.isoformat()),
         Column("issue", lambda r: r.issue),
         Column("between", lambda r: f"{r.left} – {r.right}", ratio=1),

@@ -36,9 +36,10 @@ def report(
     with opened(file) as casefile:
         write(casefile, out, title, day)
         print(out)
-        for folder, kind in ((svg, "svg"), (png, "png")):
-            for path in draw_all(casefile, folder, kind, day) if folder else ():
-                print(path)
+        made = draw_all(casefile, svg, "svg", day) if svg else []
+        made += draw_all(casefile, png, "png", day) if png else []
+    for path in made:
+        print(path)
 
 
 @app.command()

@@ -206,7 +206,7 @@ def _tables() -> Iterator[tuple[str, Sequence[tuple[str, str]], Sequence[str]]]:
     relation = tuple((name, _FLAG.format(1, name)) for name in _RELATIONS)
     coders = (("Coder", _TO.format("CODERS")), ("OtherCoder", _TO.format("CODERS")))
     yield "CODERRELATIONS", (("ID", _KEY), *coders, *relation), ("CHECK (Coder != OtherCoder)",)
-    yield "STATEMENTS", _statement_columns(), ("CHECK (Start < Stop)",)
+    yield "STATEMENTS", tuple(_statement_columns()), ("CHECK (Start < Stop)",)
     yield "DATABOOLEAN", (*_OF_STATEMENT, ("Value", "INTEGER NOT NULL DEFAULT 1")), (_ONCE,)
     yield "DATAINTEGER", (*_OF_STATEMENT, ("Value", "INTEGER NOT NULL DEFAULT 0")), (_ONCE,)
     parent = ("ChildOf", "INTEGER CHECK (ChildOf > 0) REFERENCES ENTITIES(ID) ON DELETE CASCADE")

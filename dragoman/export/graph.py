@@ -1,4 +1,4 @@
-"""Who stands where, as a graph for network programs (Gephi, visone, Discourse Network Analyzer by way of them).
+"""Who stands where, as a graph for network programs (Gephi, visone).
 
 In: a casefile. Out: GraphML. Nodes are parties, actors and issues; an edge from a holder to an
 issue is a stance, its weight the number of independent origins that report it.

@@ -110,7 +110,7 @@ def _binding(position: Position, shelf: Shelf, known: Known, dates: _Dates) -> B
         return None
     said = known.likely(position.statement) if position.statement else None
     days = placed(said) or placed(known.likely(position.article))
-    return Binding(position, sentence, days, dates.due(position.article, sentence, days))
+    return Binding(position, sentence, days, dates.due(position, sentence, days))
 
 
 def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool) -> bool:
@@ -153,11 +153,12 @@ class _Dates:
             if event.kind == "deadline":
                 self._by_article[event.article].append(event)
 
-    def due(self, article: str, sentence: Sentence, told: Days | None) -> Days | None:
-        """The day that a sentence sets: the first in it that is later than the sentence was told."""
+    def due(self, position: Position, sentence: Sentence, told: Days | None) -> Days | None:
+        """The day that a sentence sets: the first from the promise on that is later than the sentence was told."""
         if told is None:
             return None
-        found = (self.known.likely(r.id) for r in self._by_article[article] if _inside(r.span, sentence))
+        here = (r for r in self._by_article[position.article] if _inside(r.span, sentence))
+        found = (self.known.likely(r.id) for r in here if r.span.end > position.span.start)
         return next((d for d in found if d and d.first > told.first and d.end - d.first <= _MONTH), None)
 
 

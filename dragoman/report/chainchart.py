@@ -45,7 +45,7 @@ def _chain(sheet: Drawing, chain: Sequence[str], top: float, width: float, narro
         x = left + at * each
         last = at == len(chain) - 1
         lines = wrapped(name, each - 26, 13, 3 if last else 2)
-        sheet.dot(x + 5, top + 9, 4, **({} if last else {"fill": "none", "stroke": INK, "stroke_width": 1.5}))
+        sheet.dot(x + 5, top + 9, 4, fill=INK if last else "none", stroke=INK, stroke_width=1.5)
         sheet.lines(x + 16, top + 9, lines, fill=INK if at == 0 else MUTED)
         reach = x + 18 + max(len(line) for line in lines) * 6.9
         if not last and reach < x + each - 12:

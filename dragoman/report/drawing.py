@@ -6,7 +6,7 @@ In: shapes with places in pixels. Out: SVG in the dossier's colours, for a page 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
@@ -25,7 +25,7 @@ class Drawing:
         self.height = 0.0
         self._shapes: list[str] = []
 
-    def _add(self, name: str, inside: str = "", **given: str | float) -> None:
+    def _add(self, name: str, given: Mapping[str, str | float], inside: str = "") -> None:
         values = ((key.rstrip("_").replace("_", "-"), value) for key, value in given.items())
         told = " ".join(f"{key}={quoteattr(_number(value))}" for key, value in values)
         self._shapes.append(f"<{name} {told}>{inside}</{name}>" if inside else f"<{name} {told}/>")
@@ -37,27 +37,27 @@ class Drawing:
         """A box; without a colour, of paper with an inked edge."""
         self._reach(y + height)
         look = look or {"fill": PAPER, "stroke": INK}
-        self._add("rect", x=x, y=y, width=max(0.0, width), height=max(0.0, height), **look)
+        self._add("rect", {"x": x, "y": y, "width": max(0.0, width), "height": max(0.0, height), **look})
 
     def line(self, x1: float, y1: float, x2: float, y2: float, **look: str | float) -> None:
         """A straight line."""
         self._reach(max(y1, y2))
-        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, **({"stroke": INK} | look))
+        self._add("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": INK, **look})
 
     def path(self, d: str, **look: str | float) -> None:
         """A curve; its places must lie on the sheet."""
-        self._add("path", d=d, **({"fill": "none", "stroke": INK} | look))
+        self._add("path", {"d": d, "fill": "none", "stroke": INK, **look})
 
     def dot(self, x: float, y: float, r: float, **look: str | float) -> None:
         """A filled circle."""
         self._reach(y + r)
-        self._add("circle", cx=x, cy=y, r=r, **({"fill": INK} | look))
+        self._add("circle", {"cx": x, "cy": y, "r": r, "fill": INK, **look})
 
     def text(self, x: float, y: float, words: str, size: float = 13, **look: str | float) -> None:
         """One line of words, its middle on the line."""
         self._reach(y + size / 2)
-        given = {"font_size": size, "fill": INK, "dominant_baseline": "central"} | look
-        self._add("text", escape(plain(words)), x=x, y=y, **given)
+        given = {"x": x, "y": y, "font_size": size, "fill": INK, "dominant_baseline": "central", **look}
+        self._add("text", given, escape(plain(words)))
 
     def lines(
         self, x: float, y: float, words: Sequence[str], size: float = 13, step: float = 17, **look: str | float

@@ -65,7 +65,8 @@ def _beside(canvas: Canvas, base: Any, scale: Any, axis: Any) -> list[Any]:
 def _domain(figures: Figures) -> tuple[float, float]:
     bounds = [bound for each in figures.ranges for bound in (each.low, each.high) if bound is not None]
     room = (max(bounds) - min(bounds)) * 0.5 or abs(bounds[0]) * 0.5 or 1.0
-    return min(bounds) - room, max(bounds) + room
+    low = min(bounds) - room
+    return (max(low, 0.0) if min(bounds) >= 0 else low), max(bounds) + room  # nobody names less than nothing
 
 
 def _row(each: Range, at: int, low: float, high: float) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _HALF = 13  # pixels from the middle of a band to its edge where the sides are o
 _TOP = 30
 _MONTHS = (1, 2, 3, 6, 12, 24, 60)
 _TICKS = 9
+_NARROW = 245  # pixels of a label that stands beside the status
 
 
 def draw(courses: Sequence[Course], rounds: Sequence[Talks], width: int) -> Drawing:
@@ -54,7 +55,7 @@ class _Scale:
 
 
 def _height(course: Course, narrow: bool) -> float:
-    return 74 + 17 * (len(_label(course, 330)) - 1) if narrow else max(46, 24 + 17 * len(_label(course, 290)))
+    return 74 + 17 * (len(_label(course, _NARROW)) - 1) if narrow else max(46, 24 + 17 * len(_label(course, 290)))
 
 
 def _label(course: Course, width: float) -> list[str]:
@@ -65,7 +66,7 @@ def _label(course: Course, width: float) -> list[str]:
 def _course(
     sheet: Drawing, scale: _Scale, course: Course, top: float, height: float, width: float, narrow: bool
 ) -> None:
-    label = _label(course, 330 if narrow else 290)
+    label = _label(course, _NARROW if narrow else 290)
     middle = top + height - 24 if narrow else top + height / 2
     sheet.lines(0, top + 17 if narrow else middle - (len(label) - 1) * 8.5, label)
     for at, stretch in enumerate(course.stretches):

@@ -5,7 +5,7 @@ In: a casefile and which picture. Out: a file, on paper-coloured ground, under i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -32,32 +32,31 @@ _TWICE = 2.0  # pixels of a PNG for each of the drawing
 def draw(
     casefile: Casefile,
     what: str,
-    out: str | Path,
-    kind: Kind = "svg",
+    outs: Mapping[Kind, str | Path],
     as_of: date | None = None,
     issue: str | None = None,
     party: str | None = None,
-) -> Path:
-    """Draw one picture of a casefile into a file.
+) -> list[Path]:
+    """Draw one picture of a casefile into files.
 
     Args:
         casefile: Open for questions.
         what: `gaps`, `history` (gaps over time), `rounds` (the line of time), `deadlocks` (the order of steps) or
             `sources` (how claims came).
-        out: Where to write.
-        kind: `svg` or `png`.
+        outs: Where to write, by kind: `svg`, `png`.
         as_of: The day at whose end the case is drawn.
         issue: Only this issue, in `gaps`, `history` and `sources`.
         party: Only this party, in `sources`.
 
     Returns:
-        The path written.
+        The paths written.
 
     Raises:
-        BadSettings: No such picture, nothing to draw in it, or the file cannot be written.
+        BadSettings: No such picture, nothing to draw in it, or a file cannot be written.
     """
     held = material(casefile, as_of)
-    return _write(what, _narrowed(fill(held), held, issue, party), out, kind)
+    dossier = _narrowed(fill(held), held, issue, party)
+    return [_write(what, dossier, out, kind) for kind, out in outs.items()]
 
 
 def draw_all(casefile: Casefile, folder: str | Path, kind: Kind = "svg", as_of: date | None = None) -> list[Path]:

@@ -32,12 +32,13 @@ def edges(ties: Sequence[Tie]) -> dict[tuple[str, str], list[str]]:
 
 
 def draw(found: Mapping[tuple[str, str], Sequence[str]], width: int) -> Drawing:
-    """The picture at a width; under 600 the columns stand under each other."""
+    """The picture at a width; under 600, where arrows would only tangle, the order is told step by step."""
+    if width < 600:
+        return _told(found, width)
     graph = nx.DiGraph()
     graph.add_edges_from(sorted(found))
-    narrow = width < 600
     sheet = Drawing(width)
-    places = _stacked(graph, width) if narrow else _spread(graph, width)
+    places = _spread(graph, width)
     rings = [ring for ring in nx.strongly_connected_components(graph) if len(ring) > 1]
     for step, (left, top, wide, high) in places.items():
         locked = any(step in ring for ring in rings)
@@ -52,7 +53,7 @@ def draw(found: Mapping[tuple[str, str], Sequence[str]], width: int) -> Drawing:
             arrow = _Arrow(places[first], places[then], at / (len(coming) + 1), " and ".join(found[first, then]), heavy)
             arrows.append(arrow)
     for arrow in arrows:
-        (_around if narrow or arrow.heavy else _across)(sheet, arrow)
+        (_around if arrow.heavy else _across)(sheet, arrow)
     return sheet
 
 
@@ -89,14 +90,22 @@ def _spread(graph: nx.DiGraph, width: float) -> Places:
     return places
 
 
-def _stacked(graph: nx.DiGraph, width: float) -> Places:
-    """All steps under each other, with room for arrows on the right."""
-    places, top = {}, 2.0
-    for column in _columns(graph):
-        for step in column:
-            places[step] = (32.0, top, width - 96, max(_high(step, width - 96), 20.0 * graph.in_degree(step)))
-            top += places[step][3] + 34
-    return places
+def _told(found: Mapping[tuple[str, str], Sequence[str]], width: int) -> Drawing:
+    """Each step in a box, under it what must come before it and who says so."""
+    sheet = Drawing(width)
+    top = 2.0
+    for then in sorted({then for _, then in found}):
+        lines = wrapped(then, width - 2 * _PAD - 4, 13, 4)
+        sheet.rect(2, top, width - 4, 17 * len(lines) + 14)
+        sheet.lines(2 + _PAD, top + 15, lines)
+        top += 17 * len(lines) + 26
+        for first in sorted(first for first, to in found if to == then):
+            after = wrapped(f"{' and '.join(found[first, then])}: only after “{first}”", width - 40)
+            sheet.path(f"M16 {top + 9:.1f}V{top - 6:.1f}m-4 6l4 -7l4 7", stroke_width=1.2)
+            sheet.lines(32, top + 2, after, fill=MUTED)
+            top += 17 * len(after) + 8
+        top += 10
+    return sheet
 
 
 def _high(step: str, wide: float) -> float:
@@ -116,16 +125,15 @@ def _across(sheet: Drawing, arrow: _Arrow) -> None:
 
 
 def _around(sheet: Drawing, arrow: _Arrow) -> None:
-    """Between boxes under each other: downwards on the right, back up on the left."""
+    """In a ring, between boxes under each other: downwards on the right, back up on the left."""
     a, b = arrow.a, arrow.b
     down = b[1] > a[1]
     side = 1 if down else -1
     x1, x2 = (a[0] + a[2], b[0] + b[2]) if down else (a[0], b[0])
-    y1, y2 = a[1] + a[3] * (0.7 if arrow.heavy else 0.5), b[1] + b[3] * (0.3 if arrow.heavy else arrow.share)
-    out = x1 + side * (26 if arrow.heavy else min(46.0, 22 + abs(y2 - y1) / 12))
-    wide = 2.4 if arrow.heavy else 1.2
+    y1, y2 = a[1] + a[3] * 0.7, b[1] + b[3] * 0.3
+    out = x1 + side * 26
     curve = f"M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2 + 8 * side:.1f} {y2:.1f}"
-    sheet.path(curve, stroke_width=wide)
+    sheet.path(curve, stroke_width=2.4)
     sheet.path(f"M{x2:.1f} {y2:.1f}l{9 * side} -4.5v9Z", fill=INK, stroke="none")
     at = b[1] - 9 if down else b[1] + b[3] + 9
     _who(sheet, x2 - side * 4, at, f"{'↓' if down else '↑'} {arrow.who}", "end" if down else "start")

@@ -18,7 +18,8 @@ parties:
 issues:
   pay: Wages of the crews rise
 """
-QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped".split()
+QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped"
+QUESTIONS = f"{QUESTIONS} conditions history sources".split()
 
 
 def run(*arguments):
@@ -98,6 +99,27 @@ def test_why_explains_by_the_first_digits_of_an_id(ferry):
     told = run("why", MON.statement.id[:9], ferry)
     assert "Not for less" in told.stdout
     assert "Ada Brenk → Norhavn Post → a.txt" in told.stdout
+
+
+def test_a_question_is_drawn_where_a_path_is_given(ferry, tmp_path):
+    told = run("history", ferry, "--svg", tmp_path / "a.svg", "--png", tmp_path / "a.png")
+    assert told.exit_code == 0, told.output
+    assert (tmp_path / "a.svg").read_text().startswith("<svg")
+    assert (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_what_there_is_nothing_to_draw_of_is_said(ferry, tmp_path):
+    told = run("deadlocks", ferry, "--svg", tmp_path / "a.svg")
+    assert told.exit_code == 2
+    assert "nothing to draw" in told.stderr
+    assert not (tmp_path / "a.svg").exists()
+
+
+def test_a_report_as_of_a_day_says_so(ferry, tmp_path):
+    assert run("report", ferry, "-o", tmp_path / "a.html", "--as-of", "2031-03-04").exit_code == 0
+    page = (tmp_path / "a.html").read_text()
+    assert "as of 4 March 2031" in page
+    assert "accepts six percent" not in page
 
 
 def test_search_takes_words_and_quoted_words(ferry):

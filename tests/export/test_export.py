@@ -70,7 +70,7 @@ def test_csv_is_a_folder_with_a_table_for_each_question(casefile, tmp_path):
         rows = list(csv.DictReader(file))
     assert {row["words"] for row in rows} == {"demands eight percent", "accepts six percent"}
     assert {row["first_day"] for row in rows} == {"2031-03-03", "2031-03-04", "2031-03-07"}
-    assert len(list((tmp_path / "tables").iterdir())) == 12
+    assert len(list((tmp_path / "tables").iterdir())) == 16
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted():
@@ -90,7 +90,7 @@ def test_the_graph_joins_holders_to_issues(casefile, tmp_path):
 def test_an_unknown_format_names_those_that_are_known(casefile, tmp_path):
     with pytest.raises(BadSettings, match="graphml"):
         export(casefile, "papyrus", tmp_path / "x")
-    assert formats()[:3] == ("records", "csv", "graphml")
+    assert formats()[:5] == ("records", "csv", "parquet", "dna", "graphml")
 
 
 def test_a_place_that_cannot_be_written_is_told(casefile, tmp_path):

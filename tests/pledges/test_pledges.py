@@ -8,7 +8,13 @@ from tests.pledges.desk import Report, found, promise
 def test_a_promise_of_which_nothing_is_told_is_unknown():
     given = promise()
     (pledge,) = found(given)
-    assert (pledge.party, pledge.issue, pledge.status, pledge.by, pledge.told) == ("Norland", "sailors", "unknown", (), ())
+    assert (pledge.party, pledge.issue, pledge.status, pledge.by, pledge.told) == (
+        "Norland",
+        "sailors",
+        "unknown",
+        (),
+        (),
+    )
     assert pledge.positions == (given.positions[0].id,)
 
 
@@ -130,5 +136,3 @@ def test_promises_far_apart_are_two():
 def test_the_order_of_the_reports_changes_nothing():
     later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-04-18")
     assert found(promise(), later) == found(later, promise())
-
-

@@ -87,7 +87,7 @@ def test_the_matrix_is_a_table_with_scopes_and_caption(tree):
 
 def test_every_picture_says_in_words_what_it_shows(tree):
     drawn = [svg for svg in tree.iter("svg") if svg.get("role") == "img"]
-    assert len(drawn) == 6
+    assert len(drawn) == 12
     for svg in drawn:
         titles = {child.tag: child.text for child in svg if child.tag in ("title", "desc")}
         assert titles["title"]

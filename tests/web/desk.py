@@ -28,6 +28,7 @@ from dragoman.model import (
     Mention,
     Move,
     Page,
+    Pledge,
     Position,
     Quantity,
     Reading,
@@ -36,6 +37,7 @@ from dragoman.model import (
     Signature,
     Span,
     Statement,
+    Told,
     When,
 )
 from dragoman.web import application
@@ -135,12 +137,31 @@ MET = Event(
     figures={f"lamps {EVIL}": 3},
     made_by="t@1",
 )
+THREAT = Position(
+    article=ARTICLE.id,
+    span=at("lamps <script>"),
+    holder=VARN.id,
+    issue="lamps",
+    stance="threatens",
+    direction="for",
+    made_by="t@1",
+)
+PLEDGE = Pledge(
+    party="Keepers",
+    issue="lamps",
+    direction="for",
+    positions=(WANTED.id,),
+    status="broken",
+    by=(MET.id,),
+    reason=f"not done {EVIL}",
+    told=(Told(ARTICLE.id, at("The keepers met"), "broken", None, MET.id),),
+)
 READING = Reading(
     article=ARTICLE,
     signature=Signature(article=ARTICLE.id, method="t", values=(1,), words=9),
     mentions=(VARN, HARBOUR),
     statements=(SAID,),
-    positions=(WANTED,),
+    positions=tuple(sorted((WANTED, THREAT), key=lambda p: (p.span.start, p.span.end, p.id))),
     conditions=(TIED,),
     events=(MET,),
 )
@@ -201,6 +222,7 @@ def _joined() -> Joined:
             ),
         ),
         deadlocks=(Deadlock(parties=("Harbour", "Keepers"), steps=(TIED.id,), words=f"each waits {EVIL}"),),
+        pledges=(PLEDGE,),
         dropped=tuple(
             Dropped(record=f"{number:03} {EVIL}", step="clean", reason=f"empty {HIDDEN}") for number in range(DROPPED)
         ),
