@@ -132,8 +132,13 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(article)):
-        found.extend(_split(tokens(article.text, paragraph.start, paragraph.end), number))
+        found.extend(split(article, paragraph, number))
     return tuple(found)
+
+
+def split(article: Article, paragraph: Span, number: int) -> Iterator[Sentence]:
+    """The sentences of one paragraph, the `number`-th of the body."""
+    yield from _split(tokens(article.text, paragraph.start, paragraph.end), number)
 
 
 def _split(words: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:

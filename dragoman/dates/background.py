@@ -19,7 +19,7 @@ from dragoman.case import Case
 from dragoman.dates.lexicon import data
 from dragoman.dates.values import DAYS_IN, LAST_DAY, length, parse, shift, shift_months
 from dragoman.model import Article, Clue, Days, Span, TimeExpression
-from dragoman.text import Sentence, sentences
+from dragoman.text import Sentence, paragraphs, sentences, split
 
 # words that name a war only together with the rest of the article
 _GENERIC = frozenset(
@@ -79,25 +79,43 @@ def anchors_of(case: Case) -> tuple[Anchor, ...]:
 def background(article: Article, times: Sequence[TimeExpression], known: Iterable[Anchor]) -> Iterator[Clue]:
     """Clues from the anchors that an article names, in the order of the text."""
     body = " ".join(span.of(article.text) for span in article.body).lower()
-    likely = [anchor for anchor in known if any(word in body for word in anchor.words)]
-    if not likely:
-        return
-    found = sentences(article)
-    held = {token.lower.removesuffix("'s").removesuffix("’s") for sentence in found for token in sentence.tokens}
-    present = [anchor for anchor in likely if all(group & held for group in anchor.among)]
+    present = [anchor for anchor in _beside(article, known) if any(word in body for word in anchor.words)]
     if not present:
         return
     told: set[str] = set()
-    for sentence in found:
+    for sentence in _telling(article, present):
         text = sentence.span.of(article.text).lower()
-        inside = [time for time in times if sentence.start <= time.span.start < sentence.end]
         named = [(anchor, span) for anchor in present if (span := _place(anchor, text, sentence.start))]
+        if not named:
+            continue
+        inside = [time for time in times if sentence.start <= time.span.start < sentence.end]
         for anchor, span in named:
             if _closest(anchor, named, text):
                 yield from _elapsed(article, sentence, inside, anchor, span)
             if anchor.name not in told:
                 told.add(anchor.name)
                 yield _named(article, anchor, span)
+
+
+def _beside(article: Article, known: Iterable[Anchor]) -> list[Anchor]:
+    """The anchors that all else in the article leaves possible."""
+    found = list(known)
+    if not any(anchor.among for anchor in found):
+        return found
+    words = {token.text for sentence in sentences(article) for token in sentence.tokens}
+    held = {word.lower().removesuffix("'s").removesuffix("’s") for word in words}
+    return [anchor for anchor in found if not any(group.isdisjoint(held) for group in anchor.among)]
+
+
+def _telling(article: Article, anchors: Sequence[Anchor]) -> Iterator[Sentence]:
+    """The sentences that can name an anchor; not all are cut where few paragraphs hold a name."""
+    if any(anchor.among for anchor in anchors):
+        yield from sentences(article)
+        return
+    for number, paragraph in enumerate(paragraphs(article)):
+        text = paragraph.of(article.text).lower()
+        if any(word in text for anchor in anchors for word in anchor.words):
+            yield from split(article, paragraph, number)
 
 
 def _place(anchor: Anchor, text: str, start: int) -> Span | None:

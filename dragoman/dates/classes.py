@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -110,19 +111,23 @@ def _plain(word: str) -> str:
 
 
 def _word(text: str, start: int) -> Word:
+    length, kind, value = _sense(text)
+    return Word(text[:length], start, start + length, kind, value)
+
+
+@lru_cache(maxsize=32768)  # most words of an article were in another one
+def _sense(text: str) -> tuple[int, str, str]:
+    """How much of a token is the word, its class and what it stands for."""
     lower = text.lower()
     entry = table().get(lower)
     if entry is None and text[0].isalpha():
         plain = _plain(lower) if lower[-1] in "s'’" else lower
         if len(plain) == len(lower) < 3 or (entry := table().get(plain)) is None:
-            return Word(text, start, start + len(text), "x")
+            return len(text), "x", ""
         text = text[: len(plain)]
-    end = start + len(text)
     if entry:
-        if entry[0] in "MWw" and text[:1].islower():
-            return Word(text, start, end, "x")
-        return Word(text, start, end, *entry)
-    return Word(text, start, end, *_figure(text, lower))
+        return (len(text), "x", "") if entry[0] in "MWw" and text[:1].islower() else (len(text), *entry)
+    return len(text), *_figure(text, lower)
 
 
 def _figure(text: str, lower: str) -> tuple[str, str]:

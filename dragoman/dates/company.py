@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -40,50 +41,88 @@ class Neighbour(Struct, frozen=True):
     like: float
 
 
-def terms(article: Article) -> frozenset[str]:
-    """The words of the body that can tell articles apart."""
-    return frozenset(word for span in article.body for word in _WORD.findall(span.of(article.text).lower()))
+class Wording:
+    """The words of many articles that can tell them apart; a word is held once, and a number in each article."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._held: dict[str, NDArray[np.int32]] = {}
+
+    def add(self, article: Article) -> None:
+        """Take up the words of an article's body."""
+        found = {word for span in article.body for word in _WORD.findall(span.of(article.text).lower())}
+        numbers = (self._numbers.setdefault(word, len(self._numbers)) for word in found)
+        self._held[article.id] = np.fromiter(numbers, dtype=np.int32, count=len(found))
+
+    def neighbours(self, wanted: Sequence[str]) -> dict[str, tuple[Neighbour, ...]]:
+        """For each wanted article the articles most like it, by rare words shared."""
+        if len(self._held) < _LEAST_ARTICLES:
+            return {}
+        articles = sorted(self._held)
+        rows = [self._rows(article) for article in articles]
+        squares = self._squares(rows)
+        rare = [row[squares[row] > 0.0] for row in rows]
+        norms = np.array([math.sqrt(math.fsum(squares[row].tolist())) or 1.0 for row in rare])
+        holders = _holders(rare, len(squares))
+        places = {article: at for at, article in enumerate(articles)}
+        found = ((a, places[a]) for a in wanted)
+        return {a: tuple(_most_like(at, rare[at], squares, holders, norms, articles)) for a, at in found}
+
+    def _rows(self, article: str) -> NDArray[np.int32]:
+        """The article's words in alphabetical order."""
+        rank: NDArray[np.int32] = self._alphabet[self._held[article]]
+        rank.sort()
+        return rank
+
+    @cached_property
+    def _alphabet(self) -> NDArray[np.int32]:
+        """By the number of a word its place among all words: sums do not depend on the order of the articles."""
+        order = sorted(self._numbers)
+        places = np.empty(len(order), dtype=np.int32)
+        places[[self._numbers[word] for word in order]] = np.arange(len(order), dtype=np.int32)
+        return places
+
+    def _squares(self, rows: Sequence[NDArray[np.int32]]) -> Array:
+        """The weight of each word, squared: the rarer, the heavier; 0 for those of one article or of too many."""
+        counts = np.bincount(np.concatenate(rows), minlength=len(self._numbers))
+        most = min(max(3, round(len(rows) * 0.34)), _MOST_HOLDERS)
+        table = np.array([0.0, 0.0, *(math.log(len(rows) / n) ** 2 for n in range(2, most + 1)), 0.0])
+        return np.asarray(table[np.minimum(counts, most + 1)])
 
 
-def neighbours(words: Mapping[str, frozenset[str]], wanted: Sequence[str]) -> dict[str, tuple[Neighbour, ...]]:
-    """For each wanted article the articles most like it, by rare words shared."""
-    if len(words) < _LEAST_ARTICLES:
-        return {}
-    weights = _weights(words)
-    holders: dict[str, list[str]] = defaultdict(list)
-    norms: dict[str, float] = {}
-    for article in sorted(words):
-        rare = sorted(term for term in words[article] if term in weights)
-        norms[article] = math.sqrt(sum(weights[term] ** 2 for term in rare)) or 1.0
-        for term in rare:
-            holders[term].append(article)
-    return {article: _most_like(article, words[article], weights, holders, norms) for article in wanted}
+class _Holders(NamedTuple):
+    """The articles that use each word, one after the other, and where those of a word begin."""
+
+    articles: NDArray[np.int32]
+    begin: NDArray[np.int64]
 
 
-def _weights(words: Mapping[str, frozenset[str]]) -> dict[str, float]:
-    """The words that at least two and not too many articles use; the rarer, the heavier."""
-    counts = Counter(term for held in words.values() for term in held)
-    most = min(max(3, round(len(words) * 0.34)), _MOST_HOLDERS)
-    return {term: math.log(len(words) / n) for term, n in counts.items() if 2 <= n <= most}
+def _holders(rare: Sequence[NDArray[np.int32]], words: int) -> _Holders:
+    terms = np.concatenate(rare)
+    articles = np.repeat(np.arange(len(rare), dtype=np.int32), [len(row) for row in rare])
+    order = np.argsort(terms, kind="stable")
+    return _Holders(articles[order], np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=words))]))
 
 
 def _most_like(
-    article: str,
-    held: frozenset[str],
-    weights: Mapping[str, float],
-    holders: Mapping[str, Sequence[str]],
-    norms: Mapping[str, float],
-) -> tuple[Neighbour, ...]:
-    sums: dict[str, float] = defaultdict(float)
-    for term in sorted(held):
-        if term in weights:
-            square = weights[term] ** 2
-            for other in holders[term]:
-                sums[other] += square
-    sums.pop(article, None)
-    found = [Neighbour(article=o, like=round(s / norms[o] / norms[article], 6)) for o, s in sums.items()]
-    found = [n for n in found if n.like >= _LEAST_LIKE]
-    return tuple(sorted(found, key=lambda n: (-n.like, n.article))[:_NEIGHBOURS])
+    at: int,
+    held: NDArray[np.int32],
+    squares: Array,
+    holders: _Holders,
+    norms: Array,
+    articles: Sequence[str],
+) -> Iterator[Neighbour]:
+    """The few articles most like one of them."""
+    if not len(held):
+        return
+    stretches = [holders.articles[holders.begin[term] : holders.begin[term + 1]] for term in held.tolist()]
+    worth = np.repeat(squares[held], [len(stretch) for stretch in stretches])
+    sums = np.bincount(np.concatenate(stretches), weights=worth, minlength=len(articles))
+    sums[at] = 0.0
+    like = np.round(sums / norms / norms[at], 6)
+    found = np.flatnonzero(like >= _LEAST_LIKE)
+    for number in found[np.argsort(-like[found], kind="stable")][:_NEIGHBOURS].tolist():  # the articles are in order
+        yield Neighbour(article=articles[number], like=float(like[number]))
 
 
 class Believed:

@@ -82,6 +82,7 @@ def _counted(item: Told, known: list[tuple[int, float, str]], low: int, high: in
     rough = item.since is not None and item.since[-1] in "<>~+"
     soft = max((_LOOSE if rough else _LOOSE / 3) * (low + high) / 2, 1.0)
     margin = min(round(3 * soft), 400)
+    fall = [math.exp(-gap / soft) for gap in range(margin + 1)]
     for day, weight, _ in sorted(known, key=lambda row: (-row[1], row[0]))[:_MOST_COUNTED]:
         first, last = day + low, day + high
         between = sum(w for d, w, _ in known if day + 3 < d < first - 3)
@@ -89,7 +90,7 @@ def _counted(item: Told, known: list[tuple[int, float, str]], low: int, high: in
         for number in range(first - 9 - margin, last + 10 + margin):
             gap = _gap(item, number, first, last)
             if gap is not None and gap <= margin:
-                shape[number] = max(shape.get(number, 0.0), worth * math.exp(-gap / soft))
+                shape[number] = max(shape.get(number, 0.0), worth * fall[gap])
     words = f"“{item.since_words}” since the last of the kind"
     clue = Clue(article=item.article, kind="ordinal", words=words, span=item.since_span)
 
@@ -106,7 +107,7 @@ def _within_article(item: Told, other: Told, low: int, high: int) -> Factor:
 
     def weigh(grid: Grid) -> Array:
         fits = np.zeros(len(grid))
-        for year in range(int(grid.year[0]) - 1, int(grid.year[-1]) + 1):
+        for year in range(grid.years[0] - 1, grid.years[-1] + 1):
             earlier = event_days(other.value or "", "past", Grid.last_of(year))
             for number in range(earlier[0] + low - 9, earlier[1] + high + 9) if earlier else ():
                 at = int(np.searchsorted(grid.days, number))

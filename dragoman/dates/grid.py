@@ -21,7 +21,6 @@ from dragoman.model import Clue, Days
 Array = NDArray[np.float64]
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2049, 12, 31).toordinal()
 _LEAST_DAYS = 400  # an article that is not where one clue says could be anywhere in a year or so
-_UNIX = date(1970, 1, 1).toordinal()
 
 
 class Grid:
@@ -29,9 +28,18 @@ class Grid:
 
     def __init__(self, days: NDArray[np.int64]) -> None:
         self.days = days
-        self.weekday = (days - 1) % 7 + 1
-        stamps = (days - _UNIX).astype("datetime64[D]")
-        self.year = stamps.astype("datetime64[Y]").astype(np.int64) + 1970
+
+    @property
+    def weekday(self) -> NDArray[np.int64]:
+        """Monday is 1."""
+        return (self.days - 1) % 7 + 1
+
+    @property
+    def years(self) -> range:
+        """The years that the days lie in; of no days none."""
+        if not len(self.days):
+            return range(0)
+        return range(date.fromordinal(int(self.days[0])).year, date.fromordinal(int(self.days[-1])).year + 1)
 
     @classmethod
     def of(cls, windows: Iterable[Days]) -> Grid:
@@ -157,8 +165,8 @@ def yearly(occurrences: Callable[[int], Days | None], edges: Sequence[float], va
 
 def _since_last(grid: Grid, occurrences: Callable[[int], Days | None]) -> Array:
     """Days since the end of the last of what comes every year; 0 while it lasts."""
-    years = range(int(grid.year[0]) - 9, int(grid.year[-1]) + 2)
-    found = [days for year in years if (days := occurrences(year))]
+    years = grid.years
+    found = [days for year in range(years[0] - 9, years[-1] + 2) if (days := occurrences(year))]
     if not found:
         return np.full(len(grid), np.inf)
     first = np.array([days.first.toordinal() for days in found])
@@ -174,7 +182,7 @@ def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float
 
     def weigh(grid: Grid) -> Array:
         found = np.zeros(len(grid))
-        for year in range(int(grid.year.min()) - 1, int(grid.year.max()) + 2):
+        for year in range(grid.years[0] - 1, grid.years[-1] + 2):
             days = occurrences(year)
             if days is None:
                 continue

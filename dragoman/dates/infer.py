@@ -8,7 +8,7 @@ metadata or text states its date is settled by that; the others are dated jointl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from dragoman.case import Case
 from dragoman.dates.background import Anchor, anchors_of, background
-from dragoman.dates.company import neighbours, terms
+from dragoman.dates.company import Wording
 from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest
 from dragoman.dates.joint import Around, Outcome, weigh
@@ -52,16 +52,14 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     by_article = _Rows(shelf)
     own = anchors_of(case)
     evidence: list[Evidence] = []
-    told: dict[str, list[Told]] = {}
-    wording: dict[str, frozenset[str]] = {}
     words: dict[str, str] = {}
     for id in shelf.article_ids:
         article = shelf.article(id)
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
-        told[id] = list(tell(article, by_article.times[id], by_article.events[id], known, case))
-        wording[id] = terms(article)
-    outcomes = weigh(evidence, _surroundings(evidence, told, wording, known))
+    outcomes: dict[str, Outcome] = {}
+    if not all(e.settled for e in evidence):
+        outcomes = weigh(evidence, _surroundings(shelf, by_article, evidence, known, case))
     whens = {e.article: _when(e, outcomes.get(e.article)) for e in evidence}
     found = list(whens.values())
     for id in shelf.article_ids:
@@ -71,16 +69,18 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
 
 
 def _surroundings(
-    evidence: Sequence[Evidence],
-    told: Mapping[str, Sequence[Told]],
-    wording: Mapping[str, frozenset[str]],
-    known: Known,
+    shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence], known: Known, case: Case
 ) -> dict[str, Around]:
     """What surrounds each article: what it tells, its copies, its like in wording."""
+    told: dict[str, list[Told]] = {}
+    wording = Wording()
     copies: dict[str, list[str]] = defaultdict(list)
-    for item in evidence:
-        copies[known.origin(item.article)].append(item.article)
-    alike = neighbours(wording, [item.article for item in evidence if not item.settled])
+    for id in shelf.article_ids:
+        article = shelf.article(id)
+        told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
+        wording.add(article)
+        copies[known.origin(id)].append(id)
+    alike = wording.neighbours([item.article for item in evidence if not item.settled])
     return {
         id: Around(
             told=told[id],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.dates.values import (
@@ -58,6 +59,7 @@ def readings(code: str, day: date, direction: Direction = None) -> Readings:
     return found
 
 
+@lru_cache(maxsize=65536)  # asked again and again while the articles' dates are weighed
 def best(code: str, day: date, direction: Direction = None) -> Days | None:
     """The likeliest reading; None where the code names no place in time."""
     found = readings(code, day, direction)

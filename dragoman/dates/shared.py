@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
 from msgspec.structs import replace
 
 from dragoman.dates.grid import Factor, setting
@@ -86,13 +87,7 @@ def _reach(code: str) -> range | None:
 def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, reach: range) -> Factor:
     """Days on which the article's words mean a day that others tell of; a day beside it counts a little."""
     value = item.value or ""
-    shape: dict[int, float] = defaultdict(float)
-    for day, weight, _ in known:
-        for number in range(day + reach.start, day + reach.stop):
-            meant = event_days(value, item.direction, number)
-            if meant and meant[0] - 1 <= day <= meant[1]:
-                worth = weight / (meant[1] - meant[0]) * (1.0 if meant[0] <= day < meant[1] else _BESIDE)
-                shape[number] = max(shape[number], worth)
+    shape = _shape(value, item.direction, known, reach)
     clue = Clue(article=item.article, kind="shared_event", words=f"“{item.words}”", span=item.span)
 
     def explain(number: int) -> str:
@@ -100,6 +95,25 @@ def _same_day(item: Told, known: list[tuple[int, float, str]], chance: float, re
         return next((f" is what others set on {iso(d)}: “{words}”" for d, _, words in known if d in range(*meant)), "")
 
     return Factor(clue, among(shape, chance), windows(shape), explain)
+
+
+def _shape(
+    value: str, direction: str | None, known: Sequence[tuple[int, float, str]], reach: range
+) -> dict[int, float]:
+    """How well each day fits for an article that means one of the days known."""
+    days = np.array([day for day, _, _ in known])
+    numbers = sorted({day + gap for day, _, _ in known for gap in reach})
+    meant = {number: pair for number in numbers if (pair := event_days(value, direction, number))}
+    if not meant:
+        return {}
+    published = np.fromiter(meant, dtype=np.int64, count=len(meant))
+    first, end = (column[:, None] for column in np.array(list(meant.values())).T)
+    gap = published[:, None] - days
+    fits = (gap >= reach.start) & (gap < reach.stop) & (first - 1 <= days) & (days <= end)
+    worth = np.array([weight for _, weight, _ in known]) / (end - first)
+    best = np.where(fits, worth * np.where((first <= days) & (days < end), 1.0, _BESIDE), 0.0).max(axis=1)
+    held = fits.any(axis=1)
+    return dict(zip(published[held].tolist(), best[held].tolist(), strict=True))
 
 
 def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:

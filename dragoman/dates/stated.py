@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from dragoman.dates.classes import Word, classify
 from dragoman.dates.grammar import longest
+from dragoman.dates.lexicon import data
 from dragoman.dates.values import absolute
 from dragoman.model import Article, Clue, Days, Span
 from dragoman.text import tokens
@@ -113,6 +115,8 @@ def _copyright(article: Article, line: Span) -> Clue | None:
 
 def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[Span, tuple[Days | None, ...]]]:
     """Dates with a day in a line, each with what it can mean; None for a day whose year is not given."""
+    if not _can_date().search(article.text, line.start, min(line.end, line.start + 600)):
+        return
     stretch = tokens(article.text, line.start, min(line.end, line.start + 600))
     words = classify(stretch)
     kinds = "".join(word.kind for word in words)
@@ -125,6 +129,12 @@ def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[S
             at = item.end
         else:
             at += 1
+
+
+@cache
+def _can_date() -> re.Pattern[str]:
+    """What a date with a day has in it: the name of a month, or figures with a sign between."""
+    return re.compile(rf"{'|'.join(sorted(data('lexicon')['months']))}|\d\s*[./‑–—-]\s*\d", re.IGNORECASE)
 
 
 def _meanings(words: Sequence[Word], value: str, order: bool | None) -> tuple[Days | None, ...]:

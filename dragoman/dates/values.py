@@ -110,6 +110,7 @@ def month(year: int, number: int) -> Days:
     return Days(first, shift_months(first, 1))
 
 
+@lru_cache(maxsize=16384)
 def absolute(base: str) -> Days | None:
     """The days of a code that needs no other date; None for the rest.
 

@@ -24,6 +24,7 @@ from dragoman.model import Days, Span
 Key = tuple[str, tuple[str, ...]]
 Belief = Mapping[int, float]  # day as ordinal to share
 _LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
+_LEAST_WORTH = 0.2  # of a day, for days about it to be looked at
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
 
 
@@ -49,6 +50,7 @@ class _Day(NamedTuple):
     day: int
     doubt: float  # logarithm of the chance that all of them err
     origins: Mapping[str, tuple[float, str]]  # share of belief and words
+    number: int  # in the order they were told
 
 
 class Witnesses:
@@ -56,7 +58,9 @@ class Witnesses:
 
     def __init__(self, told: Sequence[Told], beliefs: Mapping[str, Belief]) -> None:
         self._found: dict[Key, dict[tuple[int, str], dict[str, tuple[float, str]]]] = defaultdict(dict)
+        self._placed: dict[Key, dict[str, list[_Day]]] = {}
         self._ranked: dict[tuple[Key, str], list[_Day]] = {}
+        self._told: dict[tuple[Key, str], list[tuple[int, float, str]]] = {}
         for item in told:
             belief = beliefs.get(item.article)
             if belief and item.value:
@@ -78,25 +82,46 @@ class Witnesses:
 
     def days(self, key: Key, place: str | None, but: str) -> list[tuple[int, float, str]]:
         """Days with how surely others than one origin set it there, and in which words."""
-        found: dict[int, tuple[float, str]] = {}
-        for day, doubt, origins in self._best(key, place or ""):
-            others = doubt - (_doubt(origins[but][0]) if but in origins else 0.0)
-            if len(origins) == (but in origins):
-                continue
-            held, words = found.get(day, (0.0, ""))
-            found[day] = (held + others, words or next(origins[o][1] for o in sorted(origins)[:2] if o != but))
-        return [(day, 1.0 - math.exp(doubt), words) for day, (doubt, words) in sorted(found.items())]
+        asked = (key, (place or "").casefold())
+        rows = self._best(*asked)
+        if any(but in row.origins for row in rows):
+            return _together(rows, but)
+        if asked not in self._told:
+            self._told[asked] = _together(rows, "")
+        return self._told[asked]
 
     def _best(self, key: Key, place: str) -> list[_Day]:
         """The best attested days of a key, at a place or at places not said."""
         if (key, place) not in self._ranked:
-            rows = [
-                _Day(day, math.fsum(_doubt(share) for share, _ in origins.values()), origins)
-                for (day, where), origins in self._found.get(key, {}).items()
-                if not place or not where or place.casefold() == where.casefold()
-            ]
-            self._ranked[key, place] = sorted(rows, key=lambda row: (row.doubt, row.day))[:_MOST_DAYS]
+            held = self._rows(key)
+            rows = (
+                [*held.get("", ()), *held.get(place, ())] if place else [row for some in held.values() for row in some]
+            )
+            rows.sort(key=lambda row: (row.doubt, row.day, row.number))
+            self._ranked[key, place] = rows[:_MOST_DAYS]
         return self._ranked[key, place]
+
+    def _rows(self, key: Key) -> dict[str, list[_Day]]:
+        """The days of a key, by place."""
+        if key not in self._placed:
+            placed: dict[str, list[_Day]] = defaultdict(list)
+            for number, ((day, where), origins) in enumerate(self._found.get(key, {}).items()):
+                doubt = math.fsum(_doubt(share) for share, _ in origins.values())
+                placed[where.casefold()].append(_Day(day, doubt, origins, number))
+            self._placed[key] = placed
+        return self._placed[key]
+
+
+def _together(rows: Sequence[_Day], but: str) -> list[tuple[int, float, str]]:
+    """Each day once, with how surely others than one origin attest it."""
+    found: dict[int, tuple[float, str]] = {}
+    for day, doubt, origins, _ in rows:
+        others = doubt - (_doubt(origins[but][0]) if but in origins else 0.0)
+        if len(origins) == (but in origins):
+            continue
+        held, words = found.get(day, (0.0, ""))
+        found[day] = (held + others, words or next(origins[o][1] for o in sorted(origins)[:2] if o != but))
+    return [(day, 1.0 - math.exp(doubt), words) for day, (doubt, words) in sorted(found.items())]
 
 
 def _doubt(share: float) -> float:
@@ -132,8 +157,14 @@ def among(shape: Mapping[int, float], chance: float) -> Weigh:
 
 
 def windows(shape: Mapping[int, float]) -> tuple[Days, ...]:
-    days = [number for number, worth in sorted(shape.items()) if worth > 0.2]
-    return tuple(Days(date.fromordinal(number - 10), date.fromordinal(number + 11)) for number in days)
+    """Where it makes sense to look: about the days that fit, each stretch once."""
+    stretches: list[list[int]] = []
+    for number in sorted(number for number, worth in shape.items() if worth > _LEAST_WORTH):
+        if stretches and number - 10 <= stretches[-1][1]:
+            stretches[-1][1] = number + 11
+        else:
+            stretches.append([number - 10, number + 11])
+    return tuple(Days(date.fromordinal(first), date.fromordinal(end)) for first, end in stretches)
 
 
 def iso(day: int) -> str:
