@@ -23,6 +23,7 @@ from dragoman.model import (
     Mention,
     Move,
     Page,
+    Pledge,
     Position,
     Reading,
     Round,
@@ -31,6 +32,7 @@ from dragoman.model import (
     Statement,
     When,
 )
+from dragoman.model import Told as Told_
 from tests.desk import CASE
 
 MONDAY = "The union demands eight percent. “Not for less,” said Ada Brenk. They met in Norhavn."
@@ -159,6 +161,18 @@ _JOINED = Joined(
         ),
     ),
     deadlocks=(Deadlock(parties=("Norhavn Lines", "Sailors' Union"), steps=(FRI.condition.id,), words="each waits"),),
+    pledges=(
+        Pledge(
+            party="Sailors' Union",
+            issue="pay",
+            direction="for",
+            positions=(FRI.position.id,),
+            status="kept",
+            by=(FRI.event.id,),
+            reason="one independent report tells that it was done",
+            told=(Told_(FRI.id, at(LATER, "The company offers five"), "kept", None, FRI.event.id),),
+        ),
+    ),
     dropped=(Dropped(record="ferry", step="gaps", reason="only for the test"),),
 )
 

@@ -19,7 +19,7 @@ issues:
   pay: Wages of the crews rise
 """
 QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped"
-QUESTIONS = f"{QUESTIONS} conditions history sources".split()
+QUESTIONS = f"{QUESTIONS} conditions history pledges sources".split()
 
 
 def run(*arguments):
