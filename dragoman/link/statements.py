@@ -72,7 +72,7 @@ def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
 
 def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
     one, other = told[m], told[n]
-    gap = days.apart(one.days, other.days)
+    gap = 0 if _are_copies(one, other) else days.apart(one.days, other.days)
     one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
     if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
         return None
@@ -86,6 +86,11 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
         return None
     score = _alike(one.first.whole, other.first.whole, floor, weights)
     return Match(m, n, score, True, "as a whole") if score else None
+
+
+def _are_copies(one: Telling, other: Telling) -> bool:
+    """Whether copies of one report tell them: what its copies say is of one day, known or not."""
+    return any(a.origin == b.origin and a.article != b.article for a in one.rows for b in other.rows)
 
 
 def _alike_parts(

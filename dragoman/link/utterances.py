@@ -62,10 +62,12 @@ def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
     for position in shelf.all(Position):
         if position.statement and not position.past:
             leans[position.statement].add((position.issue, position.direction))
+    settled = days.settled(known, shelf.article_ids, NEAR_DAYS)
     for row in shelf.all(Statement):
         speaker = known.actor(row.speaker)
         if speaker:
-            yield _said(shelf, known, row, speaker, mentions.get(row.article, ()), frozenset(leans[row.id]))
+            when = settled[row.article] if row.article in settled else days.of(known, row.id, row.article)
+            yield _said(shelf, known, row, speaker, mentions.get(row.article, ()), frozenset(leans[row.id]), when)
 
 
 def _said(
@@ -75,6 +77,7 @@ def _said(
     speaker: Actor,
     mentions: Sequence[Mention],
     leans: frozenset[tuple[str, str]],
+    when: Days | None,
 ) -> Said:
     first, end = min(span.start for span in row.content), max(span.end for span in row.content)
     near = [m for m in mentions if first <= m.span.start and m.span.end <= end]
@@ -91,7 +94,7 @@ def _said(
         speaker=_key(speaker),
         name=speaker.name,
         kind=row.kind,
-        days=days.of(known, row.id, row.article),
+        days=when,
         words=words,
         plain=plain(words),
         parts=tuple(part for part in every if len(part.stems) > 1),
