@@ -3,7 +3,8 @@
 In: the statements of a shelf, who spoke and when. Out: links of kind "same_statement".
 What is printed alike is one telling. Tellings of one speaker that share words are looked up in an index and
 compared sentence by sentence, then as a whole; a long quotation may hold several short statements.
-Negation, opposites, numbers and persons named must agree. Tellings that hold each other entirely form one
+Negation, opposites, numbers, days and persons named must agree. Words that nobody is known to have said are given to
+who is told to have said nearly the same. Tellings that hold each other entirely form one
 link; one that only contains others has a link with each.
 """
 
@@ -12,23 +13,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered, unnamed
 from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.statements@1"
-_ALIKE = 0.5  # share of two sentences in common; two translations of one sentence reach .55 to .9
-_ALIKE_UNDATED = 0.7  # where a day is not known, the words alone must carry it
-_LEAST_UNDATED = 4  # of them, where a day is not known: "we look forward to meeting" is said every week
 _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
+_ALIKE_UNNAMED = 0.72  # where the speaker is not known, or a party instead of who speaks for it
+_LEAST_UNNAMED = 4  # content stems; where the day is known as well, three that are nearly all
+_NEAR_UNNAMED = 1  # days
+_ORDERED = 0.85  # share of the words of two quotations that stand in the same order
+_LEAST_ORDERED = 7  # of them: then one word that was translated otherwise matters little
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
 _LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
+
+
+class Floor(Struct, frozen=True):
+    """How alike two sentences must be."""
+
+    alike: float  # share in common
+    shared: int  # content stems
+
+
+_DATED = Floor(0.5, 2)  # two translations of one sentence reach .55 to .9
+_UNDATED = Floor(0.7, 4)  # the words alone must carry it: "we look forward to meeting" is said every week
 
 
 class Match(Struct, frozen=True):
@@ -52,10 +67,42 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     Returns:
         Links whose members are sorted statement ids; `values` are the words compared, one a member.
     """
-    said = gathered(shelf, known)
-    weights = Weights(part for telling in said for part in telling.first.parts)
+    named = gathered(shelf, known)
+    weights = Weights(part for telling in named for part in telling.first.parts)
+    said = [*named, *_given(unnamed(shelf, known), named, weights)]
     matches = [*_matches(said, weights), *_quoted_alike(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
+
+
+def _given(unnamed: Sequence[Telling], named: Sequence[Telling], weights: Weights) -> Iterator[Telling]:
+    """What nobody is known to have said, with the speaker of the wording nearest to it; "" where none is near."""
+    if not unnamed:
+        return
+    every = [*named, *unnamed]
+    best: dict[int, tuple[float, str]] = {}
+    for m, n in lookup.pairs([t.first for t in every], [t.days for t in every], _NEAR_UNNAMED):
+        if m < len(named) <= n and (score := _alike_unnamed(every[m], every[n], weights)):
+            best[n] = max(best.get(n, (0.0, "")), (score, every[m].first.speaker))
+    for n in range(len(named), len(every)):
+        speaker = best[n][1] if n in best else ""
+        rows = tuple(msgspec.structs.replace(row, speaker=speaker) for row in every[n].rows)
+        yield Telling(rows, every[n].days)
+
+
+def _alike_unnamed(one: Telling, other: Telling, weights: Weights) -> float | None:
+    """How alike two tellings are that only their words can join: nearly all, or most of many words."""
+    if disagree(one.first, other.first) or {row.article for row in one.rows} & {row.article for row in other.rows}:
+        return None
+    dated = one.days is not None and other.days is not None
+    scores = [
+        score
+        for part in one.first.parts
+        for against in other.first.parts
+        if part.numbers == against.numbers
+        and (score := _alike(part, against, Floor(_ALIKE_UNNAMED, _LEAST_SHARED), weights))
+        and (len(part.stems & against.stems) >= _LEAST_UNNAMED or (dated and score >= _NEARLY_VERBATIM))
+    ]
+    return max(scores, default=None)
 
 
 def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
@@ -76,7 +123,10 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
     one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
     if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
         return None
-    floor = _ALIKE if gap is not None else _ALIKE_UNDATED
+    if not one.first.speaker:
+        score = _alike_unnamed(one, other, weights)
+        return Match(m, n, score, True, "sentences") if score else None
+    floor = _DATED if gap is not None else _UNDATED
     pairs = _alike_parts(one.first.parts, other.first.parts, floor, weights)
     if pairs:
         left, right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
@@ -94,7 +144,7 @@ def _are_copies(one: Telling, other: Telling) -> bool:
 
 
 def _alike_parts(
-    ones: Sequence[Wording], others: Sequence[Wording], floor: float, weights: Weights
+    ones: Sequence[Wording], others: Sequence[Wording], floor: Floor, weights: Weights
 ) -> list[tuple[float, int, int]]:
     found = []
     for i, part in enumerate(ones):
@@ -104,14 +154,12 @@ def _alike_parts(
     return found
 
 
-def _alike(one: Wording, other: Wording, floor: float, weights: Weights) -> float | None:
+def _alike(one: Wording, other: Wording, floor: Floor, weights: Weights) -> float | None:
     shared = len(one.stems & other.stems)
-    if shared < 2 or numbers_differ(one, other):
+    if shared < floor.shared or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
-    if floor >= _ALIKE_UNDATED and shared < _LEAST_UNDATED:
-        return None
-    least = floor if shared >= _LEAST_SHARED else max(floor, _NEARLY_VERBATIM)
+    least = floor.alike if shared >= _LEAST_SHARED else max(floor.alike, _NEARLY_VERBATIM)
     return score if score >= least and not objection(one, other) else None
 
 
