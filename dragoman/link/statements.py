@@ -10,16 +10,17 @@ link; one that only contains others has a link with each.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered, unnamed
-from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
+from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, disagree, gathered, unnamed
+from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection, verbatim
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
@@ -27,10 +28,11 @@ MADE_BY = "link.statements@1"
 _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
 _ALIKE_UNNAMED = 0.72  # where the speaker is not known, or a party instead of who speaks for it
-_LEAST_UNNAMED = 4  # content stems; where the day is known as well, three that are nearly all
+_LEAST_UNNAMED = 5  # content stems; one fewer where the days are known, one where nearly all is the same
 _NEAR_UNNAMED = 1  # days
 _ORDERED = 0.85  # share of the words of two quotations that stand in the same order
 _LEAST_ORDERED = 7  # of them: then one word that was translated otherwise matters little
+_LONGEST_RUN = 50  # quotations held for three words in a row; a run of more than these is a figure of speech
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
 _LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
 
@@ -40,9 +42,11 @@ class Floor(Struct, frozen=True):
 
     alike: float  # share in common
     shared: int  # content stems
+    figured: float = 0.0  # share in common that is enough where both name the same figures; 0: the same as without
 
 
 _DATED = Floor(0.5, 2)  # two translations of one sentence reach .55 to .9
+_ONE_DAY = Floor(0.5, 2, figured=0.35)  # of one speaker on one day a figure and two words of what it counts
 _UNDATED = Floor(0.7, 4)  # the words alone must carry it: "we look forward to meeting" is said every week
 
 
@@ -70,7 +74,7 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     named = gathered(shelf, known)
     weights = Weights(part for telling in named for part in telling.first.parts)
     said = [*named, *_given(unnamed(shelf, known), named, weights)]
-    matches = [*_matches(said, weights), *_quoted_alike(said)]
+    matches = [*_matches(said, weights), *_in_order(said), *_quoted_alike(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
 
 
@@ -100,7 +104,7 @@ def _alike_unnamed(one: Telling, other: Telling, weights: Weights) -> float | No
         for against in other.first.parts
         if part.numbers == against.numbers
         and (score := _alike(part, against, Floor(_ALIKE_UNNAMED, _LEAST_SHARED), weights))
-        and (len(part.stems & against.stems) >= _LEAST_UNNAMED or (dated and score >= _NEARLY_VERBATIM))
+        and len(part.stems & against.stems) >= _LEAST_UNNAMED - dated - (score >= _NEARLY_VERBATIM)
     ]
     return max(scores, default=None)
 
@@ -126,7 +130,7 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
     if not one.first.speaker:
         score = _alike_unnamed(one, other, weights)
         return Match(m, n, score, True, "sentences") if score else None
-    floor = _DATED if gap is not None else _UNDATED
+    floor = _UNDATED if gap is None else _DATED if gap > 1 else _ONE_DAY
     pairs = _alike_parts(one.first.parts, other.first.parts, floor, weights)
     if pairs:
         left, right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
@@ -159,8 +163,35 @@ def _alike(one: Wording, other: Wording, floor: Floor, weights: Weights) -> floa
     if shared < floor.shared or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
+    if floor.figured and shared >= _LEAST_SHARED and one.numbers and one.numbers == other.numbers:
+        floor = Floor(floor.figured, floor.shared)
     least = floor.alike if shared >= _LEAST_SHARED else max(floor.alike, _NEARLY_VERBATIM)
     return score if score >= least and not objection(one, other) else None
+
+
+def _in_order(told: Sequence[Telling]) -> Iterator[Match]:
+    """Quotations of one speaker with nearly all words in one order: one word was translated otherwise."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, telling in enumerate(told):
+        words = telling.first.plain.split()
+        if telling.first.speaker and telling.first.kind == "direct" and len(words) >= _LEAST_ORDERED:
+            for run in {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}:
+                groups[telling.first.speaker, run].append(n)
+    runs = Counter(pair for group in groups.values() for pair in combinations(group[-_LONGEST_RUN:], 2))
+    for (m, n), count in sorted(runs.items()):
+        if count > 1 and (score := _order(told[m], told[n])):
+            yield Match(m, n, score, True, "in order")
+
+
+def _order(one: Telling, other: Telling) -> float | None:
+    gap = days.apart(one.days, other.days)
+    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
+    if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
+        return None
+    if one.first.whole.numbers != other.first.whole.numbers or objection(one.first.whole, other.first.whole):
+        return None
+    score = verbatim(one.first.plain, other.first.plain)
+    return score if score >= _ORDERED else None
 
 
 def _quoted_alike(told: Sequence[Telling]) -> Iterator[Match]:
@@ -199,7 +230,8 @@ def _printed_alike(rows: Sequence[Said]) -> bool:
     """Whether a group of one telling is told by several reports, with words enough for their origins."""
     if len({row.article for row in rows}) < 2:
         return False
-    return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= _LEAST_PRINTED
+    least = _LEAST_PRINTED if rows[0].speaker else _LEAST_QUOTED
+    return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= least
 
 
 def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
@@ -208,8 +240,10 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     reports = len({row.article for row in rows})
     lead = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
     how = "the same throughout" if whole else "one holds the other or a part of it"
-    names = sorted({row.name for row in rows})
-    who = names[0] if len(names) == 1 else f"given to {' and to '.join(names)}"
+    names = sorted({row.name for row in rows} - {UNNAMED})
+    who = f"given to {' and to '.join(names)}" if len(names) > 1 else names[0] if names else UNNAMED
+    if names and any(row.name == UNNAMED for row in rows):
+        who += ", not named by all"
     return Link(
         kind="same_statement",
         members=tuple(row.id for row in rows),
