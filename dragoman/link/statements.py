@@ -20,7 +20,7 @@ from msgspec import Struct
 from dragoman.case import Case
 from dragoman.link import days, lookup
 from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, disagree, gathered, unnamed
-from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection, verbatim
+from dragoman.link.wording import Weights, Wording, alike, common_run, numbers_differ, objection, read, verbatim
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
@@ -29,9 +29,12 @@ _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
 _ALIKE_UNNAMED = 0.72  # where the speaker is not known, or a party instead of who speaks for it
 _LEAST_UNNAMED = 5  # content stems; one fewer where the days are known, one where nearly all is the same
+_MANY = 5  # content stems
 _NEAR_UNNAMED = 1  # days
 _ORDERED = 0.85  # share of the words of two quotations that stand in the same order
 _LEAST_ORDERED = 7  # of them: then one word that was translated otherwise matters little
+_LEAST_CUT = 5  # words in a row that two reports have of one quotation
+_MOST_OF = 0.8  # of the words of the shorter, where a day is not known: then _LEAST_QUOTED words or four rare ones
 _LONGEST_RUN = 50  # quotations held for three words in a row; a run of more than these is a figure of speech
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
 _LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
@@ -42,12 +45,13 @@ class Floor(Struct, frozen=True):
 
     alike: float  # share in common
     shared: int  # content stems
-    figured: float = 0.0  # share in common that is enough where both name the same figures; 0: the same as without
+    figured: float = 1.0  # share in common that is enough where both name the same figures
+    many: float = 1.0  # share in common that is enough for _MANY stems
 
 
 _DATED = Floor(0.5, 2)  # two translations of one sentence reach .55 to .9
 _ONE_DAY = Floor(0.5, 2, figured=0.35)  # of one speaker on one day a figure and two words of what it counts
-_UNDATED = Floor(0.7, 4)  # the words alone must carry it: "we look forward to meeting" is said every week
+_UNDATED = Floor(0.7, 4, many=0.56)  # the words alone must carry it: "we look forward to meeting" is said every week
 
 
 class Match(Struct, frozen=True):
@@ -74,7 +78,7 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     named = gathered(shelf, known)
     weights = Weights(part for telling in named for part in telling.first.parts)
     said = [*named, *_given(unnamed(shelf, known), named, weights)]
-    matches = [*_matches(said, weights), *_in_order(said), *_quoted_alike(said)]
+    matches = [*_matches(said, weights), *_word_for_word(said), *_quoted_alike(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
 
 
@@ -123,10 +127,9 @@ def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
 
 def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
     one, other = told[m], told[n]
-    gap = 0 if _are_copies(one, other) else days.apart(one.days, other.days)
-    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
-    if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
+    if not _can_be_one(one, other):
         return None
+    gap = _apart(one, other)
     if not one.first.speaker:
         score = _alike_unnamed(one, other, weights)
         return Match(m, n, score, True, "sentences") if score else None
@@ -140,6 +143,18 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
         return None
     score = _alike(one.first.whole, other.first.whole, floor, weights)
     return Match(m, n, score, True, "as a whole") if score else None
+
+
+def _can_be_one(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of different reports and of days near each other, and nobody else is named."""
+    gap = _apart(one, other)
+    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
+    return not one_report and (gap is None or gap <= NEAR_DAYS) and not disagree(one.first, other.first)
+
+
+def _apart(one: Telling, other: Telling) -> int | None:
+    """Days between two tellings; None: one is of a day not known."""
+    return 0 if _are_copies(one, other) else days.apart(one.days, other.days)
 
 
 def _are_copies(one: Telling, other: Telling) -> bool:
@@ -163,35 +178,49 @@ def _alike(one: Wording, other: Wording, floor: Floor, weights: Weights) -> floa
     if shared < floor.shared or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
-    if floor.figured and shared >= _LEAST_SHARED and one.numbers and one.numbers == other.numbers:
-        floor = Floor(floor.figured, floor.shared)
+    figured = shared >= _LEAST_SHARED and one.numbers and one.numbers == other.numbers
     least = floor.alike if shared >= _LEAST_SHARED else max(floor.alike, _NEARLY_VERBATIM)
+    least = min(least, floor.figured if figured else 1.0, floor.many if shared >= _MANY else 1.0)
     return score if score >= least and not objection(one, other) else None
 
 
-def _in_order(told: Sequence[Telling]) -> Iterator[Match]:
-    """Quotations of one speaker with nearly all words in one order: one word was translated otherwise."""
+def _word_for_word(told: Sequence[Telling]) -> Iterator[Match]:
+    """Quotations of one speaker that agree in small words too: one word was translated otherwise, or one was cut."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, telling in enumerate(told):
         words = telling.first.plain.split()
-        if telling.first.speaker and telling.first.kind == "direct" and len(words) >= _LEAST_ORDERED:
+        if telling.first.speaker and telling.first.kind != "indirect":
             for run in {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}:
                 groups[telling.first.speaker, run].append(n)
     runs = Counter(pair for group in groups.values() for pair in combinations(group[-_LONGEST_RUN:], 2))
     for (m, n), count in sorted(runs.items()):
-        if count > 1 and (score := _order(told[m], told[n])):
-            yield Match(m, n, score, True, "in order")
+        if count > 1 and _can_be_one(told[m], told[n]) and (match := _order(told, m, n) or _cut(told, m, n)):
+            yield match
 
 
-def _order(one: Telling, other: Telling) -> float | None:
-    gap = days.apart(one.days, other.days)
-    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
-    if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
+def _order(told: Sequence[Telling], m: int, n: int) -> Match | None:
+    one, other = told[m].first, told[n].first
+    if min(len(one.plain.split()), len(other.plain.split())) < _LEAST_ORDERED or {one.kind, other.kind} != {"direct"}:
         return None
-    if one.first.whole.numbers != other.first.whole.numbers or objection(one.first.whole, other.first.whole):
+    if one.whole.numbers != other.whole.numbers or objection(one.whole, other.whole):
         return None
-    score = verbatim(one.first.plain, other.first.plain)
-    return score if score >= _ORDERED else None
+    score = verbatim(one.plain, other.plain)
+    return Match(m, n, score, True, "in order") if score >= _ORDERED else None
+
+
+def _cut(told: Sequence[Telling], m: int, n: int) -> Match | None:
+    """One quotation of which the other has a piece, word for word; what turns it round must not stand before it."""
+    one, other = told[m], told[n]
+    run, before = common_run(one.first.plain, other.first.plain)
+    shorter = min(len(one.first.plain.split()), len(other.first.plain.split()))
+    stems = len(read(" ".join(run)).stems)
+    if _apart(one, other) is None:
+        enough = len(run) >= max(_LEAST_QUOTED, shorter * _MOST_OF) or (len(run) == shorter and stems > _LEAST_SHARED)
+    else:
+        enough = len(run) >= _LEAST_CUT
+    if not enough or stems < _LEAST_SHARED or any(read(words).negations % 2 for words in before):
+        return None
+    return Match(m, n, len(run) / shorter, False, "word for word")
 
 
 def _quoted_alike(told: Sequence[Telling]) -> Iterator[Match]:

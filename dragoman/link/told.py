@@ -19,6 +19,7 @@ from dragoman.shelf import Known, Shelf
 MADE_BY = "link.told@1"
 _ALIKE = 0.72  # one word turned round leaves nearly all else in place
 _LEAST_SHARED = 4
+_KINDS = {"number": "number", "scope": "number", "time": "date"}  # what a contradiction is about, by what differs
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
 
@@ -40,10 +41,15 @@ def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
         for m, n in lookup.pairs(said, spans, 1):
             if spans[m] and spans[n] and said[m].article != said[n].article:
                 score, why = _closest(said[m], said[n], weights)
-                if score >= _ALIKE and why:
-                    kind = "number" if why == "number" else "negation"
+                if score >= _ALIKE and why and not _holds(said[m], said[n]):
+                    kind = _KINDS.get(why, "negation")
                     lead = f"{said[m].name} is told to have said"
                     yield _link(kind, (said[m], said[n]), (said[m].words, said[n].words), score, lead)
+
+
+def _holds(one: Said, other: Said) -> bool:
+    """Whether one has all of the other's words in a row: a negation beside them is of another clause."""
+    return f" {one.plain} " in f" {other.plain} " or f" {other.plain} " in f" {one.plain} "
 
 
 def _two_speakers(told: Sequence[Telling]) -> Iterator[Link]:

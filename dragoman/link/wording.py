@@ -251,3 +251,15 @@ def numbers_differ(one: Wording, other: Wording) -> bool:
 def verbatim(one: str, other: str) -> float:
     """Share of two plain wordings' words that stand in the same order in both, 0 to 1; small words count as well."""
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def common_run(one: str, other: str) -> tuple[list[str], tuple[str, str]]:
+    """The longest run of words that two plain wordings share, and the few words before it in each.
+
+    >>> common_run("we will pay on friday", "she did not say we will pay")
+    (['we', 'will', 'pay'], ('', 'not say'))
+    """
+    left, right = one.split(), other.split()
+    found = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    before = (" ".join(row[max(0, at - 2) : at]) for row, at in ((left, found.a), (right, found.b)))
+    return left[found.a : found.a + found.size], (next(before), next(before))
