@@ -277,7 +277,7 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
         kind="same_statement",
         members=tuple(row.id for row in rows),
         score=round(score, 3),
-        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}",
+        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}{_drift(rows)}",
         values=tuple(_short(row.words) for row in rows),
         made_by=MADE_BY,
     )
@@ -288,6 +288,20 @@ def _shared(rows: Sequence[Said]) -> str:
     common = frozenset.intersection(*(row.whole.stems for row in rows))
     shortest = min(rows, key=lambda row: (len(row.words), row.id))
     return ", ".join(sorted(word for word, key in shortest.whole.spelled if key in common)[:12]) or "–"
+
+
+def _drift(rows: Sequence[Said], most: int = 6) -> str:
+    """The content words that not all have, wording by wording, as they stand: "; apart: signature / underwriting"."""
+    common = frozenset.intersection(*(row.whole.stems for row in rows))
+    versions = {row.plain: row for row in sorted(rows, key=lambda row: row.id)}
+    own = [_own(row, common)[:most] for _, row in sorted(versions.items())]
+    return f"; apart: {' / '.join(' '.join(words) or '–' for words in own)}" if any(own) else ""
+
+
+def _own(row: Said, common: frozenset[str]) -> list[str]:
+    """The content words of a telling whose stems are not common to all, in their order."""
+    own = {word for word, key in row.whole.spelled if key not in common}
+    return sorted(own, key=lambda word: (row.words.lower().replace("’", "'").find(word), word))
 
 
 def _short(words: str, most: int = 200) -> str:
