@@ -1,11 +1,13 @@
 """Whether two records can be of the same days.
 
 In: `Known` and records. Out: the day of a record, else of its article, and how far apart two stretches are.
+Copies of one report are of one day: where their days cannot both be right, the printed one counts, else none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Days
 from dragoman.shelf import Known
@@ -17,6 +19,43 @@ def of(known: Known, record: str, article: str) -> Days | None:
     """The days of a record, else of the article that tells of it; None: not known to within two weeks."""
     own = (known.likely(record), known.likely(article))
     return next((days for days in own if days and (days.end - days.first).days <= _LONGEST), None)
+
+
+def settled(known: Known, articles: Iterable[str], near_days: int) -> dict[str, Days | None]:
+    """The days to take for articles whose own cannot stand beside those of their copies.
+
+    Args:
+        known: Days and origins.
+        articles: Ids.
+        near_days: Copies that appeared so far apart agree.
+
+    Returns:
+        By article, for those only whose copies disagree: the printed day of a copy, or None where all are inferred
+        or printed days disagree.
+    """
+    families: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(articles):
+        families[known.origin(article)].append(article)
+    found: dict[str, Days | None] = {}
+    for members in families.values():
+        own = {article: held for article in members if (held := of(known, article, article))}
+        if _spread(own.values()) > near_days:
+            printed = {article: held for article, held in own.items() if _is_printed(known, article)}
+            agreed = min(printed.values()) if printed and _spread(printed.values()) <= near_days else None
+            found |= {article: agreed for article in own if article not in printed}
+    return found
+
+
+def _spread(stretches: Iterable[Days]) -> int:
+    """Days between the two that lie furthest apart."""
+    held = list(stretches)
+    return max(0, (max(d.first for d in held) - min(d.last for d in held)).days) if held else 0
+
+
+def _is_printed(known: Known, article: str) -> bool:
+    """Whether the day stands on the page or in its head, not only in what the text lets one infer."""
+    when = known.whens.get(article)
+    return when is not None and when.basis != "inferred"
 
 
 def apart(one: Days | None, other: Days | None) -> int | None:

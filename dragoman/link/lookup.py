@@ -2,13 +2,13 @@
 
 In: statements as they are compared. Out: pairs of places in the list. An index of words, walked by day,
 holds the last few hundred statements of each word, so that work grows with the shelf and not with its square.
+Those without a day come first and stay in an index of their own, so that those of every day are compared with them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from dragoman.link import days
 from dragoman.link.utterances import Said
@@ -21,30 +21,36 @@ _SHORT = 5  # content words; a shorter statement is looked up by two words in co
 
 def pairs(said: Sequence[Said], spans: Sequence[Days | None], near_days: int) -> Iterator[tuple[int, int]]:
     """Pairs that share words and may be of the same days; `spans` are the days of each."""
-    index: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LONGEST_LIST))
-    order = sorted(range(len(said)), key=lambda n: (_first(spans[n]), said[n].id))
-    for n in order:
+    undated = [n for n in range(len(said)) if spans[n] is None]
+    dated = sorted((n for n in range(len(said)) if spans[n]), key=lambda n: (spans[n], said[n].id))
+    lasting, passing = _Index(), _Index()
+    for n in [*sorted(undated, key=lambda n: said[n].id), *dated]:
         stems = said[n].whole.stems
-        _forget(index, stems, spans, n, near_days)
-        shared = Counter(m for word in stems for m in index[word])
+        if spans[n]:
+            _forget(passing, stems, spans, n, near_days)
+        shared = Counter(m for word in stems for index in (lasting, passing) for m in index[word])
         for m, count in sorted(shared.items()):
-            shorter = min(len(said[m].whole.stems), len(stems))
-            if count < (2 if shorter < _SHORT else 3) or count < shorter * _LEAST_SHARE:
-                continue
             gap = days.apart(spans[m], spans[n])
-            if gap is None or gap <= near_days:
+            if _is_enough(count, said[m].whole.stems, stems) and (gap is None or gap <= near_days):
                 yield min(m, n), max(m, n)
         for word in stems:
-            index[word].append(n)
+            (passing if spans[n] else lasting)[word].append(n)
 
 
-def _first(span: Days | None) -> date:
-    return span.first if span else date.max
+class _Index(defaultdict[str, deque[int]]):
+    """By word, the last statements that hold it."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: deque(maxlen=_LONGEST_LIST))
 
 
-def _forget(
-    index: dict[str, deque[int]], stems: Iterable[str], spans: Sequence[Days | None], n: int, near_days: int
-) -> None:
+def _is_enough(count: int, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether so many words in common are worth a closer look."""
+    shorter = min(len(one), len(other))
+    return count >= (2 if shorter < _SHORT else 3) and count >= shorter * _LEAST_SHARE
+
+
+def _forget(index: _Index, stems: Iterable[str], spans: Sequence[Days | None], n: int, near_days: int) -> None:
     """Let go of what lies too far back: the rest is walked in the order of its days."""
     now = spans[n]
     if now is None:

@@ -3,32 +3,55 @@
 In: the statements of a shelf, who spoke and when. Out: links of kind "same_statement".
 What is printed alike is one telling. Tellings of one speaker that share words are looked up in an index and
 compared sentence by sentence, then as a whole; a long quotation may hold several short statements.
-Negation, opposites, numbers and persons named must agree. Tellings that hold each other entirely form one
+Negation, opposites, numbers, days and persons named must agree. Words that nobody is known to have said are given to
+who is told to have said nearly the same. Tellings that hold each other entirely form one
 link; one that only contains others has a link with each.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
-from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
+from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, disagree, gathered, unnamed
+from dragoman.link.wording import Weights, Wording, alike, common_run, numbers_differ, objection, read, verbatim
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.statements@1"
-_ALIKE = 0.5  # share of two sentences in common; two translations of one sentence reach .55 to .9
-_ALIKE_UNDATED = 0.7  # where a day is not known, the words alone must carry it
-_LEAST_UNDATED = 4  # of them, where a day is not known: "we look forward to meeting" is said every week
 _NEARLY_VERBATIM = 0.85  # two shared stems are enough then
 _LEAST_SHARED = 3  # content stems; two short sentences share two by chance
+_ALIKE_UNNAMED = 0.72  # where the speaker is not known, or a party instead of who speaks for it
+_LEAST_UNNAMED = 5  # content stems; one fewer where the days are known, one where nearly all is the same
+_MANY = 5  # content stems
+_NEAR_UNNAMED = 1  # days
+_ORDERED = 0.85  # share of the words of two quotations that stand in the same order
+_LEAST_ORDERED = 7  # of them: then one word that was translated otherwise matters little
+_LEAST_CUT = 5  # words in a row that two reports have of one quotation
+_MOST_OF = 0.8  # of the words of the shorter, where a day is not known: then _LEAST_QUOTED words or four rare ones
+_LONGEST_RUN = 50  # quotations held for three words in a row; a run of more than these is a figure of speech
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
 _LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
+
+
+class Floor(Struct, frozen=True):
+    """How alike two sentences must be."""
+
+    alike: float  # share in common
+    shared: int  # content stems
+    figured: float = 1.0  # share in common that is enough where both name the same figures
+    many: float = 1.0  # share in common that is enough for _MANY stems
+
+
+_DATED = Floor(0.5, 2)  # two translations of one sentence reach .55 to .9
+_ONE_DAY = Floor(0.5, 2, figured=0.35)  # of one speaker on one day a figure and two words of what it counts
+_UNDATED = Floor(0.7, 4, many=0.56)  # the words alone must carry it: "we look forward to meeting" is said every week
 
 
 class Match(Struct, frozen=True):
@@ -52,10 +75,42 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     Returns:
         Links whose members are sorted statement ids; `values` are the words compared, one a member.
     """
-    said = gathered(shelf, known)
-    weights = Weights(part for telling in said for part in telling.first.parts)
-    matches = [*_matches(said, weights), *_quoted_alike(said)]
+    named = gathered(shelf, known)
+    weights = Weights(part for telling in named for part in telling.first.parts)
+    said = [*named, *_given(unnamed(shelf, known), named, weights)]
+    matches = [*_matches(said, weights), *_word_for_word(said), *_quoted_alike(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
+
+
+def _given(unnamed: Sequence[Telling], named: Sequence[Telling], weights: Weights) -> Iterator[Telling]:
+    """What nobody is known to have said, with the speaker of the wording nearest to it; "" where none is near."""
+    if not unnamed:
+        return
+    every = [*named, *unnamed]
+    best: dict[int, tuple[float, str]] = {}
+    for m, n in lookup.pairs([t.first for t in every], [t.days for t in every], _NEAR_UNNAMED):
+        if m < len(named) <= n and (score := _alike_unnamed(every[m], every[n], weights)):
+            best[n] = max(best.get(n, (0.0, "")), (score, every[m].first.speaker))
+    for n in range(len(named), len(every)):
+        speaker = best[n][1] if n in best else ""
+        rows = tuple(msgspec.structs.replace(row, speaker=speaker) for row in every[n].rows)
+        yield Telling(rows, every[n].days)
+
+
+def _alike_unnamed(one: Telling, other: Telling, weights: Weights) -> float | None:
+    """How alike two tellings are that only their words can join: nearly all, or most of many words."""
+    if disagree(one.first, other.first) or {row.article for row in one.rows} & {row.article for row in other.rows}:
+        return None
+    dated = one.days is not None and other.days is not None
+    scores = [
+        score
+        for part in one.first.parts
+        for against in other.first.parts
+        if part.numbers == against.numbers
+        and (score := _alike(part, against, Floor(_ALIKE_UNNAMED, _LEAST_SHARED), weights))
+        and len(part.stems & against.stems) >= _LEAST_UNNAMED - dated - (score >= _NEARLY_VERBATIM)
+    ]
+    return max(scores, default=None)
 
 
 def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
@@ -72,11 +127,13 @@ def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
 
 def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
     one, other = told[m], told[n]
-    gap = days.apart(one.days, other.days)
-    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
-    if one_report or (gap is not None and gap > NEAR_DAYS) or disagree(one.first, other.first):
+    if not _can_be_one(one, other):
         return None
-    floor = _ALIKE if gap is not None else _ALIKE_UNDATED
+    gap = _apart(one, other)
+    if not one.first.speaker:
+        score = _alike_unnamed(one, other, weights)
+        return Match(m, n, score, True, "sentences") if score else None
+    floor = _UNDATED if gap is None else _DATED if gap > 1 else _ONE_DAY
     pairs = _alike_parts(one.first.parts, other.first.parts, floor, weights)
     if pairs:
         left, right = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
@@ -88,8 +145,25 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
     return Match(m, n, score, True, "as a whole") if score else None
 
 
+def _can_be_one(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of different reports and of days near each other, and nobody else is named."""
+    gap = _apart(one, other)
+    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
+    return not one_report and (gap is None or gap <= NEAR_DAYS) and not disagree(one.first, other.first)
+
+
+def _apart(one: Telling, other: Telling) -> int | None:
+    """Days between two tellings; None: one is of a day not known."""
+    return 0 if _are_copies(one, other) else days.apart(one.days, other.days)
+
+
+def _are_copies(one: Telling, other: Telling) -> bool:
+    """Whether copies of one report tell them: what its copies say is of one day, known or not."""
+    return any(a.origin == b.origin and a.article != b.article for a in one.rows for b in other.rows)
+
+
 def _alike_parts(
-    ones: Sequence[Wording], others: Sequence[Wording], floor: float, weights: Weights
+    ones: Sequence[Wording], others: Sequence[Wording], floor: Floor, weights: Weights
 ) -> list[tuple[float, int, int]]:
     found = []
     for i, part in enumerate(ones):
@@ -99,15 +173,54 @@ def _alike_parts(
     return found
 
 
-def _alike(one: Wording, other: Wording, floor: float, weights: Weights) -> float | None:
+def _alike(one: Wording, other: Wording, floor: Floor, weights: Weights) -> float | None:
     shared = len(one.stems & other.stems)
-    if shared < 2 or numbers_differ(one, other):
+    if shared < floor.shared or numbers_differ(one, other):
         return None
     score = alike(one, other, weights)
-    if floor >= _ALIKE_UNDATED and shared < _LEAST_UNDATED:
-        return None
-    least = floor if shared >= _LEAST_SHARED else max(floor, _NEARLY_VERBATIM)
+    figured = shared >= _LEAST_SHARED and one.numbers and one.numbers == other.numbers
+    least = floor.alike if shared >= _LEAST_SHARED else max(floor.alike, _NEARLY_VERBATIM)
+    least = min(least, floor.figured if figured else 1.0, floor.many if shared >= _MANY else 1.0)
     return score if score >= least and not objection(one, other) else None
+
+
+def _word_for_word(told: Sequence[Telling]) -> Iterator[Match]:
+    """Quotations of one speaker that agree in small words too: one word was translated otherwise, or one was cut."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, telling in enumerate(told):
+        words = telling.first.plain.split()
+        if telling.first.speaker and telling.first.kind != "indirect":
+            for run in {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}:
+                groups[telling.first.speaker, run].append(n)
+    runs = Counter(pair for group in groups.values() for pair in combinations(group[-_LONGEST_RUN:], 2))
+    for (m, n), count in sorted(runs.items()):
+        if count > 1 and _can_be_one(told[m], told[n]) and (match := _order(told, m, n) or _cut(told, m, n)):
+            yield match
+
+
+def _order(told: Sequence[Telling], m: int, n: int) -> Match | None:
+    one, other = told[m].first, told[n].first
+    if min(len(one.plain.split()), len(other.plain.split())) < _LEAST_ORDERED or {one.kind, other.kind} != {"direct"}:
+        return None
+    if one.whole.numbers != other.whole.numbers or objection(one.whole, other.whole):
+        return None
+    score = verbatim(one.plain, other.plain)
+    return Match(m, n, score, True, "in order") if score >= _ORDERED else None
+
+
+def _cut(told: Sequence[Telling], m: int, n: int) -> Match | None:
+    """One quotation of which the other has a piece, word for word; what turns it round must not stand before it."""
+    one, other = told[m], told[n]
+    run, before = common_run(one.first.plain, other.first.plain)
+    shorter = min(len(one.first.plain.split()), len(other.first.plain.split()))
+    stems = len(read(" ".join(run)).stems)
+    if _apart(one, other) is None:
+        enough = len(run) >= max(_LEAST_QUOTED, shorter * _MOST_OF) or (len(run) == shorter and stems > _LEAST_SHARED)
+    else:
+        enough = len(run) >= _LEAST_CUT
+    if not enough or stems < _LEAST_SHARED or any(read(words).negations % 2 for words in before):
+        return None
+    return Match(m, n, len(run) / shorter, False, "word for word")
 
 
 def _quoted_alike(told: Sequence[Telling]) -> Iterator[Match]:
@@ -146,7 +259,8 @@ def _printed_alike(rows: Sequence[Said]) -> bool:
     """Whether a group of one telling is told by several reports, with words enough for their origins."""
     if len({row.article for row in rows}) < 2:
         return False
-    return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= _LEAST_PRINTED
+    least = _LEAST_PRINTED if rows[0].speaker else _LEAST_QUOTED
+    return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= least
 
 
 def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
@@ -155,13 +269,15 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     reports = len({row.article for row in rows})
     lead = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
     how = "the same throughout" if whole else "one holds the other or a part of it"
-    names = sorted({row.name for row in rows})
-    who = names[0] if len(names) == 1 else f"given to {' and to '.join(names)}"
+    names = sorted({row.name for row in rows} - {UNNAMED})
+    who = f"given to {' and to '.join(names)}" if len(names) > 1 else names[0] if names else UNNAMED
+    if names and any(row.name == UNNAMED for row in rows):
+        who += ", not named by all"
     return Link(
         kind="same_statement",
         members=tuple(row.id for row in rows),
         score=round(score, 3),
-        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}",
+        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}{_drift(rows)}",
         values=tuple(_short(row.words) for row in rows),
         made_by=MADE_BY,
     )
@@ -172,6 +288,20 @@ def _shared(rows: Sequence[Said]) -> str:
     common = frozenset.intersection(*(row.whole.stems for row in rows))
     shortest = min(rows, key=lambda row: (len(row.words), row.id))
     return ", ".join(sorted(word for word, key in shortest.whole.spelled if key in common)[:12]) or "–"
+
+
+def _drift(rows: Sequence[Said], most: int = 6) -> str:
+    """The content words that not all have, wording by wording, as they stand: "; apart: signature / underwriting"."""
+    common = frozenset.intersection(*(row.whole.stems for row in rows))
+    versions = {row.plain: row for row in sorted(rows, key=lambda row: row.id)}
+    own = [_own(row, common)[:most] for _, row in sorted(versions.items())]
+    return f"; apart: {' / '.join(' '.join(words) or '–' for words in own)}" if any(own) else ""
+
+
+def _own(row: Said, common: frozenset[str]) -> list[str]:
+    """The content words of a telling whose stems are not common to all, in their order."""
+    own = {word for word, key in row.whole.spelled if key not in common}
+    return sorted(own, key=lambda word: (row.words.lower().replace("’", "'").find(word), word))
 
 
 def _short(words: str, most: int = 200) -> str:

@@ -19,6 +19,7 @@ from dragoman.shelf import Known, Shelf
 MADE_BY = "link.told@1"
 _ALIKE = 0.72  # one word turned round leaves nearly all else in place
 _LEAST_SHARED = 4
+_KINDS = {"number": "number", "time": "date", "negation": "negation", "opposite": "negation"}  # by what differs
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
 
@@ -31,19 +32,30 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
 
 
 def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
-    """What a speaker is told to have said on one day, and its opposite."""
+    """What a speaker is told to have said on one day or in one report, and its opposite."""
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         groups[telling.first.speaker].append(telling)
     for key in sorted(groups):
         said, spans = [telling.first for telling in groups[key]], [telling.days for telling in groups[key]]
         for m, n in lookup.pairs(said, spans, 1):
-            if spans[m] and spans[n] and said[m].article != said[n].article:
+            if _is_one_occasion(groups[key][m], groups[key][n]) and not _holds(said[m], said[n]):
                 score, why = _closest(said[m], said[n], weights)
-                if score >= _ALIKE and why:
-                    kind = "number" if why == "number" else "negation"
+                if score >= _ALIKE and why in _KINDS:
                     lead = f"{said[m].name} is told to have said"
-                    yield _link(kind, (said[m], said[n]), (said[m].words, said[n].words), score, lead)
+                    told_so = (said[m].words, said[n].words)
+                    yield _link(_KINDS[why], (said[m], said[n]), told_so, score, lead)
+
+
+def _is_one_occasion(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of one day, or copies of one report tell them."""
+    dated = one.days is not None and other.days is not None
+    return one.first.article != other.first.article and (dated or one.first.origin == other.first.origin)
+
+
+def _holds(one: Said, other: Said) -> bool:
+    """Whether one has all of the other's words in a row: a negation beside them is of another clause."""
+    return f" {one.plain} " in f" {other.plain} " or f" {other.plain} " in f" {one.plain} "
 
 
 def _two_speakers(told: Sequence[Telling]) -> Iterator[Link]:

@@ -1,6 +1,6 @@
 """Statements as they are compared across reports: who spoke, when, in which words.
 
-In: a shelf and what is known. Out: `Said`s, each with its sentences as `Wording`s. Names of one party are
+In: a shelf and what is known. Out: `Said`s, also of those whom nobody could tell, each with its sentences as `Wording`s. Names of one party are
 made alike first, so that "the ministry's troops" and "Danish troops" of one side share a word.
 """
 
@@ -17,6 +17,7 @@ from dragoman.link.wording import Wording, plain, read, together, units
 from dragoman.model import Actor, Days, Mention, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
 
+UNNAMED = "somebody not known"
 NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _BESIDE = 120  # characters from a quotation to the name of who said it
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
@@ -28,8 +29,9 @@ class Said(Struct, frozen=True):
     id: str
     article: str
     origin: str
-    speaker: str  # actor, by kind and name
+    speaker: str  # actor, by kind and name; "": nobody known
     name: str
+    party: str | None  # for whom the speaker speaks
     kind: str
     days: Days | None
     words: str
@@ -53,7 +55,7 @@ class Telling(Struct, frozen=True):
 
 
 def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
-    """Every statement of a known speaker, ready to be compared."""
+    """Every statement, ready to be compared; one whose speaker nobody knows has the speaker ""."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in shelf.all(Mention):
         if mention.kind != "pronoun":
@@ -62,20 +64,21 @@ def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
     for position in shelf.all(Position):
         if position.statement and not position.past:
             leans[position.statement].add((position.issue, position.direction))
+    settled = days.settled(known, shelf.article_ids, NEAR_DAYS)
     for row in shelf.all(Statement):
-        speaker = known.actor(row.speaker)
-        if speaker:
-            yield _said(shelf, known, row, speaker, mentions.get(row.article, ()), frozenset(leans[row.id]))
+        when = settled[row.article] if row.article in settled else days.of(known, row.id, row.article)
+        yield _said(shelf, known, row, mentions.get(row.article, ()), frozenset(leans[row.id]), when)
 
 
 def _said(
     shelf: Shelf,
     known: Known,
     row: Statement,
-    speaker: Actor,
     mentions: Sequence[Mention],
     leans: frozenset[tuple[str, str]],
+    when: Days | None,
 ) -> Said:
+    speaker = known.actor(row.speaker)
     first, end = min(span.start for span in row.content), max(span.end for span in row.content)
     near = [m for m in mentions if first <= m.span.start and m.span.end <= end]
     inside = [m for m in near if any(span.covers(m.span) for span in row.content)]
@@ -88,10 +91,11 @@ def _said(
         id=row.id,
         article=row.article,
         origin=known.origin(row.article),
-        speaker=_key(speaker),
-        name=speaker.name,
+        speaker=_key(speaker) if speaker else "",
+        name=speaker.name if speaker else UNNAMED,
+        party=speaker.party if speaker else None,
         kind=row.kind,
-        days=days.of(known, row.id, row.article),
+        days=when,
         words=words,
         plain=plain(words),
         parts=tuple(part for part in every if len(part.stems) > 1),
@@ -157,7 +161,16 @@ _TOLD: WeakKeyDictionary[Known, tuple[Telling, ...]] = WeakKeyDictionary()
 
 
 def gathered(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
-    """The tellings of a shelf, made once for the two joins that compare them; `known` is of this shelf."""
+    """The tellings of all known speakers, made once for the joins that compare them; `known` is of this shelf."""
+    return tuple(telling for telling in _all(shelf, known) if telling.first.speaker)
+
+
+def unnamed(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
+    """The tellings of those whom nobody could tell: no name beside the words, or one that leads to no actor."""
+    return tuple(telling for telling in _all(shelf, known) if not telling.first.speaker)
+
+
+def _all(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
     if known not in _TOLD:
         _TOLD[known] = tuple(tellings(collect(shelf, known)))
     return _TOLD[known]

@@ -1,7 +1,7 @@
 """How alike two wordings are, and what forbids to call them the same.
 
 In: words of statements. Out: `Wording`s of single sentences, a similarity, and the first objection:
-negation, opposite words, numbers. Two translations share rare content words but few function words,
+negation, opposite words, all or some, days and months, numbers. Two translations share rare content words but few function words,
 so stems are compared, each weighed by how rare it is on the shelf.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,6 +35,8 @@ class Wording(Struct, frozen=True):
     numbers: frozenset[str]
     negations: int
     spelled: frozenset[tuple[str, str]] = frozenset()  # content words as they stand, with their stems
+    scope: frozenset[str] = frozenset()  # "all", "some": how much of a thing is spoken of
+    times: frozenset[str] = frozenset()  # weekdays and months named
 
 
 NOTHING = Wording(frozenset(), frozenset(), frozenset(), 0)
@@ -48,6 +51,9 @@ class Lists(Struct, frozen=True):
     stop: frozenset[str]
     cumulative: frozenset[str]
     numbers: dict[str, str]
+    phrases: tuple[re.Pattern[str], dict[str, str]]  # several words said for one, and that one
+    scope: dict[str, str]
+    times: dict[str, str]  # "Wed" and "Wednesday" are one; by kind, so that a day and a month do not clash
     things: dict[str, dict[str, str]]  # by kind of event, what it was done to: "clinic" -> "hospital"
 
 
@@ -59,21 +65,42 @@ def lists() -> Lists:
     for row in data["groups"]:
         first = group.get(stem(row[0]), stem(row[0]))
         group |= {group.get(stem(word), stem(word)): first for word in row} | {stem(word): first for word in row}
+    group = {key: group.get(held, held) for key, held in group.items()}  # "paid" is a form of "pay", which is "wage"
     against: dict[str, set[str]] = {}
     for left, right in data["opposites"]:
         one, other = (group.get(stem(word), stem(word)) for word in (left, right))
         against.setdefault(one, set()).add(other)
         against.setdefault(other, set()).add(one)
-    numbers = "zero one two three four five six seven eight nine ten eleven twelve".split()
     return Lists(
         group,
         {word: frozenset(others) for word, others in against.items()},
         frozenset(data["negations"]),
         frozenset(data["stop"]),
         frozenset(data["cumulative"]),
-        {word: str(n) for n, word in enumerate(numbers) if n > 1} | {"thirty": "30", "twenty": "20", "fifty": "50"},
+        _number_words(),
+        _phrases(data["phrases"]),
+        {word: row[0] for row in data["scope"] for word in row},
+        {word: f"{kind} {row[0]}" for kind, rows in data["times"].items() for row in rows for word in row},
         {kind: {word: row[0] for row in rows for word in row} for kind, rows in data["things"].items()},
     )
+
+
+def _number_words() -> dict[str, str]:
+    """Two to ninety-nine; "one" is too often no number."""
+    small = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+             " seventeen eighteen nineteen").split()  # fmt: skip
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    found = {word: str(n) for n, word in enumerate(small) if n > 1}
+    for n, ten in enumerate(tens, 2):
+        found |= {ten: str(n * 10)} | {f"{ten}-{word}": str(n * 10 + unit) for unit, word in enumerate(small[1:10], 1)}
+    return found
+
+
+def _phrases(data: dict[str, list[str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern that finds the longest phrase, and the word for each."""
+    words = {phrase: word for word, phrases in data.items() for phrase in phrases}
+    longest = sorted(words, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE), words
 
 
 @lru_cache(maxsize=20_000)
@@ -89,10 +116,18 @@ def read(words: str) -> Wording:
     spelled: set[tuple[str, str]] = set()
     numbers: set[str] = set()
     negations = 0
-    for word in tokens(words):
+    scope: set[str] = set()
+    times: set[str] = set()
+    pattern, shorter = table.phrases
+    straight = words.replace("’", "'")
+    for word in tokens(pattern.sub(lambda found: shorter[found.group().lower()], straight)):
         lower = word.lower().replace("’", "'")
         if lower in table.negations or lower.endswith("n't"):
             negations += 1
+        if lower in table.scope:
+            scope.add(table.scope[lower])
+        if lower in table.times and word[0].isupper():  # not "it may"
+            times.add(table.times[lower])
         number = lower.replace(",", "").rstrip(".:") if _NUMBER.match(lower) else table.numbers.get(lower)
         if number:
             numbers.add(number)
@@ -102,7 +137,15 @@ def read(words: str) -> Wording:
             key = stem(lower)
             row.append(table.group.get(key, key))
             spelled.add((lower, row[-1]))
-    return Wording(frozenset(row), frozenset(pairwise(row)), frozenset(numbers), negations, frozenset(spelled))
+    return Wording(
+        stems=frozenset(row),
+        pairs=frozenset(pairwise(row)),
+        numbers=frozenset(numbers),
+        negations=negations,
+        spelled=frozenset(spelled),
+        scope=frozenset(scope),
+        times=frozenset(times),
+    )
 
 
 def _is_content(lower: str, table: Lists) -> bool:
@@ -129,6 +172,8 @@ def together(parts: Iterable[Wording]) -> Wording:
         frozenset().union(*(part.numbers for part in held)),
         sum(part.negations for part in held),
         frozenset().union(*(part.spelled for part in held)),
+        frozenset().union(*(part.scope for part in held)),
+        frozenset().union(*(part.times for part in held)),
     )
 
 
@@ -175,16 +220,46 @@ def alike(one: Wording, other: Wording, weights: Weights) -> float:
 
 
 def objection(one: Wording, other: Wording) -> str | None:
-    """Why two like wordings are not the same, or None: "negation", "opposite", "number"."""
+    """Why two like wordings are not the same, or None: "negation", "opposite", "scope", "time", "number"."""
     if (one.negations + other.negations) % 2:
         return "negation"
     table = lists().opposites
     for word in sorted(one.stems - other.stems):
         if table.get(word, frozenset()) & (other.stems - one.stems):
             return "opposite"
+    if _clash(one.scope, other.scope):
+        return "scope"
+    if any(_clash(_of_kind(one, kind), _of_kind(other, kind)) for kind in ("weekday", "month")):
+        return "time"
     return "number" if numbers_differ(one, other) else None
+
+
+def _of_kind(wording: Wording, kind: str) -> frozenset[str]:
+    return frozenset(time for time in wording.times if time.startswith(kind))
+
+
+def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name something, and nothing in common."""
+    return bool(one and other) and not one & other
 
 
 def numbers_differ(one: Wording, other: Wording) -> bool:
     """Whether each names a figure that the other has not."""
     return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
+
+
+def verbatim(one: str, other: str) -> float:
+    """Share of two plain wordings' words that stand in the same order in both, 0 to 1; small words count as well."""
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def common_run(one: str, other: str) -> tuple[list[str], tuple[str, str]]:
+    """The longest run of words that two plain wordings share, and the few words before it in each.
+
+    >>> common_run("we will pay on friday", "she did not say we will pay")
+    (['we', 'will', 'pay'], ('', 'not say'))
+    """
+    left, right = one.split(), other.split()
+    found = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    before = (" ".join(row[max(0, at - 2) : at]) for row, at in ((left, found.a), (right, found.b)))
+    return left[found.a : found.a + found.size], (next(before), next(before))

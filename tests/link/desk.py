@@ -52,7 +52,8 @@ def day(text: str) -> Days:
 class Report:
     """One article as it grows."""
 
-    def __init__(self, name: str, published: str | None) -> None:
+    def __init__(self, name: str, published: str | None, basis: str) -> None:
+        self.basis = basis
         self.page = "pg-" + digest(name.encode())[:16]
         self.id = self.page.replace("pg-", "ar-")
         self.published = published
@@ -185,9 +186,9 @@ class Desk:
         self.reports: list[Report] = []
         self.families: list[Family] = []
 
-    def report(self, published: str | None, name: str | None = None) -> Report:
-        """A new report of that day."""
-        made = Report(name or f"report {len(self.reports)}", published)
+    def report(self, published: str | None, name: str | None = None, basis: str = "stated") -> Report:
+        """A new report of that day; `basis` says how it is known."""
+        made = Report(name or f"report {len(self.reports)}", published, basis)
         self.reports.append(made)
         return made
 
@@ -203,7 +204,9 @@ class Desk:
     def known(self) -> Known:
         actors = {id: actor for one in self.reports for id, actor in one.actors.items()}
         whens = [when for one in self.reports for when in one.whens]
-        whens += [When(record=one.id, days=day(one.published), basis="stated") for one in self.reports if one.published]
+        whens += [
+            When(record=one.id, days=day(one.published), basis=one.basis) for one in self.reports if one.published
+        ]
         return Known(self.families, actors, whens)
 
     @property

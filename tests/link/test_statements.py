@@ -137,6 +137,38 @@ def test_many_copies_are_one_link_that_says_copy():
     assert len(found.values) == 30
 
 
+@pytest.mark.parametrize("basis", ["inferred", "metadata"])
+def test_copies_whose_inferred_days_lie_years_apart_tell_one_utterance(basis):
+    desk = Desk()
+    reports = [desk.report("2031-03-04", basis=basis), desk.report("2034-05-06", basis="inferred")]
+    ids = {report.says(BRENDA, "the gate opens before the crane") for report in reports}
+    desk.copies(*reports)
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+    assert ("2031-03-04" if basis == "metadata" else "day unknown") in found.note
+    assert "2034" not in found.note
+
+
+def test_copies_with_printed_days_years_apart_are_two_occasions():
+    desk = Desk()
+    reports = [desk.report("2031-03-04"), desk.report("2034-05-06")]
+    for report in reports:
+        report.says(BRENDA, "the gate opens before the crane")
+    desk.copies(*reports)
+    assert link.statements(*desk.all) == ()
+
+
+def test_an_undated_report_is_compared_with_those_of_every_day():
+    desk = Desk()
+    ids = {
+        desk.report("2031-03-04").says(BRENDA, "the cranes of the old quay stand still until the drivers are paid"),
+        desk.report(None).says(BRENDA, "the cranes of the old quay stand still till drivers are paid"),
+    }
+    for month in range(4, 12):
+        desk.report(f"2031-{month:02}-04").says(BRENDA, "the cranes of the new quay are painted and the drivers rest")
+    assert joined(link.statements(*desk.all)) == [ids]
+
+
 def test_statements_of_one_article_are_not_linked():
     desk = Desk()
     report = desk.report("2031-03-04")
