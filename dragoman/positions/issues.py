@@ -36,6 +36,7 @@ _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands a
 _PAUSES = frozenset(",;")
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
+_BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -95,6 +96,7 @@ class Codebook:
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
+        self.parties = {issue.id: frozenset(filter(None, self._named_in(issue.proposition))) for issue in case.issues}
         self.own = {issue.id: _own_words(issue) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
@@ -138,6 +140,9 @@ class Codebook:
         wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
         done = next((u.entry.effect for u in units(words) if u.entry.effect and u.entry.key is None), 0)
         return -1 if wanted < 0 < done else 1
+
+    def _named_in(self, wording: str) -> list[str | None]:
+        return [key and key.removeprefix("party:") for key in self._named(tokens(wording))]
 
     def _passage(self, wording: str) -> Passage:
         words = tokens(wording)
@@ -209,7 +214,7 @@ class Codebook:
             return None
         shared = all(self.spread.get(k, 1) > 1 for k in strong)
         acted = any(passage.signs(j)[0][0] is not None for j, s in inside if s.key in strong)
-        if shared and clause.families and not operated and not acted:
+        if shared and (clause.families or not clause.by_name) and not operated and not acted:
             return None  # a place that several issues name is not yet one of them
         again = floor < FLOOR and (
             self._known_again(clause.issue, inside, passage)
@@ -360,6 +365,8 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
         between = passage.lower[unit.end : start]
         if len(between) > 6 or not _NO_WAY.isdisjoint(between):
             return None
+        if unit.entry.effect and not _BARGAINING.isdisjoint(between):
+            return None  # "reduced its claim on the toll": it is the claim that is reduced
         if unit.entry.effect and unit.entry.key is None:
             return unit
     return None

@@ -72,10 +72,7 @@ class Reader:
         for stage in stages:
             found = self._issues(stage, 0, len(stage), [self._key(m) for m in stage.at])
             introduced.update(each.issue for each in found)
-            for each in found:
-                figure = self._figure(stage, each, 0, len(stage))
-                if figure is not None:
-                    self.scales.note(each.issue, figure, stage.tokens[each.start].start)
+            self._note(stage, found, 0, len(stage))
         self.introduced = frozenset(introduced)
 
     def read(self, stage: Stage) -> None:
@@ -116,7 +113,7 @@ class Reader:
             if len(together) > 1:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.agreed = together
-            for party in together:
+            for party in self._concerned(each.issue, together):
                 self._add(stage, frame, each, party, tie, self._figure(stage, each, start, end), pointed=pointed)
         self._note(stage, found, start, end)
         self.before.append((stage.sentence.paragraph, found, holder))
@@ -126,11 +123,19 @@ class Reader:
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
 
     def _note(self, stage: Stage, found: Sequence[Found], start: int, end: int) -> None:
-        """Keep the figures of a position for those that come without words."""
+        """Keep the figures of a sentence, each for the issue whose words are nearest, for those that come without."""
+        nearest: dict[Quantity, tuple[int, Found]] = {}
         for each in found:
             figure = self._figure(stage, each, start, end)
             if figure is not None:
-                self.scales.note(each.issue, figure, stage.tokens[each.start].start)
+                apart = min(
+                    abs(i - (each.start if i < each.start else each.end))
+                    for i in range(start, end)
+                    if number(stage.tokens[i].text) is not None
+                )
+                nearest[figure] = min(nearest.get(figure, (apart, each)), (apart, each), key=lambda one: one[0])
+        for figure, (_, each) in nearest.items():
+            self.scales.note(each.issue, figure, stage.tokens[each.start].start)
 
     def _points_back(self, stage: Stage, frame: Frame, start: int, end: int) -> bool:
         """Whether what the frame governs is empty or a mere pointer: "rejected that", "has declined"."""
@@ -172,9 +177,9 @@ class Reader:
             return []
         if issue not in things and len(words) > (WIDE if issue in self.scales.given else BARE):
             return []
-        sign = self.codebook.moved(issue, stage.tokens[start:end]) * frame.polarity
         at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
-        return [Found(issue, sign * frame.polarity, at, at + 1, figure)]
+        sign = self.codebook.moved(issue, stage.tokens[start:at])
+        return [Found(issue, sign, at, at + 1, figure)]
 
     def _argued(self, stage: Stage, end: int, named: list[str | None]) -> str | None:
         """The issue that the sentence is about up to a token, else that of the position before."""
@@ -184,15 +189,33 @@ class Reader:
 
     def _together(self, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
         """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
+        if holder.name.lower().partition(" ")[0] in _BOTH:
+            return self._sides(stage) or [holder]
         if not frame.word.startswith("agree") and frame.stance != "agreed":
             return [holder]
-        at = next((i for i, m in enumerate(stage.at) if m is holder), None)
-        before = stage.at[at - 2] if at is not None and at >= 2 and stage.lower[at - 1] == "and" else None
-        if before is not None and before.kind != "place":
-            return [before, holder]
+        joined = self._joined(stage, holder)
+        if len(joined) > 1:
+            return joined
         if self._party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
             return self._sides(stage) or [holder]
         return [holder]
+
+    def _joined(self, stage: Stage, holder: Mention) -> list[Mention]:
+        """The holder and those named with it: "X, Y and Z"."""
+        at = next((i for i, m in enumerate(stage.at) if m is holder), 0)
+        found = [holder]
+        while at >= 2 and stage.lower[at - 1] in {"and", ","} and (before := stage.at[at - 2]) is not None:
+            if before.kind == "place" or (stage.lower[at - 1] == "," and len(found) == 1):
+                break
+            found.insert(0, before)
+            at = stage.first_token(before)
+        return found
+
+    def _concerned(self, issue: str, together: list[Mention]) -> list[Mention]:
+        """Of those who agree, the parties that the issue names, where it names two or more of them."""
+        named = self.codebook.parties[issue]
+        some = [m for m in together if self._party(m) in named]
+        return some if len(some) > 1 else together
 
     def _sides(self, stage: Stage) -> list[Mention]:
         """The latest mention of each side at the table, where the article has named two or more."""
@@ -230,10 +253,17 @@ class Reader:
             return frame.holder
         statement = self._statement(stage, frame.at)
         if statement is not None and statement.speaker:
-            return self._may_hold(self.mentions.get(statement.speaker))
+            speaker = self.mentions.get(statement.speaker)
+            return frame.holder if self._tells_of_a_side(frame, speaker) else self._may_hold(speaker)
         if frame.kind == "modal":
             return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
         return self._topic(stage)
+
+    def _tells_of_a_side(self, frame: Frame, speaker: Mention | None) -> bool:
+        """Whether somebody who sits at no side of the table tells what one will do: "Kestria will open it, he said"."""
+        if frame.kind != "modal" or frame.holder is None or frame.stance != "offers" or speaker is None:
+            return False
+        return self._party(frame.holder) in self.tables and self._party(speaker) not in self.tables
 
     def _listing(self, stage: Stage) -> Mention | None:
         """Whose demands the paragraph lists, which is who opened it: "… is proposed. Then there must be …"."""
@@ -380,7 +410,9 @@ class Reader:
         direction: Direction = "for" if sign > 0 else "against"
         if frame.kind == "modal" and stance in {"offers", "open_to", "rejects"}:
             stance = "rejects" if sign < 0 else ("offers" if stance == "rejects" else stance)
-        if (
+        if tie is not None and frame.kind == "modal" and sign < 0 and conditions.is_unless(stage, tie):
+            stance = "threatens"
+        elif (
             tie is not None
             and tie.strict
             and (stance in _SOFT or (stance == "rejects" and tie.opener != "if") or pointed)

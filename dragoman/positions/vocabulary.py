@@ -22,6 +22,8 @@ from dragoman.words import stem
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall not never also it they we he she who which".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late last this".split())
+_HALVES = frozenset("night morning afternoon evening".split())
 
 
 class Entry(Struct, frozen=True):
@@ -159,7 +161,9 @@ def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
 
 
 def _is_done(words: Sequence[Token], named: Sequence[str | None], i: int, lexicon: Vocabulary) -> bool:
-    """Whether a word that may name a thing tells here what is done: "would pay", "the firm pays the debt"."""
+    """Whether a word that may name a thing tells here when, or what is done: "would pay", "the firm pays the debt"."""
+    if words[i].lower in _HALVES and i and words[i - 1].lower in _DAYS:
+        return True  # "on Tuesday night": when, not what
     if words[i].lower not in lexicon.doing:
         return False
     before = words[i - 1].lower if i else ""
