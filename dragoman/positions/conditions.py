@@ -23,7 +23,7 @@ STRICT = frozenset(
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
 _TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
-_VERBS = frozenset("is are was were be been will would can could has have do does did must may agree agrees accepts"
+_VERBS = frozenset("is are was were be been will would can could has have had do does did must may agree agrees accepts"
                    " continues continue remain remains stops stop leave leaves lifts lift".split())  # fmt: skip
 
 
@@ -113,8 +113,16 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener in {"after", "the day"}:
         return any(w in _MODALS for w in stage.lower[:start]) and not any(w[0].isdigit() or w in _TIMES for w in rest)
     if opener == "once":
-        return any(w in _VERBS for w in rest) and rest[0] not in {"again", "more", "a", "in"}
+        return any(w in _VERBS or w.endswith("ed") for w in rest) and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
+
+
+def is_unless(stage: Stage, tie: Tie) -> bool:
+    """Whether the condition is that something is not done: "unless …", "if … not …"."""
+    if tie.opener == "unless":
+        return True
+    words = stage.lower[tie.body : tie.end]
+    return tie.opener == "if" and any(w in {"not", "no", "never"} or w.endswith(("n’t", "n't")) for w in words)
 
 
 _NOT = frozenset(

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.clauses import Stage, subject_before
 from dragoman.model import Mention, Stance
+from dragoman.positions.figures import number
 from dragoman.positions.vocabulary import data, vocabulary
 from dragoman.words import forms, past_forms, stem, table
 
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
 _STOPS = frozenset("; :".split())
+FIGURE_REACH = 7  # words between a verb and its figure
 # After a comma, and before a new subject, these end what a verb governs.
 _ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
 _PREPOSITIONS = frozenset("of in on at to with from by for about against over after before during into".split())
@@ -49,7 +51,7 @@ class Frame(Struct, frozen=True):
     start: int
     end: int
     holder: Mention | None
-    kind: str  # verb, passive, predicate, noun, modal, gerund
+    kind: str  # verb, figured, passive, predicate, noun, modal, gerund
     past: bool = False
     word: str = ""  # base form of the verb
     doer: bool = True  # False: a modal that tells how things will be, not what someone will do
@@ -61,7 +63,7 @@ def _table(kind: str) -> dict[tuple[str, ...], tuple[Stance, str]]:
     found: dict[tuple[str, ...], tuple[Stance, str]] = {}
     for stance, phrases in data("frames.yaml")[kind].items():
         for phrase in phrases:
-            for form in sorted(forms(phrase)) if kind == "verbs" else (phrase,):
+            for form in sorted(forms(phrase)) if kind in {"verbs", "figured"} else (phrase,):
                 found.setdefault(tuple(form.split()), (stance, phrase))
     if kind == "verbs":
         for stance, listed in data("frames.yaml")["forms"].items():
@@ -81,7 +83,7 @@ def _sizes(kind: str) -> dict[str, int]:
 @cache
 def _begins() -> frozenset[str]:
     """Words that a frame can be at, but for gerunds: most words of a text are none."""
-    return _PUT.union(*(_sizes(kind) for kind in ("verbs", "nouns", "predicates", "modals")))
+    return _PUT.union(*(_sizes(kind) for kind in ("verbs", "figured", "nouns", "predicates", "modals")))
 
 
 @cache
@@ -116,10 +118,23 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield frame
     elif i and stage.lower[i - 1] in _BE | {"not", "n’t"} and (hit := _lookup(stage, i, "predicates")):
         yield from _predicate(stage, i, *hit)
+    elif (hit := _lookup(stage, i, "figured")) and _figure_after(stage, i + hit[1]) and not _is_nominal(stage, i):
+        if frame := _verb(stage, i, *hit):
+            yield structs.replace(frame, kind="figured")
     elif hit := _lookup(stage, i, "modals"):
         yield from _modal(stage, i, *hit)
     elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
         yield frame
+
+
+def _figure_after(stage: Stage, i: int) -> bool:
+    """Whether a number stands in the next words of the same clause."""
+    for j in range(i, min(i + FIGURE_REACH, len(stage))):
+        if number(stage.tokens[j].text) is not None:
+            return True
+        if stage.lower[j] in {",", ";", ":", ".", "and", "but"}:
+            return False
+    return False
 
 
 def _means_else(stage: Stage, i: int, size: int) -> bool:

@@ -26,6 +26,7 @@ WINDOW = 18  # tokens a match may stretch over
 OPERATION = 0.5  # weight of what is done to a thing, beside about 1 for a thing
 PARTY = 0.25  # weight of a party's name: most issues name one
 STRONG = 0.7  # a thing of at least this weight must be among what matched
+ASIDE = 0.4  # share of its weight that a thing keeps where it only says of which or where ("for lorries on the road")
 _BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
 _AUXILIARIES = frozenset(
     "will would can could may might must should shall to have has had not also then first of the its their his"
@@ -33,7 +34,9 @@ _AUXILIARIES = frozenset(
 )
 _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
 _PAUSES = frozenset(",;")
+_ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
+_BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -93,6 +96,7 @@ class Codebook:
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
+        self.parties = {issue.id: frozenset(filter(None, self._named_in(issue.proposition))) for issue in case.issues}
         self.own = {issue.id: _own_words(issue) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
@@ -121,6 +125,25 @@ class Codebook:
                 best[match.issue] = match
         return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
 
+    def touched(self, words: Sequence[Token], named: Sequence[str | None]) -> set[str]:
+        """The issues of which at least one thing of weight stands in a passage."""
+        passage = Passage(words, named)
+        return {
+            self.clauses[number].issue
+            for k, unit in enumerate(passage.units)
+            for number, sense in self._senses_of(unit.entry.key)
+            if not unit.named and not sense.key.startswith("party:") and sense.key not in _bearers()
+        }
+
+    def moved(self, issue: str, words: Sequence[Token]) -> int:
+        """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1."""
+        wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
+        done = next((u.entry.effect for u in units(words) if u.entry.effect and u.entry.key is None), 0)
+        return -1 if wanted < 0 < done else 1
+
+    def _named_in(self, wording: str) -> list[str | None]:
+        return [key and key.removeprefix("party:") for key in self._named(tokens(wording))]
+
     def _passage(self, wording: str) -> Passage:
         words = tokens(wording)
         return Passage(words, self._named(words))
@@ -137,10 +160,13 @@ class Codebook:
 
     def _clause(self, issue: Issue, cut: Passage, effect: int, by_name: bool) -> Clause:
         senses: dict[str, Sense] = {}
+        aside = _aside(cut)
         for k, unit in enumerate(cut.units):
             key = unit.entry.key
             if key and key not in senses:
-                senses[key] = Sense(key, self._weight(key), tuple(cut.signs(k)))
+                shared = unit.start >= aside and self.spread.get(key, 1) > 1
+                weight = self._weight(key) * (ASIDE if shared else 1)
+                senses[key] = Sense(key, weight, tuple(cut.signs(k)))
         families = frozenset(u.entry.family for u in cut.units if u.entry.family)
         return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
 
@@ -188,9 +214,12 @@ class Codebook:
             return None
         shared = all(self.spread.get(k, 1) > 1 for k in strong)
         acted = any(passage.signs(j)[0][0] is not None for j, s in inside if s.key in strong)
-        if shared and clause.families and not operated and not acted:
+        if shared and (clause.families or not clause.by_name) and not operated and not acted:
             return None  # a place that several issues name is not yet one of them
-        again = floor < FLOOR and self._known_again(clause.issue, inside, passage)
+        again = floor < FLOOR and (
+            self._known_again(clause.issue, inside, passage)
+            or (operated and _is_head_acted_on(clause, inside, passage))
+        )
         close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)
         if (
             not again
@@ -221,6 +250,12 @@ def _is_strong(passage: Passage, k: int, sense: Sense) -> bool:
     return sense.weight >= STRONG and not passage.units[k].named and sense.key not in _bearers()
 
 
+def _is_head_acted_on(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
+    """Whether the thing that the issue is first about has something done to it: "the toll would come down"."""
+    head = next((s for s in clause.senses if not s.key.startswith("party:")), None)
+    return any(s is head and passage.signs(j)[0][0] in clause.families for j, s in inside)
+
+
 def _lacks_operation(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage, key: str) -> bool:
     """Whether a thing that the issue takes away is merely named here: "NAFTA" is no wish to leave it."""
     sense = next(s for s in clause.senses if s.key == key)
@@ -231,7 +266,8 @@ def _lacks_operation(clause: Clause, inside: Sequence[tuple[int, Sense]], passag
 
 def _sign(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> int:
     votes = 0.0
-    for j, sense in inside:
+    carrying = [(j, s) for j, s in inside if s.weight >= STRONG and not s.key.startswith("party:")]
+    for j, sense in carrying or inside:
         if sense.key.startswith("party:"):
             continue
         family, sign = passage.signs(j)[0]
@@ -269,6 +305,13 @@ def _wordings(issue: Issue) -> Iterable[tuple[str, int, bool]]:
     for wording in issue.against:
         yield wording, -1, False
     yield issue.id.replace("_", " ").replace("-", " "), 1, True
+
+
+def _aside(cut: Passage) -> int:
+    """The token from which on a wording only says of which, for whom or where; past its end where it does not."""
+    things = [u for u in cut.units if u.entry.key and not u.entry.key.startswith("party:")]
+    first = things[0].end if things else 0
+    return next((i for i in range(first, len(cut.lower)) if cut.lower[i] in _ASIDE), len(cut.lower))
 
 
 def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
@@ -322,6 +365,8 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
         between = passage.lower[unit.end : start]
         if len(between) > 6 or not _NO_WAY.isdisjoint(between):
             return None
+        if unit.entry.effect and not _BARGAINING.isdisjoint(between):
+            return None  # "reduced its claim on the toll": it is the claim that is reduced
         if unit.entry.effect and unit.entry.key is None:
             return unit
     return None

@@ -18,6 +18,7 @@ from dragoman.positions.conditions import Tie
 from dragoman.positions.figures import number, quantity
 from dragoman.positions.frames import POINTERS, Frame
 from dragoman.positions.issues import codebook
+from dragoman.positions.scales import Amount, Scales, amount, scales
 from dragoman.positions.vocabulary import data, vocabulary
 from dragoman.words import stem
 from dragoman.world import agency
@@ -25,6 +26,8 @@ from dragoman.world import agency
 MADE_BY = "positions@1"
 LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
+ALONE = 3  # words; a figure that stands alone is about what was argued last
+WIDE = 12  # the same for a figure in a unit that the case gives an issue
 NEAR = 5  # tokens between an issue's words and its figure
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
 _AFTER_THAT = frozenset(
@@ -42,6 +45,7 @@ class Found(Struct, frozen=True):
     sign: int  # of the words, towards the proposition
     start: int
     end: int
+    amount: Amount | None = None  # the figure it was known by
 
 
 class Reader:
@@ -57,7 +61,7 @@ class Reader:
         self.tables = frozenset(p.id for p in case.parties if p.role == "side")
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
-        self.units: dict[str, Found] = {}  # the issue last argued in a unit
+        self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
@@ -68,9 +72,7 @@ class Reader:
         for stage in stages:
             found = self._issues(stage, 0, len(stage), [self._key(m) for m in stage.at])
             introduced.update(each.issue for each in found)
-            figure = quantity(stage.tokens)
-            if figure is not None and len(found) == 1:
-                self.units.setdefault(figure.unit, found[0])
+            self._note(stage, found, 0, len(stage))
         self.introduced = frozenset(introduced)
 
     def read(self, stage: Stage) -> None:
@@ -90,12 +92,11 @@ class Reader:
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], named: list[str | None], used: set[str]) -> None:
         start, end = _main(frame, ties)
         found = self._issues(stage, start, end, named)
-        figure = quantity(stage.tokens[start:end])
         pointed = not found and self._points_back(stage, frame, start, end)
         if pointed:
             found = self._earlier(stage, start, end)
         elif not found:
-            found = self._by_figure(stage, figure, start, end)
+            found = self._by_figure(stage, frame, start, end, named)
         holder = self._holder(stage, frame)
         if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
             return
@@ -112,15 +113,29 @@ class Reader:
             if len(together) > 1:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.agreed = together
-            for party in together:
+            for party in self._concerned(each.issue, together):
                 self._add(stage, frame, each, party, tie, self._figure(stage, each, start, end), pointed=pointed)
-        if figure is not None and len(found) == 1:
-            self.units[figure.unit] = found[0]
+        self._note(stage, found, start, end)
         self.before.append((stage.sentence.paragraph, found, holder))
 
     def _issues(self, stage: Stage, start: int, end: int, named: list[str | None]) -> list[Found]:
         matches = self.codebook.match(stage.tokens[start:end], named[start:end], self.introduced)
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
+
+    def _note(self, stage: Stage, found: Sequence[Found], start: int, end: int) -> None:
+        """Keep the figures of a sentence, each for the issue whose words are nearest, for those that come without."""
+        nearest: dict[Quantity, tuple[int, Found]] = {}
+        for each in found:
+            figure = self._figure(stage, each, start, end)
+            if figure is not None:
+                apart = min(
+                    abs(i - (each.start if i < each.start else each.end))
+                    for i in range(start, end)
+                    if number(stage.tokens[i].text) is not None
+                )
+                nearest[figure] = min(nearest.get(figure, (apart, each)), (apart, each), key=lambda one: one[0])
+        for figure, (_, each) in nearest.items():
+            self.scales.note(each.issue, figure, stage.tokens[each.start].start)
 
     def _points_back(self, stage: Stage, frame: Frame, start: int, end: int) -> bool:
         """Whether what the frame governs is empty or a mere pointer: "rejected that", "has declined"."""
@@ -148,30 +163,59 @@ class Reader:
         unique = {f.issue: f for f in chosen}
         return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
 
-    def _by_figure(self, stage: Stage, figure: Quantity | None, start: int, end: int) -> list[Found]:
+    def _by_figure(self, stage: Stage, frame: Frame, start: int, end: int, named: list[str | None]) -> list[Found]:
         """“… asks for 40 percent of the water, Kestria offers 25”: the figure carries the issue on."""
-        words = [w for w in stage.lower[start:end] if w[0].isalnum()]
-        if len(words) > BARE:
+        figure = amount(stage.tokens[start:end])
+        if figure is None:
             return []
-        if figure is not None and figure.unit in self.units:
-            last: Found | None = self.units[figure.unit]
-        elif words and len(words) <= 2 and number(words[0]) is not None and self.before:
-            last = self.before[-1][1][-1] if self.before[-1][1] else None
-        else:
-            last = None
-        return [Found(last.issue, last.sign, start, max(end, start + 1))] if last else []
+        things = frozenset(self.codebook.touched(stage.tokens[start:end], named[start:end]))
+        words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+        issue = self.scales.issue(figure, stage.tokens[start].start, things)
+        if issue is None and len(words) <= ALONE:
+            issue = self._argued(stage, start, named)
+        if issue is None or (things and issue not in things and figure.unit is None):
+            return []
+        if issue not in things and len(words) > (WIDE if issue in self.scales.given else BARE):
+            return []
+        at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
+        sign = self.codebook.moved(issue, stage.tokens[start:at])
+        return [Found(issue, sign, at, at + 1, figure)]
+
+    def _argued(self, stage: Stage, end: int, named: list[str | None]) -> str | None:
+        """The issue that the sentence is about up to a token, else that of the position before."""
+        here = self._issues(stage, 0, end, named) if end else []
+        last = here or (self.before[-1][1] if self.before else [])
+        return last[-1].issue if last else None
 
     def _together(self, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
         """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
+        if holder.name.lower().partition(" ")[0] in _BOTH:
+            return self._sides(stage) or [holder]
         if not frame.word.startswith("agree") and frame.stance != "agreed":
             return [holder]
-        at = next((i for i, m in enumerate(stage.at) if m is holder), None)
-        before = stage.at[at - 2] if at is not None and at >= 2 and stage.lower[at - 1] == "and" else None
-        if before is not None and before.kind != "place":
-            return [before, holder]
+        joined = self._joined(stage, holder)
+        if len(joined) > 1:
+            return joined
         if self._party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
             return self._sides(stage) or [holder]
         return [holder]
+
+    def _joined(self, stage: Stage, holder: Mention) -> list[Mention]:
+        """The holder and those named with it: "X, Y and Z"."""
+        at = next((i for i, m in enumerate(stage.at) if m is holder), 0)
+        found = [holder]
+        while at >= 2 and stage.lower[at - 1] in {"and", ","} and (before := stage.at[at - 2]) is not None:
+            if before.kind == "place" or (stage.lower[at - 1] == "," and len(found) == 1):
+                break
+            found.insert(0, before)
+            at = stage.first_token(before)
+        return found
+
+    def _concerned(self, issue: str, together: list[Mention]) -> list[Mention]:
+        """Of those who agree, the parties that the issue names, where it names two or more of them."""
+        named = self.codebook.parties[issue]
+        some = [m for m in together if self._party(m) in named]
+        return some if len(some) > 1 else together
 
     def _sides(self, stage: Stage) -> list[Mention]:
         """The latest mention of each side at the table, where the article has named two or more."""
@@ -209,10 +253,17 @@ class Reader:
             return frame.holder
         statement = self._statement(stage, frame.at)
         if statement is not None and statement.speaker:
-            return self._may_hold(self.mentions.get(statement.speaker))
+            speaker = self.mentions.get(statement.speaker)
+            return frame.holder if self._tells_of_a_side(frame, speaker) else self._may_hold(speaker)
         if frame.kind == "modal":
             return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
         return self._topic(stage)
+
+    def _tells_of_a_side(self, frame: Frame, speaker: Mention | None) -> bool:
+        """Whether somebody who sits at no side of the table tells what one will do: "Kestria will open it, he said"."""
+        if frame.kind != "modal" or frame.holder is None or frame.stance != "offers" or speaker is None:
+            return False
+        return self._party(frame.holder) in self.tables and self._party(speaker) not in self.tables
 
     def _listing(self, stage: Stage) -> Mention | None:
         """Whose demands the paragraph lists, which is who opened it: "… is proposed. Then there must be …"."""
@@ -352,11 +403,16 @@ class Reader:
         pointed: bool,
     ) -> None:
         sign = each.sign * frame.polarity
+        met = self._meets(stage, each, figure)
+        if met is not None and frame.stance != "rejects":
+            sign = met
         stance = frame.stance
         direction: Direction = "for" if sign > 0 else "against"
         if frame.kind == "modal" and stance in {"offers", "open_to", "rejects"}:
             stance = "rejects" if sign < 0 else ("offers" if stance == "rejects" else stance)
-        if (
+        if tie is not None and frame.kind == "modal" and sign < 0 and conditions.is_unless(stage, tie):
+            stance = "threatens"
+        elif (
             tie is not None
             and tie.strict
             and (stance in _SOFT or (stance == "rejects" and tie.opener != "if") or pointed)
@@ -367,6 +423,14 @@ class Reader:
         high = frames.clause_end(stage, frame.at + 1) if frame.kind == "predicate" else frame.at + 1
         clause = (_subject_start(stage, min(low, frame.at), holder), max(frame.end, high))
         self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past, clause=clause)
+
+    def _meets(self, stage: Stage, each: Found, figure: Quantity | None) -> int | None:
+        """Whether the figure named is one that the proposition allows; None where that cannot be told."""
+        if each.amount is not None:
+            return self.scales.sign(each.issue, each.amount)
+        if figure is None:
+            return None
+        return self.scales.sign(each.issue, Amount(figure.low, figure.high, figure.unit))
 
     def _emit(
         self,

@@ -19,6 +19,13 @@ from dragoman.wordlists import wordlist
 from dragoman.words import stem
 
 
+_BEFORE_VERBS = frozenset(
+    "to will would can could may might must should shall not never also it they we he she who which".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late last this".split())
+_HALVES = frozenset("night morning afternoon evening".split())
+
+
 class Entry(Struct, frozen=True):
     """What a phrase stands for."""
 
@@ -46,6 +53,7 @@ class Vocabulary(Struct, frozen=True):
     weak: frozenset[str]
     listed: frozenset[str]  # forms in -ed and -ing that name a thing all the same
     negation: frozenset[str]
+    doing: frozenset[str]  # words that name a thing only where they are no verbs
 
 
 @cache
@@ -76,6 +84,7 @@ def vocabulary() -> Vocabulary:
         listed=frozenset(p for group in data("concepts.yaml")["same"] for p in group if p.endswith(("ed", "ing"))),
         weak=frozenset(stem(w) for w in data("concepts.yaml")["weak"]),
         negation=frozenset(data("frames.yaml")["negation"]),
+        doing=frozenset(data("concepts.yaml")["doing"]),
     )
 
 
@@ -109,7 +118,11 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             continue
         begins = stemmed[i] in lexicon.sizes  # most words begin no phrase
         size, entry = _longest(stemmed, i, lexicon) if begins else (1, _by_itself(stemmed[i]))
-        if entry is not None and size == 1 and _is_verb_form(words[i], entry, lexicon):
+        if (
+            entry is not None
+            and size == 1
+            and (_is_verb_form(words[i], entry, lexicon) or _is_done(words, named, i, lexicon))
+        ):
             entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
         if entry is not None:
             first = lexicon.entries.get((stemmed[i],)) if size > 1 and entry.key is None else None
@@ -145,6 +158,16 @@ def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
     """Whether a word only shares its stem with a thing: "planned" is no plan."""
     grouped = entry.key is not None and (entry.key,) != (stem(word.text),)
     return grouped and word.lower.endswith(("ed", "ing")) and word.lower not in lexicon.listed
+
+
+def _is_done(words: Sequence[Token], named: Sequence[str | None], i: int, lexicon: Vocabulary) -> bool:
+    """Whether a word that may name a thing tells here when, or what is done: "would pay", "the firm pays the debt"."""
+    if words[i].lower in _HALVES and i and words[i - 1].lower in _DAYS:
+        return True  # "on Tuesday night": when, not what
+    if words[i].lower not in lexicon.doing:
+        return False
+    before = words[i - 1].lower if i else ""
+    return words[i].lower.endswith("s") or before in _BEFORE_VERBS or (i > 0 and i <= len(named) and bool(named[i - 1]))
 
 
 def _negated(words: Sequence[Token], negates: Sequence[bool], i: int) -> bool:

@@ -1,0 +1,171 @@
+"""Which issue a figure is about, where no word says so: "Belqara named 55", "Norland goes up to 15".
+
+In: the case, and the figures an article argues with. Out: the issue of a further figure, and whether the figure is for
+its proposition. An issue has a scale where the case gives its unit, or where its proposition names a figure; the others
+get theirs from the article. A figure belongs to the issue of its unit, of about its size, last argued about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.case import Case, Issue
+from dragoman.model import Quantity
+from dragoman.positions.figures import number, quantity
+from dragoman.text import Token, tokens
+from dragoman.words import stem
+
+RATIO = 6.0  # two figures on one scale differ by no more than this factor
+VAST = 1000.0  # a figure so many times greater than the least one in its unit is on another scale
+REACH = 900  # characters over which a bare number goes on with the issue argued before
+_AFTER_BARE = frozenset("from instead against and but or again if once provided as only rather not per a an".split())
+_CLOCK = frozenset(": . - –".split())
+_PER = frozenset("a an per each every".split())
+_MORE = frozenset("more beyond above over exceed exceeds exceeding longer".split())
+_LIMITS = frozenset("limited most maximum capped below under".split())
+_NOT = frozenset("no not never nobody none cannot".split())
+_PERCENT = frozenset("percent pct per cent %".split())
+
+
+class Amount(Struct, frozen=True):
+    """A figure in a passage: with its unit, or a bare number that takes the unit of what was argued before."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
+    per: str | None = None  # stem of what it is counted by: "florins a lorry"
+
+    @property
+    def value(self) -> float:
+        """The bound that is named."""
+        return self.low if self.low is not None else self.high or 0.0
+
+
+class Scale(Struct, frozen=True):
+    """The unit an issue is argued in, and the figure that its proposition names."""
+
+    unit: str
+    low: float | None = None
+    high: float | None = None
+
+
+class Noted(Struct, frozen=True):
+    """A figure the article has given for an issue."""
+
+    issue: str
+    unit: str
+    value: float
+    at: int  # where in the text
+
+
+def amount(words: Sequence[Token]) -> Amount | None:
+    """The first figure among the tokens that may be argued about; no date and no hour."""
+    found = quantity(words)
+    if found is not None:
+        return Amount(found.low, found.high, found.unit, _per(words, found.unit))
+    for i, word in enumerate(words):
+        value = number(word.text)
+        if (
+            value is None
+            or value < 2
+            or word.lower == "hundred"
+            or 1900 <= value <= 2100
+            or (i and words[i - 1].text in _CLOCK)
+        ):
+            continue
+        after = words[i + 1].lower if i + 1 < len(words) else "."
+        if after in _AFTER_BARE or not after[0].isalnum():
+            return Amount(value, value, None, _noun_after(words, i + 1))
+    return None
+
+
+def _per(words: Sequence[Token], unit: str) -> str | None:
+    at = next((i for i, w in enumerate(words) if w.lower == unit), None)
+    return None if at is None else _noun_after(words, at + 1)
+
+
+def _noun_after(words: Sequence[Token], i: int) -> str | None:
+    """The stem of the noun after "a", "per" or "each" at token i."""
+    if i + 1 < len(words) and words[i].lower in _PER and words[i + 1].text.isalpha():
+        return stem(words[i + 1].text)
+    return None
+
+
+def scale(issue: Issue) -> Scale | None:
+    """The scale the case gives an issue; None where it gives none."""
+    words = tokens(issue.proposition)
+    found = quantity(words)
+    if found is None:
+        return Scale(_unit(issue.unit)) if issue.unit else None
+    unit = _unit(issue.unit) if issue.unit else found.unit
+    lower = {w.lower for w in words}
+    value = found.low if found.low is not None else found.high
+    if lower & _NOT and lower & _MORE or lower & _LIMITS:
+        return Scale(unit, None, value)
+    return Scale(unit, found.low, found.high)
+
+
+def _unit(unit: str) -> str:
+    return "%" if unit.lower() in _PERCENT else unit.lower()
+
+
+class Scales:
+    """The figures of one article, each with its issue."""
+
+    def __init__(self, given: dict[str, Scale]) -> None:
+        self.given = given
+        self.noted: list[Noted] = []
+
+    def note(self, issue: str, figure: Quantity, at: int) -> None:
+        """Keep a figure that stands beside the words of its issue."""
+        value = figure.low if figure.low is not None else figure.high
+        if value is not None and not self._is_of_another(issue, figure.unit):
+            self.noted.append(Noted(issue, figure.unit, value, at))
+
+    def _is_of_another(self, issue: str, unit: str) -> bool:
+        """Whether the case gives this unit to another issue, and this one has its own."""
+        own = self.given.get(issue)
+        return own is not None and own.unit != unit and any(s.unit == unit for s in self.given.values())
+
+    def issue(self, figure: Amount, at: int, things: frozenset[str]) -> str | None:
+        """The issue that a figure is about, at a place; `things` are issues whose words stand near it."""
+        candidates = {n.issue for n in self.noted if figure.unit in (None, n.unit)}
+        if figure.unit is not None:
+            candidates |= {issue for issue, s in self.given.items() if s.unit == figure.unit}
+        fitting = [issue for issue in candidates if self._fits(issue, figure, at)]
+        best = max(fitting, key=lambda i: (i in things, self._nearness(i, at), i in self.given, i), default=None)
+        if best is not None and figure.per is not None and things and best not in things:
+            return None
+        return best
+
+    def _fits(self, issue: str, figure: Amount, at: int) -> bool:
+        values = [n.value for n in self.noted if n.issue == issue and figure.unit in (None, n.unit)]
+        given = self.given.get(issue)
+        if given is not None and given.unit == figure.unit:
+            values += [v for v in (given.low, given.high) if v]
+        if figure.unit is None and self._nearness(issue, at) < -REACH:
+            return False
+        if not values:
+            least = min((n.value for n in self.noted if n.unit == figure.unit), default=figure.value)
+            return figure.value < VAST * max(least, 1.0) and figure.value < 100 * VAST
+        return any(1 / RATIO <= figure.value / v <= RATIO for v in values if v)
+
+    def _nearness(self, issue: str, at: int) -> int:
+        """Minus the characters since the issue was last argued in figures; what comes later is out of reach."""
+        return max((n.at - at for n in self.noted if n.issue == issue and n.at <= at), default=-REACH - 1)
+
+    def sign(self, issue: str, figure: Amount) -> int | None:
+        """+1 where a figure meets the one in the proposition, -1 where it does not; None where it names none."""
+        given = self.given.get(issue)
+        if given is None or (given.low is None and given.high is None) or figure.unit not in (None, given.unit):
+            return None
+        low = given.low is None or figure.value >= given.low
+        high = given.high is None or figure.value <= given.high
+        return 1 if low and high else -1
+
+
+def scales(case: Case) -> dict[str, Scale]:
+    """The scales that a case gives its issues."""
+    return {issue.id: found for issue in case.issues if (found := scale(issue)) is not None}
