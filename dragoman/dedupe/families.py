@@ -8,18 +8,23 @@ and numbers, since two events told in one agency's template share most of their 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
-from dragoman.dedupe.compare import Copies, Copy, compare
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.dedupe.compare import Comparison, Copies, Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
 from dragoman.model import Family, Link, Signature
 from dragoman.shelf import Shelf
 
-MADE_BY = "dedupe@1"
+MADE_BY = "dedupe@2"
 SEVERAL = "stands in a page that holds several reports; "
 PART = 0.5  # length of a copy to the other's; a shorter one may be one of several reports in a page
-SMALL_BUCKET = 8  # articles; the pairs of a bucket grow with their square
+NEXT = 48  # articles of a bucket that one is paired with; in a large bucket they lead from each to each other
+LEAST_EQUAL = 0.09  # share of equal values; of two that share 16 % of their pairs of words one in 250 has fewer
+CHUNK = 50_000  # pairs of signatures that are compared at once
 
 
 def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
@@ -47,47 +52,88 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
 
 
 def _candidates(signatures: Sequence[Signature]) -> list[tuple[str, str]]:
-    """Pairs that share a band or a run of words."""
-    buckets: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for row in signatures:
-        sketch = BANDS * ROWS if row.values else 0
-        for at in range(0, sketch, ROWS):
-            buckets[row.method, at, row.values[at : at + ROWS]].append(row.article)
-        for value in row.values[sketch:]:
-            buckets[row.method, value].append(row.article)
+    """Pairs that share a band and enough of their other values, or a run of words."""
     found: set[tuple[str, str]] = set()
-    for articles in buckets.values():
-        found.update(_pairs(sorted(articles)))
+    methods: dict[str, list[Signature]] = defaultdict(list)
+    for row in signatures:
+        if row.values:
+            methods[row.method].append(row)
+    for rows in methods.values():
+        rows.sort(key=lambda row: row.article)
+        for left, right in chain(_alike(rows), _sharing_runs(rows)):
+            found.add((rows[left].article, rows[right].article))
     return sorted(found)
 
 
-def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """All pairs of a small bucket; of a large one each with the first and with the next, which joins it as well."""
-    if len(articles) <= SMALL_BUCKET:
-        yield from combinations(articles, 2)
+def _alike(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
+    """Pairs of articles by number that share a band, and enough of all values."""
+    size = BANDS * ROWS
+    values = np.array([row.values[:size] for row in rows], dtype=np.uint32).reshape(len(rows), -1)
+    if values.shape[1] < size:
         return
-    yield from pairwise(articles)
-    yield from ((articles[0], other) for other in articles[2:])
+    pairs = np.zeros(0, dtype=np.uint64)
+    for at in range(0, size, ROWS):
+        band = values[:, at].astype(np.uint64) << np.uint64(32) | values[:, at + 1]
+        pairs = np.union1d(pairs, _pairs(band, np.arange(len(rows), dtype=np.uint64)))
+    for begin in range(0, len(pairs), CHUNK):
+        left, right = pairs[begin : begin + CHUNK] >> np.uint64(32), pairs[begin : begin + CHUNK] & np.uint64(2**32 - 1)
+        equal = (values[left] == values[right]).mean(axis=1) >= LEAST_EQUAL
+        yield from zip(left[equal].tolist(), right[equal].tolist(), strict=True)
+
+
+def _sharing_runs(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
+    """Pairs of articles by number that share a run of words."""
+    runs = [(value, n) for n, row in enumerate(rows) for value in row.values[BANDS * ROWS :]]
+    keys, holders = np.array(runs, dtype=np.uint64).reshape(-1, 2).T
+    pairs = _pairs(keys, holders)
+    yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(2**32 - 1)).tolist(), strict=True)
+
+
+def _pairs(keys: NDArray[np.uint64], holders: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Pairs of holders of one key, each once, as one number; of a key that many hold, each with the next ones only.
+
+    So their number grows as the holders do, and not with their square.
+    """
+    order = np.lexsort((holders, keys))
+    keys, holders = keys[order], holders[order]
+    found = []
+    for step in range(1, NEXT + 1):
+        same = np.flatnonzero(keys[step:] == keys[:-step])
+        if not len(same):
+            break
+        found.append(holders[same] << np.uint64(32) | holders[same + step])
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 
 class _Groups:
-    """Articles joined by pairs that are copies. What is joined already is not compared again.
+    """Articles joined by pairs that are copies, the closest first.
 
-    A page that holds several reports, whole, is a copy of each, and must not make one origin of them:
-    it joins the family of a much shorter article only where all such articles are copies of each other.
+    Two groups are not joined where an article of one tells another event in the words of one of the other: a copy
+    that lost so many names that it could be of either event stays with the event it is closest to.
+
+    A page that holds several reports, whole, is a copy of each, and must not make one origin of them: it joins the
+    family of a much shorter article only where all such articles are copies of each other.
     """
 
-    def __init__(self, pairs: Sequence[tuple[str, str]], copy: Callable[[str], Copy]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], copy: Callable[[str], Copy]) -> None:
         self._parent: dict[str, str] = {}
+        self._clashes: dict[str, set[str]] = defaultdict(set)  # tops of groups
         self._several: dict[str, list[str]] = {}
         parts: dict[str, list[str]] = defaultdict(list)
+        close: list[tuple[float, str, str]] = []
         for left, right in pairs:
-            if self._top(left) != self._top(right) and compare(copy(left), copy(right)).is_copy:
-                part, whole = sorted((left, right), key=lambda id: (len(copy(id).words), id))
-                if len(copy(part).words) >= PART * len(copy(whole).words):
-                    self._join(left, right)
+            result = compare(copy(left), copy(right))
+            if result.clash:
+                self._clashes[left].add(right)
+                self._clashes[right].add(left)
+            elif result.is_copy:
+                part, whole = sorted((left, right), key=lambda id: (copy(id).count, id))
+                if copy(part).count >= PART * copy(whole).count:
+                    close.append((-_closeness(result), left, right))
                 else:
                     parts[whole].append(part)
+        for _, left, right in sorted(close):
+            self._join(left, right)
         for whole in sorted(parts):
             held = {self._top(part) for part in parts[whole]}
             if len(held) == 1:
@@ -104,7 +150,13 @@ class _Groups:
 
     def _join(self, left: str, right: str) -> None:
         low, high = sorted((self._top(left), self._top(right)))
+        if low == high or high in self._clashes.get(low, ()):
+            return
         self._parent[high] = low
+        for other in self._clashes.pop(high, ()):
+            self._clashes[other].discard(high)
+            self._clashes[other].add(low)
+            self._clashes[low].add(other)
 
     def families(self) -> list[list[str]]:
         """Groups of two and more, each sorted."""
@@ -118,9 +170,13 @@ class _Groups:
         return [(part, whole) for whole in sorted(self._several) for part in self._several[whole]]
 
 
+def _closeness(result: Comparison) -> float:
+    return result.pairs + result.facts
+
+
 def _root(copies: Sequence[Copy]) -> Copy:
     credited = {name.casefold() for copy in copies for name in copy.credits}
-    return min(copies, key=lambda c: ((c.outlet or "").casefold() not in credited, -len(c.words), c.article))
+    return min(copies, key=lambda c: ((c.outlet or "").casefold() not in credited, -c.count, c.article))
 
 
 def _link(root: Copy, copy: Copy, note: str = "") -> Link:
@@ -131,6 +187,6 @@ def _link(root: Copy, copy: Copy, note: str = "") -> Link:
         members=(root.article, copy.article),
         score=result.score,
         note=note + result.reason,
-        values=(f"{len(root.words)} words", f"{len(copy.words)} words"),
+        values=(f"{root.count} words", f"{copy.count} words"),
         made_by=MADE_BY,
     )
