@@ -24,11 +24,13 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         case: What to read for.
         steps: Runs the steps, takes their time, and notes those that fail.
     """
-    families, copies = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
+    families, held = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
     people, meant = steps.run("join actors", lambda: actors.join(shelf, case), ((), ()))
     who = {actor.id: actor for actor in people}
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
+    dated = Known(families, named, whens)
+    families, taken = steps.run("origins", lambda: dedupe.rooted(shelf, families, dated), (families, ()))
     known = Known(families, named, whens)
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
     same = steps.run("link events", lambda: link.events(shelf, case, known), ())
@@ -41,7 +43,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         families=_sorted(families),
         whens=_sorted(whens),
         actors=_sorted(people),
-        links=_sorted((*copies, *meant, *told, *same, *against)),
+        links=_sorted((*held, *taken, *meant, *told, *same, *against)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
         gaps=_sorted(gaps),

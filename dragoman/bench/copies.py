@@ -149,7 +149,7 @@ def compare(planted: Sequence[Planted], peers: Path | None = None, advance: Adva
     """
     found = []
     for corpus in planted:
-        found.append({pair: 1.0 for pair in _families(corpus.articles)})
+        found.append(dict.fromkeys(_families(corpus.articles), 1.0))
         advance(len(corpus.articles))
     measured = [_measured("families", planted, found, 0.5)]
     pythons = dict.fromkeys([Path(sys.executable), *([peers] if peers else [])])
@@ -202,7 +202,9 @@ def _threshold(planted: Sequence[Planted], found: Sequence[Mapping[Pair, float]]
 
     Where there is none, the one with the best F1.
     """
-    scored = sorted(((alike, pair in c.copies) for c, f in zip(planted, found, strict=True) for pair, alike in f.items()))
+    scored = sorted(
+        ((alike, pair in c.copies) for c, f in zip(planted, found, strict=True) for pair, alike in f.items())
+    )
     total = sum(len(corpus.copies) for corpus in planted)
     best, at = (0.0, 0.0), 1.0
     right = named = 0
@@ -258,4 +260,6 @@ def table(figures: Iterable[Copying]) -> Iterator[str]:
         recall = {**one.shares, **one.kinds}
         values = [f"{recall[name]:8.3f}" if name in recall else f"{'':8}" for name in (*shares, *KINDS)]
         wrong = ", ".join(f"{count} {what}" for what, count in one.wrong.items())
-        yield "  ".join([f"{one.finder:28}", f"{one.copies:6}  {one.precision:5.3f}  {one.recall:5.3f}", *values, wrong])
+        yield "  ".join(
+            [f"{one.finder:28}", f"{one.copies:6}  {one.precision:5.3f}  {one.recall:5.3f}", *values, wrong]
+        )
