@@ -49,11 +49,14 @@ def reading(
         Path | None, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")
     ] = None,
     part: Annotated[
-        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, speed, builds.")
+        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, speed, copies, builds.")
     ] = None,
-    split: Annotated[str, typer.Option("--split", help="Of PolNeAR and PLV: dev, or test once at the end.")] = "dev",
+    split: Annotated[
+        str, typer.Option("--split", help="Of PolNeAR, PLV, copies: dev, or test once at the end.")
+    ] = "dev",
     peers: Annotated[
-        Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
+        Path | None,
+        typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy, Citron, datasketch."),
     ] = None,
     annotated: Annotated[
         Path | None, typer.Option("--annotated", help="training/annotated of the source tree, for builds.")

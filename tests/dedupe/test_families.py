@@ -152,10 +152,10 @@ def test_two_translations_of_one_report_are_one_family_with_a_passage_that_they_
 def test_two_desks_that_write_of_one_event_are_two_origins():
     own = (
         "There will be ferries on the Lorn Sound again this weekend. Crews voted on Thursday to go back to work.",
-        "They had stopped on the sixth of the month, when Sound Lines wanted to send its boats out with nine sailors and"
-        " not eleven. Moira Kell, who speaks for them, called the result a month won.",
-        "Baker Una Weir in Eilean Mor said that she had sold out by eight on Friday. Nobody here asks who was right, she"
-        " said, they ask for rolls.",
+        "They had stopped on the sixth of the month, when Sound Lines wanted to send its boats out with nine sailors"
+        " and not eleven. Moira Kell, who speaks for them, called the result a month won.",
+        "Baker Una Weir in Eilean Mor said that she had sold out by eight on Friday. Nobody here asks who was right,"
+        " she said, they ask for rolls.",
         "Sound Lines must say by 14 June what it proposes. The 260 who were locked out get 480 pounds. Hugh Tarrant,"
         " the mediator, has called both to Ardan.",
     )
