@@ -25,12 +25,14 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         case: What to read for.
         steps: Runs the steps, takes their time, and notes those that fail.
     """
-    families, copies = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
+    families, held = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
     people, meant, open_ = steps.run("join actors", lambda: _people(shelf, case), ((), (), ()))
     steps.note("join actors", open_)
     who = {actor.id: actor for actor in people}
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
+    dated = Known(families, named, whens)
+    families, taken = steps.run("origins", lambda: dedupe.rooted(shelf, families, dated), (families, ()))
     known = Known(families, named, whens)
     posts = steps.run("posts", lambda: link.posts(shelf, case, known), ())
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
@@ -48,7 +50,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         whens=_sorted(whens),
         actors=_sorted(people),
         posts=_sorted(posts),
-        links=_sorted((*copies, *meant, *told, *same, *against, *answered, *homes)),
+        links=_sorted((*held, *taken, *meant, *told, *same, *against, *answered, *homes)),
         rounds=_sorted(talks),
         moves=_sorted(moved),
         gaps=_sorted(gaps),

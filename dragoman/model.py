@@ -370,15 +370,15 @@ class Event(Struct, frozen=True, kw_only=True, dict=True):
 class Link(Struct, frozen=True, kw_only=True, dict=True):
     """A judgement that joins records, with its reason.
 
-    Kinds: actor (mention, actor), copy (root article, copy), same_statement, same_event,
-    contradiction, retelling, denial (what denies, what is denied), correction (what corrects, what is corrected),
-    belongs (statement or position, the round around which it was told).
+    Kinds: actor (mention, actor), copy (root article, copy), retelling (root article, the same in other
+    words), same_statement, same_event, contradiction, denial (what denies, what is denied), correction
+    (what corrects, what is corrected), belongs (statement or position, the round around which it was told).
     """
 
     kind: Literal[
         "actor", "copy", "same_statement", "same_event", "contradiction", "retelling", "denial", "correction", "belongs"
     ]
-    members: tuple[str, ...]  # ids; order matters for actor, copy, denial, correction and belongs
+    members: tuple[str, ...]  # ids; order matters for actor, copy, retelling, denial, correction and belongs
     score: float  # of the rule that made it, 0 to 1; not a probability
     note: str  # the reason, for a reader
     values: tuple[str, ...] = ()  # what was compared, one per member
@@ -395,9 +395,9 @@ class Link(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class Family(Struct, frozen=True, kw_only=True, dict=True):
-    """Articles that are copies or syndications of one report: one independent origin."""
+    """Articles that are copies, syndications or translations of one report: one independent origin."""
 
-    root: str  # Article.id of the earliest or fullest
+    root: str  # Article.id of whom the others credit, else of the earliest, else of the fullest
     members: tuple[str, ...]  # sorted, the root among them
 
     @cached_property

@@ -65,6 +65,7 @@ STEPS = (
     _step("families", "Signature Article", "Family copy", "corpus"),
     _step("join actors", "Mention", "Actor actor", "corpus"),
     _step("infer dates", "Clue TimeExpression Event Statement Family Actor", "When", "corpus"),
+    _step("origins", "Family Article When", "Family copy retelling", "corpus"),
     _step("posts", "Mention Actor When", "Post", "corpus"),
     _step("link statements", "Statement Actor When", "same_statement", "corpus"),
     _step("link events", "Event Actor When", "same_event", "corpus"),

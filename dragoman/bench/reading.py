@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dragoman.bench import acts, attribution, builds, calibration, pages, polnear, speed, times
+from dragoman.bench import acts, attribution, builds, calibration, copies, pages, polnear, speed, times
 from dragoman.bench.builds import Progress
 from dragoman.errors import BadCapture
 from dragoman.plugins import finders
@@ -23,6 +23,7 @@ WHERE = {  # folders in the data
     "times": "timebank",
     "pages": "htmldate",
     "speed": "polnear",
+    "copies": "copies",
 }
 PARTS = (*WHERE, "builds")
 HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
@@ -33,8 +34,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     data: Path | None = None
     parts: tuple[str, ...] = ()  # none: those whose corpus is there
-    split: str = "dev"  # of PolNeAR, PLV and pages; "test" once, for the figure that is reported
-    peers: Path | None = None  # an interpreter with other finders of who says what
+    split: str = "dev"  # of PolNeAR, PLV, pages and texts for copies; "test" once, for the figure that is reported
+    peers: Path | None = None  # an interpreter with other finders of who says what, or with datasketch
     most: int = 0  # articles or sentences of a part; 0: all
     annotated: Path | None = None  # `training/annotated` of the source tree
     negotiations: tuple[str, ...] = HELD_OUT
@@ -50,6 +51,7 @@ class Read(Struct, frozen=True, kw_only=True):
     times: tuple[times.Times, ...] = ()
     pages: tuple[pages.Dated, ...] = ()
     speed: speed.Speed | None = None
+    copies: tuple[copies.Copying, ...] = ()
     builds: tuple[builds.Build, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -66,6 +68,9 @@ class Read(Struct, frozen=True, kw_only=True):
         if self.pages:
             yield "Days of pages (htmldate's): share right"
             yield from pages.table(self.pages)
+        if self.copies:
+            yield "Copies (planted): recall"
+            yield from copies.table(self.copies)
         if self.builds:
             yield "Builds of the annotated set"
             yield from builds.table(self.builds)
@@ -88,6 +93,7 @@ def measure(asked: Asked, progress: Progress) -> Read:
         times=_times(asked, progress) if "times" in parts else (),
         pages=_pages(asked, progress) if "pages" in parts else (),
         speed=_speed(asked, progress) if "speed" in parts else None,
+        copies=_copies(asked, progress) if "copies" in parts else (),
         builds=_builds(asked, progress) if "builds" in parts else (),
     )
 
@@ -151,6 +157,15 @@ def _speed(asked: Asked, progress: Progress) -> speed.Speed:
     found = speed.measure([sheet.article for sheet in sheets], progress.advance)
     progress.end()
     return found
+
+
+def _copies(asked: Asked, progress: Progress) -> tuple[copies.Copying, ...]:
+    texts = copies.load(_data(asked, "copies"))
+    planted = list(copies.corpora(texts, asked.split, asked.most))
+    progress.begin("copies", sum(len(corpus.articles) for corpus in planted))
+    found = copies.compare(planted, asked.peers, progress.advance)
+    progress.end()
+    return tuple(found)
 
 
 def _builds(asked: Asked, progress: Progress) -> tuple[builds.Build, ...]:

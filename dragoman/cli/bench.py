@@ -49,13 +49,15 @@ def reading(
         Path | None, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")
     ] = None,
     part: Annotated[
-        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, pages, speed, builds.")
+        list[str] | None,
+        typer.Option("--part", help="Only this: attribution, acts, times, pages, speed, copies, builds."),
     ] = None,
     split: Annotated[
-        str, typer.Option("--split", help="Of PolNeAR, PLV and pages: dev, or test once at the end.")
+        str, typer.Option("--split", help="Of PolNeAR, PLV, pages, copies: dev, or test once at the end.")
     ] = "dev",
     peers: Annotated[
-        Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
+        Path | None,
+        typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy, Citron, datasketch."),
     ] = None,
     annotated: Annotated[
         Path | None, typer.Option("--annotated", help="training/annotated of the source tree, for builds.")

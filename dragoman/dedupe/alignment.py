@@ -69,6 +69,13 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
     return _without_stray_start(max([found, *tried], key=lambda chain: chain.worth).pairs)
 
 
+def aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[Pair, ...]:
+    """The best chain of pairs between two texts, in order; the second of each is counted on from the first text."""
+    pairs = [pair for pair in likenesses([*left, *right]) if pair.alike > FLOOR]
+    across = _closest([pair for pair in pairs if pair.first < len(left) <= pair.second])
+    return _best(across).pairs if _could_be(across) else ()
+
+
 def _closest(pairs: list[Pair]) -> list[Pair]:
     """The pairs that are most alike, in order, where there are too many to try all."""
     if len(pairs) <= MOST:

@@ -1,99 +1,177 @@
-"""Which articles are copies of one report.
+"""Which articles are copies or translations of one report, and which of them is its origin.
 
-In: a shelf. Out: families of two and more, and a link from the root to each copy with the reason.
-Candidates share a part of their signatures; then the shingles themselves are compared, then names
-and numbers, since two events told in one agency's template share most of their words.
+In: a shelf. Out: families of two and more, and a link from the root to each copy or retelling with the reason.
+Candidates share a part of their signatures; then their passages are compared, then names and numbers, since two events
+told in one agency's template share most of their words. Candidates that share too few words to be copies, and the
+names, are aligned sentence by sentence: two translations of one report tell the same in the same order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
-from dragoman.dedupe.compare import Copies, Copy, compare
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.dedupe.compare import Comparison, Copies, Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
-from dragoman.model import Family, Link, Signature
-from dragoman.shelf import Shelf
+from dragoman.dedupe.translation import shared
+from dragoman.model import Article, Family, Link, Signature
+from dragoman.shelf import Known, Shelf
 
-MADE_BY = "dedupe@1"
+MADE_BY = "dedupe@2"
 SEVERAL = "stands in a page that holds several reports; "
 PART = 0.5  # length of a copy to the other's; a shorter one may be one of several reports in a page
-SMALL_BUCKET = 8  # articles; the pairs of a bucket grow with their square
+NEXT = 48  # articles of a bucket that one is paired with; in a large bucket they lead from each to each other
+LEAST_EQUAL = 0.05  # share of equal values; two translations of one report have .05 to .3, unrelated reports .03
+RETOLD_PAIRS, RETOLD_FACTS = 0.08, 0.45  # shares of pairs of words and of names from which on articles are aligned
+SAME_PAIRS = 0.6  # share of pairs of words; a copy with fewer that goes through all sentences is a retelling
+FULL_RETELLING = 10  # passages that leave no doubt
+CHUNK = 50_000  # pairs of signatures that are compared at once
 
 
 def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
-    """Families of articles that are copies or syndications of one report, and their links.
-
-    The root is the article of the agency that the others credit, else the longest, else the first by id.
+    """Families of articles that are copies, syndications or translations of one report.
 
     Returns:
-        Families of two or more, by root; a link of kind "copy" from each root to each of its copies, and from
-        each report to a page that holds several, which is in no family.
+        Families of two or more, by root, which is the one that `rooted` finds without dates; and a link of kind
+        "copy" from each report to a page that holds several, which is in no family.
+    """
+    sides = Copies(shelf.article)
+    groups = _Groups(_candidates(shelf.all(Signature)), sides.of, shelf.article)
+    made = [Family(root=_root([sides.of(id) for id in ids], Known()), members=tuple(ids)) for ids in groups.families()]
+    held = [_link(sides.of(part), sides.of(whole), SEVERAL) for part, whole in groups.held()]
+    return tuple(sorted(made, key=lambda family: family.root)), tuple(held)
+
+
+def rooted(shelf: Shelf, families: Iterable[Family], known: Known) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
+    """The same families, now that articles have dates: each with its origin, and who took the report from it.
+
+    The root is the article of the agency that the others credit, else one that appeared before the others or may
+    have; of several the longest, then the first by id.
+
+    Returns:
+        The families, by root; and a link from each root to each of the others, of kind "copy", or of kind
+        "retelling" where it tells the report in other words.
 
     Source:
-        `values` of a link hold what was compared: words of the body of the root, and of the copy.
+        `values` of a link hold what was compared: the length of both, or the passage that they share most plainly.
     """
-    copy = Copies(shelf.article).of
+    sides = Copies(shelf.article)
     made: list[Family] = []
     links: list[Link] = []
-    groups = _Groups(_candidates(shelf.all(Signature)), copy)
-    for members in groups.families():
-        root = _root([copy(id) for id in members])
-        made.append(Family(root=root.article, members=tuple(members)))
-        links.extend(_link(root, copy(id)) for id in members if id != root.article)
-    links.extend(_link(copy(part), copy(whole), SEVERAL) for part, whole in groups.held())
+    for family in families:
+        root = _root([sides.of(id) for id in family.members], known)
+        made.append(msgspec.structs.replace(family, root=root))
+        links += [_taken(shelf, sides.of(root), sides.of(id), known) for id in family.members if id != root]
     return tuple(sorted(made, key=lambda family: family.root)), tuple(sorted(links, key=lambda link: link.members))
 
 
 def _candidates(signatures: Sequence[Signature]) -> list[tuple[str, str]]:
-    """Pairs that share a band or a run of words."""
-    buckets: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for row in signatures:
-        sketch = BANDS * ROWS if row.values else 0
-        for at in range(0, sketch, ROWS):
-            buckets[row.method, at, row.values[at : at + ROWS]].append(row.article)
-        for value in row.values[sketch:]:
-            buckets[row.method, value].append(row.article)
+    """Pairs that share a band and enough of their other values, or a run of words."""
     found: set[tuple[str, str]] = set()
-    for articles in buckets.values():
-        found.update(_pairs(sorted(articles)))
+    methods: dict[str, list[Signature]] = defaultdict(list)
+    for row in signatures:
+        if row.values:
+            methods[row.method].append(row)
+    for rows in methods.values():
+        rows.sort(key=lambda row: row.article)
+        for left, right in chain(_alike(rows), _sharing_runs(rows)):
+            found.add((rows[left].article, rows[right].article))
     return sorted(found)
 
 
-def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """All pairs of a small bucket; of a large one each with the first and with the next, which joins it as well."""
-    if len(articles) <= SMALL_BUCKET:
-        yield from combinations(articles, 2)
+def _alike(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
+    """Pairs of articles by number that share a band, and enough of all values."""
+    size = BANDS * ROWS
+    values = np.array([row.values[:size] for row in rows], dtype=np.uint32).reshape(len(rows), -1)
+    if values.shape[1] < size:
         return
-    yield from pairwise(articles)
-    yield from ((articles[0], other) for other in articles[2:])
+    pairs = np.zeros(0, dtype=np.uint64)
+    for at in range(0, size, ROWS):
+        band = values[:, at].astype(np.uint64) << np.uint64(32) | values[:, at + 1]
+        pairs = np.union1d(pairs, _pairs(band, np.arange(len(rows), dtype=np.uint64)))
+    for begin in range(0, len(pairs), CHUNK):
+        left, right = pairs[begin : begin + CHUNK] >> np.uint64(32), pairs[begin : begin + CHUNK] & np.uint64(2**32 - 1)
+        equal = (values[left] == values[right]).mean(axis=1) >= LEAST_EQUAL
+        yield from zip(left[equal].tolist(), right[equal].tolist(), strict=True)
+
+
+def _sharing_runs(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
+    """Pairs of articles by number that share a run of words."""
+    runs = [(value, n) for n, row in enumerate(rows) for value in row.values[BANDS * ROWS :]]
+    keys, holders = np.array(runs, dtype=np.uint64).reshape(-1, 2).T
+    pairs = _pairs(keys, holders)
+    yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(2**32 - 1)).tolist(), strict=True)
+
+
+def _pairs(keys: NDArray[np.uint64], holders: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Pairs of holders of one key, each once, as one number; of a key that many hold, each with the next ones only.
+
+    So their number grows as the holders do, and not with their square.
+    """
+    order = np.lexsort((holders, keys))
+    keys, holders = keys[order], holders[order]
+    found = []
+    for step in range(1, NEXT + 1):
+        same = np.flatnonzero(keys[step:] == keys[:-step])
+        if not len(same):
+            break
+        found.append(holders[same] << np.uint64(32) | holders[same + step])
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
 
 
 class _Groups:
-    """Articles joined by pairs that are copies. What is joined already is not compared again.
+    """Articles joined by pairs that are copies, the closest first.
 
-    A page that holds several reports, whole, is a copy of each, and must not make one origin of them:
-    it joins the family of a much shorter article only where all such articles are copies of each other.
+    Two groups are not joined where an article of one tells another event in the words of one of the other: a copy
+    that lost so many names that it could be of either event stays with the event it is closest to.
+
+    A page that holds several reports, whole, is a copy of each, and must not make one origin of them: it joins the
+    family of a much shorter article only where all such articles are copies of each other.
     """
 
-    def __init__(self, pairs: Sequence[tuple[str, str]], copy: Callable[[str], Copy]) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]], copy: Callable[[str], Copy], article: Callable[[str], Article]
+    ) -> None:
+        self._copy = copy
+        self._article = article
         self._parent: dict[str, str] = {}
+        self._clashes: dict[str, set[str]] = defaultdict(set)  # tops of groups
         self._several: dict[str, list[str]] = {}
-        parts: dict[str, list[str]] = defaultdict(list)
-        for left, right in pairs:
-            if self._top(left) != self._top(right) and compare(copy(left), copy(right)).is_copy:
-                part, whole = sorted((left, right), key=lambda id: (len(copy(id).words), id))
-                if len(copy(part).words) >= PART * len(copy(whole).words):
-                    self._join(left, right)
-                else:
-                    parts[whole].append(part)
-        for whole in sorted(parts):
-            held = {self._top(part) for part in parts[whole]}
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        close = [(-closeness, *pair) for pair in pairs if (closeness := self._judged(*pair)) is not None]
+        for _, left, right in sorted(close):
+            self._join(left, right)
+        self._join_parts()
+
+    def _judged(self, left: str, right: str) -> float | None:
+        """How close two articles are that are to be joined; of others it is kept what stands against it."""
+        result = compare(self._copy(left), self._copy(right))
+        if result.clash:
+            self._clashes[left].add(right)
+            self._clashes[right].add(left)
+            return None
+        if result.is_copy:
+            part, whole = sorted((left, right), key=lambda id: (self._copy(id).count, id))
+            if self._copy(part).count < PART * self._copy(whole).count:
+                self._parts[whole].append(part)
+                return None
+            return _closeness(result)
+        likely = result.pairs >= RETOLD_PAIRS and result.facts >= RETOLD_FACTS
+        return _closeness(result) if likely and shared(self._article(left), self._article(right)) else None
+
+    def _join_parts(self) -> None:
+        """Long pages with the one report that they hold."""
+        for whole in sorted(self._parts):
+            held = {self._top(part) for part in self._parts[whole]}
             if len(held) == 1:
                 self._join(whole, held.pop())
             else:
-                self._several[whole] = [part for part in parts[whole] if self._top(part) != self._top(whole)]
+                self._several[whole] = [part for part in self._parts[whole] if self._top(part) != self._top(whole)]
 
     def _top(self, id: str) -> str:
         parent = self._parent
@@ -104,7 +182,13 @@ class _Groups:
 
     def _join(self, left: str, right: str) -> None:
         low, high = sorted((self._top(left), self._top(right)))
+        if low == high or high in self._clashes.get(low, ()):
+            return
         self._parent[high] = low
+        for other in self._clashes.pop(high, ()):
+            self._clashes[other].discard(high)
+            self._clashes[other].add(low)
+            self._clashes[low].add(other)
 
     def families(self) -> list[list[str]]:
         """Groups of two and more, each sorted."""
@@ -118,9 +202,54 @@ class _Groups:
         return [(part, whole) for whole in sorted(self._several) for part in self._several[whole]]
 
 
-def _root(copies: Sequence[Copy]) -> Copy:
+def _closeness(result: Comparison) -> float:
+    return result.pairs + result.facts
+
+
+def _root(copies: Sequence[Copy], known: Known) -> str:
     credited = {name.casefold() for copy in copies for name in copy.credits}
-    return min(copies, key=lambda c: ((c.outlet or "").casefold() not in credited, -len(c.words), c.article))
+    ends = [days.end for copy in copies if (days := known.days(copy.article))]
+
+    def after(copy: Copy) -> bool:
+        days = known.days(copy.article)
+        return bool(days and any(end <= days.first for end in ends))
+
+    return min(
+        copies, key=lambda c: ((c.outlet or "").casefold() not in credited, after(c), -c.count, c.article)
+    ).article
+
+
+def _taken(shelf: Shelf, root: Copy, copy: Copy, known: Known) -> Link:
+    """What an article took from the root of its family, and how one can tell."""
+    note = _credit(root, copy) + _later(known, root, copy)
+    edited = compare(root, copy).pairs >= SAME_PAIRS
+    passages = () if edited else shared(shelf.article(root.article), shelf.article(copy.article))
+    if not passages:
+        return _link(root, copy, note)
+    one, other = max(passages, key=lambda pair: min(pair[0].end - pair[0].start, pair[1].end - pair[1].start))
+    return Link(
+        kind="retelling",
+        members=(root.article, copy.article),
+        score=round(len(passages) / max(len(passages), FULL_RETELLING), 3),
+        note=f"{note}tells the same in other words, {len(passages)} passages in the same order",
+        values=(shelf.words(root.article, one), shelf.words(copy.article, other)),
+        made_by=MADE_BY,
+    )
+
+
+def _credit(root: Copy, copy: Copy) -> str:
+    own = (root.outlet or "").casefold()
+    return f"credits {root.outlet}; " if own and own in {name.casefold() for name in copy.credits} else ""
+
+
+def _later(known: Known, root: Copy, copy: Copy) -> str:
+    """By how much an article appeared after the root, where the dates say so."""
+    before, after = known.days(root.article), known.days(copy.article)
+    if not before or not after or before.end > after.first:
+        return ""
+    days = (after.first - before.last).days
+    least = "" if before.day and after.day else "at least "
+    return f"appeared {least}{'a day' if days == 1 else f'{days} days'} later; "
 
 
 def _link(root: Copy, copy: Copy, note: str = "") -> Link:
@@ -131,6 +260,6 @@ def _link(root: Copy, copy: Copy, note: str = "") -> Link:
         members=(root.article, copy.article),
         score=result.score,
         note=note + result.reason,
-        values=(f"{len(root.words)} words", f"{len(copy.words)} words"),
+        values=(f"{root.count} words", f"{copy.count} words"),
         made_by=MADE_BY,
     )

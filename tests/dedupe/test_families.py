@@ -1,12 +1,15 @@
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.dedupe import families, signature
+from dragoman.dedupe import families, rooted, signature
 from dragoman.dedupe.signature import BANDS, ROWS
-from tests.dedupe.desk import FERRY, QUARRY, article, shelf
+from dragoman.model import Days, When
+from dragoman.shelf import Known
+from tests.dedupe.desk import FERRY, QUARRY, TOLD_AGAIN, article, shelf
 
 
 def grouped(*articles):
@@ -16,6 +19,18 @@ def grouped(*articles):
     return [sorted(names[member] for member in family.members) for family in found]
 
 
+STRANGERS = {
+    "Lorn": "Brae",
+    "Thursday": "Sunday",
+    "Moira Kell": "Olav Steen",
+    "Ardan": "Norvik",
+    "Sound Lines": "Fjord Ways",
+    "June": "August",
+    "Hugh Tarrant": "Berit Moen",
+    "Monday": "Friday",
+    "Wednesday": "Tuesday",
+    "Eilean Mor": "Store Holm",
+}
 EDITED = tuple(
     p.replace("Thursday", "Thursday evening")
     .replace("told a crowd", "told a cheering crowd")
@@ -77,25 +92,87 @@ def test_an_update_of_one_figure_is_still_the_same_report():
     assert grouped(article(*FERRY, name="a"), article(*later, name="b")) == [["a", "b"]]
 
 
+def taken(*articles, days=None):
+    """The root of the one family, and the links from it."""
+    dated = {made.id: Days(*days[made.source]) for made in articles if days and made.source in days}
+    whens = [When(record=id, days=span, basis="stated") for id, span in dated.items()]
+    held = shelf(*articles)
+    (family,), links = rooted(held, families(held)[0], Known(whens=whens))
+    names = {made.id: made.source for made in articles}
+    return names[family.root], links
+
+
 def test_the_root_is_the_agency_that_the_others_credit():
     agency = article(*FERRY[:4], name="a", outlet="Nordwire")
     longer = article(*FERRY, name="b", outlet="The Tide", credits=("Nordwire",))
-    found, _ = families(shelf(agency, longer))
-    assert found[0].root == agency.id
+    root, (link,) = taken(agency, longer)
+    assert root == "a"
+    assert link.note.startswith("credits Nordwire; ")
 
 
-def test_without_a_credit_the_root_is_the_longest():
-    short, long = article(*FERRY[:4], name="a"), article(*FERRY, name="b")
-    found, _ = families(shelf(short, long))
-    assert found[0].root == long.id
+def test_without_a_credit_the_root_is_the_one_that_appeared_first():
+    days = {"a": (date(2024, 6, 3), date(2024, 6, 4)), "b": (date(2024, 6, 5), date(2024, 6, 6))}
+    root, (link,) = taken(article(*FERRY[:4], name="a"), article(*FERRY, name="b"), days=days)
+    assert root == "a"
+    assert link.note.startswith("appeared 2 days later; ")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pytest.param({}, id="no dates"),
+        pytest.param({"a": (date(2024, 6, 3), date(2024, 6, 4))}, id="one date"),
+        pytest.param(
+            {"a": (date(2024, 6, 3), date(2024, 6, 6)), "b": (date(2024, 6, 5), date(2024, 6, 6))}, id="they overlap"
+        ),
+    ],
+)
+def test_where_nobody_knows_which_was_first_the_root_is_the_longest(days):
+    root, (link,) = taken(article(*FERRY[:4], name="a"), article(*FERRY, name="b"), days=days)
+    assert root == "b"
+    assert "later" not in link.note
 
 
 def test_a_link_leads_from_the_root_to_each_copy_with_what_was_compared():
     root, copy = article(*FERRY, name="a"), article(*FERRY[:3], name="b")
-    _, (link,) = families(shelf(root, copy))
+    _, (link,) = taken(root, copy)
     assert (link.kind, link.members) == ("copy", (root.id, copy.id))
-    assert "100% of the word pairs" in link.note
+    assert "100% of the passages" in link.note
     assert [value.split()[1] for value in link.values] == ["words", "words"]
+
+
+def test_two_translations_of_one_report_are_one_family_with_a_passage_that_they_share():
+    one, other = article(*FERRY, name="a"), article(*TOLD_AGAIN, name="b")
+    _, (link,) = taken(one, other, article(*QUARRY, name="c"))
+    assert (link.kind, link.members) == ("retelling", (one.id, other.id))
+    assert link.values[0] in one.text
+    assert link.values[1] in other.text
+
+
+def test_two_desks_that_write_of_one_event_are_two_origins():
+    own = (
+        "There will be ferries on the Lorn Sound again this weekend. Crews voted on Thursday to go back to work.",
+        "They had stopped on the sixth of the month, when Sound Lines wanted to send its boats out with nine sailors"
+        " and not eleven. Moira Kell, who speaks for them, called the result a month won.",
+        "Baker Una Weir in Eilean Mor said that she had sold out by eight on Friday. Nobody here asks who was right,"
+        " she said, they ask for rolls.",
+        "Sound Lines must say by 14 June what it proposes. The 260 who were locked out get 480 pounds. Hugh Tarrant,"
+        " the mediator, has called both to Ardan.",
+    )
+    assert grouped(article(*FERRY, name="a"), article(*own, name="b")) == []
+
+
+def test_a_copy_that_could_be_of_two_events_stays_with_the_closer_one():
+    other = [p.translate(str.maketrans("0123456789", "1357902468")) for p in FERRY]
+    for name, stranger in STRANGERS.items():
+        other = [p.replace(name, stranger) for p in other]
+    worn = [p.replace("Moira Kell", "a sailor").replace("Hugh Tarrant", "the mediator") for p in FERRY]
+    told = [article(*FERRY, name="a"), article(*worn, name="b"), article(*other, name="c")]
+    assert grouped(*told) == [["a", "b"]]
+
+
+def test_a_later_report_that_repeats_half_of_an_older_one_is_no_copy():
+    assert grouped(article(*FERRY, name="a"), article(*QUARRY, *FERRY[3:], name="b")) == []
 
 
 def test_the_order_of_articles_does_not_matter():

@@ -1,0 +1,47 @@
+"""Whether two articles tell one report in other words: two translations of it, a rewrite.
+
+In: two articles. Out: the passages that they share, or none. A translation goes through the report in the same order,
+most sentences of it with a partner of their own; independent reports of one event share some sentences, in another
+order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.dedupe.alignment import FEWEST, Pair, aligned
+from dragoman.dedupe.retelling import ALIKE, ONE_TO_ONE
+from dragoman.model import Article, Span
+from dragoman.text import Sentence, sentences
+
+SHARE = 0.6  # of the words of each article that stand in sentences with a partner
+MOST_SENTENCES = 200  # of one article; the comparison grows with their square
+
+
+def shared(left: Article, right: Article) -> tuple[tuple[Span, Span], ...]:
+    """The passages of two articles that tell the same, in order; none where they are no two tellings of one report."""
+    ours, theirs = _units(left), _units(right)
+    if not FEWEST <= min(len(ours), len(theirs)) <= max(len(ours), len(theirs)) <= MOST_SENTENCES:
+        return ()
+    pairs = aligned(ours, theirs)
+    if not _is_one_report(pairs, ours, theirs):
+        return ()
+    return tuple((ours[pair.first].span, theirs[pair.second - len(ours)].span) for pair in pairs)
+
+
+def _is_one_report(pairs: Sequence[Pair], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
+    firsts, seconds = {pair.first for pair in pairs}, {pair.second - len(left) for pair in pairs}
+    fewer, more = sorted((len(firsts), len(seconds)))
+    if fewer < FEWEST or fewer < ONE_TO_ONE * more or sum(pair.alike for pair in pairs) < ALIKE * len(pairs):
+        return False
+    return min(_told(left, firsts), _told(right, seconds)) >= SHARE
+
+
+def _told(units: Sequence[Sentence], numbers: set[int]) -> float:
+    """The share of the words that stand in these sentences."""
+    sizes = [len(unit.tokens) for unit in units]
+    return sum(sizes[n] for n in numbers) / sum(sizes)
+
+
+def _units(article: Article) -> list[Sentence]:
+    return [sentence for sentence in sentences(article) if sum(t.text[0].isalnum() for t in sentence.tokens) >= 3]
