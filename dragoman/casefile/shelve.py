@@ -91,7 +91,7 @@ def encode(record: msgspec.Struct | Link) -> bytes:
 
 
 def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as an older layout wrote it, without a place for chances, pledges and posts; no string holds these bytes."""
+    """The same as an older layout wrote it, without chances, pledges and posts; no string holds these bytes."""
     found = encode(record)
     for absent in (b'"confidence":null,', b'"pledges":[],', b'"posts":[],'):
         found = found.replace(absent, b"")

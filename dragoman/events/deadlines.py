@@ -44,7 +44,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         at = next((n for n in found if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 1, "planned")
-        elif _continued(view, cuts, home, first, end):
+        elif _continued(view, home, first, end):
             yield Hit("deadline", first, 1, False, 1, "planned", first=home.first, end=max(home.end, end))
 
 
@@ -96,8 +96,8 @@ def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
     return lower[n] in _BE_TO and lower[n + 1 : n + 2] in (["to"], ["due"])
 
 
-def _continued(view: View, cuts: Sequence[Piece], home: Piece, first: int, end: int) -> bool:
-    """Whether a piece behind a comma goes on with what will be: "pays in two parts, the first four million by May 15"."""
+def _continued(view: View, home: Piece, first: int, end: int) -> bool:
+    """Whether a piece behind a comma goes on with what will be: "will pay in two parts, the first by May 15"."""
     lower = view.lower
     starting = lower[max(home.first, first - 1)] in _STARTS
     if not (home.soft and (starting or _limited(lower, first, end))) or _FINITE & set(lower[home.first : first]):

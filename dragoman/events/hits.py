@@ -226,7 +226,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
 
 
 def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
-    """Whether the noun is said to be on a day: "the next round is on Monday", "the meeting is due in Oslo on Monday"."""
+    """Whether the noun is said to be on a day: "the next round is on Monday", "the meeting is due on Monday"."""
     behind = range(at + 1, min(at + 1 + _COPULA_REACH, end - 1))
     return any(lower[n] in _COPULAS and lower[n + 1] in _SET for n in behind)
 

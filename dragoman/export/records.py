@@ -1,9 +1,9 @@
 """The interchange format: one JSON object a line, as `docs/record-format.md` says.
 
 In: a casefile. Out: articles, mentions, statements, positions, events, conditions and links, each with offsets into
-the text of its article; then rounds, moves, deadlocks, pledges and gaps. Dates are days or months; what is not known is null.
-What is doubtful is left out. Scores that are not calibrated are not called confidence, so `published_confidence` is
-null.
+the text of its article; then rounds, moves, deadlocks, pledges and gaps. Dates are days or months; what is not known
+is null. What is doubtful is left out. Scores that are not calibrated are not called confidence, so
+`published_confidence` is null.
 """
 
 from __future__ import annotations
