@@ -35,12 +35,13 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
         if home is None:
             continue
-        condition = _condition(view, home, first, end)
-        if condition is not None:
-            yield Hit("deadline", condition, 1, False, 4, "planned")
+        named = (_condition(view, home, first, end), _pledge(view, home, first))
+        at = next((n for n in named if n is not None), None)
+        if at is not None:
+            yield Hit("deadline", at, 1, False, 4, "planned")
             continue
-        # A duty or a promise gives way to a meeting, an exchange, whatever else is to be on that day
-        found = (_duty(view, home, first, end), _pledge(view, home, first), _undertaking(view, home, first, end))
+        # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
+        found = (_duty(view, home, first, end), _undertaking(view, home, first, end))
         at = next((n for n in found if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 1, "planned")
