@@ -26,8 +26,8 @@ def test_a_casefile_of_an_older_layout_opens_and_answers(path, tmp_path):
     old = tmp_path / "old.casefile"
     old.write_bytes(gzip.decompress(path.read_bytes()))
     with Casefile.open(old) as casefile:
-        before_pledges = int(path.name.split(".")[0]) < 3
-        assert casefile.joined() == (structs.replace(JOINED, pledges=()) if before_pledges else JOINED)
+        before = int(path.name.split(".")[0]) < 3
+        assert casefile.joined() == (structs.replace(JOINED, pledges=(), posts=()) if before else JOINED)
         assert casefile.why(MON.statement.id).chain == ("Ada Brenk", "Norhavn Post", "a.txt")
         assert verify(casefile).faults == ()
 
