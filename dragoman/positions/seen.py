@@ -23,7 +23,8 @@ from dragoman.positions.issues import codebook
 from dragoman.text import sentences, tokens
 
 MADE_BY = "positions.model@1"
-NEAREST = 3  # issues that are judged for one stance
+NEAREST = 6  # issues that are judged for one stance at most
+BEHIND = 0.3  # by how much less near than the nearest an issue may be to be judged
 FLOOR = 0.05  # chance below which nothing is kept, not even to be looked at
 AGAINST = 0.2  # chance of any position below which one of the rules is doubtful too
 SHORT = 9  # words; a shorter sentence is judged together with the one before
@@ -100,7 +101,8 @@ class _Reader:
         near = dict(zip((issue.id for issue in self.case.issues), nearness(about, self.propositions), strict=True))
         order = sorted(near, key=lambda id: -near[id])
         at = self._at(anchor.span.start)
-        for issue in dict.fromkeys([*order[:NEAREST], *list(signs)[:2]]):
+        close = [id for id in order[:NEAREST] if near[id] >= near[order[0]] - BEHIND]
+        for issue in dict.fromkeys([*close, *list(signs)[:2]]):
             key = (self._key(holder), issue, at)
             if key not in found:
                 found[key] = Candidate(issue=issue, holder=holder, passage=self._passage(span))
