@@ -30,6 +30,7 @@ LEAST_EQUAL = 0.05  # share of equal values; two translations of one report have
 RETOLD_PAIRS, RETOLD_FACTS = 0.08, 0.45  # shares of pairs of words and of names from which on articles are aligned
 SAME_PAIRS = 0.6  # share of pairs of words; a copy with fewer that goes through all sentences is a retelling
 FULL_RETELLING = 10  # passages that leave no doubt
+MANY = 4_000_000  # pairs that are gathered before those that stand there twice are taken out
 CHUNK = 50_000  # pairs of signatures that are compared at once
 
 
@@ -90,22 +91,30 @@ def _alike(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
     values = np.array([row.values[:size] for row in rows], dtype=np.uint32).reshape(len(rows), -1)
     if values.shape[1] < size:
         return
-    pairs = np.zeros(0, dtype=np.uint64)
+    numbers = np.arange(len(rows), dtype=np.uint64)
+    pairs, more = np.zeros(0, dtype=np.uint64), []
     for at in range(0, size, ROWS):
         band = values[:, at].astype(np.uint64) << np.uint64(32) | values[:, at + 1]
-        pairs = np.union1d(pairs, _pairs(band, np.arange(len(rows), dtype=np.uint64)))
+        more.append(_pairs(band, numbers))
+        if sum(map(len, more)) > MANY or at + ROWS >= size:
+            pairs, more = np.unique(np.concatenate([pairs, *more])), []
     for begin in range(0, len(pairs), CHUNK):
-        left, right = pairs[begin : begin + CHUNK] >> np.uint64(32), pairs[begin : begin + CHUNK] & np.uint64(2**32 - 1)
+        left, right = _apart(pairs[begin : begin + CHUNK])
         equal = (values[left] == values[right]).mean(axis=1) >= LEAST_EQUAL
         yield from zip(left[equal].tolist(), right[equal].tolist(), strict=True)
 
 
 def _sharing_runs(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
     """Pairs of articles by number that share a run of words."""
-    runs = [(value, n) for n, row in enumerate(rows) for value in row.values[BANDS * ROWS :]]
-    keys, holders = np.array(runs, dtype=np.uint64).reshape(-1, 2).T
-    pairs = _pairs(keys, holders)
-    yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(2**32 - 1)).tolist(), strict=True)
+    runs = [np.array(row.values[BANDS * ROWS :], dtype=np.uint64) for row in rows]
+    holders = np.repeat(np.arange(len(rows), dtype=np.uint64), [len(values) for values in runs])
+    left, right = _apart(_pairs(np.concatenate(runs), holders))
+    yield from zip(left.tolist(), right.tolist(), strict=True)
+
+
+def _apart(pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The two numbers of each pair."""
+    return pairs >> np.uint64(32), pairs & np.uint64(2**32 - 1)
 
 
 def _pairs(keys: NDArray[np.uint64], holders: NDArray[np.uint64]) -> NDArray[np.uint64]:
