@@ -88,13 +88,13 @@ def _given(unnamed: Sequence[Telling], named: Sequence[Telling], weights: Weight
         return
     every = [*named, *unnamed]
     best: dict[int, tuple[float, str]] = {}
-    for m, n in lookup.pairs([t.first for t in every], [t.days for t in every], _NEAR_UNNAMED):
+    for m, n in lookup.pairs([t.first for t in every], [_certain(t) for t in every], _NEAR_UNNAMED):
         if m < len(named) <= n and (score := _alike_unnamed(every[m], every[n], weights)):
             best[n] = max(best.get(n, (0.0, "")), (score, every[m].first.speaker))
     for n in range(len(named), len(every)):
         speaker = best[n][1] if n in best else ""
         rows = tuple(msgspec.structs.replace(row, speaker=speaker) for row in every[n].rows)
-        yield Telling(rows, every[n].days)
+        yield msgspec.structs.replace(every[n], rows=rows)
 
 
 def _alike_unnamed(one: Telling, other: Telling, weights: Weights) -> float | None:
@@ -119,10 +119,15 @@ def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
         groups[telling.first.speaker].append(n)
     for key in sorted(groups):
         group = groups[key]
-        said, spans = [told[n].first for n in group], [told[n].days for n in group]
+        said, spans = [told[n].first for n in group], [_certain(told[n]) for n in group]
         for m, n in lookup.pairs(said, spans, NEAR_DAYS):
             if match := _compare(told, group[m], group[n], weights):
                 yield match
+
+
+def _certain(telling: Telling) -> Days | None:
+    """The days by which a telling is looked up; None: it may be of others."""
+    return None if telling.within and days.is_long(telling.within) else telling.days
 
 
 def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
@@ -153,8 +158,13 @@ def _can_be_one(one: Telling, other: Telling) -> bool:
 
 
 def _apart(one: Telling, other: Telling) -> int | None:
-    """Days between two tellings; None: one is of a day not known."""
-    return 0 if _are_copies(one, other) else days.apart(one.days, other.days)
+    """Days between two tellings; None: not known, or far apart by their likely days though they can be near."""
+    if _are_copies(one, other):
+        return 0
+    gap, least = days.apart(one.days, other.days), days.apart(one.within, other.within)
+    if least is not None and least > NEAR_DAYS:
+        return least
+    return None if gap is not None and gap > NEAR_DAYS and least is not None else gap
 
 
 def _are_copies(one: Telling, other: Telling) -> bool:

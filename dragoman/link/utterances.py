@@ -33,7 +33,8 @@ class Said(Struct, frozen=True):
     name: str
     party: str | None  # for whom the speaker speaks
     kind: str
-    days: Days | None
+    days: Days | None  # the likely ones; None: not known to within two weeks
+    within: Days | None  # all that are possible
     words: str
     plain: str  # the words without typography
     parts: tuple[Wording, ...]  # by sentence; those of one content word are left out
@@ -48,6 +49,7 @@ class Telling(Struct, frozen=True):
 
     rows: tuple[Said, ...]
     days: Days | None
+    within: Days | None
 
     @property
     def first(self) -> Said:
@@ -66,7 +68,9 @@ def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
             leans[position.statement].add((position.issue, position.direction))
     settled = days.settled(known, shelf.article_ids, NEAR_DAYS)
     for row in shelf.all(Statement):
-        when = settled[row.article] if row.article in settled else days.of(known, row.id, row.article)
+        when = days.of(known, row.id, row.article), days.within(known, row.id, row.article)
+        if row.article in settled:
+            when = settled[row.article], settled[row.article]
         yield _said(shelf, known, row, mentions.get(row.article, ()), frozenset(leans[row.id]), when)
 
 
@@ -76,7 +80,7 @@ def _said(
     row: Statement,
     mentions: Sequence[Mention],
     leans: frozenset[tuple[str, str]],
-    when: Days | None,
+    when: tuple[Days | None, Days | None],
 ) -> Said:
     speaker = known.actor(row.speaker)
     first, end = min(span.start for span in row.content), max(span.end for span in row.content)
@@ -95,7 +99,8 @@ def _said(
         name=speaker.name if speaker else UNNAMED,
         party=speaker.party if speaker else None,
         kind=row.kind,
-        days=when,
+        days=when[0],
+        within=when[1],
         words=words,
         plain=plain(words),
         parts=tuple(part for part in every if len(part.stems) > 1),
@@ -191,5 +196,10 @@ def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
 
 
 def _telling(rows: Sequence[Said]) -> Telling:
-    known = [row.days for row in rows if row.days]
-    return Telling(tuple(rows), Days(min(known).first, max(d.end for d in known)) if known else None)
+    return Telling(tuple(rows), _over(row.days for row in rows), _over(row.within for row in rows))
+
+
+def _over(stretches: Iterable[Days | None]) -> Days | None:
+    """From the first day to the last."""
+    known = [stretch for stretch in stretches if stretch]
+    return Days(min(known).first, max(stretch.end for stretch in known)) if known else None
