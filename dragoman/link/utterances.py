@@ -1,7 +1,8 @@
 """Statements as they are compared across reports: who spoke, when, in which words.
 
-In: a shelf and what is known. Out: `Said`s, also of those whom nobody could tell, each with its sentences as `Wording`s. Names of one party are
-made alike first, so that "the ministry's troops" and "Danish troops" of one side share a word.
+In: a shelf and what is known. Out: `Said`s, also of those whom nobody could tell, each with its sentences as
+`Wording`s, and `Telling`s: what is printed alike. Names of one party are made alike first, so that "the ministry's
+troops" and "Danish troops" of one side share a word.
 """
 
 from __future__ import annotations
@@ -150,6 +151,35 @@ def disagree(one: Said, other: Said) -> bool:
         return True
     turned = {"for": "against", "against": "for"}
     return any((issue, turned.get(way)) in other.leans for issue, way in one.leans)
+
+
+def can_be_one(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of different reports and of days near each other, and nobody else is named."""
+    gap = apart(one, other)
+    near = gap is None or gap <= NEAR_DAYS
+    return near and not in_one_report(one, other) and not disagree(one.first, other.first)
+
+
+def in_one_report(one: Telling, other: Telling) -> bool:
+    """Whether every report that tells one tells the other beside it: then the report itself takes them for two."""
+    ours, theirs = {row.article for row in one.rows}, {row.article for row in other.rows}
+    return ours <= theirs or theirs <= ours
+
+
+def apart(one: Telling, other: Telling) -> int | None:
+    """Days between two tellings; None: not known, or far apart by their likely days though they can be near."""
+    if _are_copies(one, other):
+        return 0
+    gap, least = days.apart(one.days, other.days), days.apart(one.within, other.within)
+    if least is not None and least > NEAR_DAYS:
+        return least
+    return None if gap is not None and gap > NEAR_DAYS and least is not None else gap
+
+
+def _are_copies(one: Telling, other: Telling) -> bool:
+    """Whether copies of one report tell them: what its copies say is of one day, known or not."""
+    shared = {row.origin for row in one.rows} & {row.origin for row in other.rows}
+    return len({row.article for row in (*one.rows, *other.rows) if row.origin in shared}) > len(shared)
 
 
 def tellings(said: Iterable[Said]) -> Iterator[Telling]:
