@@ -18,7 +18,17 @@ _LONGEST = 14  # days; what may be of any day of a season is near to everything 
 def of(known: Known, record: str, article: str) -> Days | None:
     """The days of a record, else of the article that tells of it; None: not known to within two weeks."""
     own = (known.likely(record), known.likely(article))
-    return next((days for days in own if days and (days.end - days.first).days <= _LONGEST), None)
+    return next((days for days in own if days and not is_long(days)), None)
+
+
+def is_long(stretch: Days) -> bool:
+    """Whether a stretch is near to everything."""
+    return (stretch.end - stretch.first).days > _LONGEST
+
+
+def within(known: Known, record: str, article: str) -> Days | None:
+    """The whole stretch of a record, else of its article, however long; None: nothing is known of either."""
+    return known.days(record) or known.days(article)
 
 
 def settled(known: Known, articles: Iterable[str], near_days: int) -> dict[str, Days | None]:

@@ -10,18 +10,18 @@ link; one that only contains others has a link with each.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, disagree, gathered, unnamed
-from dragoman.link.wording import Weights, Wording, alike, common_run, numbers_differ, objection, read, verbatim
-from dragoman.model import Link
+from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, apart, can_be_one, disagree, gathered, unnamed
+from dragoman.link.verbatim import Match, given_to_two, word_for_word
+from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
+from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "link.statements@1"
@@ -31,13 +31,8 @@ _ALIKE_UNNAMED = 0.72  # where the speaker is not known, or a party instead of w
 _LEAST_UNNAMED = 5  # content stems; one fewer where the days are known, one where nearly all is the same
 _MANY = 5  # content stems
 _NEAR_UNNAMED = 1  # days
-_ORDERED = 0.85  # share of the words of two quotations that stand in the same order
-_LEAST_ORDERED = 7  # of them: then one word that was translated otherwise matters little
-_LEAST_CUT = 5  # words in a row that two reports have of one quotation
-_MOST_OF = 0.8  # of the words of the shorter, where a day is not known: then _LEAST_QUOTED words or four rare ones
-_LONGEST_RUN = 50  # quotations held for three words in a row; a run of more than these is a figure of speech
+_LEAST_PRINTED_UNNAMED = 7  # where nobody is known to have said it
 _LEAST_PRINTED = 4  # words printed alike that make one telling across reports of different origin
-_LEAST_QUOTED = 7  # words of a quotation that two reports would not give to two speakers by chance
 
 
 class Floor(Struct, frozen=True):
@@ -54,16 +49,6 @@ _ONE_DAY = Floor(0.5, 2, figured=0.35)  # of one speaker on one day a figure and
 _UNDATED = Floor(0.7, 4, many=0.56)  # the words alone must carry it: "we look forward to meeting" is said every week
 
 
-class Match(Struct, frozen=True):
-    """Two tellings found alike."""
-
-    one: int
-    other: int
-    score: float
-    whole: bool  # each holds all of the other
-    why: str
-
-
 def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # noqa: ARG001 - every join has the same door
     """Which statements tell one utterance.
 
@@ -78,7 +63,7 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     named = gathered(shelf, known)
     weights = Weights(part for telling in named for part in telling.first.parts)
     said = [*named, *_given(unnamed(shelf, known), named, weights)]
-    matches = [*_matches(said, weights), *_word_for_word(said), *_quoted_alike(said)]
+    matches = [*_matches(said, weights), *word_for_word(said), *given_to_two(said)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
 
 
@@ -88,13 +73,13 @@ def _given(unnamed: Sequence[Telling], named: Sequence[Telling], weights: Weight
         return
     every = [*named, *unnamed]
     best: dict[int, tuple[float, str]] = {}
-    for m, n in lookup.pairs([t.first for t in every], [t.days for t in every], _NEAR_UNNAMED):
+    for m, n in lookup.pairs([t.first for t in every], [_certain(t) for t in every], _NEAR_UNNAMED):
         if m < len(named) <= n and (score := _alike_unnamed(every[m], every[n], weights)):
             best[n] = max(best.get(n, (0.0, "")), (score, every[m].first.speaker))
     for n in range(len(named), len(every)):
         speaker = best[n][1] if n in best else ""
         rows = tuple(msgspec.structs.replace(row, speaker=speaker) for row in every[n].rows)
-        yield Telling(rows, every[n].days)
+        yield msgspec.structs.replace(every[n], rows=rows)
 
 
 def _alike_unnamed(one: Telling, other: Telling, weights: Weights) -> float | None:
@@ -119,17 +104,22 @@ def _matches(told: Sequence[Telling], weights: Weights) -> Iterator[Match]:
         groups[telling.first.speaker].append(n)
     for key in sorted(groups):
         group = groups[key]
-        said, spans = [told[n].first for n in group], [told[n].days for n in group]
+        said, spans = [told[n].first for n in group], [_certain(told[n]) for n in group]
         for m, n in lookup.pairs(said, spans, NEAR_DAYS):
             if match := _compare(told, group[m], group[n], weights):
                 yield match
 
 
+def _certain(telling: Telling) -> Days | None:
+    """The days by which a telling is looked up; None: it may be of others."""
+    return None if telling.within and days.is_long(telling.within) else telling.days
+
+
 def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match | None:
     one, other = told[m], told[n]
-    if not _can_be_one(one, other):
+    if not can_be_one(one, other):
         return None
-    gap = _apart(one, other)
+    gap = apart(one, other)
     if not one.first.speaker:
         score = _alike_unnamed(one, other, weights)
         return Match(m, n, score, True, "sentences") if score else None
@@ -143,23 +133,6 @@ def _compare(told: Sequence[Telling], m: int, n: int, weights: Weights) -> Match
         return None
     score = _alike(one.first.whole, other.first.whole, floor, weights)
     return Match(m, n, score, True, "as a whole") if score else None
-
-
-def _can_be_one(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are of different reports and of days near each other, and nobody else is named."""
-    gap = _apart(one, other)
-    one_report = {row.article for row in one.rows} == {row.article for row in other.rows}
-    return not one_report and (gap is None or gap <= NEAR_DAYS) and not disagree(one.first, other.first)
-
-
-def _apart(one: Telling, other: Telling) -> int | None:
-    """Days between two tellings; None: one is of a day not known."""
-    return 0 if _are_copies(one, other) else days.apart(one.days, other.days)
-
-
-def _are_copies(one: Telling, other: Telling) -> bool:
-    """Whether copies of one report tell them: what its copies say is of one day, known or not."""
-    return any(a.origin == b.origin and a.article != b.article for a in one.rows for b in other.rows)
 
 
 def _alike_parts(
@@ -184,60 +157,6 @@ def _alike(one: Wording, other: Wording, floor: Floor, weights: Weights) -> floa
     return score if score >= least and not objection(one, other) else None
 
 
-def _word_for_word(told: Sequence[Telling]) -> Iterator[Match]:
-    """Quotations of one speaker that agree in small words too: one word was translated otherwise, or one was cut."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, telling in enumerate(told):
-        words = telling.first.plain.split()
-        if telling.first.speaker and telling.first.kind != "indirect":
-            for run in {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}:
-                groups[telling.first.speaker, run].append(n)
-    runs = Counter(pair for group in groups.values() for pair in combinations(group[-_LONGEST_RUN:], 2))
-    for (m, n), count in sorted(runs.items()):
-        if count > 1 and _can_be_one(told[m], told[n]) and (match := _order(told, m, n) or _cut(told, m, n)):
-            yield match
-
-
-def _order(told: Sequence[Telling], m: int, n: int) -> Match | None:
-    one, other = told[m].first, told[n].first
-    if min(len(one.plain.split()), len(other.plain.split())) < _LEAST_ORDERED or {one.kind, other.kind} != {"direct"}:
-        return None
-    if one.whole.numbers != other.whole.numbers or objection(one.whole, other.whole):
-        return None
-    score = verbatim(one.plain, other.plain)
-    return Match(m, n, score, True, "in order") if score >= _ORDERED else None
-
-
-def _cut(told: Sequence[Telling], m: int, n: int) -> Match | None:
-    """One quotation of which the other has a piece, word for word; what turns it round must not stand before it."""
-    one, other = told[m], told[n]
-    run, before = common_run(one.first.plain, other.first.plain)
-    shorter = min(len(one.first.plain.split()), len(other.first.plain.split()))
-    stems = len(read(" ".join(run)).stems)
-    if _apart(one, other) is None:
-        enough = len(run) >= max(_LEAST_QUOTED, shorter * _MOST_OF) or (len(run) == shorter and stems > _LEAST_SHARED)
-    else:
-        enough = len(run) >= _LEAST_CUT
-    if not enough or stems < _LEAST_SHARED or any(read(words).negations % 2 for words in before):
-        return None
-    return Match(m, n, len(run) / shorter, False, "word for word")
-
-
-def _quoted_alike(told: Sequence[Telling]) -> Iterator[Match]:
-    """One quotation given to two speakers: the words are one utterance, whoever said them."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for n, telling in enumerate(told):
-        direct = all(row.kind != "indirect" for row in telling.rows)
-        if direct and telling.first.plain.count(" ") + 1 >= _LEAST_QUOTED:
-            groups[telling.first.plain].append(n)
-    for key in sorted(groups):
-        for m, n in zip(groups[key], groups[key][1:], strict=False):
-            one, other = told[m], told[n]
-            gap = days.apart(one.days, other.days)
-            if one.first.speaker != other.first.speaker and gap is not None and gap <= NEAR_DAYS:
-                yield Match(m, n, 1.0, True, "printed alike")
-
-
 def _links(told: Sequence[Telling], matches: Sequence[Match]) -> Iterator[Link]:
     parent = {n: n for n in range(len(told))}
     for match in sorted(matches, key=lambda match: (-match.score, match.one, match.other)):
@@ -259,7 +178,7 @@ def _printed_alike(rows: Sequence[Said]) -> bool:
     """Whether a group of one telling is told by several reports, with words enough for their origins."""
     if len({row.article for row in rows}) < 2:
         return False
-    least = _LEAST_PRINTED if rows[0].speaker else _LEAST_QUOTED
+    least = _LEAST_PRINTED if rows[0].speaker else _LEAST_PRINTED_UNNAMED
     return len({row.origin for row in rows}) == 1 or rows[0].plain.count(" ") + 1 >= least
 
 
@@ -273,11 +192,12 @@ def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     who = f"given to {' and to '.join(names)}" if len(names) > 1 else names[0] if names else UNNAMED
     if names and any(row.name == UNNAMED for row in rows):
         who += ", not named by all"
+    when = days.label([row.days for row in rows])
     return Link(
         kind="same_statement",
         members=tuple(row.id for row in rows),
         score=round(score, 3),
-        note=f"{lead}, {how}; {who}; {days.label([row.days for row in rows])}; in common: {_shared(rows)}{_drift(rows)}",
+        note=f"{lead}, {how}; {who}; {when}; in common: {_shared(rows)}{_drift(rows)}",
         values=tuple(_short(row.words) for row in rows),
         made_by=MADE_BY,
     )

@@ -1,7 +1,8 @@
 """Statements as they are compared across reports: who spoke, when, in which words.
 
-In: a shelf and what is known. Out: `Said`s, also of those whom nobody could tell, each with its sentences as `Wording`s. Names of one party are
-made alike first, so that "the ministry's troops" and "Danish troops" of one side share a word.
+In: a shelf and what is known. Out: `Said`s, also of those whom nobody could tell, each with its sentences as
+`Wording`s, and `Telling`s: what is printed alike. Names of one party are made alike first, so that "the ministry's
+troops" and "Danish troops" of one side share a word.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Said(Struct, frozen=True):
     name: str
     party: str | None  # for whom the speaker speaks
     kind: str
-    days: Days | None
+    days: Days | None  # the likely ones; None: not known to within two weeks
+    within: Days | None  # all that are possible
     words: str
     plain: str  # the words without typography
     parts: tuple[Wording, ...]  # by sentence; those of one content word are left out
@@ -48,6 +50,7 @@ class Telling(Struct, frozen=True):
 
     rows: tuple[Said, ...]
     days: Days | None
+    within: Days | None
 
     @property
     def first(self) -> Said:
@@ -66,7 +69,9 @@ def collect(shelf: Shelf, known: Known) -> Iterator[Said]:
             leans[position.statement].add((position.issue, position.direction))
     settled = days.settled(known, shelf.article_ids, NEAR_DAYS)
     for row in shelf.all(Statement):
-        when = settled[row.article] if row.article in settled else days.of(known, row.id, row.article)
+        when = days.of(known, row.id, row.article), days.within(known, row.id, row.article)
+        if row.article in settled:
+            when = settled[row.article], settled[row.article]
         yield _said(shelf, known, row, mentions.get(row.article, ()), frozenset(leans[row.id]), when)
 
 
@@ -76,7 +81,7 @@ def _said(
     row: Statement,
     mentions: Sequence[Mention],
     leans: frozenset[tuple[str, str]],
-    when: Days | None,
+    when: tuple[Days | None, Days | None],
 ) -> Said:
     speaker = known.actor(row.speaker)
     first, end = min(span.start for span in row.content), max(span.end for span in row.content)
@@ -95,7 +100,8 @@ def _said(
         name=speaker.name if speaker else UNNAMED,
         party=speaker.party if speaker else None,
         kind=row.kind,
-        days=when,
+        days=when[0],
+        within=when[1],
         words=words,
         plain=plain(words),
         parts=tuple(part for part in every if len(part.stems) > 1),
@@ -147,6 +153,35 @@ def disagree(one: Said, other: Said) -> bool:
     return any((issue, turned.get(way)) in other.leans for issue, way in one.leans)
 
 
+def can_be_one(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of different reports and of days near each other, and nobody else is named."""
+    gap = apart(one, other)
+    near = gap is None or gap <= NEAR_DAYS
+    return near and not in_one_report(one, other) and not disagree(one.first, other.first)
+
+
+def in_one_report(one: Telling, other: Telling) -> bool:
+    """Whether every report that tells one tells the other beside it: then the report itself takes them for two."""
+    ours, theirs = {row.article for row in one.rows}, {row.article for row in other.rows}
+    return ours <= theirs or theirs <= ours
+
+
+def apart(one: Telling, other: Telling) -> int | None:
+    """Days between two tellings; None: not known, or far apart by their likely days though they can be near."""
+    if _are_copies(one, other):
+        return 0
+    gap, least = days.apart(one.days, other.days), days.apart(one.within, other.within)
+    if least is not None and least > NEAR_DAYS:
+        return least
+    return None if gap is not None and gap > NEAR_DAYS and least is not None else gap
+
+
+def _are_copies(one: Telling, other: Telling) -> bool:
+    """Whether copies of one report tell them: what its copies say is of one day, known or not."""
+    shared = {row.origin for row in one.rows} & {row.origin for row in other.rows}
+    return len({row.article for row in (*one.rows, *other.rows) if row.origin in shared}) > len(shared)
+
+
 def tellings(said: Iterable[Said]) -> Iterator[Telling]:
     """Statements put together that one speaker made in the same words within a few days."""
     groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
@@ -191,5 +226,10 @@ def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
 
 
 def _telling(rows: Sequence[Said]) -> Telling:
-    known = [row.days for row in rows if row.days]
-    return Telling(tuple(rows), Days(min(known).first, max(d.end for d in known)) if known else None)
+    return Telling(tuple(rows), _over(row.days for row in rows), _over(row.within for row in rows))
+
+
+def _over(stretches: Iterable[Days | None]) -> Days | None:
+    """From the first day to the last."""
+    known = [stretch for stretch in stretches if stretch]
+    return Days(min(known).first, max(stretch.end for stretch in known)) if known else None

@@ -1,8 +1,8 @@
 """How alike two wordings are, and what forbids to call them the same.
 
 In: words of statements. Out: `Wording`s of single sentences, a similarity, and the first objection:
-negation, opposite words, all or some, days and months, numbers. Two translations share rare content words but few function words,
-so stems are compared, each weighed by how rare it is on the shelf.
+negation, opposite words, all or some, days and months, numbers. Two translations share rare content words but
+few function words, so stems are compared, each weighed by how rare it is on the shelf.
 """
 
 from __future__ import annotations

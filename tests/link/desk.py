@@ -52,8 +52,9 @@ def day(text: str) -> Days:
 class Report:
     """One article as it grows."""
 
-    def __init__(self, name: str, published: str | None, basis: str) -> None:
+    def __init__(self, name: str, published: str | None, basis: str, likely: str | None) -> None:
         self.basis = basis
+        self.likely = likely
         self.page = "pg-" + digest(name.encode())[:16]
         self.id = self.page.replace("pg-", "ar-")
         self.published = published
@@ -83,9 +84,9 @@ class Report:
         self.actors[mention.id] = Actor(name=who, kind=kind, party=party)
         return mention.id
 
-    def says(self, who: str, words: str, kind: str = "indirect") -> str:
-        """A statement; its id."""
-        speaker = self.name(who)
+    def says(self, who: str | None, words: str, kind: str = "indirect") -> str:
+        """A statement; its id. Of nobody who is named, `who` is None."""
+        speaker = self.name(who) if who else None
         made = Statement(article=self.id, content=(self.add(words),), kind=kind, speaker=speaker, made_by="test@1")
         self.statements.append(made)
         return made.id
@@ -186,9 +187,11 @@ class Desk:
         self.reports: list[Report] = []
         self.families: list[Family] = []
 
-    def report(self, published: str | None, name: str | None = None, basis: str = "stated") -> Report:
-        """A new report of that day; `basis` says how it is known."""
-        made = Report(name or f"report {len(self.reports)}", published, basis)
+    def report(
+        self, published: str | None, name: str | None = None, basis: str = "stated", likely: str | None = None
+    ) -> Report:
+        """A new report of that day; `basis` says how it is known, `likely` which day of several stands out."""
+        made = Report(name or f"report {len(self.reports)}", published, basis, likely)
         self.reports.append(made)
         return made
 
@@ -205,7 +208,11 @@ class Desk:
         actors = {id: actor for one in self.reports for id, actor in one.actors.items()}
         whens = [when for one in self.reports for when in one.whens]
         whens += [
-            When(record=one.id, days=day(one.published), basis=one.basis) for one in self.reports if one.published
+            When(
+                record=one.id, days=day(one.published), likely=day(one.likely) if one.likely else None, basis=one.basis
+            )
+            for one in self.reports
+            if one.published
         ]
         return Known(self.families, actors, whens)
 

@@ -110,6 +110,25 @@ def test_a_speaker_told_to_have_said_the_opposite_contradicts():
     assert one.note.startswith("negation: ")
 
 
+def test_a_copy_that_gives_another_figure_contradicts_even_without_a_day():
+    desk = Desk()
+    reports = [desk.report(None), desk.report(None)]
+    for report, figure in zip(reports, ("64", "46"), strict=True):
+        report.says("Brenda Oyelaran", f"the {figure} lorries on the northern quay stay where they are")
+    desk.copies(*reports)
+    (one,) = found(desk)
+    assert one.note.startswith("number: ")
+    assert link.statements(*desk.all) == ()
+
+
+def test_a_quotation_and_its_second_half_do_not_contradict():
+    desk = Desk()
+    half = "they go in the other direction in every harbour we know"
+    desk.report("2031-03-04").says("Brenda Oyelaran", f"“Our figures do not say so, {half},”", "direct")
+    desk.report("2031-03-04").says("Brenda Oyelaran", f"“{half.capitalize()},”", "direct")
+    assert found(desk) == ()
+
+
 def test_parties_that_want_opposite_things_do_not_contradict_each_other():
     desk = Desk()
     desk.report("2031-03-03").says("Brenda Oyelaran", "the cranes will not run without their drivers")

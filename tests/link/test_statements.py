@@ -39,6 +39,16 @@ def joined(links: tuple[Link, ...]) -> list[set[str]]:
             "Binding guarantees for the night shift are a must",
             id="a synonym in one place",
         ),
+        pytest.param(
+            "“A crane that is paid for twice is not a crane but a church.”",
+            "“The crane for which payment is due a second time ceases to be a crane; it becomes a church.”",
+            id="a phrase for a word",
+        ),
+        pytest.param(
+            "The dockers would take 7 percent once the quay is lit",
+            "It could be 7 percent, but the quay must have its lamps first",
+            id="one figure of one thing",
+        ),
     ],
 )
 def test_one_utterance_in_two_wordings_is_linked(one, other):
@@ -62,6 +72,21 @@ def test_one_utterance_in_two_wordings_is_linked(one, other):
             "The union accepts the plan of the mediators", "The union rejects the plan of the mediators", id="stance"
         ),
         pytest.param("The night shift needs more people", "The harbour needs a new quay", id="other matter"),
+        pytest.param(
+            "All cranes stand still until the drivers are paid",
+            "The other cranes stand still until the drivers are paid",
+            id="all or the rest",
+        ),
+        pytest.param(
+            "The quays of the harbour will be closed on Monday",
+            "The quays of the harbour will be closed on Friday",
+            id="another day",
+        ),
+        pytest.param(
+            "Twenty cranes of the harbour are to be painted",
+            "Twenty-two cranes of the harbour are to be painted",
+            id="a figure in words",
+        ),
     ],
 )
 def test_what_differs_in_meaning_is_not_linked(one, other):
@@ -167,6 +192,75 @@ def test_an_undated_report_is_compared_with_those_of_every_day():
     for month in range(4, 12):
         desk.report(f"2031-{month:02}-04").says(BRENDA, "the cranes of the new quay are painted and the drivers rest")
     assert joined(link.statements(*desk.all)) == [ids]
+
+
+def test_words_of_somebody_not_named_join_who_is_told_to_have_said_nearly_the_same():
+    desk = Desk()
+    words = "no crane moves on the old quay before the drivers are paid"
+    named = desk.report("2031-03-04").says(BRENDA, words)
+    desk.report("2031-03-04").says(TOMAS, "the old quay is ours and the drivers were paid last week")
+    nobody = desk.report("2031-03-04").says(None, f"“{words.capitalize()}, I say!”", "direct")
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == {named, nobody}
+    assert f"{BRENDA}, not named by all" in found.note
+
+
+def test_what_two_who_are_not_named_say_in_few_like_words_is_not_linked():
+    desk = Desk()
+    for words in ("we shall have to see what happens on the quay", "something happens on the quay, you will see"):
+        desk.report(None).says(None, words)
+    assert link.statements(*desk.all) == ()
+
+
+def test_a_quotation_with_one_word_translated_otherwise_is_linked():
+    desk = Desk()
+    ids = {
+        desk.report(None).says(BRENDA, f"“They count my hours, and I count their {word},”", "direct")
+        for word in ("lies", "fibs")
+    }
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+    assert found.note.endswith(("; apart: fibs / lies", "; apart: lies / fibs"))
+
+
+def test_a_piece_of_a_quotation_is_linked_with_the_whole():
+    desk = Desk()
+    long = "“Nobody asked us, and frankly the lamps of the northern quay are a disgrace to this town.”"
+    ids = {
+        desk.report("2031-03-04").says(BRENDA, long, "direct"),
+        desk.report("2031-03-05").says(BRENDA, "“the lamps of the northern quay”", "direct"),
+    }
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+    assert "one holds the other" in found.note
+
+
+def test_a_piece_behind_a_negation_is_another_utterance():
+    desk = Desk()
+    burn = "the lamps of the northern quay burn"
+    desk.report("2031-03-04").says(BRENDA, f"“{burn}”", "direct")
+    long = f"“I was told many things, but not that {burn}, and the mayor of this town should be ashamed.”"
+    desk.report("2031-03-05").says(BRENDA, long, "direct")
+    assert link.statements(*desk.all) == ()
+
+
+@pytest.mark.parametrize(("kind", "linked"), [("direct", True), ("indirect", False)])
+def test_weeks_later_only_a_long_quotation_is_known_again(kind, linked):
+    desk = Desk()
+    words = "“Whoever sells this harbour sells the bread, the boots and the beds of nine hundred families.”"
+    ids = {desk.report(day).says(BRENDA, words, kind) for day in ("2031-03-04", "2031-05-20")}
+    assert joined(link.statements(*desk.all)) == ([ids] if linked else [])
+
+
+@pytest.mark.parametrize(("published", "linked"), [("2031-01-01..2031-12-31", True), ("2031-06-01..2031-06-09", False)])
+def test_a_likely_day_parts_only_what_cannot_be_of_one_day(published, linked):
+    desk = Desk()
+    words = "the cranes of the old quay stand still until the drivers are paid"
+    ids = {
+        desk.report("2031-03-04").says(BRENDA, words),
+        desk.report(published, likely="2031-06-03", basis="inferred").says(BRENDA, words),
+    }
+    assert joined(link.statements(*desk.all)) == ([ids] if linked else [])
 
 
 def test_statements_of_one_article_are_not_linked():
