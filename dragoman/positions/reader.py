@@ -26,6 +26,7 @@ from dragoman.world import agency
 MADE_BY = "positions@1"
 LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
+BEFORE = 300  # characters back to the person that a pronoun means
 ALONE = 3  # words; a figure that stands alone is about what was argued last
 WIDE = 12  # the same for a figure in a unit that the case gives an issue
 NEAR = 5  # tokens between an issue's words and its figure
@@ -82,6 +83,7 @@ class Reader:
         used: set[str] = set()
         for frame in frames.find(stage):
             self._frame(stage, frame, ties, named, used)
+        self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, named, used)
         self._text(stage, named, used)
@@ -181,6 +183,25 @@ class Reader:
         sign = self.codebook.moved(issue, stage.tokens[start:at])
         return [Found(issue, sign, at, at + 1, figure)]
 
+    def _gapped(self, stage: Stage) -> None:
+        """“Tarshen offered 110 florins and Belqara 60”: the second party and its figure, without the verb."""
+        last = self.positions[-1] if self.positions else None
+        if last is None or last.quantity is None or not stage.sentence.span.covers(last.span):
+            return
+        for i, holder in enumerate(stage.at):
+            if holder is None or holder.kind not in {"party", "person"} or holder.span.start < last.span.start:
+                continue
+            end = stage.end_token(holder)
+            before = stage.lower[i - 1] if i else ""
+            value = number(stage.tokens[end].text) if end < len(stage) else None
+            if before not in {"and", ",", ";", "but", "against"} or value is None or holder.id == last.holder:
+                continue
+            found = amount(stage.tokens[end : end + 3])
+            if found is not None and (found.unit in (None, last.quantity.unit)):
+                figure = Quantity(low=found.low, high=found.high, unit=last.quantity.unit)
+                each = Found(last.issue, 1, end, end + 1)
+                self._emit(stage, each, holder, "offers", "for", None, i, figure=figure)
+
     def _argued(self, stage: Stage, end: int, named: list[str | None]) -> str | None:
         """The issue that the sentence is about up to a token, else that of the position before."""
         here = self._issues(stage, 0, end, named) if end else []
@@ -250,7 +271,7 @@ class Reader:
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
         if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
-            return frame.holder
+            return self._told(stage, frame.holder)
         statement = self._statement(stage, frame.at)
         if statement is not None and statement.speaker:
             speaker = self.mentions.get(statement.speaker)
@@ -258,6 +279,18 @@ class Reader:
         if frame.kind == "modal":
             return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
         return self._topic(stage)
+
+    def _told(self, stage: Stage, holder: Mention) -> Mention:
+        """Whom a holder is; for a pronoun that points to nobody, the person named last in the sentence before."""
+        if holder.kind != "pronoun" or holder.refers or holder.party:
+            return holder
+        start = stage.sentence.start
+        near = [
+            m
+            for m in self.mentions.values()
+            if m.kind == "person" and m.span.end <= holder.span.start and start - m.span.start < BEFORE
+        ]
+        return max(near, key=lambda m: m.span, default=holder)
 
     def _tells_of_a_side(self, frame: Frame, speaker: Mention | None) -> bool:
         """Whether somebody who sits at no side of the table tells what one will do: "Kestria will open it, he said"."""
