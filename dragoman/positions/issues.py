@@ -139,6 +139,20 @@ class Codebook:
             if not unit.named and not sense.key.startswith("party:") and sense.key not in _bearers()
         }
 
+    def done_to(self, issue: str, words: Sequence[Token]) -> int | None:
+        """The sign of what a passage does to the thing of an issue that it only points to; None where it does nothing.
+
+        "Its immediate opening" is +1 for a gate that is to be opened, "keep it shut" -1.
+        """
+        for clause in self.clauses:
+            if clause.issue != issue:
+                continue
+            for unit in units(words):
+                if unit.entry.effect and unit.entry.key is None and _does(unit.entry.family, clause):
+                    same = unit.entry.family in clause.families
+                    return (1 if same else -1) * (-1 if unit.negated else 1) * clause.effect
+        return None
+
     def moved(self, issue: str, words: Sequence[Token]) -> int:
         """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1."""
         wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
@@ -263,14 +277,21 @@ def _is_head_acted_on(clause: Clause, inside: Sequence[tuple[int, Sense]], passa
 
 
 def _does(family: str | None, clause: Clause) -> bool:
-    """Whether an operation is one of the clause, or the opposite of one."""
-    return family is not None and (family in clause.families or any((family, f) in _opposed() for f in clause.families))
+    """Whether an operation is one of the clause, or undoes one."""
+    return family is not None and (family in clause.families or not clause.families.isdisjoint(_undone(family)))
 
 
 @cache
 def _opposed() -> frozenset[tuple[str, str]]:
     pairs = data("concepts.yaml")["opposed"]
     return frozenset((a, b) for pair in pairs for a, b in (pair, reversed(pair)))
+
+
+@cache
+def _undone(family: str) -> frozenset[str]:
+    """The families of what undoes an operation: "close" for "open"."""
+    pairs = [*data("concepts.yaml")["opposed"], *data("concepts.yaml")["reversed"]]
+    return frozenset(other for pair in pairs for one, other in (pair, reversed(pair)) if one == family)
 
 
 def _head(cut: Passage) -> str | None:

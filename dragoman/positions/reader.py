@@ -35,6 +35,7 @@ _AFTER_THAT = frozenset(
     "until now yesterday on at in outright again too as for out down by with and within before so far".split()
 )
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
+_BACK = frozenset("it its they them their that this these those".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -65,6 +66,7 @@ class Reader:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
+        self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
 
     def survey(self, stages: Sequence[Stage]) -> None:
@@ -74,6 +76,7 @@ class Reader:
             found = self._issues(stage, 0, len(stage), [self._key(m) for m in stage.at])
             introduced.update(each.issue for each in found)
             self._note(stage, found, 0, len(stage))
+            self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
         self.introduced = frozenset(introduced)
 
     def read(self, stage: Stage) -> None:
@@ -98,7 +101,7 @@ class Reader:
         if pointed:
             found = self._earlier(stage, start, end)
         elif not found:
-            found = self._by_figure(stage, frame, start, end, named)
+            found = self._by_figure(stage, frame, start, end, named) or self._by_act(stage, start, end)
         holder = self._holder(stage, frame)
         if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
             return
@@ -116,7 +119,7 @@ class Reader:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.agreed = together
             for party in self._concerned(each.issue, together):
-                self._add(stage, frame, each, party, tie, self._figure(stage, each, start, end), pointed=pointed)
+                self._add(stage, frame, each, party, tie, self._named_figure(stage, each, start, end), pointed=pointed)
         self._note(stage, found, start, end)
         self.before.append((stage.sentence.paragraph, found, holder))
 
@@ -182,6 +185,17 @@ class Reader:
         at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
         sign = self.codebook.moved(issue, stage.tokens[start:at])
         return [Found(issue, sign, at, at + 1, figure)]
+
+    def _by_act(self, stage: Stage, start: int, end: int) -> list[Found]:
+        """“… the closing of the gate and demanded its immediate opening”: what is done tells which issue is pointed to."""
+        if _BACK.isdisjoint(stage.lower[start:end]):
+            return []
+        earlier = [each for at, each in self.seen if 0 < stage.tokens[start].start - at < BEFORE]
+        for each in reversed(earlier):
+            sign = self.codebook.done_to(each.issue, stage.tokens[start:end])
+            if sign is not None:
+                return [Found(each.issue, sign, start, max(end, start + 1))]
+        return []
 
     def _gapped(self, stage: Stage) -> None:
         """“Tarshen offered 110 florins and Belqara 60”: the second party and its figure, without the verb."""
@@ -254,6 +268,13 @@ class Reader:
     def _figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
         """The figure nearest the words the issue was known by, inside what the frame governs."""
         return quantity(stage.tokens[max(start, each.start - NEAR) : min(end, each.end + NEAR)])
+
+    def _named_figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
+        """The figure a position names; a bare number has the unit in which its issue is argued."""
+        if each.amount is None:
+            return self._figure(stage, each, start, end)
+        unit = each.amount.unit or self.scales.unit(each.issue)
+        return Quantity(low=each.amount.low, high=each.amount.high, unit=unit) if unit else None
 
     def _text(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
         """“The deal provides for …”: what both sides have agreed."""

@@ -140,6 +140,12 @@ class Scales:
             return None
         return best
 
+    def unit(self, issue: str) -> str | None:
+        """The unit an issue is argued in: the case's, else that of its latest figure."""
+        if issue in self.given:
+            return self.given[issue].unit
+        return next((n.unit for n in reversed(self.noted) if n.issue == issue), None)
+
     def _fits(self, issue: str, figure: Amount, at: int) -> bool:
         values = [n.value for n in self.noted if n.issue == issue and figure.unit in (None, n.unit)]
         given = self.given.get(issue)
