@@ -117,7 +117,9 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener == "while":
         return _impossible(stage.lower[:start])
     if opener == "before":
-        return _impossible(stage.lower[:start]) or "must" in stage.lower[:start]
+        return _impossible(stage.lower[:start]) or not {"must", "first", "want", "wants"}.isdisjoint(
+            stage.lower[:start]
+        )
     if opener in _MOMENTS:
         return _is_promise(stage.lower[:start]) and not any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
     if opener == "only for":
@@ -133,8 +135,12 @@ def is_unless(stage: Stage, tie: Tie) -> bool:
     """Whether the condition is that something is not done: "unless …", "if … not …"."""
     if tie.opener == "unless":
         return True
-    words = stage.lower[tie.body : tie.end]
-    return tie.opener == "if" and any(w in {"not", "no", "never"} or w.endswith(("n’t", "n't")) for w in words)
+    return tie.opener == "if" and is_negated(stage.lower[tie.body : tie.end])
+
+
+def is_negated(words: Sequence[str]) -> bool:
+    """Whether a word of negation stands among some."""
+    return any(w in {"not", "no", "never", "nothing", "cannot", "nobody"} or w.endswith(("n’t", "n't")) for w in words)
 
 
 _MOMENTS = frozenset(
