@@ -19,7 +19,10 @@ STRICT = frozenset(
     opener.strip()
     for opener in """only if|only after|only when|only once|unless|provided that|provided|on condition that|as long as
     |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after|while
-    |as soon as|pending|the day|before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
+    |as soon as|pending|the day|on the day|the day after|on the day after|the morning after|the moment|the week after
+    |by the time|when|but only if|but only after|but only once|but only for|only for|always provided|on condition|before any|depends on|hinges on|dependent on|not before|once|if""".split(
+        "|"
+    )
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
 _TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
@@ -71,10 +74,15 @@ def _at(stage: Stage, i: int) -> Tie | None:
         if opener is None:
             continue
         end = _end(stage, i + size)
-        if end - i - size < 2 or not _believable(stage, i, i + size, end, opener):
+        if end - i - size < _least(opener) or not _believable(stage, i, i + size, end, opener):
             return None
         return Tie(i, end, opener, i + size)
     return None
+
+
+def _least(opener: str) -> int:
+    """How many words a condition has at least: "after payment" is one, "if so" is none."""
+    return 1 if opener in {"after", "only after", "not before", "pending", "against"} else 2
 
 
 def _end(stage: Stage, i: int) -> int:
@@ -109,8 +117,14 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener == "while":
         return _impossible(stage.lower[:start])
     if opener == "before":
-        return _impossible(stage.lower[:start]) or "must" in stage.lower[:start]
-    if opener in {"after", "the day"}:
+        return _impossible(stage.lower[:start]) or not {"must", "first", "want", "wants"}.isdisjoint(
+            stage.lower[:start]
+        )
+    if opener in _MOMENTS:
+        return _is_promise(stage.lower[:start]) and not any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
+    if opener == "only for":
+        return any(w in _MODALS for w in stage.lower[:start])
+    if opener == "after":
         return any(w in _MODALS for w in stage.lower[:start]) and not any(w[0].isdigit() or w in _TIMES for w in rest)
     if opener == "once":
         return any(w in _VERBS or w.endswith("ed") for w in rest) and rest[0] not in {"again", "more", "a", "in"}
@@ -121,8 +135,24 @@ def is_unless(stage: Stage, tie: Tie) -> bool:
     """Whether the condition is that something is not done: "unless …", "if … not …"."""
     if tie.opener == "unless":
         return True
-    words = stage.lower[tie.body : tie.end]
-    return tie.opener == "if" and any(w in {"not", "no", "never"} or w.endswith(("n’t", "n't")) for w in words)
+    return tie.opener == "if" and is_negated(stage.lower[tie.body : tie.end])
+
+
+def is_negated(words: Sequence[str]) -> bool:
+    """Whether a word of negation stands among some."""
+    return any(w in {"not", "no", "never", "nothing", "cannot", "nobody"} or w.endswith(("n’t", "n't")) for w in words)
+
+
+_MOMENTS = frozenset(
+    ["the day", "on the day", "the day after", "on the day after", "the morning after", "the moment", "the week after", "by the time",
+     "when", "as soon as"]
+)  # fmt: skip
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def _is_promise(before: Sequence[str]) -> bool:
+    """Whether the main clause says what will be, or is to be, done; no question word stands in it."""
+    return any(w in _MODALS or w.endswith(("’ll", "'ll")) for w in before) and before[-1] not in {"say", "know", "ask"}
 
 
 _NOT = frozenset(

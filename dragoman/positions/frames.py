@@ -427,18 +427,19 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     following = stage.lower[i + size : i + size + 2]
     negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
     holder = subject_before(stage, i)
-    doer = stance not in {"offers", "open_to"} or _has_doer(stage, i, size)
+    doer = stance not in {"offers", "open_to"} or _has_doer(stage, i, size, holder)
     if negated and stance in {"offers", "open_to"}:
         turned = "rejects"
     yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal", doer=doer)
 
 
-def _has_doer(stage: Stage, i: int, size: int) -> bool:
+def _has_doer(stage: Stage, i: int, size: int, holder: Mention | None) -> bool:
     """Whether a modal says what someone will do, or what will be done: no forecast of how things will be."""
     if i and stage.lower[i - 1] in {"we", "i", "they", "he", "she", "it", "who"}:
         return stage.lower[i + size : i + size + 1] != ["be"] or _passive_after(stage, i + size)
     near = any(m is not None and m.kind != "place" for m in stage.at[max(0, i - 2) : i])
-    return _passive_after(stage, i + size) or near
+    does = holder is not None and holder.kind in {"party", "person"} and stage.lower[i + size : i + size + 1] != ["be"]
+    return _passive_after(stage, i + size) or near or does
 
 
 def _passive_after(stage: Stage, i: int) -> bool:

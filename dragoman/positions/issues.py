@@ -20,6 +20,7 @@ from dragoman.words import stem
 
 FLOOR = 0.5  # share of the proposition's weight a passage must cover
 TWO = 0.34  # the same where two of its things stand close together
+ACTED = 0.4  # the same where what the issue is first about has something done to it
 CLOSE = 8  # tokens
 AGAIN = 0.25  # the same for an issue the article has introduced, by a word no other issue has
 WINDOW = 18  # tokens a match may stretch over
@@ -34,6 +35,7 @@ _AUXILIARIES = frozenset(
 )
 _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
 _PAUSES = frozenset(",;")
+_LINKS = frozenset("of for on at from with in to may is are and or".split())
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
@@ -56,6 +58,7 @@ class Clause(Struct, frozen=True):
     families: frozenset[str]
     effect: int = 1  # -1 for a wording of the opposite
     by_name: bool = False  # made from the issue's id
+    head: str | None = None  # the thing it is first about: "toll" in "lowers the toll for lorries"
 
 
 class Match(Struct, frozen=True):
@@ -66,6 +69,7 @@ class Match(Struct, frozen=True):
     sign: int
     start: int  # first and last token it rests on
     end: int
+    on: frozenset[int] = frozenset()  # the first tokens of the things themselves
 
 
 class Passage:
@@ -135,6 +139,20 @@ class Codebook:
             if not unit.named and not sense.key.startswith("party:") and sense.key not in _bearers()
         }
 
+    def done_to(self, issue: str, words: Sequence[Token]) -> int | None:
+        """The sign of what a passage does to the thing of an issue that it only points to; None where it does nothing.
+
+        "Its immediate opening" is +1 for a gate that is to be opened, "keep it shut" -1.
+        """
+        for clause in self.clauses:
+            if clause.issue != issue:
+                continue
+            for unit in units(words):
+                if unit.entry.effect and unit.entry.key is None and _does(unit.entry.family, clause):
+                    same = unit.entry.family in clause.families
+                    return (1 if same else -1) * (-1 if unit.negated else 1) * clause.effect
+        return None
+
     def moved(self, issue: str, words: Sequence[Token]) -> int:
         """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1."""
         wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
@@ -168,7 +186,7 @@ class Codebook:
                 weight = self._weight(key) * (ASIDE if shared else 1)
                 senses[key] = Sense(key, weight, tuple(cut.signs(k)))
         families = frozenset(u.entry.family for u in cut.units if u.entry.family)
-        return Clause(issue.id, tuple(senses.values()), families, effect, by_name)
+        return Clause(issue.id, tuple(senses.values()), families, effect, by_name, _head(cut))
 
     def _senses_of(self, key: str | None) -> tuple[tuple[int, Sense], ...]:
         """The clauses, by number, and the senses in them that a thing stands for."""
@@ -209,7 +227,7 @@ class Codebook:
         weights = {sense.key: sense.weight for _, sense in inside}
         low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
         near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
-        operated = any(u.entry.family in clause.families for u in near if u.entry.family)
+        operated = any(_does(u.entry.family, clause) for u in near if u.entry.family)
         if len(strong) == 1 and _lacks_operation(clause, inside, passage, next(iter(strong))):
             return None
         shared = all(self.spread.get(k, 1) > 1 for k in strong)
@@ -230,9 +248,12 @@ class Codebook:
         ):
             return None  # an id of few words counts only in full
         score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
-        if score < (floor if again else TWO if close else FLOOR):
+        if score < (
+            floor if again else TWO if close else ACTED if _is_head_acted_on(clause, inside, passage) else FLOOR
+        ):
             return None
-        return Match(clause.issue, score, _sign(clause, inside, passage), low, high)
+        things = frozenset(found[j].start for j, s in inside if not s.key.startswith("party:"))
+        return Match(clause.issue, score, _sign(clause, inside, passage), low, high, things)
 
     def _known_again(self, issue: str, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
         """Whether a word of the issue's own wording stands here that names no other issue."""
@@ -251,9 +272,39 @@ def _is_strong(passage: Passage, k: int, sense: Sense) -> bool:
 
 
 def _is_head_acted_on(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
-    """Whether the thing that the issue is first about has something done to it: "the toll would come down"."""
-    head = next((s for s in clause.senses if not s.key.startswith("party:")), None)
-    return any(s is head and passage.signs(j)[0][0] in clause.families for j, s in inside)
+    """Whether what the issue is first about has something done to it: "the toll would come down"."""
+    return any(s.key == clause.head and _does(passage.signs(j)[0][0], clause) for j, s in inside)
+
+
+def _does(family: str | None, clause: Clause) -> bool:
+    """Whether an operation is one of the clause, or undoes one."""
+    return family is not None and (family in clause.families or not clause.families.isdisjoint(_undone(family)))
+
+
+@cache
+def _opposed() -> frozenset[tuple[str, str]]:
+    pairs = data("concepts.yaml")["opposed"]
+    return frozenset((a, b) for pair in pairs for a, b in (pair, reversed(pair)))
+
+
+@cache
+def _undone(family: str) -> frozenset[str]:
+    """The families of what undoes an operation: "close" for "open"."""
+    pairs = [*data("concepts.yaml")["opposed"], *data("concepts.yaml")["reversed"]]
+    return frozenset(other for pair in pairs for one, other in (pair, reversed(pair)) if one == family)
+
+
+def _head(cut: Passage) -> str | None:
+    """The last of the first things in a row, parties aside: "lorries" in "the impounded Belqaran lorries"."""
+    head: Unit | None = None
+    for unit in cut.units:
+        if unit.entry.key is None or unit.entry.key.startswith("party:"):
+            continue
+        between = cut.lower[head.end : unit.start] if head else []
+        if head is not None and (len(between) > 2 or not _LINKS.isdisjoint(between)):
+            break
+        head = unit
+    return head.entry.key if head else None
 
 
 def _lacks_operation(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage, key: str) -> bool:
@@ -272,7 +323,8 @@ def _sign(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage)
             continue
         family, sign = passage.signs(j)[0]
         theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
-        votes += sense.weight * sign * theirs
+        opposed = any((family, f) in _opposed() for f, _ in sense.signs)
+        votes += sense.weight * sign * theirs * (-1 if opposed else 1)
     return clause.effect * (1 if votes >= 0 else -1)
 
 
@@ -318,7 +370,7 @@ def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
     """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition."""
     theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
     senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, s.signs)) for s in named.senses)
-    return Clause(named.issue, senses, named.families, named.effect, by_name=True)
+    return Clause(named.issue, senses, named.families, named.effect, by_name=True, head=named.head)
 
 
 def _own_words(issue: Issue) -> frozenset[str]:
@@ -400,7 +452,7 @@ def _distinct(matches: Sequence[Match]) -> list[Match]:
     """Of matches resting on the same words, the best; others stay where they have words of their own."""
     kept: list[Match] = []
     for match in matches:
-        rival = next((m for m in kept if m.start <= match.start and match.end <= m.end), None)
+        rival = next((m for m in kept if match.on <= m.on), None)
         if rival is None or match.score >= rival.score - 0.05:
             kept.append(match)
     return kept

@@ -26,6 +26,9 @@ from dragoman.world import agency
 MADE_BY = "positions@1"
 LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
+HEADING = 5  # tokens of a heading before its colon
+TOPIC = 12  # tokens of a topic at the start of a sentence
+BEFORE = 300  # characters back to the person that a pronoun means
 ALONE = 3  # words; a figure that stands alone is about what was argued last
 WIDE = 12  # the same for a figure in a unit that the case gives an issue
 NEAR = 5  # tokens between an issue's words and its figure
@@ -34,6 +37,11 @@ _AFTER_THAT = frozenset(
     "until now yesterday on at in outright again too as for out down by with and within before so far".split()
 )
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
+_MUST = frozenset("must has have needs need want wants wanted first should".split())
+_FIRST = frozenset(["before", "before any"])
+_SUBJECTS = frozenset("he she they we it there".split())
+_EDGES = frozenset("if once unless until provided after before when while but ; :".split())
+_BACK = frozenset("it its they them their that this these those".split())
 _PLURAL = frozenset("these those them all both".split())
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -64,6 +72,7 @@ class Reader:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
+        self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
 
     def survey(self, stages: Sequence[Stage]) -> None:
@@ -73,6 +82,7 @@ class Reader:
             found = self._issues(stage, 0, len(stage), [self._key(m) for m in stage.at])
             introduced.update(each.issue for each in found)
             self._note(stage, found, 0, len(stage))
+            self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
         self.introduced = frozenset(introduced)
 
     def read(self, stage: Stage) -> None:
@@ -82,6 +92,7 @@ class Reader:
         used: set[str] = set()
         for frame in frames.find(stage):
             self._frame(stage, frame, ties, named, used)
+        self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, named, used)
         self._text(stage, named, used)
@@ -96,7 +107,8 @@ class Reader:
         if pointed:
             found = self._earlier(stage, start, end)
         elif not found:
-            found = self._by_figure(stage, frame, start, end, named)
+            found = self._by_figure(stage, frame, start, end, named) or self._by_act(stage, start, end)
+            found = found or self._of_topic(stage, frame, start, end, named)
         holder = self._holder(stage, frame)
         if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
             return
@@ -114,7 +126,7 @@ class Reader:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.agreed = together
             for party in self._concerned(each.issue, together):
-                self._add(stage, frame, each, party, tie, self._figure(stage, each, start, end), pointed=pointed)
+                self._add(stage, frame, each, party, tie, self._named_figure(stage, each, start, end), pointed=pointed)
         self._note(stage, found, start, end)
         self.before.append((stage.sentence.paragraph, found, holder))
 
@@ -126,7 +138,7 @@ class Reader:
         """Keep the figures of a sentence, each for the issue whose words are nearest, for those that come without."""
         nearest: dict[Quantity, tuple[int, Found]] = {}
         for each in found:
-            figure = self._figure(stage, each, start, end)
+            figure = self._named_figure(stage, each, start, end)
             if figure is not None:
                 apart = min(
                     abs(i - (each.start if i < each.start else each.end))
@@ -148,16 +160,21 @@ class Reader:
         if pointer and words[0] == "that" and len(words) > 1 and words[1] not in _AFTER_THAT:
             return False  # "demanding that Oslo …"
         if len(words) <= 3 and (not words or pointer):
-            return frame.kind != "noun" and (
-                bool(words) or frame.stance == "rejects" or bool(set(stage.lower[: frame.at]) & _BOTH)
+            return frame.kind not in {"noun", "figured"} and (
+                bool(words)
+                or frame.stance == "rejects"
+                or _finite_acceptance(stage, frame)
+                or bool(set(stage.lower[: frame.at]) & _BOTH)
             )
         return pointer and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
 
     def _earlier(self, stage: Stage, start: int, end: int) -> list[Found]:
         """The issues of the position before, of several where the pointer is plural."""
-        recent = [e for e in self.before if stage.sentence.paragraph - e[0] <= 1]
+        recent = [e for e in self.before if stage.sentence.paragraph - e[0] <= 1 and e[1]]
         if not recent:
-            return []
+            here = stage.sentence.start
+            named = [each for at, each in self.seen if 0 < here - at < BEFORE]
+            return [Found(each.issue, 1, start, max(end, start + 1)) for each in named[-1:]]
         plural = any(w in _PLURAL for w in stage.lower[start:end])
         chosen = [f for _, found, _ in (recent[-4:] if plural else recent[-1:]) for f in found]
         unique = {f.issue: f for f in chosen}
@@ -180,6 +197,45 @@ class Reader:
         at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
         sign = self.codebook.moved(issue, stage.tokens[start:at])
         return [Found(issue, sign, at, at + 1, figure)]
+
+    def _of_topic(self, stage: Stage, frame: Frame, start: int, end: int, named: list[str | None]) -> list[Found]:
+        """“On the wells, Issil says no”: the topic named first is what each stance of the sentence is about."""
+        topic = _topic_end(stage)
+        if not topic or frame.at < topic or frame.kind == "noun" or end - start > WIDE:
+            return []
+        found = self._issues(stage, 0, topic, named)[:1]
+        sign = (self.codebook.done_to(found[0].issue, stage.tokens[start:end]) or 1) if found else 1
+        return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
+
+    def _by_act(self, stage: Stage, start: int, end: int) -> list[Found]:
+        """“… the closing of the gate and demanded its immediate opening”: what is done tells which issue is pointed to."""
+        if _BACK.isdisjoint(stage.lower[start:end]):
+            return []
+        earlier = [each for at, each in self.seen if 0 < stage.tokens[start].start - at < BEFORE]
+        for each in reversed(earlier):
+            sign = self.codebook.done_to(each.issue, stage.tokens[start:end])
+            if sign is not None:
+                return [Found(each.issue, sign, start, max(end, start + 1))]
+        return []
+
+    def _gapped(self, stage: Stage) -> None:
+        """“Tarshen offered 110 florins and Belqara 60”: the second party and its figure, without the verb."""
+        last = self.positions[-1] if self.positions else None
+        if last is None or last.quantity is None or not stage.sentence.span.covers(last.span):
+            return
+        for i, holder in enumerate(stage.at):
+            if holder is None or holder.kind not in {"party", "person"} or holder.span.start < last.span.start:
+                continue
+            end = stage.end_token(holder)
+            before = stage.lower[i - 1] if i else ""
+            value = number(stage.tokens[end].text) if end < len(stage) else None
+            if before not in {"and", ",", ";", "but", "against"} or value is None or holder.id == last.holder:
+                continue
+            found = amount(stage.tokens[end : end + 3])
+            if found is not None and (found.unit in (None, last.quantity.unit)):
+                figure = Quantity(low=found.low, high=found.high, unit=last.quantity.unit)
+                each = Found(last.issue, 1, end, end + 1)
+                self._emit(stage, each, holder, "offers", "for", None, i, figure=figure)
 
     def _argued(self, stage: Stage, end: int, named: list[str | None]) -> str | None:
         """The issue that the sentence is about up to a token, else that of the position before."""
@@ -231,8 +287,21 @@ class Reader:
         return mention.party or (full.party if full else None)
 
     def _figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
-        """The figure nearest the words the issue was known by, inside what the frame governs."""
-        return quantity(stage.tokens[max(start, each.start - NEAR) : min(end, each.end + NEAR)])
+        """The figure nearest the words the issue was known by, inside what the frame governs and no other clause."""
+        low, high = max(start, each.start - NEAR), min(end, each.end + NEAR)
+        for i in range(each.start - 1, low - 1, -1):
+            if stage.lower[i] in _EDGES:
+                low = i + 1
+                break
+        edge = next((i for i in range(each.end, high) if stage.lower[i] in _EDGES), high)
+        return quantity(stage.tokens[low:edge])
+
+    def _named_figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
+        """The figure a position names; a bare number has the unit in which its issue is argued."""
+        if each.amount is None:
+            return self._figure(stage, each, start, end)
+        unit = each.amount.unit or self.scales.unit(each.issue)
+        return Quantity(low=each.amount.low, high=each.amount.high, unit=unit) if unit else None
 
     def _text(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
         """“The deal provides for …”: what both sides have agreed."""
@@ -250,7 +319,7 @@ class Reader:
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
         if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
-            return frame.holder
+            return self._told(stage, frame.holder)
         statement = self._statement(stage, frame.at)
         if statement is not None and statement.speaker:
             speaker = self.mentions.get(statement.speaker)
@@ -258,6 +327,18 @@ class Reader:
         if frame.kind == "modal":
             return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
         return self._topic(stage)
+
+    def _told(self, stage: Stage, holder: Mention) -> Mention:
+        """Whom a holder is; for a pronoun that points to nobody, the person named last in the sentence before."""
+        if holder.kind != "pronoun" or holder.refers or holder.party:
+            return holder
+        start = stage.sentence.start
+        near = [
+            m
+            for m in self.mentions.values()
+            if m.kind == "person" and m.span.end <= holder.span.start and start - m.span.start < BEFORE
+        ]
+        return max(near, key=lambda m: m.span, default=holder)
 
     def _tells_of_a_side(self, frame: Frame, speaker: Mention | None) -> bool:
         """Whether somebody who sits at no side of the table tells what one will do: "Kestria will open it, he said"."""
@@ -344,6 +425,14 @@ class Reader:
         opening = tie.start < 2 or stage.lower[tie.start - 1] in {"that", "but", "and"}
         low, high = (tie.end, len(stage)) if opening else (0, tie.start)
         main = [f for f in self._issues(stage, low, high, named) if f.issue not in used]
+        if tie.opener in _FIRST and not opening and _shall(stage, tie.start):
+            for each in found:  # "goods must pass before we sign": it is the signing that is tied
+                if each.issue not in used:
+                    used.add(each.issue)
+                    self._emit(
+                        stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(low, tie.end)
+                    )
+            return
         if main or any(f.issue in used for f in self._issues(stage, low, high, named)):
             for each in main:
                 used.add(each.issue)
@@ -491,6 +580,37 @@ class Reader:
                 if entry is not None and entry.key:
                     return entry.key
         return f"party:{mention.party}" if mention.kind == "person" and mention.party else None
+
+
+def _shall(stage: Stage, end: int) -> bool:
+    """Whether the words before a token say what must be, or is wanted, first."""
+    return not _MUST.isdisjoint(stage.lower[:end]) and not conditions.is_negated(stage.lower[:end])
+
+
+def _finite_acceptance(stage: Stage, frame: Frame) -> bool:
+    """“… now agrees”, and no noun: "with European support"."""
+    return frame.stance == "accepts" and stage.lower[frame.at].endswith(("s", "ed"))
+
+
+@cache
+def _topics() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in data("frames.yaml")["topics"])
+
+
+def _topic_end(stage: Stage) -> int:
+    """The token after a topic that the sentence names first: "On the royalty", "Books:"; 0 where it names none."""
+    lower = stage.lower
+    heading = next((i for i in range(1, min(HEADING, len(stage))) if lower[i] == ":"), 0)
+    if heading and not any(stage.at[i] is not None and stage.at[i].kind == "person" for i in range(heading)):  # type: ignore[union-attr]
+        return heading
+    for phrase in _topics():
+        if tuple(lower[: len(phrase)]) == phrase:
+            return next((i for i in range(len(phrase), min(TOPIC, len(stage))) if _ends_topic(stage, i)), 0)
+    return 0
+
+
+def _ends_topic(stage: Stage, i: int) -> bool:
+    return stage.lower[i] in {",", ":"} or stage.lower[i] in _SUBJECTS or (stage.at[i] is not None and i > 2)
 
 
 @cache

@@ -26,6 +26,7 @@ _PER = frozenset("a an per each every".split())
 _MORE = frozenset("more beyond above over exceed exceeds exceeding longer".split())
 _LIMITS = frozenset("limited most maximum capped below under".split())
 _NOT = frozenset("no not never nobody none cannot".split())
+_PARTS = frozenset("share quota percentage proportion".split())  # what is argued in percent
 _PERCENT = frozenset("percent pct per cent %".split())
 
 
@@ -98,7 +99,8 @@ def scale(issue: Issue) -> Scale | None:
     words = tokens(issue.proposition)
     found = quantity(words)
     if found is None:
-        return Scale(_unit(issue.unit)) if issue.unit else None
+        unit = issue.unit or ("%" if any(w.lower in _PARTS for w in words) else None)
+        return Scale(_unit(unit)) if unit else None
     unit = _unit(issue.unit) if issue.unit else found.unit
     lower = {w.lower for w in words}
     value = found.low if found.low is not None else found.high
@@ -135,10 +137,21 @@ class Scales:
         if figure.unit is not None:
             candidates |= {issue for issue, s in self.given.items() if s.unit == figure.unit}
         fitting = [issue for issue in candidates if self._fits(issue, figure, at)]
-        best = max(fitting, key=lambda i: (i in things, self._nearness(i, at), i in self.given, i), default=None)
+        best = max(
+            fitting, key=lambda i: (i in things, self._is_given(i, figure), self._nearness(i, at), i), default=None
+        )
         if best is not None and figure.per is not None and things and best not in things:
             return None
         return best
+
+    def _is_given(self, issue: str, figure: Amount) -> bool:
+        return issue in self.given and self.given[issue].unit == figure.unit
+
+    def unit(self, issue: str) -> str | None:
+        """The unit an issue is argued in: the case's, else that of its latest figure."""
+        if issue in self.given:
+            return self.given[issue].unit
+        return next((n.unit for n in reversed(self.noted) if n.issue == issue), None)
 
     def _fits(self, issue: str, figure: Amount, at: int) -> bool:
         values = [n.value for n in self.noted if n.issue == issue and figure.unit in (None, n.unit)]
