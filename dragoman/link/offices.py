@@ -1,7 +1,8 @@
 """One person with two offices that nobody holds at once, at nearly the same time.
 
-In: the roles that mentions carry. Out: contradictions between articles. A change of office is not one:
-where all reports of the old office come before all of the new, two or more on each side, nothing is said.
+In: the roles that stand beside names. Out: contradictions between articles. A change of office is not one:
+where all reports of the old office come before all of the new, two or more on each side, nothing is said. A report
+that can be of any year shows nothing, and "the prime minister" without a name says of nobody that he is it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
     found: dict[str, dict[tuple[str, str], Held]] = defaultdict(dict)
     for mention in shelf.all(Mention):
         actor = known.actor(mention.id)
-        when = days.of(known, mention.article, mention.article)
+        when = days.sure(known, mention.article, _NEAR_DAYS)
+        if mention.kind == "pronoun":  # who is meant by a title alone is inferred, not told
+            continue
         if mention.role and actor and actor.kind == "person" and when and (office := read(mention.role)):
             row = Held(mention.article, known.origin(mention.article), office, mention.role, when)
             found[actor.name].setdefault((mention.article, office), row)

@@ -6,6 +6,7 @@ origin (or of one family, where the words themselves differ).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -22,6 +23,7 @@ _MOST_PER_VALUE = 3
 _MOST_APART = 5  # one report tells at most so many times the figure of another about one thing
 _LONGEST_DAY = 2
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
+_SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
 Value = Callable[[Happening], str | None]
 
 
@@ -34,6 +36,7 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
         yield from _in_group(group, apart)
     yield from _in_article(every)
     yield from _elsewhere(every)
+    yield from _starts(every)
 
 
 def _told_apart(rows: Sequence[Happening]) -> frozenset[tuple[str, Days, Days]]:
@@ -55,9 +58,9 @@ def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days
     def days_differ(one: Happening, other: Happening) -> bool:
         if not (one.days and other.days and _days_differ(one, other)):
             return False
-        if one.talks and other.talks and _other_start(one, other):
+        if one.talks and other.talks and not (_after_days(one) or _after_days(other)) and _other_start(one, other):
             return True
-        lasting = any(row.goes_on and not row.starts for row in (one, other))
+        lasting = any(row.goes_on and not row.starts for row in (one, other)) or _after_days(one) or _after_days(other)
         return not lasting and (one.kind, min(one.days, other.days), max(one.days, other.days)) not in apart
 
     yield from _by(group, "date", _day, days_differ)
@@ -94,6 +97,11 @@ def _independent(one: Happening, other: Happening) -> bool:
     if one.article == other.article:
         return one.source is not None and other.source is not None and one.source != other.source
     return one.origin != other.origin or one.words != other.words
+
+
+def _after_days(row: Happening) -> bool:
+    """Whether it is told of as talks of some days, of which the day told is but the last: "after two days of talks"."""
+    return row.talks and not row.starts and bool(_SOME_DAYS.search(row.words))
 
 
 def _other_start(one: Happening, other: Happening) -> bool:
@@ -224,6 +232,23 @@ def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
         group = by_day[key]
         if not any(_places_differ(a, b) for a, b in combinations(group, 2) if a.article == b.article):
             yield from _by(group, "place", lambda row: row.place, _places_differ)
+
+
+def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
+    """The days on which talks of one place begin, by those that say so: also where one names fewer who take part."""
+    by_place: dict[str, list[Happening]] = defaultdict(list)
+    for row in rows:
+        if row.talks and row.starts and row.place and _is_day(row) and row.status in ("held", "planned"):
+            by_place[places.fold(row.place)].append(row)
+    for place in sorted(by_place):
+        group = by_place[place]
+        told = {row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)}
+        yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
+
+
+def _start_differs(one: Happening, other: Happening) -> bool:
+    gap = days.apart(one.days, other.days) or 0
+    return 0 < gap <= _NEAR_DAYS and _days_differ(one, other) and against_but_days(one, other) is None
 
 
 def _whereabouts(row: Happening) -> Iterator[tuple[str, ...]]:
