@@ -132,7 +132,8 @@ def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind,
     ways = {row.position.direction for row in others}
     if after.position.direction in ways and before.position.direction not in ways:
         return "softened", "now on the side of the other"
-    if before.position.stance in _ON_THE_TABLE and after.position.stance == "rejects":
+    given = before.position.stance in _ON_THE_TABLE and before.position.direction != "against"
+    if given and after.position.stance != "threatens":
         return "withdrawn", "what was given is now refused"
     if before.position.direction in ways and after.position.direction not in ways:
         return "hardened", "now against where the other side stands"
