@@ -3,7 +3,8 @@
 In: the latest position of each party, and the conditions they set. Out: `Gap`s and `Deadlock`s.
 
 The measure, from the words of both sides:
-  unanswered   only one of the two has spoken; silence is not agreement
+  unanswered   only one of the two has spoken, or the other only so long ago that its offer may have lapsed; silence
+               is not agreement
   opposed      one is for the proposition and the other against it
   conditional  at least one ties it to something else, and neither is against
   near         both point the same way, but one only considers it, or threatens, or their figures differ
@@ -26,6 +27,7 @@ from dragoman.stands import Stand, latest, speaking, stands, tell
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
+_LAPSES = frozenset({"offers", "open_to", "accepts"})
 _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
@@ -152,11 +154,23 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
     if ways == {"for", "against"} or ways == {"conditional", "against"}:
         return "opposed"
     stances = {one.position.stance, other.position.stance}
+    if stances == {"agreed"} and "conditional" not in ways:
+        return "agreed"  # where reports give two figures of one accord, they contradict each other
     if "conditional" in ways or "conditional" in stances:
         return "conditional"
-    if stances & {"open_to", "threatens"} or width or _far_apart_in_time(one, other):
-        return "near"
-    return "agreed"
+    if _far_apart_in_time(one, other):
+        return _after_long(one, other)
+    return "near" if stances & {"open_to", "threatens"} or width else "agreed"
+
+
+def _after_long(one: Stand, other: Stand) -> Status:
+    """The status of two that point the same way and spoke at very different times.
+
+    What one side offered or was open to so long ago may have lapsed, and answers nothing; what it demanded or
+    agreed is near to what the other says now, yet nobody can say that they ever held both.
+    """
+    early = min(one, other, key=lambda stand: stand.day)
+    return "unanswered" if early.position.stance in _LAPSES else "near"
 
 
 def _far_apart_in_time(one: Stand, other: Stand) -> bool:

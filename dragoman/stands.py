@@ -78,7 +78,8 @@ def _rank(stand: Stand) -> tuple[date, str]:
 def speaking(rows: Sequence[Stand]) -> Stand:
     """The stand that speaks for several of one party, issue and time.
 
-    What most independent reports tell; of as many, the one with a figure, then the latest, then the firmest.
+    What is agreed speaks before what was said around it, demands that the accord met among them; then what most
+    independent reports tell; of as many, the one with a figure, then the latest, then the firmest.
     """
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
@@ -86,6 +87,7 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     return min(
         rows,
         key=lambda row: (
+            row.position.stance != "agreed",
             -len(origins[row.position.stance, row.position.direction]),
             row.position.quantity is None,
             -row.day.toordinal(),

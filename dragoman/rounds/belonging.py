@@ -29,7 +29,7 @@ def belonging(shelf: Shelf, known: Known, rounds: Sequence[Round]) -> tuple[Link
     Returns:
         One link for each that belongs to a round.
     """
-    homes = _Homes(known, rounds)
+    homes = _Homes(known, [one for one in rounds if one.status != "moved"])
     found = [
         *(homes.link(row.id, row.article, row.id) for row in shelf.all(Statement)),
         *(homes.link(row.id, row.article, row.statement) for row in shelf.all(Position)),

@@ -18,13 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from dragoman.case import Case
-from dragoman.model import Move, Quantity, Round
+from dragoman.model import Move, Position, Quantity, Round
 from dragoman.rounds.belonging import belonging, homes
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import HARDNESS, Stand, speaking, stands, tell
 
 Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
-_GIVEN = frozenset({"agreed", "accepts", "offers", "open_to"})
+_ON_THE_TABLE = frozenset({"agreed", "accepts", "offers", "open_to", "conditional"})  # what can be taken back
 STALE_DAYS = 183  # half a year: what was said so long ago may have been given up since
 _REFUSED = frozenset({"rejects", "threatens"})
 
@@ -44,7 +44,7 @@ def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tu
     Source:
         `before` and `after` are the positions compared.
     """
-    number = {one.id: n for n, one in enumerate(rounds)}
+    number = {one.id: n for n, one in enumerate(rounds) if one.status != "moved"}
     home = {id: number[name] for id, name in homes(belonging(shelf, known, rounds)).items()}
     told = {key: _by_round(rows, home) for key, rows in stands(shelf, known).items()}
     sides = frozenset(party.id for party in case.parties if party.role == "side")
@@ -106,25 +106,34 @@ def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tup
     one, other = before.position, after.position
     if {one.direction, other.direction} == {"for", "against"}:
         return _turned(before, after, others)
-    if one.stance in _GIVEN and other.stance in _REFUSED:
+    if one.stance in _ON_THE_TABLE and other.stance == "rejects":
         return "withdrawn", "what was given is now refused"
+    if _same_thing(one, other):
+        return "held", "the same figure, whatever it is called"
     by_figure = _figures(one.quantity, other.quantity, others)
     if by_figure[0] != "held" and {one.stance, other.stance}.isdisjoint(_REFUSED):
         return by_figure
     step = HARDNESS[other.stance] - HARDNESS[one.stance]
     if step:
         return ("softened", "a softer stance") if step < 0 else ("hardened", "a harder stance")
-    if one.direction != other.direction:
+    if one.direction != other.direction and "conditional" not in {one.stance, other.stance}:
         bound = other.direction == "conditional"
         return ("softened", "now open on a condition") if bound else ("hardened", "no longer on a condition")
     return by_figure
+
+
+def _same_thing(one: Position, other: Position) -> bool:
+    """Whether a figure asked, offered or agreed before is asked, offered or agreed again: then the others moved."""
+    fixed = {one.stance, other.stance}.isdisjoint(_REFUSED | {"conditional"})
+    return fixed and one.direction == other.direction and one.quantity is not None and one.quantity == other.quantity
 
 
 def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:
     ways = {row.position.direction for row in others}
     if after.position.direction in ways and before.position.direction not in ways:
         return "softened", "now on the side of the other"
-    if before.position.stance in _GIVEN:
+    given = before.position.stance in _ON_THE_TABLE and before.position.direction != "against"
+    if given and after.position.stance != "threatens":
         return "withdrawn", "what was given is now refused"
     if before.position.direction in ways and after.position.direction not in ways:
         return "hardened", "now against where the other side stands"

@@ -123,7 +123,7 @@ def _round(group: Sequence[Talk], near: Sequence[str], case: Case, series: int, 
 
 
 def _status(group: Sequence[Talk]) -> Literal["announced", "held", "moved", "cancelled"]:
-    told = {talk.event.status for talk in group}
+    told = {talk.status for talk in group}
     if "held" in told:
         return "held"
     if "cancelled" in told:
@@ -146,7 +146,7 @@ def _place(group: Sequence[Talk], days: Days | None, shelf: Shelf) -> str | None
     written = Counter(
         place
         for talk in near
-        if talk.event.status == "held" and talk.reported and talk.days and talk.reported.overlaps(talk.days)
+        if talk.status == "held" and talk.reported and talk.days and talk.reported.overlaps(talk.days)
         for place in datelines.places(shelf.article(talk.event.article))
     )
     return min(written, key=lambda place: (-written[place], place), default=None)

@@ -40,6 +40,12 @@ class Talk(Struct, frozen=True):
     origin: str
     wide: frozenset[str]  # names of parties of the case, folded: places that hold others
 
+    @property
+    def status(self) -> str:
+        """As told; what is told as held for days after its report is a plan ("the next round is on 11 May")."""
+        ahead = self.days and self.reported and self.days.first > self.reported.last
+        return "planned" if ahead and self.event.status == "held" else self.event.status
+
 
 def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] = ()) -> Iterator[Talk]:
     """Every meeting of two sides or more that its report calls talks, or that delegations hold.
@@ -140,7 +146,7 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
         else:
             home.extend(group)
     undated = [group for group in groups.values() if not when(group)]
-    return _with_undated(_moved(found), undated)
+    return _moved(_with_undated(_moved(found), undated))
 
 
 def _moved(found: Sequence[list[Talk]]) -> list[list[Talk]]:
@@ -157,7 +163,7 @@ def _moved(found: Sequence[list[Talk]]) -> list[list[Talk]]:
 
 
 def _says(group: Sequence[Talk], status: str) -> bool:
-    return any(talk.event.status == status for talk in group)
+    return any(talk.status == status for talk in group)
 
 
 def _one_sitting(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
@@ -180,10 +186,19 @@ def _elsewhere(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
     return bool(one and other) and all(places.same(a, b, held[0].wide) is False for a in one for b in other)
 
 
+def _there(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
+    """Whether both name one place that is smaller than a state."""
+    one, other = (
+        {talk.event.place for talk in rows if talk.event.place and not places.is_wide(talk.event.place, talk.wide)}
+        for rows in (held, group)
+    )
+    return any(places.same(a, b, held[0].wide) for a in one for b in other)
+
+
 def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> list[list[Talk]]:
     """Talks without a day join the sitting nearest to their report, plans looking ahead.
 
-    Where there is none, they stand alone if two reports name their place.
+    Those of a report without a day join the only sitting at their place. Where there is none, they stand alone if two reports name their place.
     """
     for group in undated:
         home = _nearest(found, group)
@@ -197,14 +212,15 @@ def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> lis
 def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int = 10) -> list[Talk] | None:
     reported = next((talk.reported for talk in group if talk.reported), None)
     if reported is None:
-        return None
+        at = [held for held in found if _there(held, group)]
+        return at[0] if len(at) == 1 else None
     best: tuple[int, int] | None = None
     for n, held in enumerate(found):
         days = when(held)
         if days is None or _elsewhere(held, group):
             continue
         ahead = (days.first - reported.last).days
-        wrong_way = ahead < -1 if group[0].event.planned else ahead > 0
+        wrong_way = ahead < -1 if group[0].status in ("planned", "moved") else ahead > 0
         gap = max(ahead, (reported.first - days.last).days, 0)
         if not wrong_way and gap <= most_days and (best is None or gap < best[0]):
             best = (gap, n)
@@ -219,7 +235,7 @@ def when(group: Sequence[Talk]) -> Days | None:
     """
     was_moved = _says(group, "moved")
     for told in ({"held"}, {"planned", "moved"}, {"cancelled"}):
-        votes = _votes([talk for talk in group if talk.days and talk.event.status in told])
+        votes = _votes([talk for talk in group if talk.days and talk.status in told])
         if votes:
             most = max(len(origins) for origins in votes.values())
             best = [days for days in votes if len(votes[days]) == most]
