@@ -56,7 +56,7 @@ def settled(known: Known, articles: Iterable[str], near_days: int) -> dict[str, 
     for members in families.values():
         own = {article: held for article in members if (held := of(known, article, article))}
         if _spread(own.values()) > near_days:
-            printed = {article: held for article, held in own.items() if _is_printed(known, article)}
+            printed = {article: held for article, held in own.items() if is_printed(known, article)}
             agreed = min(printed.values()) if printed and _spread(printed.values()) <= near_days else None
             found |= {article: agreed for article in own if article not in printed}
     return found
@@ -68,7 +68,7 @@ def _spread(stretches: Iterable[Days]) -> int:
     return max(0, (max(d.first for d in held) - min(d.last for d in held)).days) if held else 0
 
 
-def _is_printed(known: Known, article: str) -> bool:
+def is_printed(known: Known, article: str) -> bool:
     """Whether the day stands on the page or in its head, not only in what the text lets one infer."""
     when = known.whens.get(article)
     return when is not None and when.basis != "inferred"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -25,7 +26,7 @@ from dragoman.link.evidence import (
     is_vague,
     points,
 )
-from dragoman.link.happenings import Happening, collect
+from dragoman.link.happenings import Happening, collect, copied
 from dragoman.link.wording import NOTHING
 from dragoman.model import Days, Link
 from dragoman.shelf import Known, Shelf
@@ -60,8 +61,8 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         when = row.days or row.reported
         words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
-               row.figures, when, words, "" if when else row.id, row.talks, row.number, row.starts, row.goes_on,
-               row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
+               row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.starts,
+               row.goes_on, row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 
@@ -70,14 +71,33 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
     """Groups of nodes: from the surest pair on, two groups become one where nothing rules out any two members."""
     groups: dict[int, list[int]] = {n: [n] for n in range(len(nodes))}
     home = list(range(len(nodes)))
+    for one, other in _copies(nodes):
+        _join(groups, home, one, other)
     for _, one, other in sorted(_pairs(nodes)):
         left, right = home[one], home[other]
         if left == right or any(against(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
             continue
+        _join(groups, home, one, other)
+    return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def _join(groups: dict[int, list[int]], home: list[int], one: int, other: int) -> None:
+    """Make the groups of two nodes one."""
+    left, right = home[one], home[other]
+    if left != right:
         groups[left] += groups.pop(right)
         for n in groups[left]:
             home[n] = left
-    return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def _copies(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[int, int]]:
+    """Pairs of nodes told word by word alike in copies of one report."""
+    first: dict[tuple[str, str, str], int] = {}
+    for n, node in enumerate(nodes):
+        for key in sorted({key for row in node if (key := copied(row))}):
+            if key in first and not any(against(a, b) for a in nodes[first[key]] for b in node):
+                yield first[key], n
+            first.setdefault(key, n)
 
 
 def _attached(groups: Sequence[list[int]], nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
@@ -136,7 +156,8 @@ def _in_common(row: Happening, member: Happening) -> int:
 
 
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
-    """Pairs of nodes with enough in common, the surest first."""
+    """Pairs of nodes with enough in common, the surest first: near in days, or of a date named without a year."""
+    yield from _of_one_date(nodes)
     dated = sorted((n for n in range(len(nodes)) if _when(nodes[n][0])), key=lambda n: (_when(nodes[n][0]), n))
     for place, n in enumerate(dated):
         one = nodes[n][0]
@@ -147,6 +168,19 @@ def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, in
                 break
             if against(one, other) is None and enough(one, other):
                 yield (-points(one, other), gap), min(n, m), max(n, m)
+
+
+def _of_one_date(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """Pairs of nodes that nothing sets in time but a date that both name: "by 30 April" in two undated reports."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for n, node in enumerate(nodes):
+        if node[0].named and node[0].named[0] != "W" and not _when(node[0]):
+            named[node[0].named].append(n)
+    for alike in named.values():
+        for n, m in combinations(alike, 2):
+            one, other = nodes[n][0], nodes[m][0]
+            if against(one, other) is None and enough(one, other):
+                yield (-points(one, other), 0), n, m
 
 
 def _when(row: Happening) -> Days | None:

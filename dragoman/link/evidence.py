@@ -12,6 +12,8 @@ reports on one story 1.
 
 from __future__ import annotations
 
+from datetime import date
+
 from dragoman import places
 from dragoman.link import days
 from dragoman.link.happenings import Happening
@@ -64,7 +66,50 @@ def against(one: Happening, other: Happening) -> str | None:
     return "days" if gap > most else None
 
 
+_WEEK = 7
+
+
+def _named_apart(one: Happening, other: Happening) -> bool:
+    """Whether the words of two tellings name days that cannot be one: "from Monday" and 12 May, a Wednesday."""
+    left, right = _weekday(one), _weekday(other)
+    if left is not None and right is not None:
+        return min((left - right) % _WEEK, (right - left) % _WEEK) > _NEAR
+    left_date, right_date = _date(one), _date(other)
+    return left_date is not None and right_date is not None and _dates_apart(left_date, right_date) > _NEAR_PLANNED
+
+
+def _named_alike(one: Happening, other: Happening) -> int:
+    """Points for a day named alike by two tellings of which one is not set in time: 2 a date, 1 a day of the week."""
+    date = _date(one)
+    if date is not None and date == _date(other):
+        return 2
+    weekday = _weekday(one)
+    return int(weekday is not None and weekday == _weekday(other))
+
+
+def _weekday(row: Happening) -> int | None:
+    """1 for Monday to 7: of its day, else as its words say."""
+    if row.days:
+        return row.days.first.isoweekday() if row.days.first == row.days.last else None
+    return int(row.named[1]) if row.named and row.named[0] == "W" else None
+
+
+def _date(row: Happening) -> str | None:
+    """Month and day, as in "05-03": of its day, else as its words say."""
+    if row.days:
+        return row.days.first.strftime("%m-%d") if row.days.first == row.days.last else None
+    return row.named if row.named and row.named[0] != "W" else None
+
+
+def _dates_apart(one: str, other: str) -> int:
+    """Days between two dates of one year, near enough: every year is a leap year here."""
+    left, right = (date.fromisoformat(f"2000-{day}") for day in (one, other))
+    return abs((left - right).days)
+
+
 def _against_undated(one: Happening, other: Happening) -> str | None:
+    if _named_apart(one, other):
+        return "their words name other days"
     (first, last), (begin, end) = one.possible, other.possible
     if last < begin or end < first:
         return "told before or after its day"
@@ -97,11 +142,24 @@ def _other_people(one: Happening, other: Happening) -> bool:
     if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
+    if one.days and one.days == other.days and _is_set_alike(one, other):
+        return False
     if talks and min(len(one.parties), len(other.parties)) < 2:
         return False  # one side's delegation and the other's are at the same talks
     if one.persons & other.persons and min(len(one.parties), len(other.parties)) < 2:
         return False
     return not shared or (one.kind != "deadline" and shared not in (one.parties, other.parties))
+
+
+def _is_set_alike(one: Happening, other: Happening) -> bool:
+    """Whether a day that both name leaves no doubt, though reports name other parties.
+
+    Of talks of several sides at one place each report names those of its own readers; of what is to be on a day,
+    told in the same words, one names who does it and the next for whom.
+    """
+    if one.talks and other.talks:
+        return same_place(one, other) and bool(one.parties & other.parties)
+    return one.kind == other.kind == "deadline" and _words(one, other) > 1
 
 
 def points(one: Happening, other: Happening, words: bool = True) -> int:
@@ -141,7 +199,8 @@ def _told_on(one: Happening, other: Happening) -> bool:
 def is_certain(one: Happening, other: Happening) -> bool:
     """Whether more than the parties agrees: without a day, the same parties meet too often."""
     alike = same_place(one, other) or written_there(one, other)
-    return alike or len(one.persons & other.persons) > 1 or _words(one, other) > 1
+    dated = _date(one) is not None and _date(one) == _date(other)
+    return alike or dated or len(one.persons & other.persons) > 1 or _words(one, other) > 1
 
 
 def are_talks(one: Happening, other: Happening) -> bool:
@@ -197,7 +256,8 @@ def _days(one: Happening, other: Happening, same_place: bool) -> int:
             return int(same_place)
         return 2 if one.days.overlaps(other.days) else 1
     gap = days.apart(one.around, other.around)
-    return 0 if gap is None or gap > _NEAR_REPORTS else 2 if gap <= 1 else 1
+    near = 0 if gap is None or gap > _NEAR_REPORTS else 2 if gap <= 1 else 1
+    return near + _named_alike(one, other)
 
 
 def is_long(stretch: Days) -> bool:

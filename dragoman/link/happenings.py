@@ -5,6 +5,7 @@ In: the events of a shelf and what is known of them. Out: `Happening`s.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from dragoman import datelines, places
 from dragoman.case import Case
+from dragoman.link import days
 from dragoman.link.stories import stories
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Statement, TimeExpression
@@ -65,6 +67,7 @@ class Happening(Struct, frozen=True):
     words: str
     wording: Wording
     time: str | None  # the words that say when
+    named: str | None  # the day they name without a year, "05-03", or of the week, "W2"
     limit: bool  # "by Friday": a day by which, not on which
     source: str | None  # who says so, where it stands in a statement
     told: Days | None  # when its article can have appeared, however long that stretch
@@ -110,13 +113,51 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     """Every event of a shelf, ready to be compared."""
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
+    others = frozenset(party.id for party in case.parties) - sides
     story = _stories(shelf)
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
+    rows = []
     for event in shelf.all(Event):
         telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
-        yield _happening(shelf, known, event, (wide, sides), telling, story[event.article])
+        rows.append(_happening(shelf, known, event, (wide, sides, others), telling, story[event.article]))
+    yield from _agreed(rows, known)
+
+
+_LEAST_COPIED = 5  # words; a shorter clause may stand in two reports by chance
+
+
+def copied(row: Happening) -> tuple[str, str, str] | None:
+    """What tellings taken from one report word by word have in common; None: too short to tell."""
+    plain = " ".join("".join(c if c.isalnum() else " " for c in row.words.casefold()).split())
+    return (row.origin, row.kind, plain) if plain.count(" ") >= _LEAST_COPIED - 1 else None
+
+
+def _agreed(rows: Sequence[Happening], known: Known) -> Iterator[Happening]:
+    """The happenings, those copied word by word with one day: where their days disagree the printed one, else none."""
+    tellings: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
+    for row in rows:
+        if key := copied(row):
+            tellings[key].append(row)
+    settled: dict[str, Happening] = {}
+    for group in tellings.values():
+        if len({row.article for row in group}) > 1 and not _overlap(group):
+            printed = [row for row in group if days.is_printed(known, row.article)]
+            kept = printed[0] if printed and _overlap(printed) else None
+            when, reported, told = (kept.days, kept.reported, kept.told) if kept else (None, None, None)
+            settled |= {
+                row.id: msgspec.structs.replace(row, days=when, reported=reported, told=told)
+                for row in group
+                if row not in printed
+            }
+    return (settled.get(row.id, row) for row in rows)
+
+
+def _overlap(rows: Sequence[Happening]) -> bool:
+    """Whether all can be of one day, as far as their days are known."""
+    known = [row.around for row in rows if row.around]
+    return all(one.overlaps(other) for one in known for other in known)
 
 
 _MOST_STORIES = 5000  # articles
@@ -146,7 +187,7 @@ def _happening(
     shelf: Shelf,
     known: Known,
     event: Event,
-    wide_sides: tuple[frozenset[str], frozenset[str]],
+    wide_sides: tuple[frozenset[str], frozenset[str], frozenset[str]],
     said: Sequence[Statement],
     story: int,
 ) -> Happening:
@@ -154,6 +195,8 @@ def _happening(
     persons, parties, names = _who(shelf, known, event, speakers if event.kind in _SUFFERED else frozenset())
     sides = parties & wide_sides[1] if (parties & wide_sides[1]) else parties
     talks = event.kind == "meeting" and _is_talks(shelf, event, persons, parties, wide_sides[1])
+    if event.kind == "meeting" and parties and parties <= wide_sides[2] and _is_called_by_other(shelf, event):
+        talks, sides = True, frozenset()
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
     reported = known.likely(event.article)
@@ -168,13 +211,14 @@ def _happening(
         parties=sides if talks else parties,
         place=event.place,
         wide=wide_sides[0],
-        days=_own_days(event, known),
+        days=_own_days(event, known, time),
         reported=reported if reported and (reported.end - reported.first).days <= _LONGEST_REPORTED else None,
         status=event.status,
         figures=tuple(sorted(event.figures.items())),
         words=words,
         wording=msgspec.structs.replace(told, stems=told.stems - names),
         time=shelf.words(event.article, time.span) if time else None,
+        named=_named(time),
         limit=bool(time and _is_limit(shelf, time)),
         source=_source(said, known),
         told=known.days(event.article),
@@ -194,10 +238,18 @@ def _is_talks(
     """Whether a meeting is told as talks between the sides: it is called so, or parties meet and no persons."""
     if sides and parties and not parties & sides:
         return False
-    words = shelf.words(event.article, event.span).split()
     named = event.trigger.of(shelf.article(event.article).text) == "one"  # "the first one ended"
-    called = named or any(stem(word.strip(".,;:“”\"'()").lower()) in _TALKS for word in words)
-    return called or (len(parties) > 1 and not persons)
+    return named or _names_talks(shelf, event) or (len(parties) > 1 and not persons)
+
+
+def _names_talks(shelf: Shelf, event: Event) -> bool:
+    words = shelf.words(event.article, event.span).split()
+    return any(stem(word.strip(".,;:“”\"'()").lower()) in _TALKS for word in words)
+
+
+def _is_called_by_other(shelf: Shelf, event: Event) -> bool:
+    """Whether one who is no side announces, puts off or calls off talks: "the mediator cancelled the third round"."""
+    return event.status in ("planned", "moved", "cancelled") and _names_talks(shelf, event)
 
 
 def _number(lower: Sequence[str]) -> int | None:
@@ -223,11 +275,29 @@ def _is_back(shelf: Shelf, event: Event) -> bool:
     return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
 
 
-def _own_days(event: Event, known: Known) -> Days | None:
-    """The days of an event; a plan for days before its report is a day misread, and not known."""
+_DATE = re.compile(r"(?:XXXX|\d{4})-(\d\d-\d\d)$")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+
+
+def _named(time: TimeExpression | None) -> str | None:
+    """What the words say of the day whatever the day of the report: "05-03" of "3 May", "W2" of "on Tuesday"."""
+    if time is None or time.kind not in ("date", "time"):
+        return None
+    if date := _DATE.match(time.value):
+        return date.group(1)
+    weekday = _WEEKDAY.match(time.value)
+    return f"W{weekday.group(1)}" if weekday else None
+
+
+def _own_days(event: Event, known: Known, time: TimeExpression | None) -> Days | None:
+    """The days of an event; a plan for days before its report is a day misread, and not known.
+
+    A date of the calendar is not misread: "were due on the road on 3 May" can be told on the tenth.
+    """
     own, reported = known.likely(event.id), known.likely(event.article)
+    fixed = time is not None and _DATE.match(time.value) is not None
     misread = own and reported and event.status == "planned" and own.end <= reported.first
-    return None if misread else own
+    return None if misread and not fixed else own
 
 
 def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:
