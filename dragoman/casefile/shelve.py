@@ -91,5 +91,5 @@ def encode(record: msgspec.Struct | Link) -> bytes:
 
 
 def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as layout 1 wrote it, which had no place for a confidence; a string never holds these bytes."""
+    """The same as layouts wrote it that had no place for a confidence; a string never holds these bytes."""
     return encode(record).replace(b'"confidence":null,', b"")

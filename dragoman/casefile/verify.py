@@ -105,7 +105,7 @@ class _Check:
             if again:
                 self.reread += 1
                 yield from self._text(outcome.article, page)
-        if row["digest"] not in (digest(shelve.encode(outcome)), digest(shelve.encoded_before(outcome))):
+        if row["digest"] not in _digests(outcome):
             yield Fault(row["article"] or page, f"a record of this article ({source}) is not as it was found")
 
     def _outcome(self, page: str, article: str | None) -> Reading | Dropped:
@@ -143,7 +143,7 @@ class _Check:
         stored = store.get_state(self.connection).get("joins_digest")
         if stored is None:
             yield Fault("casefile", "the articles were not joined yet; run the build again")
-        elif digest(shelve.encode(shelve.joined(self.connection))) != stored:
+        elif stored not in _digests(shelve.joined(self.connection)):
             yield Fault("casefile", "a record of the whole case is not as it was found")
         search = text("SELECT rowid FROM article_words EXCEPT SELECT number FROM articles")
         if self.connection.execute(search).first():
@@ -181,3 +181,8 @@ def verify(casefile: Casefile) -> Verified:
         reread=check.reread,
         other_program=other,
     )
+
+
+def _digests(record: Struct) -> tuple[str, str]:
+    """Of a record as it is written now, and as it was before it could have a confidence."""
+    return digest(shelve.encode(record)), digest(shelve.encoded_before(record))

@@ -49,10 +49,11 @@ def reading(
         Path | None, typer.Option("--data", help="The folder of corpora; docs/bench.md says of which.")
     ] = None,
     part: Annotated[
-        list[str] | None, typer.Option("--part", help="Only this: attribution, acts, times, pages, speed, builds.")
+        list[str] | None,
+        typer.Option("--part", help="Only this: attribution, acts, times, pages, cases, speed, builds."),
     ] = None,
     split: Annotated[
-        str, typer.Option("--split", help="Of PolNeAR, PLV and pages: dev, or test once at the end.")
+        str, typer.Option("--split", help="Of PolNeAR, PLV, pages and cases: dev, or test once at the end.")
     ] = "dev",
     peers: Annotated[
         Path | None, typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy or Citron.")
