@@ -202,6 +202,7 @@ class When(Struct, frozen=True, kw_only=True, dict=True):
     basis: Literal["metadata", "stated", "inferred"] | None
     clues: tuple[Clue, ...] = ()
     score: float | None = None  # share of the weight of all readings; not calibrated
+    confidence: float | None = None  # calibrated: of an article's day, that it is right within a day
 
     @cached_property
     def id(self) -> str:

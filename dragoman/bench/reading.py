@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dragoman.bench import acts, attribution, builds, calibration, copies, pages, polnear, speed, times
+from dragoman.bench import acts, attribution, builds, calibration, copies, dated, pages, polnear, speed, times
 from dragoman.bench.builds import Progress
 from dragoman.errors import BadCapture
 from dragoman.plugins import finders
@@ -22,6 +22,7 @@ WHERE = {  # folders in the data
     "acts": "plover",
     "times": "timebank",
     "pages": "htmldate",
+    "cases": "dated",
     "speed": "polnear",
     "copies": "copies",
 }
@@ -34,7 +35,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     data: Path | None = None
     parts: tuple[str, ...] = ()  # none: those whose corpus is there
-    split: str = "dev"  # of PolNeAR, PLV, pages and texts for copies; "test" once, for the figure that is reported
+    split: str = "dev"  # of PolNeAR, PLV, pages, cases, copies; "test" once, for the figure that is reported
     peers: Path | None = None  # an interpreter with other finders of who says what, or with datasketch
     most: int = 0  # articles or sentences of a part; 0: all
     annotated: Path | None = None  # `training/annotated` of the source tree
@@ -50,6 +51,7 @@ class Read(Struct, frozen=True, kw_only=True):
     acts: acts.Acts | None = None
     times: tuple[times.Times, ...] = ()
     pages: tuple[pages.Dated, ...] = ()
+    cases: tuple[dated.Dated, ...] = ()
     speed: speed.Speed | None = None
     copies: tuple[copies.Copying, ...] = ()
     builds: tuple[builds.Build, ...] = ()
@@ -71,6 +73,9 @@ class Read(Struct, frozen=True, kw_only=True):
         if self.copies:
             yield "Copies (planted): recall"
             yield from copies.table(self.copies)
+        if self.cases:
+            yield "Days of articles that state none"
+            yield from dated.table(self.cases)
         if self.builds:
             yield "Builds of the annotated set"
             yield from builds.table(self.builds)
@@ -92,6 +97,7 @@ def measure(asked: Asked, progress: Progress) -> Read:
         acts=_acts(asked, progress) if "acts" in parts else None,
         times=_times(asked, progress) if "times" in parts else (),
         pages=_pages(asked, progress) if "pages" in parts else (),
+        cases=_cases(asked, progress) if "cases" in parts else (),
         speed=_speed(asked, progress) if "speed" in parts else None,
         copies=_copies(asked, progress) if "copies" in parts else (),
         builds=_builds(asked, progress) if "builds" in parts else (),
@@ -147,6 +153,14 @@ def _pages(asked: Asked, progress: Progress) -> tuple[pages.Dated, ...]:
     given = pages.marked(_data(asked, "pages"), asked.split)[: asked.most or None]
     progress.begin("pages", len(given) * len(pages.FINDERS))
     found = pages.compare(given, progress.advance)
+    progress.end()
+    return tuple(found)
+
+
+def _cases(asked: Asked, progress: Progress) -> tuple[dated.Dated, ...]:
+    given = dated.told(_data(asked, "cases"), asked.split)[: asked.most or None]
+    progress.begin("cases", len(given))
+    found = dated.compare(given, progress.advance)
     progress.end()
     return tuple(found)
 

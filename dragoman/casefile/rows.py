@@ -38,6 +38,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     days: Days | None  # when it appeared; None: the sources do not say
     likely: Days | None  # the day that stands out within these
     basis: str | None  # metadata, stated, inferred
+    confidence: float | None  # the calibrated chance that the day is right within a day; None: no day is given
     family: str | None  # Family.id, where it has copies
     root: str | None  # Article.id of the family's origin
     body: tuple[Span, ...]

@@ -105,7 +105,7 @@ class _Check:
             if again:
                 self.reread += 1
                 yield from self._text(outcome.article, page)
-        if row["digest"] not in (digest(shelve.encode(outcome)), digest(shelve.encoded_before(outcome))):
+        if row["digest"] not in _digests(outcome):
             yield Fault(row["article"] or page, f"a record of this article ({source}) is not as it was found")
 
     def _outcome(self, page: str, article: str | None) -> Reading | Dropped:
@@ -145,7 +145,7 @@ class _Check:
             yield Fault("casefile", "the articles were not joined yet; run the build again")
         else:
             found = shelve.joined(self.connection)
-            if stored not in (digest(shelve.encode(found)), digest(shelve.encoded_before(found))):
+            if stored not in _digests(found):
                 yield Fault("casefile", "a record of the whole case is not as it was found")
             yield from self._told(found)
         search = text("SELECT rowid FROM article_words EXCEPT SELECT number FROM articles")
@@ -195,3 +195,8 @@ def verify(casefile: Casefile) -> Verified:
         reread=check.reread,
         other_program=other,
     )
+
+
+def _digests(record: Struct) -> tuple[str, str]:
+    """Of a record as it is written now, and as it was before it could have a confidence."""
+    return digest(shelve.encode(record)), digest(shelve.encoded_before(record))

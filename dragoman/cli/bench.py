@@ -50,10 +50,10 @@ def reading(
     ] = None,
     part: Annotated[
         list[str] | None,
-        typer.Option("--part", help="Only this: attribution, acts, times, pages, speed, copies, builds."),
+        typer.Option("--part", help="Only this: attribution, acts, times, pages, cases, speed, copies, builds."),
     ] = None,
     split: Annotated[
-        str, typer.Option("--split", help="Of PolNeAR, PLV, pages, copies: dev, or test once at the end.")
+        str, typer.Option("--split", help="Of PolNeAR, PLV, pages, cases, copies: dev, or test once at the end.")
     ] = "dev",
     peers: Annotated[
         Path | None,

@@ -26,7 +26,7 @@ _GENERIC = frozenset(
     "war fighting conflict assault aggression offensive invasion uprising violence operation revolt occupation"
     " siege insurgency".split()
 )
-_TOLD = re.compile(r"\b(?:since|after|the \d{4})\s+(?:the\s+)?$")
+_TOLD = re.compile(r"(?:\bsince|(?<!until )(?<!till )\bafter|\bthe \d{4})\s+(?:the\s+)?$")
 _LASTING = 90  # days a war may be told as lasting after its end
 _NEAR = 12  # words between what is counted from and the count
 _BEGUN = frozenset(

@@ -27,6 +27,7 @@ _MOST_HOLDERS = 60  # articles that may use a word for it to be looked up by
 _NEIGHBOURS = 6
 _LEAST_LIKE = 0.1
 _WIDEST = 800  # days; a neighbour that can lie on more says nothing
+_FEW = 120  # days; beside articles whose day is known, one that can lie on more says nothing of the case
 _PERIOD = 180.0  # days
 _REACH = 6000  # days beyond which the case says nothing
 _MOST_OTHERS = 40
@@ -177,8 +178,9 @@ def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed
         shape = np.zeros(len(grid))
         for neighbour, believed in known:
             shape += neighbour.like**_TRUST * believed.near(grid, _scale(neighbour.like))
-        return mixture(shape, float(setting("right", "company")))
+        return mixture(shape, chance)
 
+    chance = float(setting("right", "company" if any(b.sure for _, b in known) else "company_believed"))
     told = [f"{b.label()} ({n.like:.0%} alike)" for n, b in known if n.like > 0.15 or n is known[0][0]]
     clue = Clue(article=article, kind="wording", words=f"shares rare words with articles of {', '.join(told[:3])}")
     windows = tuple(Days(date.fromordinal(b.first - 120), date.fromordinal(b.end + 120)) for _, b in known)
@@ -186,11 +188,12 @@ def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed
 
 
 class Period:
-    """The time of a case, from those of its articles whose day is known, else from those believed to be of few days."""
+    """The time of a case, from its articles whose day is known and those believed to be of few days."""
 
     def __init__(self, days: Mapping[str, Believed]) -> None:
         self.sure = any(believed.sure for believed in days.values())
-        telling = sorted((b.best, a) for a, b in days.items() if b.telling and b.sure >= self.sure)
+        most = _FEW if self.sure else _WIDEST
+        telling = sorted((b.best, a) for a, b in days.items() if b.end - b.first <= most)
         self.known = {a: best for best, a in telling[:: max(1, len(telling) // _MOST_OTHERS)]}
         if self.known:
             self._begin = min(self.known.values()) - _REACH

@@ -32,6 +32,7 @@ from dragoman.world import offices_of
 _LEDE = 350  # characters of the sentences that open a report
 _ANCHORS = ("anchor", "foreseen", "background")
 _MOST_SEASONS = 12
+_AHEAD = 12  # years for which plans are made: the year of one says that little of the article's
 _YEAR = 366.0
 
 
@@ -222,8 +223,8 @@ def _dated(article: Article, days: Days, time: TimeExpression) -> Factor:
     length = (days.end - days.first).days
     grain = "full" if length == 1 else "month" if length < 100 else "year"
     table = setting("dated", f"{grain}_{time.direction or 'none'}")
-    back = 60 if time.direction == "past" else 2 * _YEAR
-    windows = (years_from(days, back, 5 * _YEAR if grain == "year" else 3 * _YEAR),)
+    back = 60 if time.direction == "past" else (_AHEAD if grain == "year" else 2) * _YEAR
+    windows = (years_from(days, back, (5 if grain == "year" else 3) * _YEAR),)
     return Factor(clue, by_gap(days.first, setting("dated_edges"), table), windows)
 
 

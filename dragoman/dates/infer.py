@@ -7,6 +7,7 @@ metadata or text states its date is settled by that; the others are dated jointl
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,7 +20,7 @@ from dragoman.case import Case
 from dragoman.dates.background import Anchor, anchors_of, background
 from dragoman.dates.company import Wording
 from dragoman.dates.evidence import Evidence, gather
-from dragoman.dates.grid import Factor, Grid, narrowest
+from dragoman.dates.grid import Factor, Grid, narrowest, setting
 from dragoman.dates.joint import Around, Outcome, weigh
 from dragoman.dates.place import placed
 from dragoman.dates.telling import tell
@@ -28,8 +29,8 @@ from dragoman.model import Article, Clue, Days, Event, Mention, Statement, TimeE
 from dragoman.shelf import Found, Known, Shelf
 
 Basis = Literal["metadata", "stated", "inferred"]
-_HELD = 0.9  # share of the weight that the interval of days holds
-_LIKELY = 0.4  # share of a day and its two neighbours from which the day is named
+_LIKELY = 0.5  # chance of being right within a day from which the day is named
+_SUREST = 0.99
 _LONGEST = 20 * 366  # an interval of more days says nothing
 _FITS = 1.5  # log weight that a clue may lose at the chosen day and still count as fitting
 
@@ -60,7 +61,8 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     outcomes: dict[str, Outcome] = {}
     if not all(e.settled for e in evidence):
         outcomes = weigh(evidence, _surroundings(shelf, by_article, evidence, known, case))
-    whens = {e.article: _when(e, outcomes.get(e.article)) for e in evidence}
+    sure = any(e.settled for e in evidence)
+    whens = {e.article: _when(e, outcomes.get(e.article), sure=sure) for e in evidence}
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
@@ -118,13 +120,13 @@ def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor]) -> Evidence:
 # --- from weights to a When ---------------------------------------------------------------------
 
 
-def _when(evidence: Evidence, outcome: Outcome | None) -> When:
+def _when(evidence: Evidence, outcome: Outcome | None, *, sure: bool) -> When:
     if evidence.settled:
         return _stated(evidence)
     if outcome is None or not len(outcome.grid):
         clues = (*(factor.clue for factor in evidence.factors), *evidence.aside)
         return When(record=evidence.article, days=None, basis=None, clues=clues)
-    return _inferred(evidence, outcome)
+    return _inferred(evidence, outcome, "dated_some" if sure else "undated")
 
 
 def _stated(evidence: Evidence) -> When:
@@ -134,25 +136,48 @@ def _stated(evidence: Evidence) -> When:
     grid = Grid(np.array([clue.days.first.toordinal()], dtype=np.int64))
     others = tuple(_judged(f, grid, 0) for f in evidence.factors if f.clue.id != clue.id)
     basis: Basis = "metadata" if clue.kind == "metadata" else "stated"
-    return When(record=evidence.article, days=clue.days, basis=basis, clues=(clue, *others, *evidence.aside), score=1.0)
+    return When(
+        record=evidence.article,
+        days=clue.days,
+        basis=basis,
+        clues=(clue, *others, *evidence.aside),
+        score=1.0,
+        confidence=float(setting("settled", basis)),
+    )
 
 
-def _inferred(evidence: Evidence, outcome: Outcome) -> When:
+def _inferred(evidence: Evidence, outcome: Outcome, folder: str) -> When:
     share = np.asarray(outcome.share)
     at = int(share.argmax())
     score = float(share[at])
-    first, end = narrowest(outcome.grid, share, _HELD)
+    first, end = narrowest(outcome.grid, share, float(setting(folder, "held")))
     days: Days | None = Days(date.fromordinal(first), date.fromordinal(end))
     if end - first > _LONGEST:
         days = None
     best = int(outcome.grid.days[at])
-    around = float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum())
-    likely = Days.on(date.fromordinal(best)) if days and around >= _LIKELY else None
+    chance = _chance(float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum()), folder)
+    likely = Days.on(date.fromordinal(best)) if days and chance >= _LIKELY else None
     clues = tuple(_judged(factor, outcome.grid, at) for factor in _said(outcome.factors, outcome.grid, at))
     clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
     basis: Basis | None = "inferred" if days else None
     clues = (*clues, *evidence.aside)
-    return When(record=evidence.article, days=days, likely=likely, basis=basis, clues=clues, score=round(score, 4))
+    return When(
+        record=evidence.article,
+        days=days,
+        likely=likely,
+        basis=basis,
+        clues=clues,
+        score=round(score, 4),
+        confidence=chance if likely else None,
+    )
+
+
+def _chance(around: float, folder: str) -> float:
+    """The calibrated chance of a day from the share that it has with the two days beside it."""
+    constant, slope = setting(folder, "sure")
+    held = min(max(around, 1e-6), 1.0 - 1e-6)
+    chance = 1.0 / (1.0 + math.exp(-(constant + slope * math.log(held / (1.0 - held)))))
+    return round(min(chance, _SUREST), 2)
 
 
 def _said(factors: Sequence[Factor], grid: Grid, at: int) -> Iterator[Factor]:

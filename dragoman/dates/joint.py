@@ -16,12 +16,12 @@ from msgspec import Struct
 from dragoman.dates.company import Believed, Neighbour, Period, company, known_day
 from dragoman.dates.counted import since, within
 from dragoman.dates.evidence import Evidence
-from dragoman.dates.grid import Array, Factor, Grid, add, shares
+from dragoman.dates.grid import Array, Factor, Grid, add, setting, shares
 from dragoman.dates.shared import near_copies, shared, trust
 from dragoman.dates.witnesses import Belief, Told, Witnesses
 
 _ROUNDS = 4
-_TEMPER = 0.85  # clues are not independent of each other; fitted like the tables of weights.yaml
+_STEADY = 3  # the round from which on what is said by the wording and the period of the case stays
 _MOST_WINDOW_DAYS = 8_000
 _KEPT = 25  # days of a belief that others are told of
 
@@ -46,7 +46,8 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     """Beliefs about the articles that no metadata or stated date settles.
 
     What articles alike in wording say of each other rests on their own clues alone, and does not
-    echo; what they tell of the same events is passed on round after round.
+    echo; what they tell of the same events is passed on round after round. When the case was is seen
+    anew after two rounds: what others tell has by then made some days certain.
 
     Args:
         evidence: one for each article.
@@ -58,17 +59,19 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     beliefs: dict[str, Belief] = dict(settled)
     outcomes: dict[str, Outcome] = {}
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
-    trusted = trust(told, settled, Witnesses(told, settled)) if undated else 1.0
+    trusted = trust(told, settled, Witnesses(told, settled)) if settled else float(setting("undated", "trust"))
     period = Period(days)
-    steady = beliefs
+    temper = float(setting("dated_some" if settled else "undated", "temper"))
+    steady, alike = beliefs, days
     for turn in range(_ROUNDS if undated else 0):
-        others = Others(Witnesses(told, beliefs), trusted, steady, days, period)
+        others = Others(Witnesses(told, beliefs), trusted, temper, steady, alike, period)
         outcomes = {item.article: item.believe(others, turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
+        if turn < _STEADY - 1:
+            believed = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
+            period = Period(believed)
         if turn == 0:
-            steady = beliefs
-            days = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
-            period = Period(days)
+            steady, alike = beliefs, believed
     return outcomes
 
 
@@ -83,6 +86,7 @@ class Others(NamedTuple):
 
     witnesses: Witnesses
     trust: float  # in shared events, see `shared.trust`
+    temper: float  # clues are not independent of each other
     beliefs: Mapping[str, Belief]  # from each article's own clues; copies must not echo each other
     days: Mapping[str, Believed]
     period: Period
@@ -95,13 +99,13 @@ class _Undated:
         self.article = evidence.article
         self.around = around
         self.own = _distinct([*evidence.factors, *within(around.told)])
-        self.steady: list[Factor] = self.own  # clues that stay the same from the second round on
+        self.steady: list[Factor] = self.own  # clues that stay the same from the third round on
         self.weighed: tuple[Grid, Array] | None = None
         self.outcome: Outcome | None = None
 
     def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
-        if turn < 2:
+        if turn < _STEADY:
             self.steady = _distinct(
                 [*self.own, *company(self.article, self.around.alike, others.days), *others.period.factor(self.article)]
             )
@@ -110,7 +114,7 @@ class _Undated:
         if self.outcome and not moving:
             return self.outcome
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
-        share = shares((weights + add(moving, grid)) * _TEMPER) if len(grid) else np.zeros(0)
+        share = shares((weights + add(moving, grid)) * others.temper) if len(grid) else np.zeros(0)
         self.outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
         return self.outcome
 

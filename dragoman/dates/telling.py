@@ -57,7 +57,7 @@ def tell(
 def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
     """What an event is looked up by, the surest first, with how many others of the kind go untold."""
     untold = setting("untold").get(event.kind)
-    if untold is None or event.status == "denied":
+    if untold is None or event.status not in ("held", "planned"):  # a talk called off is no other's talk of that day
         return
     parties = tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
     at_table = tuple(party for party in parties if party in sides)

@@ -2,8 +2,8 @@
 
 In: a casefile. Out: articles, mentions, statements, positions, events, conditions and links, each with offsets into
 the text of its article; then rounds, moves, deadlocks, pledges and gaps. Dates are days or months; what is not known
-is null. What is doubtful is left out. Scores that are not calibrated are not called confidence, so
-`published_confidence` is null.
+is null. What is doubtful is left out. Scores that are not calibrated are not called confidence and
+stay inside.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _article(row: ArticleRow) -> Line:
         "published_earliest": row.days.first if row.days else None,
         "published_latest": row.days.last if row.days else None,
         "published_basis": row.basis,
-        "published_confidence": None,
+        "published_confidence": row.confidence,
         "body": row.body,
         "retellings": [retelling.second for retelling in row.retellings],
         "family": row.family,

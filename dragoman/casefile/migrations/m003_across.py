@@ -1,4 +1,4 @@
-"""m003: what lies across reports: series, host and outcome of rounds; pledges; who held which office."""
+"""m003: what lies across reports (series and outcome of rounds, pledges, offices), and how likely a day is right."""
 
 SQL = """
 ALTER TABLE rounds ADD COLUMN series INTEGER NOT NULL DEFAULT 1;
@@ -35,4 +35,6 @@ CREATE TABLE posts (
     made_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX posts_actor ON posts (actor);
+
+ALTER TABLE whens ADD COLUMN confidence REAL;
 """

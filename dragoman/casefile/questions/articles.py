@@ -23,7 +23,7 @@ def articles(view: View, id: str | None = None, as_of: date | None = None) -> It
     counts = [_count(view, table) for table in (t.statements, t.positions, t.events)]
     query = (
         select(t.articles, t.whens.c.days_first, t.whens.c.days_end, t.whens.c.basis)
-        .add_columns(t.whens.c.likely_first, t.whens.c.likely_end)
+        .add_columns(t.whens.c.likely_first, t.whens.c.likely_end, t.whens.c.confidence)
         .add_columns(t.origins.c.family, t.origins.c.root, *counts)
         .outerjoin(t.whens, t.whens.c.record == t.articles.c.id)
         .outerjoin(t.origins, t.origins.c.article == t.articles.c.id)
@@ -53,6 +53,7 @@ def _article(row: Any) -> ArticleRow:
         days=days(row["days_first"], row["days_end"]),
         likely=days(row["likely_first"], row["likely_end"]),
         basis=row["basis"],
+        confidence=row["confidence"],
         family=row["family"],
         root=row["root"],
         body=record.body,
