@@ -95,4 +95,4 @@ def encoded_before(record: msgspec.Struct) -> bytes:
     found = encode(record)
     for absent in (b'"confidence":null,', b'"pledges":[],', b'"posts":[],'):
         found = found.replace(absent, b"")
-    return found
+    return found.replace(b',"confidence":null}', b"}")
