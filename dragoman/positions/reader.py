@@ -219,7 +219,7 @@ class Reader:
         if _BACK.isdisjoint(stage.lower[start:end]):
             return []
         earlier = [each for at, each in self.seen if 0 < stage.tokens[start].start - at < BEFORE]
-        for each in reversed(earlier):
+        for each in {each.issue: each for each in earlier[::-1]}.values():
             sign = self.codebook.done_to(each.issue, stage.tokens[start:end])
             if sign is not None:
                 return [Found(each.issue, sign, start, max(end, start + 1))]
