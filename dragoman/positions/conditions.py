@@ -20,9 +20,8 @@ STRICT = frozenset(
     for opener in """only if|only after|only when|only once|unless|provided that|provided|on condition that|as long as
     |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after|while
     |as soon as|pending|the day|on the day|the day after|on the day after|the morning after|the moment|the week after
-    |by the time|when|but only if|but only after|but only once|but only for|only for|always provided|on condition|before any|depends on|hinges on|dependent on|not before|once|if""".split(
-        "|"
-    )
+    |by the time|when|but only if|but only after|but only once|but only for|only for|always provided|on condition
+    |before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
 _TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
@@ -121,11 +120,13 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
             stage.lower[:start]
         )
     if opener in _MOMENTS:
-        return _is_promise(stage.lower[:start]) and not any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
+        dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
+        return _is_promise(stage.lower[:start]) and not dated and rest[0] != "asked" and "will" not in rest
     if opener == "only for":
         return any(w in _MODALS for w in stage.lower[:start])
     if opener == "after":
-        return any(w in _MODALS for w in stage.lower[:start]) and not any(w[0].isdigit() or w in _TIMES for w in rest)
+        timed = any(w[0].isdigit() or w in _TIMES for w in rest) or rest in (["that"], ["this"], ["all"])
+        return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":
         return any(w in _VERBS or w.endswith("ed") for w in rest) and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
@@ -144,9 +145,10 @@ def is_negated(words: Sequence[str]) -> bool:
 
 
 _MOMENTS = frozenset(
-    ["the day", "on the day", "the day after", "on the day after", "the morning after", "the moment", "the week after", "by the time",
-     "when", "as soon as"]
-)  # fmt: skip
+    opener.strip()
+    for opener in """the day|on the day|the day after|on the day after|the morning after|the moment|the week after
+    |by the time|when|as soon as""".split("|")
+)
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 

@@ -99,6 +99,7 @@ class Codebook:
         cut = [(issue, self._passage(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
+        self._last: tuple[list[Token], list[Unit]] | None = None
         self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
         self.parties = {issue.id: frozenset(filter(None, self._named_in(issue.proposition))) for issue in case.issues}
         self.own = {issue.id: _own_words(issue) for issue in case.issues}
@@ -144,19 +145,25 @@ class Codebook:
 
         "Its immediate opening" is +1 for a gate that is to be opened, "keep it shut" -1.
         """
-        for clause in self.clauses:
-            if clause.issue != issue:
-                continue
-            for unit in units(words):
-                if unit.entry.effect and unit.entry.key is None and _does(unit.entry.family, clause):
-                    same = unit.entry.family in clause.families
-                    return (1 if same else -1) * (-1 if unit.negated else 1) * clause.effect
+        done = [u for u in self._units(words) if u.entry.effect and u.entry.key is None]
+        for clause in self.clauses if done else ():
+            unit = next((u for u in done if clause.issue == issue and _does(u.entry.family, clause)), None)
+            if unit is not None:
+                same = unit.entry.family in clause.families
+                return (1 if same else -1) * (-1 if unit.negated else 1) * clause.effect
         return None
+
+    def _units(self, words: Sequence[Token]) -> list[Unit]:
+        """The units of a passage; of the last one they are kept, since several issues are asked about it."""
+        last = self._last
+        if last is None or last[0] != words:
+            self._last = last = (list(words), units(words))
+        return last[1]
 
     def moved(self, issue: str, words: Sequence[Token]) -> int:
         """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1."""
         wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
-        done = next((u.entry.effect for u in units(words) if u.entry.effect and u.entry.key is None), 0)
+        done = next((u.entry.effect for u in self._units(words) if u.entry.effect and u.entry.key is None), 0)
         return -1 if wanted < 0 < done else 1
 
     def _named_in(self, wording: str) -> list[str | None]:
@@ -248,9 +255,8 @@ class Codebook:
         ):
             return None  # an id of few words counts only in full
         score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
-        if score < (
-            floor if again else TWO if close else ACTED if _is_head_acted_on(clause, inside, passage) else FLOOR
-        ):
+        least = floor if again else TWO if close else FLOOR
+        if score < least and not (score >= ACTED and _is_head_acted_on(clause, inside, passage)):
             return None
         things = frozenset(found[j].start for j, s in inside if not s.key.startswith("party:"))
         return Match(clause.issue, score, _sign(clause, inside, passage), low, high, things)

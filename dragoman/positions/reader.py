@@ -26,6 +26,7 @@ from dragoman.world import agency
 MADE_BY = "positions@1"
 LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
+LIST = 3  # paragraphs over which a report lists what was agreed
 HEADING = 5  # tokens of a heading before its colon
 TOPIC = 12  # tokens of a topic at the start of a sentence
 BEFORE = 300  # characters back to the person that a pronoun means
@@ -38,6 +39,8 @@ _AFTER_THAT = frozenset(
 )
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _MUST = frozenset("must has have needs need want wants wanted first should".split())
+_WILL = frozenset("will shall may".split())
+_SAYING = frozenset("said says told tells according would could".split())
 _FIRST = frozenset(["before", "before any"])
 _SUBJECTS = frozenset("he she they we it there".split())
 _EDGES = frozenset("if once unless until provided after before when while but ; :".split())
@@ -71,6 +74,7 @@ class Reader:
         self.conditions: list[Condition] = []
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
+        self.agreed_at = -LIST - 1  # the paragraph of it
         self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
@@ -90,12 +94,15 @@ class Reader:
         ties = conditions.find(stage)
         named = [self._key(m) for m in stage.at]
         used: set[str] = set()
+        listed = self._lists_agreed(stage)
         for frame in frames.find(stage):
+            if listed and frame.kind == "modal":
+                continue
             self._frame(stage, frame, ties, named, used)
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, named, used)
-        self._text(stage, named, used)
+        self._text(stage, named, used, listed=listed)
         self._bare(stage, named, used)
 
     # --- a frame ----------------------------------------------------------------------------
@@ -105,9 +112,9 @@ class Reader:
         found = self._issues(stage, start, end, named)
         pointed = not found and self._points_back(stage, frame, start, end)
         if pointed:
-            found = self._earlier(stage, start, end)
+            found = self._of_topic(stage, frame, start, end, named) or self._earlier(stage, start, end)
         elif not found:
-            found = self._by_figure(stage, frame, start, end, named) or self._by_act(stage, start, end)
+            found = self._by_figure(stage, start, end, named) or self._by_act(stage, start, end)
             found = found or self._of_topic(stage, frame, start, end, named)
         holder = self._holder(stage, frame)
         if frame.kind == "modal" and not self._says_a_party(stage, frame, holder):
@@ -124,7 +131,7 @@ class Reader:
             together = self._together(stage, frame, holder)
             if len(together) > 1:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
-                self.agreed = together
+                self.agreed, self.agreed_at = together, stage.sentence.paragraph
             for party in self._concerned(each.issue, together):
                 self._add(stage, frame, each, party, tie, self._named_figure(stage, each, start, end), pointed=pointed)
         self._note(stage, found, start, end)
@@ -180,7 +187,7 @@ class Reader:
         unique = {f.issue: f for f in chosen}
         return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
 
-    def _by_figure(self, stage: Stage, frame: Frame, start: int, end: int, named: list[str | None]) -> list[Found]:
+    def _by_figure(self, stage: Stage, start: int, end: int, named: list[str | None]) -> list[Found]:
         """“… asks for 40 percent of the water, Kestria offers 25”: the figure carries the issue on."""
         figure = amount(stage.tokens[start:end])
         if figure is None:
@@ -208,11 +215,11 @@ class Reader:
         return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
 
     def _by_act(self, stage: Stage, start: int, end: int) -> list[Found]:
-        """“… the closing of the gate and demanded its immediate opening”: what is done tells which issue is pointed to."""
+        """“… the closing of the gate and its immediate opening”: what is done tells which issue is pointed to."""
         if _BACK.isdisjoint(stage.lower[start:end]):
             return []
         earlier = [each for at, each in self.seen if 0 < stage.tokens[start].start - at < BEFORE]
-        for each in reversed(earlier):
+        for each in {each.issue: each for each in earlier[::-1]}.values():
             sign = self.codebook.done_to(each.issue, stage.tokens[start:end])
             if sign is not None:
                 return [Found(each.issue, sign, start, max(end, start + 1))]
@@ -303,18 +310,32 @@ class Reader:
         unit = each.amount.unit or self.scales.unit(each.issue)
         return Quantity(low=each.amount.low, high=each.amount.high, unit=unit) if unit else None
 
-    def _text(self, stage: Stage, named: list[str | None], used: set[str]) -> None:
+    def _text(self, stage: Stage, named: list[str | None], used: set[str], *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
         start = frames.agreed_text(stage)
+        if start is None and listed:
+            start = 0
         if start is None or not self.agreed:
             return
         for each in self._issues(stage, start, len(stage), named):
-            if each.issue not in used:
-                used.add(each.issue)
-                for party in self.agreed:
-                    direction: Direction = "for" if each.sign > 0 else "against"
-                    figure = quantity(stage.tokens[max(start, each.start - 4) : each.end + 2])
-                    self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure)
+            if each.issue in used:
+                continue
+            used.add(each.issue)
+            figure = self._figure(stage, each, start, len(stage))
+            sign = self._meets(each, figure) or each.sign
+            direction: Direction = "for" if sign > 0 else "against"
+            for party in self._concerned(each.issue, self.agreed):
+                clause = (start, len(stage))
+                self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause)
+
+    def _lists_agreed(self, stage: Stage) -> bool:
+        """Whether the report goes on with what was agreed: "Forty inspectors will count the lorries."."""
+        close = 0 <= stage.sentence.paragraph - self.agreed_at <= LIST
+        if len(self.agreed) < 2 or not close or any(self._statement(stage, i) for i in (0, len(stage) - 2)):
+            return False
+        modal = next((i for i, w in enumerate(stage.lower) if w in _WILL), None)
+        plain = not conditions.is_negated(stage.lower) and _SAYING.isdisjoint(stage.lower)
+        return modal is not None and plain
 
     def _holder(self, stage: Stage, frame: Frame) -> Mention | None:
         """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
@@ -326,7 +347,15 @@ class Reader:
             return frame.holder if self._tells_of_a_side(frame, speaker) else self._may_hold(speaker)
         if frame.kind == "modal":
             return frame.holder or (self._listing(stage) if stage.lower[frame.at] == "must" else None)
-        return self._topic(stage)
+        return self._second(stage, frame) or self._topic(stage)
+
+    def _second(self, stage: Stage, frame: Frame) -> Mention | None:
+        """Who opened the sentence, of a second verb: "Isla deplored …, and demanded …"."""
+        if frame.kind != "verb" or stage.lower[frame.at - 1] not in {"and", "but"}:
+            return None
+        first = next((m for m in stage.at[: frame.at] if m is not None), None)
+        opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) == 0
+        return self._told(stage, first) if first is not None and opens else None
 
     def _told(self, stage: Stage, holder: Mention) -> Mention:
         """Whom a holder is; for a pronoun that points to nobody, the person named last in the sentence before."""
@@ -390,7 +419,9 @@ class Reader:
         speaker = self._speaker(stage, tie)
         here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
         own = [p for p in here if p.condition is not None]
-        if not own and tie.strict and speaker is not None:
+        if tie.opener in _FIRST and tie.start > 1 and speaker is not None and _shall(stage, tie.start):
+            self._after(stage, tie, used, speaker, found)
+        elif not own and tie.strict and speaker is not None:
             self._tied(stage, tie, named, used, speaker, found)
             own = [
                 p
@@ -412,6 +443,13 @@ class Reader:
                 )
             )
 
+    def _after(self, stage: Stage, tie: Tie, used: set[str], speaker: Mention, found: Sequence[Found]) -> None:
+        """“The goods must pass before we sign”: it is the signing that is tied."""
+        for each in found:
+            if each.issue not in used:
+                used.add(each.issue)
+                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(0, tie.end))
+
     def _tied(
         self,
         stage: Stage,
@@ -425,14 +463,6 @@ class Reader:
         opening = tie.start < 2 or stage.lower[tie.start - 1] in {"that", "but", "and"}
         low, high = (tie.end, len(stage)) if opening else (0, tie.start)
         main = [f for f in self._issues(stage, low, high, named) if f.issue not in used]
-        if tie.opener in _FIRST and not opening and _shall(stage, tie.start):
-            for each in found:  # "goods must pass before we sign": it is the signing that is tied
-                if each.issue not in used:
-                    used.add(each.issue)
-                    self._emit(
-                        stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(low, tie.end)
-                    )
-            return
         if main or any(f.issue in used for f in self._issues(stage, low, high, named)):
             for each in main:
                 used.add(each.issue)
@@ -492,7 +522,7 @@ class Reader:
         pointed: bool,
     ) -> None:
         sign = each.sign * frame.polarity
-        met = self._meets(stage, each, figure)
+        met = self._meets(each, figure)
         if met is not None and frame.stance != "rejects":
             sign = met
         stance = frame.stance
@@ -513,7 +543,7 @@ class Reader:
         clause = (_subject_start(stage, min(low, frame.at), holder), max(frame.end, high))
         self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past, clause=clause)
 
-    def _meets(self, stage: Stage, each: Found, figure: Quantity | None) -> int | None:
+    def _meets(self, each: Found, figure: Quantity | None) -> int | None:
         """Whether the figure named is one that the proposition allows; None where that cannot be told."""
         if each.amount is not None:
             return self.scales.sign(each.issue, each.amount)

@@ -104,7 +104,7 @@ def scale(issue: Issue) -> Scale | None:
     unit = _unit(issue.unit) if issue.unit else found.unit
     lower = {w.lower for w in words}
     value = found.low if found.low is not None else found.high
-    if lower & _NOT and lower & _MORE or lower & _LIMITS:
+    if (lower & _NOT and lower & _MORE) or lower & _LIMITS:
         return Scale(unit, None, value)
     return Scale(unit, found.low, found.high)
 

@@ -18,7 +18,6 @@ from dragoman.text import Token, tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import stem
 
-
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall not never also it they we he she who which".split()
 )

@@ -183,3 +183,93 @@ def test_to_meet_without_preconditions_is_to_meet():
     assert ("Isla", "leaders_meeting", "offers", "for") in told(
         "Isla offered a meeting of the presidents without preconditions."
     )
+
+
+def test_a_bare_number_goes_on_with_the_issue_argued_before():
+    _, positions, _, party = read(
+        "Isla asks for 30 percent of the cod of the Middle Bank. Norland named 20 and Isla came down to 28."
+    )
+    figures = {(party[p.holder], p.quantity.low, p.quantity.unit) for p in positions if p.issue == "quota"}
+    assert {("Norland", 20, "%"), ("Isla", 28, "%")} <= figures
+
+
+def test_a_second_party_and_its_figure_need_no_verb():
+    _, positions, _, party = read("Norland offered 20 percent of the cod and Isla 35.")
+    assert {(party[p.holder], p.quantity.low) for p in positions if p.issue == "quota"} == {
+        ("Norland", 20),
+        ("Isla", 35),
+    }
+
+
+TOLL = parse(
+    """
+case: toll
+kind: trade
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  toll: {proposition: Norland lowers the toll for lorries on the coast road, unit: crowns}
+  frozen: The fee for boats stays at 40 marks
+  gate: Norland opens the gate of Skagmouth
+"""
+)
+
+
+def of_toll(text: str) -> set[tuple[str | None, str, str]]:
+    _, positions, _, party = read(text, case=TOLL)
+    return {(party[p.holder or ""], p.issue, p.direction) for p in positions}
+
+
+def test_a_figure_in_the_unit_of_an_issue_is_about_that_issue():
+    assert ("Isla", "toll", "for") in of_toll("Isla bid 60 crowns.")
+
+
+def test_a_figure_other_than_that_of_the_proposition_is_against_it():
+    assert ("Norland", "frozen", "against") in of_toll("Norland demands 75 marks.")
+    assert ("Isla", "frozen", "for") in of_toll("Isla demands 40 marks.")
+
+
+def test_an_issue_is_known_by_its_thing_and_what_is_done_to_it():
+    assert ("Norland", "toll", "for") in of_toll("Norland is ready to lower the toll.")
+    assert ("Norland", "toll", "against") in of_toll("Norland wants to raise the toll.")
+
+
+def test_what_is_done_tells_which_issue_its_points_to():
+    assert ("Isla", "gate", "for") in of_toll("Isla deplored the closing of the gate and demanded its opening.")
+
+
+def test_a_topic_named_first_is_what_the_sentence_is_about():
+    assert ("Isla", "observers", "accepts", "for") in told("On observers at the landings, Isla agrees.")
+
+
+def test_will_unless_threatens():
+    assert ("Norland", "patrols", "threatens", "against") in told(
+        "Norland will keep its patrol boats on the Middle Bank unless the seizures end."
+    )
+
+
+def test_what_must_come_first_ties_what_comes_after():
+    said = told(
+        "“The duty on salmon must be lifted before Isla stops the seizures,” said Una Brand.", {"Una Brand": "Isla"}
+    )
+    assert ("Isla", "export_duty", "demands", "for") in said
+    assert ("Isla", "truce", "conditional", "conditional") in said
+
+
+def test_a_report_goes_on_with_what_was_agreed():
+    agreed = told("Isla and Norland agreed to a truce. Neutral observers will watch the landings.")
+    assert {party for party, issue, stance, _ in agreed if (issue, stance) == ("observers", "agreed")} == {
+        "Isla",
+        "Norland",
+    }
+
+
+def test_denying_a_report_is_no_refusal():
+    assert not told("Norland denied that the duty on Islan salmon had been lifted.")
+
+
+def test_once_and_when_tie_a_promise_to_what_comes_first():
+    for opener in ("once", "when", "the day after", "as soon as"):
+        said = told(f"Norland would lift the duty on Islan salmon {opener} Isla had stopped the seizures.")
+        assert ("Norland", "export_duty", "conditional", "conditional") in said, opener
