@@ -32,6 +32,7 @@ _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
 _LEAST_SHARED = 3
 _COVERED = 0.6  # share of the weight of what is denied that the claim has
+_NEARLY = 0.05  # less than the best so much: reports of one claim
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
 _NOT = re.compile(r"\bnot (?:the )?([\w-]+)", re.IGNORECASE)
 
@@ -66,10 +67,13 @@ def answers(
         *(link for place in denials for link in desk.beside(place, contradictions)),
         *(link for place in denials for link in desk.in_other_words(place)),
         *(link for place in denials for link in desk.another_asked(place)),
-        *desk.not_done(denials, contradictions),
         *(link for place in corrections for link in desk.corrected(place, same_events)),
         *(link for place in _earlier(shelf) for link in desk.figure_corrected(place)),
     ]
+    answered = {(desk.statement(link.members[0]).article, link.members[1]) for link in found if link.kind == "denial"}
+    for link in desk.not_done(denials, contradictions):
+        if (desk.statement(link.members[0]).article, link.members[1]) not in answered:
+            found.append(link)  # only where no words of denial in that report answer it
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.kind, link.members)))
 
 
@@ -204,6 +208,7 @@ class _Desk:
         for stem in sorted(own.whole.stems):
             for other in self.index[stem]:
                 shared[other.id] += 1
+        claims: list[tuple[float, str, Said]] = []
         for id in sorted(id for id, count in shared.items() if count >= _LEAST_SHARED):
             other = self.told[id]
             if other.speaker == own.speaker or (not self.is_quoted_claim(own) and self.of_one_side(own, other)):
@@ -212,8 +217,13 @@ class _Desk:
             near = gap is not None and gap <= _NEAR_DAYS and other.speaker
             if near and alike(own.whole, other.whole, self.weights) >= _ALIKE:
                 yield _link("denial", answer.id, id, f"{own.name} denies what {other.name} said")
-            elif self.can_answer(own, other) and self.covered(own.whole, other.whole) >= _COVERED:
-                yield _link("denial", answer.id, id, f"{own.name} denies what {other.name} said")
+            elif self.can_answer(own, other) and disputed.tells_deeds_of(own, other):
+                claims.append((self.covered(own.whole, other.whole), id, other))
+        best = max((covered for covered, _, _ in claims), default=0.0)
+        for covered, id, other in claims:
+            if covered >= max(_COVERED, best - _NEARLY):
+                who = "somebody" if self.of_one_side(own, other) else own.name
+                yield _link("denial", answer.id, id, f"{who} denies what {other.name} said")
 
     def is_quoted_claim(self, own: Said) -> bool:
         """Whether the words hold the denial itself ("that P is untrue"): who is found to say P may be who is denied."""
