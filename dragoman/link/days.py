@@ -21,12 +21,6 @@ def of(known: Known, record: str, article: str) -> Days | None:
     return next((days for days in own if days and (days.end - days.first).days <= _LONGEST), None)
 
 
-def sure(known: Known, article: str, longest: int) -> Days | None:
-    """The days of an article, where all days it can be of lie within `longest` days: a likely day may be of another year."""
-    held = known.days(article)
-    return of(known, article, article) if held and (held.end - held.first).days <= longest else None
-
-
 def settled(known: Known, articles: Iterable[str], near_days: int) -> dict[str, Days | None]:
     """The days to take for articles whose own cannot stand beside those of their copies.
 

@@ -239,8 +239,9 @@ def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
     """The days on which talks of one place begin, by those that say so: also where one names fewer who take part."""
     by_place: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.place and _is_day(row) and row.status in ("held", "planned") and _tells_start(row):
-            by_place[places.fold(row.place)].append(row)
+        if _is_day(row) and row.status in ("held", "planned") and _tells_start(row):
+            for place in {row.place} if row.place else row.dateline:
+                by_place[places.fold(str(place))].append(row)
     for place in sorted(by_place):
         group = by_place[place]
         told = {row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)}
