@@ -11,13 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from dragoman.link import days
-from dragoman.link.utterances import Said, gathered
-from dragoman.link.wording import Weights, alike, read
+from dragoman.link import days, disputed
+from dragoman.link.utterances import Said, gathered, unnamed
+from dragoman.link.wording import Weights, Wording, alike, read
 from dragoman.model import Event, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
@@ -29,6 +31,10 @@ _AHEAD = 2  # sentences after a denial in which its own account is given
 _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
 _LEAST_SHARED = 3
+_COVERED = 0.6  # share of the weight of what is denied that the claim has
+_NEARLY = 0.05  # less than the best so much: reports of one claim
+_LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
+_NOT = re.compile(r"\bnot (?:the )?([\w-]+)", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
@@ -60,8 +66,14 @@ def answers(
         *(link for place in denials for link in desk.pointing_back(place)),
         *(link for place in denials for link in desk.beside(place, contradictions)),
         *(link for place in denials for link in desk.in_other_words(place)),
+        *(link for place in denials for link in desk.another_asked(place)),
         *(link for place in corrections for link in desk.corrected(place, same_events)),
+        *(link for place in _earlier(shelf) for link in desk.figure_corrected(place)),
     ]
+    answered = {(desk.statement(link.members[0]).article, link.members[1]) for link in found if link.kind == "denial"}
+    for link in desk.not_done(denials, contradictions):
+        if (desk.statement(link.members[0]).article, link.members[1]) not in answered:
+            found.append(link)  # only where no words of denial in that report answer it
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.kind, link.members)))
 
 
@@ -96,6 +108,24 @@ def _places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
     return denials, corrections
 
 
+def _earlier(shelf: Shelf) -> Iterator[Place]:
+    """Sentences that take back a figure: "thirty, not 28 as reported earlier"."""
+    words = sorted(wordlist(Path(__file__).with_name("answers.yaml"))["earlier"], key=len, reverse=True)
+    cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    for id in shelf.article_ids:
+        article = shelf.article(id)
+        if cue.search(article.text):
+            for sentence in sentences(article):
+                if cue.search(sentence.span.of(article.text)):
+                    yield Place(id, sentence.span, sentence.span, True)
+
+
+@cache
+def _about() -> frozenset[str]:
+    """Stems of the words that a denial says of itself."""
+    return frozenset(stem for word in wordlist(Path(__file__).with_name("answers.yaml"))["about"] for stem in read(word).stems)
+
+
 class _Desk:
     """Statements and events by article, to find who answers whom."""
 
@@ -108,7 +138,9 @@ class _Desk:
             self.said[row.article].append(row)
         for event in shelf.all(Event):
             self.events[event.article].append(event)
-        self.told = {row.id: row for telling in gathered(shelf, known) for row in telling.rows}
+        every = (*gathered(shelf, known), *unnamed(shelf, known))
+        self.told = {row.id: row for telling in every for row in telling.rows}
+        self.asked = disputed.asked(shelf, known)
         self.weights = Weights(row.whole for row in self.told.values())
         self.index: dict[str, list[Said]] = defaultdict(list)
         for said in self.told.values():
@@ -176,15 +208,89 @@ class _Desk:
         for stem in sorted(own.whole.stems):
             for other in self.index[stem]:
                 shared[other.id] += 1
+        claims: list[tuple[float, str, Said]] = []
         for id in sorted(id for id, count in shared.items() if count >= _LEAST_SHARED):
             other = self.told[id]
+            if other.speaker == own.speaker or (not self.is_quoted_claim(own) and self.of_one_side(own, other)):
+                continue
             gap = days.apart(own.days, other.days)
-            if other.speaker == own.speaker or gap is None or gap > _NEAR_DAYS:
-                continue
-            if self.side(self.statement(id)) == self.side(answer):
-                continue
-            if alike(own.whole, other.whole, self.weights) >= _ALIKE:
+            near = gap is not None and gap <= _NEAR_DAYS and other.speaker
+            if near and alike(own.whole, other.whole, self.weights) >= _ALIKE:
                 yield _link("denial", answer.id, id, f"{own.name} denies what {other.name} said")
+            elif self.can_answer(own, other) and disputed.tells_deeds_of(own, other):
+                claims.append((self.covered(own.whole, other.whole), id, other))
+        best = max((covered for covered, _, _ in claims), default=0.0)
+        for covered, id, other in claims:
+            if covered >= max(_COVERED, best - _NEARLY):
+                who = "somebody" if self.of_one_side(own, other) else own.name
+                yield _link("denial", answer.id, id, f"{who} denies what {other.name} said")
+
+    def is_quoted_claim(self, own: Said) -> bool:
+        """Whether the words hold the denial itself ("that P is untrue"): who is found to say P may be who is denied."""
+        denial, _, _ = _cues()
+        return bool(denial.search(own.words))
+
+    def of_one_side(self, own: Said, other: Said) -> bool:
+        return self.side(self.statement(own.id)) == self.side(self.statement(other.id))
+
+    def covered(self, denied: Wording, claim: Wording) -> float:
+        """How much of what is denied the claim says, 0 to 1; words of the denial itself count for nothing."""
+        wanted = denied.stems - _about()
+        shared = wanted & claim.stems
+        if len(shared) < _LEAST_SHARED or not denied.numbers <= claim.numbers:
+            return 0.0
+        return self.weights.total(shared) / self.weights.total(wanted)
+
+    def can_answer(self, own: Said, other: Said) -> bool:
+        """Whether another report can be of the weeks before: by every day it can be of, for its year may be misread."""
+        late, early = self.known.days(own.article), self.known.days(other.article)
+        gap = days.apart(early, late)
+        if own.article == other.article or early is None or late is None or gap is None:
+            return False
+        return gap <= _LONG_DAYS and early.first <= late.last
+
+    def another_asked(self, place: Place) -> Iterator[Link]:
+        """What "X denied that Y had asked for it" is about: whoever tells that Y asked, in whatever words."""
+        for own in (row for row in self.asked if row.said.article == place.article):
+            if not self.statement(own.said.id).span.overlaps(place.span):
+                continue
+            for other in self.asked:
+                if self.can_answer(own.said, other.said) and disputed.same_request(own, other, self.known):
+                    note = f"{own.said.name} denies that {own.asker} asked for it"
+                    yield _link("denial", own.said.id, other.said.id, note)
+
+    def not_done(self, denials: Sequence[Place], contradictions: Iterable[Link]) -> Iterator[Link]:
+        """Who in a report of denials says of a deed that it was not done, answers who told before that it was."""
+        deniers = {(place.article, row.speaker) for place in denials if (row := self.account(place))}
+        names = {(article, actor) for article, speaker in deniers if (actor := self.known.actor(speaker))}
+        for link in contradictions:
+            rows = [self.told.get(id) for id in link.members]
+            if link.of != "negation" or len(rows) != 2:
+                continue
+            for (answer, own), (answered, _) in permutations(zip(rows, link.values, strict=True)):
+                if answer is None or answered is None or read(own).negations % 2 == 0:
+                    continue
+                actor = self.known.actor(self.statement(answer.id).speaker)
+                if actor and (answer.article, actor) in names and self.can_answer(answer, answered):
+                    yield _link("denial", answer.id, answered.id, f"{answer.name} denies what {answered.name} said")
+
+    def figure_corrected(self, place: Place) -> Iterator[Link]:
+        """What a report told wrongly, by the figure that a later one takes back and the words around it."""
+        words = place.span.of(self.shelf.article(place.article).text)
+        wrong = {number for found in _NOT.finditer(words) for number in read(found.group(1)).numbers}
+        answer = self.account(place)
+        if not wrong or answer is None:
+            return
+        own = self.told[answer.id]
+        right = own.whole.numbers - wrong
+        for other in self.told.values():
+            shared = own.whole.stems & other.whole.stems - wrong
+            if not wrong & other.whole.numbers or right & other.whole.numbers or len(shared) < _LEAST_SHARED:
+                continue
+            if self.can_answer(own, other) and self.covered(_without(own.whole, right), other.whole) >= _COVERED:
+                values = tuple(" ".join(row.words.split())[:160] for row in (own, other))
+                yield _link("correction", own.id, other.id, "a report takes back the figure of another")
+                yield _number((own.id, other.id), values)
 
     def corrected(self, place: Place, same_events: Sequence[Link]) -> Iterator[Link]:
         """What a report takes back, and what it tells now."""
@@ -255,6 +361,22 @@ class _Desk:
             return False
         early, late = self.known.likely(where[0]), self.known.likely(place.article)
         return early is not None and late is not None and early.first <= late.last
+
+
+def _without(wording: Wording, numbers: frozenset[str]) -> Wording:
+    return msgspec.structs.replace(wording, stems=wording.stems - numbers, numbers=wording.numbers - numbers)
+
+
+def _number(members: tuple[str, str], values: tuple[str, str]) -> Link:
+    told = sorted(zip(members, values, strict=True))
+    return Link(
+        kind="contradiction",
+        members=tuple(id for id, _ in told),
+        score=0.9,
+        note=f"number: one report takes back the figure of another: “{told[0][1]}” or “{told[1][1]}”",
+        values=tuple(value for _, value in told),
+        made_by=MADE_BY,
+    )
 
 
 def _before_shared(words: str, other: str) -> str | None:

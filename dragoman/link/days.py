@@ -31,12 +31,6 @@ def within(known: Known, record: str, article: str) -> Days | None:
     return known.days(record) or known.days(article)
 
 
-def sure(known: Known, article: str, longest: int) -> Days | None:
-    """The days of an article, where all days it can be of lie within `longest` days: a likely day may be of another year."""
-    held = known.days(article)
-    return of(known, article, article) if held and (held.end - held.first).days <= longest else None
-
-
 def settled(known: Known, articles: Iterable[str], near_days: int) -> dict[str, Days | None]:
     """The days to take for articles whose own cannot stand beside those of their copies.
 

@@ -116,14 +116,22 @@ def _clauses(words: str) -> Iterator[str]:
             held = ""
 
 
+def tells_deeds_of(denied: Said, claim: Said) -> bool:
+    """Whether a claim tells as past what a denial takes back: who would accept has not accepted."""
+    past, _, _, _ = _lists()
+    wanted = {past[word] for word in (w.lower() for w in tokens(denied.words)) if word in past}
+    return wanted <= {deed.verb for deed in _deeds(claim)}
+
+
 def _one(deed: Deed, denied: Deed) -> bool:
-    """Whether two clauses tell of one deed: they share what was done to whom, or there was nothing of the kind."""
+    """Whether two clauses tell of one deed: they share a figure or two words, or there was nothing of the kind."""
     own = {stem(form) for form in forms(deed.verb)} | {deed.verb, _group(deed.verb)}
     left, right = deed.wording.stems - own, denied.wording.stems - own
     if denied.nothing:
         _, _, _, things = _lists()
         return bool(things & {word for word, _ in _stemmed(deed.wording)}) and (not right - left or _only_things(right))
-    return len(left & right) >= _LEAST_SHARED and deed.wording.numbers >= denied.wording.numbers
+    figure = deed.wording.numbers & denied.wording.numbers
+    return bool(figure or len(left & right) >= _LEAST_SHARED) and deed.wording.numbers >= denied.wording.numbers
 
 
 def _only_things(stems: frozenset[str]) -> bool:

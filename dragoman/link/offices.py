@@ -1,14 +1,15 @@
 """One person with two offices that nobody holds at once, at nearly the same time.
 
 In: the roles that stand beside names. Out: contradictions between articles. A change of office is not one:
-where all reports of the old office come before all of the new, two or more on each side, nothing is said. A report
-that can be of any year shows nothing, and "the prime minister" without a name says of nobody that he is it.
+where all reports of the old office come before all of the new, two or more on each side, nothing is said; nor where a
+report whose year is not certain gives the other office to somebody else. "The prime minister" without a name says of
+nobody that he is it. A report that can be of any day of a season stands against those that fall into its days.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -22,6 +23,7 @@ from dragoman.wordlists import wordlist
 from dragoman.world import knowledge
 
 MADE_BY = "link.offices@1"
+_LEAST_WITHIN = 2  # dated reports, so that the undated one is the odd one
 _NEAR_DAYS = 60  # offices rarely change twice in two months
 
 
@@ -32,57 +34,108 @@ class Held(Struct, frozen=True):
     origin: str
     office: str  # "former president", "foreign minister"
     words: str
-    days: Days
+    days: Days | None  # None: not known to within two weeks
+    possible: Days  # all days it can be of
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions of office, one for each person and pair of offices."""
-    for name, held in sorted(_by_person(shelf, known).items()):
+    people = _by_person(shelf, known)
+    others = _holders(people)
+    for name, held in sorted(people.items()):
         offices = sorted({row.office for row in held})
         for one, other in combinations(offices, 2):
             if _exclude(one, other):
-                yield from _clash(name, [r for r in held if r.office == one], [r for r in held if r.office == other])
+                rows = [r for r in held if r.office == one], [r for r in held if r.office == other]
+                yield from _clash(name, *rows, others)
 
 
 def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
     found: dict[str, dict[tuple[str, str], Held]] = defaultdict(dict)
     for mention in shelf.all(Mention):
         actor = known.actor(mention.id)
-        when = days.sure(known, mention.article, _NEAR_DAYS)
+        possible = known.days(mention.article)
         if mention.kind == "pronoun":  # who is meant by a title alone is inferred, not told
             continue
-        if mention.role and actor and actor.kind == "person" and when and (office := read(mention.role)):
-            row = Held(mention.article, known.origin(mention.article), office, mention.role, when)
+        if mention.role and actor and actor.kind == "person" and possible and (office := read(mention.role)):
+            when = days.of(known, mention.article, mention.article)
+            row = Held(mention.article, known.origin(mention.article), office, mention.role, when, possible)
             found[actor.name].setdefault((mention.article, office), row)
     return {name: sorted(rows.values(), key=lambda row: (row.article, row.office)) for name, rows in found.items()}
 
 
-def _clash(name: str, one: list[Held], other: list[Held]) -> Iterator[Link]:
-    near = [(a, b) for a in one for b in other if _apart(a, b) <= _NEAR_DAYS and a.article != b.article
-            and (a.origin != b.origin or a.words != b.words)]  # fmt: skip
-    if not near or _change(one, other):
+def _holders(people: Mapping[str, Sequence[Held]]) -> dict[tuple[str, str], set[str]]:
+    """Who holds an office, by article and office."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, held in people.items():
+        for row in held:
+            found[row.article, row.office].add(name)
+    return found
+
+
+def _clash(name: str, one: list[Held], other: list[Held], holders: Mapping[tuple[str, str], set[str]]) -> Iterator[Link]:
+    left, right = ([row for row in rows if row.days] for rows in (one, other))
+    near = [(a, b) for a in left for b in right if (_apart(a, b) or 0) <= _NEAR_DAYS and _independent(a, b)
+            and not _handed_over(name, a, b, holders)]  # fmt: skip
+    if _change(left, right):
+        near = []
+    near += [*_within(one, other), *((b, a) for a, b in _within(other, one))]
+    if not near:
         return
     rows = {row.article + row.office: row for pair in near for row in pair}
     members = sorted(rows.values(), key=lambda row: (row.article, row.office))
-    gap = min(_apart(a, b) for a, b in near)
+    gap = min((gap for pair in near if (gap := _apart(*pair)) is not None), default=None)
+    apart = "on days not known" if gap is None else f"{gap} days apart"
     yield Link(
         kind="contradiction",
         members=tuple(row.article for row in members),
-        score=round(max(0.5, 0.9 - gap / 150), 3),
-        note=f"office: {name} is {one[0].words} in one report and {other[0].words} in another, {gap} days apart",
+        score=round(max(0.5, 0.9 - (gap if gap is not None else _NEAR_DAYS) / 150), 3),
+        note=f"office: {name} is {one[0].words} in one report and {other[0].words} in another, {apart}",
         values=tuple(row.words for row in members),
         made_by=MADE_BY,
     )
 
 
-def _apart(one: Held, other: Held) -> int:
-    return days.apart(one.days, other.days) or 0
+def _independent(one: Held, other: Held) -> bool:
+    return one.article != other.article and (one.origin != other.origin or one.words != other.words)
+
+
+def _apart(one: Held, other: Held) -> int | None:
+    return days.apart(one.days, other.days)
+
+
+def _handed_over(name: str, one: Held, other: Held, holders: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Whether a report that may be of another year gives the office of the other report to somebody else."""
+    for row, against in ((one, other), (other, one)):
+        if _is_long(row) and holders.get((row.article, against.office), set()) - {name}:
+            return True
+    return False
+
+
+def _is_long(row: Held) -> bool:
+    return (row.possible.end - row.possible.first).days > _NEAR_DAYS
+
+
+def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
+    """Undated reports of one office with those of the other whose days fall into theirs, two at least.
+
+    Where a dated report of those days has the first office as well, it may be of after the change.
+    """
+    found: list[tuple[Held, Held]] = []
+    for row in (row for row in odd if row.days is None):
+        inside = [b for b in known if not _is_long(b) and row.possible.overlaps(b.possible) and _independent(row, b)]
+        same = [b for b in odd if not _is_long(b) and row.possible.overlaps(b.possible)]
+        if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same:
+            found += [(row, b) for b in inside]
+    return found
 
 
 def _change(one: list[Held], other: list[Held]) -> bool:
     """All of one office before all of the other, with two reports or more of each."""
-    early, late = sorted((one, other), key=lambda rows: min(row.days for row in rows))
-    return len(early) > 1 and len(late) > 1 and max(r.days.last for r in early) < min(r.days.first for r in late)
+    if len(one) < 2 or len(other) < 2:
+        return False
+    spans = sorted((min(r.days for r in rows if r.days), max(r.days.last for r in rows if r.days)) for rows in (one, other))
+    return spans[0][1] < spans[1][0].first
 
 
 def _exclude(one: str, other: str) -> bool:

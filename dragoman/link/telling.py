@@ -15,7 +15,7 @@ from dragoman import places
 from dragoman.link import days
 from dragoman.link.evidence import against_but_days
 from dragoman.link.happenings import Happening
-from dragoman.link.wording import lists
+from dragoman.link.wording import lists, read
 from dragoman.model import Days, Link
 
 MADE_BY = "link.telling@1"
@@ -24,6 +24,7 @@ _MOST_APART = 5  # one report tells at most so many times the figure of another 
 _LONGEST_DAY = 2
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 _SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
+_BEGIN = read("begin talks").stems
 Value = Callable[[Happening], str | None]
 
 
@@ -238,17 +239,26 @@ def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
     """The days on which talks of one place begin, by those that say so: also where one names fewer who take part."""
     by_place: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.talks and row.starts and row.place and _is_day(row) and row.status in ("held", "planned"):
-            by_place[places.fold(row.place)].append(row)
+        if _is_day(row) and row.status in ("held", "planned") and _tells_start(row):
+            for place in {row.place} if row.place else row.dateline:
+                by_place[places.fold(str(place))].append(row)
     for place in sorted(by_place):
         group = by_place[place]
         told = {row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)}
         yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
 
 
+def _tells_start(row: Happening) -> bool:
+    """Whether talks are told to begin, also where only a mediator is named beside them."""
+    named = row.kind == "meeting" and not row.persons and _BEGIN <= row.wording.stems
+    return (row.talks and row.starts) or named
+
+
 def _start_differs(one: Happening, other: Happening) -> bool:
+    """Whether talks begin on days so near that they are not two rounds; who is named to take part may differ."""
     gap = days.apart(one.days, other.days) or 0
-    return 0 < gap <= _NEAR_DAYS and _days_differ(one, other) and against_but_days(one, other) is None
+    numbered = one.number and other.number and one.number != other.number
+    return 0 < gap <= _NEAR_DAYS and not numbered and _days_differ(one, other)
 
 
 def _whereabouts(row: Happening) -> Iterator[tuple[str, ...]]:
