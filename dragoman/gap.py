@@ -156,11 +156,16 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
     stances = {one.position.stance, other.position.stance}
     if stances == {"agreed"} and "conditional" not in ways:
         return "agreed"  # where reports give two figures of one accord, they contradict each other
-    if "conditional" in ways or "conditional" in stances:
+    if "conditional" in ways or "conditional" in stances or _tied(one) or _tied(other):
         return "conditional"
     if _far_apart_in_time(one, other):
         return _after_long(one, other)
     return "near" if stances & {"open_to", "threatens"} or width else "agreed"
+
+
+def _tied(stand: Stand) -> bool:
+    """Whether it gives something on a condition, by whatever verb: "would lift the duty if the commission met"."""
+    return stand.position.condition is not None and stand.position.stance in _LAPSES
 
 
 def _after_long(one: Stand, other: Stand) -> Status:
