@@ -156,11 +156,16 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
     stances = {one.position.stance, other.position.stance}
     if stances == {"agreed"} and "conditional" not in ways:
         return "agreed"  # where reports give two figures of one accord, they contradict each other
-    if "conditional" in ways or "conditional" in stances:
+    if "conditional" in ways or "conditional" in stances or _tied(one) or _tied(other):
         return "conditional"
     if _far_apart_in_time(one, other):
         return _after_long(one, other)
     return "near" if stances & {"open_to", "threatens"} or width else "agreed"
+
+
+def _tied(stand: Stand) -> bool:
+    """Whether it gives something on a condition, by whatever verb: "would lift the duty if the commission met"."""
+    return stand.position.condition is not None and stand.position.stance in _LAPSES
 
 
 def _after_long(one: Stand, other: Stand) -> Status:
@@ -244,7 +249,11 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
     for condition in shelf.all(Condition):
         tied = shelf.get(Position, condition.position)
         holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
-        if tied and holder and condition.issue and not tied.past:
+        if not (tied and holder and condition.issue) or tied.past:
+            continue
+        if _own_step_after(condition, tied, shelf, holder == known.party(condition.by)):
+            waits.append(((holder, condition.issue), None, tied.issue, condition.id))
+        else:
             waits.append(((holder, tied.issue), known.party(condition.by), condition.issue, condition.id))
     held = stands(shelf, known)
     nodes = {wait[0] for wait in waits if wait[0] in held}
@@ -258,6 +267,12 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
             if target != node:
                 found.setdefault((node, target), id)
     return found
+
+
+def _own_step_after(condition: Condition, tied: Position, shelf: Shelf, own: bool) -> bool:
+    """Whether it is the holder's own step that waits: "the gate must open before we sign" ties the signature."""
+    asked = own and tied.stance == "demands" and tied.issue != condition.issue
+    return asked and shelf.words(condition.article, condition.span).lower().startswith("before ")
 
 
 def _settled(last: Stand | None, shelf: Shelf, known: Known, condition: str) -> bool:

@@ -106,15 +106,16 @@ def _binding(position: Position, shelf: Shelf, known: Known, dates: _Dates) -> B
     told_by = shelf.get(Statement, position.statement)
     speaker = position.according_to or (told_by.speaker if told_by else None)
     own = speaker is not None and known.party(speaker) == known.party(position.holder)
-    if sentence is None or not _binds(position, sentence, shelf, own):
+    if sentence is None:
         return None
     said = known.likely(position.statement) if position.statement else None
     days = placed(said) or placed(known.likely(position.article))
-    return Binding(position, sentence, days, dates.due(position, sentence, days))
+    due = dates.due(position, sentence, days)
+    return Binding(position, sentence, days, due) if _binds(position, sentence, shelf, own, due is not None) else None
 
 
-def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool) -> bool:
-    """Whether the words bind the holder; `own` tells that his own people say it."""
+def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool, dated: bool) -> bool:
+    """Whether the words bind the holder; `own` tells that his own people say it, `dated` that a day is set."""
     stage = Stage(sentence, (), ())
     first = next((i for i, token in enumerate(sentence.tokens) if token.end > position.span.start), 0)
     end = next((i for i, token in enumerate(sentence.tokens) if token.start >= position.span.end), len(stage))
@@ -123,8 +124,10 @@ def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool) -> b
     if position.stance == "agreed":
         bound = [i for i in within if stage.lower[i].startswith(("agree", "sign", "conclud"))]
         here = holder is not None and sentence.start <= holder.span.start < sentence.end
-        return (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
-    return any(_binds_at(stage, i, first, holder, own) and not unreal(stage, i) for i in within)
+        stands = any(stage.lower[i] in lexicon().texts for i in within)  # a truce is kept day by day
+        to_do = dated or stands or any(stage.lower[i + 1 : i + 2] == ["to"] for i in bound)
+        return to_do and (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
+    return any(_binds_at(stage, i, first, holder, own or dated) and not unreal(stage, i) for i in within)
 
 
 def _binds_at(stage: Stage, i: int, first: int, holder: Mention | None, own: bool) -> bool:

@@ -80,7 +80,7 @@ def _with_setting(one: Round, group: Sequence[Talk], shelf: Shelf, case: Case, k
         one,
         days=days,
         name=", ".join(part for part in (one.place, label(days)) if part) or "talks",
-        host=setting.host(group, one.place, shelf, case),
+        host=setting.host(group, one.place, shelf, case, known),
         format=setting.form(group, shelf) if held else None,
         delegations=setting.delegations(one.articles, sides, shelf, known),
         outcome=tuple(sorted(event.id for event in agreed)),

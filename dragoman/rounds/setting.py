@@ -48,8 +48,11 @@ _LONGEST_OUTCOME = 3  # days after the talks began on which their outcome is tol
 _OUTCOMES = frozenset({"agreement", "exchange"})
 
 
-def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case) -> str | None:
-    """The third party that receives the sides: in whose town they meet, or of whom the reports say so."""
+def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, known: Known) -> str | None:
+    """The third party that receives the sides: in whose town they meet, or of whom the reports say so.
+
+    Where no report does, the only mediator of the case, if it takes part or its people are named in a report of the talks.
+    """
     thirds = [party for party in case.parties if party.role != "side"]
     votes: Counter[str] = Counter()
     for party in thirds:
@@ -67,9 +70,20 @@ def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case) -> 
             if _is_host(article.text, talk, (*party.names, party.id, *party.adjectives)):
                 votes[party.id] += 1
     best = votes.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best:
+        return _mediator(group, shelf, case, known)
+    return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
+
+
+def _mediator(group: Sequence[Talk], shelf: Shelf, case: Case, known: Known) -> str | None:
+    mediators = [party.id for party in case.parties if party.role == "mediator"]
+    if len(mediators) != 1:
         return None
-    return best[0][0]
+    articles = {talk.event.article for talk in group}
+    named = (known.actor(mention.id) for mention in shelf.all(Mention) if mention.article in articles)
+    there = any(actor and actor.kind == "person" and actor.party == mediators[0] for actor in named)
+    there = there or any(mediators[0] in talk.parties for talk in group)
+    return mediators[0] if there else None
 
 
 def _written_at(talk: Talk, place: str | None, shelf: Shelf) -> bool:

@@ -7,16 +7,19 @@ A minister's visit, a meeting with somebody who is no side and a phone call are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from msgspec import Struct
 
 from dragoman import places
 from dragoman.case import Case
-from dragoman.model import Days, Event, Link, Mention
+from dragoman.model import Days, Event, Link, Mention, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
+from dragoman.text import sentences
 from dragoman.words import stem
 
 _TALKS = frozenset(
@@ -24,6 +27,9 @@ _TALKS = frozenset(
     for word in "talks negotiations negotiate round delegation summit bargaining mediation session consultations"
     " negotiators dialogue sitdown conference".split()
 )
+Beside = TypeVar("Beside", Mention, Statement, TimeExpression)
+_TWO = 2  # sides make a round
+_WEEK = 7  # days
 _DAY = timedelta(days=1)
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
 _MOVED_DAYS = 21  # talks put off for longer are told as other talks
@@ -75,8 +81,10 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
     for event in shelf.all(Event):
         if event.kind != "meeting" or event.status == "denied":
             continue
-        parties = frozenset(_parties(shelf, known, event))
-        if len(parties & sides if sides else parties) < 2 or not _is_talks(shelf, known, event):
+        parties = frozenset(_parties(shelf, known, event.participants))
+        if len(parties & sides if sides else parties) < _TWO:
+            parties |= frozenset(_parties(shelf, known, _beside(shelf, event)))
+        if len(parties & sides if sides else parties) < _TWO or not _is_talks(shelf, known, event):
             continue
         yield Talk(
             event,
@@ -88,12 +96,30 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
         )
 
 
-def _parties(shelf: Shelf, known: Known, event: Event) -> Iterator[str]:
-    for id in event.participants:
+def _parties(shelf: Shelf, known: Known, mentions: Iterable[str]) -> Iterator[str]:
+    for id in mentions:
         mention = shelf.get(Mention, id)
         party = known.party(id) or (mention.party if mention else None)
         if party:
             yield party
+
+
+def _beside(shelf: Shelf, event: Event) -> Iterator[str]:
+    """The parties that the sentence names: "Norden and Suvia came closer but parted without a signature"."""
+    return (mention.id for mention in _within(shelf, Mention, event) if mention.kind == "party")
+
+
+def _within(shelf: Shelf, kind: type[Beside], event: Event) -> Iterator[Beside]:
+    """The records of a kind in the sentence of an event."""
+    around = next((s for s in sentences(shelf.article(event.article)) if s.span.covers(event.trigger)), None)
+    rows = shelf.all(kind)
+    if around is None:
+        return
+    start = bisect_left(rows, (event.article, around.start), key=lambda row: (row.article, row.span.start))
+    for row in rows[start:]:
+        if row.article != event.article or not around.span.covers(row.span):
+            return
+        yield row
 
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
@@ -114,10 +140,19 @@ def _placed(event: Event, known: Known, shelf: Shelf) -> Days | None:
     """The days of an event where they place a round; a plan for days before its report is a day misread."""
     own, reported = known.likely(event.id), published(known, event.article)
     if own is None and reported and reported.day and event.status == "held":
-        return _just_over(event, reported.day, shelf)
+        own = _just_over(event, reported.day, shelf) or _day_beside(event, reported.day, shelf, known)
     if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):
         return None
     return None if reported and event.status == "planned" and own.end <= reported.first else own
+
+
+def _day_beside(event: Event, reported: date, shelf: Shelf, known: Known) -> Days | None:
+    """The only day that the sentence names, where it is of the week before the report and not when somebody spoke."""
+    if any(said.span.covers(event.trigger) for said in _within(shelf, Statement, event)):
+        return None
+    told = {known.likely(time.id) for time in _within(shelf, TimeExpression, event)}
+    days = [one for one in told if one and one.day]
+    return days[0] if len(days) == 1 and 0 <= (reported - days[0].first).days < _WEEK else None
 
 
 def _just_over(event: Event, reported: date, shelf: Shelf) -> Days | None:
@@ -198,7 +233,8 @@ def _there(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
 def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> list[list[Talk]]:
     """Talks without a day join the sitting nearest to their report, plans looking ahead.
 
-    Those of a report without a day join the only sitting at their place. Where there is none, they stand alone if two reports name their place.
+    Those of a report without a day join the only sitting at their place. Where there is none, they stand alone if two
+    reports name their place.
     """
     for group in undated:
         home = _nearest(found, group)
