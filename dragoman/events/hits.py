@@ -221,7 +221,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
         return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
-        return facts.named and given and joint
+        return ((facts.named or facts.placed) and given and joint) or (facts.timed and given)
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
 
 
