@@ -79,7 +79,11 @@ class _Reader:
         """The events of the sentence, one a clause, in the order of their strength."""
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
-        apart = (*hits.put_off(self.view, cuts), *hits.again(self.view, cuts))
+        apart = (
+            *hits.put_off(self.view, cuts),
+            *hits.again(self.view, cuts),
+            *hits.relative(self.view, cuts),
+        )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
         taken: list[Span] = []
         found: list[Event] = []

@@ -101,6 +101,37 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
             yield Hit("meeting", at, 1, False, 4, status, True, piece.first, end)
 
 
+def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A meeting told by a clause behind its noun: "at the next round, which is to take place on 6 April".
+
+    Where the sentence goes on with what becomes of it, that is told apart: "…, will be held on 13 April in Oslo".
+    """
+    for n, piece in enumerate(cuts[1:], 1):
+        before = cuts[n - 1]
+        at = next((i for i in range(before.first, before.end) if view.lower[i] in _meeting_nouns()), None)
+        if at is None or view.lower[piece.first] != "which" or not _is_turned(view.lower, piece):
+            continue
+        first = at
+        while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
+            first -= 1
+        yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
+        after = cuts[n + 1] if n + 1 < len(cuts) else None
+        if after and view.lower[after.first] in _GOES_ON and (verb := _turned(view.lower, after)) is not None:
+            yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
+
+
+_BEFORE_NOUN = _WHICH | frozenset("the a next of round rounds session talks direct new".split())
+
+
+def _is_turned(lower: Sequence[str], piece: Piece) -> bool:
+    return _turned(lower, piece) is not None
+
+
+def _turned(lower: Sequence[str], piece: Piece) -> int | None:
+    """The verb at the front of a piece that says that something took place or will."""
+    return next((n for n in range(piece.first, min(piece.first + 6, piece.end)) if lower[n] in _HELD), None)
+
+
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
 _PASSIVE_PERFECT = frozenset("has have had was were been is are being".split())
 
@@ -221,7 +252,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
         return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
-        return facts.named and given and joint
+        between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
+        return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
 
 

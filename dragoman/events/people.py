@@ -99,6 +99,10 @@ class Scene:
             going = hit.kind == "visit" or lower[hit.at].startswith("return")
             if lead in _IN or (going and lead in _TO):
                 found.append(mention)
+            elif mention.kind == "place" and hit.noun and _is_beside(lower, at, end, hit):
+                found.append(mention)
+            elif mention.kind == "place" and _is_described(lower, at, bounds[0]):
+                found.append(mention)
             elif mention.kind == "place" and hit.kind in {"visit", "attack"}:
                 named.append(mention)
         chosen = [m for m in found if m.kind == "place"] or found or named
@@ -182,6 +186,7 @@ def _is_named(lower: Sequence[str], at: int) -> bool:
     return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _OF_PLACE
 
 
+_LISTED = frozenset("and or nor but from to with by".split())
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday i he she it they we parliament congress english french".split()
@@ -192,6 +197,17 @@ def _lead(lower: Sequence[str], at: int, first: int) -> str:
     """The preposition or verb before a name, articles and such skipped."""
     before = [word for word in lower[max(first, at - 6) : at] if word not in _FILLERS]
     return before[-1] if before else ""
+
+
+def _is_beside(lower: Sequence[str], at: int, end: int, hit: Hit) -> bool:
+    """Whether a place stands right before the noun of an event or behind its "of": "the Geneva talks"."""
+    behind = at == hit.at + hit.width + 1 and lower[at - 1] == "of"
+    return hit.kind in {"meeting", "agreement"} and (end == hit.at or behind)
+
+
+def _is_described(lower: Sequence[str], at: int, first: int) -> bool:
+    """Whether one adjective stands between "in" and a place: "in rainy Geneva"."""
+    return at - 2 >= first and lower[at - 2] == "in" and lower[at - 1].isalpha() and lower[at - 1] not in _LISTED
 
 
 def _is_name(lower: Sequence[str], end: int, last: int) -> bool:

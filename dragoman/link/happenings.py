@@ -199,7 +199,8 @@ def _happening(
         talks, sides = True, frozenset()
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
-    reported = known.likely(event.article)
+    reported, told_on = known.likely(event.article), known.days(event.article)
+    own = _own_days(event, known, time)
     told = read(words)
     lower = words.lower().split()
     return Happening(
@@ -211,9 +212,9 @@ def _happening(
         parties=sides if talks else parties,
         place=event.place,
         wide=wide_sides[0],
-        days=_own_days(event, known, time),
+        days=own,
         reported=reported if reported and (reported.end - reported.first).days <= _LONGEST_REPORTED else None,
-        status=event.status,
+        status=_status(event, own, told_on),
         figures=tuple(sorted(event.figures.items())),
         words=words,
         wording=msgspec.structs.replace(told, stems=told.stems - names),
@@ -221,7 +222,7 @@ def _happening(
         named=_named(time),
         limit=bool(time and _is_limit(shelf, time)),
         source=_source(said, known),
-        told=known.days(event.article),
+        told=told_on,
         dateline=datelines.places(shelf.article(event.article)),
         talks=talks,
         number=(_number(lower) or _is_first(shelf, event)) if talks else None,
@@ -273,6 +274,12 @@ def _is_back(shelf: Shelf, event: Event) -> bool:
     if before[-1:] == ["of"] and before[-2:-1] in (["days"], ["hours"], ["weeks"]):
         return False  # "said after two days of talks": they are just over
     return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
+
+
+def _status(event: Event, own: Days | None, told: Days | None) -> str:
+    """How it is told; what lies behind the last day of its report was not held yet: "the next round is on 11 May"."""
+    ahead = own is not None and told is not None and own.first > told.last
+    return "planned" if ahead and event.status == "held" else event.status
 
 
 _DATE = re.compile(r"(?:XXXX|\d{4})-(\d\d-\d\d)$")
