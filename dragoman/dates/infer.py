@@ -29,7 +29,6 @@ from dragoman.model import Article, Clue, Days, Event, Mention, Statement, TimeE
 from dragoman.shelf import Found, Known, Shelf
 
 Basis = Literal["metadata", "stated", "inferred"]
-_LIKELY = 0.5  # chance of being right within a day from which the day is named
 _SUREST = 0.99
 _LONGEST = 20 * 366  # an interval of more days says nothing
 _FITS = 1.5  # log weight that a clue may lose at the chosen day and still count as fitting
@@ -156,7 +155,7 @@ def _inferred(evidence: Evidence, outcome: Outcome, folder: str) -> When:
         days = None
     best = int(outcome.grid.days[at])
     chance = _chance(float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum()), folder)
-    likely = Days.on(date.fromordinal(best)) if days and chance >= _LIKELY else None
+    likely = Days.on(date.fromordinal(best)) if days and chance >= float(setting(folder, "named")) else None
     clues = tuple(_judged(factor, outcome.grid, at) for factor in _said(outcome.factors, outcome.grid, at))
     clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
     basis: Basis | None = "inferred" if days else None

@@ -133,3 +133,11 @@ def test_the_address_goes_before_metadata_that_is_a_day_off():
 def test_a_page_that_only_says_when_it_was_changed_is_weakly_dated_by_that():
     found = in_markup('<meta property="article:modified_time" content="2031-02-18T09:10:00Z">')
     assert (used(found, "markup"), used(found, "metadata")) == (["2031-02-18"], [])
+
+
+def test_until_after_an_election_is_before_it():
+    text = "China may wait until after the 2020 election, Trump said, and blamed Biden. Votes are far away."
+    kinds = {clue.kind for clue in clues(text) if "election of 2020" in clue.words}
+    assert kinds == {"foreseen"}
+    told = {clue.kind for clue in clues(text.replace("may wait until", "waited")) if "election of 2020" in clue.words}
+    assert told == {"anchor"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.case import Anchor, Case
 from dragoman.model import Days, Family
@@ -17,6 +18,8 @@ def test_metadata_settles_the_day():
     one = desk.report("Nets were mended.", on="2027-03-09")
     when = desk.whens()[one.id]
     assert (when.days, when.basis) == (Days.on(date(2027, 3, 9)), "metadata")
+    assert when.confidence is not None
+    assert when.confidence > 0.9
 
 
 def test_a_page_without_any_clue_has_no_day():
@@ -56,6 +59,40 @@ def test_a_case_anchor_is_counted_from():
     one = desk.report("The lockout has entered its third week. The skippers marched on Wednesday.")
     assert desk.day(one) in ("2027-01-20", "2027-01-21")
     assert "elapsed" in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}
+
+
+def test_a_day_that_is_named_has_a_chance_and_a_stretch_of_days_has_none():
+    desk = Desk()
+    desk.report(f"{PLANNED} in the harbour office.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    named = desk.report(f"{HELD}, and came out smiling.", ("meeting", HELD))
+    vague = desk.report("The herring quota of 2027 was cut.")
+    whens = desk.whens()
+    assert whens[named.id].confidence is not None
+    assert 0.5 <= whens[named.id].confidence < 1.0
+    assert (whens[vague.id].likely, whens[vague.id].confidence) == (None, None)
+
+
+def test_a_stretch_of_days_is_longer_where_no_article_of_the_case_is_dated():
+    alone, beside = Desk(), Desk()
+    text = "The herring quota was cut on 4 June. The skippers marched on Wednesday. In April 2026 they had parted."
+    ids = [desk.report(text).id for desk in (alone, beside)]
+    beside.report("Nets were mended.", on="2026-06-12")
+    days = [desk.whens()[id].days for desk, id in zip((alone, beside), ids, strict=True)]
+    assert days[0]
+    assert days[1]
+    assert days[0].end - days[0].first > days[1].end - days[1].first
+
+
+def test_talks_that_were_called_off_are_nobodys_talks_of_that_day():
+    desk = Desk()
+    desk.report(f"{HELD}.", ("meeting", HELD), on="2027-03-09")
+    one = desk.report(f"{HELD}, and came out smiling.", ("meeting", HELD))
+    assert "shared_event" in {clue.kind for clue in desk.whens()[one.id].clues}
+    readings = [r for r in desk.readings if r.article.id != one.id]
+    (dated,) = readings
+    events = tuple(replace(event, status="cancelled") for event in dated.events)
+    desk.readings = [r for r in desk.readings if r.article.id == one.id] + [replace(dated, events=events)]
+    assert "shared_event" not in {clue.kind for clue in desk.whens()[one.id].clues}
 
 
 def test_a_clue_that_contradicts_the_rest_is_shown_and_set_aside():
