@@ -428,7 +428,7 @@ class Reader:
                 for p in self.positions[len(self.positions) - 4 :]
                 if stage.sentence.span.covers(p.span) and p.condition
             ]
-        actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and m.party), None)
+        actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self._party(m)), None)
         tied: list[Position | None] = [*own] if own else [*here[-1:]] if here else [None] if found else []
         for position in tied:
             self.conditions.append(
