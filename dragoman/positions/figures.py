@@ -37,15 +37,37 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
         value = number(word.text)
         if value is None or _is_date(words, i, value):
             continue
-        end = i + 1
-        while end < len(words) and words[end].lower in _SCALES:
-            value *= _SCALES[words[end].lower]
-            end += 1
+        value, end = _spelled(words, i, value)
         unit = _unit(words, i, end)
         if unit:
             low, high = _bounds(words, i, value)
             return Quantity(low=low, high=high, unit=unit)
     return None
+
+
+def _spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:
+    """The whole of a figure that goes on in words, and its end: "three hundred and fifty", "2.5 million"."""
+    whole, end = 0.0, i + 1
+    while end < len(words):
+        word, before = words[end].lower, words[end - 1].lower
+        scaled = before == "hundred" or before in _SCALES
+        if word == "hundred" and value:
+            value *= 100
+        elif word in _SCALES and value:
+            whole, value = whole + value * _SCALES[word], 0.0
+        elif scaled and word.partition("-")[0] in _NUMBERS and word != "hundred":
+            value += number(word) or 0.0
+        elif not (scaled and word == "and" and _is_spelled(words, end + 1)):
+            break
+        else:
+            value += number(words[end + 1].text) or 0.0
+            end += 1
+        end += 1
+    return whole + value, end
+
+
+def _is_spelled(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].lower.partition("-")[0] in _NUMBERS and words[at].lower != "hundred"
 
 
 @lru_cache(maxsize=65536)
