@@ -185,8 +185,13 @@ class _Reader:
 
     def _is_told(self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
+        signers = event.kind == "agreement" and frames().says(self.lower[slice(*bounds)], "signers")
         facts = Facts(
-            bool(event.participants), time is not None, _dated(time), event.place is not None, bool(event.figures)
+            bool(event.participants) or signers,
+            time is not None,
+            _dated(time),
+            event.place is not None,
+            bool(event.figures),
         )
         if not (facts.named or facts.timed or facts.placed or facts.counted) or not self._has_what_its_kind_asks(
             event, hit, bounds, time

@@ -201,7 +201,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     subject = (
         passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
     )
-    return subject and any(word in reading.with_words for word in lower[max(piece.first, at - _REACH) : at])
+    first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
+    return subject and any(word in reading.with_words for word in lower[max(first, at - _REACH) : at])
 
 
 def _is_verb(view: View, at: int, before: str) -> bool:

@@ -97,11 +97,8 @@ class Scene:
             if mention.kind == "party" and (lead == "on" or not _is_name(lower, end, bounds[1])):
                 continue
             going = hit.kind == "visit" or lower[hit.at].startswith("return")
-            if lead in _IN or (going and lead in _TO):
-                found.append(mention)
-            elif mention.kind == "place" and hit.noun and _is_beside(lower, at, end, hit):
-                found.append(mention)
-            elif mention.kind == "place" and _is_described(lower, at, bounds[0]):
+            beside = _is_beside(lower, at, end, hit) or _is_described(lower, at, bounds[0])
+            if lead in _IN or (going and lead in _TO) or (mention.kind == "place" and beside):
                 found.append(mention)
             elif mention.kind == "place" and hit.kind in {"visit", "attack"}:
                 named.append(mention)
@@ -202,7 +199,7 @@ def _lead(lower: Sequence[str], at: int, first: int) -> str:
 def _is_beside(lower: Sequence[str], at: int, end: int, hit: Hit) -> bool:
     """Whether a place stands right before the noun of an event or behind its "of": "the Geneva talks"."""
     behind = at == hit.at + hit.width + 1 and lower[at - 1] == "of"
-    return hit.kind in {"meeting", "agreement"} and (end == hit.at or behind)
+    return hit.noun and hit.kind in {"meeting", "agreement"} and (end == hit.at or behind)
 
 
 def _is_described(lower: Sequence[str], at: int, first: int) -> bool:

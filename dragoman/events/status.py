@@ -27,6 +27,7 @@ _BE = frozenset("be been being is are was were am".split())
 _HAVE = frozenset("have has had having".split())
 _PAST = frozenset(form for verb in _LISTS.words["irregular"] for form in past_forms(verb))
 _NOBODY = frozenset("neither nobody none any no".split())
+_DENIALS = frozenset({"denied", "denies", "deny", "denying"})
 _FUTURE = frozenset({"will", "shall"})
 
 
@@ -74,10 +75,12 @@ class Told(Struct, frozen=True):
 
 def of(told: Told) -> Status | None:
     """The status of an event; None: it is no event."""
+    if not told.noun and _is_denied(told):
+        return "denied"
     for status in _FIXED.get(told.kind, _ANY_FIXED):
         if _LISTS.says(told.beside, status):
             return status
-    if _LISTS.says(told.before, "conditional") or _is_asked(told):
+    if _LISTS.says(told.before, "conditional") or _is_asked(told) or _is_awaited(told):
         return None
     return _noun(told) if told.noun else _verb(told)
 
@@ -85,6 +88,24 @@ def of(told: Told) -> Status | None:
 def _is_intent(words: Sequence[str], at: int) -> bool:
     """Whether "will" is a noun: "good will", "the will of the people"."""
     return words[at] == "will" and at > 0 and words[at - 1] in {"good", "free", "political", "ill", "the", "a", "of"}
+
+
+def _is_denied(told: Told) -> bool:
+    """Whether the clause is what somebody denies: "denied reports that she had met the envoy"."""
+    lead = told.lower[max(0, told.first - 4) : told.first]
+    return lead[-1:] == ["that"] and not _DENIALS.isdisjoint(lead)
+
+
+def _is_awaited(told: Told) -> bool:
+    """Whether something else will be only when this is: "would return when the prisoners had been freed"."""
+    lead = told.lower[max(0, told.first - 1) : told.first + 1]
+    ahead = {"will", "would", "'ll", "shall"} & set(told.lower[max(0, told.first - _BESIDE) : told.first])
+    return (
+        "when" in lead
+        and bool(ahead)
+        and (told.behind or not told.timed)
+        and _FUTURE.isdisjoint(told.lower[told.first : told.at])
+    )
 
 
 def _is_asked(told: Told) -> bool:
