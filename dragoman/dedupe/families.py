@@ -8,7 +8,7 @@ names, are aligned sentence by sentence: two translations of one report tell the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
@@ -31,6 +31,7 @@ RETOLD_PAIRS, RETOLD_FACTS = 0.08, 0.45  # shares of pairs of words and of names
 SAME_PAIRS = 0.6  # share of pairs of words; a copy with fewer that goes through all sentences is a retelling
 FULL_RETELLING = 10  # passages that leave no doubt
 MANY = 4_000_000  # pairs that are gathered before those that stand there twice are taken out
+ALIGNED = 8  # articles that one is aligned with, sentence by sentence, which is slow
 CHUNK = 50_000  # pairs of signatures that are compared at once
 
 
@@ -152,13 +153,15 @@ class _Groups:
         self._clashes: dict[str, set[str]] = defaultdict(set)  # tops of groups
         self._several: dict[str, list[str]] = {}
         self._parts: dict[str, list[str]] = defaultdict(list)
+        self._retold: list[tuple[float, str, str]] = []
         close = [(-closeness, *pair) for pair in pairs if (closeness := self._judged(*pair)) is not None]
         for _, left, right in sorted(close):
             self._join(left, right)
+        self._join_retold()
         self._join_parts()
 
     def _judged(self, left: str, right: str) -> float | None:
-        """How close two articles are that are to be joined; of others it is kept what stands against it."""
+        """How close two articles are that are to be joined; of others it is kept what speaks for and against it."""
         result = compare(self._copy(left), self._copy(right))
         if result.clash:
             self._clashes[left].add(right)
@@ -170,8 +173,18 @@ class _Groups:
                 self._parts[whole].append(part)
                 return None
             return _closeness(result)
-        likely = result.pairs >= RETOLD_PAIRS and result.facts >= RETOLD_FACTS
-        return _closeness(result) if likely and shared(self._article(left), self._article(right)) else None
+        if result.pairs >= RETOLD_PAIRS and result.facts >= RETOLD_FACTS:
+            self._retold.append((-_closeness(result), left, right))
+        return None
+
+    def _join_retold(self) -> None:
+        """Articles that tell one report in other words; of each only the closest others are aligned with it."""
+        tried: Counter[str] = Counter()
+        for _, left, right in sorted(self._retold):
+            if self._top(left) != self._top(right) and min(tried[left], tried[right]) < ALIGNED:
+                tried.update((left, right))
+                if shared(self._article(left), self._article(right)):
+                    self._join(left, right)
 
     def _join_parts(self) -> None:
         """Long pages with the one report that they hold."""
