@@ -131,7 +131,7 @@ def _doubt(share: float) -> float:
 @lru_cache(maxsize=65536)
 def event_days(code: str, direction: str | None, published: int) -> tuple[int, int] | None:
     """The days (ordinals, the end not included) an expression means in an article of a day; None: none."""
-    days = best(code, date.fromordinal(published), direction)  # type: ignore[arg-type]
+    days = best(code, date.fromordinal(published), direction)
     return (days.first.toordinal(), days.end.toordinal()) if days else None
 
 
