@@ -201,8 +201,8 @@ class When(Struct, frozen=True, kw_only=True, dict=True):
     likely: Days | None = None  # the day that stands out within it, or what the words mean on that day; None: none does
     basis: Literal["metadata", "stated", "inferred"] | None
     clues: tuple[Clue, ...] = ()
-    score: float | None = None  # share of the weight of all readings; not calibrated
     confidence: float | None = None  # calibrated: of an article's day, that it is right within a day
+    score: float | None = None  # share of the weight of all readings; not calibrated
 
     @cached_property
     def id(self) -> str:

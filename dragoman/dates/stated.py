@@ -21,6 +21,7 @@ from dragoman.text import tokens
 
 _LINE = re.compile(r"[^\r\n]+")
 _FIGURE = re.compile(r"\d")
+_JOINED = re.compile(r"\d\s*[./‑–—-]\s*\d")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[T_]?\d{4,6})?(?!\d)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|all rights reserved)", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?![\d/])")
@@ -115,9 +116,11 @@ def _copyright(article: Article, line: Span) -> Clue | None:
 
 def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[Span, tuple[Days | None, ...]]]:
     """Dates with a day in a line, each with what it can mean; None for a day whose year is not given."""
-    if not _can_date().search(article.text, line.start, min(line.end, line.start + 600)):
+    end = min(line.end, line.start + 600)
+    lower = article.text[line.start : end].lower()
+    if not _JOINED.search(lower) and not any(month in lower for month in _months()):
         return
-    stretch = tokens(article.text, line.start, min(line.end, line.start + 600))
+    stretch = tokens(article.text, line.start, end)
     words = classify(stretch)
     kinds = "".join(word.kind for word in words)
     at = 0
@@ -132,9 +135,9 @@ def _dates(article: Article, line: Span, order: bool | None) -> Iterator[tuple[S
 
 
 @cache
-def _can_date() -> re.Pattern[str]:
-    """What a date with a day has in it: the name of a month, or figures with a sign between."""
-    return re.compile(rf"{'|'.join(sorted(data('lexicon')['months']))}|\d\s*[./‑–—-]\s*\d", re.IGNORECASE)
+def _months() -> tuple[str, ...]:
+    """How the names of months begin: a date with a day has one, or figures with a sign between."""
+    return tuple(sorted({name[:3] for name in data("lexicon")["months"]}))
 
 
 def _meanings(words: Sequence[Word], value: str, order: bool | None) -> tuple[Days | None, ...]:
