@@ -13,7 +13,7 @@ from dragoman.casefile import Casefile
 from dragoman.cli.app import app
 from dragoman.web.verbs import VERBS
 from tests.casefile.desk import BRENK, FIRST, FRI, JOINED, MON, SAME
-from tests.web.desk import ARTICLE, DROPPED, MET, SAID, TEXT, TIED, WANTED
+from tests.web.desk import ARTICLE, DROPPED, MET, SAID, TEXT, THREAT, TIED, WANTED
 
 LISTS = [f"/{verb.name}" for verb in VERBS]
 RECORDS = [MON.statement, MON.position, MON.condition, MON.event, BRENK, FIRST, MON.reading.article, MON.clue]
@@ -156,7 +156,7 @@ def test_an_article_is_shown_whole_with_each_span_anchored(harbour):
     page = harbour.page(f"/articles/{ARTICLE.id}")
     shown = page.xpath("//div[@class='fulltext']")[0]
     ids = shown.xpath(".//span[@class='anchor']/@id")
-    assert set(ids) == {SAID.id, f"{SAID.id}-2", WANTED.id, TIED.id, MET.id}
+    assert set(ids) == {SAID.id, f"{SAID.id}-2", WANTED.id, THREAT.id, TIED.id, MET.id}
     assert len(ids) == len(set(ids))
     for reason in shown.xpath(".//span[@class='why']"):
         reason.drop_tree()
