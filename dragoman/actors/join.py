@@ -76,9 +76,15 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
 def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings, ruled: Ruled) -> list[Meant]:
     """The persons, and last the surnames that only fit by office and party as well."""
     found = [_person(profile, knows, around) for profile in profiles(mentions, ruled)]
-    full = [one for one in found if " " in fold(one.name)]
+    full: dict[str, list[tuple[Meant, frozenset[str]]]] = {}
     for one in found:
-        holders = [other for other in full if _same_office(one, other)] if " " not in fold(one.name) else []
+        heads = _heads(one) if one.party and " " in fold(one.name) else frozenset()
+        if heads and one.party:
+            full.setdefault(one.party, []).append((one, heads))
+    for one in found:
+        mine = _heads(one) if one.party and " " not in fold(one.name) else frozenset()
+        rows = full.get(one.party or "", ()) if mine else ()
+        holders = [other for other, heads in rows if mine & heads and _nearly(one, other)]
         if len(holders) == 1 and not ruled.apart([one.name], [holders[0].name]):
             holders[0].seen.extend((m, 0.6, f"nearly “{holders[0].name}”, of the same office") for m, _, _ in one.seen)
             one.seen.clear()
@@ -105,13 +111,15 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset
     return frozenset(given)
 
 
-def _same_office(one: Meant, other: Meant) -> bool:
-    """Whether a surname spelled nearly so belongs to the same side and office."""
-    if not one.party or one.party != other.party:
-        return False
-    offices = [{word for m, _, _ in who.seen for word in fold(m.role or "").split()} for who in (one, other)]
-    surname = fold(other.name).split()[-1]
-    return bool(offices[0] & offices[1] & world.words("titles")["heads"]) and alike(fold(one.name), surname) >= NEARLY
+def _heads(one: Meant) -> frozenset[str]:
+    """The words of office in the roles that somebody was given."""
+    words = {word for mention, _, _ in one.seen if mention.role for word in fold(mention.role).split()}
+    return frozenset(words & world.words("titles")["heads"])
+
+
+def _nearly(one: Meant, other: Meant) -> bool:
+    """Whether a surname alone is spelled nearly as that of a full name."""
+    return alike(fold(one.name), fold(other.name).split()[-1]) >= NEARLY
 
 
 def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:

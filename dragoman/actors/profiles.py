@@ -8,8 +8,9 @@ does not depend on the order of the articles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -36,6 +37,7 @@ class Profile(Struct):
 
     mentions: list[Mention] = field(default_factory=list)
     reasons: dict[str, tuple[float, str]] = field(default_factory=dict)  # Mention.id -> score, reason
+    _held: dict[str, tuple[int, Any]] = field(default_factory=dict)  # what was made of so many mentions
 
     @property
     def names(self) -> Counter[str]:
@@ -45,9 +47,19 @@ class Profile(Struct):
     @property
     def key(self) -> str:
         """The folded full name seen most; of equally common ones the fullest, then the first in the alphabet."""
+        return self._once("key", self._key)  # type: ignore[no-any-return]
+
+    def _key(self) -> str:
         roots = [mention for mention in self.mentions if not mention.refers] or self.mentions
         counts = Counter(fold(mention.name) for mention in roots)
         return min(counts, key=lambda name: (" " not in name, -counts[name], -len(name.split()), name))
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What the mentions show, made again only when there are more of them: they are never taken away."""
+        held = self._held.get(name)
+        if held is None or held[0] != len(self.mentions):
+            held = self._held[name] = (len(self.mentions), make())
+        return held[1]
 
     @property
     def surname(self) -> str:
@@ -56,7 +68,9 @@ class Profile(Struct):
     @property
     def parties(self) -> Counter[str]:
         """Parties that the words beside the name showed."""
-        return Counter(mention.party for mention in self.mentions if mention.party)
+        return self._once(  # type: ignore[no-any-return]
+            "parties", lambda: Counter(mention.party for mention in self.mentions if mention.party)
+        )
 
     @property
     def roles(self) -> Counter[str]:
@@ -272,8 +286,12 @@ def _the_one(row: Profile, persons: Sequence[Profile]) -> tuple[Profile, float, 
 def _without_party_apart(rest: dict[tuple[str, str], Profile]) -> list[Profile]:
     """A surname without party joins the only profile of that surname that has one."""
     found: list[Profile] = []
+    named: dict[str, list[tuple[str, str]]] = {}
+    for key, party in rest:
+        if party:
+            named.setdefault(key, []).append((key, party))
     for key, party in sorted(rest):
-        others = [k for k in rest if k[0] == key and k[1]]
+        others = named.get(key, ())
         if not party and len(others) == 1:
             rest[others[0]].take(rest[key, party], 0.8, "")
         else:
