@@ -27,6 +27,7 @@ MADE_BY = "positions@1"
 LONGEST = 40  # tokens of evidence for one position
 BARE = 5  # words; with more of them a figure is about something of its own
 LIST = 3  # paragraphs over which a report lists what was agreed
+SHORT = 7  # tokens; in more of them "its" belongs to something of its own
 HEADING = 5  # tokens of a heading before its colon
 TOPIC = 12  # tokens of a topic at the start of a sentence
 BEFORE = 300  # characters back to the person that a pronoun means
@@ -216,7 +217,7 @@ class Reader:
 
     def _by_act(self, stage: Stage, start: int, end: int) -> list[Found]:
         """“… the closing of the gate and its immediate opening”: what is done tells which issue is pointed to."""
-        if _BACK.isdisjoint(stage.lower[start:end]):
+        if end - start > SHORT or _BACK.isdisjoint(stage.lower[start:end]):
             return []
         earlier = [each for at, each in self.seen if 0 < stage.tokens[start].start - at < BEFORE]
         for each in {each.issue: each for each in earlier[::-1]}.values():
