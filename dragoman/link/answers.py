@@ -71,9 +71,11 @@ def answers(
         *(link for place in _earlier(shelf) for link in desk.figure_corrected(place)),
     ]
     answered = {(desk.statement(link.members[0]).article, link.members[1]) for link in found if link.kind == "denial"}
-    for link in desk.not_done(denials, contradictions):
-        if (desk.statement(link.members[0]).article, link.members[1]) not in answered:
-            found.append(link)  # only where no words of denial in that report answer it
+    found += (  # only where no words of denial in that report answer it
+        link
+        for link in desk.not_done(denials, contradictions)
+        if (desk.statement(link.members[0]).article, link.members[1]) not in answered
+    )
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.kind, link.members)))
 
 
@@ -123,7 +125,9 @@ def _earlier(shelf: Shelf) -> Iterator[Place]:
 @cache
 def _about() -> frozenset[str]:
     """Stems of the words that a denial says of itself."""
-    return frozenset(stem for word in wordlist(Path(__file__).with_name("answers.yaml"))["about"] for stem in read(word).stems)
+    return frozenset(
+        stem for word in wordlist(Path(__file__).with_name("answers.yaml"))["about"] for stem in read(word).stems
+    )
 
 
 class _Desk:
@@ -213,11 +217,13 @@ class _Desk:
             other = self.told[id]
             if other.speaker == own.speaker or (not self.is_quoted_claim(own) and self.of_one_side(own, other)):
                 continue
+            if not disputed.tells_deeds_of(own, other):
+                continue
             gap = days.apart(own.days, other.days)
             near = gap is not None and gap <= _NEAR_DAYS and other.speaker
             if near and alike(own.whole, other.whole, self.weights) >= _ALIKE:
                 yield _link("denial", answer.id, id, f"{own.name} denies what {other.name} said")
-            elif self.can_answer(own, other) and disputed.tells_deeds_of(own, other):
+            elif self.can_answer(own, other):
                 claims.append((self.covered(own.whole, other.whole), id, other))
         best = max((covered for covered, _, _ in claims), default=0.0)
         for covered, id, other in claims:
@@ -288,7 +294,7 @@ class _Desk:
             if not wrong & other.whole.numbers or right & other.whole.numbers or len(shared) < _LEAST_SHARED:
                 continue
             if self.can_answer(own, other) and self.covered(_without(own.whole, right), other.whole) >= _COVERED:
-                values = tuple(" ".join(row.words.split())[:160] for row in (own, other))
+                values = _short(own.words), _short(other.words)
                 yield _link("correction", own.id, other.id, "a report takes back the figure of another")
                 yield _number((own.id, other.id), values)
 
@@ -365,6 +371,10 @@ class _Desk:
 
 def _without(wording: Wording, numbers: frozenset[str]) -> Wording:
     return msgspec.structs.replace(wording, stems=wording.stems - numbers, numbers=wording.numbers - numbers)
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:160]
 
 
 def _number(members: tuple[str, str], values: tuple[str, str]) -> Link:

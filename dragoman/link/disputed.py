@@ -125,7 +125,7 @@ def tells_deeds_of(denied: Said, claim: Said) -> bool:
 
 def _one(deed: Deed, denied: Deed) -> bool:
     """Whether two clauses tell of one deed: they share a figure or two words, or there was nothing of the kind."""
-    own = {stem(form) for form in forms(deed.verb)} | {deed.verb, _group(deed.verb)}
+    own = {stem(form) for form in forms(deed.verb)} | {deed.verb, _group(deed.verb), stem("nothing")}
     left, right = deed.wording.stems - own, denied.wording.stems - own
     if denied.nothing:
         _, _, _, things = _lists()
@@ -183,7 +183,7 @@ def asked(shelf: Shelf, known: Known) -> list[Asked]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in shelf.all(Mention):
         mentions[mention.article].append(mention)
-    found = []
+    found: list[Asked] = []
     for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
         for said in telling.rows:
             row = shelf.get(Statement, said.id)
@@ -200,7 +200,9 @@ def _askers(said: Said, text: str, span: Span, mentions: Sequence[Mention], know
         near = [m for m in mentions if at.end() <= m.span.start <= at.end() + _ASKER_AHEAD and m.span.end <= span.end]
         yield from _read_asker(said, min(near, key=lambda m: m.span, default=None), text[span.start : span.end], known)
     for at in _HAD_ASKED.finditer(text, span.start, span.end):
-        near = [m for m in mentions if span.start <= m.span.start and at.start() - _ASKER_BACK <= m.span.end <= at.start()]
+        near = [
+            m for m in mentions if span.start <= m.span.start and at.start() - _ASKER_BACK <= m.span.end <= at.start()
+        ]
         clause = _CLAUSE.split(text[max((m.span.start for m in near), default=at.start()) : span.end])[0]
         yield from _read_asker(said, max(near, key=lambda m: m.span, default=None), clause, known)
 
@@ -213,7 +215,9 @@ def _read_asker(said: Said, who: Mention | None, words: str, known: Known) -> It
         gone = read(who.name).stems | {_group(stem("request")), _group(stem("ask"))}
         wording = read(words)
         held = frozenset(wording.stems - gone)
-        yield Asked(said, party, lower.isdisjoint(_NO), "nothing" in lower, Wording(held, wording.pairs, wording.numbers, 0))
+        yield Asked(
+            said, party, lower.isdisjoint(_NO), "nothing" in lower, Wording(held, wording.pairs, wording.numbers, 0)
+        )
 
 
 def _of_one_thing(one: Asked, other: Asked, known: Known) -> bool:
@@ -243,7 +247,7 @@ def _asker(row: Asked) -> str:
 
 @cache
 def _lists() -> tuple[Mapping[str, str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Past forms of the deeds with their stems, the deeds, words of what is not told as done, things that are signed."""
+    """Past forms of the deeds with their stems, the deeds, words of what is not done, things that are signed."""
     data = wordlist(Path(__file__).with_name("disputed.yaml"))
     past = {form: stem(verb) for verb, told in data["deeds"].items() for form in told}
     return past, frozenset(data["deeds"]), frozenset(data["open"]), frozenset(stem(word) for word in data["things"])

@@ -24,6 +24,7 @@ from dragoman.world import knowledge
 
 MADE_BY = "link.offices@1"
 _LEAST_WITHIN = 2  # dated reports, so that the undated one is the odd one
+_MOST_FREE = 0.2  # share of the days on which an undated report could be of after a change, and right
 _NEAR_DAYS = 60  # offices rarely change twice in two months
 
 
@@ -73,7 +74,9 @@ def _holders(people: Mapping[str, Sequence[Held]]) -> dict[tuple[str, str], set[
     return found
 
 
-def _clash(name: str, one: list[Held], other: list[Held], holders: Mapping[tuple[str, str], set[str]]) -> Iterator[Link]:
+def _clash(
+    name: str, one: list[Held], other: list[Held], holders: Mapping[tuple[str, str], set[str]]
+) -> Iterator[Link]:
     left, right = ([row for row in rows if row.days] for rows in (one, other))
     near = [(a, b) for a in left for b in right if (_apart(a, b) or 0) <= _NEAR_DAYS and _independent(a, b)
             and not _handed_over(name, a, b, holders)]  # fmt: skip
@@ -125,16 +128,31 @@ def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
     for row in (row for row in odd if row.days is None):
         inside = [b for b in known if not _is_long(b) and row.possible.overlaps(b.possible) and _independent(row, b)]
         same = [b for b in odd if not _is_long(b) and row.possible.overlaps(b.possible)]
-        if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same:
+        if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same and _free(row, inside, odd) <= _MOST_FREE:
             found += [(row, b) for b in inside]
     return found
+
+
+def _free(row: Held, inside: Sequence[Held], odd: Sequence[Held]) -> float:
+    """Share of the days of an undated report that lie on the far side of a change that dated reports tell of."""
+    dated = [b.possible for b in odd if not _is_long(b)]
+    after = any(b.first >= row.possible.end for b in dated)
+    before = any(b.end <= row.possible.first for b in dated)
+    free = 0
+    if after:
+        free += (row.possible.end - max(b.possible.end for b in inside)).days
+    if before:
+        free += (min(b.possible.first for b in inside) - row.possible.first).days
+    return max(0, free) / (row.possible.end - row.possible.first).days
 
 
 def _change(one: list[Held], other: list[Held]) -> bool:
     """All of one office before all of the other, with two reports or more of each."""
     if len(one) < 2 or len(other) < 2:
         return False
-    spans = sorted((min(r.days for r in rows if r.days), max(r.days.last for r in rows if r.days)) for rows in (one, other))
+    spans = sorted(
+        (min(r.days for r in rows if r.days), max(r.days.last for r in rows if r.days)) for rows in (one, other)
+    )
     return spans[0][1] < spans[1][0].first
 
 

@@ -244,13 +244,15 @@ def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
                 by_place[places.fold(str(place))].append(row)
     for place in sorted(by_place):
         group = by_place[place]
-        told = {row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)}
+        told = {
+            row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)
+        }
         yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
 
 
 def _tells_start(row: Happening) -> bool:
     """Whether talks are told to begin, also where only a mediator is named beside them."""
-    named = row.kind == "meeting" and not row.persons and _BEGIN <= row.wording.stems
+    named = row.kind == "meeting" and not row.persons and row.wording.stems >= _BEGIN
     return (row.talks and row.starts) or named
 
 

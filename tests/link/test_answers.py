@@ -70,3 +70,43 @@ def test_a_report_that_corrects_itself_is_linked_to_what_it_takes_back():
     wrong = report.tells("exchange", "Correction: an earlier version said that fifty were freed.", "Port", released=50)
     right = report.tells("exchange", "All sixty were freed on Monday.", "Port", on="2031-03-03", released=60)
     assert members(desk, "correction") == [(right, wrong)]
+
+
+def test_a_claim_that_nobody_is_known_to_have_made_is_denied_by_who_says_that_it_is_untrue():
+    desk = Desk()
+    first = desk.report("2031-03-03")
+    claim = first.says("Ministry", "the crews accepted a wage rise of 4 percent at the pier")
+    first.actors.clear()
+    answer = desk.report("2031-03-04").says(
+        "Brenda Oyelaran", "Reports that the crews accepted a wage rise of 4 percent are untrue"
+    )
+    assert members(desk) == [(answer, claim)]
+
+
+def test_who_would_accept_is_not_denied_by_who_says_that_nobody_accepted():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "the crews would accept a wage rise of 4 percent at the pier")
+    desk.report("2031-03-04").says(
+        "Brenda Oyelaran", "Reports that the crews accepted a wage rise of 4 percent are untrue"
+    )
+    assert members(desk) == []
+
+
+def test_a_report_that_takes_back_a_figure_corrects_the_report_that_told_it():
+    desk = Desk()
+    wrong = desk.report("2031-03-03").says("Port", "Twenty-eight crates left the bonded depot at Sunde on Friday")
+    right = desk.report("2031-03-04").says(
+        "Port", "Thirty crates, not 28 as reported earlier, left the bonded depot at Sunde on Friday"
+    )
+    assert members(desk, "correction") == [(right, wrong)]
+    (against,) = found(desk, "contradiction")
+    assert against.of == "number"
+
+
+def test_a_figure_taken_back_is_not_that_of_another_thing():
+    desk = Desk()
+    desk.report("2031-03-03").says("Port", "Twenty-eight sailors voted in the canteen on Friday")
+    desk.report("2031-03-04").says(
+        "Port", "Thirty crates, not 28 as reported earlier, left the bonded depot at Sunde on Friday"
+    )
+    assert members(desk, "correction") == []

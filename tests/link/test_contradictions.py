@@ -165,6 +165,48 @@ def test_an_office_that_changed_for_all_reports_at_once_is_no_contradiction():
     assert found(desk) == ()
 
 
+def test_an_undated_report_of_an_office_stands_against_the_dated_ones_of_its_days():
+    desk = Desk()
+    odd = desk.report("2031-01-01..2031-07-01")
+    odd.name("Ingrid Moe", "governor")
+    dated = [desk.report(f"2031-{on}") for on in ("02-01", "05-01")]
+    for report in dated:
+        report.name("Ingrid Moe", "salt commissioner")
+    (clash,) = found(desk)
+    assert set(clash.members) == {odd.id, *(report.id for report in dated)}
+
+
+def test_an_undated_report_that_may_be_of_after_a_change_shows_nothing():
+    desk = Desk()
+    desk.report("2031-01-01..2031-07-01").name("Ingrid Moe", "governor")
+    for on in ("02-01", "03-01"):
+        desk.report(f"2031-{on}").name("Ingrid Moe", "salt commissioner")
+    desk.report("2031-09-01").name("Ingrid Moe", "governor")
+    assert found(desk) == ()
+
+
+def test_a_title_without_a_name_gives_nobody_an_office():
+    desk = Desk()
+    desk.report("2031-03-03").name("Ingrid Moe", "Transport Minister")
+    other = desk.report("2031-03-20")
+    other.name("Ingrid Moe", "labour minister")
+    other.mentions[-1] = msgspec.structs.replace(other.mentions[-1], kind="pronoun")
+    assert found(desk) == ()
+
+
+def test_talks_that_begin_on_two_days_in_one_place_are_told_differently_though_one_names_the_mediator_alone():
+    desk = Desk()
+    one = desk.report("2031-03-01").tells(
+        "meeting", "talks begin on Tuesday", "Dockers", "Port", on="2031-03-04", place="Sunde", status="planned"
+    )
+    other = desk.report("2031-03-01").tells(
+        "meeting", "negotiations begin on Wednesday", "Ministry", on="2031-03-05", place="Sunde", status="planned"
+    )
+    (clash,) = found(desk)
+    assert clash.of == "date"
+    assert set(clash.members) == {one, other}
+
+
 @pytest.mark.parametrize(
     ("role", "office"),
     [
