@@ -4,7 +4,7 @@ import pytest
 
 from dragoman import gap
 from dragoman.case import parse
-from dragoman.model import Gap
+from dragoman.model import Condition, Gap
 from tests.link.desk import Desk
 
 
@@ -50,6 +50,10 @@ def test_figures_that_meet_have_no_width_left():
 def test_figures_of_two_units_are_not_compared():
     found = between(("demands", "for", 8, "%"), ("offers", "for", 3, "crowns"))
     assert found.width is None
+
+
+def test_two_figures_told_of_one_accord_do_not_part_the_sides():
+    assert between(("agreed", "for", 20, "days"), ("agreed", "for", 21, "days")).status == "agreed"
 
 
 def test_silence_is_not_agreement():
@@ -143,12 +147,35 @@ def test_where_nobody_is_named_to_act_only_a_party_that_ties_that_issue_is_waite
     assert len(gap.deadlocks(*desk.all)) == 1
 
 
+def test_what_must_come_before_the_holders_own_step_is_what_that_step_waits_for():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    asked = report.holds("Dockers", "cranes", "demands")
+    holder = report.positions[-1].holder
+    words = report.add("before the Dockers give up jobs")
+    own = Condition(
+        article=report.id, span=words, position=asked, holder=holder, issue="jobs", by=holder, made_by="t@1"
+    )
+    report.conditions.append(own)
+    other = report.ties("Port", "cranes", "jobs")
+    (found,) = gap.deadlocks(*desk.all)
+    assert set(found.steps) == {own.id, other}
+
+
 def test_a_deadlock_is_over_when_a_party_gives_what_it_had_tied():
     desk = Desk()
     desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
     desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
     desk.report("2031-04-06").holds("Port", "jobs", "agreed", "for")
     assert gap.deadlocks(*desk.all) == ()
+
+
+def test_an_offer_of_years_ago_is_no_answer():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "open_to", "for")
+    desk.report("2033-03-06").holds("Port", "pay", "demands", "for")
+    (found,) = gaps(desk)
+    assert found.status == "unanswered"
 
 
 def test_words_years_apart_are_no_agreement():

@@ -126,7 +126,9 @@ def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool, date
         here = holder is not None and sentence.start <= holder.span.start < sentence.end
         stands = any(stage.lower[i] in lexicon().texts for i in within)  # a truce is kept day by day
         to_do = dated or stands or any(stage.lower[i + 1 : i + 2] == ["to"] for i in bound)
-        return to_do and (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
+        return (
+            to_do and (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
+        )
     return any(_binds_at(stage, i, first, holder, own or dated) and not unreal(stage, i) for i in within)
 
 

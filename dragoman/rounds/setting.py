@@ -51,7 +51,7 @@ _OUTCOMES = frozenset({"agreement", "exchange"})
 def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, known: Known) -> str | None:
     """The third party that receives the sides: in whose town they meet, or of whom the reports say so.
 
-    Where no report does, the only mediator of the case, if it takes part or its people are named in a report of the talks.
+    Where no report does, the only mediator of the case, if it takes part or its people are named in a report of them.
     """
     thirds = [party for party in case.parties if party.role != "side"]
     votes: Counter[str] = Counter()

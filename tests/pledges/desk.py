@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from dragoman.case import parse
-from dragoman.model import Article, Event, Mention, Pledge, Position, Reading, Signature, Span, Statement
+from dragoman.model import (
+    Article,
+    Event,
+    Mention,
+    Pledge,
+    Position,
+    Reading,
+    Signature,
+    Span,
+    Statement,
+    TimeExpression,
+)
 from dragoman.pledges import pledges
 from dragoman.positions.issues import codebook
 from dragoman.shelf import Known, Shelf
@@ -37,6 +48,8 @@ class Report:
         self.positions: list[Position] = []
         self.statements: list[Statement] = []
         self.events: list[Event] = []
+        self.times: list[TimeExpression] = []
+        self.whens: list[When] = []
         for party in CASE.parties:
             at = text.find(party.id)
             while at >= 0:
@@ -91,6 +104,13 @@ class Report:
         self.events.append(made)
         return made.id
 
+    def sets(self, words: str, day: str) -> None:
+        """Words that say a day."""
+        time = TimeExpression(article=self.id, span=self.span(words), kind="date", value=day, made_by="t@1")
+        first = date.fromisoformat(day)
+        self.times.append(time)
+        self.whens.append(When(record=time.id, days=Days(first, first + timedelta(days=1)), basis="stated"))
+
     def reading(self) -> Reading:
         return Reading(
             article=self.article,
@@ -99,6 +119,7 @@ class Report:
             statements=tuple(self.statements),
             positions=tuple(self.positions),
             events=tuple(self.events),
+            times=tuple(self.times),
         )
 
 
@@ -113,6 +134,7 @@ def found(*reports: Report) -> tuple[Pledge, ...]:
         for report in reports
         if report.published
     ]
+    whens += [when for report in reports for when in report.whens]
     actors = {id: actor for report in reports for id, actor in report.actors.items()}
     shelf = Shelf.of_readings([report.reading() for report in reports])
     return pledges(shelf, CASE, Known((), actors, whens), codebook(CASE))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dragoman.model import Days
 from tests.pledges.desk import Report, found, promise
 
 
@@ -136,3 +139,20 @@ def test_promises_far_apart_are_two():
 def test_the_order_of_the_reports_changes_nothing():
     later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-04-18")
     assert found(promise(), later) == found(later, promise())
+
+
+def test_a_plan_of_a_party_binds_where_a_day_is_set_and_else_only_if_its_own_people_tell_it():
+    words = "Norland will free sixty of the detained sailors"
+    dated, loose = Report(f"{words} by 19 April.", "2031-04-03"), Report(f"{words}.", "2031-04-03")
+    dated.sets("by 19 April", "2031-04-19")
+    for report in (dated, loose):
+        report.takes("Norland", "sailors", "offers", words)
+    assert found(loose) == ()
+    (pledge,) = found(dated)
+    assert pledge.due == Days(date(2031, 4, 19), date(2031, 4, 20))
+
+
+def test_what_is_agreed_without_an_act_or_a_day_is_no_promise():
+    report = Report("Norland and Sudmark agreed on the detained sailors.", "2031-04-03")
+    report.takes("Norland", "sailors", "agreed", "agreed on the detained sailors")
+    assert found(report) == ()

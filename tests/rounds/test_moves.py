@@ -38,6 +38,13 @@ def kinds(desk: Desk, party: str = "Dockers") -> list[str]:
         pytest.param(("demands", "for", 8), ("demands", "for", 6), "softened", id="figure nearer to the other side"),
         pytest.param(("demands", "for", 8), ("demands", "for", 9), "hardened", id="figure farther from the other side"),
         pytest.param(("conditional", "for", 8), ("offers", "for", 8), "softened", id="softer stance"),
+        pytest.param(("demands", "for", 8), ("agreed", "for", 8), "held", id="its own figure is agreed"),
+        pytest.param(
+            ("conditional", "for", 8), ("rejects", "against", None), "withdrawn", id="takes back a tied offer"
+        ),
+        pytest.param(
+            ("offers", "for", 8), ("threatens", "against", None), "hardened", id="threatens, and still offers"
+        ),
     ],
 )
 def test_a_move_is_told_from_the_stances_before_and_after(before, after, kind):
@@ -118,3 +125,11 @@ def test_a_stand_compared_with_one_of_half_a_year_before_says_so():
         report.holds("Dockers", "pay", "demands")
     _, move = ledger(desk)
     assert "306 days lie between" in move.note
+
+
+def test_what_is_agreed_speaks_for_a_round_whatever_was_demanded_after_it():
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for", 8)
+    agreed = second.holds("Dockers", "pay", "agreed", "for", 5)
+    desk.report("2031-05-08").holds("Dockers", "pay", "demands", "for", 8)
+    assert [move.after for move in ledger(desk)][-1] == agreed

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dragoman import link, rounds
-from dragoman.model import Round
+from dragoman.model import Actor, Mention, Round, Span, Statement, TimeExpression, When
 from dragoman.rounds.rounds import label
 from tests.link.desk import Desk, Report, day
 
@@ -182,6 +182,48 @@ def test_nobody_hosts_where_no_report_says_so():
     assert (one.host, one.format, one.delegations) == (None, None, {})
 
 
+def test_the_only_mediator_hosts_talks_in_whose_report_its_people_are_named():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    talks(report, "2031-03-06")
+    report.name("Ingrid Moe")
+    (one,) = told(desk)
+    assert one.host == "Ministry"
+
+
+def parting(desk: Desk, words: str) -> Report:
+    """A report of 6 March in which only the Dockers are read as taking part."""
+    report = desk.report("2031-03-06")
+    report.tells("meeting", words, "Dockers")
+    start = report.events[-1].span.start + words.index("the Port")
+    span = Span(start, start + len("the Port"))
+    port = Mention(article=report.id, span=span, kind="party", name="the Port", made_by="t@1")
+    report.mentions.append(port)
+    report.actors[port.id] = Actor(name="Port", kind="party", party="Port")
+    start = report.events[-1].span.start + words.index("on Thursday")
+    thursday = TimeExpression(
+        article=report.id, span=Span(start, start + 11), kind="date", value="thursday", made_by="t@1"
+    )
+    report.times.append(thursday)
+    report.whens.append(When(record=thursday.id, days=day("2031-03-06"), basis="stated"))
+    return report
+
+
+def test_sides_and_day_of_talks_are_also_those_that_their_sentence_names():
+    desk = Desk()
+    parting(desk, "The crews and the Port came closer on Thursday but parted without a signature")
+    (one,) = told(desk)
+    assert (one.parties, one.days) == (("Dockers", "Port"), day("2031-03-06"))
+
+
+def test_the_day_on_which_somebody_spoke_of_talks_is_not_theirs():
+    desk = Desk()
+    report = parting(desk, "The crews and the Port showed good will at the talks, he said on Thursday")
+    said = Statement(article=report.id, content=(report.events[-1].span,), kind="indirect", speaker=None, made_by="t@1")
+    report.statements.append(said)
+    assert told(desk) == ()
+
+
 def test_who_is_told_to_lead_a_delegation_leads_it():
     desk = Desk()
     report = desk.report("2031-03-06")
@@ -228,3 +270,29 @@ def test_what_a_report_of_no_known_day_says_belongs_to_the_round_it_tells_of():
     talks(vague, "2031-03-06")
     held = vague.holds("Dockers", "pay", "demands")
     assert belongs(desk)[held] == ("Sunde, 6 March 2031", "its report, of no known day, tells of it")
+
+
+def test_talks_told_as_held_for_days_to_come_are_a_plan():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-04-06")
+    (one,) = told(desk)
+    assert one.status == "announced"
+
+
+def test_talks_of_a_report_without_a_day_join_the_only_sitting_at_their_place():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06", "Sunde")
+    talks(desk.report("2031-05-06"), "2031-05-06", "Havensund")
+    undated = talks(desk.report(None), None, "Havensund")
+    assert [undated in one.events for one in told(desk)] == [False, True]
+
+
+def test_what_is_said_around_talks_that_were_moved_belongs_to_those_that_were_held():
+    desk = Desk()
+    moved = talks(desk.report("2031-03-05"), "2031-03-06", "Sunde", "moved")
+    talks(desk.report("2031-05-06"), "2031-05-06", "Havensund")
+    said = desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    found = told(desk)
+    assert [one.events for one in found if one.status == "moved"] == [(moved,)]
+    homes = {link.members[0]: link.members[1] for link in rounds.belonging(desk.shelf, desk.known, found)}
+    assert homes.get(said) != found[0].id
