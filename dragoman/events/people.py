@@ -198,8 +198,10 @@ def _lead(lower: Sequence[str], at: int, first: int) -> str:
 
 def _is_beside(lower: Sequence[str], at: int, end: int, hit: Hit) -> bool:
     """Whether a place stands right before the noun of an event or behind its "of": "the Geneva talks"."""
-    behind = at == hit.at + hit.width + 1 and lower[at - 1] == "of"
-    return hit.noun and hit.kind in {"meeting", "agreement"} and (end == hit.at or behind)
+    if hit.kind not in {"meeting", "agreement"}:
+        return False
+    behind = hit.noun and at == hit.at + hit.width + 1 and lower[at - 1] == "of"
+    return behind or (hit.noun and end == hit.at) or (end < len(lower) and lower[end] in _TALKS)
 
 
 def _is_described(lower: Sequence[str], at: int, first: int) -> bool:

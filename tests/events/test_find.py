@@ -306,3 +306,38 @@ def test_the_town_that_was_hit_is_the_place_of_the_attack():
 def test_the_day_a_truce_begins_is_not_the_day_it_was_agreed():
     (event,) = events("The truce of Norland and Isla agreed in Kelby begins on Sunday.")
     assert (event.kind, event.time) == ("agreement", None)
+
+
+def test_a_round_told_by_a_relative_clause_and_what_becomes_of_it_are_two_events():
+    found = events(
+        "The second round of talks, which was to begin on Monday in Kelby, will be held on 13 April in Stane."
+    )
+    assert [(event.kind, event.status, event.place) for event in found] == [
+        ("meeting", "planned", "Kelby"),
+        ("meeting", "planned", "Stane"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Isla ended the Kelby talks on Monday.",
+        "After the talks in grey Kelby on Monday Norland was silent.",
+    ],
+)
+def test_a_place_beside_the_noun_or_behind_an_adjective_is_the_place_of_the_talks(text):
+    assert [event.place for event in events(text)] == ["Kelby"]
+
+
+def test_what_something_else_waits_for_is_no_event():
+    text = "Vera Holm said Norland would return when the twelve sailors had been released."
+    assert [event.kind for event in events(text)] == []
+
+
+def test_what_is_denied_in_a_clause_of_its_own_is_told_as_denied():
+    assert [event.status for event in events("Vera Holm denied reports that she had met Idris Kaya.")] == ["denied"]
+
+
+def test_an_agreement_signed_by_the_delegations_is_one_though_nobody_is_named():
+    found = events("An agreement on the use of the wells was signed by the heads of the delegations.")
+    assert [event.kind for event in found] == ["agreement"]

@@ -97,14 +97,15 @@ class Report:
         words: str,
         *who: str,
         on: str | None = None,
+        value: str | None = None,
         place: str | None = None,
         status: str = "held",
         **figures: float,
     ) -> str:
-        """An event; its id. `on` is the day it is known to be of."""
+        """An event; its id. `on` is the day it is known to be of, `value` what its words alone say of it."""
         people = tuple(self.name(one) for one in who)
         span = self.add(words)
-        time = TimeExpression(article=self.id, span=span, kind="date", value=on or "", made_by="test@1")
+        time = TimeExpression(article=self.id, span=span, kind="date", value=value or on or "", made_by="test@1")
         made = Event(
             article=self.id,
             span=span,
@@ -112,12 +113,12 @@ class Report:
             trigger=span,
             participants=people,
             place=place,
-            time=time.id if on else None,
+            time=time.id if on or value else None,
             figures=figures,
             status=status,
             made_by="test@1",
         )
-        self.times += [time] if on else []
+        self.times += [time] if on or value else []
         self.whens += [When(record=made.id, days=day(on), basis="stated")] if on else []
         self.events.append(made)
         return made.id

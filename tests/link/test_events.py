@@ -205,3 +205,54 @@ def test_victims_counted_anew_by_another_source_are_of_the_attack_told_before():
     again = report.tells("attack", "six had been killed", killed=6)
     other = desk.report("2031-03-03").tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
     assert groups(desk) == [{first, again, other}]
+
+
+def test_an_undated_report_joins_the_event_whose_day_its_words_can_name():
+    desk = Desk()
+    words = "the gate will open to fruit and fish"
+    monday = desk.report("2031-03-03").tells("deadline", words, "Port", on="2031-03-10", status="planned")
+    desk.report("2031-06-03").tells("deadline", words, "Port", on="2031-06-11", status="planned")
+    undated = desk.report(None).tells("deadline", words, "Port", value="XXXX-WXX-1", status="planned")
+    assert groups(desk) == [{monday, undated}]
+
+
+def test_two_undated_reports_of_one_date_of_the_year_are_of_one_event_and_of_two_dates_of_two():
+    desk = Desk()
+    words = "the port will pay the arrears"
+    one, other = (
+        desk.report(None).tells("deadline", words, "Port", value="XXXX-04-30", status="planned") for _ in range(2)
+    )
+    desk.report(None).tells("deadline", words, "Port", value="XXXX-09-30", status="planned")
+    assert groups(desk) == [{one, other}]
+
+
+def test_what_copies_tell_word_by_word_is_one_event_though_their_days_were_inferred_apart():
+    desk = Desk()
+    words = "the second round of talks ended on Tuesday night without an accord"
+    one, other = (desk.report(day, basis="inferred") for day in ("2031-04-07", "2034-04-24"))
+    tellings = {
+        one.tells("meeting", words, "Dockers", "Port", on="2031-04-06", value="XXXX-WXX-2"),
+        other.tells("meeting", words, "Dockers", "Port", on="2034-04-23", value="XXXX-WXX-2"),
+    }
+    assert groups(desk) == []
+    desk.copies(one, other)
+    assert groups(desk) == [tellings]
+
+
+def test_a_round_that_the_mediator_calls_off_is_the_round_of_the_sides():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "meeting", "the third round of talks", "Dockers", "Port", on="2031-03-11", status="planned"
+    )
+    off = desk.report("2031-03-10").tells(
+        "meeting", "has cancelled the third round of talks", "Ministry", on="2031-03-11", status="cancelled"
+    )
+    assert groups(desk) == [{plan, off}]
+
+
+def test_a_date_that_lies_behind_its_report_can_still_be_of_a_plan():
+    desk = Desk()
+    words = "the inspectors were due on the road"
+    early = desk.report("2031-04-20").tells("deadline", words, "Port", on="2031-05-03", status="planned")
+    late = desk.report("2031-05-11").tells("deadline", words, "Port", on="2031-05-03", status="planned")
+    assert groups(desk) == [{early, late}]
