@@ -238,10 +238,25 @@ def _opening_comma(stage: Stage, comma: int) -> int | None:
         if stage.quoted[j] or (stage.lower[j] in _STOPS - {"(", ")", "[", "]"} and not stage.is_word(j)):
             return None
         if stage.lower[j] == ",":
-            earlier = next((k for k in range(j - 1, max(0, j - 6), -1) if stage.lower[k] == ","), None)
-            named = earlier is None or any(stage.at[k] for k in range(earlier, j))
+            earlier = _comma_before(stage, j)
+            named = earlier is None or any(stage.at[k] for k in range(earlier, j)) or _is_office(stage, earlier, j)
             return j if named else earlier  # an age or a home between: "X, 61, a cook, said"
     return None
+
+
+def _comma_before(stage: Stage, j: int) -> int | None:
+    """The comma shortly before the one at token j, none of a quotation."""
+    for k in range(j - 1, max(0, j - 6), -1):
+        if stage.quoted[k]:
+            return None
+        if stage.lower[k] == ",":
+            return k
+    return None
+
+
+def _is_office(stage: Stage, earlier: int, j: int) -> bool:
+    """Whether between two commas stands the office of who is named after them: "…, its chairman, X, said"."""
+    return stage.lower[earlier + 1] in small_words()["determiners"] and _names_person(stage, j + 1)
 
 
 def _first_named(stage: Stage, start: int, end: int) -> Mention | None:

@@ -157,7 +157,7 @@ def _is_participle(stage: Stage, i: int) -> bool:
 def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     """Whether nothing was said: denied ("did not say"), only possible ("could say"), or wished ("wants to say")."""
     if p >= 0 and stage.lower[p] == "to":
-        return p == 0 or stage.lower[p - 1] not in lexicon().before_to
+        return p == 0 or not (stage.lower[p - 1] in lexicon().before_to or _is_chance(stage, p - 1))
     for j in range(i - 1, max(-1, i - 5), -1):
         word = stage.lower[j]
         joined = word in {"and", "but", ","}
@@ -168,6 +168,12 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
         if word in lexicon().negations or word.endswith(("n't", "n’t")):
             return stage.lower[j + 1] != "only"
     return False
+
+
+def _is_chance(stage: Stage, i: int) -> bool:
+    """Whether a chance ends at token i that was taken: "used the occasion to say"."""
+    taken = set(stage.lower[max(0, i - 4) : i]) & {"used", "uses", "took", "takes", "seized", "using", "taking"}
+    return stage.lower[i] in {"chance", "occasion", "opportunity", "moment"} and bool(taken)
 
 
 def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -> bool:

@@ -216,7 +216,13 @@ def _is_attribute(stage: Stage, j: int) -> bool:
 
 
 def clause_start(stage: Stage, i: int) -> int:
-    """The first token of what is said before token i, past a dateline: "OSLO, May 3 (Agency) -"."""
+    """The first token of what is said before token i, past a dateline and a clause that a semicolon parts from it.
+
+    "OSLO, May 3 (Agency) - …"; but "A does not refuse; it waits, she said" is said as one.
+    """
+    parted = next((j + 1 for j in range(i - 1, 0, -1) if stage.lower[j] == ";" and not stage.quoted[j]), 0)
+    if parted and stage.lower[parted] not in PRONOUNS and has_finite(stage, parted, i):
+        return parted
     start = 0
     for j in range(1, min(i, 80)):
         if stage.lower[j] in DASHES and _after_bracket(stage, j):

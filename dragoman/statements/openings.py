@@ -97,7 +97,8 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     if word in _NO_CLAUSE and stage.lower[i + 1 : i + 2] and stage.lower[i + 1] in small_words()["prepositions"]:
         return None  # "said little about it"
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
-        known = cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
+        own = stage.lower[i] in PRONOUNS or lexicon().is_finite(stage.lower[i])  # "they", "he'd": no hearer
+        known = not own and cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
         return None if known or _is_of_object(stage, cue, i) else Opening(i, "clause")
     return None
 

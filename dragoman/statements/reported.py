@@ -242,7 +242,8 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     comma = next(
         (j for j in range(who.end, min(who.end + 16, len(stage))) if stage.lower[j] == "," or stage.quoted[j]), None
     )
-    if has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
+    alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
+    if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
             return None  # "…,” X said, according to Y": Y passes on, another speaks
         end = cue.first
