@@ -6,7 +6,8 @@ copies of one report counts once.
 
 How two stands are compared, in this order:
   direction  turned towards where the other side stands: softened; away from it: hardened;
-             what was offered, accepted or agreed and is now refused: withdrawn
+             what was offered, also on a condition, accepted or agreed and is now refused: withdrawn; a threat hardens
+  the same   a figure asked, offered or agreed before and again: held
   figure     nearer to the other side's figure of that time: softened; farther: hardened
   stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
 """
