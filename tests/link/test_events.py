@@ -256,3 +256,16 @@ def test_a_date_that_lies_behind_its_report_can_still_be_of_a_plan():
     early = desk.report("2031-04-20").tells("deadline", words, "Port", on="2031-05-03", status="planned")
     late = desk.report("2031-05-11").tells("deadline", words, "Port", on="2031-05-03", status="planned")
     assert groups(desk) == [{early, late}]
+
+
+def test_plans_for_one_day_that_name_other_pairs_of_the_sides_are_of_one_round():
+    desk = Desk()
+    sides = (("Dockers", "Port"), ("Port", "Ministry"))
+    one, other = (
+        desk.report(day).tells("meeting", "the talks resume", *who, on="2031-04-06", status="planned")
+        for day, who in zip(("2031-03-10", "2031-04-05"), sides, strict=True)
+    )
+    desk.report("2031-03-10").tells(
+        "meeting", "the talks resume", "Port", "Ministry", on="2031-05-06", status="planned"
+    )
+    assert groups(desk) == [{one, other}]
