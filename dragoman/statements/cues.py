@@ -7,10 +7,10 @@ the passive, except where it names who spoke ("was told by X that").
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage, Subject, over_adverbs, phrase_after, phrase_before, small_words
+from dragoman.clauses import Stage, Subject, closes_phrase, over_adverbs, phrase_after, phrase_before, small_words
 from dragoman.statements import nouns
 from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
-from dragoman.statements.grammar import is_finite, starts_phrase
+from dragoman.statements.grammar import has_finite, is_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
 
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
@@ -41,6 +41,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if word == "according" and stage.lower[i + 1 : i + 2] == ["to"]:
         who = phrase_after(stage, i + 1)
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
+    if word == "so":
+        return _so(stage, i)
     if stage.at[i] is not None:
         return None
     size = words.phrase(stage.lower[i : i + 5])
@@ -56,6 +58,19 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if word in words.states:
         return nouns.state(stage, i)
     return None
+
+
+def _so(stage: Stage, i: int) -> Cue | None:
+    """A "so" that names the speaker after what was said, as translations have it: "…, so the minister Inga Holm."."""
+    if i == 0 or not (stage.quoted[i - 1] or stage.lower[i - 1] == ","):
+        return None
+    who = phrase_after(stage, i)
+    if who is None or who.mention is None or who.mention.kind not in {"person", "organisation", "group"}:
+        return None
+    quoted = stage.quoted[i - 1] or (i > 1 and stage.quoted[i - 2])
+    if not (quoted or closes_phrase(stage, who.end)) or has_finite(stage, i + 1, len(stage)):
+        return None
+    return Cue(first=i, end=i + 1, verb="say", kinds=frozenset({"say"}), who=None, form="verb")
 
 
 # --- verbs --------------------------------------------------------------------------------------
