@@ -89,7 +89,8 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return _passive(stage, i, end, verb, kinds)
     if word.endswith("ing") and linked not in _BE:
         return _gerund(stage, i, end, verb, kinds, before)
-    who = phrase_before(stage, i)
+    taken = _taken(stage, p)
+    who = phrase_before(stage, i if taken is None else taken)
     if verb in {"quote", "cite"} and (quoting := _quoting(stage, i, verb, who)) is not None:
         return quoting
     joint = max(0, over_adverbs(stage, i - 1))
@@ -102,7 +103,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     strict = strict or (stage.lower[joint] in {"who", "that"} and joint > 0 and stage.lower[joint - 1] != ",")
-    if not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
+    if taken is None and not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
 
@@ -172,7 +173,7 @@ def _is_participle(stage: Stage, i: int) -> bool:
 def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     """Whether nothing was said: denied ("did not say"), only possible ("could say"), or wished ("wants to say")."""
     if p >= 0 and stage.lower[p] == "to":
-        return p == 0 or not (stage.lower[p - 1] in lexicon().before_to or _is_chance(stage, p - 1))
+        return p == 0 or not (stage.lower[p - 1] in lexicon().before_to or _taken(stage, p))
     for j in range(i - 1, max(-1, i - 5), -1):
         word = stage.lower[j]
         joined = word in {"and", "but", ","}
@@ -185,10 +186,12 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     return False
 
 
-def _is_chance(stage: Stage, i: int) -> bool:
-    """Whether a chance ends at token i that was taken: "used the occasion to say"."""
-    taken = set(stage.lower[max(0, i - 4) : i]) & {"used", "uses", "took", "takes", "seized", "using", "taking"}
-    return stage.lower[i] in {"chance", "occasion", "opportunity", "moment"} and bool(taken)
+def _taken(stage: Stage, to: int) -> int | None:
+    """The verb of a chance to speak that was taken, before the "to" at a token: "used the occasion to say"."""
+    if to < 3 or stage.lower[to] != "to" or stage.lower[to - 1] not in {"chance", "occasion", "opportunity", "moment"}:
+        return None
+    verbs = {"used", "uses", "took", "takes", "seized", "seizes"}
+    return next((j for j in range(to - 2, max(0, to - 5), -1) if stage.lower[j] in verbs), None)
 
 
 def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -> bool:
