@@ -144,12 +144,12 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
         return _ended_by_quotation(stage, cue, edge if stage.quoted[edge] else edge - 1)
     if (
         not linked
-        or not cue.kinds & {"say", "think", "find", "tell"}
+        or not cue.kinds & {"say", "think", "find", "tell", "promise"}
         or cue.verb == "ask"
         or not _is_parenthesis(stage, end)
     ):
         return ()
-    return _clause_before(stage, edge, end)
+    return _clause_before(stage, edge, end, turned=first == cue.first)
 
 
 def _is_parenthesis(stage: Stage, end: int) -> bool:
@@ -180,15 +180,19 @@ def _ended_by_quotation(stage: Stage, cue: Cue, edge: int) -> tuple[Piece, ...]:
     return (Piece(start, edge + 1),)
 
 
-def _clause_before(stage: Stage, edge: int, end: int) -> tuple[Piece, ...]:
-    """The clause before a closing or inserted "X said", and what goes on after it."""
+def _clause_before(stage: Stage, edge: int, end: int, turned: bool) -> tuple[Piece, ...]:
+    """The clause before a closing or inserted "X said", and what goes on after it; "says X" needs no verb before it."""
     begin = clause_start(stage, edge)
     if _on_occasion(stage, begin):
         return ()
     rest = _rest(stage, end)
     left = sized(stage, Piece(begin, edge))
     long = edge - begin >= SURELY_A_CLAUSE and (rest is None or rest > end + 8)
-    if left and (long or has_finite(stage, begin, edge)) and not _is_aside(stage, begin, edge):
+    if (
+        left
+        and (long or (turned and rest is None) or has_finite(stage, begin, edge))
+        and not _is_aside(stage, begin, edge)
+    ):
         if rest is not None and _resumes(stage, rest):
             left += sized(stage, Piece(rest, clause_end(stage, rest)))
         return left

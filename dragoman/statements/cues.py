@@ -7,10 +7,10 @@ the passive, except where it names who spoke ("was told by X that").
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage, Subject, over_adverbs, phrase_after, phrase_before, small_words
+from dragoman.clauses import Stage, Subject, closes_phrase, over_adverbs, phrase_after, phrase_before, small_words
 from dragoman.statements import nouns
 from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
-from dragoman.statements.grammar import is_finite, starts_phrase
+from dragoman.statements.grammar import has_finite, is_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
 
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
@@ -41,6 +41,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if word == "according" and stage.lower[i + 1 : i + 2] == ["to"]:
         who = phrase_after(stage, i + 1)
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
+    if word == "so":
+        return _so(stage, i)
     if stage.at[i] is not None:
         return None
     size = words.phrase(stage.lower[i : i + 5])
@@ -56,6 +58,19 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if word in words.states:
         return nouns.state(stage, i)
     return None
+
+
+def _so(stage: Stage, i: int) -> Cue | None:
+    """A "so" that names the speaker after what was said, as translations have it: "…, so the minister Inga Holm."."""
+    if i == 0 or not (stage.quoted[i - 1] or stage.lower[i - 1] == ","):
+        return None
+    who = phrase_after(stage, i)
+    if who is None or who.mention is None or who.mention.kind not in {"person", "organisation", "group"}:
+        return None
+    quoted = stage.quoted[i - 1] or (i > 1 and stage.quoted[i - 2])
+    if not (quoted or closes_phrase(stage, who.end)) or has_finite(stage, i + 1, len(stage)):
+        return None
+    return Cue(first=i, end=i + 1, verb="say", kinds=frozenset({"say"}), who=None, form="verb")
 
 
 # --- verbs --------------------------------------------------------------------------------------
@@ -74,7 +89,8 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return _passive(stage, i, end, verb, kinds)
     if word.endswith("ing") and linked not in _BE:
         return _gerund(stage, i, end, verb, kinds, before)
-    who = phrase_before(stage, i)
+    taken = _taken(stage, p)
+    who = phrase_before(stage, i if taken is None else taken)
     if verb in {"quote", "cite"} and (quoting := _quoting(stage, i, verb, who)) is not None:
         return quoting
     joint = max(0, over_adverbs(stage, i - 1))
@@ -87,7 +103,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     strict = strict or (stage.lower[joint] in {"who", "that"} and joint > 0 and stage.lower[joint - 1] != ",")
-    if not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
+    if taken is None and not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
 
@@ -157,7 +173,7 @@ def _is_participle(stage: Stage, i: int) -> bool:
 def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     """Whether nothing was said: denied ("did not say"), only possible ("could say"), or wished ("wants to say")."""
     if p >= 0 and stage.lower[p] == "to":
-        return p == 0 or not (stage.lower[p - 1] in lexicon().before_to or _is_chance(stage, p - 1))
+        return p == 0 or not (stage.lower[p - 1] in lexicon().before_to or _taken(stage, p))
     for j in range(i - 1, max(-1, i - 5), -1):
         word = stage.lower[j]
         joined = word in {"and", "but", ","}
@@ -170,10 +186,12 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     return False
 
 
-def _is_chance(stage: Stage, i: int) -> bool:
-    """Whether a chance ends at token i that was taken: "used the occasion to say"."""
-    taken = set(stage.lower[max(0, i - 4) : i]) & {"used", "uses", "took", "takes", "seized", "using", "taking"}
-    return stage.lower[i] in {"chance", "occasion", "opportunity", "moment"} and bool(taken)
+def _taken(stage: Stage, to: int) -> int | None:
+    """The verb of a chance to speak that was taken, before the "to" at a token: "used the occasion to say"."""
+    if to < 3 or stage.lower[to] != "to" or stage.lower[to - 1] not in {"chance", "occasion", "opportunity", "moment"}:
+        return None
+    verbs = {"used", "uses", "took", "takes", "seized", "seizes"}
+    return next((j for j in range(to - 2, max(0, to - 5), -1) if stage.lower[j] in verbs), None)
 
 
 def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -> bool:

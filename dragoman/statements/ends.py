@@ -32,7 +32,8 @@ def makes_clause(stage: Stage, i: int) -> bool:
     end = clause_end(stage, i)
     if end - i < MIN_WORDS:
         return False
-    contracted = lexicon().is_finite(stage.lower[i]) and stage.at[i] is None  # "it's", "they'd"
+    joined = stage.at[i] is None or stage.lower[i].endswith(("'d", "’d", "'ll", "’ll"))
+    contracted = lexicon().is_finite(stage.lower[i]) and joined  # "it's", "they'd"
     inserted = commas = comma = 0
     for k in range(i if contracted else i + 1, end):
         word = stage.lower[k]

@@ -101,7 +101,7 @@ def lexicon() -> Lexicon:
         kinds={verb: frozenset(found) for verb, found in kinds.items()},
         phrases=phrases,
         heads=heads,
-        triggers=frozenset({"according", *verbs, *heads, *cues["nouns"], *cues["states"]}),
+        triggers=frozenset({"according", "so", *verbs, *heads, *cues["nouns"], *cues["states"]}),
         nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
         finite=_finite(),
         doubtful=frozenset(

@@ -33,6 +33,7 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
 
 
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
+_SUBJECTS = frozenset("he she they we i".split())  # no hearers
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
 
 
@@ -179,6 +180,8 @@ def _past_hearer(stage: Stage, i: int) -> int:
         return quote_end(stage, i)
     for j in range(i, min(i + 7, len(stage))):
         mention = stage.at[j]
+        if stage.lower[j].split("'")[0].split("’")[0] in _SUBJECTS:
+            break  # "warned he'd leave"
         if mention is not None and not stage.quoted[j]:
             return _past_name(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers and not stage.quoted[j]:

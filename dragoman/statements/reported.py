@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after
+from dragoman.clauses import Stage, Subject, closes_phrase, phrase_after, small_words
 from dragoman.model import Article, Span, Statement
 from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
@@ -24,6 +24,7 @@ from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
+_PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
 
 
 def find(article: Article, stage: Stage, last: str | None = None) -> Iterator[Statement]:
@@ -141,7 +142,14 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     if who is None or (not quoted and not _closes_soon(stage, who.end)):
         return None
     so = stage.lower[cue.first - 1] in {"so", "thus"}
-    return who if who.mention is not None or quoted or so else None
+    named = who.mention is not None or (stage.lower[cue.first] in _PLAINLY and _closes_sentence(stage, who))
+    return who if named or quoted or so else None
+
+
+def _closes_sentence(stage: Stage, who: Subject) -> bool:
+    """Whether a phrase that names nobody, and no pronoun, is the last of the sentence: "…, say the employees."."""
+    determined = stage.lower[who.start] in small_words()["determiners"] and who.end - who.start > 1
+    return determined and all(not stage.is_word(k) for k in range(who.end, len(stage)))
 
 
 def _closes_soon(stage: Stage, i: int) -> bool:

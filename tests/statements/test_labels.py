@@ -37,3 +37,19 @@ def test_a_list_of_topics_is_no_transcript():
 def test_a_colon_within_a_sentence_is_no_label():
     _, found, _ = find("Inga Holm wants three things from the talks: cod, salmon and peace at sea.", "Inga Holm")
     assert found == ()
+
+
+def test_a_label_may_have_an_hour_and_a_side():
+    assert said("16:30 Inga Holm, Norland: the duty could be 90. Rain.", "Inga Holm", "Norland") == [
+        ("Inga Holm", "the duty could be 90")
+    ]
+
+
+def test_a_label_may_stand_within_a_paragraph():
+    assert said(
+        "The knot sits in the salt. Minister Inga Holm from Norland: first we sign.", "Inga Holm", "Norland"
+    ) == [("Inga Holm", "first we sign")]
+
+
+def test_a_list_of_names_before_a_colon_is_no_label():
+    assert said("Inga Holm, Norland and three others: they are late.", "Inga Holm", "Norland") == []

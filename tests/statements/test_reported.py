@@ -359,3 +359,52 @@ def test_of_an_agency_that_passes_on_another_speaks():
 )
 def test_every_register_is_read(register, text, wanted):
     assert wanted in said(text, "Inga Holm", "Norland")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "“We set no table for one,” the secretary-general, Inga Holm, said on Monday.",
+            "Inga Holm",
+            "“We set no table",
+        ),
+        (
+            "Boats may sail, big or small, its chief clerk, Inga Holm, said.",
+            "Inga Holm",
+            "Boats may sail, big or small",
+        ),
+        ("The lease ends in May; the firm wants more, Inga Holm said.", "Inga Holm", "the firm wants more"),
+        ("The firm does not refuse; it waits, Inga Holm said.", "Inga Holm", "The firm does not refuse; it waits"),
+        ("“A road paid for twice is a wall,” found the minister Inga Holm.", "Inga Holm", "“A road paid for twice"),
+        ("“We won't go first!” boomed Inga Holm in the hall.", "Inga Holm", "“We won't go first!”"),
+        (
+            "If no contract there is, goes the money back, so minister Inga Holm.",
+            "Inga Holm",
+            "If no contract there is",
+        ),
+        (
+            "Inga Holm warned he'd park his boats there if the crew is not out.",
+            "Inga Holm",
+            "he'd park his boats there if",
+        ),
+        ("Inga Holm told Norland to open its gate.", "Inga Holm", "to open its gate"),
+        ("A third for the crews, says Inga Holm.", "Inga Holm", "A third for the crews"),
+        ("Half, as now, say the employees.", None, "Half, as now"),
+        ("The pact ties the one to the other nowhere, according to Inga Holm.", "Inga Holm", "The pact ties the one"),
+        ("Inga Holm used the chance to say that boats may not pass.", "Inga Holm", "boats may not pass"),
+        ("All the jobs would be kept, Inga Holm promised on Monday.", "Inga Holm", "All the jobs would be kept"),
+    ],
+)
+def test_the_speaker_is_read_wherever_the_sentence_puts_the_name(text, speaker, words):
+    ((who, found),) = said(text, "Inga Holm", "Norland")
+    assert who == speaker
+    assert found.startswith(words)
+
+
+def test_a_so_that_draws_a_conclusion_names_no_speaker():
+    assert said("The road was shut, so Inga Holm left. It rained, so the boats of Inga Holm stayed.", "Inga Holm") == []
+
+
+def test_who_had_no_chance_to_speak_said_nothing():
+    assert said("Inga Holm had no chance to say that the boats may not pass.", "Inga Holm") == []
