@@ -54,4 +54,6 @@ def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:
 def _repeats(new: Statement, old: Statement) -> bool:
     if not any(a.overlaps(b) for a in new.content for b in old.content):
         return False
+    if new.speaker is None and old.speaker is not None and old.kind == "direct" and old.span.covers(new.span):
+        return True  # "I would add that", within one's own words
     return new.content == old.content or new.speaker == old.speaker or {new.kind, old.kind} == {"direct"}

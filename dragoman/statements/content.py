@@ -153,11 +153,11 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
 
 
 def _is_parenthesis(stage: Stage, end: int) -> bool:
-    """Whether "X said" ends its clause: only a hearer or occasion follows, or a colon before the rest."""
+    """Whether "X said" ends its clause: only a hearer or occasion follows, or a colon or semicolon before the rest."""
     following = stage.lower[end : end + 1]
     if following == ["to"] and end + 1 < len(stage) and not starts_phrase(stage, end + 1):
         return False  # "agreed to work"
-    return following == [":"] or closes(stage, end)
+    return following in ([":"], [";"]) or closes(stage, end)
 
 
 def _in_role(stage: Stage, i: int) -> bool:

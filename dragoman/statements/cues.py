@@ -39,6 +39,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     words = lexicon()
     word = stage.lower[i]
     if word == "according" and stage.lower[i + 1 : i + 2] == ["to"]:
+        if stage.lower[i + 2 : i + 3] in (["which"], ["whom"]):
+            return None  # "claims according to which X pays are untrue"
         who = phrase_after(stage, i + 1)
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
     if word == "so":

@@ -148,8 +148,9 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
 
 def _closes_sentence(stage: Stage, who: Subject) -> bool:
     """Whether a phrase that names nobody, and no pronoun, is the last of the sentence: "…, say the employees."."""
-    determined = stage.lower[who.start] in small_words()["determiners"] and who.end - who.start > 1
-    return determined and all(not stage.is_word(k) for k in range(who.end, len(stage)))
+    known = stage.lower[who.start] in small_words()["determiners"] and who.end - who.start > 1
+    known = known or all(stage.tokens[k].text[0].isupper() for k in range(who.start, who.end))
+    return known and all(not stage.is_word(k) for k in range(who.end, len(stage)))
 
 
 def _closes_soon(stage: Stage, i: int) -> bool:

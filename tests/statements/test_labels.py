@@ -53,3 +53,10 @@ def test_a_label_may_stand_within_a_paragraph():
 
 def test_a_list_of_names_before_a_colon_is_no_label():
     assert said("Inga Holm, Norland and three others: they are late.", "Inga Holm", "Norland") == []
+
+
+def test_what_a_speaker_adds_within_a_transcript_is_no_second_statement():
+    found = said(INTERVIEW.replace("Then we talk.", "I would add that nobody else has paid it."), "Inga Holm")
+    assert [words for _, words in found if "nobody else" in words] == [
+        "The duty goes first. I would add that nobody else has paid it."
+    ]
