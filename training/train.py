@@ -490,7 +490,7 @@ class Corpora:
         own = [p for folder in self.folders for p in corpora.annotated_pairs(folder, epoch)]
         others = [p for name, most in PAIRS.items() for p in _some(self.pairs.get(name, []), most, epoch)]
         acts = [*self.acts, *_some(self.more_acts, 600, epoch)]
-        return [*_some(own, 6000, epoch), *others, *_some(self.written, 9000, epoch), *acts]
+        return [*_some(own, 6000, epoch), *others, *_some(self.written, 12000, epoch), *acts]
 
 
 def _some(items: list[Any], most: int, seed: int) -> list[Any]:
