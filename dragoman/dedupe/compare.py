@@ -30,6 +30,8 @@ BOTH = 0.68  # or of the passages of each that the other tells
 PAIRS = 0.25  # share of the shorter one's pairs that the longer has, in any case
 MORE_THAN_WORDS = 0.1  # by how much the share of lost names and numbers may exceed that of lost words, ...
 STRANGE = 2  # ... and how many more may be strange: a credit has some of its own
+ALIKE = 0.5  # share of the words of two headlines from which on another figure in them tells of another event
+UPDATED = 0.6  # share of pairs from which on another figure is an update of one report
 FEWEST = 20  # words; a shorter body has too little to compare
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[A-Za-z,;] )[A-ZÀ-Þ]\w+")  # a capital inside a sentence
@@ -49,6 +51,7 @@ class Copy(Struct, frozen=True):
     facts: Numbers  # words of names and numbers, each once, sorted
     outlet: str | None
     credits: tuple[str, ...]
+    headline: frozenset[str] = frozenset()  # its words
 
 
 class Copies:
@@ -80,6 +83,7 @@ class Copies:
             facts=np.unique(self._numbered(folded_words(" ".join(_NAME.findall(body) + _NUMBER.findall(body))))),
             outlet=article.outlet,
             credits=article.credits,
+            headline=frozenset(folded_words(article.title or "")),
         )
 
     def _numbered(self, words: Sequence[str]) -> Numbers:
@@ -96,16 +100,17 @@ class Comparison(Struct, frozen=True):
     facts: float  # share of the shorter one's names and numbers that the longer has
     same_words: bool
     same_facts: bool
+    another: bool = False  # whether their headlines tell of two events
 
     @property
     def is_copy(self) -> bool:
         """Whether they are one report."""
-        return self.same_words and self.same_facts
+        return self.same_words and self.same_facts and not self.another
 
     @property
     def clash(self) -> bool:
         """Whether they are two events told in the same words."""
-        return self.same_words and not self.same_facts
+        return self.another or (self.same_words and not self.same_facts)
 
     @property
     def score(self) -> float:
@@ -133,7 +138,17 @@ def compare(left: Copy, right: Copy) -> Comparison:
     lost = 1.0 - float(_within(shorter.facts, longer.words).mean()) if len(shorter.facts) else 0.0
     lost_words = 1 - math.sqrt(pairs)  # a pair is there where both its words are
     most = (lost_words + MORE_THAN_WORDS) * len(shorter.facts) + STRANGE
-    return Comparison(inside, around, pairs, 1 - lost, same_words, lost * len(shorter.facts) <= most)
+    another = PAIRS <= pairs < UPDATED and _counts_another(left.headline, right.headline)
+    return Comparison(inside, around, pairs, 1 - lost, same_words, lost * len(shorter.facts) <= most, another)
+
+
+def _counts_another(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two headlines differ in their figures and hardly else: "28 lorries freed", "20 lorries freed"."""
+    figures = [frozenset(word for word in words if word.isdigit()) for words in (one, other)]
+    left, right = one - figures[0], other - figures[1]
+    if not (figures[0] and figures[1]) or not figures[0].isdisjoint(figures[1]) or not (left and right):
+        return False
+    return len(left & right) >= ALIKE * len(left | right)
 
 
 def _told(pairs: Numbers, known: Numbers) -> tuple[float, float]:

@@ -92,6 +92,25 @@ def test_an_update_of_one_figure_is_still_the_same_report():
     assert grouped(article(*FERRY, name="a"), article(*later, name="b")) == [["a", "b"]]
 
 
+def test_a_figure_in_the_headline_tells_an_update_from_another_event_in_the_same_template():
+    freed = (
+        "{0} trawlers left the pound at Arvik on {1} after {2} days, the harbour police said. The nets stay under seal."
+        " {3} of them carried cod. {4}, of the skippers' guild, called it a beginning. {5} boats are still held there."
+    )
+    left = freed.format("Twenty-eight", "Friday", "forty", "Nine", "Bram Ulle", "Thirty-six")
+    right = (
+        "Twenty trawlers left the pound at Arvik on Friday after ten days, the harbour police said. The nets are given"
+        " back. Bram Ulle, of the skippers' guild, called it a swindle. Twenty-one boats wait there for the money."
+    )
+    later = left.replace("Nine of them", "Twelve of them, as counted in the evening,")
+    made = [
+        article(left, name="a", title="28 trawlers leave Arvik"),
+        article(right, name="b", title="20 trawlers leave Arvik"),
+        article(later, name="c", title="30 trawlers leave Arvik"),
+    ]
+    assert grouped(*made) == [["a", "c"]]
+
+
 def taken(*articles, days=None):
     """The root of the one family, and the links from it."""
     dated = {made.id: Days(*days[made.source]) for made in articles if days and made.source in days}
