@@ -26,6 +26,12 @@ _SHOUTED_WORDS = 6  # a heading in capitals is shorter, the title of another rep
 _NOTE_WORDS = 60
 _SAME, _SAME_WORDS = 0.6, 6  # share and number of content words that tie a last paragraph to the report
 _LABEL = re.compile(r"[A-Z][A-Z’' ]{2,30}:|[A-Z]\w{1,15}(?: \w{1,15}){0,3}:")
+# Who speaks in a transcript: "MOREAU:", "Q:"; a line of furniture is labelled with what it is
+_TURN = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,3}(?: \([^()]{1,40}\))?|[QA]):\s+\S")
+_NO_SPEAKER = frozenset(
+    "PHOTO PHOTOS VIDEO WATCH READ MORE RELATED SEE ALSO TAGS SHARE SOURCE IMAGE UPDATE NOTE LIVE".split()
+)
+_TURNS = 4  # lines with a speaker that make a transcript
 _LINKING = frozenset({"related", "media", "navigate", "advert", "newsletter", "share", "account", "weather"})
 _BOXES = frozenset({"newsletter", "account", "legal", "advert", "share", "comment"})
 _OWNER = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright\b|COPYRIGHT\b)")
@@ -84,7 +90,21 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None
     _drop_top(page)
     _drop_bottom(page)
     _add_credit_line(page)
+    _add_turns(page)
     return page.kept
+
+
+def _add_turns(page: Page) -> None:
+    """Every turn of a transcript, however short, where speakers take turns and the report holds one of them."""
+    turns = {n: match[1] for n, block in enumerate(page.blocks) if (match := _TURN.match(block.look))}
+    turns = {n: label for n, label in turns.items() if _NO_SPEAKER.isdisjoint(label.split())}
+    often = {label for label, count in Counter(turns.values()).items() if count > 1}
+    if len(turns) < _TURNS or len(often) < 2 or not any(page.kept[n] for n in turns):
+        return
+    first, last = min(n for n in turns if turns[n] in often), max(n for n in turns if turns[n] in often)
+    for n in turns:
+        if first <= n <= last:
+            page.kept[n] = True
 
 
 def _drop_title(page: Page, title: str | None) -> None:

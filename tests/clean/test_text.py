@@ -160,3 +160,23 @@ def test_a_report_in_one_single_line_is_kept():
 
 def test_cleaning_is_the_same_twice():
     assert clean(page(MENU + BODY)) == clean(page(MENU + BODY))
+
+
+TURNS = (
+    "HOST: Ms Aune, good morning. Is it over?",
+    "AUNE: No.",
+    "HOST: The board says that nine crews out of ten would have signed the timetable for night shifts on Wednesday.",
+    "AUNE: The board has not asked nine crews. We ask for 11 percent and a limit of four nights a week; so do they.",
+    "HOST: Will the cranes move?",
+    "AUNE: Not on Saturday.",
+)
+
+
+def test_every_turn_of_a_transcript_is_its_own_however_short():
+    told = body(cleaned(MENU + "\n\n" + "\n\n".join(TURNS) + "\n\n" + FOOT))
+    assert [line for line in told.split("\n") if line.strip()] == list(TURNS)
+
+
+def test_labels_of_furniture_make_no_transcript():
+    inside = "PHOTO: Halvik\nREAD MORE: Ten islands\nPHOTO: Cats\nREAD MORE: Your cat"
+    assert "PHOTO" not in body(cleaned(BODY + "\n\n" + inside + "\n\n" + FOOT))
