@@ -31,7 +31,7 @@ RETOLD_PAIRS, RETOLD_FACTS = 0.08, 0.45  # shares of pairs of words and of names
 SAME_PAIRS = 0.6  # share of pairs of words; a copy with fewer that goes through all sentences is a retelling
 FULL_RETELLING = 10  # passages that leave no doubt
 MANY = 4_000_000  # pairs that are gathered before those that stand there twice are taken out
-ALIGNED = 8  # articles that one is aligned with, sentence by sentence, which is slow
+ALIGNED = 2  # articles that one is aligned with, sentence by sentence, which is slow
 CHUNK = 50_000  # pairs of signatures that are compared at once
 
 
