@@ -71,8 +71,7 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
 
 def aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[Pair, ...]:
     """The best chain of pairs between two texts, in order; the second of each is counted on from the first text."""
-    pairs = [pair for pair in likenesses([*left, *right]) if pair.alike > FLOOR]
-    across = _closest([pair for pair in pairs if pair.first < len(left) <= pair.second])
+    across = _closest([pair for pair in likenesses([*left, *right], len(left)) if pair.alike > FLOOR])
     return _best(across).pairs if _could_be(across) else ()
 
 
@@ -123,15 +122,20 @@ def _price(before: Pair, after: Pair) -> float:
     return SKIP * skipped + MERGED * (after.first == before.first or after.second == before.second)
 
 
-def likenesses(sentences: Sequence[Sentence]) -> list[Pair]:
-    """Every pair of sentences that share a word which is not common in the text, in order."""
+def likenesses(sentences: Sequence[Sentence], second: int = 0) -> list[Pair]:
+    """Every pair of sentences that share a word which is not common in the text, in order.
+
+    Args:
+        sentences: Of one text, or of two that follow each other.
+        second: Where the second text begins: only pairs across the two are wanted; 0: there is but one text.
+    """
     bags = [_bag(sentence) for sentence in sentences]
     places = _places(bags)
     weight = {word: _weight(len(bags), len(where)) for word, where in places.items()}
     norms = [_norm(bag, places, weight) for bag in bags]
     common = [frozenset(word for word in bag if len(places[word]) > _OFTEN) for bag in bags]
     found = []
-    for (left, right), shared in sorted(_shared(places, weight).items()):
+    for (left, right), shared in sorted(_shared(places, weight, second).items()):
         norm = norms[left] * norms[right]
         if shared >= _PRUNE * FLOOR * norm:
             both = shared + sum(weight[word] for word in common[left] & common[right])
@@ -144,14 +148,16 @@ def _weight(sentences: int, holders: int) -> int:
     return round(1000 * math.log(1 + sentences / holders) ** 2)
 
 
-def _shared(places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> dict[tuple[int, int], int]:
+def _shared(places: Mapping[str, Sequence[int]], weight: Mapping[str, int], second: int) -> dict[tuple[int, int], int]:
     """What the rarer words of two sentences weigh that both have."""
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for word, where in places.items():
         if 2 <= len(where) <= _OFTEN:
             for n, left in enumerate(where):
+                if second and left >= second:
+                    break
                 for right in where[n + 1 :]:
-                    if right - left >= APART:
+                    if right - left >= APART and right >= second:
                         shared[left, right] += weight[word]
     return shared
 

@@ -95,7 +95,7 @@ class Comparison(Struct, frozen=True):
     """How two articles compare."""
 
     shorter: float  # share of the shorter one's passages that the longer tells
-    longer: float  # share of the longer one's passages that the shorter tells
+    longer: float  # share of the longer one's passages that the shorter tells; 0 where too few pairs are the same
     pairs: float  # share of the shorter one's pairs of words that the longer has
     facts: float  # share of the shorter one's names and numbers that the longer has
     same_words: bool
@@ -133,7 +133,8 @@ def compare(left: Copy, right: Copy) -> Comparison:
         same = shorter.text == longer.text and shorter.count > 0
         return Comparison(float(same), float(same), float(same), float(same), same, same)
     inside, pairs = _told(shorter.pairs, longer.known_pairs)
-    around, _ = _told(longer.pairs, shorter.known_pairs)
+    # Most pairs that are looked at share too few words to be copies: the other side need not be gone through.
+    around = _told(longer.pairs, shorter.known_pairs)[0] if pairs >= PAIRS else 0.0
     same_words = pairs >= PAIRS and (inside >= WHOLE or min(inside, around) >= BOTH)
     lost = 1.0 - float(_within(shorter.facts, longer.words).mean()) if len(shorter.facts) else 0.0
     lost_words = 1 - math.sqrt(pairs)  # a pair is there where both its words are

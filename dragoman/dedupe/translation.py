@@ -8,6 +8,7 @@ order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.dedupe.alignment import FEWEST, Pair, aligned
 from dragoman.dedupe.retelling import ALIKE, ONE_TO_ONE
@@ -43,5 +44,6 @@ def _told(units: Sequence[Sentence], numbers: set[int]) -> float:
     return sum(sizes[n] for n in numbers) / sum(sizes)
 
 
-def _units(article: Article) -> list[Sentence]:
-    return [sentence for sentence in sentences(article) if sum(t.text[0].isalnum() for t in sentence.tokens) >= 3]
+@lru_cache(maxsize=512)  # an article is aligned with several others, and once more with its root
+def _units(article: Article) -> tuple[Sentence, ...]:
+    return tuple(s for s in sentences(article) if sum(t.text[0].isalnum() for t in s.tokens) >= 3)
