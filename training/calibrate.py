@@ -2,8 +2,9 @@
 
     python training/calibrate.py dragoman/encoder/data [--reading a]
 
-Reads the tuning negotiations of the annotated set with the model in `dragoman/encoder/data`, compares each record
-with the reading by hand and fits two logistic regressions; writes `calibration.json` and prints how well it holds.
+Reads negotiations of the annotated set, which neither the model nor a rule was made with, by the model in
+`dragoman/encoder/data`, compares each record with the reading by hand and fits logistic regressions: of statements, of
+positions, and of positions before the judge is asked. Writes `calibration.json` and prints how well it holds.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from dragoman.model import Mention, Position, Statement
 from dragoman.positions import seen as positions
 from dragoman.statements import combined as statements
 
+RULED = slice(9, 12)  # of the clues, those that the rules give
 LOW = 0.06  # so little that a position of the rules is weighed too
 
 
@@ -33,7 +35,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder of the model, where calibration.json is written")
     parser.add_argument("--readings", default="ab")
     parser.add_argument(
-        "--on", nargs="*", default=list(annotations.TUNING), help="negotiations to fit on, or to check with"
+        "--on", nargs="*", default=list(annotations.CHANCES), help="negotiations to fit on, or to check with"
     )
     parser.add_argument(
         "--check", action="store_true", help="write nothing: how well do the chances that are there hold?"
@@ -55,7 +57,9 @@ def main() -> int:
         weights = json.loads(path.read_text())
     else:
         fitted = regression(values, right)[0].round(4).tolist(), regression(clues, wanted).round(4).tolist()
-        weights = {"statements": fitted[0], "positions": fitted[1]}
+        seen, before = clues[:, RULED].sum(1) == 0, len(Clues().before())
+        hopes = regression(clues[seen, :before], wanted[seen].sum(1, keepdims=True)).round(4)[0].tolist()
+        weights = {"statements": fitted[0], "positions": fitted[1], "hopes": hopes}
         path.write_text(json.dumps(weights) + "\n")
     chances = 1 / (1 + np.exp(-values @ np.array(weights["statements"])))
     tell("statements", chances, right[:, 0], len(right))

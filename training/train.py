@@ -526,7 +526,7 @@ def main() -> int:
     net = Network(str(backbone()), vocabulary)
     if args.from_model:
         net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING}, not args.trial, args.share)
+    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share)
 
     def each(epoch: int) -> None:
         torch.save(net.state_dict(), args.out)

@@ -1,6 +1,7 @@
-"""What the model sees in one article: cues, stances and events with what hangs on them, names and times.
+"""What the model sees in one article: cues and stances with what hangs on them, names and times.
 
-In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it.
+In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it. Events are left to the rules:
+no room asks for those of the model, and each costs as much as a stance.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from dragoman.encoder.network import Network, network, unit
 from dragoman.encoder.windows import Window, windows
 from dragoman.model import Article, Span
 
-FLOORS = {"said": 0.3, "pos": 0.25, "event": 0.35}  # low: whoever asks for more drops the less likely
+FLOORS = {"said": 0.3, "pos": 0.25}  # low: whoever asks for more drops the less likely
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """One cue, stance or event."""
+    """One cue or stance."""
 
-    kind: str  # of labels.ANCHORS
+    kind: str  # said, pos
     span: Span  # its word
-    label: str  # cue, quote, a stance, a kind of event
+    label: str  # cue, quote, a stance
     chance: float  # of the word being one; as the network gives it, not calibrated
     roles: dict[str, tuple[Span, ...]]
     odds: dict[str, float]  # log odds of each role's words, per word
@@ -80,7 +81,6 @@ def _anchors(
     net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray], lookup: np.ndarray
 ) -> list[Anchor]:
     found = [*_cues(tags["cues"]), *_marked("pos", tags["stances"], labels.STANCES)]
-    found += _marked("event", tags["events"], labels.EVENTS)
     if not found:
         return []
     places = np.array([place for _, place, _, _ in found])
@@ -120,8 +120,7 @@ def _anchor(
     spans: dict[str, tuple[Span, ...]] = {}
     odds: dict[str, float] = {}
     for number, role in enumerate(labels.ROLES[kind]):
-        most = 4 if (kind, role) == ("event", "who") else decode.MOST.get(role, 1)
-        found = decode.stretches(roles[:, number], most)
+        found = decode.stretches(roles[:, number], decode.MOST.get(role, 1))
         if found:
             spans[role] = tuple(Span(window.words[a].start, window.words[b - 1].end) for a, b, _ in found)
             if role == "ev":

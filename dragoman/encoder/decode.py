@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-MOST = {"con": 4, "ev": 3, "cond": 2}  # pieces that a role may have; others have one, and "who" of an event four
+MOST = {"con": 4, "ev": 3, "cond": 2}  # pieces that a role may have; others have one
 
 
 def stretches(role: np.ndarray, most: int = 1, floor: float = 0.0) -> list[tuple[int, int, float]]:

@@ -25,6 +25,7 @@ from dragoman.text import sentences, tokens
 MADE_BY = "positions.model@1"
 NEAREST = 6  # issues that are judged for one stance at most
 BEHIND = 0.3  # by how much less near than the nearest an issue may be to be judged
+LEAST_HOPE = 0.1  # chance of a position below which the judge is not asked
 FLOOR = 0.05  # chance below which nothing is kept, not even to be looked at
 AGAINST = 0.2  # chance of any position below which one of the rules is doubtful too
 SHORT = 9  # words; a shorter sentence is judged together with the one before
@@ -44,6 +45,20 @@ class Candidate(Struct, kw_only=True):
     sign: int = 0
     rule: Position | None = None  # what the rules find
 
+    def clues(self, judged: tuple[float, ...] = ()) -> Clues:
+        """What speaks for a position."""
+        anchor = self.anchor
+        return Clues(
+            anchor=anchor.chance if anchor else 0.0,
+            near=self.near,
+            rank=self.rank,
+            refuses=anchor is not None and anchor.label in ("rejects", "threatens"),
+            tied=bool(anchor and anchor.roles.get("cond")),
+            sign=self.sign,
+            rule=self.rule.direction if self.rule else None,
+            judged=judged,
+        )
+
 
 def find(
     article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case
@@ -53,7 +68,7 @@ def find(
         return (), ()
     ruled, tied = positions.find(article, mentions, statements, case)
     reader = _Reader(article, mentions, statements, case)
-    asked = reader.candidates(ruled)
+    asked = [c for c in reader.candidates(ruled) if c.rule or calibration().hope(c.clues()) >= LEAST_HOPE]
     wordings = {issue.id: issue.proposition for issue in case.issues}
     verdicts = judge([(wordings[c.issue], reader.called(c.holder), c.passage) for c in asked])
     return reader.decided(asked, verdicts, tied)
@@ -181,17 +196,7 @@ class _Reader:
 
     def _position(self, candidate: Candidate, verdict: Verdict) -> Position:
         anchor, rule = candidate.anchor, candidate.rule
-        clues = Clues(
-            anchor=anchor.chance if anchor else 0.0,
-            near=candidate.near,
-            rank=candidate.rank,
-            refuses=anchor is not None and anchor.label in ("rejects", "threatens"),
-            tied=bool(anchor and anchor.roles.get("cond")),
-            sign=candidate.sign,
-            rule=rule.direction if rule else None,
-            judged=tuple(verdict.directions.values()),
-        )
-        chances = calibration().position(clues)
+        chances = calibration().position(candidate.clues(tuple(verdict.directions.values())))
         if rule is not None:  # sure, unless all else speaks against it
             likely = sum(chances.values()) >= AGAINST
             return rule if likely else structs.replace(rule, confidence=chances[rule.direction])
