@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from dragoman.text import Sentence
@@ -35,6 +36,8 @@ _NUMBERS = {
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}
 
+Bag = frozenset[str]
+
 
 class Pair(Struct, frozen=True, order=True):
     """Two sentences that tell the same, by number, and how alike they are."""
@@ -57,7 +60,7 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
     Where the second telling begins is first taken from the best chain found step by step, and then
     tried some sentences earlier and later, since a step that looks best may end too early.
     """
-    pairs = _closest([pair for pair in likenesses(sentences) if pair.alike > FLOOR])
+    pairs = _closest([pair for pair in likenesses([bag(s) for s in sentences]) if pair.alike > FLOOR])
     if not _could_be(pairs):
         return ()
     found = _best(pairs)
@@ -69,7 +72,7 @@ def chain(sentences: Sequence[Sentence]) -> tuple[Pair, ...]:
     return _without_stray_start(max([found, *tried], key=lambda chain: chain.worth).pairs)
 
 
-def aligned(left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[Pair, ...]:
+def aligned(left: Sequence[Bag], right: Sequence[Bag]) -> tuple[Pair, ...]:
     """The best chain of pairs between two texts, in order; the second of each is counted on from the first text."""
     across = _closest([pair for pair in likenesses([*left, *right], len(left)) if pair.alike > FLOOR])
     return _best(across).pairs if _could_be(across) else ()
@@ -96,44 +99,41 @@ def _without_stray_start(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 
 def _best(pairs: Sequence[Pair]) -> Chain:
-    """The best chain through some pairs, step by step."""
-    best: list[tuple[float, int, int]] = []  # worth, the pair before, where the second side of the chain begins
-    for n, pair in enumerate(pairs):
-        worth, before, begins = 0.0, -1, pair.second
-        for m in range(n):
-            other = pairs[m]
-            if other.first > pair.first or other.second > pair.second or pair.first >= best[m][2]:
-                continue
-            passed = best[m][0] - _price(other, pair)
-            if passed > worth:
-                worth, before, begins = passed, m, best[m][2]
-        best.append((worth + pair.alike - FLOOR, before, begins))
-    at = max(range(len(pairs)), key=lambda n: (best[n][0], -n), default=-1)
-    worth, found = best[at][0] if best else 0.0, []
+    """The best chain through some pairs, which stand in order, step by step."""
+    if not pairs:
+        return Chain((), 0.0)
+    first, second = (np.array(side) for side in zip(*((pair.first, pair.second) for pair in pairs), strict=True))
+    begins = second.copy()  # where the second side of the best chain to a pair begins
+    worth = np.array([pair.alike - FLOOR for pair in pairs])
+    before = np.full(len(pairs), -1)
+    for n in range(1, len(pairs)):
+        over = np.maximum(0, first[n] - first[:n] - 1) + np.maximum(0, second[n] - second[:n] - 1)
+        again = (first[:n] == first[n]) | (second[:n] == second[n])
+        passed = worth[:n] - (SKIP * over + MERGED * again)
+        passed[(second[:n] > second[n]) | (begins[:n] <= first[n])] = 0.0
+        at = int(passed.argmax())
+        if passed[at] > 0.0:
+            worth[n] = passed[at] + pairs[n].alike - FLOOR
+            before[n], begins[n] = at, begins[at]
+    at = int(worth.argmax())
+    most, found = float(worth[at]), []
     while at >= 0:
         found.append(pairs[at])
-        at = best[at][1]
-    return Chain(tuple(reversed(found)), worth)
+        at = int(before[at])
+    return Chain(tuple(reversed(found)), most)
 
 
-def _price(before: Pair, after: Pair) -> float:
-    """Of going from one pair to the next: for sentences passed over, and for one that is used again."""
-    skipped = max(0, after.first - before.first - 1) + max(0, after.second - before.second - 1)
-    return SKIP * skipped + MERGED * (after.first == before.first or after.second == before.second)
-
-
-def likenesses(sentences: Sequence[Sentence], second: int = 0) -> list[Pair]:
+def likenesses(bags: Sequence[Bag], second: int = 0) -> list[Pair]:
     """Every pair of sentences that share a word which is not common in the text, in order.
 
     Args:
-        sentences: Of one text, or of two that follow each other.
+        bags: The words of each sentence of one text, or of two that follow each other.
         second: Where the second text begins: only pairs across the two are wanted; 0: there is but one text.
     """
-    bags = [_bag(sentence) for sentence in sentences]
     places = _places(bags)
     weight = {word: _weight(len(bags), len(where)) for word, where in places.items()}
-    norms = [_norm(bag, places, weight) for bag in bags]
-    common = [frozenset(word for word in bag if len(places[word]) > _OFTEN) for bag in bags]
+    norms = [_norm(words, places, weight) for words in bags]
+    common = [frozenset(word for word in words if len(places[word]) > _OFTEN) for words in bags]
     found = []
     for (left, right), shared in sorted(_shared(places, weight, second).items()):
         norm = norms[left] * norms[right]
@@ -162,19 +162,20 @@ def _shared(places: Mapping[str, Sequence[int]], weight: Mapping[str, int], seco
     return shared
 
 
-def _bag(sentence: Sentence) -> frozenset[str]:
+def bag(sentence: Sentence) -> Bag:
+    """The words of a sentence that are compared: their stems, figures as figures."""
     words = (token.lower for token in sentence.tokens if token.text[0].isalnum())
     return frozenset(_NUMBERS.get(word) or stem(word) for word in words)
 
 
-def _norm(bag: frozenset[str], places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> float:
-    lone = sum(weight[word] for word in bag if len(places[word]) == 1)
-    return math.sqrt(sum(weight[word] for word in bag) - (1000 - _LONE) * lone // 1000) or 1.0
+def _norm(words: Bag, places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> float:
+    lone = sum(weight[word] for word in words if len(places[word]) == 1)
+    return math.sqrt(sum(weight[word] for word in words) - (1000 - _LONE) * lone // 1000) or 1.0
 
 
-def _places(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+def _places(bags: Sequence[Bag]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for n, bag in enumerate(bags):
-        for word in bag:
+    for n, words in enumerate(bags):
+        for word in words:
             places[word].append(n)
     return places

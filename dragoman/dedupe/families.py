@@ -31,6 +31,7 @@ RETOLD_PAIRS, RETOLD_FACTS = 0.08, 0.45  # shares of pairs of words and of names
 SAME_PAIRS = 0.6  # share of pairs of words; a copy with fewer that goes through all sentences is a retelling
 FULL_RETELLING = 10  # passages that leave no doubt
 MANY = 4_000_000  # pairs that are gathered before those that stand there twice are taken out
+CLOSEST = 24  # others that an article is compared with for their signature
 ALIGNED = 2  # articles that one is aligned with, sentence by sentence, which is slow
 CHUNK = 50_000  # pairs of signatures that are compared at once
 
@@ -87,7 +88,7 @@ def _candidates(signatures: Sequence[Signature]) -> list[tuple[str, str]]:
 
 
 def _alike(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
-    """Pairs of articles by number that share a band, and enough of all values."""
+    """Pairs of articles by number that share a band, and enough of all values; of each article the closest others."""
     size = BANDS * ROWS
     values = np.array([row.values[:size] for row in rows], dtype=np.uint32).reshape(len(rows), -1)
     if values.shape[1] < size:
@@ -98,18 +99,42 @@ def _alike(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
         band = values[:, at].astype(np.uint64) << np.uint64(32) | values[:, at + 1]
         more.append(_pairs(band, numbers))
         if sum(map(len, more)) > MANY or at + ROWS >= size:
-            pairs, more = np.unique(np.concatenate([pairs, *more])), []
+            pairs, more = _with_equal(np.unique(np.concatenate([pairs, *more])), values), []
+    left, right = _apart(pairs)
+    yield from zip(left.tolist(), right.tolist(), strict=True)
+
+
+def _with_equal(pairs: NDArray[np.uint64], values: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Of some pairs those that have enough equal values, and of each article the closest others."""
+    equal = np.zeros(len(pairs), dtype=np.int64)
     for begin in range(0, len(pairs), CHUNK):
         left, right = _apart(pairs[begin : begin + CHUNK])
-        equal = (values[left] == values[right]).mean(axis=1) >= LEAST_EQUAL
-        yield from zip(left[equal].tolist(), right[equal].tolist(), strict=True)
+        equal[begin : begin + CHUNK] = (values[left] == values[right]).sum(axis=1)
+    enough = equal >= LEAST_EQUAL * values.shape[1]
+    return _closest(pairs[enough], equal[enough])
+
+
+def _closest(pairs: NDArray[np.uint64], alike: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Pairs that are among the closest of one of the two at least.
+
+    Copies of one report lead from each to each other by those that are closest, however many they are; so the pairs
+    grow as the articles do, where every report on a dispute shares phrases with every other.
+    """
+    kept = np.zeros(len(pairs), dtype=np.bool_)
+    for side in _apart(pairs):
+        order = np.lexsort((pairs, -alike, side))
+        begins = np.flatnonzero(np.diff(side[order], prepend=np.uint64(2**32)))
+        rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+        kept[order[rank < CLOSEST]] = True
+    return pairs[kept]
 
 
 def _sharing_runs(rows: Sequence[Signature]) -> Iterable[tuple[int, int]]:
-    """Pairs of articles by number that share a run of words."""
+    """Pairs of articles by number that share a run of words; of each article those that share most."""
     runs = [np.array(row.values[BANDS * ROWS :], dtype=np.uint64) for row in rows]
     holders = np.repeat(np.arange(len(rows), dtype=np.uint64), [len(values) for values in runs])
-    left, right = _apart(_pairs(np.concatenate(runs), holders))
+    pairs, shared = np.unique(_pairs(np.concatenate(runs), holders), return_counts=True)
+    left, right = _apart(_closest(pairs, shared))
     yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
@@ -119,7 +144,7 @@ def _apart(pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.ui
 
 
 def _pairs(keys: NDArray[np.uint64], holders: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Pairs of holders of one key, each once, as one number; of a key that many hold, each with the next ones only.
+    """Pairs of holders of one key, as one number, once for each key; of a key that many hold, each with the next ones.
 
     So their number grows as the holders do, and not with their square.
     """
@@ -131,7 +156,7 @@ def _pairs(keys: NDArray[np.uint64], holders: NDArray[np.uint64]) -> NDArray[np.
         if not len(same):
             break
         found.append(holders[same] << np.uint64(32) | holders[same + step])
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.uint64)
 
 
 class _Groups:

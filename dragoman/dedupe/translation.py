@@ -10,40 +10,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dragoman.dedupe.alignment import FEWEST, Pair, aligned
+from msgspec import Struct
+
+from dragoman.dedupe.alignment import FEWEST, Bag, Pair, aligned, bag
 from dragoman.dedupe.retelling import ALIKE, ONE_TO_ONE
 from dragoman.model import Article, Span
-from dragoman.text import Sentence, sentences
+from dragoman.text import sentences
 
 SHARE = 0.6  # of the words of each article that stand in sentences with a partner
 MOST_SENTENCES = 200  # of one article; the comparison grows with their square
 
 
+class _Units(Struct, frozen=True):
+    """The sentences of an article that are aligned."""
+
+    spans: tuple[Span, ...]
+    bags: tuple[Bag, ...]
+    sizes: tuple[int, ...]  # words
+
+
 def shared(left: Article, right: Article) -> tuple[tuple[Span, Span], ...]:
     """The passages of two articles that tell the same, in order; none where they are no two tellings of one report."""
     ours, theirs = _units(left), _units(right)
-    if not FEWEST <= min(len(ours), len(theirs)) <= max(len(ours), len(theirs)) <= MOST_SENTENCES:
+    counts = len(ours.spans), len(theirs.spans)
+    if not FEWEST <= min(counts) <= max(counts) <= MOST_SENTENCES:
         return ()
-    pairs = aligned(ours, theirs)
+    pairs = aligned(ours.bags, theirs.bags)
     if not _is_one_report(pairs, ours, theirs):
         return ()
-    return tuple((ours[pair.first].span, theirs[pair.second - len(ours)].span) for pair in pairs)
+    return tuple((ours.spans[pair.first], theirs.spans[pair.second - len(ours.spans)]) for pair in pairs)
 
 
-def _is_one_report(pairs: Sequence[Pair], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
-    firsts, seconds = {pair.first for pair in pairs}, {pair.second - len(left) for pair in pairs}
+def _is_one_report(pairs: Sequence[Pair], left: _Units, right: _Units) -> bool:
+    firsts, seconds = {pair.first for pair in pairs}, {pair.second - len(left.spans) for pair in pairs}
     fewer, more = sorted((len(firsts), len(seconds)))
     if fewer < FEWEST or fewer < ONE_TO_ONE * more or sum(pair.alike for pair in pairs) < ALIKE * len(pairs):
         return False
     return min(_told(left, firsts), _told(right, seconds)) >= SHARE
 
 
-def _told(units: Sequence[Sentence], numbers: set[int]) -> float:
+def _told(units: _Units, numbers: set[int]) -> float:
     """The share of the words that stand in these sentences."""
-    sizes = [len(unit.tokens) for unit in units]
-    return sum(sizes[n] for n in numbers) / sum(sizes)
+    return sum(units.sizes[n] for n in numbers) / sum(units.sizes)
 
 
-@lru_cache(maxsize=512)  # an article is aligned with several others, and once more with its root
-def _units(article: Article) -> tuple[Sentence, ...]:
-    return tuple(s for s in sentences(article) if sum(t.text[0].isalnum() for t in s.tokens) >= 3)
+@lru_cache(maxsize=1024)  # an article is aligned with several others, and once more with its root
+def _units(article: Article) -> _Units:
+    told = [s for s in sentences(article) if sum(t.text[0].isalnum() for t in s.tokens) >= 3]
+    return _Units(tuple(s.span for s in told), tuple(bag(s) for s in told), tuple(len(s.tokens) for s in told))
