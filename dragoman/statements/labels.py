@@ -51,7 +51,8 @@ def _plain(article: Article, stage: Stage, colon: int) -> Iterator[Statement]:
 def _label(stage: Stage) -> int | None:
     """The token of the colon after a label that opens the stretch."""
     for k in range(1, min(MAX_LABEL + 1, len(stage) - MIN_WORDS)):
-        if stage.quoted[k] or stage.lower[k] == ";" or (stage.lower[k] == "," and not _sided(stage, k)):
+        aside = stage.lower[k] == "," and not _sided(stage, k) and not stage.tokens[k + 1].text.isupper()
+        if stage.quoted[k] or stage.lower[k] == ";" or aside:
             return None
         if stage.lower[k] == ":":
             return None if stage.quoted[k + 1] else k
@@ -73,7 +74,7 @@ def _is_shouted(stage: Stage, colon: int) -> bool:
 
 def _named(stage: Stage, colon: int) -> Mention | None:
     """Who the label names: a mention that, an hour aside, begins the stretch and ends before the colon or its side."""
-    mention = stage.at[colon - 1]
+    mention = stage.at[_before_side(stage, colon) - 1]
     first = 1 if _HOUR.fullmatch(stage.lower[0]) else 0
     if mention is not None and mention.kind in {"party", "place"}:
         side = stage.first_token(mention)
@@ -84,9 +85,18 @@ def _named(stage: Stage, colon: int) -> Mention | None:
     return mention
 
 
+def _before_side(stage: Stage, colon: int) -> int:
+    """The token after the name, where a side in brackets or an office in capitals stands before the colon."""
+    ends = {")": "("}.get(stage.lower[colon - 1])
+    for k in range(1, colon):
+        if stage.lower[k] == (ends or ",") and (ends or stage.tokens[k + 1].text.isupper()):
+            return k
+    return colon
+
+
 def _of_that_name(stage: Stage, colon: int, mentions: Sequence[Mention]) -> Mention | None:
     """The first person of the article, named in full and not as in labels, whose last name the label is."""
-    name = stage.lower[colon - 1]
+    name = stage.lower[_before_side(stage, colon) - 1]
     people = (m for m in mentions if m.kind == "person" and not m.name.isupper())
     return next((m for m in people if m.name.casefold().split()[-1:] == [name]), None)
 
