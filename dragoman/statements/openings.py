@@ -137,7 +137,7 @@ def _has_main_clause(stage: Stage, i: int) -> bool:
 
 def _allowed(cue: Cue, found: Opening) -> bool:
     """Whether this kind of cue can be followed by what was found."""
-    kinds = cue.kinds
+    kinds = cue.kinds - {"object"}
     if found.by in {"quotation", "colon"}:
         return bool(kinds - {"think", "find", "frame"})
     if found.by == "to":

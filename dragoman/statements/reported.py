@@ -21,6 +21,7 @@ from dragoman.statements.ends import clause_end, clause_start
 from dragoman.statements.framed import framed
 from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
@@ -59,12 +60,24 @@ def _points_back(stage: Stage, statement: Statement) -> bool:
 
 def _find(article: Article, stage: Stage) -> Iterator[Statement]:
     found = cues(stage)
+    told: list[Statement] = []
     for k, cue in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(stage)
         if cue.form == "according":
-            yield from _according_to(article, stage, cue, found[:k])
-        else:
-            yield from _by_cue(article, stage, cue, limit)
+            told.extend(_according_to(article, stage, cue, found[:k]))
+        elif clauses := list(_by_cue(article, stage, cue, limit)):
+            told.extend(clauses)
+        elif not any(span.start <= stage.tokens[cue.first].start < span.end for s in told for span in s.content):
+            told.extend(_by_object(article, stage, cue))  # "said his country had demanded a truce" is one statement
+    return iter(told)
+
+
+def _by_object(article: Article, stage: Stage, cue: Cue) -> Iterator[Statement]:
+    """What a verb takes as its object: "called for a truce"."""
+    pieces = objects(stage, cue)
+    statement = _statement(article, stage, cue, pieces) if pieces else None
+    if statement is not None:
+        yield statement
 
 
 def _by_cue(article: Article, stage: Stage, cue: Cue, limit: int) -> Iterator[Statement]:
