@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources", "object_after", "object_of_person",
+         "papers", "sources", "object_after", "object_of_person", "granted",
          "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
@@ -54,6 +54,7 @@ class Lexicon(Struct, frozen=True):
     outlets: frozenset[str]
     objects: frozenset[str]  # verbs
     object_of_person: frozenset[str]  # verbs
+    granted: frozenset[str]  # verbs
     calls: frozenset[str]  # verbs
     describes: frozenset[str]  # verbs
     papers: frozenset[str]
@@ -92,8 +93,8 @@ def lexicon() -> Lexicon:
     for kind in KINDS:
         for verb in cues[kind]:
             kinds.setdefault(verb, set()).add(kind)
-    for pair in cues["object_after"]:
-        kinds.setdefault(pair.split()[0], set()).add("object")
+    for words in cues["object_after"]:
+        kinds.setdefault(words.split()[0] if words.count(" ") == 1 else words, set()).add("object")
     single = [verb for verb in kinds if " " not in verb]
     several = [verb for verb in kinds if " " in verb] + cues["phrases"]
     phrases = {tuple(form.split()): verb for verb in several for form in sorted(forms(verb))}

@@ -25,7 +25,8 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What the verb of a speaker takes as its object, where nothing else tells what is said."""
     if cue.strict or cue.form not in {"verb", "gerund"} or cue.speaker is None or cue.speaker.kind not in _SPEAKING:
         return ()
-    if cue.verb in lexicon().object_of_person and cue.speaker.kind not in {"person", "pronoun"} and not cue.past:
+    made = cue.past or cue.form == "gerund"
+    if cue.verb in lexicon().object_of_person and cue.speaker.kind not in {"person", "pronoun"} and not made:
         return ()
     start = _start(stage, cue)
     if start is None or start >= len(stage) or (stage.at[start] is not None and stage.at[start] is cue.speaker):
@@ -40,7 +41,7 @@ def _start(stage: Stage, cue: Cue) -> int | None:
     words = lexicon()
     if cue.verb in words.object_after:
         return cue.end
-    if cue.verb in words.objects and cue.end < len(stage) and starts_phrase(stage, cue.end):
+    if cue.verb in words.objects and cue.end < len(stage) and (starts_phrase(stage, cue.end) or _is_doing(stage, cue)):
         return cue.end
     reach = REACH if cue.kinds & {"tell", "urge"} else 2
     for j in range(cue.end, min(cue.end + reach, len(stage))):
@@ -50,6 +51,11 @@ def _start(stage: Stage, cue: Cue) -> int | None:
         if stage.quoted[j] or (word in SIGNS and not stage.is_word(j)) or is_finite(stage, j, cue.end):
             return None
     return None
+
+
+def _is_doing(stage: Stage, cue: Cue) -> bool:
+    """Whether a deed is the object: "denied having promised it"."""
+    return stage.lower[cue.end].endswith("ing") and stage.is_word(cue.end) and cue.form == "verb"
 
 
 def _end(stage: Stage, start: int) -> int:

@@ -34,6 +34,7 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
 
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
 _SUBJECTS = frozenset("he she they we i".split())  # no hearers
+_ON_OCCASION = frozenset("before after when while as".split())
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
 
 
@@ -69,6 +70,8 @@ def _read_on(stage: Stage, cue: Cue, i: int) -> int | None:
         return after_adjunct(stage, i)
     if word == "to":
         return None  # "agreed to limit the claims that …"
+    if word in _ON_OCCASION and cue.kinds & {"say", "tell"}:
+        return _ahead_over_clause(stage, i)
     if cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i):
         return _ahead(stage, cue, i)
     return None
@@ -122,7 +125,10 @@ def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
     verb = stage.lower[i + 1]
     if stage.at[i + 1] is not None or verb in small_words()["determiners"]:
         return False
-    return verb in lexicon().bare or i == cue.end or not verb.endswith("s")
+    if verb in lexicon().bare or i == cue.end:
+        return True
+    heard = stage.at[i - 1] is not None or stage.lower[i - 1] in lexicon().hearers
+    return heard and verb.isalpha() and not verb.endswith(("s", "ed"))
 
 
 def _has_main_clause(stage: Stage, i: int) -> bool:
@@ -260,6 +266,16 @@ def _past_inserted(stage: Stage, comma: int) -> int | None:
         if stage.lower[j] == "," and j + 1 < len(stage):
             ready = stage.quoted[j + 1] or is_that(stage, j + 1) or j - i <= 3
             return j + 1 if ready and not has_finite(stage, i, j) else None
+    return None
+
+
+def _ahead_over_clause(stage: Stage, i: int) -> int | None:
+    """The "that" after a clause of when it was said: "said before the talks began that"."""
+    for j in range(i + 1, min(i + 12, len(stage))):
+        if stage.quoted[j] or (stage.lower[j] in SIGNS and not stage.is_word(j)):
+            return None
+        if is_that(stage, j):
+            return j
     return None
 
 

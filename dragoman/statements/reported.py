@@ -116,7 +116,7 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
-    if speaker is None and kind != "direct" and (cue.who is None or cue.strict or not cue.kinds & {"say", "tell"}):
+    if speaker is None and kind != "direct" and not _is_somebody(stage, cue):
         return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
         return None
@@ -133,6 +133,16 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
+
+
+def _is_somebody(stage: Stage, cue: Cue) -> bool:
+    """Whether a phrase that names nobody is still who speaks: "a spokesman for the firm denied"."""
+    if cue.who is None:
+        return False
+    plainly = stage.lower[cue.end : cue.end + 1] == ["that"] and cue.form == "verb" and cue.who.end - cue.who.start > 1
+    if cue.strict and not plainly:
+        return False
+    return bool(cue.kinds & {"say", "tell", "promise"}) or _is_source(stage, cue.who)
 
 
 def _word(stage: Stage, cue: Cue) -> Span:
