@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.cue import Cue
-from dragoman.statements.ends import makes_clause
+from dragoman.statements.ends import clause_end, makes_clause
 from dragoman.statements.grammar import (
     ENDS,
     PRONOUNS,
@@ -32,6 +32,7 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
                      " ahead following prior shortly just yesterday today tonight".split())  # fmt: skip
 
 
+MIN_BARE_WORDS = 4  # after "said", without a verb that is known; fewer may be an object ("said a prayer")
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
 _SUBJECTS = frozenset("he she they we i".split())  # no hearers
 _ON_OCCASION = frozenset("before after when while as".split())
@@ -104,7 +105,27 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         own = stage.lower[i] in PRONOUNS or lexicon().is_finite(stage.lower[i])  # "they", "he'd": no hearer
         known = not own and cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
         return None if known or _is_of_object(stage, cue, i) else Opening(i, "clause")
+    if i == cue.end and (_leaves_out_subject(stage, cue) or _must_be_clause(stage, cue)):
+        return Opening(i, "clause")
     return None
+
+
+def _leaves_out_subject(stage: Stage, cue: Cue) -> bool:
+    """Whether the clause has its subject before the speaker: "a paper that diplomats said contained nothing"."""
+    if cue.who is None or cue.form != "verb" or not lexicon().is_finite(stage.lower[cue.end]):
+        return False
+    return cue.who.start > 0 and stage.lower[cue.who.start - 1] in {"that", "which", "who"}
+
+
+def _must_be_clause(stage: Stage, cue: Cue) -> bool:
+    """Whether a clause follows "X said" though its verb is not known: nothing else begins so and runs on."""
+    if cue.verb != "say" or cue.form != "verb" or cue.who is None or cue.who.end > cue.first:
+        return False
+    i = cue.end
+    if not starts_phrase(stage, i) or stage.lower[i] in _NO_CLAUSE or stage.lower[i + 1 : i + 2] in (["same"], ["following"]):
+        return False
+    inserted = stage.lower[cue.who.start - 1 : cue.who.start] in ([","], ["—"], ["–"])
+    return not inserted and clause_end(stage, i) - i >= MIN_BARE_WORDS
 
 
 def _is_of_object(stage: Stage, cue: Cue, i: int) -> bool:
