@@ -8,7 +8,7 @@ from dragoman.positions import conditions
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import LIST, Memory
 
-_BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
+_BOTH = frozenset("sides parties countries both delegations they two three four negotiators".split())
 _SAYING = frozenset("said says told tells according would could".split())
 _WILL = frozenset("will shall may".split())
 

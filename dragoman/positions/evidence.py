@@ -14,6 +14,7 @@ def clause(stage: Stage, start: int, end: int, whole: tuple[int, int] | None) ->
         low, high = min(whole[0], start), max(whole[1], end)
         start = low if end - low <= LONGEST else start
         end = high if high - start <= LONGEST else end
+    end = min(end, len(stage))
     while end - 1 > start and stage.lower[end - 1] in {",", ";", ":", ".", "and", "but", "or", "—", "–", "-"}:
         end -= 1
     while start < end - 1 and stage.lower[start] in {",", ";", ":", "and", "but", "or", "that", "—", "–", "-"}:
