@@ -39,6 +39,8 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
+_NOBODY = frozenset("no nobody nothing none neither".split())
+_QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
 POINTERS = frozenset("that this it these those them so such both".split())
 
@@ -56,6 +58,7 @@ class Frame(Struct, frozen=True):
     past: bool = False
     word: str = ""  # base form of the verb
     doer: bool = True  # False: a modal that tells how things will be, not what someone will do
+    without: frozenset[int] = frozenset()  # tokens whose "not" the polarity already tells
 
 
 @cache
@@ -120,7 +123,7 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
             return
     if _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
         yield frame
-    elif i and stage.lower[i - 1] in _BE | {"not", "n’t"} and (hit := _lookup(stage, i, "predicates")):
+    elif (hit := _predicated(stage, i)) is not None:
         yield from _predicate(stage, i, *hit)
     elif (hit := _lookup(stage, i, "figured")) and _figure_after(stage, i + hit[1]) and not _is_nominal(stage, i):
         if frame := _verb(stage, i, *hit):
@@ -129,6 +132,15 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield from _modal(stage, i, *hit)
     elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
         yield frame
+
+
+def _predicated(stage: Stage, i: int) -> tuple[Stance, int] | None:
+    """The stance of a predicate at token i; None where its "not" has been read with it: "not negotiable"."""
+    if not i or stage.lower[i - 1] not in _BE | {"not", "n’t"}:
+        return None
+    if stage.lower[i - 1] == "not" and _lookup(stage, i - 1, "predicates"):
+        return None
+    return _lookup(stage, i, "predicates")
 
 
 def _is_month(stage: Stage, i: int) -> bool:
@@ -462,15 +474,25 @@ def _possessor(stage: Stage, i: int) -> Mention | None:
 
 def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     """“The troops must leave”: what shall be; the holder is whoever says so."""
-    turned, polarity = stance, 1
-    following = stage.lower[i + size : i + size + 2]
-    negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
+    start, end = clause_start(stage, i), clause_end(stage, i + size)
     holder = subject_before(stage, i)
-    none = negated and stage.lower[max(0, i - 1) : i] == ["there"]  # "there will be no …"
+    nots = frozenset(_nots(stage, start, i, size))
+    turned, polarity = stance, -1 if len(nots) % 2 else 1
+    none = polarity < 0 and stage.lower[max(0, i - 1) : i] == ["there"]  # "there will be no …"
     doer = none or stance not in {"offers", "open_to"} or _has_doer(stage, i, size, holder)
-    if negated and stance in {"offers", "open_to"}:
+    if polarity < 0 and stance in {"offers", "open_to"}:
         turned = "rejects"
-    yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal", doer=doer)
+    yield Frame(turned, polarity, i, start, end, holder, "modal", doer=doer, without=nots)
+
+
+def _nots(stage: Stage, start: int, i: int, size: int) -> Iterator[int]:
+    """The tokens that negate what a modal says: "will not", "won't", "nobody will"."""
+    first = start + 1 if stage.lower[start] in _QUOTES and start < i else start
+    if stage.lower[first] in _NOBODY or stage.lower[first : first + 2] == ["not", "one"]:
+        yield first
+    for j in (i, *range(i + size, min(i + size + 2, len(stage)))):
+        if stage.lower[j] in {"not", "never", "no", "cannot"} or stage.lower[j].endswith(("n’t", "n't")):
+            yield j
 
 
 def _has_doer(stage: Stage, i: int, size: int, holder: Mention | None) -> bool:

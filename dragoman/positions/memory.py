@@ -17,10 +17,12 @@ from dragoman.positions.figures import number, quantity
 from dragoman.positions.issues import codebook
 from dragoman.positions.scales import Amount, Scales, scales
 from dragoman.positions.vocabulary import vocabulary
+from dragoman.text import Token
 from dragoman.words import stem
 
 NEAR = 5  # tokens between an issue's words and its figure
 LIST = 3  # paragraphs over which a report lists what was agreed
+_NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
 _EDGES = frozenset("if once unless until provided after before when while but ; :".split())
 
 
@@ -63,8 +65,12 @@ class Memory:
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
         self.introduced = frozenset(introduced)
 
-    def issues(self, stage: Stage, start: int, end: int) -> list[Found]:
-        matches = self.codebook.match(stage.tokens[start:end], self.names(stage)[start:end], self.introduced)
+    def issues(
+        self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()
+    ) -> list[Found]:
+        """The issues that tokens name; what the tokens `without` say, a "not", is left out."""
+        words = [_NO_WORD if i in without else stage.tokens[i] for i in range(start, end)]
+        matches = self.codebook.match(words, self.names(stage)[start:end], self.introduced)
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
 
     def note(self, stage: Stage, found: Sequence[Found], start: int, end: int) -> None:

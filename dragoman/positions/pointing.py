@@ -33,7 +33,7 @@ _BOTH = frozenset("sides parties countries both delegations they two negotiators
 
 def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> tuple[list[Found], bool]:
     """The issues that a frame's words are about, by name or pointed to; and whether they only point back."""
-    found = memory.issues(stage, start, end)
+    found = memory.issues(stage, start, end, frame.without)
     if found:
         return found, False
     if points_back(stage, frame, start, end):
