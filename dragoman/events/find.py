@@ -185,18 +185,20 @@ class _Reader:
 
     def _is_told(self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
-        signers = event.kind == "agreement" and frames().says(self.lower[slice(*bounds)], "signers")
+        words = self.lower[slice(*bounds)]
+        signers = event.kind == "agreement" and frames().says(words, "signers")
+        met = event.kind in people.MEETS and not hit.noun and frames().says(words, "delegates")
         facts = Facts(
-            bool(event.participants) or signers,
+            bool(event.participants) or signers or met,
             time is not None,
             _dated(time),
             event.place is not None,
             bool(event.figures),
         )
-        if not (facts.named or facts.timed or facts.placed or facts.counted) or not self._has_what_its_kind_asks(
-            event, hit, bounds, time
-        ):
+        if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
+        if not (facts.named or facts.timed or facts.placed or facts.counted):
+            return hit.noun and hits.is_told(self.view, bounds, hit, facts)
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 
@@ -205,7 +207,8 @@ class _Reader:
     ) -> bool:
         words = self.lower[bounds[0] : bounds[1]]
         if event.kind == "visit":
-            return bool(event.participants) and (event.place is not None or self.lower[hit.at] == "visited")
+            bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
+            return bool(event.participants) and (event.place is not None or bare)
         if event.kind == "call":
             return len(event.participants) > 1 or not frames().says(words, "interviewing")
         if event.kind == "statement":
