@@ -30,9 +30,11 @@ _DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
 )
 _TOLD = frozenset(
     "said says say told announced added promised pledged vowed agreed undertook confirmed stated informed declared"
-    " explained reported assured".split()
+    " explained reported assured expressed hoped".split()
 )
-_GIVING = frozenset("give gives gave given giving has have had got".split())
+_GIVING = frozenset("give gives gave given giving".split())
+_HAVING = frozenset("has have had got".split())
+_HAVING_REACH = 3  # "has just ten days to answer"
 _GIVING_REACH = 9  # words from "gave" to the days given
 _ORDERING = frozenset("told tells ordered orders instructed instructs commanded summoned".split())
 _ALLOWED = frozenset({"may", "can", "permitted", "allowed"})
@@ -47,7 +49,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
     """A hit for each time expression, given as token bounds, that is a term."""
     for first, end in times:
         home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
-        if home is None or _lasts(view.lower, first) or view.lower[-1] == "?":
+        if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
             continue
         named = (_condition(view, home, first, end), _pledge(view, home, first))
         at = next((n for n in named if n is not None), None)
@@ -91,8 +93,9 @@ def _given(view: View, home: Piece, first: int, end: int) -> int | None:
     """What is given for something to be done, or when it is ordered for: "gave them ten days to leave"."""
     lower = view.lower
     before = range(first - 1, max(home.first, first - _GIVING_REACH) - 1, -1)
-    if lower[end : end + 1] == ["to"]:
-        return next((n for n in before if lower[n] in _GIVING), None)
+    if lower[end : end + 1] == ["to"] and end + 1 < len(lower) and lower[end + 1].isalpha():
+        near = first - _HAVING_REACH
+        return next((n for n in before if lower[n] in _GIVING or (n >= near and lower[n] in _HAVING)), None)
     if "by" not in lower[max(0, first - 1) : end]:
         return None
     reach = range(first - 1, max(home.first, first - _REACH) - 1, -1)
@@ -103,7 +106,7 @@ def _given(view: View, home: Piece, first: int, end: int) -> int | None:
 def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
     """What is to be by or from a day: "will let them through from Monday", "were due on the road on 3 May"."""
     lower = view.lower
-    limited = _limited(lower, first, end)
+    limited = _limited(lower, first, end) and "until" not in lower[max(0, first - 1) : end]  # "will flow until March"
     starting = not _STARTS.isdisjoint(lower[max(home.first, first - 1) : first + 1])
     for n in range(first - 1, max(home.first, first - _REACH) - 1, -1):
         if lower[n] in _SAYING:
@@ -145,7 +148,8 @@ def _continued(view: View, home: Piece, first: int, end: int) -> bool:
     """Whether a piece behind a comma goes on with what will be: "will pay in two parts, the first by May 15"."""
     lower = view.lower
     starting = lower[max(home.first, first - 1)] in _STARTS
-    if not (home.soft and (starting or _limited(lower, first, end))) or _FINITE & set(lower[home.first : first]):
+    limited = _limited(lower, first, end) and "until" not in lower[max(0, first - 1) : end]
+    if not (home.soft and (starting or limited)) or _FINITE & set(lower[home.first : first]):
         return False
     reach = range(max(0, home.first - _REACH), home.first)
     return any(_lies_ahead(lower, n, False) for n in reach) and _SAYING.isdisjoint(lower[home.first : first])
@@ -155,6 +159,6 @@ def _pledge(view: View, home: Piece, first: int) -> int | None:
     """A promise whose day stands behind "to": the day is that of the deed."""
     lower = view.lower
     for n in range(max(home.first, first - _REACH), first):
-        if lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
+        if lower[first - 1] != "until" and lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
             return None if lower[n - 1 : n] == ["had"] else n
     return None

@@ -152,7 +152,10 @@ class _Reader:
         if hit.kind == "agreement" and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
-            return self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
+            behind = None
+            if hit.kind != "agreement":  # "won in last month's vote began talks on Monday": the day behind the verb
+                behind = self.scene.time(self._span(hit.at, min(end, hit.at + _TIME_REACH + 1)), hit.kind)
+            return behind or self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
@@ -209,6 +212,8 @@ class _Reader:
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
             return bool(event.participants) and (event.place is not None or bare)
+        if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
+            return self._is_mutual(event, words)
         if event.kind == "call":
             return len(event.participants) > 1 or not frames().says(words, "interviewing")
         if event.kind == "statement":
@@ -217,6 +222,11 @@ class _Reader:
             stoppage = self.lower[hit.at].startswith(_STOPPAGES)
             return time is not None and (event.status == "planned" or not stoppage)
         return True
+
+    def _is_mutual(self, event: Event, words: Sequence[str]) -> bool:
+        """Whether more than one agreed: who alone "agreed to mediate" accepts and concludes nothing."""
+        together = not _TOGETHER.isdisjoint(words) or frames().says(words, "signers") or frames().says(words, "delegates")
+        return together or len(self.scene.who(event.participants)) != 1
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
@@ -240,6 +250,8 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
+# "they agreed", "agreed with them", "was agreed"
+_TOGETHER = frozenset("they we both all with jointly each was were been being and between".split())
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()

@@ -200,11 +200,14 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     if reading.kind in _WRITTEN and _is_apposed(view, at, piece, reading):
         return True
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
+    if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
+        return False  # "is left to hold them together"
     subject = (
         passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
     )
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
-    return subject and any(word in reading.with_words for word in lower[max(first, at - _REACH) : at])
+    before = range(max(first, at - _REACH), at)
+    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in before)
 
 
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
@@ -226,7 +229,9 @@ def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     before = range(at - 1, max(first, at - _APPOSED_REACH) - 1, -1)
     noun = next((n for n in before if lower[n] in reading.with_words), None)
-    return noun is not None and view.subjects.isdisjoint(range(noun + 1, at)) and _is_definite(lower, noun)
+    if noun is None or not view.subjects.isdisjoint(range(noun + 1, at)) or not _is_definite(lower, noun):
+        return False
+    return frames().words["wished"].isdisjoint(lower[max(0, noun - _VERB_REACH) : noun])  # "want the row settled"
 
 
 def _is_definite(lower: Sequence[str], noun: int) -> bool:
