@@ -20,6 +20,7 @@ from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
+_FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
@@ -83,6 +84,7 @@ class _Reader:
             *hits.put_off(self.view, cuts),
             *hits.again(self.view, cuts),
             *hits.relative(self.view, cuts),
+            *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
         taken: list[Span] = []
@@ -155,7 +157,8 @@ class _Reader:
             behind = None
             if hit.kind != "agreement":  # "won in last month's vote began talks on Monday": the day behind the verb
                 behind = self.scene.time(self._span(hit.at, min(end, hit.at + _TIME_REACH + 1)), hit.kind)
-            return behind or self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
+            own = behind or self.scene.time(self._span(first, end), hit.kind)
+            return own or self._shared(hit, first) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
@@ -164,6 +167,17 @@ class _Reader:
         """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
         words = self.lower[hit.at + 1 : end]
         return next((hit.at + 1 + n for n, word in enumerate(words) if word in _TAKES_EFFECT), end)
+
+    def _shared(self, hit: Hit, first: int) -> TimeExpression | None:
+        """The day of the clause before, where this one goes on with its subject or its place.
+
+        "The two came closer on Tuesday but parted without a signature"; "flies to Oslo on Friday, where she will meet …".
+        """
+        lead = self.lower[max(0, first - 1) : first + 1]
+        goes_on = hit.at - first <= _FEW and not {"but", "and"}.isdisjoint(lead)
+        if not (goes_on or "where" in lead) or first < 2:
+            return None
+        return self.scene.time(self._span(max(0, first - _TIME_REACH), first), hit.kind, last=True)
 
     def _fronted(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day in front of the sentence, for a main clause that names none: "On Sunday, hours before …"."""
@@ -202,6 +216,8 @@ class _Reader:
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
             return hit.noun and hits.is_told(self.view, bounds, hit, facts)
+        if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
+            return facts.dated
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 

@@ -101,6 +101,23 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
             yield Hit("meeting", at, 1, False, 4, status, True, piece.first, end)
 
 
+def invited(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """Where sides are invited to a place, which is told as a meeting to come: "invited both to Oslo on 3 May"."""
+    for piece in cuts:
+        for at in range(piece.first, piece.end):
+            if view.lower[at] in _INVITED and _leads_to_place(view, range(at + 1, min(at + 1 + _REACH, piece.end))):
+                yield Hit("meeting", at, 1, False, 3, "planned", True)
+
+
+_INVITED = frozenset("invites invited inviting invitation invitations".split())
+
+
+def _leads_to_place(view: View, reach: range) -> bool:
+    """Whether "to" and the name of a place stand there, with few words between."""
+    to = next((n for n in reach if view.lower[n] == "to"), None)
+    return to is not None and not view.places.isdisjoint(range(to + 1, min(to + 5, reach.stop)))
+
+
 def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """A meeting told by a clause behind its noun: "at the next round, which is to take place on 6 April".
 
@@ -109,7 +126,8 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     for n, piece in enumerate(cuts[1:], 1):
         before = cuts[n - 1]
         at = next((i for i in range(before.first, before.end) if view.lower[i] in _meeting_nouns()), None)
-        if at is None or view.lower[piece.first] != "which" or not _is_turned(view.lower, piece):
+        beside = view.lower[piece.first] == "that" and at == piece.first - 1  # "the round that was to open yesterday"
+        if at is None or not (beside or view.lower[piece.first] == "which") or not _is_turned(view.lower, piece):
             continue
         first = at
         while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
@@ -276,6 +294,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     """
     lower = view.lower
     first, end = bounds
+    if hit.kind == "agreement":
+        return _is_certain_paper(view, hit.at)
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -290,6 +310,14 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
         return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _is_certain_paper(view: View, at: int) -> bool:
+    """Whether an agreement is told as one that everybody knows, by its place: "the accord of Oslo", "the Oslo accord"."""
+    lower = view.lower
+    if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
+        return False
+    return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
 
 
 def _runs(lower: Sequence[str], at: int, end: int) -> bool:
