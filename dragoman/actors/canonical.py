@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman import world
-from dragoman.actors.lexicon import Reader
 from dragoman.actors.profiles import Profile, same_person
+from dragoman.actors.reader import Reader
 from dragoman.actors.spelling import fold, sound
 from dragoman.case import Person
 from dragoman.world import Office

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman import world
-from dragoman.actors.lexicon import PARTICLES, Is, Reader, ordinary
+from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
+from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing
 
@@ -76,7 +77,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     score += 0.5 * (line.lower[at] in world.given_names())
     if ordinary(key) and line.opens(at):
         score += _ORDINARY
-    if line.words[at].isupper() and len(key) < 6:
+    if line.words[at].isupper() and len(key) < 6 and not honorific(line, at):
         score += _ORDINARY
     if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD:
         score += _THING  # "the Secretary of State said he"
@@ -155,7 +156,7 @@ def _beside(run: Run) -> float:
         following = line.words[run.last + 2]
         if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
-        elif following.lower() == "who" or _described(line, run.last + 2):
+        elif following.lower() in {"who", "whose"} or _described(line, run.last + 2):
             score += _WHO
     return score
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides
-from dragoman.actors.lexicon import Reader, reader
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
+from dragoman.actors.reader import Reader, reader
 from dragoman.case import Case
 from dragoman.model import Article, Mention
 from dragoman.text import Sentence, sentences, tokens

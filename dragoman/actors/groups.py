@@ -39,6 +39,7 @@ def _group(line: Line, at: int) -> Iterator[Found]:
     last, party = at, line.reader.party(line.senses[nation][0]) if nation is not None else None
     if nation is None:
         party, last = _seated(line, at)
+        party = party or (line.reader.nouns.get(line.lower[at - 1]) if first < at else None)
     if party is None and (near := _known_by(line, at)) is not None and _worth(line, first, near[1]):
         party, last = near
     if party is not None or _worth(line, first, last):
@@ -57,7 +58,7 @@ def _start(line: Line, at: int) -> tuple[int, int | None]:
             if nation is not None or known[1].how in {"agency", "place"}:
                 break
             first = nation = known[0]
-        elif _modifies(line, i):
+        elif _modifies(line, i) or (i == at - 1 and line.lower[i] in line.reader.nouns and not line.possessive[i]):
             first = i
         else:
             break

@@ -14,9 +14,10 @@ from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
-from dragoman.actors.lexicon import Reader, ordinary, reader
+from dragoman.actors.lexicon import ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
+from dragoman.actors.reader import Reader, reader
 from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold
 from dragoman.actors.surroundings import Surroundings

@@ -1,6 +1,6 @@
-"""The words the room reads by, made once for a case: names of its parties, titles, verbs, known people.
+"""What a word may be: an office, a body, a verb of saying, a small word; and whether it is ordinary English.
 
-In: a `Case`. Out: a `Reader` that says what a word is and which party a name stands for.
+In: a word in small letters. Out: bits of `Is`, from verbs.yaml and the lists of `world`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman import world
-from dragoman.actors.spelling import fold
-from dragoman.case import Case, Party
 from dragoman.wordlists import wordlist
 from dragoman.words import table
-from dragoman.world import Lexicon, Sense
-from dragoman.world.lexicon import world_senses
 
 
 class Is:
@@ -138,96 +134,3 @@ def _bases(word: str) -> Iterable[str]:
             yield other.removesuffix("s")
             yield other.removesuffix("d")
             yield other.removesuffix("ing") + "e"
-
-
-class Reader:
-    """What the words of a case's articles mean; made once for a case."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self._party_of = _known_as(case.parties)
-        self.lexicon = Lexicon((*_case_senses(case.parties), *world_senses()))
-        self.nouns = _nouns(case.parties)
-        self.people = _people(case)
-        self.surnames = _surnames(self.people)
-
-    def party(self, sense: Sense) -> str | None:
-        """The party or state a sense stands for; an outlet for the state that runs it."""
-        if sense.how in {"agency", "place"}:
-            return self.party_named(sense.of) if sense.of else None
-        if sense.of and sense.means not in self._party_of:
-            return self.party_named(sense.of)
-        return self.party_named(sense.means)
-
-    def is_party(self, sense: Sense) -> bool:
-        """Whether a sense is one of the case's own parties."""
-        return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
-
-    def party_named(self, name: str) -> str:
-        """The id of the party that is this state or body, else its plain name."""
-        return self._party_of.get(name, name)
-
-
-def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
-    """State or body to the party that is it: by one of its names, or else by its capital."""
-    found: dict[str, str] = {}
-    for hows in (("name", "adjective", "body"), ("capital", "seat")):
-        for party in parties:
-            for name in (party.id, *party.names):
-                sense = world.lexicon().whole(name)
-                if sense and sense.how in hows and party.id not in found.values():
-                    found.setdefault(sense.means, party.id)
-    return found
-
-
-def _case_senses(parties: tuple[Party, ...]) -> Iterable[Sense]:
-    """The names an analyst gave; a further name of a party the world does not know may be its capital."""
-    for party in parties:
-        for at, name in enumerate((party.id, *party.names)):
-            if name.strip() and not world.lexicon().whole(name):
-                single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()
-                yield Sense(name.strip(), party.id, "capital" if single else "name")
-        for adjective in party.adjectives:
-            if adjective.strip():
-                yield Sense(adjective.strip(), party.id, "adjective")
-                yield Sense(adjective.strip() + "s", party.id, "people")
-
-
-def _nouns(parties: tuple[Party, ...]) -> dict[str, str]:
-    """Common nouns that are one party's name ("the league", "the board"), in small letters, to its id.
-
-    Where two parties have one noun it means neither.
-    """
-    found: dict[str, set[str]] = {}
-    for party in parties:
-        for name in (party.id, *party.names):
-            words = name.lower().removeprefix("the ").split()
-            if len(words) == 1 and ordinary(words[0]) and (name.islower() or name.lower().startswith("the ")):
-                found.setdefault(words[0], set()).add(party.id)
-    return {noun: ids.pop() for noun, ids in found.items() if len(ids) == 1}
-
-
-def _people(case: Case) -> dict[str, tuple[str, str | None]]:
-    """Folded full name to canonical name and party: the case's people, then holders of office."""
-    found: dict[str, tuple[str, str | None]] = {}
-    for person in case.people:
-        for name in (person.name, *person.names):
-            found.setdefault(fold(name), (person.name, person.party))
-    for office in world.offices():
-        for name in (office.person, *office.names):
-            found.setdefault(fold(name), (office.person, office.state))
-    return found
-
-
-def _surnames(people: dict[str, tuple[str, str | None]]) -> dict[str, frozenset[str]]:
-    """Last word of each known full name to the canonical names that end in it."""
-    found: dict[str, set[str]] = {}
-    for name, (canonical, _) in people.items():
-        found.setdefault(name.split()[-1] if name else "", set()).add(canonical)
-    return {surname: frozenset(names) for surname, names in found.items()}
-
-
-@lru_cache(maxsize=8)
-def reader(case: Case) -> Reader:
-    """The reader of a case."""
-    return Reader(case)

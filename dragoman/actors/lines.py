@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Literal
 
 from dragoman import world
-from dragoman.actors.lexicon import Is, Reader, flags, ordinary
+from dragoman.actors.lexicon import Is, flags, ordinary
+from dragoman.actors.reader import Reader
 from dragoman.model import Span
 from dragoman.text import Sentence
 from dragoman.world import Sense
@@ -17,8 +18,7 @@ Style = Literal["normal", "title", "upper"]
 
 _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as at the start, a capital says nothing
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
-
-
+_APOSTROPHES = frozenset("'’")
 _ENOUGH = 4  # longer ordinary words a line must have to show its style
 
 
@@ -38,6 +38,8 @@ class Line:
         self.starts = [token.start for token in sentence.tokens]
         self.ends = [token.end for token in sentence.tokens]
         self.possessive = [False] * len(self.words)
+        if "'" in self.words or "’" in self.words:
+            self._plurals()
         for at in range(len(self.words) - 1, -1, -1):
             if len(self.words[at]) > 2 and not self.words[at].isalpha():
                 self._compound(at)
@@ -48,6 +50,25 @@ class Line:
         self.senses: dict[int, tuple[Sense, int]] = {}  # first token -> meaning, number of tokens
         self.taken = [False] * self.size  # token stands inside a known name
         self._know()
+
+    def _plurals(self) -> None:
+        """Take the apostrophe of "the workers' leader" out, which stands as a token of its own.
+
+        Not where a single quotation mark is open: then it may close that.
+        """
+        for at in range(len(self.words) - 2, 0, -1):
+            if self.words[at] not in _APOSTROPHES or self.words[at - 1][-1] != "s":
+                continue
+            beside = self.starts[at] == self.ends[at - 1] and self.starts[at + 1] == self.ends[at] + 1
+            if beside and self.words[at + 1][0].isalnum() and not any(map(self._opens_quote, range(at))):
+                self.possessive[at - 1] = True
+                for row in (self.words, self.starts, self.ends, self.possessive):
+                    del row[at]
+
+    def _opens_quote(self, at: int) -> bool:
+        if self.words[at] == "‘":
+            return True
+        return self.words[at] == "'" and (at == 0 or self.starts[at] > self.ends[at - 1])
 
     def _compound(self, at: int) -> None:
         """A token with signs in it: of "US-China" its halves stay, of "Oslo's" what stands before the apostrophe."""

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from dragoman import world
 from dragoman.actors import evidence
-from dragoman.actors.lexicon import Is, Reader, ordinary
+from dragoman.actors.lexicon import Is, ordinary
 from dragoman.actors.lines import Line
+from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing, runs
 from dragoman.actors.spelling import alike, close

@@ -46,13 +46,13 @@ class Profile(Struct):
 
     @property
     def key(self) -> str:
-        """The folded full name seen most; of equally common ones the fullest, then the first in the alphabet."""
+        """The folded full name seen most, initials last; of equally common ones the fullest, then by the alphabet."""
         return self._once("key", self._key)  # type: ignore[no-any-return]
 
     def _key(self) -> str:
         roots = [mention for mention in self.mentions if not mention.refers] or self.mentions
         counts = Counter(fold(mention.name) for mention in roots)
-        return min(counts, key=lambda name: (" " not in name, -counts[name], -len(name.split()), name))
+        return min(counts, key=lambda name: (" " not in name, _initials(name), -counts[name], -len(name.split()), name))
 
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
         """What the mentions show, made again only when there are more of them: they are never taken away."""
@@ -231,6 +231,11 @@ def _at_odds(left: Profile, right: Profile) -> bool:
     if not left.parties or not right.parties or left.parties.keys() & right.parties.keys():
         return False
     return _without_initials(left.key) != _without_initials(right.key)
+
+
+def _initials(name: str) -> bool:
+    """Whether all given names are initials: "h ruiz"."""
+    return all(len(word) == 1 for word in name.split()[:-1])
 
 
 def _without_initials(key: str) -> list[str]:

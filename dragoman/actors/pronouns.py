@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from dragoman import world
 from dragoman.actors import roles
-from dragoman.actors.lexicon import Is, Reader
+from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
+from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.spelling import fold
 from dragoman.model import Mention
@@ -145,9 +146,12 @@ class Antecedents:
         return mention.party or next(filter(None, known), None)
 
     def _body(self, noun: str) -> Mention | None:
-        """The body last named in full by this noun: "the union" after "Dockers Union"."""
+        """The body last named in full by this noun, or the one party whose names end in it: "the union"."""
+        party = self._reader.heads.get(noun)
         for mention, _, _ in reversed(self._said):
             if mention.kind == "organisation" and noun in mention.name.lower().split() and " " in mention.name:
+                return mention
+            if mention.kind == "party" and party and mention.party == party:
                 return mention
         return None
 

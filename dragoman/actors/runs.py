@@ -99,8 +99,16 @@ def _is_part(line: Line, at: int) -> bool:
 def _is_acronym(line: Line, at: int) -> bool:
     word = line.words[at]
     if len(word) > 3 and (word.isupper() or (word[-1] == "s" and word[:-1].isupper())):
-        return not _is_initial(line, at)
+        return not _is_initial(line, at) and not _is_titled(line, at)
     return "-" in word and word.rpartition("-")[2] in _COMPOUNDS
+
+
+def _is_titled(line: Line, at: int) -> bool:
+    """Whether a title not in capitals stands before, as in minutes: "Mr MOREAU", "General RUIZ"."""
+    i = at - 1 - (at > 1 and line.words[at - 1] == ".")
+    if i < 0 or ordinary(line.lower[at]) or line.words[i].isupper():
+        return False
+    return line.words[i][0].isupper() and bool(line.flags[i] & (Is.HONORIFIC | Is.HEAD))
 
 
 def _after_name(line: Line, at: int) -> bool:

@@ -15,17 +15,26 @@ from dragoman.actors.roles import in_other_name
 from dragoman.words import forms
 
 _REACH = 7  # tokens between a verb of leading and the party led
+_BODY = 3  # words of a public body after the word for its nation
 _PLAIN = 5  # plain words between a possessive and the name they tell of
 _ARTICLES = frozenset({"the", "its", "a", "an"})
 _AWAY = frozenset("with against to at in on towards from under".split())
 _NAMES = frozenset({"name", "body", "seat"})
 _ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates for Oslo"
 _TIES = frozenset({"for", "of"})
+_CLOSED = frozenset({",", ")", ":"})
+_VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
 
 def of(line: Line, first: int, last: int) -> str | None:
     """The party that the words around tokens `first` to `last` tie the person to."""
-    return _owned(line, first) or _bracketed(line, last) or _joined(line, last) or _leading(line, last)
+    return (
+        _owned(line, first)
+        or _bracketed(line, last)
+        or _joined(line, last)
+        or _leading(line, last)
+        or _possessing(line, last)
+    )
 
 
 def _owned(line: Line, first: int) -> str | None:
@@ -68,12 +77,39 @@ def _joined(line: Line, last: int) -> str | None:
     at += comma
     if at + 1 >= line.size or line.lower[at] not in _TIES or line.possessive[last]:
         return None
-    at += 1 + (line.lower[at + 1] in _ARTICLES)
-    if at not in line.senses:
+    the = line.lower[at + 1] in _ARTICLES
+    at += 1 + the
+    if at in line.senses:
+        end, party = at + line.senses[at][1], _party(line, at)
+        if line.senses[at][0].how == "adjective" and (body := _body(line, end)):
+            end, party = body, _party(line, at, _ALL)
+    else:
+        end, party = at + 1, _noun(line, at) if the else None
+    closed = end < line.size and (line.words[end] in _CLOSED or bool(line.flags[end] & _VERBAL) or _past(line, end))
+    return party if closed and not line.possessive[end - 1] else None
+
+
+def _possessing(line: Line, last: int) -> str | None:
+    """As in "Ann Moreau, whose Dockers Union has a third of the votes,": the party right after "whose"."""
+    at = last + 3
+    if at >= line.size or line.possessive[last] or line.words[last + 1] != "," or line.lower[last + 2] != "whose":
         return None
+    if at not in line.senses:
+        return _noun(line, at)
     end = at + line.senses[at][1]
-    closed = end < line.size and (line.words[end] in {",", ")"} or bool(line.flags[end] & (Is.SAY | Is.ACT)))
-    return _party(line, at) if closed and not line.possessive[end - 1] else None
+    return None if line.possessive[end - 1] else _party(line, at, _ALL)
+
+
+def _past(line: Line, at: int) -> bool:
+    return line.words[at].islower() and line.words[at].endswith("ed")
+
+
+def _body(line: Line, at: int) -> int | None:
+    """Where "border service" ends after "of the Danish"; None where no public body follows."""
+    for end in range(at + 1, min(line.size, at + _BODY) + 1):
+        if line.flags[end - 1] & (Is.PUBLIC | Is.GROUP | Is.BODY):
+            return end
+    return None
 
 
 def _leading(line: Line, last: int) -> str | None:
@@ -90,11 +126,18 @@ def _leading(line: Line, last: int) -> str | None:
     for j in range(i + 1, min(line.size, i + 1 + _REACH)):
         if j in line.senses and line.lower[j - 1 - (line.lower[j - 1] in _ARTICLES)] not in _AWAY:
             return _party(line, j, _ALL)
-        if not line.taken[j] and (noun := line.reader.nouns.get(line.lower[j])):
+        if noun := _noun(line, j):
             return noun
         if line.words[j] in ",.;:" or line.lower[j] in {"against", "who", "that"} or line.flags[j] & Is.SAY:
             break
     return None
+
+
+def _noun(line: Line, at: int) -> str | None:
+    """The party that a common noun means: "for the group" where one party only is called a group."""
+    if at >= line.size or line.taken[at]:
+        return None
+    return line.reader.nouns.get(line.lower[at]) or line.reader.heads.get(line.lower[at])
 
 
 def _party(line: Line, at: int, hows: frozenset[str] = _NAMES) -> str | None:

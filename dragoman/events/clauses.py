@@ -17,6 +17,7 @@ from dragoman.text import Token
 
 _SIGNS = frozenset(';:—–“”«»„"()…[]?!')
 _AUXILIARIES = frozenset("has have had is are was were will would did does do could may might must should can".split())
+_LONGEST_NAME = 4  # tokens of a name put behind an office
 _LONGEST_ASIDE = 7  # tokens between two commas that may be crossed to reach a subject
 
 
@@ -116,7 +117,8 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
     right = _main_verb(found, lower, home)
     while right + 1 < len(found) and found[right + 1].soft:
         after = found[right + 1]
-        if lower[after.first] in frames().words["result"] or _is_aside(after, ground):
+        named = right == home and _is_named(after, ground)
+        if lower[after.first] in frames().words["result"] or _is_aside(after, ground) or named:
             right += 1
         else:
             break
@@ -135,6 +137,12 @@ def _is_aside(piece: Piece, ground: Ground) -> bool:
     """A short stretch between commas that holds a day or a place and nobody."""
     inside = range(piece.first, piece.end)
     return len(inside) <= _LONGEST_ASIDE and not ground.asides.isdisjoint(inside) and ground.subjects.isdisjoint(inside)
+
+
+def _is_named(piece: Piece, ground: Ground) -> bool:
+    """Nothing but a name between commas: "received the envoy of the League, Ada Holm, on Friday"."""
+    inside = range(piece.first, piece.end)
+    return len(inside) <= _LONGEST_NAME and all(n in ground.subjects for n in inside)
 
 
 def _is_list(piece: Piece, following: Piece, ground: Ground) -> bool:

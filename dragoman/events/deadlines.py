@@ -2,7 +2,8 @@
 
 In: a sentence, its pieces and where its time expressions stand. Out: `Hit`s of kind "deadline".
 "If no deal is reached within 50 days", "must sign by Friday", "has until June", "promised to open it on Monday",
-"will open the gate from 20 April", "the first part before 15 May".
+"will open the gate from 20 April", "the first part before 15 May", "gave them ten days to answer".
+What somebody fears, asks or only imagines for a day is none, and neither is how long a thing goes on.
 """
 
 from __future__ import annotations
@@ -21,6 +22,21 @@ _TURNING = frozenset(  # what begins or ends on a day without an effort of anybo
 )
 _FUTURE = frozenset({"will", "'ll", "shall", "would"})
 _TURNS = frozenset("opens closes starts begins ends expires lapses".split())
+_ON_DAY = frozenset("on at from by this next tomorrow tonight midnight".split())  # "ends on Friday", not "ends a century"
+_STATES = frozenset("be have like love prefer mean need take seem become remain stay".split())
+_DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
+    "fear fears feared doubt doubts doubted predict predicts predicted"
+    " believe believes believed think thinks thought warn warns warned".split()
+)
+_TOLD = frozenset(
+    "said says say told announced added promised pledged vowed agreed undertook confirmed stated informed declared"
+    " explained reported assured expressed hoped".split()
+)
+_GIVING = frozenset("give gives gave given giving".split())
+_HAVING = frozenset("has have had got".split())
+_HAVING_REACH = 3  # "has just ten days to answer"
+_GIVING_REACH = 9  # words from "gave" to the days given
+_ORDERING = frozenset("told tells ordered orders instructed instructs commanded summoned".split())
 _ALLOWED = frozenset({"may", "can", "permitted", "allowed"})
 _FINITE = frozenset("is are was were has have had said says told will would".split())
 _BESIDE = 4
@@ -33,7 +49,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
     """A hit for each time expression, given as token bounds, that is a term."""
     for first, end in times:
         home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
-        if home is None:
+        if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
             continue
         named = (_condition(view, home, first, end), _pledge(view, home, first))
         at = next((n for n in named if n is not None), None)
@@ -41,7 +57,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             yield Hit("deadline", at, 1, False, 4, "planned")
             continue
         # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
-        found = (_duty(view, home, first, end), _undertaking(view, home, first, end))
+        found = (_duty(view, home, first, end), _given(view, home, first, end), _undertaking(view, home, first, end))
         at = next((n for n in found if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 1, "planned")
@@ -55,11 +71,12 @@ def _limited(lower: Sequence[str], first: int, end: int) -> bool:
 
 
 def _condition(view: View, home: Piece, first: int, end: int) -> int | None:
-    words = frames().words["terms"]
-    if not _limited(view.lower, first, end) or view.lower[first - 1] == "until":
+    words, lower = frames().words["terms"], view.lower
+    if not _limited(lower, first, end) or lower[first - 1] == "until":
         return None
     before = range(max(0, home.first - 1), first)
-    return next((n for n in before if view.lower[n] in words), None)
+    until = "before" in lower[max(0, first - 1) : end]  # "no dismissals before the summer"
+    return next((n for n in before if lower[n] in words and not (until and lower[n] == "no")), None)
 
 
 def _duty(view: View, home: Piece, first: int, end: int) -> int | None:
@@ -72,17 +89,31 @@ def _duty(view: View, home: Piece, first: int, end: int) -> int | None:
     return None
 
 
+def _given(view: View, home: Piece, first: int, end: int) -> int | None:
+    """What is given for something to be done, or when it is ordered for: "gave them ten days to leave"."""
+    lower = view.lower
+    before = range(first - 1, max(home.first, first - _GIVING_REACH) - 1, -1)
+    if lower[end : end + 1] == ["to"] and end + 1 < len(lower) and lower[end + 1].isalpha():
+        near = first - _HAVING_REACH
+        return next((n for n in before if lower[n] in _GIVING or (n >= near and lower[n] in _HAVING)), None)
+    if "by" not in lower[max(0, first - 1) : end]:
+        return None
+    reach = range(first - 1, max(home.first, first - _REACH) - 1, -1)
+    ordered = next((n for n in reach if lower[n] in _ORDERING), None)
+    return ordered if ordered is not None and "to" in lower[ordered + 1 : first] else None
+
+
 def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
     """What is to be by or from a day: "will let them through from Monday", "were due on the road on 3 May"."""
     lower = view.lower
-    limited = _limited(lower, first, end)
+    limited = _limited(lower, first, end) and "until" not in lower[max(0, first - 1) : end]  # "will flow until March"
     starting = not _STARTS.isdisjoint(lower[max(home.first, first - 1) : first + 1])
     for n in range(first - 1, max(home.first, first - _REACH) - 1, -1):
         if lower[n] in _SAYING:
             return None  # the day is that of the saying
-        if lower[n] in _TURNS and first - n <= _BESIDE:
+        if lower[n] in _TURNS and first - n <= _BESIDE and not _ON_DAY.isdisjoint(lower[n + 1 : first + 1]):
             return n
-        if not _lies_ahead(lower, n, starting) or "not" in lower[n : n + 3]:
+        if not _lies_ahead(lower, n, starting) or "not" in lower[n : n + 3] or _is_imagined(lower, n):
             continue
         due = lower[n + 1 : n + 2] == ["due"]
         turning = not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
@@ -97,11 +128,28 @@ def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
     return lower[n] in _BE_TO and lower[n + 1 : n + 2] in (["to"], ["due"])
 
 
+def _is_imagined(lower: Sequence[str], n: int) -> bool:
+    """Whether the word at n puts ahead what somebody only expects, or a state: "fears it will be dead by Monday"."""
+    before = lower[max(0, n - _REACH) : n]
+    if not _DOUBTS.isdisjoint(before):
+        return True
+    if lower[n] != "would":
+        return False
+    after = next((word for word in lower[n + 1 : n + 4] if not word.endswith("ly")), "")
+    return after in _STATES or "if" in lower or _TOLD.isdisjoint(lower)
+
+
+def _lasts(lower: Sequence[str], first: int) -> bool:
+    """Whether the time is how long something goes on: "pumping for 72 hours"."""
+    return "for" in lower[max(0, first - 1) : first + 1]
+
+
 def _continued(view: View, home: Piece, first: int, end: int) -> bool:
     """Whether a piece behind a comma goes on with what will be: "will pay in two parts, the first by May 15"."""
     lower = view.lower
     starting = lower[max(home.first, first - 1)] in _STARTS
-    if not (home.soft and (starting or _limited(lower, first, end))) or _FINITE & set(lower[home.first : first]):
+    limited = _limited(lower, first, end) and "until" not in lower[max(0, first - 1) : end]
+    if not (home.soft and (starting or limited)) or _FINITE & set(lower[home.first : first]):
         return False
     reach = range(max(0, home.first - _REACH), home.first)
     return any(_lies_ahead(lower, n, False) for n in reach) and _SAYING.isdisjoint(lower[home.first : first])
@@ -111,6 +159,6 @@ def _pledge(view: View, home: Piece, first: int) -> int | None:
     """A promise whose day stands behind "to": the day is that of the deed."""
     lower = view.lower
     for n in range(max(home.first, first - _REACH), first):
-        if lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
+        if lower[first - 1] != "until" and lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
             return None if lower[n - 1 : n] == ["had"] else n
     return None

@@ -20,6 +20,7 @@ from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
+_FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
@@ -83,6 +84,7 @@ class _Reader:
             *hits.put_off(self.view, cuts),
             *hits.again(self.view, cuts),
             *hits.relative(self.view, cuts),
+            *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
         taken: list[Span] = []
@@ -152,7 +154,11 @@ class _Reader:
         if hit.kind == "agreement" and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
-            return self.scene.time(self._span(first, end), hit.kind) or self._fronted(hit, first)
+            behind = None
+            if hit.kind != "agreement":  # "won in last month's vote began talks on Monday": the day behind the verb
+                behind = self.scene.time(self._span(hit.at, min(end, hit.at + _TIME_REACH + 1)), hit.kind)
+            own = behind or self.scene.time(self._span(first, end), hit.kind)
+            return own or self._shared(hit, first) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
         return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
@@ -161,6 +167,17 @@ class _Reader:
         """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
         words = self.lower[hit.at + 1 : end]
         return next((hit.at + 1 + n for n, word in enumerate(words) if word in _TAKES_EFFECT), end)
+
+    def _shared(self, hit: Hit, first: int) -> TimeExpression | None:
+        """The day of the clause before, where this one goes on with its subject or its place.
+
+        "The two came closer on Tuesday but parted without a signature"; "flies to Oslo on Friday, where she will meet …".
+        """
+        lead = self.lower[max(0, first - 1) : first + 1]
+        goes_on = hit.at - first <= _FEW and not {"but", "and"}.isdisjoint(lead)
+        if not (goes_on or "where" in lead) or first < 2:
+            return None
+        return self.scene.time(self._span(max(0, first - _TIME_REACH), first), hit.kind, last=True)
 
     def _fronted(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day in front of the sentence, for a main clause that names none: "On Sunday, hours before …"."""
@@ -185,18 +202,22 @@ class _Reader:
 
     def _is_told(self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """Whether the clause says enough: what its kind asks for, and of a noun that it takes place."""
-        signers = event.kind == "agreement" and frames().says(self.lower[slice(*bounds)], "signers")
+        words = self.lower[slice(*bounds)]
+        signers = event.kind == "agreement" and frames().says(words, "signers")
+        met = event.kind in people.MEETS and not hit.noun and frames().says(words, "delegates")
         facts = Facts(
-            bool(event.participants) or signers,
+            bool(event.participants) or signers or met,
             time is not None,
             _dated(time),
             event.place is not None,
             bool(event.figures),
         )
-        if not (facts.named or facts.timed or facts.placed or facts.counted) or not self._has_what_its_kind_asks(
-            event, hit, bounds, time
-        ):
+        if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
+        if not (facts.named or facts.timed or facts.placed or facts.counted):
+            return hit.noun and hits.is_told(self.view, bounds, hit, facts)
+        if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
+            return facts.dated
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 
@@ -205,7 +226,10 @@ class _Reader:
     ) -> bool:
         words = self.lower[bounds[0] : bounds[1]]
         if event.kind == "visit":
-            return bool(event.participants) and (event.place is not None or self.lower[hit.at] == "visited")
+            bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
+            return bool(event.participants) and (event.place is not None or bare)
+        if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
+            return self._is_mutual(event, words)
         if event.kind == "call":
             return len(event.participants) > 1 or not frames().says(words, "interviewing")
         if event.kind == "statement":
@@ -214,6 +238,11 @@ class _Reader:
             stoppage = self.lower[hit.at].startswith(_STOPPAGES)
             return time is not None and (event.status == "planned" or not stoppage)
         return True
+
+    def _is_mutual(self, event: Event, words: Sequence[str]) -> bool:
+        """Whether more than one agreed: who alone "agreed to mediate" accepts and concludes nothing."""
+        together = not _TOGETHER.isdisjoint(words) or frames().says(words, "signers") or frames().says(words, "delegates")
+        return together or len(self.scene.who(event.participants)) != 1
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
@@ -237,6 +266,8 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
+# "they agreed", "agreed with them", "was agreed"
+_TOGETHER = frozenset("they we both all with jointly each was were been being and between".split())
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()

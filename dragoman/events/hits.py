@@ -14,7 +14,7 @@ from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
 from dragoman.events.status import Status
 from dragoman.model import EventKind
-from dragoman.words import forms
+from dragoman.words import forms, past_forms
 
 _REACH = 12  # words from a verb to the object that gives it its sense
 _VERB_REACH = 7  # words between a noun and the verb that says it took place
@@ -101,6 +101,23 @@ def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
             yield Hit("meeting", at, 1, False, 4, status, True, piece.first, end)
 
 
+def invited(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """Where sides are invited to a place, which is told as a meeting to come: "invited both to Oslo on 3 May"."""
+    for piece in cuts:
+        for at in range(piece.first, piece.end):
+            if view.lower[at] in _INVITED and _leads_to_place(view, range(at + 1, min(at + 1 + _REACH, piece.end))):
+                yield Hit("meeting", at, 1, False, 3, "planned", True)
+
+
+_INVITED = frozenset("invites invited inviting invitation invitations".split())
+
+
+def _leads_to_place(view: View, reach: range) -> bool:
+    """Whether "to" and the name of a place stand there, with few words between."""
+    to = next((n for n in reach if view.lower[n] == "to"), None)
+    return to is not None and not view.places.isdisjoint(range(to + 1, min(to + 5, reach.stop)))
+
+
 def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """A meeting told by a clause behind its noun: "at the next round, which is to take place on 6 April".
 
@@ -109,7 +126,8 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     for n, piece in enumerate(cuts[1:], 1):
         before = cuts[n - 1]
         at = next((i for i in range(before.first, before.end) if view.lower[i] in _meeting_nouns()), None)
-        if at is None or view.lower[piece.first] != "which" or not _is_turned(view.lower, piece):
+        beside = view.lower[piece.first] == "that" and at == piece.first - 1  # "the round that was to open yesterday"
+        if at is None or not (beside or view.lower[piece.first] == "which") or not _is_turned(view.lower, piece):
             continue
         first = at
         while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
@@ -192,17 +210,51 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
-    after = lower[at + 1 : min(at + 1 + reach, piece.end)]
-    if any(word in reading.with_words for word in after):
+    end = min(at + 1 + reach, piece.end)
+    if any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in range(at + 1, end)):
         return True
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
         return True  # "agreed that …": the clause with "that" is a piece of its own
+    if reading.kind in _WRITTEN and _is_apposed(view, at, piece, reading):
+        return True
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
+    if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
+        return False  # "is left to hold them together"
     subject = (
         passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
     )
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
-    return subject and any(word in reading.with_words for word in lower[max(first, at - _REACH) : at])
+    before = range(max(first, at - _REACH), at)
+    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in before)
+
+
+_WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
+_APPOSED_REACH = 4  # words between the noun and its participle: "the agreement on the line signed in …"
+
+
+def _is_for_press(lower: Sequence[str], at: int) -> bool:
+    """Whether "conference" is one for reporters."""
+    return lower[at] == "conference" and lower[at - 1] in {"press", "news"}
+
+
+def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
+    """Whether a participle stands behind the noun it tells of: "the document adopted in Oslo", "the deal, signed …"."""
+    lower = view.lower
+    if lower[at] not in past_forms(reading.verb):
+        return False
+    first = piece.first if at > piece.first else max(0, at - _APPOSED_REACH)
+    if at == piece.first and not (piece.soft and lower[at - 1] == ","):
+        return False
+    before = range(at - 1, max(first, at - _APPOSED_REACH) - 1, -1)
+    noun = next((n for n in before if lower[n] in reading.with_words), None)
+    if noun is None or not view.subjects.isdisjoint(range(noun + 1, at)) or not _is_definite(lower, noun):
+        return False
+    return frames().words["wished"].isdisjoint(lower[max(0, noun - _VERB_REACH) : noun])  # "want the row settled"
+
+
+def _is_definite(lower: Sequence[str], noun: int) -> bool:
+    """Whether a noun is told as a certain thing: "the deal", "a draft", and not "no deal"."""
+    return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
 
 
 def _is_verb(view: View, at: int, before: str) -> bool:
@@ -242,9 +294,11 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     """
     lower = view.lower
     first, end = bounds
+    if hit.kind == "agreement":
+        return _is_certain_paper(view, hit.at)
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
-    if facts.timed and _is_set(lower, hit.at, end):
+    if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
@@ -256,6 +310,39 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
         return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _is_certain_paper(view: View, at: int) -> bool:
+    """Whether an agreement is told as one that everybody knows, by its place: "the accord of Oslo", "the Oslo accord"."""
+    lower = view.lower
+    if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
+        return False
+    return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
+
+
+def _runs(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether the talks themselves begin, go on or end: "the talks broke up", "the Oslo talks are over"."""
+    behind = [word for word in lower[at + 1 : min(at + 1 + _COURSE_REACH, end)] if word not in _BETWEEN]
+    if lower[at] not in _sessions() or not behind:
+        return False
+    if behind[0] in _COPULAS:
+        return bool(behind[1:]) and (behind[1] in _OVER or behind[1] in _COURSE)
+    return behind[0] in _COURSE
+
+
+@cache
+def _sessions() -> frozenset[str]:
+    return frames().words["joint"] | frozenset({"round", "rounds", "session", "meeting", "summit", "consultations"})
+
+
+_COURSE_REACH = 4
+_BETWEEN = frozenset("has have had also again then been finally later just both all".split())
+_OVER = frozenset({"over", "underway", "under"})
+_COURSE = frozenset(
+    form
+    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break".split()
+    for form in past_forms(verb)
+)
 
 
 def _is_set(lower: Sequence[str], at: int, end: int) -> bool:

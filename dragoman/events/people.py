@@ -5,6 +5,7 @@ In: the mentions and time expressions of an article. Out: a `Scene` that answers
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -148,11 +149,28 @@ class Scene:
         before = Span(sentence.start, sentence.tokens[bounds[0]].start)
         named = [m for m in self._within(before) if m.kind != "place" and m.id not in places]
         relative = {"who", "which", "whom"} & {lower[bounds[0]], lower[bounds[0] - 1]}
-        return _outermost(named)[-1:] if relative else _outermost(named)[:1]
+        return _outermost(named)[-1:] if relative else _joined(_outermost(named), sentence)
+
+
+def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The first of some mentions and those joined to it: "the union and the firm came closer but parted …"."""
+    found = list(named[:1])
+    for mention in named[1:]:
+        between = [t.lower for t in sentence.tokens if found[-1].span.end <= t.start and t.end <= mention.span.start]
+        if not between or not set(between) <= _JOINS:
+            break
+        found.append(mention)
+    return found
+
+
+_JOINS = frozenset({"and", "the", ",", "a", "&"})
+_CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
 
 
 def _can_be_term(time: TimeExpression) -> bool:
-    return time.direction != "past" and not time.value.endswith("REF") and time.value != "D+0"
+    """Whether something can be due then: not "today" or a past day; of a date of the calendar its words decide."""
+    ahead = time.direction != "past" or _CALENDAR.match(time.value) is not None
+    return ahead and not time.value.endswith("REF") and time.value != "D+0"
 
 
 _TALKS = frozenset(

@@ -122,6 +122,8 @@ def _verb(told: Told) -> Status | None:
         at -= 1
     if told.lower[at : at + 1] == ["to"] and at >= told.first:
         return _infinitive(told, at)
+    if "should" in group and "have" in group and told.kind == "meeting" and not _LISTS.says(group, "negation"):
+        return "planned"  # "should have met a week ago"
     if _LISTS.says(group, "negation") or _LISTS.says(group, "never") or _nobody(told, at):
         return None
     if _LISTS.starts(told.lower, told.at, "planned"):
@@ -130,7 +132,11 @@ def _verb(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
-    present = not (_past(told.lower[told.at]) or _HAVE & set(group) or {"was", "were"} & set(group))
+    passive = not {"is", "are"}.isdisjoint(group) and "being" not in group
+    past = _past(told.lower[told.at]) and not passive
+    present = not (past or _HAVE & set(group) or {"was", "were"} & set(group))
+    if present and passive and told.kind == "agreement" and not told.ahead:
+        return None  # "before a treaty is signed", "on the day a treaty is signed"
     if present and told.lower[max(0, told.first - 1)] == "before":
         return "planned"  # "two days before her envoys sit down"
     if present and not (told.timed or told.placed):

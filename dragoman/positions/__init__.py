@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Condition, Mention, Position, Statement
+from dragoman.positions.memory import Memory
 from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
@@ -34,9 +35,10 @@ def find(
     """
     if not case.issues:
         return (), ()
-    reader = Reader(article, mentions, statements, case)
     stages = [Stage(sentence, mentions, ()) for sentence in sentences(article)]
-    reader.survey(stages)
+    memory = Memory(article, mentions, statements, case)
+    memory.survey(stages)
+    reader = Reader(memory)
     for stage in stages:
         reader.read(stage)
     return tuple(reader.positions), tuple(reader.conditions)

@@ -107,15 +107,17 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     rest = stage.lower[body:end]
     if opener == "if":
         return before not in {"as", "even", "ask", "asked", "wonder", "see", "know", "what"} and any(
-            w in _VERBS or w.endswith("s") for w in rest
+            w in _VERBS or w.endswith(("s", "ed")) or stage.at[body] is not None for w in rest
         )
     if opener == "without":
         return _impossible(stage.lower[:start])
     if opener == "until":
         return _impossible(stage.lower[:start]) and rest[:1] not in (["now"], ["then"], ["recently"])
     if opener == "while":
-        return _impossible(stage.lower[:start])
+        return before != "," and _impossible(stage.lower[:start])
     if opener == "before":
+        if any(w in _TIMES for w in rest[:2]) or before in _TELLING:
+            return False  # "said before the meeting"
         return _impossible(stage.lower[:start]) or not {"must", "first", "want", "wants"}.isdisjoint(
             stage.lower[:start]
         )
@@ -157,6 +159,7 @@ def _is_promise(before: Sequence[str]) -> bool:
     return any(w in _MODALS or w.endswith(("’ll", "'ll")) for w in before) and before[-1] not in {"say", "know", "ask"}
 
 
+_TELLING = frozenset("said says told spoke repeated added reporters journalists".split())
 _NOT = frozenset(
     "no not cannot never impossible nothing refuse refuses refused reject rejects rejected neither unthinkable hold"
     " suspend remain remains stay stays stayed shut closed keep keeps kept".split()
@@ -165,4 +168,6 @@ _NOT = frozenset(
 
 def _impossible(before: Sequence[str]) -> bool:
     """Whether the main clause says that something does not, cannot or will not be."""
+    if "rule" in before and "out" in before and is_negated(before):
+        return False  # "did not rule out …" is a yes
     return any(w in _NOT or w.endswith(("n’t", "n't")) for w in before)

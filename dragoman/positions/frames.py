@@ -7,7 +7,7 @@ parse. The words of the frames are in `frames.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
@@ -21,6 +21,7 @@ from dragoman.words import forms, past_forms, stem, table
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
 _STOPS = frozenset("; :".split())
+HELPS = 4  # tokens from a modal to the verb it helps
 FIGURE_REACH = 7  # words between a verb and its figure
 # After a comma, and before a new subject, these end what a verb governs.
 _ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
@@ -38,6 +39,8 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
+_NOBODY = frozenset("no nobody nothing none neither".split())
+_QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
 POINTERS = frozenset("that this it these those them so such both".split())
 
@@ -55,6 +58,7 @@ class Frame(Struct, frozen=True):
     past: bool = False
     word: str = ""  # base form of the verb
     doer: bool = True  # False: a modal that tells how things will be, not what someone will do
+    without: frozenset[int] = frozenset()  # tokens whose "not" the polarity already tells
 
 
 @cache
@@ -98,12 +102,15 @@ def find(stage: Stage) -> list[Frame]:
     places = [i for i, word in enumerate(stage.lower) if word in begins or word.endswith("ing")]
     found = [frame for i in places for frame in _at(stage, i)]
     strong = [f for f in found if f.kind != "modal"]
-    modal = [
-        f
-        for f in found
-        if f.kind == "modal" and not any(s.start <= f.at < s.end or f.start <= s.at < f.end for s in strong)
-    ]
+    modal = [f for f in found if f.kind == "modal" and not any(_takes_over(s, f) for s in strong)]
     return sorted(strong + modal, key=lambda f: (f.at, f.start))
+
+
+def _takes_over(strong: Frame, modal: Frame) -> bool:
+    """Whether a modal only helps a verb that takes a position, or stands in what that governs."""
+    if strong.start <= modal.at < strong.end:
+        return strong.start > strong.at or strong.kind in {"passive", "predicate"}
+    return modal.at < strong.at <= modal.at + HELPS
 
 
 def _at(stage: Stage, i: int) -> Iterator[Frame]:
@@ -116,15 +123,30 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
             return
     if _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
         yield frame
-    elif i and stage.lower[i - 1] in _BE | {"not", "n’t"} and (hit := _lookup(stage, i, "predicates")):
+    elif (hit := _predicated(stage, i)) is not None:
         yield from _predicate(stage, i, *hit)
     elif (hit := _lookup(stage, i, "figured")) and _figure_after(stage, i + hit[1]) and not _is_nominal(stage, i):
         if frame := _verb(stage, i, *hit):
             yield structs.replace(frame, kind="figured")
-    elif hit := _lookup(stage, i, "modals"):
+    elif (hit := _lookup(stage, i, "modals")) and not _is_month(stage, i):
         yield from _modal(stage, i, *hit)
     elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
         yield frame
+
+
+def _predicated(stage: Stage, i: int) -> tuple[Stance, int] | None:
+    """The stance of a predicate at token i; None where its "not" has been read with it: "not negotiable"."""
+    if not i or stage.lower[i - 1] not in _BE | {"not", "n’t"}:
+        return None
+    if stage.lower[i - 1] == "not" and _lookup(stage, i - 1, "predicates"):
+        return None
+    return _lookup(stage, i, "predicates")
+
+
+def _is_month(stage: Stage, i: int) -> bool:
+    """Whether "May" is the month: "24 May", "in May"."""
+    beside = (*stage.lower[max(0, i - 1) : i], *stage.lower[i + 1 : i + 2])
+    return stage.tokens[i].text == "May" and (i > 0 or any(w[0].isdigit() for w in beside))
 
 
 def _figure_after(stage: Stage, i: int) -> bool:
@@ -198,7 +220,7 @@ def _negations(stage: Stage, i: int) -> int:
     count, j = 0, i - 1
     words = vocabulary().negation
     while j >= 0 and i - j <= 4 and stage.lower[j] not in {",", ";", "and", "but", "or"}:
-        if stage.lower[j] in words or stage.lower[j].endswith(("n’t", "n't")):
+        if (stage.lower[j] in words and stage.lower[j] != "without") or stage.lower[j].endswith(("n’t", "n't")):
             count += 1
         elif stage.at[j] is not None:
             break
@@ -229,7 +251,7 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
     holder = _subject(stage, i)
     if _to_infinitive_of_other(stage, i) or stage.lower[i + size : i + size + 1] == ["comment"]:
         return None
-    if stage.lower[i] in _declining() and set(stage.lower[i + size : i + size + 3]) & _TALK:
+    if stage.lower[i] in _declining() and _keeps_silent(stage.lower[i + size : i + size + 6]):
         return None
     if (stance == "agreed" and not _is_done(stage, i)) or _is_reduced(stage, i, size):
         return None
@@ -261,7 +283,15 @@ def _is_reduced(stage: Stage, i: int, size: int) -> bool:
     return stage.lower[i] in _participles() and plain and not before.endswith("ly") and after in _AFTER_PARTICIPLE
 
 
-_TALK = frozenset("comment say give elaborate answer discuss speak talk disclose name identify reveal specify".split())
+_TALK = frozenset("comment say elaborate answer discuss speak talk disclose name identify reveal specify".split())
+_TOLD = frozenset(
+    "details reasons detail name names interview interviews comment answer answers figure figures".split()
+)
+
+
+def _keeps_silent(words: Sequence[str]) -> bool:
+    """Whether what somebody refuses is only to say something: "declined to give details"."""
+    return not _TALK.isdisjoint(words[:3]) or ("give" in words[:3] and not _TOLD.isdisjoint(words))
 
 
 @cache
@@ -332,13 +362,16 @@ def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Fram
 
 
 def _noun(stage: Stage, i: int) -> Frame | None:
-    """“Moscow's demand for …”, “its refusal to …”: the possessor holds it."""
+    """“Moscow's demand for …”, “its refusal to …”, “the demand of Moscow that …”: the possessor holds it."""
     hit = _lookup(stage, i, "nouns")
-    if hit is None:
+    if hit is None or _is_third_person(stage, i, hit[1]):
         return None
     stance, size = hit
     turned, polarity = _turned(stance, 0)
     holder = _possessor(stage, i)
+    if holder is None and (behind := _possessor_behind(stage, i + size)):
+        end = clause_end(stage, stage.end_token(behind))
+        return Frame(turned, polarity, i, stage.end_token(behind), end, behind, "noun")
     if dropped := _dropped_by(stage, i):
         holder, turned, polarity = dropped, "offers", -polarity
     after = stage.lower[i + size] if i + size < len(stage) else ""
@@ -411,6 +444,24 @@ def agreed_text(stage: Stage) -> int | None:
     return None
 
 
+def _is_third_person(stage: Stage, i: int, size: int) -> bool:
+    """Whether what may be a noun is a verb here: "she calls the plan …"."""
+    after = stage.lower[i + size] if i + size < len(stage) else ""
+    return stage.lower[i] == "calls" and not _is_nominal(stage, i) and after not in {"for", "to", "that", "on", "by"}
+
+
+def _possessor_behind(stage: Stage, i: int) -> Mention | None:
+    """Who is named after a noun with "of" or "by", where the noun's matter follows: "the demand of X that …"."""
+    if i + 2 >= len(stage) or stage.lower[i] not in {"of", "by", "from"}:
+        return None
+    first = i + 2 if stage.lower[i + 1] == "the" else i + 1
+    holder = stage.at[first]
+    if holder is None or holder.kind == "place":
+        return None
+    end = stage.end_token(holder)
+    return holder if end < len(stage) and stage.lower[end] in {"that", "to", "for", "on", "against"} else None
+
+
 def _possessor(stage: Stage, i: int) -> Mention | None:
     for j in range(i - 1, max(-1, i - 5), -1):
         mention = stage.at[j]
@@ -423,14 +474,25 @@ def _possessor(stage: Stage, i: int) -> Mention | None:
 
 def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     """“The troops must leave”: what shall be; the holder is whoever says so."""
-    turned, polarity = stance, 1
-    following = stage.lower[i + size : i + size + 2]
-    negated = any(w in {"not", "never", "no"} or w.endswith(("n’t", "n't")) for w in following)
+    start, end = clause_start(stage, i), clause_end(stage, i + size)
     holder = subject_before(stage, i)
-    doer = stance not in {"offers", "open_to"} or _has_doer(stage, i, size, holder)
-    if negated and stance in {"offers", "open_to"}:
+    nots = frozenset(_nots(stage, start, i, size))
+    turned, polarity = stance, -1 if len(nots) % 2 else 1
+    none = polarity < 0 and stage.lower[max(0, i - 1) : i] == ["there"]  # "there will be no …"
+    doer = none or stance not in {"offers", "open_to"} or _has_doer(stage, i, size, holder)
+    if polarity < 0 and stance in {"offers", "open_to"}:
         turned = "rejects"
-    yield Frame(turned, polarity, i, clause_start(stage, i), clause_end(stage, i + size), holder, "modal", doer=doer)
+    yield Frame(turned, polarity, i, start, end, holder, "modal", doer=doer, without=nots)
+
+
+def _nots(stage: Stage, start: int, i: int, size: int) -> Iterator[int]:
+    """The tokens that negate what a modal says: "will not", "won't", "nobody will"."""
+    first = start + 1 if stage.lower[start] in _QUOTES and start < i else start
+    if stage.lower[first] in _NOBODY or stage.lower[first : first + 2] == ["not", "one"]:
+        yield first
+    for j in (i, *range(i + size, min(i + size + 2, len(stage)))):
+        if stage.lower[j] in {"not", "never", "no", "cannot"} or stage.lower[j].endswith(("n’t", "n't")):
+            yield j
 
 
 def _has_doer(stage: Stage, i: int, size: int, holder: Mention | None) -> bool:

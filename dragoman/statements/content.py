@@ -200,7 +200,7 @@ def _clause_before(stage: Stage, edge: int, end: int, turned: bool) -> tuple[Pie
         return ()
     if stage.quoted[rest] and stage.tokens[rest + 1].text[:1].isupper():
         return ()  # "In a letter, X said, “We …”"
-    right = sized(stage, Piece(rest, clause_end(stage, rest)))
+    right = sized(stage, Piece(rest, clause_end(stage, rest)), 1 if edge - begin > 1 else MIN_WORDS)
     told = edge - begin > 1 or (begin < edge and stage.lower[begin] not in {"but", "and", "so", "still", "yet"})
     return ((Piece(begin, edge),) if told else ()) + right if right else ()
 
@@ -235,7 +235,7 @@ def _is_aside(stage: Stage, begin: int, end: int) -> bool:
     return not any(stage.lower[k] == "," and not stage.quoted[k] for k in range(begin, end))
 
 
-def sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
+def sized(stage: Stage, piece: Piece, least: int = MIN_WORDS) -> tuple[Piece, ...]:
     """The piece without the signs around it, where it is long enough to say something."""
     start, end = piece
     while start < end and stage.lower[start] in SIGNS and not stage.quoted[start]:
@@ -244,4 +244,4 @@ def sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
     while end > start and stage.lower[end - 1] in trailing and not stage.quoted[end - 1]:
         end -= 1
     words = sum(stage.tokens[k].text[0].isalnum() for k in range(start, end))
-    return (Piece(start, end),) if words >= MIN_WORDS else ()
+    return (Piece(start, end),) if words >= least else ()

@@ -80,14 +80,16 @@ def _so(stage: Stage, i: int) -> Cue | None:
 
 def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue | None:
     p = _before_adverbs(stage, i)
-    if _is_noun(stage, i, p) or _is_participle(stage, i) or _is_unsaid(stage, i, p):
+    if _is_noun(stage, i, p) or _is_participle(stage, i):
+        return None
+    if _is_unsaid(stage, i, p) is (verb not in lexicon().granted):
         return None
     word, kinds = stage.lower[i], lexicon().kinds[verb]
     linked = stage.lower[p] if p >= 0 else ""
     if word in lexicon().past and linked == "as" and stage.lower[end : end + 1] == ["by"]:
         by = phrase_after(stage, end)
         return Cue(first=p, end=end + 1, verb=verb, kinds=kinds, who=by, form="according") if by else None
-    if word in lexicon().past and linked in _BE:
+    if word in lexicon().past and (linked in _BE or (p < 0 and stage.lower[end : end + 1] == ["by"])):
         return _passive(stage, i, end, verb, kinds)
     if word.endswith("ing") and linked not in _BE:
         return _gerund(stage, i, end, verb, kinds, before)
@@ -122,7 +124,9 @@ def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | N
 
 def _of_cue_before(before: list[Cue]) -> Subject | None:
     """The subject of the last verb of saying before, which goes on to say more."""
-    return next((cue.who for cue in reversed(before) if cue.form == "verb" and not cue.strict and cue.speaker), None)
+    told = [cue for cue in before if cue.form == "verb" and not cue.strict]
+    named = next((cue.who for cue in reversed(told) if cue.speaker), None)
+    return named or next((cue.who for cue in reversed(told) if cue.who), None)
 
 
 def _of_verb_before(stage: Stage, i: int) -> Subject | None:
@@ -181,7 +185,7 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
         joined = word in {"and", "but", ","}
         if stage.quoted[j] or joined or (stage.at[j] is not None and j < i - 1):
             return False
-        if word in lexicon().unsaid:
+        if word in lexicon().unsaid and not (word == "may" and stage.tokens[j].text == "May"):
             return True
         if word in lexicon().negations or word.endswith(("n't", "n’t")):
             return stage.lower[j + 1] != "only"
@@ -238,7 +242,14 @@ def _is_object(stage: Stage, start: int) -> bool:
 
 def _agrees(stage: Stage, p: int) -> bool:
     """Whether a base form is the verb of a clause: "officials say", and not "helped officials say"."""
-    return p >= 0 and not any(stage.lower[j] in lexicon().causes for j in range(max(0, p - 6), p + 1))
+    if p < 0:
+        return False
+    for j in range(p, max(-1, p - 7), -1):
+        if stage.lower[j] == "," or stage.quoted[j]:
+            return True
+        if stage.lower[j] in lexicon().causes:
+            return False
+    return True
 
 
 def _passive(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str]) -> Cue | None:

@@ -53,7 +53,8 @@ def makes_clause(stage: Stage, i: int) -> bool:
                 inserted -= 1
             elif commas != 1 or _joins(stage, comma, k):
                 return stage.lower[k - 1] not in {"and", "but", "or"}
-    return commas == 0 and any(_looks_past(stage, k) for k in range(i + 2, end))
+    first = i + 1 if stage.lower[i] in PRONOUNS else i + 2
+    return commas == 0 and any(_looks_past(stage, k) for k in range(first, end))
 
 
 def _looks_past(stage: Stage, k: int) -> bool:

@@ -32,8 +32,10 @@ def framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
             end = quote_end(stage, j)
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
             apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
-            if cue.verb in lexicon().describes and "as" not in stage.lower[cue.end : j]:
+            if cue.verb in lexicon().describes - lexicon().calls and "as" not in stage.lower[cue.end : j]:
                 return ()  # whose words these are, it does not say
+            if cue.verb in lexicon().calls or "as" in stage.lower[cue.end : j]:
+                return (Piece(j if j == cue.end else cue.end, end),) if words else ()
             least = MIN_BARE_WORDS if apart and "say" in cue.kinds else MIN_FRAMED_WORDS
             return (Piece(j if apart else cue.end, end),) if words >= least else ()
         if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or is_finite(stage, j):

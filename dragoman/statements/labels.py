@@ -1,61 +1,192 @@
 """Speakers named by a label: "SMITH: We will not sign." in a transcript, "Union: talks will go on" in a ticker.
 
-In: the stretches. Out: statements, the words of the whole paragraph after the label. In a transcript the
-labels are in capitals and come more than once; they are joined to whoever of that name the article names.
+In: the stretches. Out: statements. In a transcript or interview labels come again and again; a turn is all
+that its speaker says up to the next label. Labels in capitals are joined to whoever of that name the article
+names. Elsewhere a label speaks for its own sentence: "14:20 Inga Holm, walking in: no deal".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from dragoman.clauses import Stage
+from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention, Span, Statement
 from dragoman.statements.grammar import MIN_WORDS, has_finite
 
 MADE_BY = "labels@1"
 MAX_LABEL = 8  # words of an hour, a name, its office and its side; longer is a sentence
-MIN_LABELS = 3  # capitals before a colon, so often, make a transcript
+MAX_TURN_LABEL = 14  # tokens of a label in a transcript, with office and party: "MS HOLM (Greens)"
+MAX_SCENE = 14  # tokens of a name and where or how its bearer speaks: "Holm, on her way in"
+MIN_LABELS = 3  # so many turns, one label of them twice or in capitals, make a transcript
 _SPEAKING = frozenset({"person", "group", "organisation", "party"})
-_HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
+_LEAD = re.compile(r"[\s•*·▪■\-–—]*(?:\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?|\s?(?:GMT|CET|BST|h)\b)?)?[\s:•–—-]*")
+_SMALL = frozenset("of the and for de van von la du der den al".split())
+_QUESTIONERS = frozenset("q question interviewer host moderator reporter journalist".split())
+_FIRST_PERSON = frozenset("i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split())
+
+
+class _Turn(NamedTuple):
+    """A labelled paragraph."""
+
+    colon: int
+    key: str  # the label without brackets and office
+    shouted: bool
+    speaker: Mention | None
 
 
 def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Statements of labelled paragraphs, in the order of the text."""
     paragraphs = [list(group) for _, group in groupby(stages, key=lambda stage: stage.sentence.paragraph)]
-    labels = [_label(paragraph[0]) for paragraph in paragraphs]
-    shouted = sum(
-        _is_shouted(paragraph[0], colon) for paragraph, colon in zip(paragraphs, labels, strict=True) if colon
-    )
-    for paragraph, colon in zip(paragraphs, labels, strict=True):
-        if colon is None:
+    turns = [_turn(paragraph[0], mentions) for paragraph in paragraphs]
+    told = Counter(turn.key for turn in turns if turn)
+    transcript = _is_transcript([turn for turn in turns if turn], told)
+    for number, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
+        if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1):
+            yield from _said_in_turn(article, turn, paragraphs[number:], turns[number + 1 :])
             continue
-        stage = paragraph[0]
-        if shouted >= MIN_LABELS and _is_shouted(stage, colon):
-            speaker = _of_that_name(stage, colon, mentions) or _named(stage, colon)
-            yield _statement(article, stage, colon, paragraph[-1].sentence.end, speaker, "direct")
+        for stage in paragraph:
+            yield from _plain(article, stage)
+
+
+# --- transcripts --------------------------------------------------------------------------------
+
+
+def _is_transcript(turns: Sequence[_Turn], told: Counter[str]) -> bool:
+    """Whether labels are turns to speak: enough of them, of two speakers or shouted, and somebody known among them."""
+    if len(turns) < MIN_LABELS:
+        return False
+    if sum(turn.shouted for turn in turns) >= MIN_LABELS:
+        return True
+    known = any(turn.speaker or turn.key in _QUESTIONERS for turn in turns if told[turn.key] > 1)
+    return known and len(told) > 1
+
+
+def _turn(stage: Stage, mentions: Sequence[Mention]) -> _Turn | None:
+    """The label that opens a paragraph: words with capitals, up to a colon that no quotation follows."""
+    words: list[str] = []
+    colon = next((k for k in range(1, min(MAX_TURN_LABEL, len(stage) - 1)) if stage.lower[k] == ":"), None)
+    if colon is None or stage.quoted[0] or any(stage.quoted[:colon]):
+        return None
+    for k in range(colon):
+        text = stage.tokens[k].text
+        if text in "(,[" and words:
+            break
+        if not (text[0].isupper() or text in "." or (text in _SMALL and words)):
+            return None
+        words.append(stage.lower[k])
+    speaker = _of_that_name(stage, len(words), mentions) or _named(stage, colon)
+    return _Turn(colon, " ".join(words), _is_shouted(stage, len(words)), speaker)
+
+
+def _said_in_turn(
+    article: Article, turn: _Turn, paragraphs: Sequence[Sequence[Stage]], following: Sequence[_Turn | None]
+) -> Iterator[Statement]:
+    """What is said after a label, and in the paragraphs after it that are spoken in the first person."""
+    stage = paragraphs[0][0]
+    if not any(stage.is_word(k) or stage.quoted[k] for k in range(turn.colon + 1, len(stage))):
+        return
+    cue = Span(stage.tokens[turn.colon].start, stage.tokens[turn.colon].end)
+    pieces = [Span(stage.tokens[turn.colon + 1].start, paragraphs[0][-1].sentence.end)]
+    for paragraph, other in zip(paragraphs[1:], following, strict=False):
+        if other is not None:
+            break
+        if _is_note(paragraph):
+            if pieces:
+                yield _statement(article, tuple(pieces), turn.speaker, "direct", cue)
+            pieces = []
+        elif _is_spoken(paragraph):
+            pieces.append(Span(paragraph[0].sentence.start, paragraph[-1].sentence.end))
         else:
-            yield from _plain(article, stage, colon)
-    for stage in (stage for paragraph in paragraphs for stage in paragraph[1:]):
-        if (colon := _label(stage)) is not None and not _is_shouted(stage, colon):
-            yield from _plain(article, stage, colon)
+            break
+    if pieces:
+        yield _statement(article, tuple(pieces), turn.speaker, "direct", cue)
 
 
-def _plain(article: Article, stage: Stage, colon: int) -> Iterator[Statement]:
+def _is_note(paragraph: Sequence[Stage]) -> bool:
+    """Whether a paragraph stands in brackets: "(Applause.)"."""
+    return paragraph[0].lower[0] in {"(", "["} and paragraph[-1].lower[-1] in {")", "]"}
+
+
+def _is_spoken(paragraph: Sequence[Stage]) -> bool:
+    """Whether a paragraph without a label is still of the speaker: in the first person, outside quotations."""
+    return any(
+        word in _FIRST_PERSON and not quoted
+        for stage in paragraph
+        for word, quoted in zip(stage.lower, stage.quoted, strict=True)
+    )
+
+
+def _is_shouted(stage: Stage, end: int) -> bool:
+    words = [stage.tokens[k].text for k in range(end) if stage.tokens[k].text[0].isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def _of_that_name(stage: Stage, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The first person of the article, named in full and not as in labels, whose last name the label is."""
+    name = stage.lower[end - 1] if end else ""
+    people = (m for m in mentions if m.kind == "person" and not m.name.isupper() and " " in m.name)
+    return next((m for m in people if m.name.casefold().split()[-1:] == [name]), None)
+
+
+# --- single labels ------------------------------------------------------------------------------
+
+
+def _plain(article: Article, stage: Stage) -> Iterator[Statement]:
     """The sentence after a label that is no transcript's: "Inga Holm, Norland: the talks will go on"."""
-    if (named := _named(stage, colon)) is not None and _says_something(stage, colon, named):
-        yield _statement(article, stage, colon, stage.sentence.end, named, "indirect")
+    first = _first(article, stage)
+    colon = _label(stage)
+    if colon is not None and not _is_shouted(stage, colon):
+        named = _named(stage, colon, first)
+        if named is not None and _says_something(stage, colon, named):
+            yield _one(article, stage, colon, named)
+            return
+    colon = _scene(stage, first)
+    if colon is not None and (who := stage.at[first]) is not None and _says_something(stage, colon, who):
+        yield _one(article, stage, colon, who)
+
+
+def _one(article: Article, stage: Stage, colon: int, who: Mention) -> Statement:
+    start, end = stage.tokens[colon + 1].start, stage.sentence.end
+    while end > start and article.text[end - 1] in ".!?":
+        end -= 1
+    cue = Span(stage.tokens[colon].start, stage.tokens[colon].end)
+    return _statement(article, (Span(start, end),), who, "indirect", cue)
+
+
+def _first(article: Article, stage: Stage) -> int:
+    """The first token after a bullet and an hour."""
+    lead = _LEAD.match(article.text, stage.sentence.start)
+    end = lead.end() if lead else stage.sentence.start
+    return next((k for k in range(min(8, len(stage))) if stage.tokens[k].start >= end), 0)
 
 
 def _label(stage: Stage) -> int | None:
     """The token of the colon after a label that opens the stretch."""
     for k in range(1, min(MAX_LABEL + 1, len(stage) - MIN_WORDS)):
-        if stage.quoted[k] or stage.lower[k] == ";" or (stage.lower[k] == "," and not _sided(stage, k)):
+        aside = stage.lower[k] == "," and not _sided(stage, k) and not stage.tokens[k + 1].text.isupper()
+        if stage.quoted[k] or stage.lower[k] == ";" or aside:
             return None
         if stage.lower[k] == ":":
             return None if stage.quoted[k + 1] else k
     return None
+
+
+def _scene(stage: Stage, first: int) -> int | None:
+    """The colon after a person and where, how or to whom they speak, without a verb: "Holm, at the door: …"."""
+    who = stage.at[first] if first < len(stage) else None
+    if who is None or who.kind != "person":
+        return None
+    end = stage.end_token(who)
+    if end >= len(stage) or stage.lower[end] not in small_words()["prepositions"] | {",", "to"}:
+        return None
+    colon = next((k for k in range(end, min(end + MAX_SCENE, len(stage) - 1)) if stage.lower[k] == ":"), None)
+    if colon is None or stage.quoted[colon + 1] or any(stage.quoted[end:colon]) or has_finite(stage, end, colon):
+        return None
+    return None if "and" in stage.lower[end:colon] else colon
 
 
 def _sided(stage: Stage, comma: int) -> bool:
@@ -66,15 +197,9 @@ def _sided(stage: Stage, comma: int) -> bool:
     return stage.lower[stage.end_token(after)] == ":"
 
 
-def _is_shouted(stage: Stage, colon: int) -> bool:
-    words = [stage.tokens[k].text for k in range(colon) if stage.tokens[k].text[0].isalpha()]
-    return bool(words) and all(word.isupper() for word in words)
-
-
-def _named(stage: Stage, colon: int) -> Mention | None:
+def _named(stage: Stage, colon: int, first: int = 0) -> Mention | None:
     """Who the label names: a mention that, an hour aside, begins the stretch and ends before the colon or its side."""
-    mention = stage.at[colon - 1]
-    first = 1 if _HOUR.fullmatch(stage.lower[0]) else 0
+    mention = stage.at[_before_side(stage, colon) - 1]
     if mention is not None and mention.kind in {"party", "place"}:
         side = stage.first_token(mention)
         if side > 1 and stage.lower[side - 1] in {",", "from", "of", "for"} and stage.at[side - 2] is not None:
@@ -84,11 +209,13 @@ def _named(stage: Stage, colon: int) -> Mention | None:
     return mention
 
 
-def _of_that_name(stage: Stage, colon: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The first person of the article, named in full and not as in labels, whose last name the label is."""
-    name = stage.lower[colon - 1]
-    people = (m for m in mentions if m.kind == "person" and not m.name.isupper())
-    return next((m for m in people if m.name.casefold().split()[-1:] == [name]), None)
+def _before_side(stage: Stage, colon: int) -> int:
+    """The token after the name, where a side in brackets or an office in capitals stands before the colon."""
+    ends = {")": "("}.get(stage.lower[colon - 1])
+    for k in range(1, colon):
+        if stage.lower[k] == (ends or ",") and (ends or stage.tokens[k + 1].text.isupper()):
+            return k
+    return colon
 
 
 def _says_something(stage: Stage, colon: int, who: Mention) -> bool:
@@ -96,15 +223,14 @@ def _says_something(stage: Stage, colon: int, who: Mention) -> bool:
     return spoken and who.kind != "party" and has_finite(stage, colon + 1, len(stage))
 
 
-def _statement(article: Article, stage: Stage, colon: int, end: int, speaker: Mention | None, kind: str) -> Statement:
-    start = stage.tokens[colon + 1].start
-    while end > start and kind == "indirect" and article.text[end - 1] in ".!?":
-        end -= 1
+def _statement(
+    article: Article, content: tuple[Span, ...], speaker: Mention | None, kind: str, cue: Span
+) -> Statement:
     return Statement(
         article=article.id,
-        content=(Span(start, end),),
+        content=content,
         kind="direct" if kind == "direct" else "indirect",
         speaker=speaker.id if speaker else None,
-        cue=Span(stage.tokens[colon].start, stage.tokens[colon].end),
+        cue=cue,
         made_by=MADE_BY,
     )

@@ -12,10 +12,10 @@ from dragoman.wordlists import wordlist
 from dragoman.words import forms, past_forms, table
 
 _HERE = Path(__file__).parent
-KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame")
+KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources",
+         "papers", "sources", "object_after", "object_of_person", "granted",
          "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
@@ -52,9 +52,13 @@ class Lexicon(Struct, frozen=True):
     resumes: frozenset[str]
     copulas: frozenset[str]
     outlets: frozenset[str]
+    objects: frozenset[str]  # verbs
+    object_of_person: frozenset[str]  # verbs
+    granted: frozenset[str]  # verbs
     calls: frozenset[str]  # verbs
     describes: frozenset[str]  # verbs
     papers: frozenset[str]
+    object_after: frozenset[str]  # a verb and the preposition of its object
     sources: frozenset[str]
     causes: frozenset[str]
     that_only: frozenset[str]  # verbs
@@ -89,6 +93,8 @@ def lexicon() -> Lexicon:
     for kind in KINDS:
         for verb in cues[kind]:
             kinds.setdefault(verb, set()).add(kind)
+    for words in cues["object_after"]:
+        kinds.setdefault(words.split()[0] if words.count(" ") == 1 else words, set()).add("object")
     single = [verb for verb in kinds if " " not in verb]
     several = [verb for verb in kinds if " " in verb] + cues["phrases"]
     phrases = {tuple(form.split()): verb for verb in several for form in sorted(forms(verb))}
@@ -113,6 +119,7 @@ def lexicon() -> Lexicon:
         bare=frozenset(_read("verbs.yaml")["plain"] + _read("verbs.yaml")["nouns_too"] + single),
         past=frozenset(form for verb in single for form in past_forms(verb)),
         carriers=frozenset(form for verb in cues["carriers"] for form in forms(verb)),
+        objects=frozenset(cues["object"]),
         **{name: frozenset(cues[name]) for name in LISTS},
     )
 

@@ -11,6 +11,7 @@ from dragoman.statements.grammar import is_that
 from dragoman.statements.lexicon import lexicon
 
 _OWNERS = frozenset("his her their its my our".split())
+_COPULAS = frozenset("is was remains remained be been".split())
 _LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
 
@@ -20,7 +21,8 @@ def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     that = next((j for j in range(i + 1, min(i + 12, len(stage))) if is_that(stage, j)), None)
     if that is None or not all(stage.is_word(j) for j in range(i + 1, that)):
         return None
-    if that > i + 1 and stage.lower[i + 1] not in _LINKS | small_words()["times"]:
+    linked = stage.lower[i + 1] in _LINKS | small_words()["times"] or stage.lower[that - 1] in _COPULAS
+    if that > i + 1 and not linked:
         return None  # "his promise to help firms that …"
     who = _possessor(stage, i) or _giver(stage, i, that)
     if who is None and (verb := _carrier(stage, i)) is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.cue import Cue
-from dragoman.statements.ends import makes_clause
+from dragoman.statements.ends import clause_end, makes_clause
 from dragoman.statements.grammar import (
     ENDS,
     PRONOUNS,
@@ -32,8 +32,10 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
                      " ahead following prior shortly just yesterday today tonight".split())  # fmt: skip
 
 
+MIN_BARE_WORDS = 4  # after "said", without a verb that is known; fewer may be an object ("said a prayer")
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
 _SUBJECTS = frozenset("he she they we i".split())  # no hearers
+_ON_OCCASION = frozenset("before after when while as".split())
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
 
 
@@ -69,6 +71,8 @@ def _read_on(stage: Stage, cue: Cue, i: int) -> int | None:
         return after_adjunct(stage, i)
     if word == "to":
         return None  # "agreed to limit the claims that …"
+    if word in _ON_OCCASION and cue.kinds & {"say", "tell"}:
+        return _ahead_over_clause(stage, i)
     if cue.kinds & {"tell", "promise", "urge"} or not starts_phrase(stage, i):
         return _ahead(stage, cue, i)
     return None
@@ -101,7 +105,27 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         own = stage.lower[i] in PRONOUNS or lexicon().is_finite(stage.lower[i])  # "they", "he'd": no hearer
         known = not own and cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
         return None if known or _is_of_object(stage, cue, i) else Opening(i, "clause")
+    if i == cue.end and (_leaves_out_subject(stage, cue) or _must_be_clause(stage, cue)):
+        return Opening(i, "clause")
     return None
+
+
+def _leaves_out_subject(stage: Stage, cue: Cue) -> bool:
+    """Whether the clause has its subject before the speaker: "a paper that diplomats said contained nothing"."""
+    if cue.who is None or cue.form != "verb" or not lexicon().is_finite(stage.lower[cue.end]):
+        return False
+    return cue.who.start > 0 and stage.lower[cue.who.start - 1] in {"that", "which", "who"}
+
+
+def _must_be_clause(stage: Stage, cue: Cue) -> bool:
+    """Whether a clause follows "X said" though its verb is not known: nothing else begins so and runs on."""
+    if cue.verb != "say" or cue.form != "verb" or cue.who is None or cue.who.end > cue.first:
+        return False
+    i = cue.end
+    if not starts_phrase(stage, i) or stage.lower[i] in _NO_CLAUSE or stage.lower[i + 1 : i + 2] in (["same"], ["following"]):
+        return False
+    inserted = stage.lower[cue.who.start - 1 : cue.who.start] in ([","], ["—"], ["–"])
+    return not inserted and clause_end(stage, i) - i >= MIN_BARE_WORDS
 
 
 def _is_of_object(stage: Stage, cue: Cue, i: int) -> bool:
@@ -122,7 +146,10 @@ def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
     verb = stage.lower[i + 1]
     if stage.at[i + 1] is not None or verb in small_words()["determiners"]:
         return False
-    return verb in lexicon().bare or i == cue.end or not verb.endswith("s")
+    if verb in lexicon().bare or i == cue.end:
+        return True
+    heard = stage.at[i - 1] is not None or stage.lower[i - 1] in lexicon().hearers
+    return heard and verb.isalpha() and not verb.endswith(("s", "ed"))
 
 
 def _has_main_clause(stage: Stage, i: int) -> bool:
@@ -137,7 +164,7 @@ def _has_main_clause(stage: Stage, i: int) -> bool:
 
 def _allowed(cue: Cue, found: Opening) -> bool:
     """Whether this kind of cue can be followed by what was found."""
-    kinds = cue.kinds
+    kinds = cue.kinds - {"object"}
     if found.by in {"quotation", "colon"}:
         return bool(kinds - {"think", "find", "frame"})
     if found.by == "to":
@@ -260,6 +287,16 @@ def _past_inserted(stage: Stage, comma: int) -> int | None:
         if stage.lower[j] == "," and j + 1 < len(stage):
             ready = stage.quoted[j + 1] or is_that(stage, j + 1) or j - i <= 3
             return j + 1 if ready and not has_finite(stage, i, j) else None
+    return None
+
+
+def _ahead_over_clause(stage: Stage, i: int) -> int | None:
+    """The "that" after a clause of when it was said: "said before the talks began that"."""
+    for j in range(i + 1, min(i + 12, len(stage))):
+        if stage.quoted[j] or (stage.lower[j] in SIGNS and not stage.is_word(j)):
+            return None
+        if is_that(stage, j):
+            return j
     return None
 
 

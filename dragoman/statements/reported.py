@@ -21,6 +21,7 @@ from dragoman.statements.ends import clause_end, clause_start
 from dragoman.statements.framed import framed
 from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
@@ -59,12 +60,24 @@ def _points_back(stage: Stage, statement: Statement) -> bool:
 
 def _find(article: Article, stage: Stage) -> Iterator[Statement]:
     found = cues(stage)
+    told: list[Statement] = []
     for k, cue in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(stage)
         if cue.form == "according":
-            yield from _according_to(article, stage, cue, found[:k])
-        else:
-            yield from _by_cue(article, stage, cue, limit)
+            told.extend(_according_to(article, stage, cue, found[:k]))
+        elif clauses := list(_by_cue(article, stage, cue, limit)):
+            told.extend(clauses)
+        elif not any(span.start <= stage.tokens[cue.first].start < span.end for s in told for span in s.content):
+            told.extend(_by_object(article, stage, cue))  # "said his country had demanded a truce" is one statement
+    return iter(told)
+
+
+def _by_object(article: Article, stage: Stage, cue: Cue) -> Iterator[Statement]:
+    """What a verb takes as its object: "called for a truce"."""
+    pieces = objects(stage, cue)
+    statement = _statement(article, stage, cue, pieces) if pieces else None
+    if statement is not None:
+        yield statement
 
 
 def _by_cue(article: Article, stage: Stage, cue: Cue, limit: int) -> Iterator[Statement]:
@@ -103,7 +116,7 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
-    if speaker is None and kind != "direct" and (cue.who is None or cue.strict or not cue.kinds & {"say", "tell"}):
+    if speaker is None and kind != "direct" and not _is_somebody(stage, cue):
         return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
         return None
@@ -120,6 +133,16 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
+
+
+def _is_somebody(stage: Stage, cue: Cue) -> bool:
+    """Whether a phrase that names nobody is still who speaks: "a spokesman for the firm denied"."""
+    if cue.who is None:
+        return False
+    plainly = stage.lower[cue.end : cue.end + 1] == ["that"] and cue.form == "verb" and cue.who.end - cue.who.start > 1
+    if cue.strict and not plainly:
+        return False
+    return bool(cue.kinds & {"say", "tell", "promise"}) or _is_source(stage, cue.who)
 
 
 def _word(stage: Stage, cue: Cue) -> Span:

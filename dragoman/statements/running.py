@@ -57,7 +57,7 @@ def _unclaimed(
         if _is_heading(article, quote):
             return None
         if last is None or stage.sentence.paragraph - at > 1:
-            return None
+            return _beside_somebody(article, stages, k, quote)
         if last.speaker is None and (stage.sentence.paragraph > at or last.kind == "indirect"):
             return None
         if stage.sentence.paragraph > at and last.kind == "indirect" and _others_between(stages, k, last):
@@ -67,9 +67,34 @@ def _unclaimed(
     else:
         beside = _spoken_by(stage, quote) or _named_beside(article, stage, quote, begins)
         speaker = beside.id if beside else None
+        if speaker is None and _is_sentence_after_colon(article, stage, quote, begins):
+            cue = Span(stage.tokens[begins - 1].start, stage.tokens[begins - 1].end)
     if speaker is None and cue is None:
         return None
+    return _direct(article, quote, speaker, cue)
+
+
+def _direct(article: Article, quote: Span, speaker: str | None, cue: Span | None = None) -> Statement:
     return Statement(article=article.id, content=(quote,), kind="direct", speaker=speaker, cue=cue, made_by=MADE_BY)
+
+
+def _is_sentence_after_colon(article: Article, stage: Stage, quote: Span, begins: int) -> bool:
+    """Whether a colon leads to a quotation of a whole sentence, whoever speaks: "From the hall: “We hear that …”"."""
+    if begins < 2 or stage.lower[begins - 1] != ":" or not _is_whole(stage, quote):
+        return False
+    words = quote.of(article.text)
+    return len(words.split()) >= MIN_WORDS_BESIDE and words.rstrip("\"”’'»")[-1:] in ".!?…"
+
+
+def _beside_somebody(article: Article, stages: Sequence[Stage], k: int, quote: Span) -> Statement | None:
+    """A quotation right after a sentence of its paragraph of what somebody did: "Holm shook her head. “Never.”"."""
+    before = stages[k - 1] if k else None
+    if before is None or before.sentence.paragraph != stages[k].sentence.paragraph or any(before.quoted):
+        return None
+    who = main_subject(before, len(before))
+    if who is None or who.mention is None or who.mention.kind not in {"person", "pronoun"}:
+        return None
+    return _direct(article, quote, who.mention.id)
 
 
 def _is_whole(stage: Stage, quote: Span) -> bool:

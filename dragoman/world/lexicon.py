@@ -36,7 +36,7 @@ class Lexicon:
     def __init__(self, senses: Iterable[Sense]) -> None:
         self._phrases: dict[str, list[tuple[list[str], Sense]]] = {}
         for sense in senses:
-            parts = [token.text.lower() for token in tokens(_without_article(sense.words))]
+            parts = _parts(_without_article(sense.words).lower())
             if parts:
                 self._phrases.setdefault(parts[0], []).append((parts, sense))
         for phrases in self._phrases.values():
@@ -45,7 +45,7 @@ class Lexicon:
 
     def whole(self, words: str) -> Sense | None:
         """The meaning of exactly these words, a leading "the" aside."""
-        parts = [token.text for token in tokens(words.strip())]
+        parts = _parts(words.strip())
         lower = [part.lower() for part in parts]
         for at in range(2 if lower[:1] == ["the"] and len(lower) > 1 else 1):
             found = self.longest(parts, lower, at) if parts else None
@@ -66,6 +66,11 @@ class Lexicon:
             if (size == 1 or lower[at : at + size] == parts) and _cased(sense.words, words[at]):
                 return sense, size
         return None
+
+
+def _parts(words: str) -> list[str]:
+    """The tokens of a phrase, without the apostrophes of plurals: of "Dockers' Union" two."""
+    return [token.text for token in tokens(words) if token.text not in {"'", "’"}]
 
 
 def _without_article(words: str) -> str:

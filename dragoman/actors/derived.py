@@ -1,0 +1,117 @@
+"""Words for a party that follow from its names: "Veldaran" from "Veldara", "the alliance" from "Reef Alliance".
+
+In: the parties of a case. Out: further senses of words, and common nouns that mean one party. An analyst writes
+names, and texts inflect and shorten them. What could stand for two parties stands for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dragoman import world
+from dragoman.actors.lexicon import Is, flags, ordinary
+from dragoman.case import Party
+from dragoman.world import Sense
+
+_SHORT = 4  # letters of a name from which adjectives are made
+_VOWELS = "aeiouy"
+# What turns the name of a country into the word for its people, after the whole name or less its last vowel.
+_ENDINGS = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
+# Heads too common to mean one party in every text: only where the text has named that party before.
+_VAGUE = frozenset(
+    "side team group party state country movement camp office department government house workers staff"
+    " partners".split()
+)
+# Nouns after which a party of many is called by what they are: "island states", "rich countries".
+_MANY = frozenset("states countries nations economies powers companies members parties unions firms".split())
+_TIES = frozenset("of for on".split())
+
+
+def adjectives(parties: Iterable[Party]) -> list[Sense]:
+    """Demonyms of names that the world does not know, singulars of plural names, and what tells a body from others.
+
+    >>> sorted({s.words for s in adjectives([Party(id="t", names=("Tarnia", "the Greys"))])} & {"Tarnian", "Grey"})
+    ['Grey', 'Tarnian']
+    """
+    found = _of_one(parties, _inflected)
+    return [
+        Sense(words, party, "people" if words.endswith("s") else "adjective") for words, party in sorted(found.items())
+    ]
+
+
+def heads(parties: Iterable[Party]) -> dict[str, str]:
+    """Nouns for a body that end the names of one party only, in small letters: "alliance" of "Reef Alliance".
+
+    >>> heads([Party(id="reef", names=("Reef Alliance",)), Party(id="six", names=("Bloc of Six",))])
+    {'alliance': 'reef', 'bloc': 'six'}
+    """
+    return _of_one(parties, lambda name: filter(None, [_head(name)]))
+
+
+def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:
+    """Nouns that stand before an office of one party only, in small letters: "alliance chair", "donor envoy"."""
+    single = _of_one(parties, _singulars)
+    return {**single, **{noun: party for noun, party in heads.items() if noun not in _VAGUE}}
+
+
+def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:
+    """What is made of the names of one party and of no other's."""
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        for name in dict.fromkeys((party.id, *party.names)):
+            for word in make(" ".join(name.split())):
+                found.setdefault(word, set()).add(party.id)
+    return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
+
+
+def _inflected(name: str) -> Iterator[str]:
+    """Adjectives of a name, and the nouns for its people."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if not words or not all(word[:1].isupper() for word in words) or world.lexicon().whole(name):
+        return
+    last = words[-1]
+    if last.isupper() or len(last) < _SHORT:
+        return
+    if not any(ordinary(word.lower()) for word in words):
+        for form in _demonyms(last):
+            whole = " ".join([*words[:-1], form])
+            if not (ordinary(form.lower()) or form.lower() in world.given_names() or world.lexicon().whole(whole)):
+                yield whole
+                yield whole if form.endswith(("ese", "ish")) else f"{whole}s"
+    elif len(words) == 1 and (one := _singular(last)) and len(one) >= _SHORT:
+        yield one
+    elif len(words) == 2 and _head(name) == last.lower() and words[0].isalpha() and not words[0].isupper():
+        yield words[0]
+
+
+def _demonyms(name: str) -> Iterator[str]:
+    stems = {name, name[:-1]} if name[-1] in _VOWELS else {name}
+    for stem in sorted(stems):
+        for ending in _ENDINGS:
+            if ending != "n" or stem[-1] in _VOWELS:
+                yield stem + ending
+
+
+def _head(name: str) -> str | None:
+    """The noun for a body that a name of several words ends in, or that stands before "of"."""
+    words = name.lower().removeprefix("the ").split()
+    for at, word in enumerate(words):
+        if at + 1 == len(words) or words[at + 1] in _TIES:
+            many = len(words) > 1 and (at > 0 or at + 1 < len(words))
+            return word if many and flags(word) & (Is.ORGANISATION | Is.BODY) else None
+    return None
+
+
+def _singulars(name: str) -> Iterator[str]:
+    """Of a name that is a plural the singular, and of "island states" what they are."""
+    words = name.lower().removeprefix("the ").split()
+    if len(words) == 1 and (one := _singular(words[0])) and ordinary(one):
+        yield one
+    if len(words) == 2 and words[1] in _MANY and ordinary(words[0]):
+        yield words[0]
+
+
+def _singular(word: str) -> str | None:
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < _SHORT:
+        return None
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]

@@ -1,0 +1,65 @@
+"""Who has agreed together: "X and Y agreed", "the two sides agreed", and reports that go on to list what was agreed."""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage
+from dragoman.model import Mention
+from dragoman.positions import conditions
+from dragoman.positions.frames import Frame
+from dragoman.positions.memory import LIST, Memory
+
+_BOTH = frozenset("sides parties countries both delegations they two three four negotiators".split())
+_SAYING = frozenset("said says told tells according would could".split())
+_WILL = frozenset("will shall may".split())
+
+
+def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
+    """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
+    if holder.name.lower().partition(" ")[0] in _BOTH:
+        return sides(memory, stage) or [holder]
+    if not frame.word.startswith("agree") and frame.stance != "agreed":
+        return [holder]
+    several = joined(stage, holder)
+    if len(several) > 1:
+        return several
+    if memory.party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
+        return sides(memory, stage) or [holder]
+    return [holder]
+
+
+def joined(stage: Stage, holder: Mention) -> list[Mention]:
+    """The holder and those named with it: "X, Y and Z"."""
+    at = next((i for i, m in enumerate(stage.at) if m is holder), 0)
+    found = [holder]
+    while at >= 2 and stage.lower[at - 1] in {"and", ","} and (before := stage.at[at - 2]) is not None:
+        if before.kind == "place" or (stage.lower[at - 1] == "," and len(found) == 1):
+            break
+        found.insert(0, before)
+        at = stage.first_token(before)
+    return found
+
+
+def concerned(memory: Memory, issue: str, together: list[Mention]) -> list[Mention]:
+    """Of those who agree, the parties that the issue names, where it names two or more of them."""
+    named = memory.codebook.parties[issue]
+    some = [m for m in together if memory.party(m) in named]
+    return some if len(some) > 1 else together
+
+
+def sides(memory: Memory, stage: Stage) -> list[Mention]:
+    """The latest mention of each side at the table, where the article has named two or more."""
+    latest: dict[str, Mention] = {}
+    for mention in sorted(memory.mentions.values(), key=lambda m: m.span):
+        if mention.span.start < stage.sentence.end and mention.party in memory.tables and mention.kind == "party":
+            latest[mention.party] = mention
+    return list(latest.values()) if len(latest) > 1 else []
+
+
+def goes_on(memory: Memory, stage: Stage) -> bool:
+    """Whether the report goes on with what was agreed: "Forty inspectors will count the lorries."."""
+    close = 0 <= stage.sentence.paragraph - memory.agreed_at <= LIST
+    if len(memory.agreed) < 2 or not close or any(memory.statement(stage, i) for i in (0, len(stage) - 2)):
+        return False
+    modal = next((i for i, w in enumerate(stage.lower) if w in _WILL), None)
+    plain = not conditions.is_negated(stage.lower) and _SAYING.isdisjoint(stage.lower)
+    return modal is not None and plain

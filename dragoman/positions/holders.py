@@ -1,0 +1,87 @@
+"""Who takes a position: the subject of its words, else who speaks, else whose proposal the paragraph is about."""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage
+from dragoman.model import Mention
+from dragoman.positions.frames import Frame
+from dragoman.positions.memory import Memory
+from dragoman.world import agency
+
+BEFORE = 300  # characters back to the person that a pronoun means
+
+
+def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
+    """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
+    if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
+        return told(memory, stage, frame.holder)
+    statement = memory.statement(stage, frame.at)
+    if statement is not None and statement.speaker:
+        speaker = memory.mentions.get(statement.speaker)
+        return frame.holder if tells_of_a_side(memory, frame, speaker) else may_hold(speaker)
+    if frame.kind == "modal":
+        return frame.holder or (listing(memory, stage) if stage.lower[frame.at] == "must" else None)
+    return second(memory, stage, frame) or topic(memory, stage)
+
+
+def second(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
+    """Who opened the sentence, of a second verb: "Isla deplored …, and demanded …"."""
+    if frame.kind != "verb" or stage.lower[frame.at - 1] not in {"and", "but"}:
+        return None
+    first = next((m for m in stage.at[: frame.at] if m is not None), None)
+    opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) == 0
+    return told(memory, stage, first) if first is not None and opens else None
+
+
+def told(memory: Memory, stage: Stage, holder: Mention) -> Mention:
+    """Whom a holder is; for a pronoun that points to nobody, the person named last in the sentence before."""
+    if holder.kind != "pronoun" or holder.refers or holder.party:
+        return holder
+    start = stage.sentence.start
+    near = [
+        m
+        for m in memory.mentions.values()
+        if m.kind == "person" and m.span.end <= holder.span.start and start - m.span.start < BEFORE
+    ]
+    return max(near, key=lambda m: m.span, default=holder)
+
+
+def tells_of_a_side(memory: Memory, frame: Frame, speaker: Mention | None) -> bool:
+    """Whether somebody who sits at no side of the table tells what one will do: "Kestria will open it, he said"."""
+    if frame.kind != "modal" or frame.holder is None or frame.stance != "offers" or speaker is None:
+        return False
+    return memory.party(frame.holder) in memory.tables and memory.party(speaker) not in memory.tables
+
+
+def listing(memory: Memory, stage: Stage) -> Mention | None:
+    """Whose demands the paragraph lists, which is who opened it: "… is proposed. Then there must be …"."""
+    here = stage.sentence.paragraph
+    return next((holder for paragraph, _, holder in memory.before if paragraph == here and holder), None)
+
+
+def may_hold(mention: Mention | None) -> Mention | None:
+    """An outlet passes positions on; it takes none."""
+    return None if mention is not None and agency(mention.name) else mention
+
+
+def topic(memory: Memory, stage: Stage) -> Mention | None:
+    """The party that the paragraph has been about: the last holder in it, or its last party named."""
+    for paragraph, _, holder in reversed(memory.before):
+        if paragraph == stage.sentence.paragraph and holder is not None:
+            return holder
+    earlier = [
+        m
+        for m in memory.mentions.values()
+        if m.party and m.span.start < stage.sentence.start and m.kind in {"party", "person", "group"}
+    ]
+    near = [m for m in earlier if stage.sentence.start - m.span.start < 400]
+    return max(near, key=lambda m: m.span.start) if near else None
+
+
+def says_a_party(memory: Memory, stage: Stage, frame: Frame, holder: Mention | None) -> bool:
+    """A modal takes a position only where a party speaks, or says so of itself."""
+    if holder is None:
+        return False
+    return memory.statement(stage, frame.at) is not None or (
+        stage.lower[frame.at] in {"will", "would", "must"} and holder.kind in {"party", "person", "group", "pronoun"}
+    )

@@ -1,0 +1,154 @@
+"""Which issue words are about that do not name one: "rejected that", "on the wells, Issil says no", "offers 25".
+
+In: the tokens that a frame governs, and what the article has said so far. Out: the issues `Found`, none where nothing
+points to one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.clauses import Stage
+from dragoman.positions.figures import number
+from dragoman.positions.frames import POINTERS, Frame
+from dragoman.positions.memory import Found, Memory
+from dragoman.positions.scales import amount
+from dragoman.positions.vocabulary import data
+
+BARE = 5  # words; with more of them a figure is about something of its own
+SHORT = 7  # tokens; in more of them "its" belongs to something of its own
+HEADING = 5  # tokens of a heading before its colon
+TOPIC = 12  # tokens of a topic at the start of a sentence
+BEFORE = 300  # characters back to the person that a pronoun means
+ALONE = 3  # words; a figure that stands alone is about what was argued last
+WIDE = 12  # the same for a figure in a unit that the case gives an issue
+_AFTER_THAT = frozenset(
+    "until now yesterday on at in outright again too as for out down by with and within before so far".split()
+)
+_SUBJECTS = frozenset("he she they we it there".split())
+_BACK = frozenset("it its they them their that this these those".split())
+_PLURAL = frozenset("these those them all both".split())
+_BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
+
+
+def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> tuple[list[Found], bool]:
+    """The issues that a frame's words are about, by name or pointed to; and whether they only point back."""
+    found = memory.issues(stage, start, end, frame.without)
+    if found:
+        return found, False
+    if points_back(stage, frame, start, end):
+        return of_topic(memory, stage, frame, start, end) or earlier(memory, stage, start, end), True
+    found = by_figure(memory, stage, start, end) or by_act(memory, stage, start, end)
+    return found or of_topic(memory, stage, frame, start, end), False
+
+
+def points_back(stage: Stage, frame: Frame, start: int, end: int) -> bool:
+    """Whether what the frame governs is empty or a mere pointer: "rejected that", "has declined"."""
+    words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+    if frame.kind == "modal":
+        return False
+    if 2 <= len(words) <= 4 and words[0] in {"the", "this", "that", "such"} and words[-1] in _pointing():
+        return True
+    pointer = bool(words) and words[0] in POINTERS
+    if pointer and words[0] == "that" and len(words) > 1 and words[1] not in _AFTER_THAT:
+        return False  # "demanding that Oslo …"
+    if len(words) <= 3 and (not words or pointer):
+        return frame.kind not in {"noun", "figured"} and (
+            bool(words)
+            or frame.stance == "rejects"
+            or _finite_acceptance(stage, frame)
+            or bool(set(stage.lower[: frame.at]) & _BOTH)
+        )
+    return pointer and (frame.kind in {"predicate", "passive"} or len(words) <= 6)
+
+
+def earlier(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
+    """The issues of the position before, of several where the pointer is plural."""
+    recent = [e for e in memory.before if stage.sentence.paragraph - e[0] <= 1 and e[1]]
+    if not recent:
+        here = stage.sentence.start
+        named = [each for at, each in memory.seen if 0 < here - at < BEFORE]
+        return [Found(each.issue, 1, start, max(end, start + 1)) for each in named[-1:]]
+    plural = any(w in _PLURAL for w in stage.lower[start:end])
+    chosen = [f for _, found, _ in (recent[-4:] if plural else recent[-1:]) for f in found]
+    unique = {f.issue: f for f in chosen}
+    return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
+
+
+def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
+    """“… asks for 40 percent of the water, Kestria offers 25”: the figure carries the issue on."""
+    figure = amount(stage.tokens[start:end])
+    if figure is None:
+        return []
+    things = frozenset(memory.codebook.touched(stage.tokens[start:end], memory.names(stage)[start:end]))
+    words = [w for w in stage.lower[start:end] if w[0].isalnum()]
+    issue = memory.scales.issue(figure, stage.tokens[start].start, things)
+    if issue is None and len(words) <= ALONE:
+        issue = argued(memory, stage, start)
+    if issue is None or (things and issue not in things and figure.unit is None):
+        return []
+    if issue not in things and len(words) > (WIDE if issue in memory.scales.given else BARE):
+        return []
+    at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
+    sign = memory.codebook.moved(issue, stage.tokens[start:at])
+    return [Found(issue, sign, at, at + 1, figure)]
+
+
+def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> list[Found]:
+    """“On the wells, Issil says no”: the topic named first is what each stance of the sentence is about."""
+    topic = _topic_end(stage)
+    if not topic or frame.at < topic or frame.kind == "noun" or end - start > WIDE:
+        return []
+    found = memory.issues(stage, 0, topic)[:1]
+    sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or 1) if found else 1
+    return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
+
+
+def by_act(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
+    """“… the closing of the gate and its immediate opening”: what is done tells which issue is pointed to."""
+    if end - start > SHORT or _BACK.isdisjoint(stage.lower[start:end]):
+        return []
+    earlier = [each for at, each in memory.seen if 0 < stage.tokens[start].start - at < BEFORE]
+    for each in {each.issue: each for each in earlier[::-1]}.values():
+        sign = memory.codebook.done_to(each.issue, stage.tokens[start:end])
+        if sign is not None:
+            return [Found(each.issue, sign, start, max(end, start + 1))]
+    return []
+
+
+def argued(memory: Memory, stage: Stage, end: int) -> str | None:
+    """The issue that the sentence is about up to a token, else that of the position before."""
+    here = memory.issues(stage, 0, end) if end else []
+    last = here or (memory.before[-1][1] if memory.before else [])
+    return last[-1].issue if last else None
+
+
+def _finite_acceptance(stage: Stage, frame: Frame) -> bool:
+    """“… now agrees”, and no noun: "with European support"."""
+    return frame.stance == "accepts" and stage.lower[frame.at].endswith(("s", "ed"))
+
+
+@cache
+def _topics() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in data("frames.yaml")["topics"])
+
+
+def _topic_end(stage: Stage) -> int:
+    """The token after a topic that the sentence names first: "On the royalty", "Books:"; 0 where it names none."""
+    lower = stage.lower
+    heading = next((i for i in range(1, min(HEADING, len(stage))) if lower[i] == ":"), 0)
+    if heading and not any(stage.at[i] is not None and stage.at[i].kind == "person" for i in range(heading)):  # type: ignore[union-attr]
+        return heading
+    for phrase in _topics():
+        if tuple(lower[: len(phrase)]) == phrase:
+            return next((i for i in range(len(phrase), min(TOPIC, len(stage))) if _ends_topic(stage, i)), 0)
+    return 0
+
+
+def _ends_topic(stage: Stage, i: int) -> bool:
+    return stage.lower[i] in {",", ":"} or stage.lower[i] in _SUBJECTS or (stage.at[i] is not None and i > 2)
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(data("frames.yaml")["pointing"])

@@ -1,0 +1,85 @@
+"""What is asked, refused, welcomed or estimated in a noun phrase: "called for a truce", "denied the charge".
+
+In: a `Stage` and a `Cue`. Out: the piece from the verb to the end of its object, without what the reporter adds.
+"""
+
+from __future__ import annotations
+
+from dragoman.clauses import Stage, small_words
+from dragoman.statements.content import Piece
+from dragoman.statements.cue import Cue
+from dragoman.statements.ends import clause_end
+from dragoman.statements.grammar import ENDS, SIGNS, is_finite, starts_phrase
+from dragoman.statements.lexicon import lexicon
+
+REACH = 9  # tokens between a verb and the preposition past its hearer: "asked the two governments for"
+MIN_WORDS = 2  # "denied it" says nothing that can be shown; a figure may stand alone
+_EMPTY = frozenset("it this that them these those him her so one some any all such he she they itself".split())
+_NOT_YET = frozenset({"will", "would"})
+_LEFT_OUT = frozenset({"for", "at"})  # prepositions that are no part of what is said
+_REPORTER = frozenset("after following while when as amid during although though whereas since which who".split())
+_SPEAKING = frozenset({"person", "group", "organisation", "party", "pronoun"})
+
+
+def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What the verb of a speaker takes as its object, where nothing else tells what is said."""
+    if cue.strict or cue.form not in {"verb", "gerund"} or cue.speaker is None or cue.speaker.kind not in _SPEAKING:
+        return ()
+    made = cue.past or cue.form == "gerund"
+    if cue.verb in lexicon().object_of_person and cue.speaker.kind not in {"person", "pronoun"} and not made:
+        return ()
+    start = _start(stage, cue)
+    if start is None or start >= len(stage) or (stage.at[start] is not None and stage.at[start] is cue.speaker):
+        return ()
+    if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
+        return ()  # "the sum X had asked for and …"
+    return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _start(stage: Stage, cue: Cue) -> int | None:
+    """Where the object begins: after the verb, or at its preposition."""
+    words = lexicon()
+    if cue.verb in words.object_after:
+        return cue.end
+    if cue.verb in words.objects and cue.end < len(stage) and (starts_phrase(stage, cue.end) or _is_doing(stage, cue)):
+        return cue.end
+    reach = REACH if cue.kinds & {"tell", "urge"} else 2
+    for j in range(cue.end, min(cue.end + reach, len(stage))):
+        word = stage.lower[j]
+        if f"{cue.verb} {word}" in words.object_after:
+            return j + 1 if word in _LEFT_OUT else j
+        if stage.quoted[j] or (word in SIGNS and not stage.is_word(j)) or is_finite(stage, j, cue.end):
+            return None
+    return None
+
+
+def _is_doing(stage: Stage, cue: Cue) -> bool:
+    """Whether a deed is the object: "denied having promised it"."""
+    return stage.lower[cue.end].endswith("ing") and stage.is_word(cue.end) and cue.form == "verb"
+
+
+def _end(stage: Stage, start: int) -> int:
+    """The token after the object: before the reporter's "after …", "while …", a comma with a new clause."""
+    end = clause_end(stage, start, infinitive=True)
+    for j in range(start + 1, end):
+        if stage.quoted[j]:
+            continue
+        word = stage.lower[j]
+        if word in _REPORTER and stage.at[j] is None and not (word == "as" and stage.lower[j + 1 : j + 2] == ["well"]):
+            return j
+        if word == "," and j + 1 < end and stage.lower[j + 1] in small_words()["openers"] | {"but", "saying"}:
+            return j
+    return end
+
+
+def _sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
+    start, end = piece
+    while end > start and stage.lower[end - 1] in (SIGNS | ENDS | {"but", "and", "or"}) and not stage.quoted[end - 1]:
+        end -= 1
+    if stage.lower[start] in _EMPTY and start + 1 < end and not stage.is_word(start + 1) and not stage.quoted[start + 1]:
+        return ()  # "call for it, but …"
+    words = [stage.lower[k] for k in range(start, end) if stage.tokens[k].text[0].isalnum()]
+    figure = any(word[0].isdigit() for word in words)
+    if not words or all(word in _EMPTY for word in words) or (len(words) < MIN_WORDS and not figure):
+        return ()
+    return (Piece(start, end),)
