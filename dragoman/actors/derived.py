@@ -54,6 +54,28 @@ def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:
     return {**single, **{noun: party for noun, party in heads.items() if noun not in _VAGUE}}
 
 
+def only_state(parties: Iterable[Party]) -> str | None:
+    """The one party that is a government, where no other could be a state; None: there is none, or there are several.
+
+    >>> only_state([Party(id="g", names=("Tarnian government",)), Party(id="f", names=("Highland Front",))])
+    'g'
+    """
+    governs = {p.id for p in parties if any(_governs(name) for name in (p.id, *p.names))}
+    others = {p.id for p in parties if p.id not in governs and _inflected_as_state(p)}
+    return governs.pop() if len(governs) == 1 and not others else None
+
+
+def _governs(name: str) -> bool:
+    sense = world.lexicon().whole(name)
+    return _head(name) == "government" or (sense is not None and world.state(sense.means) is not None)
+
+
+def _inflected_as_state(party: Party) -> bool:
+    """Whether its first names are no words and no firm's or body's: "Tarnia", which may be a state."""
+    firm = any(flags(word) & (Is.BODY | Is.ORGANISATION) for name in party.names for word in name.lower().split())
+    return not firm and any(not ordinary(name.lower()) for name in (party.id, *party.names[:1]) if name.isalpha())
+
+
 def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:
     """What is made of the names of one party and of no other's."""
     found: dict[str, set[str]] = {}

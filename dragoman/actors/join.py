@@ -14,13 +14,13 @@ from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
+from dragoman.actors.allegiance import Allegiance
 from dragoman.actors.lexicon import ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
 from dragoman.actors.reader import Reader, reader
 from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold
-from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
 from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
@@ -53,9 +53,10 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     mentions = shelf.all(Mention)
     knows = reader(case)
     ruled = Ruled(case)
-    people = _persons(mentions, knows, Surroundings(shelf), ruled)
+    people = _persons(mentions, knows, ruled)
     taken = _surnames(mentions, people)
     meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
+    _side(people, Allegiance(shelf, knows, meant))
     meant = _by_identity(_as_ruled(meant, ruled), ruled)
     _follow(mentions, meant)
     actors = {id(one): _actor(one) for one in meant}
@@ -74,9 +75,17 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     return tuple(sorted(actors.values(), key=lambda a: (a.name, a.kind))), tuple(sorted(links, key=lambda k: k.members))
 
 
-def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings, ruled: Ruled) -> list[Meant]:
+def _side(people: Sequence[Meant], tells: Allegiance) -> None:
+    """Give a party to those whom only the whole case shows to have one; twice, since some hang on others."""
+    for _ in range(2):
+        found = [(one, party) for one in people if not one.party and (party := tells.party(one))]
+        for one, party in found:
+            one.party = party
+
+
+def _persons(mentions: Sequence[Mention], knows: Reader, ruled: Ruled) -> list[Meant]:
     """The persons, and last the surnames that only fit by office and party as well."""
-    found = [_person(profile, knows, around) for profile in profiles(mentions, ruled)]
+    found = [_person(profile, knows) for profile in profiles(mentions, ruled)]
     full: dict[str, list[tuple[Meant, frozenset[str]]]] = {}
     for one in found:
         heads = _heads(one) if one.party and " " in fold(one.name) else frozenset()
@@ -123,9 +132,9 @@ def _nearly(one: Meant, other: Meant) -> bool:
     return alike(fold(one.name), fold(other.name).split()[-1]) >= NEARLY
 
 
-def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
+def _person(profile: Profile, knows: Reader) -> Meant:
     name, party = canonical.called(profile, knows)
-    one = Meant(name, "person", party or around.party(profile))
+    one = Meant(name, "person", party)
     for mention in profile.mentions:
         score, reason = profile.reasons[id_of(mention)]
         one.seen.append((mention, score, reason or "named so"))

@@ -155,6 +155,10 @@ class Antecedents:
                 return mention
         return None
 
+    def called(self, noun: str) -> str | None:
+        """The party that a bare noun for a body means in this case, where only one is called so."""
+        return self._reader.nouns.get(noun)
+
     def _nearest(self, found: Found, kinds: Sequence[str], sex: str = "") -> Mention | None:
         """The subject of this sentence, else of the one before, else whoever was named last nearby."""
         near = [
