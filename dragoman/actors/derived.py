@@ -25,6 +25,7 @@ _VAGUE = frozenset(
 # Nouns after which a party of many is called by what they are: "island states", "rich countries".
 _MANY = frozenset("states countries nations economies powers companies members parties unions firms".split())
 _TIES = frozenset("of for on".split())
+_HOLDERS = {"commission": "commissioner", "inspectorate": "inspector", "secretariat": "secretary-general"}
 
 
 def adjectives(parties: Iterable[Party]) -> list[Sense]:
@@ -51,6 +52,7 @@ def heads(parties: Iterable[Party]) -> dict[str, str]:
 def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:
     """Nouns that stand before an office of one party only, in small letters: "alliance chair", "donor envoy"."""
     single = _of_one(parties, _singulars)
+    single |= {_HOLDERS[noun]: party for noun, party in heads.items() if noun in _HOLDERS}
     return {**single, **{noun: party for noun, party in heads.items() if noun not in _VAGUE}}
 
 

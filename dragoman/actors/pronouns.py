@@ -166,7 +166,7 @@ class Antecedents:
             for mention, line, at in self._said[-40:]
             if (
                 mention.kind in kinds
-                or (mention.kind == "pronoun" and "person" in kinds and (mention.refers or not at))
+                or (mention.kind == "pronoun" and "person" in kinds and (mention.refers or not at or _verb(line, mention)))
             )
             and found.line.number - line.number <= 3
             and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
