@@ -22,11 +22,12 @@ from dragoman.model import Mention, Statement
 from dragoman.shelf import Shelf
 
 ENOUGH = 2.0
-_OWNED, _OF_BODY, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 0.7
+_OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
 NEAR = 300  # characters before a name in which a side or owner must stand; about two sentences
 _BEFORE = 40  # characters before a name in which "his deputy, " stands
 _HERE = 160  # characters between an office told without a name, and the name
 _OWN = re.compile(r"\b(his|her|its|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
 _WILL = re.compile(r"\s+(?:will|would|can|could|cannot|never|has|had|is|was|wants|does|did)\b")
@@ -36,6 +37,10 @@ _STATE = frozenset(
     " mouthpiece prefect".split()
 )
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson".split())  # whoever has one: a state, a firm, a club
+_PUBLIC = frozenset("government army navy military ministry police cabinet troops".split())
+_HEADS_TOO = frozenset("general chief".split())
+_OF_STATES = frozenset({"government", "cabinet"})
+_OWN_BODIES = frozenset("government delegation side team cabinet".split())
 _APART = frozenset("counterpart opponent rival predecessor successor critic wife husband".split())
 
 
@@ -68,6 +73,9 @@ class Allegiance:
             if " " in mention.name
         }
         self._plans = self._told_plans(everybody)
+        self._spoken = self._in_mouths()
+        self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
+        self._together = self._in_pairs(everybody)
 
     def party(self, one: Someone) -> str | None:
         """The party that the clues together show; None: they show none, or two."""
@@ -79,7 +87,50 @@ class Allegiance:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
+    def unnamed(self) -> dict[str, str]:
+        """By Mention.id the party of unnamed people and bodies whose own words show none.
+
+        "Her aides" are on her side; "the army" is the only government's; in somebody's mouth "the delegation"
+        is that of the speaker.
+        """
+        found: dict[str, str] = {}
+        for rows in self._rows.values():
+            for mention in rows:
+                if mention.party or mention.refers or mention.kind not in {"group", "organisation", "pronoun"}:
+                    continue
+                if mention.kind == "pronoun" and not mention.role:
+                    continue
+                if party := self._of_owner(mention) or self._of_state(mention) or self._of_speaker(mention):
+                    found[id_of(mention)] = party
+        return found
+
+    def _of_owner(self, mention: Mention) -> str | None:
+        """The party of whoever is meant by the "her" of "her aides"."""
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        owned = _HERS.search(text[max(0, at - 8) : at]) or _HERS.match(mention.name + " ")
+        if owned is None or _APART & set(mention.name.lower().split()):
+            return None
+        owner = self._owner_before(mention.article, at, owned.group(0).strip().lower())
+        return owner.party if owner else None
+
+    def _of_state(self, mention: Mention) -> str | None:
+        """The only government, of what only governments have."""
+        words = mention.name.lower().split()
+        public = bool(_PUBLIC & set(words[-1:] + words[:1])) and not _strange(mention.name)
+        return self._knows.only_state if public else None
+
+    def _of_speaker(self, mention: Mention) -> str | None:
+        """The party of the person in whose words "the government" or "our delegation" stands."""
+        if mention.name.lower() not in _OWN_BODIES:
+            return None
+        speaker = self._spoken.get(id_of(mention))
+        governs = speaker is not None and speaker.party in self._knows.states
+        return speaker.party if speaker and (governs or mention.name.lower() not in _OF_STATES) else None
+
     def _clues(self, one: Someone) -> Iterator[tuple[str, float]]:
+        for other in self._together.get(id(one), ()):
+            if other.party:
+                yield other.party, _OWNED
         in_office = [mention for mention, _, _ in one.seen if mention.role and _is_office(mention.role)]
         if not in_office:
             return
@@ -101,27 +152,43 @@ class Allegiance:
     def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         """What the role itself tells: whose it is, of what body, or of the only state there is."""
         role = mention.role or ""
-        if owner := self._owner(mention):
-            yield owner, _OWNED
-        if body := next((party for name, party in self._bodies.items() if f" of {name}" in f" {fold(role)}"), None):
+        named = f" {fold(role)} ".replace(" the ", " ")
+        if body := next((party for name, party in self._bodies.items() if f" of {name} " in named), None):
             yield body, _OF_BODY
+        if beside := self._beside(mention, role):
+            yield beside, _BESIDE
         words = set(role.lower().split())
         if words & (_STATE - _SPEAKING) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
 
-    def _owner(self, mention: Mention) -> str | None:
-        """The party of whoever was named last before "his spokesman, X" or "its head, X"."""
+    def _in_pairs(self, everybody: Iterable[Someone]) -> Mapping[int, Sequence[Someone]]:
+        """By person those who are on one side with them: the owner of "his spokesman, X", and X."""
+        found: dict[int, list[Someone]] = defaultdict(list)
+        for one in everybody:
+            for mention, _, _ in one.seen if one.kind == "person" else ():
+                if mention.role and _is_office(mention.role) and (other := self._owner(mention)):
+                    found[id(one)].append(other)
+                    found[id(other)].append(one)
+        return found
+
+    def _owner(self, mention: Mention) -> Someone | None:
+        """Who was named last before "his spokesman, X" or "its head, X"."""
         text = self._shelf.article(mention.article).text
         first = max(0, mention.span.start - _BEFORE - len(mention.role or ""))
         owned = _OWN.search(text[first : mention.span.start])
         if owned is None or _APART & set((mention.role or "").lower().split()):
             return None
-        kinds = {"person"} if owned.group(1).lower() in {"his", "her"} else {"party", "organisation", "group"}
-        for before in self._before(mention.article, first + owned.start()):
+        return self._owner_before(mention.article, first + owned.start(), owned.group(1).lower())
+
+    def _owner_before(self, article: str, at: int, word: str) -> Someone | None:
+        """Whom "his" or "its" at a place means: who was named last before and not dealt with."""
+        text = self._shelf.article(article).text
+        kinds = {"person"} if word in {"his", "her"} else {"party", "organisation", "group"}
+        for before in self._before(article, at):
             if before.kind in kinds and not _DEALT_WITH.search(
                 text[max(0, before.span.start - 20) : before.span.start]
             ):
-                return self._party(before)
+                return self._who.get(id_of(before)) or self._who.get(before.refers or "")
         return None
 
     def _alone_before(self, mention: Mention) -> str | None:
@@ -153,9 +220,24 @@ class Allegiance:
                 return
             yield rows[i]
 
-    def _party(self, mention: Mention) -> str | None:
-        one = self._who.get(id_of(mention)) or self._who.get(mention.refers or "")
-        return (one.party if one else None) or mention.party
+    def _beside(self, mention: Mention, role: str) -> str | None:
+        """The side of a body of that office told near the person anywhere: "X, on the steps of Oslo's ministry"."""
+        bodies = {word for word in role.lower().split() if flags(word) & (Is.PUBLIC | Is.BODY)} - _HEADS_TOO
+        if not bodies:
+            return None
+        found = {
+            party
+            for place in self._places.get(id(self._who.get(id_of(mention))), ())
+            for party in self._bodies_near(place, bodies)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _bodies_near(self, mention: Mention, bodies: set[str]) -> Iterator[str]:
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        begin, end = mention.span.start - _HERE, mention.span.end + _HERE
+        for other in rows[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            if other.party and other.kind in {"group", "organisation"} and bodies & set(other.name.lower().split()):
+                yield other.party
 
     def _told_plans(self, everybody: Iterable[Someone]) -> Mapping[int, Mapping[str, int]]:
         """By person without a party how often they told what a party would do: mostly their own."""
@@ -166,6 +248,18 @@ class Allegiance:
                 one = self._speaker(statement)
                 if one is not None and id(one) in lacking and (party := self._planned(statement)):
                     found[id(one)][party] += 1
+        return found
+
+    def _in_mouths(self) -> dict[str, Someone]:
+        """By Mention.id of "the government" and the like the person in whose words it stands."""
+        found: dict[str, Someone] = {}
+        for statement in self._shelf.all(Statement):
+            rows, starts = self._rows[statement.article], self._starts[statement.article]
+            for span in statement.content:
+                inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                bare = [m for m in inside if m.kind == "group" and m.name.lower() in _OWN_BODIES]
+                if bare and (one := self._speaker(statement)) is not None and one.kind == "person":
+                    found.update((id_of(mention), one) for mention in bare)
         return found
 
     def _speaker(self, statement: Statement) -> Someone | None:

@@ -63,8 +63,12 @@ def only_state(parties: Iterable[Party]) -> str | None:
     'g'
     """
     governs = {p.id for p in parties if any(_governs(name) for name in (p.id, *p.names))}
-    others = {p.id for p in parties if p.id not in governs and _inflected_as_state(p)}
-    return governs.pop() if len(governs) == 1 and not others else None
+    return governs.pop() if len(governs) == 1 and governs == states(parties) else None
+
+
+def states(parties: Iterable[Party]) -> set[str]:
+    """The parties that have a government: by name, or since they may be states."""
+    return {p.id for p in parties if any(_governs(name) for name in (p.id, *p.names)) or _inflected_as_state(p)}
 
 
 def _governs(name: str) -> bool:

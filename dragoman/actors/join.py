@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -56,9 +57,13 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     people = _persons(mentions, knows, ruled)
     taken = _surnames(mentions, people)
     meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
-    _side(people, Allegiance(shelf, knows, meant))
+    tells = Allegiance(shelf, knows, meant)
+    _side(people, tells)
+    sided = tells.unnamed()
+    if sided:
+        meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled, sided)]
     meant = _by_identity(_as_ruled(meant, ruled), ruled)
-    _follow(mentions, meant)
+    _follow(mentions, meant, sided)
     actors = {id(one): _actor(one) for one in meant}
     links = [
         Link(
@@ -157,13 +162,19 @@ def _as_ruled(meant: Iterable[Meant], ruled: Ruled) -> list[Meant]:
     return rows
 
 
-def _others(mentions: Iterable[Mention], knows: Reader, ruled: Ruled) -> list[Meant]:
-    """Everybody but persons, by what the words stand for; bodies without their legal forms."""
+def _others(
+    mentions: Iterable[Mention], knows: Reader, ruled: Ruled, sided: Mapping[str, str] = MappingProxyType({})
+) -> list[Meant]:
+    """Everybody but persons, by what the words stand for; bodies without their legal forms.
+
+    `sided` has the party, by Mention.id, of those whose own words show none.
+    """
     seen: dict[tuple[str, str], list[tuple[Mention, str, str | None, str]]] = {}
     for mention in mentions:
         if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
+        party = party or sided.get(id_of(mention))
         key = " ".join(stem(name)) if kind == "organisation" else fold(name)
         rows = seen.setdefault((kind, key or name), [])
         if rows and ruled.apart([name], [rows[0][1]]):
@@ -220,7 +231,7 @@ def _by_identity(meant: list[Meant], ruled: Ruled) -> list[Meant]:
     return [found[key] for key in sorted(found)]
 
 
-def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
+def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str, str]) -> None:
     """Give each pronoun and description the actor of what it stands for."""
     actor = {id_of(mention): one for one in meant for mention, _, _ in one.seen}
     rows = {id_of(mention): mention for mention in mentions}
@@ -235,13 +246,13 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
             target = rows.get(target.refers or "")
         if target is not None and id_of(target) in actor:
             actor[id_of(target)].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
-        elif mention.role and (holder := _holder(mention, offices)):
+        elif mention.role and (
+            holder := _holder(mention, party := mention.party or sided.get(id_of(mention)), offices)
+        ):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
             actor[id_of(mention)] = holder
-        elif mention.role and mention.party:
-            one = described.setdefault(
-                (_bare(mention.name), mention.party), Meant(_bare(mention.name), "group", mention.party)
-            )
+        elif mention.role and party:
+            one = described.setdefault((_bare(mention.name), party), Meant(_bare(mention.name), "group", party))
             one.seen.append((mention, 0.5, "described, not named"))
             actor[id_of(mention)] = one
     held = {(one.kind, one.name): one for one in meant}
@@ -263,14 +274,16 @@ def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str
     return found
 
 
-def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
+def _holder(
+    mention: Mention, party: str | None, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]
+) -> Meant | None:
     """The one person of that party whose role says the same office."""
     if not mention.role:
         return None
     office = set(fold(mention.role).split()[-2:])
-    if not mention.party and len(office) < 2:
+    if not party and len(office) < 2:
         return None  # "the minister" of whichever side
-    of = (mention.party,) if mention.party else tuple(offices)
+    of = (party,) if party else tuple(offices)
     fitting = [one for side in of for one, roles in offices.get(side, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
