@@ -23,10 +23,18 @@ from dragoman.shelf import Shelf
 
 ENOUGH = 2.0
 _OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
+_HOME, _HOST, _AGAINST = 2.0, 1.0, 1.0
 NEAR = 300  # characters before a name in which a side or owner must stand; about two sentences
 _BEFORE = 40  # characters before a name in which "his deputy, " stands
 _HERE = 160  # characters between an office told without a name, and the name
 _OWN = re.compile(r"\b(his|her|its|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_TURNS_ON = re.compile(
+    r"\s+(?:has\s+|had\s+)?"
+    r"(?:told|warned|accused|blamed|urged|threatened|asked|called on|attacked|denounced|condemned)\s+"
+)
+_SAID_IN = re.compile(r"\s+(?:said|says|told [a-z ]{3,30})\s+in\s+")
+_DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]|\s*\([^)\n]{2,30}\)")
+_FIRST = 6  # mentions among which a dateline must be
 _HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
@@ -74,6 +82,7 @@ class Allegiance:
         }
         self._plans = self._told_plans(everybody)
         self._spoken = self._in_mouths()
+        self._homes: dict[str, str | None] = {}
         self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
         self._together = self._in_pairs(everybody)
 
@@ -146,6 +155,10 @@ class Allegiance:
         for mention, _, _ in one.seen:
             if party := self._described(mention, heads):
                 yield party, _DESCRIBED
+            if party := self._against(mention):
+                yield party, _AGAINST
+        if heads & _STATE:
+            yield from self._by_place([mention for mention, _, _ in one.seen])
         for party, count in self._plans.get(id(one), {}).items():
             yield party, _PLANS * min(count, 3)
 
@@ -211,6 +224,50 @@ class Allegiance:
             if before.role and before.party and heads & _heads(before.role) and not before.refers:
                 return before.party
         return None
+
+    def _against(self, mention: Mention) -> str | None:
+        """Of two states at the table the one that the person does not threaten, warn or blame."""
+        sides = self._knows.opposed
+        text = self._shelf.article(mention.article).text
+        after = _TURNS_ON.match(text, mention.span.end)
+        if not sides or after is None:
+            return None
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        at = bisect_left(starts, after.end())
+        if at >= len(rows) or rows[at].span.start > after.end() + 4 or rows[at].party not in sides:
+            return None
+        return next(iter(sides - {rows[at].party}))
+
+    def _by_place(self, mentions: Iterable[Mention]) -> Iterator[tuple[str, float]]:
+        """The states in whose capitals somebody speaks, else those from whose capitals the reports come."""
+        spoke: dict[str, str | None] = {}
+        for mention in mentions:
+            rows, starts = self._rows[mention.article], self._starts[mention.article]
+            said = _SAID_IN.match(self._shelf.article(mention.article).text, mention.span.end)
+            at = bisect_left(starts, said.end()) if said else len(rows)
+            there = at < len(rows) and said is not None and starts[at] == said.end() and rows[at].party
+            spoke[mention.article] = (there or None) or spoke.get(mention.article)
+        for article, party in sorted(spoke.items()):
+            place = party or self._home(article)
+            if place in self._knows.states:
+                yield place, _HOME if party or place in self._knows.sides else _HOST
+
+    def _home(self, article: str) -> str | None:
+        """The state from whose capital the report comes, by its dateline: there offices need no nation."""
+        if article not in self._homes:
+            text = self._shelf.article(article).text
+            self._homes[article] = next(
+                (
+                    mention.party
+                    for mention in self._rows[article][:_FIRST]
+                    if mention.party in self._knows.states
+                    and mention.name.isupper()
+                    and _DATELINE.match(text, mention.span.end)
+                    and not text[: mention.span.start].rstrip(" ")[-1:].strip()
+                ),
+                None,
+            )
+        return self._homes[article]
 
     def _before(self, article: str, at: int) -> Iterator[Mention]:
         """The mentions that stand shortly before a place, the nearest first."""
