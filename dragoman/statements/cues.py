@@ -45,6 +45,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
     if word == "so":
         return _so(stage, i)
+    if word in words.views and (view := nouns.view(stage, i)) is not None:
+        return view
     if stage.at[i] is not None:
         return None
     size = words.phrase(stage.lower[i : i + 5])

@@ -206,10 +206,15 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     if left and colon and not turned and not stage.quoted[right[0].start]:
         return left + right
     if right:
-        return right
+        return () if _is_attitude(stage, cue, right) else right
     if left:
         return left if not cue.strict or turned else ()
     return framed(stage, cue) if not turned else ()
+
+
+def _is_attitude(stage: Stage, cue: Cue, right: tuple[Piece, ...]) -> bool:
+    """Whether the reporter tells what someone thinks, in words of the reporter's own."""
+    return cue.verb in lexicon().attitudes and not any(any(stage.quoted[a:b]) for a, b in right)
 
 
 def _goes_on(stage: Stage, i: int) -> bool:
@@ -274,6 +279,8 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     comma = next(
         (j for j in range(who.end, min(who.end + 16, len(stage))) if stage.lower[j] == "," or stage.quoted[j]), None
     )
+    if cue.first == begin and (comma is None or has_finite(stage, who.end, comma)):
+        comma = who.end - 1  # "According to X the claim stands"
     alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
     if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
