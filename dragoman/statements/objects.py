@@ -13,7 +13,7 @@ from dragoman.statements.grammar import ENDS, SIGNS, is_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
 
 REACH = 9  # tokens between a verb and the preposition past its hearer: "asked the two governments for"
-MIN_WORDS = 2  # "denied it" says nothing that can be shown; a figure may stand alone
+MIN_WORDS = 3  # "denied it" says nothing that can be shown; a figure may stand alone
 _EMPTY = frozenset("it this that them these those him her so one some any all such he she they itself".split())
 _NOT_YET = frozenset({"will", "would"})
 _LEFT_OUT = frozenset({"for", "at"})  # prepositions that are no part of what is said
@@ -28,12 +28,22 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     made = cue.past or cue.form == "gerund"
     if cue.verb in lexicon().object_of_person and cue.speaker.kind not in {"person", "pronoun"} and not made:
         return ()
+    if stage.lower[cue.first] in lexicon().nouns_too and not _is_verb(stage, cue):
+        return ()
     start = _start(stage, cue)
     if start is None or start >= len(stage) or (stage.at[start] is not None and stage.at[start] is cue.speaker):
         return ()
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _is_verb(stage: Stage, cue: Cue) -> bool:
+    """Whether a form that may be a noun is a verb: its subject opens a clause ("Norland calls for", "supports calls")."""
+    if cue.who is None:
+        return False
+    before = stage.lower[cue.who.start - 1] if cue.who.start else ","
+    return before in SIGNS | small_words()["openers"] or not stage.tokens[cue.who.start - 1].text[0].isalnum()
 
 
 def _start(stage: Stage, cue: Cue) -> int | None:
