@@ -15,8 +15,8 @@ from dragoman.statements.grammar import is_finite
 from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "free@1"
-MIN_SPEECHES = 3  # paragraphs that open with somebody's speech retold, for minutes
-MIN_SHARE = 0.5  # of paragraphs, likewise
+MIN_SPEECHES = 4  # paragraphs that open with somebody's speech retold, for minutes
+MIN_SHARE = 0.35  # of paragraphs, likewise
 MAX_QUOTED = 1  # quotations in minutes; a report has more
 OPENING = 12  # tokens of a paragraph within which its speaker's verb comes, in minutes
 _SHIFTED = frozenset("would could might had was were did should".split())

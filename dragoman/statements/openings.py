@@ -213,7 +213,9 @@ def _past_hearer(stage: Stage, i: int) -> int:
             return _past_name(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers and not stage.quoted[j]:
             return _past_name(stage, j + 1)
-        if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i) or (j > i and is_wh(stage, j)):
+        if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i):
+            break
+        if stage.lower[j] in {"if", "whether"} or (j > i and is_wh(stage, j)):
             break
         if stage.lower[j] in small_words()["prepositions"]:
             break
