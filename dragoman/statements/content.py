@@ -39,7 +39,7 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.quoted[found.at]:
         return _quotation(stage, cue, found.at)
     end = clause_end(stage, found.at, found.by == "to")
-    if cue.who is not None and _is_subordinate(stage, cue.who.start):
+    if cue.who is not None and (_is_subordinate(stage, cue.who.start) or cue.who.start > cue.first == 0):
         end = _first_comma(stage, found.at, end)
     return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
 

@@ -213,7 +213,7 @@ def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -
         "as",
     ]:
         return True
-    return bool(view) and before[-1] in {"which", "whom", "that", "what"} and before[0] not in {"said", "says"}
+    return bool(view) and before[-1] in {"which", "whom", "that", "what"} and not lexicon().says(before[0])
 
 
 def _has_plain_subject(stage: Stage, i: int) -> bool:
@@ -224,6 +224,8 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
     if p < 0 or stage.lower[p].endswith(POSSESSIVE):
         return False
     word, mention = stage.lower[p], stage.at[p]
+    if word == "," and (who := phrase_before(stage, i)) is not None and who.mention is not None:
+        return who.mention.kind == "person"  # "Holm, the minister, calls it"
     if mention is not None:
         return not _is_object(stage, stage.role_start(stage.first_token(mention)))
     if p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:

@@ -42,7 +42,7 @@ def find(article: Article, stages: Sequence[Stage], found: Sequence[Statement]) 
 
 
 def _leading(stage: Stage, here: Sequence[Statement], minutes: bool) -> Statement | None:
-    """The statement that a sentence ends in, where its speaker may go on: told in the past, and not quoted to the end."""
+    """The statement that a sentence ends in, told in the past and not quoted to the end, so that it may go on."""
     last = max(here, key=lambda s: (s.span.end, s.span.start - s.span.end))
     if (last.speaker is None and not minutes) or last.cue is None or last.kind == "direct" or any(stage.quoted[-3:]):
         return None

@@ -17,6 +17,12 @@ _LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
 
 
+def is_source(stage: Stage, who: Subject) -> bool:
+    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
+    words = lexicon().sources | {"him", "her", "them"}
+    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
+
+
 def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     """A noun with "that": "X's warning that …", "a warning from X that …", "X gave a warning that …"."""
     that = next((j for j in range(i + 1, min(i + 12, len(stage))) if is_that(stage, j)), None)

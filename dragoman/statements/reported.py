@@ -21,6 +21,7 @@ from dragoman.statements.ends import clause_end, clause_start
 from dragoman.statements.framed import framed
 from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.nouns import is_source
 from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
@@ -142,7 +143,7 @@ def _is_somebody(stage: Stage, cue: Cue) -> bool:
     plainly = stage.lower[cue.end : cue.end + 1] == ["that"] and cue.form == "verb" and cue.who.end - cue.who.start > 1
     if cue.strict and not plainly:
         return False
-    return bool(cue.kinds & {"say", "tell", "promise"}) or _is_source(stage, cue.who)
+    return bool(cue.kinds & {"say", "tell", "promise"}) or is_source(stage, cue.who)
 
 
 def _word(stage: Stage, cue: Cue) -> Span:
@@ -249,7 +250,7 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 
 
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
-    if cue.who is None or (cue.speaker is None and not _is_source(stage, cue.who)):
+    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who)):
         return
     piece = _attributed(stage, cue, cue.who, earlier)
     if piece is None:
@@ -263,12 +264,6 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
-
-
-def _is_source(stage: Stage, who: Subject) -> bool:
-    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
-    words = lexicon().sources | {"him", "her", "them"}
-    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
 
 
 def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> Piece | None:
