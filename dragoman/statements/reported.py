@@ -19,7 +19,7 @@ from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
 from dragoman.statements.ends import clause_end, clause_start
 from dragoman.statements.framed import framed
-from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
+from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.nouns import is_source
 from dragoman.statements.objects import objects
@@ -86,31 +86,9 @@ def _by_cue(article: Article, stage: Stage, cue: Cue, limit: int) -> Iterator[St
     if turned is not None:
         cue = msgspec.structs.replace(cue, who=turned)
     pieces = _pieces(stage, cue, turned is not None, limit)
-    if not pieces:
-        return
-    for part in _parts(stage, pieces):
-        statement = _statement(article, stage, cue, part)
-        if statement is not None:
-            yield statement
-
-
-def _parts(stage: Stage, pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
-    """What is said, once for each "that": "said that A, but that B"."""
-    start, end = pieces[0]
-    cuts = [
-        j
-        for j in range(start + 3, end - 3)
-        if is_that(stage, j) and stage.lower[j - 1] in {"and", "but"} and not stage.quoted[j]
-    ]
-    if not cuts or len(pieces) > 1:
-        yield pieces
-        return
-    for cut in [*cuts, end]:
-        stop = cut - 1 if cut < end else end
-        while stop > start and stage.lower[stop - 1] in SIGNS and not stage.quoted[stop - 1]:
-            stop -= 1
-        yield (Piece(start, stop),)
-        start = cut + 1
+    statement = _statement(article, stage, cue, pieces) if pieces else None
+    if statement is not None:
+        yield statement
 
 
 def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ...]) -> Statement | None:
@@ -252,13 +230,13 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
     if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who)):
         return
-    piece = _attributed(stage, cue, cue.who, earlier)
-    if piece is None:
+    pieces = _attributed(stage, cue, cue.who, earlier)
+    if not pieces:
         return
     yield Statement(
         article=article.id,
-        content=(_span(stage, piece),),
-        kind=_kind(stage, (piece,)),
+        content=tuple(_span(stage, piece) for piece in pieces),
+        kind=_kind(stage, pieces),
         speaker=cue.speaker.id if cue.speaker else None,
         cue=Span(stage.tokens[cue.first].start, stage.tokens[cue.end - 1].end),
         reporter=ways.reporter(article, stage, cue),
@@ -266,7 +244,7 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
     )
 
 
-def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> Piece | None:
+def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> tuple[Piece, ...]:
     """The clause that "according to" speaks of: the one before it, or after it where it opens the sentence."""
     begin = clause_start(stage, cue.first)
     if cue.first and stage.lower[cue.first - 1] in {"and", "but"}:
@@ -279,13 +257,25 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
     if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
-            return None  # "…,” X said, according to Y": Y passes on, another speaks
+            return ()  # "…,” X said, according to Y": Y passes on, another speaks
         end = cue.first
     elif comma is not None:
+        if pieces := _around(stage, cue, begin, comma):
+            return pieces
         begin = comma if stage.quoted[comma] else comma + 1
         end = clause_end(stage, begin) if begin < len(stage) else begin
     else:
-        return None
+        return ()
     while end > begin and stage.lower[end - 1] in SIGNS and not stage.quoted[end - 1]:
         end -= 1
-    return Piece(begin, end) if end - begin >= MIN_WORDS else None
+    return (Piece(begin, end),) if end - begin >= MIN_WORDS else ()
+
+
+def _around(stage: Stage, cue: Cue, begin: int, comma: int) -> tuple[Piece, ...]:
+    """A subject before "according to X" and its verb after: "The quota, in the words of Holm, was a gift"."""
+    if cue.first - begin < 2 or stage.lower[cue.first - 1] != "," or comma + 1 >= len(stage):
+        return ()
+    if stage.quoted[comma] or not is_finite(stage, comma + 1):
+        return ()
+    subject = Piece(begin, cue.first - 1)
+    return subject, Piece(comma + 1, clause_end(stage, comma + 1))
