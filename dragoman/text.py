@@ -151,13 +151,6 @@ def _split(words: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
             begin = at + 1
 
 
-def _is_abbreviation(word: Token, following: Token) -> bool:
-    """Whether a stop after the word is its own: "Mr. Holm", "No. 4", and not "said no. He"."""
-    if word.lower == "no":
-        return following.text[0].isdigit()
-    return word.lower in _ABBREVIATIONS
-
-
 def _ends(words: tuple[Token, ...], at: int) -> bool:
     """Whether a sentence ends after token `at`: a stop, its closing quotes, then a new start."""
     token, following = words[at], words[at + 1]
@@ -171,7 +164,7 @@ def _ends(words: tuple[Token, ...], at: int) -> bool:
     if words[stop].text == "." and stop > 0:
         before = words[stop - 1]
         if before.end == words[stop].start and (
-            _is_abbreviation(before, following) or (len(before.text) == 1 and before.text.isupper())
+            before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper())
         ):
             return False
     if following.start == token.end and following.text not in "“«\"'‘":

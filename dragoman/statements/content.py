@@ -137,6 +137,8 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
     edge = first - 1
     while edge >= 0 and first - edge < MAX_ROLE and _in_role(stage, edge):
         edge -= 1
+    if edge > 0 and stage.lower[edge : edge + 2] in (["is", "how"], ["was", "how"]):
+        edge -= 1  # "“…,” is how X puts it"
     if edge < 0:
         return ()
     linked = stage.lower[edge] in DASHES | {","}

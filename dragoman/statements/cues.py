@@ -106,6 +106,8 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return None
     if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
         who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
+    if verb == "hear" and (who is None or stage.lower[who.start] not in {"we", "i"}):
+        return None  # "we hear that" is how a reporter tells what is said; what others heard is not said by them
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     strict = strict or (stage.lower[joint] in {"who", "that"} and joint > 0 and stage.lower[joint - 1] != ",")

@@ -52,6 +52,8 @@ def _points_back(stage: Stage, statement: Statement) -> bool:
     end = next((k for k, token in enumerate(stage.tokens) if token.start >= statement.cue.end), first + 1)
     if stage.lower[first] == "according":
         return stage.lower[end : end + 1] in (["him"], ["her"], ["them"])
+    if stage.lower[first] in {"in", "by", "on"}:
+        return stage.lower[first + 1] in {"his", "her", "their"}
     return (
         first >= 2
         and stage.lower[first - 1] in lexicon().papers
@@ -228,7 +230,7 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 
 
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
-    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who)):
+    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who) and not _is_theirs(stage, cue)):
         return
     pieces = _attributed(stage, cue, cue.who, earlier)
     if not pieces:
@@ -242,6 +244,11 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
+
+
+def _is_theirs(stage: Stage, cue: Cue) -> bool:
+    """Whether it is by a pronoun that somebody's view is theirs: "in her view"."""
+    return stage.lower[cue.first + 1] in {"his", "her", "their"}
 
 
 def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> tuple[Piece, ...]:
