@@ -217,13 +217,19 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
         return None
     inner = _first_named(stage, opening + 1, comma)
     who = _before_who(stage, opening)
-    before = _phrase(stage, (opening if who is None else who) - 1)
+    before = _phrase(stage, _before_bracket(stage, (opening if who is None else who) - 1))
     named = stage.at[opening - 1] if opening else None
     if inner is not None and inner.kind == "person" and not (named is not None and named.kind == "person"):
         return Subject(inner, before.start if before else opening + 1, comma + 1)
     if before is None:
         return Subject(inner, opening + 1, comma + 1) if inner else None
     return Subject(before.mention or inner, before.start, comma + 1)
+
+
+def _before_bracket(stage: Stage, i: int) -> int:
+    """The token before a bracket that closes at token i: "X (Greens), speaking for her group, said"."""
+    opening = _opening(stage, i) if i >= 0 and stage.lower[i] == ")" else None
+    return i if opening is None else opening - 1
 
 
 def _before_who(stage: Stage, opening: int) -> int | None:
