@@ -39,6 +39,7 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
+_CLAIMING = frozenset("claim claims claimed claiming".split())
 _NOBODY = frozenset("no nobody nothing none neither".split())
 _QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
@@ -161,6 +162,9 @@ def _figure_after(stage: Stage, i: int) -> bool:
 
 def _means_else(stage: Stage, i: int, size: int) -> bool:
     following = stage.lower[i + size] if i + size < len(stage) else ""
+    named = stage.at[i + size] if i + size < len(stage) else None
+    if stage.lower[i] in _CLAIMING and named is not None and named.kind != "place":
+        return True  # "claimed Podoria had been offered …"
     return following in data("frames.yaml")["not_before"].get(stage.lower[i], ())
 
 
