@@ -53,6 +53,8 @@ class Reader:
         holder = holders.holder(self.memory, stage, frame)
         if frame.kind == "modal" and not holders.says_a_party(self.memory, stage, frame, holder):
             return
+        if holder is None and frame.stance == "agreed":
+            holder = next(iter(agreeing.sides(self.memory, stage)), None)  # "agreement was reached on …"
         if not found or holder is None:
             return
         tie = next((t for t in ties if _is_tied(stage, frame, t)), None)
@@ -95,7 +97,8 @@ class Reader:
         start = frames.agreed_text(stage)
         if start is None and listed:
             start = 0
-        if start is None or not self.memory.agreed:
+        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if frames.names_accord(stage) else [])
+        if start is None or not agreed:
             return
         for each in self.memory.issues(stage, start, len(stage)):
             if each.issue in used:
@@ -104,7 +107,7 @@ class Reader:
             figure = self.memory.near(stage, each, start, len(stage))
             sign = self.memory.meets(each, figure) or each.sign
             direction: Direction = "for" if sign > 0 else "against"
-            for party in agreeing.concerned(self.memory, each.issue, self.memory.agreed):
+            for party in agreeing.concerned(self.memory, each.issue, agreed):
                 clause = (start, len(stage))
                 self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause)
 
