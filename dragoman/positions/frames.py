@@ -134,9 +134,7 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         if frame:
             yield frame
             return
-    if stage.lower[i] in _ORDERING | _GIVING and (frame := _ordered(stage, i)):
-        yield frame
-    elif stage.lower[i] in _REACHING and (frame := _reached(stage, i)):
+    if frame := _made(stage, i):
         yield frame
     elif _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
         yield frame
@@ -149,6 +147,13 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield from _modal(stage, i, *hit)
     elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
         yield frame
+
+
+def _made(stage: Stage, i: int) -> Frame | None:
+    """An order given or an agreement reached at token i."""
+    if stage.lower[i] in _ORDERING | _GIVING:
+        return _ordered(stage, i)
+    return _reached(stage, i) if stage.lower[i] in _REACHING else None
 
 
 def _ordered(stage: Stage, i: int) -> Frame | None:
@@ -405,6 +410,9 @@ def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Fram
     holder = None
     if after in {"for", "to"}:
         holder = next((m for m in stage.at[i + size : i + size + 5] if m), None)
+    first = clause_start(stage, be)
+    if holder is None and stage.lower[first] in {"for", "to"}:  # "For X a train without one is unthinkable"
+        holder = next((m for m in stage.at[first + 1 : first + 4] if m and m.kind != "place"), None)
     yield Frame(turned, polarity, i, clause_start(stage, be), be, holder, "predicate")
 
 
