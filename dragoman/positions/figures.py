@@ -51,6 +51,11 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
     return None
 
 
+def is_figure(words: Sequence[Token], i: int) -> bool:
+    """Whether token i is a number, or a part in words."""
+    return number(words[i].text) is not None or _share(words, i) is not None
+
+
 def _share(words: Sequence[Token], i: int) -> float | None:
     """The percentage in a part named in words: "a quarter of", "two thirds of", "half of the …"."""
     part = words[i].lower

@@ -114,9 +114,29 @@ def find(stage: Stage) -> list[Frame]:
     begins = _begins()
     places = [i for i, word in enumerate(stage.lower) if word in begins or word.endswith("ing")]
     found = [frame for i in places for frame in _at(stage, i)]
-    strong = [f for f in found if f.kind != "modal"]
+    strong = _chained(stage, [f for f in found if f.kind != "modal"])
     modal = [f for f in found if f.kind == "modal" and not any(_takes_over(s, f) for s in strong)]
     return sorted(strong + modal, key=lambda f: (f.at, f.start))
+
+
+def _chained(stage: Stage, found: Sequence[Frame]) -> list[Frame]:
+    """Of two frames, one in the other, a single one: "refused to rule out" is open, "wants to reject" rejects."""
+    kept = list(found)
+    for inner in found:
+        if inner.kind not in {"verb", "figured"} or stage.lower[inner.at - 1] != "to":
+            continue
+        outer = next(
+            (f for f in kept if f.at < inner.at and f.start <= inner.at <= f.start + 1 and f is not inner), None
+        )
+        if outer is None:
+            continue
+        kept = [f for f in kept if f is not outer and f is not inner]
+        polarity = outer.polarity * inner.polarity
+        stance = outer.stance if outer.polarity * polarity > 0 else _NEGATED.get(inner.stance, inner.stance)
+        if outer.polarity > 0 > inner.polarity:
+            stance = inner.stance
+        kept.append(structs.replace(outer, stance=stance, polarity=polarity, start=inner.start, end=inner.end))
+    return kept
 
 
 def _takes_over(strong: Frame, modal: Frame) -> bool:
@@ -134,9 +154,7 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         if frame:
             yield frame
             return
-    if frame := _made(stage, i):
-        yield frame
-    elif _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
+    if (frame := _made(stage, i)) or (_lookup(stage, i, "nouns") and (frame := _noun(stage, i))):
         yield frame
     elif (hit := _predicated(stage, i)) is not None:
         yield from _predicate(stage, i, *hit)

@@ -8,6 +8,7 @@ from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Memory
 from dragoman.world import agency
 
+_RESOLVED = frozenset("will would must won't won’t wouldn't wouldn’t cannot can't can’t mustn't mustn’t".split())
 _INDEFINITE = frozenset("a an some many several most few other another no one two three dozens every each".split())
 BEFORE = 300  # characters back to the person that a pronoun means
 
@@ -116,5 +117,5 @@ def says_a_party(memory: Memory, stage: Stage, frame: Frame, holder: Mention | N
     if holder is None:
         return False
     return memory.statement(stage, frame.at) is not None or (
-        stage.lower[frame.at] in {"will", "would", "must"} and holder.kind in {"party", "person", "group", "pronoun"}
+        stage.lower[frame.at] in _RESOLVED and holder.kind in {"party", "person", "group", "pronoun"}
     )

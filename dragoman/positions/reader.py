@@ -10,7 +10,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance
 from dragoman.positions import agreeing, conditions, evidence, frames, holders, pointing
 from dragoman.positions.conditions import Tie
-from dragoman.positions.figures import number
+from dragoman.positions.figures import is_figure, number
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount
@@ -21,6 +21,7 @@ _MUST = frozenset("must has have needs need want wants wanted first should".spli
 _ABOVE = frozenset("more above beyond over exceed exceeding higher further".split())
 _BELOW = frozenset("less under below fewer lower".split())
 _FIRST = frozenset(["before", "before any"])
+_CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
 
@@ -65,7 +66,7 @@ class Reader:
                 continue
             used.add(each.issue)
             together = agreeing.together(self.memory, stage, frame, holder)
-            if len(together) > 1:
+            if len(together) > 1 and frame.stance in _CONCLUDED:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.memory.agreed, self.memory.agreed_at = together, stage.sentence.paragraph
             for party in agreeing.concerned(self.memory, each.issue, together):
@@ -318,7 +319,7 @@ def _as_bound(stage: Stage, frame: Frame, figure: Quantity | None) -> tuple[Fram
 def _before_figures(stage: Stage, frame: Frame) -> Iterator[str]:
     """The words just before each number that a frame governs."""
     for i in range(frame.at + 1, frame.end):
-        if number(stage.tokens[i].text) is not None:
+        if is_figure(stage.tokens, i):
             yield from stage.lower[max(frame.at, i - 4) : i]
 
 
