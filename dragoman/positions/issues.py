@@ -34,7 +34,10 @@ _AUXILIARIES = frozenset(
     " her".split()
 )
 _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
+_WHEN = frozenset("before after until unless if once while".split())
+_TIMES = frozenset("year month week day decade century season term summer winter spring autumn".split())
 _PAUSES = frozenset(",;")
+KEEP = "keep"  # the family of what leaves a thing as it is
 _LINKS = frozenset("of for on at from with in to may is are and or".split())
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
@@ -375,8 +378,16 @@ def _aside(cut: Passage) -> int:
 def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
     """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition."""
     theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
-    senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, s.signs)) for s in named.senses)
+    sides = {sign for key, signs in theirs.items() if not key.startswith("party:") for _, sign in signs[:1]}
+    alone = ((None, next(iter(sides))),) if len(sides) == 1 else None  # on which side all its things stand
+    senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, _own_signs(s, alone))) for s in named.senses)
     return Clause(named.issue, senses, named.families, named.effect, by_name=True, head=named.head)
+
+
+def _own_signs(sense: Sense, alone: tuple[tuple[None, int]] | None) -> tuple[tuple[str | None, int], ...]:
+    """The signs of a thing that only the id names; where nothing is done to it there, those of the proposition."""
+    plain = sense.signs[0] == (None, 1)
+    return alone if alone is not None and plain else sense.signs
 
 
 def _own_words(issue: Issue) -> frozenset[str]:
@@ -407,14 +418,25 @@ def _spread(cut: Iterable[tuple[str, Passage]]) -> dict[str, int]:
 
 def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
     thing = passage.units[k]
-    left = _left_operation(passage, k)
-    operations = ([left] if left else []) + _right_operations(passage, k)
+    left, right = _left_operation(passage, k), _right_operations(passage, k)
+    if left is not None and left.entry.family == KEEP and right and right[0].start - thing.end <= 1:
+        left = None  # "keep the offices open": opening is what is done to them
+    operations = ([left] if left else []) + right
     if not operations:
         return [(thing.entry.family, thing.entry.inherent * (-1 if thing.negated else 1))]
     return [
         (u.entry.family, thing.entry.inherent * u.entry.effect * (-1 if u.negated or thing.negated else 1))
         for u in operations
     ]
+
+
+def _is_time(passage: Passage, unit: Unit) -> bool:
+    """Whether what may be an operation tells when: "by the end of next year"."""
+    return (
+        passage.lower[unit.start] == "end"
+        and passage.lower[unit.end : unit.end + 1] == ["of"]
+        and not _TIMES.isdisjoint(passage.lower[unit.end + 1 : unit.end + 4])
+    )
 
 
 def _left_operation(passage: Passage, k: int) -> Unit | None:
@@ -425,7 +447,7 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
             return None
         if unit.entry.effect and not _BARGAINING.isdisjoint(between):
             return None  # "reduced its claim on the toll": it is the claim that is reduced
-        if unit.entry.effect and unit.entry.key is None:
+        if unit.entry.effect and unit.entry.key is None and not _is_time(passage, unit):
             return unit
     return None
 
@@ -438,10 +460,12 @@ def _right_operations(passage: Passage, k: int) -> list[Unit]:
         if passage.lower[unit.start] in _BEFORE_ONLY:
             break  # "to meet without preconditions" is still to meet
         between = passage.lower[end : unit.start]
-        if len(between) > 9 or not _PAUSES.isdisjoint(between):
+        if len(between) > 9 or not _PAUSES.isdisjoint(between) or not _WHEN.isdisjoint(between):
             break
-        if unit.entry.effect and unit.entry.key is None:
-            if chosen or not _BE.isdisjoint(between) or _only_helpers(passage, k, end, unit.start):
+        if unit.entry.effect and unit.entry.key is None and not _is_time(passage, unit):
+            if chosen and chosen[-1].entry.family == KEEP and chosen[-1].end == unit.start:
+                chosen[-1] = unit  # "stay closed": closing is what is done
+            elif chosen or not _BE.isdisjoint(between) or _only_helpers(passage, k, end, unit.start):
                 chosen.append(unit)
             else:
                 break

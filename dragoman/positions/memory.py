@@ -65,9 +65,7 @@ class Memory:
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
         self.introduced = frozenset(introduced)
 
-    def issues(
-        self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()
-    ) -> list[Found]:
+    def issues(self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()) -> list[Found]:
         """The issues that tokens name; what the tokens `without` say, a "not", is left out."""
         words = [_NO_WORD if i in without else stage.tokens[i] for i in range(start, end)]
         matches = self.codebook.match(words, self.names(stage)[start:end], self.introduced)
@@ -80,9 +78,12 @@ class Memory:
             figure = self.figure(stage, each, start, end)
             if figure is not None:
                 apart = min(
-                    abs(i - (each.start if i < each.start else each.end))
-                    for i in range(start, end)
-                    if number(stage.tokens[i].text) is not None
+                    (
+                        abs(i - (each.start if i < each.start else each.end))
+                        for i in range(start, end)
+                        if number(stage.tokens[i].text) is not None
+                    ),
+                    default=0,  # "a quarter of …": named beside it
                 )
                 nearest[figure] = min(nearest.get(figure, (apart, each)), (apart, each), key=lambda one: one[0])
         for figure, (_, each) in nearest.items():

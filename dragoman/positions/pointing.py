@@ -100,7 +100,7 @@ def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -
     if not topic or frame.at < topic or frame.kind == "noun" or end - start > WIDE:
         return []
     found = memory.issues(stage, 0, topic)[:1]
-    sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or 1) if found else 1
+    sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or found[0].sign) if found else 1
     return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
 
 
