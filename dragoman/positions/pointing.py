@@ -39,7 +39,7 @@ def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> t
     if points_back(stage, frame, start, end):
         return of_topic(memory, stage, frame, start, end) or earlier(memory, stage, start, end), True
     found = by_figure(memory, stage, start, end) or by_act(memory, stage, start, end)
-    return found or of_topic(memory, stage, frame, start, end), False
+    return found or of_topic(memory, stage, frame, start, end) or memory.carried(stage, start, end), False
 
 
 def points_back(stage: Stage, frame: Frame, start: int, end: int) -> bool:
