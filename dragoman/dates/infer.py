@@ -22,6 +22,7 @@ from dragoman.dates.company import Wording
 from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest, setting
 from dragoman.dates.joint import Around, Outcome, weigh
+from dragoman.dates.particulars import Particulars
 from dragoman.dates.place import placed
 from dragoman.dates.telling import tell
 from dragoman.dates.witnesses import Told
@@ -59,7 +60,8 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     outcomes: dict[str, Outcome] = {}
     if not all(e.settled for e in evidence):
-        outcomes = weigh(evidence, _surroundings(shelf, by_article, evidence, known, case))
+        around = _surroundings(shelf, by_article, evidence, known, case)
+        outcomes = weigh(evidence, around, _particulars(shelf, by_article, known))
     sure = any(e.settled for e in evidence)
     whens = {e.article: _when(e, outcomes.get(e.article), sure=sure) for e in evidence}
     found = list(whens.values())
@@ -90,6 +92,14 @@ def _surroundings(
         )
         for id in told
     }
+
+
+def _particulars(shelf: Shelf, rows: _Rows, known: Known) -> Particulars:
+    """Who is named and which figures are told in each article."""
+    found = Particulars()
+    for id in shelf.article_ids:
+        found.add(shelf.article(id), rows.mentions[id], rows.times[id], known.actors)
+    return found
 
 
 class _Rows:
