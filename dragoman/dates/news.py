@@ -14,7 +14,7 @@ from dragoman.dates import lexicon
 from dragoman.model import Article, Event, Span, TimeExpression
 
 _LEDE = 350  # characters of the sentences that open a report
-_DAY = re.compile(r"(?:XXXX-WXX-[1-7]|D\+0|D-1)(?:T\w+)?$")
+_DAY = re.compile(r"(?:XXXX-WXX-[1-7]|D\+0|D-1)(?:T[\w:]+)?$")
 _HAPPENS = frozenset(("meeting", "call", "agreement", "exchange", "attack", "visit", "proposal"))
 _STOP = re.compile(r"[.!?…][\"”’)]*\s|\n")
 _FIRST = 1500  # characters; behind them mostly background is told
