@@ -147,7 +147,8 @@ def _is_turned(lower: Sequence[str], piece: Piece) -> bool:
 
 def _turned(lower: Sequence[str], piece: Piece) -> int | None:
     """The verb at the front of a piece that says that something took place or will."""
-    return next((n for n in range(piece.first, min(piece.first + 6, piece.end)) if lower[n] in _HELD), None)
+    reach = range(piece.first, min(piece.first + 6, piece.end))
+    return next((n for n in reach if lower[n] in _HELD or (lower[n] == "open" and lower[n - 1] == "to")), None)
 
 
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
@@ -207,6 +208,10 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if reading.loose and not _is_verb(view, at, before):
         return False
+    if reading.verb == "meet" and before in _PASSIVE:
+        return False  # "their demands were met"
+    if lower[at] == "negotiated" and not _has_subject_beside(view, at):
+        return False  # "a deal negotiated under pressure"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
@@ -220,12 +225,11 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
         return False  # "is left to hold them together"
-    subject = (
-        passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
-    )
+    turning = reading.verb in _TURNING and not _has_object(lower, at)
+    subject = passive or reading.kind == "attack" or turning
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
-    before = range(max(first, at - _REACH), at)
-    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in before)
+    objects = range(max(first, at - _REACH), at)
+    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
 
 
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
@@ -255,6 +259,21 @@ def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
 def _is_definite(lower: Sequence[str], noun: int) -> bool:
     """Whether a noun is told as a certain thing: "the deal", "a draft", and not "no deal"."""
     return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
+
+
+_TURNING = frozenset({"expire", "begin", "start", "end", "resume", "open"})  # of which the talks can be the subject
+_OBJECT = frozenset("the a an its their his her this that these those any all".split())
+_BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams".split())
+
+
+def _has_object(lower: Sequence[str], at: int) -> bool:
+    """Whether what a verb behind "to" begins or ends is named after it: "talks with the group to end the war"."""
+    return lower[at - 1 : at] == ["to"] and not _OBJECT.isdisjoint(lower[at + 1 : at + 2])
+
+
+def _has_subject_beside(view: View, at: int) -> bool:
+    before = view.lower[at - 1] if at else ""
+    return at - 1 in view.subjects or before in _BEFORE_VERB or before.endswith("ly") or before in _PASSIVE
 
 
 def _is_verb(view: View, at: int, before: str) -> bool:
@@ -313,7 +332,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
 
 
 def _is_certain_paper(view: View, at: int) -> bool:
-    """Whether an agreement is told as one that everybody knows, by its place: "the accord of Oslo", "the Oslo accord"."""
+    """Whether an agreement is told as a known one, by its place: "the accord of Oslo", "the Oslo accord"."""
     lower = view.lower
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False

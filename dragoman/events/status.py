@@ -180,9 +180,14 @@ def _noun(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed else None
-    if _LISTS.says(after[:6], "never") or _LISTS.says(after[:5], "negation"):
+    if _LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation"):
         return None
     return "planned" if _lies_ahead(told) else "held"
+
+
+def _but_without(words: Sequence[str]) -> list[str]:
+    """The words but "without": "the talks broke up without a result" took place."""
+    return [word for word in words if word != "without"]
 
 
 def _lies_ahead(told: Told) -> bool:
