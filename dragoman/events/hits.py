@@ -183,7 +183,7 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
         for words, kind in table.phrases.get(lower[at], ()):
             if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3, phrase=True)
-        for reading in table.words.get(lower[at], ()):
+        for reading in table.words.get(lower[at], ()) if not _is_for_press(lower, at) else ():
             width = 1 + len(reading.particles)
             if (
                 tuple(lower[at + 1 : at + width]) == reading.particles
@@ -319,6 +319,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
+    if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"]):
+        return True  # "hearings open in Oslo on 11 February"
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
@@ -341,8 +343,13 @@ def _is_certain_paper(view: View, at: int) -> bool:
 
 def _runs(lower: Sequence[str], at: int, end: int) -> bool:
     """Whether the talks themselves begin, go on or end: "the talks broke up", "the Oslo talks are over"."""
+    if lower[at] not in _sessions():
+        return False
+    if lower[at + 1 : at + 2] == [","]:  # "the meeting, at a hotel near the lake, broke up"
+        closing = next((n for n in range(at + 2, min(at + 2 + _REACH, len(lower))) if lower[n] == ","), None)
+        at, end = (closing, len(lower)) if closing is not None else (at, end)
     behind = [word for word in lower[at + 1 : min(at + 1 + _COURSE_REACH, end)] if word not in _BETWEEN]
-    if lower[at] not in _sessions() or not behind:
+    if not behind:
         return False
     if behind[0] in _COPULAS:
         return bool(behind[1:]) and (behind[1] in _OVER or behind[1] in _COURSE)
@@ -351,15 +358,16 @@ def _runs(lower: Sequence[str], at: int, end: int) -> bool:
 
 @cache
 def _sessions() -> frozenset[str]:
-    return frames().words["joint"] | frozenset({"round", "rounds", "session", "meeting", "summit", "consultations"})
+    return frames().words["joint"] | _SITTINGS
 
 
+_SITTINGS = frozenset("round rounds session meeting summit consultations hearing audience conference".split())
 _COURSE_REACH = 4
 _BETWEEN = frozenset("has have had also again then been finally later just both all".split())
 _OVER = frozenset({"over", "underway", "under"})
 _COURSE = frozenset(
     form
-    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break".split()
+    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break last".split()
     for form in past_forms(verb)
 )
 

@@ -166,7 +166,7 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if governor in _LISTS.words["leading"]:
         return "planned"
     headline = at in told.subjects and not any(
-        word in _VERBS_OF_WISH or word == "for" for word in told.lower[max(told.first, at - 6) : at]
+        word in _VERBS_OF_WISH or word in _NO_HEADLINE for word in told.lower[max(told.first, at - 6) : at]
     )
     return "planned" if headline else None
 
@@ -202,6 +202,7 @@ _PAST_MARKS = frozenset({"was", "were", "had", "did", "has", "have"}) | _PAST
 _PRESENT = frozenset(
     "begin begins start starts open opens resume resumes continue continues end ends conclude concludes".split()
 )
+_NO_HEADLINE = frozenset({"for", "by", "of"})  # "a push by the minister to strike a deal"
 _GROUP = (
     _SKIPPED
     | _BE
