@@ -153,7 +153,7 @@ class _Reader:
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
-        if hit.kind == "agreement" and (begins := self._begins(hit, end)) < end:
+        if hit.kind == "agreement" and not hit.phrase and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
             behind = None
@@ -177,7 +177,7 @@ class _Reader:
         """
         lead = self.lower[max(0, first - 1) : first + 1]
         goes_on = hit.at - first <= _FEW and not {"but", "and"}.isdisjoint(lead)
-        if not (goes_on or "where" in lead) or first < 2:
+        if not (goes_on or "where" in lead) or first < 2 or hit.kind == "statement":
             return None
         return self.scene.time(self._span(max(0, first - _TIME_REACH), first), hit.kind, last=True)
 

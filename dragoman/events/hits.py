@@ -24,6 +24,7 @@ _COPULA_REACH = 7  # words between a noun and "is on", "was due"
 _COPULAS = frozenset("is are was were be".split())
 _SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
+_COMPOUNDS = frozenset("room rooms centre center hall table point place".split())  # "a conference centre"
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
@@ -202,13 +203,13 @@ def _strength(reading: Reading) -> int:
 def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     lower = view.lower
     if reading.noun:
-        return True
+        return lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
     if reading.loose and not _is_verb(view, at, before):
         return False
-    if reading.verb == "meet" and before in _PASSIVE:
+    if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
     if lower[at] == "negotiated" and not _has_subject_beside(view, at):
         return False  # "a deal negotiated under pressure"
@@ -320,7 +321,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
     if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"]):
-        return True  # "hearings open in Oslo on 11 February"
+        return True  # "consultations open in Oslo on 11 February"
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
@@ -361,7 +362,7 @@ def _sessions() -> frozenset[str]:
     return frames().words["joint"] | _SITTINGS
 
 
-_SITTINGS = frozenset("round rounds session meeting summit consultations hearing audience conference".split())
+_SITTINGS = frozenset("round rounds session meeting summit consultations audience conference".split())
 _COURSE_REACH = 4
 _BETWEEN = frozenset("has have had also again then been finally later just both all".split())
 _OVER = frozenset({"over", "underway", "under"})
