@@ -230,7 +230,7 @@ class _Reader:
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
             went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
-            return bool(event.participants) and (event.place is not None or bare) or went
+            return (bool(event.participants) and (event.place is not None or bare)) or went
         if event.kind == "agreement" and hit.noun:
             return event.status == "held"
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
