@@ -150,6 +150,9 @@ def phrase_before(stage: Stage, cue: int) -> Subject | None:
         return None
     if stage.lower[i] in small_words()["relatives"] and stage.at[i] is None and i > 0:
         i = i - 2 if stage.lower[i - 1] == "," else i - 1
+        named = stage.at[i] if i >= 0 else None
+        if named is not None and named.kind == "person":  # "a blow to X, who said"
+            return Subject(named, stage.role_start(stage.first_token(named)), i + 1)
         return _phrase(stage, i)
     if stage.lower[i] in _CLOSERS and (opening := _opening(stage, i)) is not None:
         found = _phrase(stage, opening - 1)
@@ -214,13 +217,19 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
         return None
     inner = _first_named(stage, opening + 1, comma)
     who = _before_who(stage, opening)
-    before = _phrase(stage, (opening if who is None else who) - 1)
+    before = _phrase(stage, _before_bracket(stage, (opening if who is None else who) - 1))
     named = stage.at[opening - 1] if opening else None
     if inner is not None and inner.kind == "person" and not (named is not None and named.kind == "person"):
         return Subject(inner, before.start if before else opening + 1, comma + 1)
     if before is None:
         return Subject(inner, opening + 1, comma + 1) if inner else None
     return Subject(before.mention or inner, before.start, comma + 1)
+
+
+def _before_bracket(stage: Stage, i: int) -> int:
+    """The token before a bracket that closes at token i: "X (Greens), speaking for her group, said"."""
+    opening = _opening(stage, i) if i >= 0 and stage.lower[i] == ")" else None
+    return i if opening is None else opening - 1
 
 
 def _before_who(stage: Stage, opening: int) -> int | None:
@@ -280,7 +289,7 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
     while i >= 0 and not stage.quoted[i] and (stage.is_word(i) or stage.at[i]):
         mention = stage.at[i]
         if mention is not None:
-            start = stage.role_start(stage.first_token(mention))
+            start = _with_office(stage, mention)
         else:
             if stage.lower[i].endswith("ed") and i and stage.at[i - 1] is not None:
                 i -= 1  # "lawmakers interviewed by X said"
@@ -296,6 +305,18 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
         governed = governed or stage.at[i]
         i = start - 2
     return Subject(governed, i + 1, end) if governed else None
+
+
+def _with_office(stage: Stage, mention: Mention) -> int:
+    """Where a name begins with its office: "the chief negotiator of Peru X"."""
+    first = stage.role_start(stage.first_token(mention))
+    office = mention.role.split() if mention.role and mention.kind == "person" else []
+    if len(office) < 3:
+        return first
+    for j in range(max(0, first - len(office) - 1), first):
+        if [token.text for token in stage.tokens[j : j + 2]] == office[:2]:
+            return j - 1 if j and stage.lower[j - 1] in small_words()["determiners"] else j
+    return first
 
 
 def _plain_start(stage: Stage, i: int) -> int:

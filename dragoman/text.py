@@ -27,6 +27,12 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr no vs etc inc ltd co corp jan feb mar apr jun jul aug"
     " sep sept oct nov dec approx dept est fig hon maj messrs pres min".split()
 )
+# what goes on after "10 p.m.": a day, or the zone of the clock
+_OF_CLOCK = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    " est edt et cst cdt mst mdt pst pdt gmt utc cet cest eet bst msk".split()
+)
 OPENING_QUOTES = "“«„‟"
 CLOSING_QUOTES = "”»"
 WRAP_WIDTH = 90  # wire copy and mail break lines at 60 to 80 characters
@@ -151,6 +157,11 @@ def _split(words: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
             begin = at + 1
 
 
+def _is_clock(words: tuple[Token, ...]) -> bool:
+    """Whether three tokens are "a.m" or "p.m"."""
+    return len(words) == 3 and words[0].lower in ("a", "p") and words[0].end == words[1].start and words[1].text == "."
+
+
 def _ends(words: tuple[Token, ...], at: int) -> bool:
     """Whether a sentence ends after token `at`: a stop, its closing quotes, then a new start."""
     token, following = words[at], words[at + 1]
@@ -166,6 +177,8 @@ def _ends(words: tuple[Token, ...], at: int) -> bool:
         if before.end == words[stop].start and (
             before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper())
         ):
+            return False
+        if before.lower == "m" and following.lower in _OF_CLOCK and _is_clock(words[max(0, stop - 3) : stop]):
             return False
     if following.start == token.end and following.text not in "“«\"'‘":
         return False

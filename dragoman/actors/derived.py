@@ -25,6 +25,7 @@ _VAGUE = frozenset(
 # Nouns after which a party of many is called by what they are: "island states", "rich countries".
 _MANY = frozenset("states countries nations economies powers companies members parties unions firms".split())
 _TIES = frozenset("of for on".split())
+_HOLDERS = {"commission": "commissioner", "inspectorate": "inspector", "secretariat": "secretary-general"}
 
 
 def adjectives(parties: Iterable[Party]) -> list[Sense]:
@@ -51,7 +52,34 @@ def heads(parties: Iterable[Party]) -> dict[str, str]:
 def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:
     """Nouns that stand before an office of one party only, in small letters: "alliance chair", "donor envoy"."""
     single = _of_one(parties, _singulars)
+    single |= {_HOLDERS[noun]: party for noun, party in heads.items() if noun in _HOLDERS}
     return {**single, **{noun: party for noun, party in heads.items() if noun not in _VAGUE}}
+
+
+def only_state(parties: Iterable[Party]) -> str | None:
+    """The one party that is a government, where no other could be a state; None: there is none, or there are several.
+
+    >>> only_state([Party(id="g", names=("Tarnian government",)), Party(id="f", names=("Highland Front",))])
+    'g'
+    """
+    governs = {p.id for p in parties if any(_governs(name) for name in (p.id, *p.names))}
+    return governs.pop() if len(governs) == 1 and governs == states(parties) else None
+
+
+def states(parties: Iterable[Party]) -> set[str]:
+    """The parties that have a government: by name, or since they may be states."""
+    return {p.id for p in parties if any(_governs(name) for name in (p.id, *p.names)) or _inflected_as_state(p)}
+
+
+def _governs(name: str) -> bool:
+    sense = world.lexicon().whole(name)
+    return _head(name) == "government" or (sense is not None and world.state(sense.means) is not None)
+
+
+def _inflected_as_state(party: Party) -> bool:
+    """Whether its first names are no words and no firm's or body's: "Tarnia", which may be a state."""
+    firm = any(flags(word) & (Is.BODY | Is.ORGANISATION) for name in party.names for word in name.lower().split())
+    return not firm and any(not ordinary(name.lower()) for name in (party.id, *party.names[:1]) if name.isalpha())
 
 
 def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:

@@ -20,6 +20,7 @@ MANY = 5  # words of a name; longer runs of capitals are headlines
 _TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
 _SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION = 1.5, 0.7, 1.5, 0.5, 1.0
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
+_STRANGE = 1.0  # that a word which speaks is no English; less than what shows it to be another's name misspelled
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
@@ -84,6 +85,11 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     if (at and line.lower[at - 1] == "the") or (at and line.flags[at - 1] & Is.PLACE):
         score += _ARTICLE
     return score + _THING * names_a_thing(run)
+
+
+def of_strange_word(run: Run) -> float:
+    """What it says besides that a single word which speaks is none that English has."""
+    return _STRANGE if says(run) and not ordinary(run.key) else 0.0
 
 
 def _goes_on_as_person(line: Line, at: int) -> bool:

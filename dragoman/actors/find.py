@@ -126,6 +126,8 @@ def _mentions(
             meant = full.get(apposed.full)
         elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
+            if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
+                one.party = before.called(one.line.lower[one.last])
         mention = _mention(article, one, meant.id if meant else None)
         if meant is not None and meant.id == mention.id:
             mention = _mention(article, one, None)

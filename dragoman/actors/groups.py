@@ -148,9 +148,10 @@ def _worth(line: Line, first: int, at: int) -> bool:
     if first > 1 and line.lower[first - 1] == "to" and line.lower[first - 2] == "according":
         return True
     i = at + 1
-    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+    while i < line.size and (line.flags[i] & (Is.ADVERB | Is.AUXILIARY) or line.lower[i] in {"no", "longer"}):
         i += 1
-    if i < line.size and line.flags[i] & Is.SAY and line.words[i].islower() and not line.possessive[at]:
+    verbs = Is.SAY | Is.ACT if line.lower[at] in line.reader.heads else Is.SAY
+    if i < line.size and line.flags[i] & verbs and line.words[i].islower() and not line.possessive[at]:
         return True
     before = first - 1 - (opening in _DETERMINERS)
     return before >= 0 and line.lower[before] in {"said", "says", "told", "added", "citing"}

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from dragoman import world
 from dragoman.actors import canonical
+from dragoman.actors.allegiance import Allegiance
 from dragoman.actors.lexicon import ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
 from dragoman.actors.reader import Reader, reader
 from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold
-from dragoman.actors.surroundings import Surroundings
 from dragoman.case import Case
 from dragoman.model import Actor, Link, Mention
 from dragoman.shelf import Shelf
@@ -53,11 +54,16 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     mentions = shelf.all(Mention)
     knows = reader(case)
     ruled = Ruled(case)
-    people = _persons(mentions, knows, Surroundings(shelf), ruled)
+    people = _persons(mentions, knows, ruled)
     taken = _surnames(mentions, people)
     meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
+    tells = Allegiance(shelf, knows, meant)
+    _side(people, tells)
+    sided = tells.unnamed()
+    if sided:
+        meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled, sided)]
     meant = _by_identity(_as_ruled(meant, ruled), ruled)
-    _follow(mentions, meant)
+    _follow(mentions, meant, sided)
     actors = {id(one): _actor(one) for one in meant}
     links = [
         Link(
@@ -74,9 +80,17 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     return tuple(sorted(actors.values(), key=lambda a: (a.name, a.kind))), tuple(sorted(links, key=lambda k: k.members))
 
 
-def _persons(mentions: Sequence[Mention], knows: Reader, around: Surroundings, ruled: Ruled) -> list[Meant]:
+def _side(people: Sequence[Meant], tells: Allegiance) -> None:
+    """Give a party to those whom only the whole case shows to have one; twice, since some hang on others."""
+    for _ in range(2):
+        found = [(one, party) for one in people if not one.party and (party := tells.party(one))]
+        for one, party in found:
+            one.party = party
+
+
+def _persons(mentions: Sequence[Mention], knows: Reader, ruled: Ruled) -> list[Meant]:
     """The persons, and last the surnames that only fit by office and party as well."""
-    found = [_person(profile, knows, around) for profile in profiles(mentions, ruled)]
+    found = [_person(profile, knows) for profile in profiles(mentions, ruled)]
     full: dict[str, list[tuple[Meant, frozenset[str]]]] = {}
     for one in found:
         heads = _heads(one) if one.party and " " in fold(one.name) else frozenset()
@@ -123,9 +137,9 @@ def _nearly(one: Meant, other: Meant) -> bool:
     return alike(fold(one.name), fold(other.name).split()[-1]) >= NEARLY
 
 
-def _person(profile: Profile, knows: Reader, around: Surroundings) -> Meant:
+def _person(profile: Profile, knows: Reader) -> Meant:
     name, party = canonical.called(profile, knows)
-    one = Meant(name, "person", party or around.party(profile))
+    one = Meant(name, "person", party)
     for mention in profile.mentions:
         score, reason = profile.reasons[id_of(mention)]
         one.seen.append((mention, score, reason or "named so"))
@@ -148,13 +162,19 @@ def _as_ruled(meant: Iterable[Meant], ruled: Ruled) -> list[Meant]:
     return rows
 
 
-def _others(mentions: Iterable[Mention], knows: Reader, ruled: Ruled) -> list[Meant]:
-    """Everybody but persons, by what the words stand for; bodies without their legal forms."""
+def _others(
+    mentions: Iterable[Mention], knows: Reader, ruled: Ruled, sided: Mapping[str, str] = MappingProxyType({})
+) -> list[Meant]:
+    """Everybody but persons, by what the words stand for; bodies without their legal forms.
+
+    `sided` has the party, by Mention.id, of those whose own words show none.
+    """
     seen: dict[tuple[str, str], list[tuple[Mention, str, str | None, str]]] = {}
     for mention in mentions:
         if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
+        party = party or sided.get(id_of(mention))
         key = " ".join(stem(name)) if kind == "organisation" else fold(name)
         rows = seen.setdefault((kind, key or name), [])
         if rows and ruled.apart([name], [rows[0][1]]):
@@ -211,7 +231,7 @@ def _by_identity(meant: list[Meant], ruled: Ruled) -> list[Meant]:
     return [found[key] for key in sorted(found)]
 
 
-def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
+def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str, str]) -> None:
     """Give each pronoun and description the actor of what it stands for."""
     actor = {id_of(mention): one for one in meant for mention, _, _ in one.seen}
     rows = {id_of(mention): mention for mention in mentions}
@@ -226,13 +246,13 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant]) -> None:
             target = rows.get(target.refers or "")
         if target is not None and id_of(target) in actor:
             actor[id_of(target)].seen.append((mention, 0.7, f"“{mention.name}” stands for “{target.name}”"))
-        elif mention.role and (holder := _holder(mention, offices)):
+        elif mention.role and (
+            holder := _holder(mention, party := mention.party or sided.get(id_of(mention)), offices)
+        ):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
             actor[id_of(mention)] = holder
-        elif mention.role and mention.party:
-            one = described.setdefault(
-                (_bare(mention.name), mention.party), Meant(_bare(mention.name), "group", mention.party)
-            )
+        elif mention.role and party:
+            one = described.setdefault((_bare(mention.name), party), Meant(_bare(mention.name), "group", party))
             one.seen.append((mention, 0.5, "described, not named"))
             actor[id_of(mention)] = one
     held = {(one.kind, one.name): one for one in meant}
@@ -254,14 +274,16 @@ def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str
     return found
 
 
-def _holder(mention: Mention, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]) -> Meant | None:
+def _holder(
+    mention: Mention, party: str | None, offices: Mapping[str, list[tuple[Meant, list[set[str]]]]]
+) -> Meant | None:
     """The one person of that party whose role says the same office."""
     if not mention.role:
         return None
     office = set(fold(mention.role).split()[-2:])
-    if not mention.party and len(office) < 2:
+    if not party and len(office) < 2:
         return None  # "the minister" of whichever side
-    of = (mention.party,) if mention.party else tuple(offices)
+    of = (party,) if party else tuple(offices)
     fitting = [one for side in of for one, roles in offices.get(side, ()) if any(office <= words for words in roles)]
     return fitting[0] if len(fitting) == 1 else None
 

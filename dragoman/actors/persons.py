@@ -151,14 +151,18 @@ class Cast:
         """Words alone that are persons, to the name they are a slip or form of."""
         scores: dict[str, float] = {}
         things: dict[str, list[float]] = {}
+        strange: dict[str, float] = {}
         for run in self.runs:
             if run.first == run.last and run.key not in self._body and not self._whose(run.key, True):
+                strange[run.key] = max(strange.get(run.key, 0.0), evidence.of_strange_word(run))
                 scores[run.key] = max(scores.get(run.key, -9.0), evidence.of_word_alone(run, self.reader))
                 things.setdefault(run.key, []).append(evidence.of_thing(run))
         found = {k: k for k, score in scores.items() if score + evidence.of_things(things[k], score) >= evidence.ENOUGH}
         for key in sorted(scores.keys() - found.keys()):
             if meant := self._slip(key, found):
                 found[key] = meant
+            elif scores[key] + strange[key] + evidence.of_things(things[key], scores[key]) >= evidence.ENOUGH:
+                found[key] = key
         return found
 
     def _slip(self, key: str, found: dict[str, str]) -> str | None:

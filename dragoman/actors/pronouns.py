@@ -69,7 +69,10 @@ def _ends_phrase(line: Line, at: int) -> bool:
     closing = Is.SAY | Is.AUXILIARY | Is.FUNCTION | Is.ADVERB | Is.PLACE
     if not line.flags[at] & Is.MODIFIER:  # "the general rule" rules nothing
         closing |= Is.ACT
-    return not line.words[at + 1][0].isalnum() or (bool(line.flags[at + 1] & closing) and line.words[at + 1].islower())
+    following = line.words[at + 1]
+    if not following[0].isalnum() or (bool(line.flags[at + 1] & closing) and following.islower()):
+        return True
+    return following.islower() and following.endswith("ed") and not line.flags[at] & Is.MODIFIER
 
 
 def _description(line: Line, at: int, text: str) -> Found | None:
@@ -155,6 +158,10 @@ class Antecedents:
                 return mention
         return None
 
+    def called(self, noun: str) -> str | None:
+        """The party that a bare noun for a body means in this case, where only one is called so."""
+        return self._reader.nouns.get(noun)
+
     def _nearest(self, found: Found, kinds: Sequence[str], sex: str = "") -> Mention | None:
         """The subject of this sentence, else of the one before, else whoever was named last nearby."""
         near = [
@@ -162,7 +169,11 @@ class Antecedents:
             for mention, line, at in self._said[-40:]
             if (
                 mention.kind in kinds
-                or (mention.kind == "pronoun" and "person" in kinds and (mention.refers or not at))
+                or (
+                    mention.kind == "pronoun"
+                    and "person" in kinds
+                    and (mention.refers or not at or _verb(line, mention))
+                )
             )
             and found.line.number - line.number <= 3
             and _sex_agrees(self._full.get(mention.refers or "", mention), sex)

@@ -26,6 +26,10 @@ class Reader:
         self.lexicon = Lexicon((*_case_senses(case.parties), *world_senses(), *derived.adjectives(case.parties)))
         self.heads = derived.heads(case.parties)
         self.nouns = {**derived.nouns(case.parties, self.heads), **_nouns(case.parties)}
+        self.states = derived.states(case.parties)
+        self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)
+        self.opposed = self.sides if len(self.sides) == 2 else frozenset()
+        self.only_state = derived.only_state(case.parties)
         self.people = _people(case)
         self.surnames = _surnames(self.people)
 

@@ -219,7 +219,7 @@ def party(line: Line, role: Role) -> str | None:
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
-        found = _of_office(line, i, heads)
+        found = _of_office(line, i, heads, role.last if role.before else line.size)
         if found:
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
@@ -284,22 +284,26 @@ def _joint(line: Line, at: int) -> str:
     return line.lower[at - 2] if at > 1 and line.lower[at - 1] == "the" else line.lower[at - 1]
 
 
-def _of_office(line: Line, at: int, heads: set[str]) -> str | None:
-    """The party of the name at `at`, unless it is part of a firm's or club's name, or where an ambassador sits."""
+def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:
+    """The party of the name at `at`, unless it is part of a firm's or club's name, or where an ambassador sits.
+
+    What stands after token `last` is the person's own name.
+    """
     sense, size = line.senses[at]
     if sense.how in {"place", "agency"} or (sense.how == "body" and "ambassador" in heads):
         return None
-    return None if in_other_name(line, at, size) else line.reader.party(sense)
+    return None if in_other_name(line, at, size, last) else line.reader.party(sense)
 
 
-def in_other_name(line: Line, at: int, size: int) -> bool:
+def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bool:
     """Whether a known name is a part of an unknown one: "Nordic Sweden Timber", "American Dockers Union"."""
     if at > 0 and _unknown_capital(line, at - 1) and not line.possessive[at - 1]:
         return True
     i = at + size
     if line.possessive[i - 1]:
         return False
-    while i < line.size and line.words[i][0].isupper() and not line.taken[i]:
+    end = line.size if last is None else min(line.size, last + 1)
+    while i < end and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.PUBLIC | Is.HEAD | Is.GROUP):
             return False
         if line.flags[i] & Is.ORGANISATION:

@@ -43,7 +43,7 @@ def _owned(line: Line, first: int) -> str | None:
     while at >= 0 and (line.words[at] == "." or line.flags[at] & Is.HONORIFIC):
         at -= 1
     at = _over_plain(line, at)
-    return _party(line, at) if at >= 0 and line.possessive[at] else None
+    return (_party(line, at) or _noun(line, at)) if at >= 0 and line.possessive[at] else None
 
 
 def _over_plain(line: Line, at: int) -> int:

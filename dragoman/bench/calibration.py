@@ -1,7 +1,8 @@
 """Whether chances hold: of what is given 0.7, seven of ten should be right.
 
 In: chances, each with whether it was right. Out: `Reliability`, with the expected calibration error over ten bins
-of equal count, records of one chance in one bin, and a picture of the bins.
+of equal count, fewer where they would hold fewer than twenty records, records of one chance in one bin, and a picture
+of the bins.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from msgspec import Struct
 from dragoman.errors import BadSettings
 
 BINS = 10
+_LEAST = 20  # records of a bin: of fewer, the share that is right strays by more than a tenth even where chances hold
 SIZE = 320  # pixels of a side of the picture
 
 
@@ -50,7 +52,8 @@ def reliability(judged: Sequence[Judged]) -> Reliability:
     0.5
     """
     ordered = sorted(judged, key=lambda one: one.chance)
-    edges = sorted({_edge(ordered, round(number * len(ordered) / BINS)) for number in range(BINS + 1)})
+    number = min(BINS, max(1, len(ordered) // _LEAST))
+    edges = sorted({_edge(ordered, round(at * len(ordered) / number)) for at in range(number + 1)})
     parts = [ordered[a:b] for a, b in pairwise(edges)]
     bins = tuple(Bin(len(p), _mean([o.chance for o in p]), _mean([o.right for o in p])) for p in parts)
     whole = max(1, len(ordered))

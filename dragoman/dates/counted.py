@@ -1,4 +1,4 @@
-"""Counts from the last of the kind: "for the first time in seven weeks".
+"""Counts from the last of the kind: "for the first time in seven weeks", "four weeks after the accord of Oslo".
 
 In: an event told with such a count, the days on which others set events of the kind, and what else the
 article tells. Out: `Factor`s: the days on which so much time has passed.
@@ -70,10 +70,11 @@ def _before(item: Told, own: Sequence[Told]) -> Told | None:
 def _like(keys: Sequence[tuple[Key, float]]) -> Iterator[Key]:
     """Keys of the like: the same parties; talks are told as meetings, rounds and agreements alike."""
     for (kind, parties), _ in keys:
-        if kind in _KINDS:
+        name, _, at = kind.partition(" ")
+        if name in _KINDS and at in ("", "at"):
             yield (kind, parties)
-            if kind != "meeting":
-                yield ("meeting", parties)
+            if name != "meeting":
+                yield (f"meeting {at}".strip(), parties)
 
 
 def _counted(item: Told, known: list[tuple[int, float, str]], low: int, high: int) -> Factor:

@@ -159,7 +159,7 @@ def _named(article: Article, times: Sequence[TimeExpression]) -> list[_Weekday]:
     lede = article.body[0].start + _LEDE if article.body else 0
     found: dict[tuple[int, str | None], list[TimeExpression]] = {}
     for time in times:
-        if match := re.match(r"XXXX-WXX-([1-7])(?:T\w+)?$", time.value):
+        if match := re.match(r"XXXX-WXX-([1-7])(?:T[\w:]+)?$", time.value):
             found.setdefault((int(match.group(1)), time.direction), []).append(time)
     return [
         _Weekday(number, direction, held[0].span.start < lede, len(held), held[0])

@@ -22,6 +22,8 @@ from dragoman.dates.company import Wording
 from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest, setting
 from dragoman.dates.joint import Around, Outcome, weigh
+from dragoman.dates.news import news
+from dragoman.dates.particulars import Particulars
 from dragoman.dates.place import placed
 from dragoman.dates.telling import tell
 from dragoman.dates.witnesses import Told
@@ -53,19 +55,22 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     own = anchors_of(case)
     evidence: list[Evidence] = []
     words: dict[str, str] = {}
+    fresh: dict[str, str] = {}
     for id in shelf.article_ids:
         article = shelf.article(id)
+        fresh |= news(article, by_article.events[id], by_article.times[id])
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     outcomes: dict[str, Outcome] = {}
     if not all(e.settled for e in evidence):
-        outcomes = weigh(evidence, _surroundings(shelf, by_article, evidence, known, case))
+        around = _surroundings(shelf, by_article, evidence, known, case)
+        outcomes = weigh(evidence, around, _particulars(shelf, by_article, known))
     sure = any(e.settled for e in evidence)
     whens = {e.article: _when(e, outcomes.get(e.article), sure=sure) for e in evidence}
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
-        found.extend(placed(whens[id], *rows, words))
+        found.extend(placed(whens[id], *rows, words, fresh))
     return tuple(sorted(found, key=lambda when: when.record))
 
 
@@ -90,6 +95,14 @@ def _surroundings(
         )
         for id in told
     }
+
+
+def _particulars(shelf: Shelf, rows: _Rows, known: Known) -> Particulars:
+    """Who is named and which figures are told in each article."""
+    found = Particulars()
+    for id in shelf.article_ids:
+        found.add(shelf.article(id), rows.mentions[id], rows.times[id], known.actors)
+    return found
 
 
 class _Rows:

@@ -17,6 +17,7 @@ from dragoman.dates.company import Believed, Neighbour, Period, company, known_d
 from dragoman.dates.counted import since, within
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, setting, shares
+from dragoman.dates.particulars import Particulars, Standing
 from dragoman.dates.shared import near_copies, shared, trust
 from dragoman.dates.witnesses import Belief, Told, Witnesses
 
@@ -42,7 +43,7 @@ class Around(Struct, frozen=True):
     alike: Sequence[Neighbour]
 
 
-def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[str, Outcome]:
+def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around], particulars: Particulars) -> dict[str, Outcome]:
     """Beliefs about the articles that no metadata or stated date settles.
 
     What articles alike in wording say of each other rests on their own clues alone, and does not
@@ -52,6 +53,7 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     Args:
         evidence: one for each article.
         around: the same articles' surroundings.
+        particulars: the names and figures of the same articles.
     """
     settled = {e.article: _settled(e) for e in evidence if e.settled}
     undated = [_Undated(e, around[e.article]) for e in evidence if not e.settled]
@@ -60,16 +62,16 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around]) -> dict[st
     outcomes: dict[str, Outcome] = {}
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
     trusted = trust(told, settled, Witnesses(told, settled)) if settled else float(setting("undated", "trust"))
-    period = Period(days)
+    period, standing = Period(days), Standing(particulars, days)
     temper = float(setting("dated_some" if settled else "undated", "temper"))
     steady, alike = beliefs, days
     for turn in range(_ROUNDS if undated else 0):
-        others = Others(Witnesses(told, beliefs), trusted, temper, steady, alike, period)
+        others = Others(Witnesses(told, beliefs), trusted, temper, steady, alike, period, standing)
         outcomes = {item.article: item.believe(others, turn) for item in undated}
         beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
         if turn < _STEADY - 1:
             believed = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
-            period = Period(believed)
+            period, standing = Period(believed), Standing(particulars, believed)
         if turn == 0:
             steady, alike = beliefs, believed
     return outcomes
@@ -90,6 +92,7 @@ class Others(NamedTuple):
     beliefs: Mapping[str, Belief]  # from each article's own clues; copies must not echo each other
     days: Mapping[str, Believed]
     period: Period
+    standing: Standing  # how usual names and figures are about each day
 
 
 class _Undated:
@@ -106,9 +109,9 @@ class _Undated:
     def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
         if turn < _STEADY:
-            self.steady = _distinct(
-                [*self.own, *company(self.article, self.around.alike, others.days), *others.period.factor(self.article)]
-            )
+            near = company(self.article, self.around.alike, others.days)
+            case = (*others.period.factor(self.article), *others.standing.factor(self.article))
+            self.steady = _distinct([*self.own, *near, *case])
             self.weighed = self.outcome = None
         moving = self._moving(others)
         if self.outcome and not moving:

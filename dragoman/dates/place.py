@@ -1,8 +1,8 @@
 """When the things an article tells happened, once it is known when it appeared.
 
 In: the `When` of an article, its time expressions, events and statements. Out: a `When` for each that
-its own words place. An event without words of time has none: unknown, not "some day before". A statement
-without any was made when the article appeared or the day before.
+its own words place. An event without words of time that is told as the news is of the day of the news; any other has
+none: unknown, not "some day before". A statement without any was made when the article appeared or the day before.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def placed(
     events: Sequence[Event],
     statements: Sequence[Statement],
     words: Mapping[str, str],
+    fresh: Mapping[str, str] | None = None,
 ) -> Iterator[When]:
     """The Whens of what one article tells.
 
@@ -40,6 +41,7 @@ def placed(
         events: its events; their status shows past or future where the tense did not.
         statements: "today" inside a quotation is the day of speaking.
         words: the words of each time expression by id, for the clue.
+        fresh: by event without a time the expression that tells the day of the article's news, see `news`.
 
     Returns:
         One for each expression and event that its words place, and for each statement where they or the article do.
@@ -53,9 +55,29 @@ def placed(
     for record, id in dated:
         if id in days or id in likely:
             yield _when(record, by_id[id], (days.get(id), likely.get(id)), article, words.get(id, ""))
+    for event in events:
+        news = (fresh or {}).get(event.id)
+        if event.time not in days and event.time not in likely and (days.get(news or "") or likely.get(news or "")):
+            yield _of_the_news(event, by_id[news or ""], (days.get(news or ""), likely.get(news or "")), article, words)
     for said in statements:
         if (said.time not in days and said.time not in likely) and (when := _reported(said, by_id, article, words)):
             yield when
+
+
+def _of_the_news(
+    event: Event,
+    time: TimeExpression,
+    meant: tuple[Days | None, Days | None],
+    article: When,
+    words: Mapping[str, str],
+) -> When:
+    """When an event without a day was, told as the news of its article: the day of the news, or the day before."""
+    days, likely = meant
+    shown = _shown(article.likely or article.days)
+    told = f"no day is told; the news is of “{words.get(time.id, '')}” in an article of {shown}"
+    held = Days(days.first - _FRESH, days.end) if days else None
+    clue = Clue(article=event.article, kind="report", words=told, span=time.span, days=held or likely)
+    return When(record=event.id, days=held, likely=likely or days, basis="inferred", clues=(clue,))
 
 
 def _reported(

@@ -30,6 +30,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:updated?|last (?:updated|modified|changed)|modified|act|edited)\b", re.IGNORECASE)
+# "The next round is on March 19." is a sentence of the report, and no label
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|be|been|begins?|opens?|ends?|starts?|meets?)\b.*[.!?…][\"'”’)]*\s*$"
+)
 _TIME = re.compile(
     r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
 )
@@ -168,7 +172,7 @@ def _judged(
     rest = _rest(article.text, line, span)
     shown = _short(text)
     dateline = near and _is_dateline(article, line, span)
-    labelled = _LABEL.search(rest) is not None
+    labelled = _LABEL.search(rest) is not None and not _SENTENCE.search(text)
     if near and (dateline or len(rest.split()) <= 2 or (labelled and len(rest.split()) <= 12)):
         changed = _CHANGED.search(article.text[max(line.start, span.start - 24) : span.start])
         if changed and not dateline:

@@ -21,6 +21,14 @@ _ROUND = re.compile(
     r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\s+(?:after|since|on from)\b([^.!?\n;“\"]{3,70})")  # "four weeks after the accord of Oslo"
+_AGO = re.compile(r"([^.!?\n;“\"]{3,50})$")  # "they met in Oslo a week ago"
+_COUNT = re.compile(r"R?[+-]?(P\d[^/]*)$")
+_TALKS = re.compile(
+    r"\b(?:last|latest|previous|those|these|the) (?:\w+ )?(?:talks|round|meeting|negotiations|summit)\b"
+)
+_PLACE = re.compile(r"(?<![\w-])(?:in|of|at|since|after) ((?:[A-Z][\w’'-]+ ?){1,3})(?![\w-])")
+_OF_PLACE = ("meeting", "agreement", "visit")
 _LEAST_FIGURE = 3  # "one killed" happens every day
 _MOST_WORDS = 120  # characters of an event's words in a clue
 
@@ -52,6 +60,40 @@ def tell(
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
         )
+    yield from _counted(article, times, known.origin(article.id), sides)
+
+
+def _counted(article: Article, times: Sequence[TimeExpression], origin: str, sides: tuple[str, ...]) -> Iterator[Told]:
+    """Counts from what others tell: "four weeks after the accord of Oslo", "they met in Oslo a week ago"."""
+    for time in times:
+        count = _COUNT.match(time.value)
+        if not count or time.value.startswith(("R-", "+")):
+            continue
+        ago = time.value.startswith("-")
+        before, after = article.text[max(0, time.span.start - 50) : time.span.start], article.text[time.span.end :][:80]
+        found = _AGO.search(before) if ago else _SINCE.match(after)
+        if not found:
+            continue
+        words = f"after {found.group(1).strip()}" if not ago else found.group(1)
+        keys: list[Key] = [
+            (f"{kind} at", (place.strip().casefold(),)) for place in _PLACE.findall(words) for kind in _OF_PLACE
+        ]
+        if not keys and not ago and _TALKS.search(words):
+            keys = [("meeting", sides)]
+        if keys:
+            yield Told(
+                article=article.id,
+                origin=origin,
+                keys=tuple((key, 1.0) for key in keys),
+                place=None,
+                words=" ".join(words.split())[:_MOST_WORDS],
+                span=time.span,
+                value=None,
+                direction=None,
+                since=count.group(1),
+                since_words=" ".join(f"{time.span.of(article.text)} {'' if ago else words}".split()),
+                since_span=time.span,
+            )
 
 
 def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
@@ -69,6 +111,8 @@ def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Ite
     if len(at_table) > 1 or len(parties) > 1:
         yield (event.kind, at_table if len(at_table) > 1 else parties), untold
     elif event.kind == "meeting" and len(sides) == 2 and set(parties) <= set(sides):
+        yield (event.kind, sides), 2 * untold
+    if event.kind == "meeting" and 1 < len(at_table) < len(sides):  # two are named, and all met
         yield (event.kind, sides), 2 * untold
     if event.place:
         yield (f"{event.kind} at", (event.place.casefold(),)), untold

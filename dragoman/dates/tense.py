@@ -195,6 +195,8 @@ def _infinitive(lower: Sequence[str], at: int) -> str | None:
         return None
     if before in words("done"):
         return "past"
+    if before in words("planned") and "had" in lower[max(0, at - 4) : at]:
+        return "present"  # "it had been due to end on Friday": over, or called off
     if before in words("plans") or before in words("planned") or before in ("is", "are"):
         return "future"
     return None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman.dates.resolve import best
 from dragoman.dates.values import SEASON_MONTHS, Value, parse, shift_months
 from dragoman.model import Days, Span, TimeExpression
@@ -20,6 +22,7 @@ _SIZE = re.compile(r"P(?P<clock>T?)(?P<number>X|[\d.]+)(?P<unit>[A-Z])$")
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E)[+-]\d+$")
 _SHIFTED = re.compile(r"\b(?:ago|earlier|later|before|after|afterwards|thereafter|prior|next|following)\b", re.I)
 _QUARTER = re.compile(r"\d{4}-Q\d$")
+_NOON = re.compile(r"\b(?:noon|midday)\b", re.I)
 _TENS = {"E": 10, "C": 100}  # years of the units that TimeML counts in years
 
 
@@ -96,6 +99,8 @@ def _value(code: str, time: TimeExpression, told: _Told, text: str) -> str:
             return _length("P" + ago.group("rest"))  # "ten days" before or after something told
         return _ago(ago, code, told)
     days = best(base + (f":{value.sel}" if value.sel else ""), told.day, time.direction)
+    if value.part == "TMI" and _NOON.search(time.span.of(text)):
+        value = replace(value, part="T12:00")
     return _placed(value, days) if days else code
 
 

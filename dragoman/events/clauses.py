@@ -117,7 +117,7 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
     right = _main_verb(found, lower, home)
     while right + 1 < len(found) and found[right + 1].soft:
         after = found[right + 1]
-        named = right == home and _is_named(after, ground)
+        named = right == home and _is_named(after, lower, ground)
         if lower[after.first] in frames().words["result"] or _is_aside(after, ground) or named:
             right += 1
         else:
@@ -139,9 +139,9 @@ def _is_aside(piece: Piece, ground: Ground) -> bool:
     return len(inside) <= _LONGEST_ASIDE and not ground.asides.isdisjoint(inside) and ground.subjects.isdisjoint(inside)
 
 
-def _is_named(piece: Piece, ground: Ground) -> bool:
+def _is_named(piece: Piece, lower: Sequence[str], ground: Ground) -> bool:
     """Nothing but a name between commas: "received the envoy of the League, Ada Holm, on Friday"."""
-    inside = range(piece.first, piece.end)
+    inside = range(piece.first, piece.end - (lower[piece.end - 1] == "."))
     return len(inside) <= _LONGEST_NAME and all(n in ground.subjects for n in inside)
 
 

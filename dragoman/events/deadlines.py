@@ -22,7 +22,9 @@ _TURNING = frozenset(  # what begins or ends on a day without an effort of anybo
 )
 _FUTURE = frozenset({"will", "'ll", "shall", "would"})
 _TURNS = frozenset("opens closes starts begins ends expires lapses".split())
-_ON_DAY = frozenset("on at from by this next tomorrow tonight midnight".split())  # "ends on Friday", not "ends a century"
+# "ends on Friday", not "ends a century"
+_ON_DAY = frozenset("on at from by this next tomorrow tonight midnight".split())
+_NEGATED = frozenset({"not", "no", "never", "nobody"})
 _STATES = frozenset("be have like love prefer mean need take seem become remain stay".split())
 _DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
     "fear fears feared doubt doubts doubted predict predicts predicted"
@@ -83,9 +85,11 @@ def _duty(view: View, home: Piece, first: int, end: int) -> int | None:
     words, lower = frames(), view.lower
     if not _limited(lower, first, end):
         return None
+    until = "until" in lower[max(0, first - 1) : end]
     for n in range(max(home.first, first - _REACH), first):
         if lower[n] in words.words["duty"] or words.starts(lower, n, "duty"):
-            return n
+            waits = until and "to" in lower[n + 1 : first]  # "the move would have to wait until March"
+            return None if waits else n
     return None
 
 
@@ -106,14 +110,16 @@ def _given(view: View, home: Piece, first: int, end: int) -> int | None:
 def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
     """What is to be by or from a day: "will let them through from Monday", "were due on the road on 3 May"."""
     lower = view.lower
-    limited = _limited(lower, first, end) and "until" not in lower[max(0, first - 1) : end]  # "will flow until March"
+    if "until" in lower[max(0, first - 1) : end]:
+        return None  # "will flow until March"
+    limited = _limited(lower, first, end)
     starting = not _STARTS.isdisjoint(lower[max(home.first, first - 1) : first + 1])
     for n in range(first - 1, max(home.first, first - _REACH) - 1, -1):
         if lower[n] in _SAYING:
             return None  # the day is that of the saying
         if lower[n] in _TURNS and first - n <= _BESIDE and not _ON_DAY.isdisjoint(lower[n + 1 : first + 1]):
             return n
-        if not _lies_ahead(lower, n, starting) or "not" in lower[n : n + 3] or _is_imagined(lower, n):
+        if not _lies_ahead(lower, n, starting) or not _NEGATED.isdisjoint(lower[n : n + 4]) or _is_imagined(lower, n):
             continue
         due = lower[n + 1 : n + 2] == ["due"]
         turning = not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
@@ -158,7 +164,9 @@ def _continued(view: View, home: Piece, first: int, end: int) -> bool:
 def _pledge(view: View, home: Piece, first: int) -> int | None:
     """A promise whose day stands behind "to": the day is that of the deed."""
     lower = view.lower
+    if lower[first - 1] == "until":
+        return None  # "pledged to keep it open until Friday"
     for n in range(max(home.first, first - _REACH), first):
-        if lower[first - 1] != "until" and lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
+        if lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
             return None if lower[n - 1 : n] == ["had"] else n
     return None

@@ -78,6 +78,8 @@ class _Reader:
 
     def events(self) -> list[Event]:
         """The events of the sentence, one a clause, in the order of their strength."""
+        if self.lower[-1] == "?":
+            return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
         apart = (
@@ -151,7 +153,7 @@ class _Reader:
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
-        if hit.kind == "agreement" and (begins := self._begins(hit, end)) < end:
+        if hit.kind == "agreement" and not hit.phrase and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
             behind = None
@@ -171,11 +173,11 @@ class _Reader:
     def _shared(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day of the clause before, where this one goes on with its subject or its place.
 
-        "The two came closer on Tuesday but parted without a signature"; "flies to Oslo on Friday, where she will meet …".
+        "The two came closer on Tuesday but parted without a word"; "flies to Oslo on Friday, where she will meet …".
         """
         lead = self.lower[max(0, first - 1) : first + 1]
         goes_on = hit.at - first <= _FEW and not {"but", "and"}.isdisjoint(lead)
-        if not (goes_on or "where" in lead) or first < 2:
+        if not (goes_on or "where" in lead) or first < 2 or hit.kind == "statement":
             return None
         return self.scene.time(self._span(max(0, first - _TIME_REACH), first), hit.kind, last=True)
 
@@ -227,11 +229,15 @@ class _Reader:
         words = self.lower[bounds[0] : bounds[1]]
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
-            return bool(event.participants) and (event.place is not None or bare)
+            went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
+            return (bool(event.participants) and (event.place is not None or bare)) or went
+        if event.kind == "agreement" and hit.noun:
+            return event.status == "held"
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
-            return self._is_mutual(event, words)
+            return self._is_mutual(event, hit, bounds)
         if event.kind == "call":
-            return len(event.participants) > 1 or not frames().says(words, "interviewing")
+            told = frames().says(words, "interviewing") and len(event.participants) < 2
+            return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
             return bool(event.participants) and self._is_public(hit, bounds, time)
         if event.kind == "deadline":
@@ -239,10 +245,17 @@ class _Reader:
             return time is not None and (event.status == "planned" or not stoppage)
         return True
 
-    def _is_mutual(self, event: Event, words: Sequence[str]) -> bool:
+    def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
         """Whether more than one agreed: who alone "agreed to mediate" accepts and concludes nothing."""
-        together = not _TOGETHER.isdisjoint(words) or frames().says(words, "signers") or frames().says(words, "delegates")
-        return together or len(self.scene.who(event.participants)) != 1
+        first = 0 if hit.at - bounds[0] <= _FEW else bounds[0]  # "… exchanged views and agreed to meet"
+        before, behind = self.lower[first : hit.at], self.lower[hit.at + 1 : bounds[1]]
+        if ("what" in before and _PASSIVE.isdisjoint(before)) or not _PRONOUNS.isdisjoint(behind[:1]):
+            return False  # "what we agreed to do", "everyone agrees they would …"
+        lists = frames()
+        if not _TOGETHER.isdisjoint(before) or any(lists.says(before, name) for name in ("signers", "delegates")):
+            return True
+        with_other = "with" in behind[:_FEW] or "between" in behind
+        return with_other or len(self.scene.who_before(event.participants, event.trigger.start)) != 1
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
         """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
@@ -266,8 +279,12 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
-# "they agreed", "agreed with them", "was agreed"
-_TOGETHER = frozenset("they we both all with jointly each was were been being and between".split())
+_PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
+_PASSIVE = frozenset({"is", "was", "were", "been"})
+_PRONOUNS = frozenset("they he she we it i you".split())
+_TOGETHER = frozenset(
+    "they we both all jointly each was were been being between".split()
+)  # "they agreed", "was agreed"
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()

@@ -24,6 +24,7 @@ _COPULA_REACH = 7  # words between a noun and "is on", "was due"
 _COPULAS = frozenset("is are was were be".split())
 _SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
+_COMPOUNDS = frozenset("room rooms centre center hall table point place".split())  # "a conference centre"
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
@@ -147,7 +148,8 @@ def _is_turned(lower: Sequence[str], piece: Piece) -> bool:
 
 def _turned(lower: Sequence[str], piece: Piece) -> int | None:
     """The verb at the front of a piece that says that something took place or will."""
-    return next((n for n in range(piece.first, min(piece.first + 6, piece.end)) if lower[n] in _HELD), None)
+    reach = range(piece.first, min(piece.first + 6, piece.end))
+    return next((n for n in reach if lower[n] in _HELD or (lower[n] == "open" and lower[n - 1] == "to")), None)
 
 
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
@@ -182,7 +184,7 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
         for words, kind in table.phrases.get(lower[at], ()):
             if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3, phrase=True)
-        for reading in table.words.get(lower[at], ()):
+        for reading in table.words.get(lower[at], ()) if not _is_for_press(lower, at) else ():
             width = 1 + len(reading.particles)
             if (
                 tuple(lower[at + 1 : at + width]) == reading.particles
@@ -201,12 +203,16 @@ def _strength(reading: Reading) -> int:
 def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     lower = view.lower
     if reading.noun:
-        return True
+        return lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
     if reading.loose and not _is_verb(view, at, before):
         return False
+    if lower[at] == "met" and before in _PASSIVE:
+        return False  # "their demands were met"
+    if lower[at] == "negotiated" and not _has_subject_beside(view, at):
+        return False  # "a deal negotiated under pressure"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
@@ -220,12 +226,11 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
         return False  # "is left to hold them together"
-    subject = (
-        passive or reading.kind == "attack" or reading.verb in {"expire", "begin", "start", "end", "resume", "open"}
-    )
+    turning = reading.verb in _TURNING and not _has_object(lower, at)
+    subject = passive or reading.kind == "attack" or turning
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
-    before = range(max(first, at - _REACH), at)
-    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in before)
+    objects = range(max(first, at - _REACH), at)
+    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
 
 
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
@@ -255,6 +260,21 @@ def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
 def _is_definite(lower: Sequence[str], noun: int) -> bool:
     """Whether a noun is told as a certain thing: "the deal", "a draft", and not "no deal"."""
     return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
+
+
+_TURNING = frozenset({"expire", "begin", "start", "end", "resume", "open"})  # of which the talks can be the subject
+_OBJECT = frozenset("the a an its their his her this that these those any all".split())
+_BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams".split())
+
+
+def _has_object(lower: Sequence[str], at: int) -> bool:
+    """Whether what a verb behind "to" begins or ends is named after it: "talks with the group to end the war"."""
+    return lower[at - 1 : at] == ["to"] and not _OBJECT.isdisjoint(lower[at + 1 : at + 2])
+
+
+def _has_subject_beside(view: View, at: int) -> bool:
+    before = view.lower[at - 1] if at else ""
+    return at - 1 in view.subjects or before in _BEFORE_VERB or before.endswith("ly") or before in _PASSIVE
 
 
 def _is_verb(view: View, at: int, before: str) -> bool:
@@ -300,6 +320,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
+    if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"]):
+        return True  # "consultations open in Oslo on 11 February"
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
@@ -313,7 +335,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
 
 
 def _is_certain_paper(view: View, at: int) -> bool:
-    """Whether an agreement is told as one that everybody knows, by its place: "the accord of Oslo", "the Oslo accord"."""
+    """Whether an agreement is told as a known one, by its place: "the accord of Oslo", "the Oslo accord"."""
     lower = view.lower
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False
@@ -322,8 +344,13 @@ def _is_certain_paper(view: View, at: int) -> bool:
 
 def _runs(lower: Sequence[str], at: int, end: int) -> bool:
     """Whether the talks themselves begin, go on or end: "the talks broke up", "the Oslo talks are over"."""
+    if lower[at] not in _sessions():
+        return False
+    if lower[at + 1 : at + 2] == [","]:  # "the meeting, at a hotel near the lake, broke up"
+        closing = next((n for n in range(at + 2, min(at + 2 + _REACH, len(lower))) if lower[n] == ","), None)
+        at, end = (closing, len(lower)) if closing is not None else (at, end)
     behind = [word for word in lower[at + 1 : min(at + 1 + _COURSE_REACH, end)] if word not in _BETWEEN]
-    if lower[at] not in _sessions() or not behind:
+    if not behind:
         return False
     if behind[0] in _COPULAS:
         return bool(behind[1:]) and (behind[1] in _OVER or behind[1] in _COURSE)
@@ -332,15 +359,16 @@ def _runs(lower: Sequence[str], at: int, end: int) -> bool:
 
 @cache
 def _sessions() -> frozenset[str]:
-    return frames().words["joint"] | frozenset({"round", "rounds", "session", "meeting", "summit", "consultations"})
+    return frames().words["joint"] | _SITTINGS
 
 
+_SITTINGS = frozenset("round rounds session meeting summit consultations audience conference".split())
 _COURSE_REACH = 4
 _BETWEEN = frozenset("has have had also again then been finally later just both all".split())
 _OVER = frozenset({"over", "underway", "under"})
 _COURSE = frozenset(
     form
-    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break".split()
+    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break last".split()
     for form in past_forms(verb)
 )
 

@@ -101,7 +101,9 @@ def _add_verb(words: dict[str, list[Reading]], kind: EventKind, verb: str, objec
     head, *particles = verb.split()
     past = past_forms(head)
     for form in sorted(forms(head)):
-        loose = form.endswith("ing") or (head in frames().words["also_nouns"] and (form == head or form not in past))
+        loose = (form.endswith("ing") and form != head) or (
+            head in frames().words["also_nouns"] and (form == head or form not in past)
+        )
         words.setdefault(form, []).append(Reading(kind, objects, head, tuple(particles), loose=loose))
 
 

@@ -80,6 +80,10 @@ class Scene:
         """The parties of mentions, or their names."""
         return frozenset(self._by_id[id].party or self._by_id[id].name for id in ids)
 
+    def who_before(self, ids: Iterable[str], place: int) -> frozenset[str]:
+        """The parties, or names, of those mentions that stand before a place of the text."""
+        return self.who(id for id in ids if self._by_id[id].span.end <= place)
+
     def value(self, time: str | None) -> str | None:
         """What a time expression says."""
         return self._values.get(time) if time else None
@@ -97,7 +101,7 @@ class Scene:
             lead = _lead(lower, at, bounds[0])
             if mention.kind == "party" and (lead == "on" or not _is_name(lower, end, bounds[1])):
                 continue
-            going = hit.kind == "visit" or lower[hit.at].startswith("return")
+            going = hit.kind == "visit" or lower[hit.at].startswith(("return", "invit"))
             beside = _is_beside(lower, at, end, hit) or _is_described(lower, at, bounds[0])
             if lead in _IN or (going and lead in _TO) or (mention.kind == "place" and beside):
                 found.append(mention)
@@ -204,7 +208,8 @@ def _is_named(lower: Sequence[str], at: int) -> bool:
 _LISTED = frozenset("and or nor but from to with by".split())
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday i he she it they we parliament congress english french".split()
+    " thursday friday saturday sunday i he she it they we parliament congress senate house cabinet english"
+    " french".split()
 )
 
 

@@ -166,7 +166,7 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if governor in _LISTS.words["leading"]:
         return "planned"
     headline = at in told.subjects and not any(
-        word in _VERBS_OF_WISH or word == "for" for word in told.lower[max(told.first, at - 6) : at]
+        word in _VERBS_OF_WISH or word in _NO_HEADLINE for word in told.lower[max(told.first, at - 6) : at]
     )
     return "planned" if headline else None
 
@@ -180,9 +180,14 @@ def _noun(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed else None
-    if _LISTS.says(after[:6], "never") or _LISTS.says(after[:5], "negation"):
+    if _LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation"):
         return None
     return "planned" if _lies_ahead(told) else "held"
+
+
+def _but_without(words: Sequence[str]) -> list[str]:
+    """The words but "without": "the talks broke up without a result" took place."""
+    return [word for word in words if word != "without"]
 
 
 def _lies_ahead(told: Told) -> bool:
@@ -197,6 +202,7 @@ _PAST_MARKS = frozenset({"was", "were", "had", "did", "has", "have"}) | _PAST
 _PRESENT = frozenset(
     "begin begins start starts open opens resume resumes continue continues end ends conclude concludes".split()
 )
+_NO_HEADLINE = frozenset({"for", "by", "of"})  # "a push by the minister to strike a deal"
 _GROUP = (
     _SKIPPED
     | _BE

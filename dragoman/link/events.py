@@ -95,9 +95,14 @@ def _copies(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[int, int]]:
     first: dict[tuple[str, str, str], int] = {}
     for n, node in enumerate(nodes):
         for key in sorted({key for row in node if (key := copied(row))}):
-            if key in first and not any(against(a, b) for a in nodes[first[key]] for b in node):
+            if key in first and all(_can_be_copy(a, b) for a in nodes[first[key]] for b in node):
                 yield first[key], n
             first.setdefault(key, n)
+
+
+def _can_be_copy(one: Happening, other: Happening) -> bool:
+    """Whether nothing rules out that one is copied of the other; whom "the sides" are may be read otherwise in each."""
+    return against(one, other) in (None, "who")
 
 
 def _attached(groups: Sequence[list[int]], nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:

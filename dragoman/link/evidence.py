@@ -158,7 +158,8 @@ def _is_set_alike(one: Happening, other: Happening) -> bool:
     told in the same words, one names who does it and the next for whom.
     """
     if one.talks and other.talks:
-        return bool(one.parties & other.parties) and (same_place(one, other) or (one.planned and other.planned))
+        set_there = same_place(one, other) or written_there(one, other)
+        return bool(one.parties & other.parties) and (set_there or (one.planned and other.planned))
     return one.kind == other.kind == "deadline" and _words(one, other) > 1
 
 

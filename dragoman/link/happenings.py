@@ -126,12 +126,19 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
 
 
 _LEAST_COPIED = 5  # words; a shorter clause may stand in two reports by chance
+_LONG_COPIED = 12  # words; so long a clause does not stand in two reports of different origins by chance
 
 
 def copied(row: Happening) -> tuple[str, str, str] | None:
-    """What tellings taken from one report word by word have in common; None: too short to tell."""
+    """What tellings taken from one report word by word have in common; None: too short to tell.
+
+    A long clause stands in two reports only where one took it from the other, whatever else they hold.
+    """
     plain = " ".join("".join(c if c.isalnum() else " " for c in row.words.casefold()).split())
-    return (row.origin, row.kind, plain) if plain.count(" ") >= _LEAST_COPIED - 1 else None
+    count = plain.count(" ") + 1
+    if count < _LEAST_COPIED:
+        return None
+    return (row.origin if count < _LONG_COPIED else "", row.kind, plain)
 
 
 def _agreed(rows: Sequence[Happening], known: Known) -> Iterator[Happening]:

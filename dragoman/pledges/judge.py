@@ -40,9 +40,7 @@ class Match(Protocol):
 class Issues(Protocol):
     """Says which issues of the case some words are about."""
 
-    def match(
-        self, words: Sequence[Token], named: Sequence[str | None], introduced: frozenset[str] = frozenset()
-    ) -> Sequence[Match]: ...
+    def match(self, words: Sequence[Token], named: Sequence[str | None]) -> Sequence[Match]: ...
 
 
 class Testimony(Struct, frozen=True):
@@ -115,8 +113,7 @@ class _Told:
     ) -> None:
         stage = Stage(sentence, self.mentions.get(article, ()), ())
         named = [self._party_key(mention) for mention in stage.at]
-        introduced = frozenset(p.issue for p in self.positions.get(article, ()))
-        for match in self.issues.match(stage.tokens, named, introduced & by_issue.keys()):
+        for match in self.issues.match(stage.tokens, named):
             numbers = by_issue.get(match.issue, ())
             for party in sorted({given[n].party for n in numbers}):
                 theirs = [n for n in numbers if given[n].party == party]

@@ -18,10 +18,13 @@ def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> lis
     if holder.name.lower().partition(" ")[0] in _BOTH:
         return sides(memory, stage) or [holder]
     if not frame.word.startswith("agree") and frame.stance != "agreed":
-        return [holder]
+        plain = frame.kind in {"verb", "figured"} and holder is frame.holder and holder.kind != "pronoun"
+        return joined(stage, holder) if plain and stage.first_token(holder) < frame.at else [holder]
     several = joined(stage, holder)
     if len(several) > 1:
         return several
+    if frame.holder is None and frame.stance == "agreed":
+        return sides(memory, stage) or [holder]  # "agreement was reached on …"
     if memory.party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
         return sides(memory, stage) or [holder]
     return [holder]
@@ -29,14 +32,20 @@ def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> lis
 
 def joined(stage: Stage, holder: Mention) -> list[Mention]:
     """The holder and those named with it: "X, Y and Z"."""
-    at = next((i for i, m in enumerate(stage.at) if m is holder), 0)
+    at = _first(stage, holder)
     found = [holder]
     while at >= 2 and stage.lower[at - 1] in {"and", ","} and (before := stage.at[at - 2]) is not None:
         if before.kind == "place" or (stage.lower[at - 1] == "," and len(found) == 1):
             break
         found.insert(0, before)
-        at = stage.first_token(before)
+        at = _first(stage, before)
     return found
+
+
+def _first(stage: Stage, mention: Mention) -> int:
+    """The first token of a mention, its article included."""
+    at = next((i for i, m in enumerate(stage.at) if m is mention), 0)
+    return at - 1 if at and stage.lower[at - 1] in {"the", "both"} and stage.at[at - 1] is None else at
 
 
 def concerned(memory: Memory, issue: str, together: list[Mention]) -> list[Mention]:

@@ -21,6 +21,8 @@ _NUMBERS = dict(
     )
 )
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_ONE = frozenset("a one full whole".split())
 _LOW = {"least", "than", "minimum", "above", "over", "exceeding"}  # "at least", "more than"
 _HIGH = {"most", "maximum", "under", "below", "to", "less", "fewer"}
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -34,6 +36,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 def quantity(words: Sequence[Token]) -> Quantity | None:
     """The first figure with a unit among the tokens."""
     for i, word in enumerate(words):
+        share = _share(words, i)
+        if share is not None:
+            low, high = _bounds(words, i, share)
+            return Quantity(low=low, high=high, unit="%")
         value = number(word.text)
         if value is None or _is_date(words, i, value):
             continue
@@ -43,6 +49,24 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
             low, high = _bounds(words, i, value)
             return Quantity(low=low, high=high, unit=unit)
     return None
+
+
+def is_figure(words: Sequence[Token], i: int) -> bool:
+    """Whether token i is a number, or a part in words."""
+    return number(words[i].text) is not None or _share(words, i) is not None
+
+
+def _share(words: Sequence[Token], i: int) -> float | None:
+    """The percentage in a part named in words: "a quarter of", "two thirds of", "half of the …"."""
+    part = words[i].lower
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    if part == "half" and after in {"of", "the"}:
+        return 50.0
+    if part.removesuffix("s") not in _PARTS or after != "of" or not i:
+        return None
+    before = words[i - 1].lower
+    times = 1.0 if before in _ONE else number(before)
+    return None if times is None or times >= 10 else round(100 * times / _PARTS[part.removesuffix("s")], 1)
 
 
 def _spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:

@@ -21,6 +21,7 @@ from dragoman.words import forms, past_forms, stem, table
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
 _STOPS = frozenset("; :".split())
+ORDER = 9  # tokens from an order to what is to be done
 HELPS = 4  # tokens from a modal to the verb it helps
 FIGURE_REACH = 7  # words between a verb and its figure
 # After a comma, and before a new subject, these end what a verb governs.
@@ -39,6 +40,16 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "open_to",
     "threatens": "offers",
 }
+_ORDERING = frozenset("tell tells told telling order orders ordered ordering instruct instructed instructs".split())
+_GIVING = frozenset("give gives gave giving given".split())
+_SPANS = frozenset("days hours weeks months until deadline ultimatum".split())
+_STOPPED = frozenset(", ; : that how why what whether of about in at on .".split())
+_TOLD_NOTHING = frozenset("the a an his her their its this that these reporters journalists".split())
+_REACHING = frozenset("reached reach reaches reaching struck found achieved clinched sealed concluded".split())
+_ACCORDS = frozenset("agreement agreements deal accord understanding compromise settlement pact consensus".split())
+_UNDONE = frozenset("no not never without if unless until before could would can may might must should will to".split())
+_ABOUT = frozenset("on over about that to for regarding concerning".split())
+_CLAIMING = frozenset("claim claims claimed claiming".split())
 _NOBODY = frozenset("no nobody nothing none neither".split())
 _QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
@@ -87,7 +98,9 @@ def _sizes(kind: str) -> dict[str, int]:
 @cache
 def _begins() -> frozenset[str]:
     """Words that a frame can be at, but for gerunds: most words of a text are none."""
-    return _PUT.union(*(_sizes(kind) for kind in ("verbs", "figured", "nouns", "predicates", "modals")))
+    return _PUT.union(
+        _ORDERING, _GIVING, _REACHING, *(_sizes(kind) for kind in ("verbs", "figured", "nouns", "predicates", "modals"))
+    )
 
 
 @cache
@@ -101,9 +114,29 @@ def find(stage: Stage) -> list[Frame]:
     begins = _begins()
     places = [i for i, word in enumerate(stage.lower) if word in begins or word.endswith("ing")]
     found = [frame for i in places for frame in _at(stage, i)]
-    strong = [f for f in found if f.kind != "modal"]
+    strong = _chained(stage, [f for f in found if f.kind != "modal"])
     modal = [f for f in found if f.kind == "modal" and not any(_takes_over(s, f) for s in strong)]
     return sorted(strong + modal, key=lambda f: (f.at, f.start))
+
+
+def _chained(stage: Stage, found: Sequence[Frame]) -> list[Frame]:
+    """Of two frames, one in the other, a single one: "refused to rule out" is open, "wants to reject" rejects."""
+    kept = list(found)
+    for inner in found:
+        if inner.kind not in {"verb", "figured"} or stage.lower[inner.at - 1] != "to":
+            continue
+        outer = next(
+            (f for f in kept if f.at < inner.at and f.start <= inner.at <= f.start + 1 and f is not inner), None
+        )
+        if outer is None:
+            continue
+        kept = [f for f in kept if f is not outer and f is not inner]
+        polarity = outer.polarity * inner.polarity
+        stance = outer.stance if outer.polarity * polarity > 0 else _NEGATED.get(inner.stance, inner.stance)
+        if outer.polarity > 0 > inner.polarity:
+            stance = inner.stance
+        kept.append(structs.replace(outer, stance=stance, polarity=polarity, start=inner.start, end=inner.end))
+    return kept
 
 
 def _takes_over(strong: Frame, modal: Frame) -> bool:
@@ -121,7 +154,7 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         if frame:
             yield frame
             return
-    if _lookup(stage, i, "nouns") and (frame := _noun(stage, i)):
+    if (frame := _made(stage, i)) or (_lookup(stage, i, "nouns") and (frame := _noun(stage, i))):
         yield frame
     elif (hit := _predicated(stage, i)) is not None:
         yield from _predicate(stage, i, *hit)
@@ -132,6 +165,40 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield from _modal(stage, i, *hit)
     elif stage.lower[i].endswith("ing") and (frame := _gerund(stage, i)):
         yield frame
+
+
+def _made(stage: Stage, i: int) -> Frame | None:
+    """An order given or an agreement reached at token i."""
+    if stage.lower[i] in _ORDERING | _GIVING:
+        return _ordered(stage, i)
+    return _reached(stage, i) if stage.lower[i] in _REACHING else None
+
+
+def _ordered(stage: Stage, i: int) -> Frame | None:
+    """“… told lecturers to resume marking”, “… gave the city five days to open the road”."""
+    telling = stage.lower[i] in _ORDERING
+    to = next((j for j in range(i + 2, min(i + ORDER, len(stage))) if stage.lower[j] == "to"), None)
+    if to is None or to + 1 >= len(stage) or stage.lower[to + 1] in _TOLD_NOTHING or stage.at[to + 1] is not None:
+        return None
+    whom = stage.lower[i + 1 : to]
+    if not _STOPPED.isdisjoint(whom) or (not telling and _SPANS.isdisjoint(whom)):
+        return None
+    holder = None if _is_passive(stage, i) else subject_before(stage, i)
+    if holder is None or _negations(stage, i):
+        return None
+    return Frame("demands", 1, i, to + 1, clause_end(stage, to + 1), holder, "verb", word="tell")
+
+
+def _reached(stage: Stage, i: int) -> Frame | None:
+    """“Agreement was reached on …”, “the sides reached a deal on …”: what has been agreed stands after it."""
+    before, after = stage.lower[max(0, i - 6) : i], stage.lower[i + 1 : i + 6]
+    noun = next((w for w in (*after, *before) if w in _ACCORDS), None)
+    if noun is None or not _UNDONE.isdisjoint((*before, *after)):
+        return None
+    on = next((j for j in range(i + 1, min(i + 7, len(stage))) if stage.lower[j] in _ABOUT), None)
+    if on is None:
+        return None
+    return Frame("agreed", 1, i, on + 1, clause_end(stage, on + 1), subject_before(stage, i), "verb", word="agree on")
 
 
 def _predicated(stage: Stage, i: int) -> tuple[Stance, int] | None:
@@ -161,6 +228,9 @@ def _figure_after(stage: Stage, i: int) -> bool:
 
 def _means_else(stage: Stage, i: int, size: int) -> bool:
     following = stage.lower[i + size] if i + size < len(stage) else ""
+    named = stage.at[i + size] if i + size < len(stage) else None
+    if stage.lower[i] in _CLAIMING and named is not None and named.kind != "place":
+        return True  # "claimed Podoria had been offered …"
     return following in data("frames.yaml")["not_before"].get(stage.lower[i], ())
 
 
@@ -358,6 +428,9 @@ def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Fram
     holder = None
     if after in {"for", "to"}:
         holder = next((m for m in stage.at[i + size : i + size + 5] if m), None)
+    first = clause_start(stage, be)
+    if holder is None and stage.lower[first] in {"for", "to"}:  # "For X a train without one is unthinkable"
+        holder = next((m for m in stage.at[first + 1 : first + 4] if m and m.kind != "place"), None)
     yield Frame(turned, polarity, i, clause_start(stage, be), be, holder, "predicate")
 
 
@@ -460,6 +533,12 @@ def _possessor_behind(stage: Stage, i: int) -> Mention | None:
         return None
     end = stage.end_token(holder)
     return holder if end < len(stage) and stage.lower[end] in {"that", "to", "for", "on", "against"} else None
+
+
+def names_accord(stage: Stage) -> bool:
+    """Whether a sentence begins "under the accord" or "the agreement provides": no draft, and no paper of one side."""
+    first = stage.lower[:5]
+    return not _ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage
+from dragoman.clauses import Stage, small_words
 from dragoman.model import Mention
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Memory
 from dragoman.world import agency
 
+_RESOLVED = frozenset("will would must won't won’t wouldn't wouldn’t cannot can't can’t mustn't mustn’t".split())
+_INDEFINITE = frozenset("a an some many several most few other another no one two three dozens every each".split())
 BEFORE = 300  # characters back to the person that a pronoun means
 
 
@@ -21,7 +23,39 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
         return frame.holder if tells_of_a_side(memory, frame, speaker) else may_hold(speaker)
     if frame.kind == "modal":
         return frame.holder or (listing(memory, stage) if stage.lower[frame.at] == "must" else None)
-    return second(memory, stage, frame) or topic(memory, stage)
+    if (own := second(memory, stage, frame)) is not None:
+        return own
+    named = _named_subject(stage, frame)
+    if named is None:
+        return topic(memory, stage)
+    owner = stage.at[named]
+    return None if owner is None or owner.kind == "place" else may_hold(owner)
+
+
+def _named_subject(stage: Stage, frame: Frame) -> int | None:
+    """The token that says whose a verb's subject is, which is no mention: "Kyiv's critics", "a passer-by", "we".
+
+    None where the subject is one that was named before ("the company") or is left out.
+    """
+    if frame.kind not in {"verb", "figured"}:
+        return None
+    small = small_words()
+    j = frame.at - 1
+    while j >= 0 and (stage.lower[j] in small["between"] or stage.lower[j].endswith("ly")):
+        j -= 1
+    if j < 0 or not stage.is_word(j):
+        return None
+    if stage.lower[j] in {"we", "i"}:
+        return j
+    plain = small["prepositions"] | small["openers"] | small["relatives"] | small["times"] | small["determiners"]
+    if stage.at[j] is not None or stage.lower[j] in plain:
+        return None
+    for k in range(j - 1, max(-1, j - 4), -1):
+        if stage.lower[k] in _INDEFINITE or stage.lower[k].endswith(("’s", "'s")):
+            return k
+        if not stage.is_word(k) or stage.lower[k] in small["prepositions"]:
+            return None
+    return None
 
 
 def second(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
@@ -83,5 +117,5 @@ def says_a_party(memory: Memory, stage: Stage, frame: Frame, holder: Mention | N
     if holder is None:
         return False
     return memory.statement(stage, frame.at) is not None or (
-        stage.lower[frame.at] in {"will", "would", "must"} and holder.kind in {"party", "person", "group", "pronoun"}
+        stage.lower[frame.at] in _RESOLVED and holder.kind in {"party", "person", "group", "pronoun"}
     )

@@ -1,32 +1,36 @@
 """Which issues of the case a passage is about, and on which side of the proposition it stands.
 
-In: a case and a passage. Out: `Match`es with the tokens they rest on and a sign: +1 where the passage
-says the proposition, -1 where it says its opposite. The things of the proposition are weighed by how
-few issues share them; what is done to a thing is compared as more or less of it, negation included.
+In: a case, a passage, and what the article was about before. Out: `Match`es with the tokens they rest on and a
+sign: +1 where the passage says the proposition, -1 where it says its opposite. A word of the proposition counts by how
+few issues of the case share it, another word of its family less; what is done to a thing is compared as more or less
+of it, negation included.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
+from math import inf, log
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.case import Case, Issue
+from dragoman.positions import chance
+from dragoman.positions.chance import Evidence, Recent
 from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
-from dragoman.words import stem
 
-FLOOR = 0.5  # share of the proposition's weight a passage must cover
-TWO = 0.34  # the same where two of its things stand close together
-ACTED = 0.4  # the same where what the issue is first about has something done to it
-CLOSE = 8  # tokens
-AGAIN = 0.25  # the same for an issue the article has introduced, by a word no other issue has
+FLOOR = 0.5  # chance from which a passage is about an issue
+CARRY = 0.65  # the same where it shares no word with it
 WINDOW = 18  # tokens a match may stretch over
-OPERATION = 0.5  # weight of what is done to a thing, beside about 1 for a thing
+AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
-STRONG = 0.7  # a thing of at least this weight must be among what matched
+STRONG = 0.7  # a thing of at least this weight tells the sign
+FAMILY = 0.6  # share of its weight that a thing keeps by another word of its family
+FORM = 0.9  # the same by another form of the word
+BEARER = 0.4  # the same where it says who acts
+MOST = 3.0  # log odds by which another issue may count as stronger
+UNDONE = 0.75  # the same for an operation, by one that undoes it
 ASIDE = 0.4  # share of its weight that a thing keeps where it only says of which or where ("for lorries on the road")
 _BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
 _AUXILIARIES = frozenset(
@@ -34,11 +38,19 @@ _AUXILIARIES = frozenset(
     " her".split()
 )
 _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands after them
+_WHEN = frozenset("before after until unless if once while".split())
+_TIMES = frozenset("year month week day decade century season term summer winter spring autumn".split())
 _PAUSES = frozenset(",;")
+KEEP = "keep"  # the family of what leaves a thing as it is
 _LINKS = frozenset("of for on at from with in to may is are and or".split())
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
+_POINTERS = frozenset("it its they them their that this these those such so same one both".split())
+_SHARES = {"thing": 1.0, "weak": 0.35, "unit": 0.2, "value": 0.2}  # what each sort counts of a wording
+_NOTHING: Mapping[str, Recent] = {}
+_PARTS = frozenset("and but or while that which who whose since because if unless until when before after , ;".split())
+_DETERMINERS = frozenset("the a an its their his her our all every for of on to in with from".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -46,8 +58,10 @@ class Sense(Struct, frozen=True):
     """One thing in a proposition: its weight and the sign it has under each operation named with it."""
 
     key: str
-    weight: float
+    weight: float  # by which its sign is weighed
     signs: tuple[tuple[str | None, int], ...]  # (family, sign)
+    kind: str = "thing"  # or "weak", "unit", "value", "party"
+    own: str = ""  # the stems of the very words
 
 
 class Clause(Struct, frozen=True):
@@ -58,7 +72,28 @@ class Clause(Struct, frozen=True):
     families: frozenset[str]
     effect: int = 1  # -1 for a wording of the opposite
     by_name: bool = False  # made from the issue's id
-    head: str | None = None  # the thing it is first about: "toll" in "lowers the toll for lorries"
+    whole: float = 1.0  # what its words weigh together
+
+
+class Hit(Struct, frozen=True):
+    """A unit of a passage stands for a sense."""
+
+    at: int  # the unit
+    sense: Sense
+    worth: float  # by how few issues have it, and how like its words are
+    akin: bool = False  # by another word of its family
+
+
+class Shared(Struct, frozen=True):
+    """What a passage shares with a wording of an issue."""
+
+    clause: Clause
+    hits: tuple[Hit, ...]
+    evidence: Evidence
+    strength: float  # log odds by the words alone
+    start: int
+    end: int
+    on: frozenset[int]  # the first tokens of the things themselves
 
 
 class Match(Struct, frozen=True):
@@ -100,35 +135,61 @@ class Codebook:
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
-        self._known: dict[str, tuple[tuple[int, Sense], ...]] = {}  # a cache: thing to the senses it stands for
+        self._known: dict[tuple[str, str, bool], tuple[tuple[int, Sense, float, bool], ...]] = {}  # a cache
         self.parties = {issue.id: frozenset(filter(None, self._named_in(issue.proposition))) for issue in case.issues}
-        self.own = {issue.id: _own_words(issue) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
         self.clauses = (*stated, *named)
 
     def match(
-        self, words: Sequence[Token], named: Sequence[str | None], introduced: frozenset[str] = frozenset()
+        self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent] = _NOTHING
     ) -> list[Match]:
         """The issues a passage is about, best first, one match an issue.
 
-        Issues that the article has `introduced` in full are known again by one word of their own
-        ("the vote", "the withdrawal").
+        Args:
+            words: The passage.
+            named: The key of what each token names; see `units`.
+            recent: Issues that the article was about just before.
         """
         passage = Passage(words, named)
-        hits: dict[int, list[tuple[int, Sense]]] = {}
+        matches: list[Match] = []
+        shared = self.shared(passage)
+        for issue, one in shared.items():
+            likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
+            if likely >= FLOOR:
+                matches.append(Match(issue, likely, _sign(one.clause, one.hits, passage), one.start, one.end, one.on))
+        return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
+
+    def carried(
+        self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent]
+    ) -> Match | None:
+        """The issue that words go on about which name none: "and wants it in writing"."""
+        shared = self.shared(Passage(words, named))
+        likely = {
+            issue: chance.carried(each, other(issue, shared), points=points(words))
+            for issue, each in recent.items()
+            if each.paragraphs < 2
+        }
+        best = max(sorted(likely), key=lambda issue: likely[issue], default=None)
+        if best is None or likely[best] < CARRY:
+            return None
+        return Match(best, likely[best], self.done_to(best, words) or 1, 0, len(words))
+
+    def shared(self, passage: Passage) -> dict[str, Shared]:
+        """What a passage shares with each issue: with the wording, and in the words, that say most."""
+        hits: dict[int, list[Hit]] = {}
         for k, unit in enumerate(passage.units):
-            for number, sense in self._senses_of(unit.entry.key):
-                hits.setdefault(number, []).append((k, sense))
-        best: dict[str, Match] = {}
+            for number, sense, worth, akin in self._senses_of(unit):
+                hits.setdefault(number, []).append(Hit(k, sense, worth, akin))
+        best: dict[str, Shared] = {}
         for number in sorted(hits):
             clause = self.clauses[number]
-            if not any(_is_strong(passage, k, sense) for k, sense in hits[number]):
-                continue
-            match = self._match(clause, hits[number], passage, AGAIN if clause.issue in introduced else FLOOR)
-            if match and (match.issue not in best or best[match.issue].score < match.score):
-                best[match.issue] = match
-        return _distinct(sorted(best.values(), key=lambda m: (-m.score, m.start, m.issue)))
+            for inside in _windows(hits[number], passage):
+                evidence = self._evidence(clause, inside, passage)
+                strength = chance.strength(evidence) if evidence else -inf
+                if evidence and (clause.issue not in best or strength > best[clause.issue].strength):
+                    best[clause.issue] = _shared(clause, inside, passage, evidence, strength)
+        return best
 
     def touched(self, words: Sequence[Token], named: Sequence[str | None]) -> set[str]:
         """The issues of which at least one thing of weight stands in a passage."""
@@ -136,8 +197,8 @@ class Codebook:
         return {
             self.clauses[number].issue
             for k, unit in enumerate(passage.units)
-            for number, sense in self._senses_of(unit.entry.key)
-            if not unit.named and not sense.key.startswith("party:") and sense.key not in _bearers()
+            for number, sense, _, _ in self._senses_of(unit)
+            if not unit.named and sense.kind == "thing" and sense.key not in _bearers()
         }
 
     def done_to(self, issue: str, words: Sequence[Token]) -> int | None:
@@ -174,8 +235,15 @@ class Codebook:
         return Passage(words, self._named(words))
 
     def _named(self, words: Sequence[Token]) -> list[str | None]:
-        ids = [self.names.get(w.lower.removesuffix("’s").removesuffix("'s")) for w in words]
+        ids = [self._party(w) for w in words]
         return [f"party:{id}" if id else None for id in ids]
+
+    def _party(self, word: Token) -> str | None:
+        """The party that a word names, or is formed from: "Norland", "Norland's", "Norlandic"."""
+        plain = word.lower.removesuffix("’s").removesuffix("'s")
+        if plain in self.names or not word.text[:1].isupper():
+            return self.names.get(plain)
+        return next((id for name, id in self.names.items() if _is_formed_from(plain, name)), None)
 
     def _weight(self, key: str) -> float:
         if key.startswith("party:"):
@@ -191,95 +259,133 @@ class Codebook:
             if key and key not in senses:
                 shared = unit.start >= aside and self.spread.get(key, 1) > 1
                 weight = self._weight(key) * (ASIDE if shared else 1)
-                senses[key] = Sense(key, weight, tuple(cut.signs(k)))
+                senses[key] = Sense(key, weight, tuple(cut.signs(k)), _kind(unit), unit.own)
         families = frozenset(u.entry.family for u in cut.units if u.entry.family)
-        return Clause(issue.id, tuple(senses.values()), families, effect, by_name, _head(cut))
+        whole = sum(self._rarity(s.own or s.key) * _SHARES.get(s.kind, 0.0) for s in senses.values())
+        return Clause(issue.id, tuple(senses.values()), families, effect, by_name, whole or 1.0)
 
-    def _senses_of(self, key: str | None) -> tuple[tuple[int, Sense], ...]:
-        """The clauses, by number, and the senses in them that a thing stands for."""
+    def _senses_of(self, unit: Unit) -> tuple[tuple[int, Sense, float, bool], ...]:
+        """The clauses, by number, and the senses in them that a unit stands for; what each is worth, and if akin."""
+        key = unit.entry.key
         if key is None:
             return ()
-        if key not in self._known:
-            self._known[key] = tuple(
-                (number, sense)
+        known = (key, unit.own, unit.named)
+        if known not in self._known:
+            self._known[known] = tuple(
+                (number, sense, *self._worth(unit, sense))
                 for number, clause in enumerate(self.clauses)
                 for sense in clause.senses
                 if alike(key, sense.key)
             )
-        return self._known[key]
+        return self._known[known]
 
-    def _match(self, clause: Clause, hits: Sequence[tuple[int, Sense]], passage: Passage, floor: float) -> Match | None:
-        found = passage.units
-        whole = sum(s.weight for s in clause.senses) + (OPERATION if clause.families else 0)
-        best: Match | None = None
-        for first, (k, _) in enumerate(hits):
-            inside = [(j, s) for j, s in hits[first:] if found[j].end - found[k].start <= WINDOW]
-            match = self._judge(clause, inside, passage, whole, floor)
-            if match and (best is None or match.score > best.score):
-                best = match
-        return best
+    def _worth(self, unit: Unit, sense: Sense) -> tuple[float, bool]:
+        """What a unit is worth as a sense, and whether only as another word of its family."""
+        if sense.kind not in {"thing", "weak"}:
+            return self._rarity(sense.key), False
+        bearer = BEARER if unit.named or sense.key in _bearers() else 1.0
+        if sense.own and alike(unit.own, sense.own):
+            return (1.0 if unit.own == sense.own else FORM) * bearer * self._rarity(sense.own), False
+        return FAMILY * bearer * self._rarity(sense.key), bearer == 1.0 and sense.kind == "thing"
 
-    def _judge(
-        self,
-        clause: Clause,
-        inside: Sequence[tuple[int, Sense]],
-        passage: Passage,
-        whole: float,
-        floor: float,
-    ) -> Match | None:
-        strong = {s.key for j, s in inside if _is_strong(passage, j, s)}
-        if not strong:
-            return None
-        found = passage.units
-        weights = {sense.key: sense.weight for _, sense in inside}
-        low, high = min(found[j].start for j, _ in inside), max(found[j].end for j, _ in inside)
-        near = [u for u in found if u.start >= low - 6 and u.end <= high + 6]
-        operated = any(_does(u.entry.family, clause) for u in near if u.entry.family)
-        if len(strong) == 1 and _lacks_operation(clause, inside, passage, next(iter(strong))):
-            return None
-        shared = all(self.spread.get(k, 1) > 1 for k in strong)
-        acted = any(passage.signs(j)[0][0] is not None for j, s in inside if s.key in strong)
-        if shared and (clause.families or not clause.by_name) and not operated and not acted:
-            return None  # a place that several issues name is not yet one of them
-        again = floor < FLOOR and (
-            self._known_again(clause.issue, inside, passage)
-            or (operated and _is_head_acted_on(clause, inside, passage))
-        )
-        close = len(strong) > 1 and high - low <= CLOSE and any(self.spread.get(k, 1) == 1 for k in strong)
-        if (
-            not again
-            and clause.by_name
-            and clause.families
-            and not operated
-            and not _same_effect(clause, inside, passage)
-        ):
-            return None  # an id of few words counts only in full
-        score = (sum(weights.values()) + (OPERATION if operated else 0)) / whole * (0.95 if clause.by_name else 1)
-        least = floor if again else TWO if close else FLOOR
-        if score < least and not (score >= ACTED and _is_head_acted_on(clause, inside, passage)):
-            return None
-        things = frozenset(found[j].start for j, s in inside if not s.key.startswith("party:"))
-        return Match(clause.issue, score, _sign(clause, inside, passage), low, high, things)
+    def _rarity(self, key: str) -> float:
+        """1 for what stands in one issue of the case, less the more issues have it."""
+        if key.startswith("party:"):
+            return PARTY
+        return log(1 + self.count / self.spread.get(key, 1)) / log(1 + self.count)
 
-    def _known_again(self, issue: str, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
-        """Whether a word of the issue's own wording stands here that names no other issue."""
-        found, words = passage.units, passage.words
-        return any(
-            self.spread.get(sense.key, 1) == 1
-            and not found[j].named
-            and any(alike(stem(w.text), own) for w in words[found[j].start : found[j].end] for own in self.own[issue])
-            for j, sense in inside
+    def _evidence(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> Evidence | None:
+        """What some words share with a wording; None where that is no more than parties."""
+        worth: dict[str, float] = {}
+        kinds = {hit.sense.key: hit.sense.kind for hit in hits}
+        for hit in hits:
+            worth[hit.sense.key] = max(worth.get(hit.sense.key, 0.0), hit.worth)
+        by_kind = {kind: [worth[key] for key, k in kinds.items() if k == kind] for kind in _SHARES}
+        if not any(by_kind.values()):
+            return None
+        akin = {h.sense.key: h.worth for h in hits if h.akin and h.worth >= worth[h.sense.key]}
+        return Evidence(
+            akin=min(sum(akin.values()) / FAMILY, 2.0),
+            cover=sum(share * sum(by_kind[kind]) for kind, share in _SHARES.items()) / clause.whole,
+            best=max(by_kind["thing"], default=0.0),
+            unit=sum(by_kind["unit"]),
+            value=sum(by_kind["value"]),
+            done=self._done(clause, hits, passage),
+            acted=float(any(_does(passage.signs(h.at)[0][0], clause) for h in hits if h.sense.kind == "thing")),
+            bare=float(_is_bare(hits, passage)),
+            two=float(len(by_kind["thing"]) > 1),
+            weak=float(not by_kind["thing"]),
+            length=min(_stretch(hits, passage), 40) / 20,
         )
 
+    def _done(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> float:
+        """The weight of what is done near some words, where it is what the wording does, or undoes it."""
+        low, high = _extent(hits, passage)
+        near = (u for u in passage.units if u.start >= low - AROUND and u.end <= high + AROUND)
+        families = {u.entry.family for u in near if u.entry.family and _does(u.entry.family, clause)}
+        return max((self._rarity(f"do:{f}") * (1.0 if f in clause.families else UNDONE) for f in families), default=0.0)
 
-def _is_strong(passage: Passage, k: int, sense: Sense) -> bool:
-    """Whether unit k is a thing that can carry a match: no party, nobody who acts, and few issues share it."""
-    return sense.weight >= STRONG and not passage.units[k].named and sense.key not in _bearers()
+
+def _windows(hits: Sequence[Hit], passage: Passage) -> Iterable[list[Hit]]:
+    """Runs of hits that lie close together, one from each hit on."""
+    found = passage.units
+    for first, hit in enumerate(hits):
+        start = found[hit.at].start
+        if first == 0 or found[hits[first - 1].at].start < start:
+            yield [h for h in hits[first:] if found[h.at].end - start <= WINDOW]
 
 
-def _is_head_acted_on(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
-    """Whether what the issue is first about has something done to it: "the toll would come down"."""
-    return any(s.key == clause.head and _does(passage.signs(j)[0][0], clause) for j, s in inside)
+def _extent(hits: Sequence[Hit], passage: Passage) -> tuple[int, int]:
+    found = passage.units
+    return min(found[h.at].start for h in hits), max(found[h.at].end for h in hits)
+
+
+def _stretch(hits: Sequence[Hit], passage: Passage) -> int:
+    """The words of the parts of a list in which some words stand: "a truce | and the return of the boats"."""
+    places = [passage.units[h.at].start for h in hits if h.sense.kind != "party"]
+    low = next((i + 1 for i in range(min(places) - 1, -1, -1) if passage.lower[i] in _PARTS), 0)
+    high = next((i for i in range(max(places), len(passage.words)) if passage.lower[i] in _PARTS), len(passage.words))
+    return high - low
+
+
+def _is_bare(hits: Sequence[Hit], passage: Passage) -> bool:
+    """Whether things that the wording takes away are merely named: "NAFTA" is no wish to leave it."""
+    things = [h for h in hits if h.sense.kind == "thing"]
+    return bool(things) and all(
+        passage.signs(h.at)[0][0] is None and all(family is not None and sign < 0 for family, sign in h.sense.signs)
+        for h in things
+    )
+
+
+def _shared(clause: Clause, hits: list[Hit], passage: Passage, evidence: Evidence, strength: float) -> Shared:
+    low, high = _extent(hits, passage)
+    things = frozenset(passage.units[h.at].start for h in hits if h.sense.kind != "party")
+    return Shared(clause, tuple(hits), evidence, strength, low, high, things)
+
+
+def rival(issue: str, shared: Mapping[str, Shared]) -> float:
+    """By how much the best other issue that rests on the same words and more is stronger; see `other`."""
+    own = shared[issue]
+    stronger = [s.strength - own.strength for i, s in shared.items() if i != issue and own.on <= s.on]
+    return min(max(stronger, default=0.0), MOST) if stronger and max(stronger) > 0 else 0.0
+
+
+def other(issue: str, shared: Mapping[str, Shared]) -> float:
+    """The best chance, by words alone, of any other issue."""
+    return chance.odds(max((s.strength for i, s in shared.items() if i != issue), default=-inf))
+
+
+def points(words: Sequence[Token]) -> bool:
+    """Whether words point to something said before."""
+    return not _POINTERS.isdisjoint(word.lower for word in words)
+
+
+def _kind(unit: Unit) -> str:
+    """What sort of thing a unit names."""
+    key = unit.entry.key or ""
+    if key.startswith("party:"):
+        return "party"
+    return {"#": "unit", "=": "value"}.get(key[:1]) or ("weak" if unit.entry.weak else "thing")
 
 
 def _does(family: str | None, clause: Clause) -> bool:
@@ -300,47 +406,16 @@ def _undone(family: str) -> frozenset[str]:
     return frozenset(other for pair in pairs for one, other in (pair, reversed(pair)) if one == family)
 
 
-def _head(cut: Passage) -> str | None:
-    """The last of the first things in a row, parties aside: "lorries" in "the impounded Belqaran lorries"."""
-    head: Unit | None = None
-    for unit in cut.units:
-        if unit.entry.key is None or unit.entry.key.startswith("party:"):
-            continue
-        between = cut.lower[head.end : unit.start] if head else []
-        if head is not None and (len(between) > 2 or not _LINKS.isdisjoint(between)):
-            break
-        head = unit
-    return head.entry.key if head else None
-
-
-def _lacks_operation(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage, key: str) -> bool:
-    """Whether a thing that the issue takes away is merely named here: "NAFTA" is no wish to leave it."""
-    sense = next(s for s in clause.senses if s.key == key)
-    if not all(family is not None and sign < 0 for family, sign in sense.signs):
-        return False
-    return all(passage.signs(j)[0][0] is None for j, s in inside if s.key == key)
-
-
-def _sign(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> int:
+def _sign(clause: Clause, hits: Sequence[Hit], passage: Passage) -> int:
     votes = 0.0
-    carrying = [(j, s) for j, s in inside if s.weight >= STRONG and not s.key.startswith("party:")]
-    for j, sense in carrying or inside:
-        if sense.key.startswith("party:"):
-            continue
-        family, sign = passage.signs(j)[0]
+    telling = [h for h in hits if h.sense.kind in {"thing", "weak"}]
+    for hit in [h for h in telling if h.sense.kind == "thing" and h.sense.weight >= STRONG] or telling:
+        sense = hit.sense
+        family, sign = passage.signs(hit.at)[0]
         theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
         opposed = any((family, f) in _opposed() for f, _ in sense.signs)
         votes += sense.weight * sign * theirs * (-1 if opposed else 1)
     return clause.effect * (1 if votes >= 0 else -1)
-
-
-def _same_effect(clause: Clause, inside: Sequence[tuple[int, Sense]], passage: Passage) -> bool:
-    """Whether the passage says less of a thing as the id does, in other words: "ceasefire", "without fighting"."""
-    found = passage.units
-    return all(
-        any(found[j].entry.inherent * sign < 0 for _, sign in passage.signs(j)) or found[j].entry.inherent < 0
-        for j, _ in inside
-    ) and any(sign < 0 for sense in clause.senses for _, sign in sense.signs)
 
 
 @lru_cache(maxsize=4)
@@ -367,7 +442,7 @@ def _wordings(issue: Issue) -> Iterable[tuple[str, int, bool]]:
 
 def _aside(cut: Passage) -> int:
     """The token from which on a wording only says of which, for whom or where; past its end where it does not."""
-    things = [u for u in cut.units if u.entry.key and not u.entry.key.startswith("party:")]
+    things = [u for u in cut.units if u.entry.key and _kind(u) == "thing"]
     first = things[0].end if things else 0
     return next((i for i in range(first, len(cut.lower)) if cut.lower[i] in _ASIDE), len(cut.lower))
 
@@ -375,14 +450,18 @@ def _aside(cut: Passage) -> int:
 def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
     """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition."""
     theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
-    senses = tuple(Sense(s.key, s.weight, theirs.get(s.key, s.signs)) for s in named.senses)
-    return Clause(named.issue, senses, named.families, named.effect, by_name=True, head=named.head)
+    sides = {sign for key, signs in theirs.items() if not key.startswith("party:") for _, sign in signs[:1]}
+    alone = ((None, next(iter(sides))),) if len(sides) == 1 else None  # on which side all its things stand
+    senses = tuple(
+        Sense(s.key, s.weight, theirs.get(s.key, _own_signs(s, alone)), s.kind, s.own) for s in named.senses
+    )
+    return structs.replace(named, senses=senses)
 
 
-def _own_words(issue: Issue) -> frozenset[str]:
-    """The stems of the proposition and the id."""
-    wordings = " ".join(wording for wording, _, _ in _wordings(issue))
-    return frozenset(stem(w.text) for w in tokens(wordings) if len(w.text) > 3)
+def _own_signs(sense: Sense, alone: tuple[tuple[None, int]] | None) -> tuple[tuple[str | None, int], ...]:
+    """The signs of a thing that only the id names; where nothing is done to it there, those of the proposition."""
+    plain = sense.signs[0] == (None, 1)
+    return alone if alone is not None and plain else sense.signs
 
 
 def _party_names(case: Case) -> dict[str, str]:
@@ -395,20 +474,28 @@ def _party_names(case: Case) -> dict[str, str]:
     return names
 
 
+def _is_formed_from(word: str, name: str) -> bool:
+    """Whether a word is an adjective of a name: "ukrainian" of "ukraine"."""
+    return len(name) > 3 and 0 < len(word) - len(name) < 5 and word.startswith(name[:-1])
+
+
 def _spread(cut: Iterable[tuple[str, Passage]]) -> dict[str, int]:
-    """In how many issues each thing stands."""
+    """In how many issues each thing stands, each word, and what is done ("do:lift")."""
     where: dict[str, set[str]] = {}
     for issue, passage in cut:
         for unit in passage.units:
-            if unit.entry.key:
-                where.setdefault(unit.entry.key, set()).add(issue)
+            for key in (unit.entry.key, unit.own, unit.entry.family and f"do:{unit.entry.family}"):
+                if key:
+                    where.setdefault(key, set()).add(issue)
     return {key: len(issues) for key, issues in where.items()}
 
 
 def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
     thing = passage.units[k]
-    left = _left_operation(passage, k)
-    operations = ([left] if left else []) + _right_operations(passage, k)
+    left, right = _left_operation(passage, k), _right_operations(passage, k)
+    if left is not None and left.entry.family == KEEP and right and right[0].start - thing.end <= 1:
+        left = None  # "keep the offices open": opening is what is done to them
+    operations = ([left] if left else []) + right
     if not operations:
         return [(thing.entry.family, thing.entry.inherent * (-1 if thing.negated else 1))]
     return [
@@ -417,17 +504,34 @@ def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
     ]
 
 
+def _is_time(passage: Passage, unit: Unit) -> bool:
+    """Whether what may be an operation tells when: "by the end of next year"."""
+    return (
+        passage.lower[unit.start] == "end"
+        and passage.lower[unit.end : unit.end + 1] == ["of"]
+        and not _TIMES.isdisjoint(passage.lower[unit.end + 1 : unit.end + 4])
+    )
+
+
 def _left_operation(passage: Passage, k: int) -> Unit | None:
     found, start = passage.units, passage.units[k].start
     for unit in reversed(found[:k]):
+        if _is_attribute(passage, unit):
+            continue
         between = passage.lower[unit.end : start]
         if len(between) > 6 or not _NO_WAY.isdisjoint(between):
             return None
         if unit.entry.effect and not _BARGAINING.isdisjoint(between):
             return None  # "reduced its claim on the toll": it is the claim that is reduced
-        if unit.entry.effect and unit.entry.key is None:
+        if unit.entry.effect and unit.entry.key is None and not _is_time(passage, unit):
             return unit
     return None
+
+
+def _is_attribute(passage: Passage, unit: Unit) -> bool:
+    """Whether a participle only says which thing is meant: "the ruined villages"."""
+    before = passage.lower[unit.start - 1] if unit.start else "the"
+    return passage.lower[unit.end - 1].endswith("ed") and before in _DETERMINERS
 
 
 def _right_operations(passage: Passage, k: int) -> list[Unit]:
@@ -438,10 +542,12 @@ def _right_operations(passage: Passage, k: int) -> list[Unit]:
         if passage.lower[unit.start] in _BEFORE_ONLY:
             break  # "to meet without preconditions" is still to meet
         between = passage.lower[end : unit.start]
-        if len(between) > 9 or not _PAUSES.isdisjoint(between):
+        if len(between) > 9 or not _PAUSES.isdisjoint(between) or not _WHEN.isdisjoint(between):
             break
-        if unit.entry.effect and unit.entry.key is None:
-            if chosen or not _BE.isdisjoint(between) or _only_helpers(passage, k, end, unit.start):
+        if unit.entry.effect and unit.entry.key is None and not _is_time(passage, unit):
+            if chosen and chosen[-1].entry.family == KEEP and chosen[-1].end == unit.start:
+                chosen[-1] = unit  # "stay closed": closing is what is done
+            elif chosen or not _BE.isdisjoint(between) or _only_helpers(passage, k, end, unit.start):
                 chosen.append(unit)
             else:
                 break

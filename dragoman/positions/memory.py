@@ -6,6 +6,7 @@ back to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec import Struct
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Quantity, Statement
+from dragoman.positions.chance import REACH, Recent
 from dragoman.positions.figures import number, quantity
 from dragoman.positions.issues import codebook
 from dragoman.positions.scales import Amount, Scales, scales
@@ -20,6 +22,7 @@ from dragoman.positions.vocabulary import vocabulary
 from dragoman.text import Token
 from dragoman.words import stem
 
+ELSEWHERE = 99  # paragraphs; too far for words to go on about it
 NEAR = 5  # tokens between an issue's words and its figure
 LIST = 3  # paragraphs over which a report lists what was agreed
 _NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
@@ -50,28 +53,41 @@ class Memory:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.agreed_at = -LIST - 1  # the paragraph of it
-        self.introduced: frozenset[str] = frozenset()  # issues the article names in full somewhere
+        self.introduced: dict[str, Recent] = {}  # issues the article names somewhere
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
         self._named: tuple[Stage | None, list[str | None]] = (None, [])
 
     def survey(self, stages: Sequence[Stage]) -> None:
         """Note which issues the article is about, and in which units each is argued."""
-        introduced: set[str] = set()
         for stage in stages:
             found = self.issues(stage, 0, len(stage))
-            introduced.update(each.issue for each in found)
             self.note(stage, found, 0, len(stage))
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
-        self.introduced = frozenset(introduced)
+        self.introduced = {each.issue: Recent(len(self.article.text), ELSEWHERE) for _, each in self.seen}
 
-    def issues(
-        self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()
-    ) -> list[Found]:
-        """The issues that tokens name; what the tokens `without` say, a "not", is left out."""
+    def issues(self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()) -> list[Found]:
+        """The issues that tokens are about, best first; what the tokens `without` say, a "not", is left out."""
         words = [_NO_WORD if i in without else stage.tokens[i] for i in range(start, end)]
-        matches = self.codebook.match(words, self.names(stage)[start:end], self.introduced)
+        matches = self.codebook.match(words, self.names(stage)[start:end], self.recent(stage, start))
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
+
+    def carried(self, stage: Stage, start: int, end: int) -> list[Found]:
+        """The issue that some tokens go on about without a word of their own for it."""
+        words, named = stage.tokens[start:end], self.names(stage)[start:end]
+        match = self.codebook.carried(words, named, self.recent(stage, start))
+        return [Found(match.issue, match.sign, start, max(end, start + 1))] if match else []
+
+    def recent(self, stage: Stage, start: int) -> dict[str, Recent]:
+        """The issues that the article was about just before a token, and those it names anywhere."""
+        here = stage.tokens[start].start if start < len(stage) else stage.sentence.end
+        found: dict[str, Recent] = {}
+        for at, each in reversed(self.seen[: bisect_left(self.seen, here, key=lambda one: one[0])]):
+            paragraphs = self.article.text.count("\n\n", at, here)
+            if paragraphs > 1 or here - at > REACH:
+                break
+            found.setdefault(each.issue, Recent(here - at, paragraphs, last=not found))
+        return {**self.introduced, **found}
 
     def note(self, stage: Stage, found: Sequence[Found], start: int, end: int) -> None:
         """Keep the figures of a sentence, each for the issue whose words are nearest, for those that come without."""
@@ -80,9 +96,12 @@ class Memory:
             figure = self.figure(stage, each, start, end)
             if figure is not None:
                 apart = min(
-                    abs(i - (each.start if i < each.start else each.end))
-                    for i in range(start, end)
-                    if number(stage.tokens[i].text) is not None
+                    (
+                        abs(i - (each.start if i < each.start else each.end))
+                        for i in range(start, end)
+                        if number(stage.tokens[i].text) is not None
+                    ),
+                    default=0,  # "a quarter of …": named beside it
                 )
                 nearest[figure] = min(nearest.get(figure, (apart, each)), (apart, each), key=lambda one: one[0])
         for figure, (_, each) in nearest.items():

@@ -39,7 +39,7 @@ def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> t
     if points_back(stage, frame, start, end):
         return of_topic(memory, stage, frame, start, end) or earlier(memory, stage, start, end), True
     found = by_figure(memory, stage, start, end) or by_act(memory, stage, start, end)
-    return found or of_topic(memory, stage, frame, start, end), False
+    return found or of_topic(memory, stage, frame, start, end) or memory.carried(stage, start, end), False
 
 
 def points_back(stage: Stage, frame: Frame, start: int, end: int) -> bool:
@@ -100,7 +100,7 @@ def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -
     if not topic or frame.at < topic or frame.kind == "noun" or end - start > WIDE:
         return []
     found = memory.issues(stage, 0, topic)[:1]
-    sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or 1) if found else 1
+    sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or found[0].sign) if found else 1
     return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -10,7 +10,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance
 from dragoman.positions import agreeing, conditions, evidence, frames, holders, pointing
 from dragoman.positions.conditions import Tie
-from dragoman.positions.figures import number
+from dragoman.positions.figures import is_figure, number
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount
@@ -18,7 +18,10 @@ from dragoman.positions.scales import amount
 MADE_BY = "positions@1"
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _MUST = frozenset("must has have needs need want wants wanted first should".split())
+_ABOVE = frozenset("more above beyond over exceed exceeding higher further".split())
+_BELOW = frozenset("less under below fewer lower".split())
 _FIRST = frozenset(["before", "before any"])
+_CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
 
@@ -51,9 +54,11 @@ class Reader:
         holder = holders.holder(self.memory, stage, frame)
         if frame.kind == "modal" and not holders.says_a_party(self.memory, stage, frame, holder):
             return
+        if holder is None and frame.stance == "agreed":
+            holder = next(iter(agreeing.sides(self.memory, stage)), None)  # "agreement was reached on …"
         if not found or holder is None:
             return
-        tie = next((t for t in ties if t.start >= frame.at or t.end <= frame.at), None)
+        tie = next((t for t in ties if _is_tied(stage, frame, t)), None)
         if not frame.doer and (tie is None or not tie.strict):
             return
         for each in found:
@@ -61,7 +66,7 @@ class Reader:
                 continue
             used.add(each.issue)
             together = agreeing.together(self.memory, stage, frame, holder)
-            if len(together) > 1:
+            if len(together) > 1 and frame.stance in _CONCLUDED:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
                 self.memory.agreed, self.memory.agreed_at = together, stage.sentence.paragraph
             for party in agreeing.concerned(self.memory, each.issue, together):
@@ -93,7 +98,8 @@ class Reader:
         start = frames.agreed_text(stage)
         if start is None and listed:
             start = 0
-        if start is None or not self.memory.agreed:
+        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if frames.names_accord(stage) else [])
+        if start is None or not agreed:
             return
         for each in self.memory.issues(stage, start, len(stage)):
             if each.issue in used:
@@ -102,7 +108,7 @@ class Reader:
             figure = self.memory.near(stage, each, start, len(stage))
             sign = self.memory.meets(each, figure) or each.sign
             direction: Direction = "for" if sign > 0 else "against"
-            for party in agreeing.concerned(self.memory, each.issue, self.memory.agreed):
+            for party in agreeing.concerned(self.memory, each.issue, agreed):
                 clause = (start, len(stage))
                 self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause)
 
@@ -209,15 +215,17 @@ class Reader:
         *,
         pointed: bool,
     ) -> None:
+        frame, figure = _as_bound(stage, frame, figure)
         sign = each.sign * frame.polarity
         met = self.memory.meets(each, figure)
-        if met is not None and frame.stance != "rejects":
-            sign = met
+        if met is not None:
+            sign = met * (frame.polarity if frame.stance == "rejects" else 1)
         stance = frame.stance
         direction: Direction = "for" if sign > 0 else "against"
         if frame.kind == "modal" and stance in {"offers", "open_to", "rejects"}:
             stance = "rejects" if sign < 0 else ("offers" if stance == "rejects" else stance)
-        if tie is not None and frame.kind == "modal" and sign < 0 and conditions.is_unless(stage, tie):
+        announced = frame.kind == "modal" or frame.stance == "offers"
+        if tie is not None and announced and sign < 0 and conditions.is_unless(stage, tie):
             stance = "threatens"
         elif (
             tie is not None
@@ -293,6 +301,33 @@ def _is_assertion(words: Sequence[str]) -> bool:
         return False
     be = next((k for k, w in enumerate(words) if w in {"is", "are"}), None)
     return be is None or bool(set(words[be + 1 : be + 3]) & {"not", "no", "a", "an", "the"})
+
+
+def _as_bound(stage: Stage, frame: Frame, figure: Quantity | None) -> tuple[Frame, Quantity | None]:
+    """“Will not go beyond ten days” offers ten, “refuses less than seven percent” demands seven."""
+    if frame.polarity > 0 or figure is None or frame.stance != "rejects":
+        return frame, figure
+    bound = next((w for w in _before_figures(stage, frame) if w in _ABOVE or w in _BELOW), None)
+    if bound is None:
+        return frame, figure
+    value = figure.low if figure.low is not None else figure.high
+    if bound in _ABOVE:
+        return structs.replace(frame, stance="offers", polarity=1), structs.replace(figure, low=None, high=value)
+    return structs.replace(frame, stance="demands", polarity=1), structs.replace(figure, low=value, high=None)
+
+
+def _before_figures(stage: Stage, frame: Frame) -> Iterator[str]:
+    """The words just before each number that a frame governs."""
+    for i in range(frame.at + 1, frame.end):
+        if is_figure(stage.tokens, i):
+            yield from stage.lower[max(frame.at, i - 4) : i]
+
+
+def _is_tied(stage: Stage, frame: Frame, tie: Tie) -> bool:
+    """Whether a condition stands with a frame's words, and not in a clause of its own subject further on."""
+    if tie.start >= frame.at:
+        return tie.start <= max(frame.end, frames.clause_end(stage, frame.at + 1)) + 1
+    return tie.end <= frame.at and frames.clause_start(stage, frame.at) <= tie.end + 1
 
 
 def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:

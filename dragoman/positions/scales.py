@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.case import Case, Issue
 from dragoman.model import Quantity
@@ -27,6 +27,7 @@ _MORE = frozenset("more beyond above over exceed exceeds exceeding longer".split
 _LIMITS = frozenset("limited most maximum capped below under".split())
 _NOT = frozenset("no not never nobody none cannot".split())
 _PARTS = frozenset("share quota percentage proportion".split())  # what is argued in percent
+_SIGNS = {"dollars": "$", "euros": "€", "pounds": "£", "yen": "¥"}  # one unit in two ways of writing
 _PERCENT = frozenset("percent pct per cent %".split())
 
 
@@ -101,7 +102,7 @@ def scale(issue: Issue) -> Scale | None:
     if found is None:
         unit = issue.unit or ("%" if any(w.lower in _PARTS for w in words) else None)
         return Scale(_unit(unit)) if unit else None
-    unit = _unit(issue.unit) if issue.unit else found.unit
+    unit = _unit(issue.unit or found.unit)
     lower = {w.lower for w in words}
     value = found.low if found.low is not None else found.high
     if (lower & _NOT and lower & _MORE) or lower & _LIMITS:
@@ -110,7 +111,7 @@ def scale(issue: Issue) -> Scale | None:
 
 
 def _unit(unit: str) -> str:
-    return "%" if unit.lower() in _PERCENT else unit.lower()
+    return "%" if unit.lower() in _PERCENT else _SIGNS.get(unit.lower(), unit.lower())
 
 
 class Scales:
@@ -123,8 +124,9 @@ class Scales:
     def note(self, issue: str, figure: Quantity, at: int) -> None:
         """Keep a figure that stands beside the words of its issue."""
         value = figure.low if figure.low is not None else figure.high
-        if value is not None and not self._is_of_another(issue, figure.unit):
-            self.noted.append(Noted(issue, figure.unit, value, at))
+        unit = _unit(figure.unit)
+        if value is not None and not self._is_of_another(issue, unit):
+            self.noted.append(Noted(issue, unit, value, at))
 
     def _is_of_another(self, issue: str, unit: str) -> bool:
         """Whether the case gives this unit to another issue, and this one has its own."""
@@ -133,6 +135,8 @@ class Scales:
 
     def issue(self, figure: Amount, at: int, things: frozenset[str]) -> str | None:
         """The issue that a figure is about, at a place; `things` are issues whose words stand near it."""
+        if figure.unit is not None:
+            figure = structs.replace(figure, unit=_unit(figure.unit))
         candidates = {n.issue for n in self.noted if figure.unit in (None, n.unit)}
         if figure.unit is not None:
             candidates |= {issue for issue, s in self.given.items() if s.unit == figure.unit}
@@ -172,7 +176,9 @@ class Scales:
     def sign(self, issue: str, figure: Amount) -> int | None:
         """+1 where a figure meets the one in the proposition, -1 where it does not; None where it names none."""
         given = self.given.get(issue)
-        if given is None or (given.low is None and given.high is None) or figure.unit not in (None, given.unit):
+        if given is None or (given.low is None and given.high is None):
+            return None
+        if figure.unit is not None and _unit(figure.unit) != given.unit:
             return None
         low = given.low is None or figure.value >= given.low
         high = given.high is None or figure.value <= given.high

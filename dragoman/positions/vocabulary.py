@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dragoman.positions.figures import number
 from dragoman.text import Token, tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import stem
@@ -22,6 +23,8 @@ _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall not never also it they we he she who which".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late last this".split())
+_SCALES = frozenset("thousand million billion trillion bn hundred".split())
+_CURRENCIES = frozenset("$€£¥")
 _HALVES = frozenset("night morning afternoon evening".split())
 
 
@@ -32,6 +35,7 @@ class Entry(Struct, frozen=True):
     inherent: int = 1  # -1: the word carries its own "not"
     family: str | None = None  # of the operation: "lift", "join"
     effect: int = 0  # +1 more of the thing, -1 less, 0 no operation
+    weak: bool = False  # too common to be known by it alone: "line", "year"
 
 
 class Unit(Struct, frozen=True):
@@ -42,6 +46,7 @@ class Unit(Struct, frozen=True):
     entry: Entry
     negated: bool = False
     named: bool = False  # known by who is mentioned, not by its words
+    own: str = ""  # the stems of its words
 
 
 class Vocabulary(Struct, frozen=True):
@@ -50,6 +55,7 @@ class Vocabulary(Struct, frozen=True):
     entries: dict[tuple[str, ...], Entry]
     sizes: dict[str, int]  # first stem to the length of the longest phrase that it begins
     weak: frozenset[str]
+    function: frozenset[str]  # words that name nothing
     listed: frozenset[str]  # forms in -ed and -ing that name a thing all the same
     negation: frozenset[str]
     doing: frozenset[str]  # words that name a thing only where they are no verbs
@@ -82,6 +88,7 @@ def vocabulary() -> Vocabulary:
         sizes=sizes,
         listed=frozenset(p for group in data("concepts.yaml")["same"] for p in group if p.endswith(("ed", "ing"))),
         weak=frozenset(stem(w) for w in data("concepts.yaml")["weak"]),
+        function=frozenset(stem(w) for w in data("concepts.yaml")["function"]),
         negation=frozenset(data("frames.yaml")["negation"]),
         doing=frozenset(data("concepts.yaml")["doing"]),
     )
@@ -123,13 +130,57 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             and (_is_verb_form(words[i], entry, lexicon) or _is_done(words, named, i, lexicon))
         ):
             entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
+        found += _figures(words, i)
         if entry is not None:
             first = lexicon.entries.get((stemmed[i],)) if size > 1 and entry.key is None else None
             if first is not None and first.key:  # "neutrality from": the thing, and what it does to the next
-                found.append(Unit(i, i + 1, first, _negated(words, negates, i)))
-            found.append(Unit(i, i + size, entry, _negated(words, negates, i)))
+                found.append(Unit(i, i + 1, first, _negated(words, negates, i), own=stemmed[i]))
+            own = stemmed[i] if size == 1 else " ".join(stemmed[i : i + size])
+            found.append(Unit(i, i + size, entry, _negated(words, negates, i), own=own))
+            if size > 1 and entry.key is not None and entry.inherent > 0:
+                found += _parts(stemmed, i, size)
         i += size
     return found
+
+
+def _parts(stemmed: Sequence[str], i: int, size: int) -> list[Unit]:
+    """The words of a phrase that name things by themselves: "pay scale" is about pay, and about a scale."""
+    each = [(k, vocabulary().entries.get((stemmed[k],)) or _by_itself(stemmed[k])) for k in range(i, i + size)]
+    return [
+        Unit(k, k + 1, Entry(key=entry.key, weak=entry.weak), own=stemmed[k])
+        for k, entry in each
+        if entry is not None and entry.key is not None and entry.inherent > 0
+    ]
+
+
+def _figures(words: Sequence[Token], i: int) -> list[Unit]:
+    """What a figure stands for: what is counted ("#hour") and how much of it ("=16 hour"), or a year ("=1958")."""
+    value = number(words[i].text)
+    if value is None:
+        return []
+    if words[i].text.isdigit() and 1900 <= value <= 2100:
+        return [Unit(i, i + 1, Entry(key=f"={value:g}"))]
+    counted = _counted(words, i)
+    keys = [f"#{counted}", f"={value:g} {counted}"] if counted else []
+    return [Unit(i, i + 1, Entry(key=key)) for key in keys]
+
+
+def _counted(words: Sequence[Token], i: int) -> str | None:
+    """The stem of what a figure counts: "16 hours a week", "a 16-hour week", "40 billion cubic metres"."""
+    tail = words[i].lower.rpartition("-")[2]
+    if tail != words[i].lower and tail.isalpha() and number(tail) is None:
+        return stem(tail)
+    if i and words[i - 1].text in _CURRENCIES:
+        return words[i - 1].text
+    following = [w.lower for w in words[i + 1 : i + 4] if w.lower not in _SCALES and w.text != "-"]
+    first = following[0] if following else ""
+    if first in {"%", "percent", "pct"} or following[:2] == ["per", "cent"]:
+        return "%"
+    return stem(first) if len(first) > 2 and first.isalpha() and not _by_itself_is_none(first) else None
+
+
+def _by_itself_is_none(word: str) -> bool:
+    return stem(word) in vocabulary().function
 
 
 def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, Entry | None]:
@@ -143,8 +194,9 @@ def _longest(stemmed: Sequence[str], i: int, lexicon: Vocabulary) -> tuple[int, 
 @lru_cache(maxsize=65536)
 def _by_itself(word: str) -> Entry | None:
     """What a stem stands for that is in no phrase: itself."""
-    plain = len(word) < 3 or not word[0].isalpha() or word in vocabulary().weak
-    return None if plain else Entry(key=word)
+    if len(word) < 3 or not word[0].isalpha() or word in vocabulary().function:
+        return None
+    return Entry(key=word, weak=word in vocabulary().weak)
 
 
 @lru_cache(maxsize=65536)
@@ -183,7 +235,7 @@ def alike(a: str, b: str) -> bool:
     """Whether two stems are forms of one word: equal, or a long common beginning ("legitim", "legitimaci")."""
     if a == b:
         return True
-    if " " in a or " " in b or ":" in a or ":" in b:
+    if not (a.isalpha() and b.isalpha()):
         return False
     short, long = sorted((a, b), key=len)
     return len(short) >= 6 and long.startswith(short[: max(6, len(short) - 1)]) and len(short) >= 0.65 * len(long)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Article, Mention, Statement
-from dragoman.statements import labels, reported, running
+from dragoman.statements import free, labels, reported, running
 from dragoman.statements.quotations import quotations
 from dragoman.statements.stretches import stretches
 
@@ -36,7 +36,8 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     kept = _without_repeats([*back, *cued])
     rest = running.find(article, stages, kept)
     labelled = labels.find(article, stages, mentions)
-    return tuple(_without_repeats([*kept, *rest, *labelled]))
+    told = _without_repeats([*kept, *rest, *labelled])
+    return tuple(_without_repeats([*told, *free.find(article, stages, told)]))
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:

@@ -39,7 +39,7 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.quoted[found.at]:
         return _quotation(stage, cue, found.at)
     end = clause_end(stage, found.at, found.by == "to")
-    if cue.who is not None and _is_subordinate(stage, cue.who.start):
+    if cue.who is not None and (_is_subordinate(stage, cue.who.start) or cue.who.start > cue.first == 0):
         end = _first_comma(stage, found.at, end)
     return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
 
@@ -137,6 +137,8 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
     edge = first - 1
     while edge >= 0 and first - edge < MAX_ROLE and _in_role(stage, edge):
         edge -= 1
+    if edge > 0 and stage.lower[edge : edge + 2] in (["is", "how"], ["was", "how"]):
+        edge -= 1  # "“…,” is how X puts it"
     if edge < 0:
         return ()
     linked = stage.lower[edge] in DASHES | {","}

@@ -45,6 +45,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
     if word == "so":
         return _so(stage, i)
+    if word in words.views and (view := nouns.view(stage, i)) is not None:
+        return view
     if stage.at[i] is not None:
         return None
     size = words.phrase(stage.lower[i : i + 5])
@@ -104,6 +106,8 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
         return None
     if who is not None and who.mention is None and stage.lower[who.end - 1] in lexicon().papers:
         who = Subject(owner.mention, who.start, who.end) if (owner := main_subject(stage, who.start)) else who
+    if verb == "hear" and (who is None or stage.lower[who.start] not in {"we", "i"}):
+        return None  # "we hear that" is how a reporter tells what is said; what others heard is not said by them
     past = word in lexicon().past
     strict = word in lexicon().nouns_too and not _has_plain_subject(stage, i)
     strict = strict or (stage.lower[joint] in {"who", "that"} and joint > 0 and stage.lower[joint - 1] != ",")
@@ -211,7 +215,7 @@ def _is_supposed(stage: Stage, who: Subject, kinds: frozenset[str], word: str) -
         "as",
     ]:
         return True
-    return bool(view) and before[-1] in {"which", "whom", "that", "what"} and before[0] not in {"said", "says"}
+    return bool(view) and before[-1] in {"which", "whom", "that", "what"} and not lexicon().says(before[0])
 
 
 def _has_plain_subject(stage: Stage, i: int) -> bool:
@@ -222,6 +226,8 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
     if p < 0 or stage.lower[p].endswith(POSSESSIVE):
         return False
     word, mention = stage.lower[p], stage.at[p]
+    if word == "," and (who := phrase_before(stage, i)) is not None and who.mention is not None:
+        return who.mention.kind == "person"  # "Holm, the minister, calls it"
     if mention is not None:
         return not _is_object(stage, stage.role_start(stage.first_token(mention)))
     if p < i - 1 or word in {"he", "she", "they", "we", "i", "who", "it"}:

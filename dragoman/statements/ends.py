@@ -16,6 +16,7 @@ from dragoman.statements.grammar import (
     has_finite,
     is_finite,
     is_that,
+    lead,
 )
 from dragoman.statements.lexicon import lexicon
 
@@ -144,7 +145,16 @@ def _breaks(stage: Stage, i: int, end: int, finite: bool) -> bool:
         return True
     if word in {"and", "but"} and (_next_verb_says(stage, i + 1) or _other_says(stage, i + 1)):
         return True
+    if finite and _another_says(stage, i):
+        return True
     return (finite and _is_comment(stage, i)) or only_speaker(stage, i)
+
+
+def _another_says(stage: Stage, i: int) -> bool:
+    """Whether another speaker's statement begins at token i: "Isla says it must, Norland says it must not"."""
+    mention = stage.at[i]
+    after = stage.end_token(mention) if mention is not None else len(stage)
+    return after + 2 < len(stage) and not stage.quoted[after] and _says(stage, after)
 
 
 def _is_brief(stage: Stage, i: int) -> bool:
@@ -225,7 +235,8 @@ def clause_start(stage: Stage, i: int) -> int:
     parted = next((j + 1 for j in range(i - 1, 0, -1) if stage.lower[j] == ";" and not stage.quoted[j]), 0)
     if parted and stage.lower[parted] not in PRONOUNS and has_finite(stage, parted, i):
         return parted
-    start = 0
+    start = lead(stage)
+    start = start if start < i else 0
     for j in range(1, min(i, 80)):
         if stage.lower[j] in DASHES and _after_bracket(stage, j):
             start = j + 1

@@ -49,6 +49,8 @@ def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if cue.verb not in words.calls | words.describes or cue.speaker is None:
         return ()
     end = clause_end(stage, cue.end)
+    if cue.verb in words.describes and stage.lower[cue.end] == "as":
+        return content.sized(stage, Piece(cue.end, end))  # "described as baseless the rumour that …"
     for j in range(cue.end + 1, min(cue.end + 10, end - 1)):
         if not stage.is_word(j) or words.is_finite(stage.lower[j]):
             return ()

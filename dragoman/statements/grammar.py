@@ -6,6 +6,8 @@ finite verbs and commas, and nothing where they do not tell.
 
 from __future__ import annotations
 
+import re
+
 from dragoman.clauses import Stage, small_words
 from dragoman.statements.lexicon import lexicon
 
@@ -14,8 +16,9 @@ ENDS = frozenset(".!?…")
 DASHES = frozenset("—–-")
 SIGNS = frozenset(", . ; : — – - ( ) [ ] ! ? …".split())
 PRONOUNS = frozenset("he she they it we i you there".split())
+_LEAD = re.compile(r"[\s•*·▪■\-–—]*(?:\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?|\s?(?:GMT|CET|BST|h)\b)?)?[\s:•–—-]*")
 _PLURALS = frozenset("they we you i people men women children police who both most some many".split())
-_NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across".split())
+_NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless across gas canvas bias atlas".split())
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _BEFORE_PRONOUN = frozenset("at of for to with by from about than like into over".split())
 _ADVERBS = frozenset("also already still never always now then even just only once not".split())
@@ -42,10 +45,17 @@ def is_finite(stage: Stage, k: int, start: int = 0) -> bool:
     if word.endswith("ed") and len(word) > 5 and _takes_object(stage, k):
         return before not in small_words()["determiners"] and stage.lower[k - 1] != ","
     if word in lexicon().bare:
-        return before in _PLURALS or (before.endswith("s") and before not in _NO_PLURALS and before[0].isalpha())
+        return before in _PLURALS or _is_plural(before)
     if stage.at[k] is not None or word not in lexicon().doubtful:
         return False
     return stage.at[k - 1] is not None or before in PRONOUNS or _acts(stage, k, start)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word may be a plural by its ending: "strategists", not "crisis", "campus", "press"."""
+    if not word.endswith("s") or word in _NO_PLURALS:
+        return False
+    return word[0].isalpha() and not word.endswith(("ss", "us", "is"))
 
 
 def _acts(stage: Stage, k: int, start: int) -> bool:
@@ -66,6 +76,18 @@ def _takes_object(stage: Stage, k: int) -> bool:
     return (
         stage.at[k + 1] is not None or following in small_words()["determiners"] or following in {"him", "them", "it"}
     )
+
+
+def lead(stage: Stage) -> int:
+    """The first token after a bullet and an hour: "• 14.20 – Holm says"."""
+    first, last = stage.tokens[0].start, stage.tokens[min(7, len(stage) - 1)].end
+    text = "".join(
+        token.text.ljust(after - token.start)
+        for token, after in zip(stage.tokens[:8], [*stage.starts[1:8], last], strict=False)
+    )
+    found = _LEAD.match(text)
+    end = first + (found.end() if found else 0)
+    return next((k for k in range(min(8, len(stage))) if stage.tokens[k].start >= end), 0)
 
 
 # --- openings -----------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ names. Elsewhere a label speaks for its own sentence: "14:20 Inga Holm, walking 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention, Span, Statement
-from dragoman.statements.grammar import MIN_WORDS, has_finite
+from dragoman.statements.grammar import MIN_WORDS, has_finite, lead
 
 MADE_BY = "labels@1"
 MAX_LABEL = 8  # words of an hour, a name, its office and its side; longer is a sentence
@@ -23,10 +22,11 @@ MAX_TURN_LABEL = 14  # tokens of a label in a transcript, with office and party:
 MAX_SCENE = 14  # tokens of a name and where or how its bearer speaks: "Holm, on her way in"
 MIN_LABELS = 3  # so many turns, one label of them twice or in capitals, make a transcript
 _SPEAKING = frozenset({"person", "group", "organisation", "party"})
-_LEAD = re.compile(r"[\s•*·▪■\-–—]*(?:\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?|\s?(?:GMT|CET|BST|h)\b)?)?[\s:•–—-]*")
 _SMALL = frozenset("of the and for de van von la du der den al".split())
 _QUESTIONERS = frozenset("q question interviewer host moderator reporter journalist".split())
-_FIRST_PERSON = frozenset("i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split())
+_FIRST_PERSON = frozenset(
+    "i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split()
+)
 
 
 class _Turn(NamedTuple):
@@ -137,7 +137,7 @@ def _of_that_name(stage: Stage, end: int, mentions: Sequence[Mention]) -> Mentio
 
 def _plain(article: Article, stage: Stage) -> Iterator[Statement]:
     """The sentence after a label that is no transcript's: "Inga Holm, Norland: the talks will go on"."""
-    first = _first(article, stage)
+    first = lead(stage)
     colon = _label(stage)
     if colon is not None and not _is_shouted(stage, colon):
         named = _named(stage, colon, first)
@@ -155,13 +155,6 @@ def _one(article: Article, stage: Stage, colon: int, who: Mention) -> Statement:
         end -= 1
     cue = Span(stage.tokens[colon].start, stage.tokens[colon].end)
     return _statement(article, (Span(start, end),), who, "indirect", cue)
-
-
-def _first(article: Article, stage: Stage) -> int:
-    """The first token after a bullet and an hour."""
-    lead = _LEAD.match(article.text, stage.sentence.start)
-    end = lead.end() if lead else stage.sentence.start
-    return next((k for k in range(min(8, len(stage))) if stage.tokens[k].start >= end), 0)
 
 
 def _label(stage: Stage) -> int | None:
@@ -223,9 +216,7 @@ def _says_something(stage: Stage, colon: int, who: Mention) -> bool:
     return spoken and who.kind != "party" and has_finite(stage, colon + 1, len(stage))
 
 
-def _statement(
-    article: Article, content: tuple[Span, ...], speaker: Mention | None, kind: str, cue: Span
-) -> Statement:
+def _statement(article: Article, content: tuple[Span, ...], speaker: Mention | None, kind: str, cue: Span) -> Statement:
     return Statement(
         article=article.id,
         content=content,

@@ -11,9 +11,16 @@ from dragoman.statements.grammar import is_that
 from dragoman.statements.lexicon import lexicon
 
 _OWNERS = frozenset("his her their its my our".split())
+_BEFORE_VIEW = frozenset("in by on per".split())
 _COPULAS = frozenset("is was remains remained be been".split())
 _LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
+
+
+def is_source(stage: Stage, who: Subject) -> bool:
+    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
+    words = lexicon().sources | {"him", "her", "them"}
+    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
 
 
 def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
@@ -58,6 +65,35 @@ def _carrier(stage: Stage, i: int) -> int | None:
         if stage.lower[j] in lexicon().carriers:
             return j
     return None
+
+
+def view(stage: Stage, i: int) -> Cue | None:
+    """A noun whose owner says what stands around it: "in her view", "by the account of X", "in X's words"."""
+    who = _viewer(stage, i)
+    if who is None:
+        return None
+    first = who.start if who.start <= i else i
+    if first > 0 and stage.lower[first - 1] in {"the", "own"}:
+        first -= 1
+    if first == 0 or stage.lower[first - 1] not in _BEFORE_VIEW:
+        return None
+    return Cue(first=first - 1, end=i + 1, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
+
+
+def _viewer(stage: Stage, i: int) -> Subject | None:
+    """Whose view the noun at token i is: its owner's, or of whom "of" names."""
+    if stage.lower[i + 1 : i + 2] == ["of"]:
+        who = phrase_after(stage, i + 1)
+        return who if who is not None and who.mention is not None else None
+    start = i - 1 if i and stage.lower[i - 1] != "own" else i - 2
+    if start < 1 or stage.quoted[start]:
+        return None
+    mention = stage.at[start]
+    if stage.lower[start] in _OWNERS:
+        return Subject(mention, start, i + 1)
+    if mention is None or not stage.lower[start].endswith(POSSESSIVE):
+        return None
+    return Subject(mention, stage.role_start(stage.first_token(mention)), i + 1)
 
 
 def state(stage: Stage, i: int) -> Cue | None:

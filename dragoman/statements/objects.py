@@ -9,11 +9,12 @@ from dragoman.clauses import Stage, small_words
 from dragoman.statements.content import Piece
 from dragoman.statements.cue import Cue
 from dragoman.statements.ends import clause_end
-from dragoman.statements.grammar import ENDS, SIGNS, is_finite, starts_phrase
+from dragoman.statements.grammar import ENDS, SIGNS, has_finite, is_finite, starts_phrase
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.nouns import is_source
 
 REACH = 9  # tokens between a verb and the preposition past its hearer: "asked the two governments for"
-MIN_WORDS = 2  # "denied it" says nothing that can be shown; a figure may stand alone
+MIN_WORDS = 3  # "denied it" says nothing that can be shown; a figure may stand alone
 _EMPTY = frozenset("it this that them these those him her so one some any all such he she they itself".split())
 _NOT_YET = frozenset({"will", "would"})
 _LEFT_OUT = frozenset({"for", "at"})  # prepositions that are no part of what is said
@@ -23,17 +24,30 @@ _SPEAKING = frozenset({"person", "group", "organisation", "party", "pronoun"})
 
 def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What the verb of a speaker takes as its object, where nothing else tells what is said."""
-    if cue.strict or cue.form not in {"verb", "gerund"} or cue.speaker is None or cue.speaker.kind not in _SPEAKING:
+    if cue.strict or cue.form not in {"verb", "gerund"} or cue.who is None:
         return ()
+    kind = cue.speaker.kind if cue.speaker else "person" if is_source(stage, cue.who) else ""
     made = cue.past or cue.form == "gerund"
-    if cue.verb in lexicon().object_of_person and cue.speaker.kind not in {"person", "pronoun"} and not made:
+    if kind not in _SPEAKING or (cue.form == "gerund" and cue.speaker is None):
+        return ()
+    if cue.verb in lexicon().object_of_person and kind not in {"person", "pronoun"} and not made:
+        return ()
+    if cue.form == "verb" and stage.lower[cue.first] in lexicon().nouns_too and not _is_verb(stage, cue):
         return ()
     start = _start(stage, cue)
-    if start is None or start >= len(stage) or (stage.at[start] is not None and stage.at[start] is cue.speaker):
+    if start is None or start >= len(stage) or (cue.speaker is not None and stage.at[start] is cue.speaker):
         return ()
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _is_verb(stage: Stage, cue: Cue) -> bool:
+    """Whether a form that may be a noun is a verb: its subject opens a clause ("supports calls" has none)."""
+    if cue.who is None:
+        return False
+    before = stage.lower[cue.who.start - 1] if cue.who.start else ","
+    return before in SIGNS | small_words()["openers"] or not stage.tokens[cue.who.start - 1].text[0].isalnum()
 
 
 def _start(stage: Stage, cue: Cue) -> int | None:
@@ -43,6 +57,8 @@ def _start(stage: Stage, cue: Cue) -> int | None:
         return cue.end
     if cue.verb in words.objects and cue.end < len(stage) and (starts_phrase(stage, cue.end) or _is_doing(stage, cue)):
         return cue.end
+    if cue.verb == "put":
+        return cue.end if _sets_figure(stage, cue.end) else None
     reach = REACH if cue.kinds & {"tell", "urge"} else 2
     for j in range(cue.end, min(cue.end + reach, len(stage))):
         word = stage.lower[j]
@@ -51,6 +67,13 @@ def _start(stage: Stage, cue: Cue) -> int | None:
         if stage.quoted[j] or (word in SIGNS and not stage.is_word(j)) or is_finite(stage, j, cue.end):
             return None
     return None
+
+
+def _sets_figure(stage: Stage, i: int) -> bool:
+    """Whether "at" and a figure follow: "put the debt at $1.1 billion"."""
+    near = range(i + 1, min(i + REACH, len(stage) - 1))
+    at = next((j for j in near if stage.lower[j] == "at" and not stage.quoted[j]), None)
+    return at is not None and any(word[0].isdigit() for word in stage.lower[at + 1 : at + 4])
 
 
 def _is_doing(stage: Stage, cue: Cue) -> bool:
@@ -65,7 +88,7 @@ def _end(stage: Stage, start: int) -> int:
         if stage.quoted[j]:
             continue
         word = stage.lower[j]
-        if word in _REPORTER and stage.at[j] is None and not (word == "as" and stage.lower[j + 1 : j + 2] == ["well"]):
+        if word in _REPORTER and stage.at[j] is None and (word != "as" or has_finite(stage, j + 1, end)):
             return j
         if word == "," and j + 1 < end and stage.lower[j + 1] in small_words()["openers"] | {"but", "saying"}:
             return j
@@ -76,7 +99,12 @@ def _sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
     start, end = piece
     while end > start and stage.lower[end - 1] in (SIGNS | ENDS | {"but", "and", "or"}) and not stage.quoted[end - 1]:
         end -= 1
-    if stage.lower[start] in _EMPTY and start + 1 < end and not stage.is_word(start + 1) and not stage.quoted[start + 1]:
+    if (
+        stage.lower[start] in _EMPTY
+        and start + 1 < end
+        and not stage.is_word(start + 1)
+        and not stage.quoted[start + 1]
+    ):
         return ()  # "call for it, but …"
     words = [stage.lower[k] for k in range(start, end) if stage.tokens[k].text[0].isalnum()]
     figure = any(word[0].isdigit() for word in words)

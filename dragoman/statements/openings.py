@@ -122,7 +122,11 @@ def _must_be_clause(stage: Stage, cue: Cue) -> bool:
     if cue.verb != "say" or cue.form != "verb" or cue.who is None or cue.who.end > cue.first:
         return False
     i = cue.end
-    if not starts_phrase(stage, i) or stage.lower[i] in _NO_CLAUSE or stage.lower[i + 1 : i + 2] in (["same"], ["following"]):
+    if (
+        not starts_phrase(stage, i)
+        or stage.lower[i] in _NO_CLAUSE | {"no", "yes"}
+        or stage.lower[i + 1 : i + 2] in (["same"], ["following"])
+    ):
         return False
     inserted = stage.lower[cue.who.start - 1 : cue.who.start] in ([","], ["—"], ["–"])
     return not inserted and clause_end(stage, i) - i >= MIN_BARE_WORDS
@@ -148,8 +152,8 @@ def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
         return False
     if verb in lexicon().bare or i == cue.end:
         return True
-    heard = stage.at[i - 1] is not None or stage.lower[i - 1] in lexicon().hearers
-    return heard and verb.isalpha() and not verb.endswith(("s", "ed"))
+    asked = cue.verb in lexicon().objects or "for" in stage.lower[cue.end : i]  # "demanded an end to open wounds"
+    return not asked and not verb.endswith("s")
 
 
 def _has_main_clause(stage: Stage, i: int) -> bool:
@@ -213,7 +217,9 @@ def _past_hearer(stage: Stage, i: int) -> int:
             return _past_name(stage, stage.end_token(mention))
         if stage.lower[j] in lexicon().hearers and not stage.quoted[j]:
             return _past_name(stage, j + 1)
-        if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i) or (j > i and is_wh(stage, j)):
+        if not stage.is_word(j) or is_that(stage, j) or is_finite(stage, j, i):
+            break
+        if stage.lower[j] in {"if", "whether"} or (j > i and is_wh(stage, j)):
             break
         if stage.lower[j] in small_words()["prepositions"]:
             break

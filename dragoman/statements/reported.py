@@ -19,8 +19,9 @@ from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
 from dragoman.statements.ends import clause_end, clause_start
 from dragoman.statements.framed import framed
-from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite, is_that
+from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.nouns import is_source
 from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
@@ -51,6 +52,8 @@ def _points_back(stage: Stage, statement: Statement) -> bool:
     end = next((k for k, token in enumerate(stage.tokens) if token.start >= statement.cue.end), first + 1)
     if stage.lower[first] == "according":
         return stage.lower[end : end + 1] in (["him"], ["her"], ["them"])
+    if stage.lower[first] in {"in", "by", "on"}:
+        return stage.lower[first + 1] in {"his", "her", "their"}
     return (
         first >= 2
         and stage.lower[first - 1] in lexicon().papers
@@ -85,31 +88,9 @@ def _by_cue(article: Article, stage: Stage, cue: Cue, limit: int) -> Iterator[St
     if turned is not None:
         cue = msgspec.structs.replace(cue, who=turned)
     pieces = _pieces(stage, cue, turned is not None, limit)
-    if not pieces:
-        return
-    for part in _parts(stage, pieces):
-        statement = _statement(article, stage, cue, part)
-        if statement is not None:
-            yield statement
-
-
-def _parts(stage: Stage, pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
-    """What is said, once for each "that": "said that A, but that B"."""
-    start, end = pieces[0]
-    cuts = [
-        j
-        for j in range(start + 3, end - 3)
-        if is_that(stage, j) and stage.lower[j - 1] in {"and", "but"} and not stage.quoted[j]
-    ]
-    if not cuts or len(pieces) > 1:
-        yield pieces
-        return
-    for cut in [*cuts, end]:
-        stop = cut - 1 if cut < end else end
-        while stop > start and stage.lower[stop - 1] in SIGNS and not stage.quoted[stop - 1]:
-            stop -= 1
-        yield (Piece(start, stop),)
-        start = cut + 1
+    statement = _statement(article, stage, cue, pieces) if pieces else None
+    if statement is not None:
+        yield statement
 
 
 def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ...]) -> Statement | None:
@@ -142,7 +123,7 @@ def _is_somebody(stage: Stage, cue: Cue) -> bool:
     plainly = stage.lower[cue.end : cue.end + 1] == ["that"] and cue.form == "verb" and cue.who.end - cue.who.start > 1
     if cue.strict and not plainly:
         return False
-    return bool(cue.kinds & {"say", "tell", "promise"}) or _is_source(stage, cue.who)
+    return bool(cue.kinds & {"say", "tell", "promise"}) or is_source(stage, cue.who)
 
 
 def _word(stage: Stage, cue: Cue) -> Span:
@@ -206,10 +187,15 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     if left and colon and not turned and not stage.quoted[right[0].start]:
         return left + right
     if right:
-        return right
+        return () if _is_attitude(stage, cue, right) else right
     if left:
         return left if not cue.strict or turned else ()
     return framed(stage, cue) if not turned else ()
+
+
+def _is_attitude(stage: Stage, cue: Cue, right: tuple[Piece, ...]) -> bool:
+    """Whether the reporter tells what someone thinks, in words of the reporter's own."""
+    return cue.verb in lexicon().attitudes and not any(any(stage.quoted[a:b]) for a, b in right)
 
 
 def _goes_on(stage: Stage, i: int) -> bool:
@@ -244,15 +230,15 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 
 
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
-    if cue.who is None or (cue.speaker is None and not _is_source(stage, cue.who)):
+    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who) and not _is_theirs(stage, cue)):
         return
-    piece = _attributed(stage, cue, cue.who, earlier)
-    if piece is None:
+    pieces = _attributed(stage, cue, cue.who, earlier)
+    if not pieces:
         return
     yield Statement(
         article=article.id,
-        content=(_span(stage, piece),),
-        kind=_kind(stage, (piece,)),
+        content=tuple(_span(stage, piece) for piece in pieces),
+        kind=_kind(stage, pieces),
         speaker=cue.speaker.id if cue.speaker else None,
         cue=Span(stage.tokens[cue.first].start, stage.tokens[cue.end - 1].end),
         reporter=ways.reporter(article, stage, cue),
@@ -260,13 +246,12 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
     )
 
 
-def _is_source(stage: Stage, who: Subject) -> bool:
-    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
-    words = lexicon().sources | {"him", "her", "them"}
-    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
+def _is_theirs(stage: Stage, cue: Cue) -> bool:
+    """Whether it is by a pronoun that somebody's view is theirs: "in her view"."""
+    return stage.lower[cue.first + 1] in {"his", "her", "their"}
 
 
-def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> Piece | None:
+def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) -> tuple[Piece, ...]:
     """The clause that "according to" speaks of: the one before it, or after it where it opens the sentence."""
     begin = clause_start(stage, cue.first)
     if cue.first and stage.lower[cue.first - 1] in {"and", "but"}:
@@ -274,16 +259,30 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     comma = next(
         (j for j in range(who.end, min(who.end + 16, len(stage))) if stage.lower[j] == "," or stage.quoted[j]), None
     )
+    if cue.first == begin and (comma is None or has_finite(stage, who.end, comma)):
+        comma = who.end - 1  # "According to X the claim stands"
     alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
     if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
-            return None  # "…,” X said, according to Y": Y passes on, another speaks
+            return ()  # "…,” X said, according to Y": Y passes on, another speaks
         end = cue.first
     elif comma is not None:
+        if pieces := _around(stage, cue, begin, comma):
+            return pieces
         begin = comma if stage.quoted[comma] else comma + 1
         end = clause_end(stage, begin) if begin < len(stage) else begin
     else:
-        return None
+        return ()
     while end > begin and stage.lower[end - 1] in SIGNS and not stage.quoted[end - 1]:
         end -= 1
-    return Piece(begin, end) if end - begin >= MIN_WORDS else None
+    return (Piece(begin, end),) if end - begin >= MIN_WORDS else ()
+
+
+def _around(stage: Stage, cue: Cue, begin: int, comma: int) -> tuple[Piece, ...]:
+    """A subject before "according to X" and its verb after: "The quota, in the words of Holm, was a gift"."""
+    if cue.first - begin < 2 or stage.lower[cue.first - 1] != "," or comma + 1 >= len(stage):
+        return ()
+    if stage.quoted[comma] or not is_finite(stage, comma + 1):
+        return ()
+    subject = Piece(begin, cue.first - 1)
+    return subject, Piece(comma + 1, clause_end(stage, comma + 1))

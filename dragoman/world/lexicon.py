@@ -36,7 +36,7 @@ class Lexicon:
     def __init__(self, senses: Iterable[Sense]) -> None:
         self._phrases: dict[str, list[tuple[list[str], Sense]]] = {}
         for sense in senses:
-            parts = _parts(_without_article(sense.words).lower())
+            parts = [part.lower() for part in _parts(_without_article(sense.words))]
             if parts:
                 self._phrases.setdefault(parts[0], []).append((parts, sense))
         for phrases in self._phrases.values():

@@ -9,8 +9,13 @@ def judged(chance, right, of):
 
 
 def test_chances_that_hold_have_no_error():
-    found = reliability([*judged(0.2, 2, 10), *judged(0.8, 8, 10)])
+    found = reliability([*judged(0.2, 4, 20), *judged(0.8, 16, 20)])
     assert (found.right, found.error, len(found.bins)) == (0.5, 0, 2)
+
+
+def test_a_few_records_are_one_bin():
+    assert len(reliability([Judged(i / 30, i % 2 == 0) for i in range(30)]).bins) == 1
+    assert len(reliability([Judged(i / 60, i % 2 == 0) for i in range(60)]).bins) == 3
 
 
 def test_what_is_always_sure_and_half_right_is_off_by_half():

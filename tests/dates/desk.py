@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman import dates
 from dragoman.case import Case, Party
 from dragoman.model import Actor, Article, Clue, Event, Family, Mention, Page, Reading, Signature, Span, When
@@ -50,7 +52,14 @@ class Desk:
         self.readings: list[Reading] = []
         self.actors: dict[str, Actor] = {}
 
-    def report(self, text: str, *told: tuple[str, str], on: str | None = None, planned: bool = False) -> Article:
+    def report(
+        self,
+        text: str,
+        *told: tuple[str, str],
+        on: str | None = None,
+        planned: bool = False,
+        place: str | None = None,
+    ) -> Article:
         """An article; `told` are kinds and words of its meetings and calls; `on` a day its metadata gives."""
         one = article(text)
         times = dates.expressions(one)
@@ -71,6 +80,7 @@ class Desk:
                     trigger=span,
                     participants=tuple(mention.id for mention in mentions),
                     time=time.id if time else None,
+                    place=place,
                     status="planned" if planned else "held",
                     made_by="desk",
                 )
@@ -87,6 +97,17 @@ class Desk:
             )
         )
         return one
+
+    def name(self, one: Article, person: str) -> None:
+        """Let an article name a person, where it has the name."""
+        at = one.text.index(person)
+        mention = Mention(
+            article=one.id, span=Span(at, at + len(person)), kind="person", name=person, role="chair", made_by="desk"
+        )
+        self.actors[mention.id] = Actor(name=person, kind="person", party=None)
+        number = next(n for n, reading in enumerate(self.readings) if reading.article.id == one.id)
+        reading = self.readings[number]
+        self.readings[number] = replace(reading, mentions=(*reading.mentions, mention))
 
     def _side(self, one: Article, name: str, number: int) -> Mention:
         mention = Mention(article=one.id, span=Span(number, number + 1), kind="party", name=name, made_by="desk")

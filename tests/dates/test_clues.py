@@ -141,3 +141,13 @@ def test_until_after_an_election_is_before_it():
     assert kinds == {"foreseen"}
     told = {clue.kind for clue in clues(text.replace("may wait until", "waited")) if "election of 2020" in clue.words}
     assert told == {"anchor"}
+
+
+def test_a_sentence_that_ends_with_a_date_is_no_date_of_the_page():
+    found = clues("The boats stayed out.\n\nThe next round is on March 19.", "The boats stayed out.")
+    assert "stated" not in {clue.kind for clue in found}
+
+
+def test_a_line_with_a_label_and_a_date_is_the_date_of_the_page():
+    found = clues("Posted on March 19, 2027.\n\nThe boats stayed out.", "The boats stayed out.")
+    assert "stated" in {clue.kind for clue in found}

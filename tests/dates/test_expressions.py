@@ -200,3 +200,24 @@ def test_who_reports_it_does_not_set_the_tense_of_what_is_reported():
 )
 def test_a_date_in_figures_is_read_in_the_order_of_its_page(text, host, value):
     assert dates.expressions(article(text, host=host))[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The lights went out at 10 p.m. Wednesday, the harbour master said.", "10 p.m. Wednesday", "XXXX-WXX-3T22:00"),
+        ("The bids are open until 5 p.m. CET, Nov. 9.", "5 p.m. CET, Nov. 9", "XXXX-11-09T17:00"),
+        ("The ferry left at 4:30 a.m. GMT Thursday.", "4:30 a.m. GMT Thursday", "XXXX-WXX-4T04:30"),
+    ],
+)
+def test_a_clock_before_a_capital_goes_with_the_day_behind_it(text, words, code):
+    assert codes(text) == [(words, code)]
+
+
+def test_a_sentence_can_end_with_a_clock():
+    assert codes("The ferry left at 7 p.m. Nobody was on Tuesday aboard.")[0] == ("7 p.m.", "D+0T19:00")
+
+
+def test_what_had_been_due_is_not_still_to_come():
+    assert tenses("The offer had been due to expire on Friday.") != ["future"]
+    assert tenses("The offer is due to expire on Friday.") == ["future"]

@@ -161,3 +161,37 @@ def test_every_clue_says_something_to_a_reader():
     when = desk.whens()[one.id]
     assert when.clues
     assert all((len(clue.words) > 8 and "“" in clue.words) or clue.kind == "case" for clue in when.clues)
+
+
+def test_names_and_figures_tell_which_of_two_series_of_talks_an_article_is_of():
+    desk = Desk()
+    for year, chair, fee, boats in (("2027", "Ansgar Holm", 350, 82), ("2031", "Beate Lind", 415, 67)):
+        for day in ("05", "08", "10", "12", "15"):
+            text = f"The fee is {fee} crowns for {boats} boats. {chair} sat in the chair, as on {day} paper."
+            desk.name(desk.report(text, on=f"{year}-03-{day}"), chair)
+    one = desk.report("On Wednesday Beate Lind came home. The 67 boats do not pay 415 crowns, it was said on 4 March.")
+    desk.name(one, "Beate Lind")
+    when = desk.whens()[one.id]
+    assert when.days
+    assert when.days.first.year == 2031
+    assert "particulars" in {clue.kind for clue in when.clues if clue.used}
+
+
+def test_weeks_after_an_accord_of_a_place_are_counted_from_the_accord_that_others_tell():
+    desk = Desk()
+    text = "The skippers met the ministry in Holmvik on Tuesday"
+    desk.report(f"{text}.", ("meeting", text), on="2027-03-10", place="Holmvik")
+    one = desk.report(
+        "Five weeks after the meeting in Holmvik, the boats stayed in port on Tuesday. 2027 is a lost year."
+    )
+    assert desk.day(one) == "2027-04-13"
+
+
+def test_weeks_after_talks_in_a_place_that_nobody_tells_of_are_not_counted():
+    desk = Desk()
+    text = "The skippers met the ministry in Holmvik on Tuesday"
+    desk.report(f"{text}.", ("meeting", text), on="2027-03-10", place="Holmvik")
+    one = desk.report(
+        "Five weeks after the meeting in Sundby, the boats stayed in port on Tuesday. 2027 is a lost year."
+    )
+    assert "ordinal" not in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}

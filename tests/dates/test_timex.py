@@ -16,6 +16,7 @@ MONDAY = date(2027, 3, 8)
     [
         pytest.param("They met on Friday.", [("Friday", "2027-03-05")], id="weekday"),
         pytest.param("They met on Friday night.", [("Friday night", "2027-03-05TNI")], id="part of a day"),
+        pytest.param("They broke off at noon Friday.", [("noon Friday", "2027-03-05T12:00")], id="noon"),
         pytest.param("They met last week.", [("last week", "2027-W09")], id="week"),
         pytest.param("It rained over the weekend.", [("the weekend", "2027-W09-WE")], id="weekend"),
         pytest.param("They met in mid-May 2026.", [("mid-May 2026", "2026-05")], id="part of a month"),

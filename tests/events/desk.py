@@ -24,7 +24,7 @@ TIMES = {
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night)?": "date",
     r"\d+ (?:March|April|May)": "date",
     r"last (?:week|month)|next (?:week|month)|yesterday|tomorrow|this week": "date",
-    r"within \w+ (?:days|weeks)": "duration",
+    r"within \w+ (?:days|weeks)|\bten days": "duration",
 }
 
 

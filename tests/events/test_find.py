@@ -341,3 +341,127 @@ def test_what_is_denied_in_a_clause_of_its_own_is_told_as_denied():
 def test_an_agreement_signed_by_the_delegations_is_one_though_nobody_is_named():
     found = events("An agreement on the use of the wells was signed by the heads of the delegations.")
     assert [event.kind for event in found] == ["agreement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland on Friday gave Isla ten days to open the lock.",
+        "Isla has ten days to answer, Vera Holm said.",
+        "Norland told Isla to lift its nets by 12 April or lose its licence.",
+    ],
+)
+def test_days_given_for_something_and_an_order_for_a_day_are_dates_to_be_kept(text):
+    assert ("deadline", "planned") in told(text, ahead=("12 April",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Vera Holm fears that the port will be dead by Friday.", id="feared"),
+        pytest.param("Norland would be bankrupt by Friday, Vera Holm says.", id="imagined"),
+        pytest.param("Who will pay for the lock by Friday?", id="asked"),
+        pytest.param("The lock of Norland will stay open until Friday.", id="lasts until"),
+        pytest.param("There will be no dismissals in Norland before Friday.", id="not before"),
+        pytest.param("A treaty of Norland that ends a century of war.", id="no day"),
+        pytest.param("Such a move would have to wait until Friday, Norland said.", id="waits"),
+        pytest.param("The embargo has cut the catch of Norland from ten boats a day to two.", id="a day to"),
+    ],
+)
+def test_what_is_feared_asked_or_lasts_is_no_date_to_be_kept(text):
+    assert "deadline" not in [kind for kind, _ in told(text, ahead=("Friday",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The document adopted in Kelby on Friday is short, Norland said.", "agreement"),
+        ("The pact, signed in Kelby on Friday, binds Norland and Isla for two years.", "agreement"),
+        ("The walkout of Isla followed a proposal tabled by Norland on Friday.", "proposal"),
+        ("The offer, submitted by Norland on Friday, is its last.", "proposal"),
+        ("Norland and Isla settled their dispute over cod on Friday.", "agreement"),
+        ("Norland and Isla still keep the Kelby accord.", "agreement"),
+    ],
+)
+def test_papers_are_told_by_what_became_of_them(text, kind):
+    assert kind in [found for found, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland wants the dispute with Isla settled in Kelby on Friday.", id="wanted"),
+        pytest.param("Isla keeps its nets until a treaty with Norland is signed.", id="not yet signed"),
+        pytest.param("Vera Holm has agreed to mediate in Kelby on Friday.", id="one alone"),
+        pytest.param("Vera Holm explained what Norland and Isla have agreed to do.", id="what"),
+        pytest.param("No deal signed by Norland in Kelby on Friday is known.", id="no deal"),
+    ],
+)
+def test_a_paper_that_is_wanted_or_still_to_come_and_the_consent_of_one_is_no_agreement(text):
+    assert "agreement" not in [kind for kind, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The talks broke up without a word.", "By then the Kelby talks were over.", "The second round has begun."]
+)
+def test_talks_that_run_their_course_are_told_even_where_nobody_is_named(text):
+    assert told(text) == [("meeting", "held")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The demands of Norland are unlikely to be met in Kelby.", id="demands met"),
+        pytest.param("Did Vera Holm meet Idris Kaya in Kelby on Friday?", id="asked"),
+        pytest.param("A press conference of Norland was held in Kelby on Friday.", id="for the press"),
+        pytest.param("The deal negotiated under Norland in Kelby is dead.", id="participle"),
+    ],
+)
+def test_demands_that_are_met_questions_and_press_conferences_are_no_meetings(text):
+    assert "meeting" not in [kind for kind, _ in told(text)]
+
+
+def test_who_should_have_met_has_not_met():
+    assert told("Norland and Isla should have met in Kelby on Friday.") == [("meeting", "planned")]
+
+
+def test_who_is_invited_to_a_place_for_a_day_is_to_meet_there():
+    (event,) = events("Vera Holm has invited both sides to Kelby on 12 April.", ahead=("12 April",))
+    assert (event.kind, event.status, event.place) == ("meeting", "planned", "Kelby")
+    assert told("Vera Holm has invited both sides to Kelby.") == []
+
+
+def test_the_name_behind_an_office_takes_part():
+    assert who("Vera Holm received the envoy of Isla, Idris Kaya.") == [["Vera Holm", "Isla", "Idris Kaya"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Isla came closer on Friday but parted without a signature.",
+        "Idris Kaya flies home on Friday, where he will meet Vera Holm.",
+        "The council of Norland, which lost in March, met Idris Kaya on Friday.",
+    ],
+)
+def test_a_clause_that_goes_on_shares_the_day_and_a_verb_has_the_day_behind_it(text):
+    day = {time.id: time.span.of(text) for time in times(article(text))}
+    assert [day.get(event.time or "") for event in events(text) if event.kind == "meeting"] == ["Friday"]
+
+
+def test_who_came_closer_but_parted_were_both_there():
+    assert who("Norland and Isla came closer on Friday but parted without a signature.") == [["Norland", "Isla"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vera Holm telephoned Idris Kaya on Friday.", "call"),
+        ("Vera Holm and Idris Kaya spoke by video link on Friday.", "call"),
+        ("Gunmen from Isla kidnapped two fishermen near Port Stane on Friday.", "attack"),
+        ("Norland and Isla exchanged lists of prisoners in Kelby on Friday.", "exchange"),
+        ("Six herdsmen will be handed over by Norland on Friday.", "exchange"),
+        ("The licence of Norland lapses on Friday.", "deadline"),
+    ],
+)
+def test_further_words_tell_of_calls_attacks_exchanges_and_terms(text, kind):
+    assert kind in [found for found, _ in told(text, ahead=("Friday",))]

@@ -60,3 +60,45 @@ def test_what_a_speaker_adds_within_a_transcript_is_no_second_statement():
     assert [words for _, words in found if "nobody else" in words] == [
         "The duty goes first. I would add that nobody else has paid it."
     ]
+
+
+PRINTED = """Courier: Will the fleet sail on Sunday?
+
+Holm: It will. Nobody can stop us now.
+
+We have waited for a year, and we are not going to wait for another.
+
+Courier: And the salmon?
+
+Holm: Wood.
+
+She laughs, and the coffee comes.
+
+Inga Holm owns four boats."""
+
+
+def test_an_interview_needs_no_capitals():
+    found = said(PRINTED, "Inga Holm")
+    assert (None, "And the salmon?") in found
+    assert ("Inga Holm", "Wood.") in found
+
+
+def test_a_turn_goes_on_in_paragraphs_of_the_first_person_only():
+    words = [words for who, words in said(PRINTED, "Inga Holm") if who == "Inga Holm"]
+    assert words[0].endswith("… We have waited for a year, and we are not going to wait for another.")
+    assert "laughs" not in " ".join(words)
+
+
+def test_a_remark_in_brackets_parts_a_turn_in_two():
+    text = INTERVIEW.replace("Nobody can stop us now.", "Nobody can.\n\n(Applause.)\n\nWe sail at six.")
+    assert ("Inga Holm", "We sail at six.") in said(text, "Inga Holm")
+
+
+def test_a_label_may_tell_where_its_speaker_stands():
+    assert said("• 14.20 – Inga Holm, walking in: the fleet is ready.", "Inga Holm") == [
+        ("Inga Holm", "the fleet is ready")
+    ]
+
+
+def test_an_hour_is_no_part_of_what_is_said():
+    assert said("12.48pm The fleet is ready, says Inga Holm.", "Inga Holm") == [("Inga Holm", "The fleet is ready")]

@@ -148,10 +148,10 @@ from tests.statements.desk import find, kinds, said
             id="a noun handed over",
         ),
         pytest.param(
-            "Inga Holm is convinced that the stock will recover.",
+            "Inga Holm was adamant that the stock will recover.",
             "Inga Holm",
             "the stock will recover",
-            id="an adjective of one's view",
+            id="an adjective of how one says it",
         ),
         pytest.param(
             "Inga Holm made it clear that she would not sign.", "Inga Holm", "she would not sign", id="made it clear"
@@ -231,12 +231,77 @@ def test_what_was_said_ends_where_somebody_else_speaks(text, what):
     assert ("Inga Holm", what) in said(text, "Inga Holm", "Isla")
 
 
-def test_each_that_is_a_statement_of_its_own():
+def test_a_second_that_goes_on_with_the_same_statement():
     text = "Inga Holm said that the duty stays, but that the patrols would end."
-    assert said(text, "Inga Holm") == [
-        ("Inga Holm", "the duty stays"),
-        ("Inga Holm", "the patrols would end"),
+    assert said(text, "Inga Holm") == [("Inga Holm", "the duty stays, but that the patrols would end")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland believes that the stock will recover.",
+        "Inga Holm is convinced that the stock will recover.",
+        "Inga Holm fears the stock will collapse.",
+    ],
+)
+def test_what_somebody_thinks_in_the_reporters_words_is_no_statement(text):
+    assert said(text, "Inga Holm", "Norland") == []
+
+
+def test_what_somebody_thinks_in_their_own_words_is_one():
+    assert said("“The stock will recover,” thinks Inga Holm.", "Inga Holm") == [
+        ("Inga Holm", "“The stock will recover,”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("In Inga Holm's view, the quota is a gift.", "the quota is a gift", id="in X's view"),
+        pytest.param(
+            "The quota, in the words of Inga Holm, was a gift.", "The quota … was a gift", id="in the words of X"
+        ),
+        pytest.param("According to Inga Holm the quota was a gift.", "the quota was a gift", id="without a comma"),
+        pytest.param("Inga Holm's reply was that the quota is a gift.", "the quota is a gift", id="X's reply was that"),
+        pytest.param(
+            "Asked by Inga Holm whether cod would return, he shrugged.", "whether cod would return", id="asked by"
+        ),
+        pytest.param(
+            "Inga Holm said after the vote closed that cod would return.", "cod would return", id="on occasion"
+        ),
+        pytest.param("Inga Holm said the lease lapses at midnight.", "the lease lapses at midnight", id="unknown verb"),
+        pytest.param("The boats that Inga Holm said were stolen are back.", "were stolen are back", id="relative"),
+        pytest.param("Inga Holm did not rule out that cod would return.", "cod would return", id="not ruled out"),
+        pytest.param("The quota, Inga Holm stressed, is final.", "The quota … is final", id="around the speaker"),
+        pytest.param(
+            "Inga Holm described as nonsense the story that cod was back.",
+            "as nonsense the story that cod was back",
+            id="described as",
+        ),
+        pytest.param(
+            "Inga Holm (Norland), speaking for the fleet, said that cod was back.", "cod was back", id="after a bracket"
+        ),
+    ],
+)
+def test_there_are_many_ways_to_say_that_somebody_said(text, what):
+    assert said(text, "Inga Holm", "Norland")[0] == ("Inga Holm", what)
+
+
+def test_a_spokesman_of_somebody_unnamed_may_speak():
+    assert said("A spokesman for the firm promised that no net would be cut.") == [(None, "no net would be cut")]
+
+
+def test_a_refusal_is_no_statement_that_it_is_so():
+    assert said("Inga Holm ruled out that cod would return.", "Inga Holm") == []
+
+
+def test_the_month_of_may_leaves_nothing_open():
+    assert said("In May Inga Holm swore that cod would return.", "Inga Holm") == [("Inga Holm", "cod would return")]
+
+
+def test_another_who_says_ends_what_was_said():
+    text = "Inga Holm says the fleet must sail, Norland says it must wait."
+    assert said(text, "Inga Holm", "Norland")[0] == ("Inga Holm", "the fleet must sail")
 
 
 def test_who_adds_something_is_who_spoke():

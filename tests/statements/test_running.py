@@ -79,3 +79,17 @@ def test_its_sequel_ends_where_another_speaks():
 def test_whose_warning_it_was_may_stand_after_the_quotation():
     text = "Whoever crosses the line, “will lose boat and net,” sounds the warning from Inga Holm."
     assert said(text, "Inga Holm") == [("Inga Holm", "“will lose boat and net,”")]
+
+
+def test_a_quotation_beside_what_somebody_did_is_theirs():
+    assert said("Inga Holm shook her head. “Never in my life.”", "Inga Holm") == [("Inga Holm", "“Never in my life.”")]
+
+
+def test_a_whole_sentence_after_a_colon_is_said_by_whoever_it_is():
+    assert said("A voice from the hall: “We have been waiting here for three hours.”") == [
+        (None, "“We have been waiting here for three hours.”")
+    ]
+
+
+def test_a_few_words_after_a_colon_are_a_title():
+    assert said("The banner at the gate: “Cod for all of us”.") == []

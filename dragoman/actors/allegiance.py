@@ -1,0 +1,355 @@
+"""For whom somebody in office speaks, where no words beside the name say so, by all that the case tells.
+
+In: the persons of a case, some with a party, and the shelf. Out: parties for others. Clues that each say little
+are weighed together: whose spokesman somebody is called, what body the office is of, whose plans somebody tells,
+which side alone was named before. The weights are set by hand; two are enough, where twice as much as for another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from dragoman import world
+from dragoman.actors.lexicon import Is, flags, ordinary
+from dragoman.actors.profiles import id_of
+from dragoman.actors.reader import Reader
+from dragoman.actors.spelling import fold
+from dragoman.model import Mention, Statement
+from dragoman.shelf import Shelf
+
+ENOUGH = 2.0
+_OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
+_HOME, _HOST, _AGAINST = 2.0, 1.0, 1.0
+NEAR = 300  # characters before a name in which a side or owner must stand; about two sentences
+_BEFORE = 40  # characters before a name in which "his deputy, " stands
+_HERE = 160  # characters between an office told without a name, and the name
+_OWN = re.compile(r"\b(his|her|its|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_TURNS_ON = re.compile(
+    r"\s+(?:has\s+|had\s+)?"
+    r"(?:told|warned|accused|blamed|urged|threatened|asked|called on|attacked|denounced|condemned)\s+"
+)
+_SAID_IN = re.compile(r"\s+(?:said|says|told [a-z ]{3,30})\s+in\s+")
+_DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]|\s*\([^)\n]{2,30}\)")
+_FIRST = 6  # mentions among which a dateline must be
+_HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
+_DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
+_PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
+_WILL = re.compile(r"\s+(?:will|would|can|could|cannot|never|has|had|is|was|wants|does|did)\b")
+_STATE = frozenset(
+    "president minister ministry premier chancellor parliament parliamentary government governmental foreign interior"
+    " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
+    " mouthpiece prefect".split()
+)
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson".split())  # whoever has one: a state, a firm, a club
+_PUBLIC = frozenset("government army navy military ministry police cabinet troops".split())
+_HEADS_TOO = frozenset("general chief".split())
+_OF_STATES = frozenset({"government", "cabinet"})
+_OWN_BODIES = frozenset("government delegation side team cabinet".split())
+_APART = frozenset("counterpart opponent rival predecessor successor critic wife husband".split())
+
+
+class Someone(Protocol):
+    """An actor in the making, as join.py has it."""
+
+    kind: str
+    party: str | None
+
+    @property
+    def seen(self) -> Sequence[tuple[Mention, float, str]]: ...
+
+
+class Allegiance:
+    """What a case tells of whom people speak for."""
+
+    def __init__(self, shelf: Shelf, knows: Reader, everybody: Sequence[Someone]) -> None:
+        self._shelf = shelf
+        self._knows = knows
+        self._who = {id_of(mention): one for one in everybody for mention, _, _ in one.seen}
+        self._rows: dict[str, list[Mention]] = defaultdict(list)
+        for mention in shelf.all(Mention):
+            self._rows[mention.article].append(mention)
+        self._starts = {article: [m.span.start for m in rows] for article, rows in self._rows.items()}
+        self._bodies = {
+            fold(mention.name): one.party
+            for one in everybody
+            if one.kind == "organisation" and one.party
+            for mention, _, _ in one.seen
+            if " " in mention.name
+        }
+        self._plans = self._told_plans(everybody)
+        self._spoken = self._in_mouths()
+        self._homes: dict[str, str | None] = {}
+        self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
+        self._together = self._in_pairs(everybody)
+
+    def party(self, one: Someone) -> str | None:
+        """The party that the clues together show; None: they show none, or two."""
+        points: dict[str, float] = defaultdict(float)
+        for party, weight in self._clues(one):
+            points[party] += weight
+        ranked = sorted(points.items(), key=lambda row: (-row[1], row[0]))
+        if not ranked or ranked[0][1] < ENOUGH:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+    def unnamed(self) -> dict[str, str]:
+        """By Mention.id the party of unnamed people and bodies whose own words show none.
+
+        "Her aides" are on her side; "the army" is the only government's; in somebody's mouth "the delegation"
+        is that of the speaker.
+        """
+        found: dict[str, str] = {}
+        for rows in self._rows.values():
+            for mention in rows:
+                if mention.party or mention.refers or mention.kind not in {"group", "organisation", "pronoun"}:
+                    continue
+                if mention.kind == "pronoun" and not mention.role:
+                    continue
+                if party := self._of_owner(mention) or self._of_state(mention) or self._of_speaker(mention):
+                    found[id_of(mention)] = party
+        return found
+
+    def _of_owner(self, mention: Mention) -> str | None:
+        """The party of whoever is meant by the "her" of "her aides"."""
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        owned = _HERS.search(text[max(0, at - 8) : at]) or _HERS.match(mention.name + " ")
+        if owned is None or _APART & set(mention.name.lower().split()):
+            return None
+        owner = self._owner_before(mention.article, at, owned.group(0).strip().lower())
+        return owner.party if owner else None
+
+    def _of_state(self, mention: Mention) -> str | None:
+        """The only government, of what only governments have."""
+        words = mention.name.lower().split()
+        public = bool(_PUBLIC & set(words[-1:] + words[:1])) and not _strange(mention.name)
+        return self._knows.only_state if public else None
+
+    def _of_speaker(self, mention: Mention) -> str | None:
+        """The party of the person in whose words "the government" or "our delegation" stands."""
+        if mention.name.lower() not in _OWN_BODIES:
+            return None
+        speaker = self._spoken.get(id_of(mention))
+        governs = speaker is not None and speaker.party in self._knows.states
+        return speaker.party if speaker and (governs or mention.name.lower() not in _OF_STATES) else None
+
+    def _clues(self, one: Someone) -> Iterator[tuple[str, float]]:
+        for other in self._together.get(id(one), ()):
+            if other.party:
+                yield other.party, _OWNED
+        in_office = [mention for mention, _, _ in one.seen if mention.role and _is_office(mention.role)]
+        if not in_office:
+            return
+        heads = {word for mention in in_office for word in _heads(mention.role or "")}
+        near: dict[str, float] = defaultdict(float)
+        for mention in in_office:
+            yield from self._by_words(mention)
+            if party := self._alone_before(mention):
+                near[party] += 1.0 if _STATE & set((mention.role or "").lower().split()) else 0.5
+        best = max(near.items(), key=lambda row: row[1], default=("", 0.0))
+        if best[1] * 3 >= sum(near.values()) * 2:
+            yield best[0], _NEAR * min(best[1], 1.0)
+        for mention, _, _ in one.seen:
+            if party := self._described(mention, heads):
+                yield party, _DESCRIBED
+            if party := self._against(mention):
+                yield party, _AGAINST
+        if heads & _STATE:
+            yield from self._by_place([mention for mention, _, _ in one.seen])
+        for party, count in self._plans.get(id(one), {}).items():
+            yield party, _PLANS * min(count, 3)
+
+    def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
+        """What the role itself tells: whose it is, of what body, or of the only state there is."""
+        role = mention.role or ""
+        named = f" {fold(role)} ".replace(" the ", " ")
+        if body := next((party for name, party in self._bodies.items() if f" of {name} " in named), None):
+            yield body, _OF_BODY
+        if beside := self._beside(mention, role):
+            yield beside, _BESIDE
+        words = set(role.lower().split())
+        if words & (_STATE - _SPEAKING) and (state := self._knows.only_state) and not _strange(role):
+            yield state, _ONLY_STATE
+
+    def _in_pairs(self, everybody: Iterable[Someone]) -> Mapping[int, Sequence[Someone]]:
+        """By person those who are on one side with them: the owner of "his spokesman, X", and X."""
+        found: dict[int, list[Someone]] = defaultdict(list)
+        for one in everybody:
+            for mention, _, _ in one.seen if one.kind == "person" else ():
+                if mention.role and _is_office(mention.role) and (other := self._owner(mention)):
+                    found[id(one)].append(other)
+                    found[id(other)].append(one)
+        return found
+
+    def _owner(self, mention: Mention) -> Someone | None:
+        """Who was named last before "his spokesman, X" or "its head, X"."""
+        text = self._shelf.article(mention.article).text
+        first = max(0, mention.span.start - _BEFORE - len(mention.role or ""))
+        owned = _OWN.search(text[first : mention.span.start])
+        if owned is None or _APART & set((mention.role or "").lower().split()):
+            return None
+        return self._owner_before(mention.article, first + owned.start(), owned.group(1).lower())
+
+    def _owner_before(self, article: str, at: int, word: str) -> Someone | None:
+        """Whom "his" or "its" at a place means: who was named last before and not dealt with."""
+        text = self._shelf.article(article).text
+        kinds = {"person"} if word in {"his", "her"} else {"party", "organisation", "group"}
+        for before in self._before(article, at):
+            if before.kind in kinds and not _DEALT_WITH.search(
+                text[max(0, before.span.start - 20) : before.span.start]
+            ):
+                return self._who.get(id_of(before)) or self._who.get(before.refers or "")
+        return None
+
+    def _alone_before(self, mention: Mention) -> str | None:
+        """The one party named before in the same paragraph."""
+        edge = self._shelf.article(mention.article).text.rfind("\n", 0, mention.span.start)
+        near = {
+            before.party
+            for before in self._before(mention.article, mention.span.start)
+            if before.party and before.span.start >= edge and before.kind in {"party", "group", "person", "place"}
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def _described(self, mention: Mention, heads: set[str]) -> str | None:
+        """The side of an office told just before, where it is one of these: "Oslo's envoy said no. …, X added"."""
+        if mention.role:
+            return None
+        for before in self._before(mention.article, mention.span.start):
+            if before.kind == "person" or mention.span.start - before.span.end > _HERE:
+                return None
+            if before.role and before.party and heads & _heads(before.role) and not before.refers:
+                return before.party
+        return None
+
+    def _against(self, mention: Mention) -> str | None:
+        """Of two states at the table the one that the person does not threaten, warn or blame."""
+        sides = self._knows.opposed
+        text = self._shelf.article(mention.article).text
+        after = _TURNS_ON.match(text, mention.span.end)
+        if not sides or after is None:
+            return None
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        at = bisect_left(starts, after.end())
+        if at >= len(rows) or rows[at].span.start > after.end() + 4 or rows[at].party not in sides:
+            return None
+        return next(iter(sides - {rows[at].party}))
+
+    def _by_place(self, mentions: Iterable[Mention]) -> Iterator[tuple[str, float]]:
+        """The states in whose capitals somebody speaks, else those from whose capitals the reports come."""
+        spoke: dict[str, str | None] = {}
+        for mention in mentions:
+            rows, starts = self._rows[mention.article], self._starts[mention.article]
+            said = _SAID_IN.match(self._shelf.article(mention.article).text, mention.span.end)
+            at = bisect_left(starts, said.end()) if said else len(rows)
+            there = at < len(rows) and said is not None and starts[at] == said.end() and rows[at].party
+            spoke[mention.article] = (there or None) or spoke.get(mention.article)
+        for article, party in sorted(spoke.items()):
+            place = party or self._home(article)
+            if place in self._knows.states:
+                yield place, _HOME if party or place in self._knows.sides else _HOST
+
+    def _home(self, article: str) -> str | None:
+        """The state from whose capital the report comes, by its dateline: there offices need no nation."""
+        if article not in self._homes:
+            text = self._shelf.article(article).text
+            self._homes[article] = next(
+                (
+                    mention.party
+                    for mention in self._rows[article][:_FIRST]
+                    if mention.party in self._knows.states
+                    and mention.name.isupper()
+                    and _DATELINE.match(text, mention.span.end)
+                    and not text[: mention.span.start].rstrip(" ")[-1:].strip()
+                ),
+                None,
+            )
+        return self._homes[article]
+
+    def _before(self, article: str, at: int) -> Iterator[Mention]:
+        """The mentions that stand shortly before a place, the nearest first."""
+        rows = self._rows[article]
+        for i in range(bisect_left(self._starts[article], at) - 1, -1, -1):
+            if rows[i].span.start < at - NEAR:
+                return
+            yield rows[i]
+
+    def _beside(self, mention: Mention, role: str) -> str | None:
+        """The side of a body of that office told near the person anywhere: "X, on the steps of Oslo's ministry"."""
+        bodies = {word for word in role.lower().split() if flags(word) & (Is.PUBLIC | Is.BODY)} - _HEADS_TOO
+        if not bodies:
+            return None
+        found = {
+            party
+            for place in self._places.get(id(self._who.get(id_of(mention))), ())
+            for party in self._bodies_near(place, bodies)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _bodies_near(self, mention: Mention, bodies: set[str]) -> Iterator[str]:
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        begin, end = mention.span.start - _HERE, mention.span.end + _HERE
+        for other in rows[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            if other.party and other.kind in {"group", "organisation"} and bodies & set(other.name.lower().split()):
+                yield other.party
+
+    def _told_plans(self, everybody: Iterable[Someone]) -> Mapping[int, Mapping[str, int]]:
+        """By person without a party how often they told what a party would do: mostly their own."""
+        lacking = {id(one) for one in everybody if one.kind == "person" and not one.party}
+        found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        if lacking:
+            for statement in self._shelf.all(Statement):
+                one = self._speaker(statement)
+                if one is not None and id(one) in lacking and (party := self._planned(statement)):
+                    found[id(one)][party] += 1
+        return found
+
+    def _in_mouths(self) -> dict[str, Someone]:
+        """By Mention.id of "the government" and the like the person in whose words it stands."""
+        found: dict[str, Someone] = {}
+        for statement in self._shelf.all(Statement):
+            rows, starts = self._rows[statement.article], self._starts[statement.article]
+            for span in statement.content:
+                inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                bare = [m for m in inside if m.kind == "group" and m.name.lower() in _OWN_BODIES]
+                if bare and (one := self._speaker(statement)) is not None and one.kind == "person":
+                    found.update((id_of(mention), one) for mention in bare)
+        return found
+
+    def _speaker(self, statement: Statement) -> Someone | None:
+        mention = self._shelf.get(Mention, statement.speaker)
+        seen: set[str] = set()
+        while mention is not None and id_of(mention) not in self._who and id_of(mention) not in seen:
+            seen.add(id_of(mention))
+            mention = self._shelf.get(Mention, mention.refers)
+        return self._who.get(id_of(mention)) if mention else None
+
+    def _planned(self, statement: Statement) -> str | None:
+        """The party that a statement begins with as the one who will or will not."""
+        if statement.kind == "direct":
+            return None
+        rows, start = self._rows[statement.article], statement.content[0].start
+        at = bisect_left(self._starts[statement.article], start)
+        if at >= len(rows) or rows[at].kind != "party" or not rows[at].party:
+            return None
+        text, name = self._shelf.article(statement.article).text, rows[at].span
+        opens = _PLANS_OF.match(text[start : name.start].removeprefix("that ")) is not None
+        return rows[at].party if opens and _WILL.match(text, name.end) else None
+
+
+def _is_office(role: str) -> bool:
+    """Whether a role is held for a side: no private trade, and not given up."""
+    titles, heads = world.words("titles"), _heads(role)
+    return bool(heads - titles["private"] - titles["relational"]) and not {"former", "ex"} & set(role.lower().split())
+
+
+def _heads(role: str) -> set[str]:
+    return {word for word in role.lower().split() if flags(word) & Is.HEAD}
+
+
+def _strange(role: str) -> bool:
+    """Whether a name that nobody knows stands among the words: of another state, most likely."""
+    return any(word[0].isupper() and not ordinary(word.lower()) for word in role.split() if "." not in word)

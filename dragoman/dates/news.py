@@ -1,0 +1,92 @@
+"""Which events without words of time an article tells as the news of its day.
+
+In: an article, its events and time expressions. Out: for each such event the expression that tells the day of the
+news, as its first sentences have it ("on Tuesday"). What is told as background (the pluperfect, a thing named in
+passing, a sentence with another time) has none: unknown, not "about then".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dragoman.dates import lexicon
+from dragoman.model import Article, Event, Span, TimeExpression
+
+_LEDE = 350  # characters of the sentences that open a report
+_DAY = re.compile(r"(?:XXXX-WXX-[1-7]|D\+0|D-1)(?:T[\w:]+)?$")
+_HAPPENS = frozenset(("meeting", "call", "agreement", "exchange", "attack", "visit", "proposal"))
+_STOP = re.compile(r"[.!?…][\"”’)]*\s|\n")
+_FIRST = 1500  # characters; behind them mostly background is told
+_EARLIER = re.compile(
+    r"\b(?:had|having|has|have)\b(?:\W+\w+){0,3}\W*$|\b(?:after|before|since|until|if|would|could|should|may|might)\b",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|its|their|his|her|our|no|any|of|under)(?: [\w’'-]+){0,2} $", re.I
+)
+# before a participle: "the proposed law"
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|his|her|our|no|any) $", re.I)
+_QUOTES = '“"'
+
+
+def news(article: Article, events: Sequence[Event], times: Sequence[TimeExpression]) -> dict[str, str]:
+    """By event without a time the expression that tells the day of the article's news.
+
+    Returns:
+        Ids of events and of expressions. A thing named ("the exchange took an hour") goes with the event of its kind
+        that the article dates, one that is told ("the minister visited the bridge") with the first sentences.
+    """
+    told = {time.id: time for time in times}
+    open_ = [e for e in events if e.time not in told and e.status == "held" and e.kind in _HAPPENS]
+    if not open_ or not article.body:
+        return {}
+    by_day = [e for e in events if e.status == "held" and e.time in told and _DAY.match(told[e.time].value)]
+    dated: dict[str, str | None] = {e.kind: e.time for e in reversed(by_day)}
+    lede = _lede(article, times)
+    found: dict[str, str] = {}
+    for event in open_:
+        sentence = _sentence(article.text, event.trigger)
+        before = article.text[sentence.start : event.trigger.start]
+        near = _nearest(event, [t for t in times if sentence.overlaps(t.span) and not t.value.startswith("P")])
+        if near not in (None, lede) or _EARLIER.search(before) or any(mark in before for mark in _QUOTES):
+            continue
+        if _is_past(event.trigger.of(article.text)) and not _DETERMINED.search(before):
+            time = lede if event.trigger.start < article.body[0].start + _FIRST else None
+        else:
+            time = _of_kind(event, dated, told) if _NAMED.search(before) else None
+        if time:
+            found[event.id] = time
+    return found
+
+
+def _nearest(event: Event, times: Sequence[TimeExpression]) -> str | None:
+    """Of the times of a sentence the one nearest to an event."""
+    gaps = [(max(t.span.start - event.trigger.end, event.trigger.start - t.span.end), t.id) for t in times]
+    return min(gaps)[1] if gaps else None
+
+
+def _is_past(words: str) -> bool:
+    """Whether words begin with what can be a verb in the past."""
+    word = words.split()[0].lower()
+    return word in lexicon.words("past") or word.endswith("ed")
+
+
+def _of_kind(event: Event, dated: Mapping[str, str | None], told: Mapping[str, TimeExpression]) -> str | None:
+    """The time of the article's dated event of a kind, where that is told before."""
+    time = dated.get(event.kind)
+    return time if time and told[time].span.start < event.span.start else None
+
+
+def _lede(article: Article, times: Sequence[TimeExpression]) -> str | None:
+    """The first day that the opening sentences tell as past or without a tense."""
+    lede = Span(article.body[0].start, article.body[0].start + _LEDE)
+    found = [t for t in times if lede.covers(t.span) and _DAY.match(t.value) and t.direction != "future"]
+    return min(found, key=lambda time: time.span).id if found else None
+
+
+def _sentence(text: str, trigger: Span) -> Span:
+    """From the last stop before some words to the next one behind them."""
+    stops = [match.end() for match in _STOP.finditer(text, max(0, trigger.start - 400), trigger.start)]
+    after = _STOP.search(text, trigger.end)
+    return Span(stops[-1] if stops else max(0, trigger.start - 400), after.start() if after else len(text))

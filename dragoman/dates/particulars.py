@@ -1,0 +1,172 @@
+"""Particulars that articles share, who is named and which figures are told, as clues to when an article appeared.
+
+In: the names and figures of every article, and the days of those that are dated. Out: for an undated article how
+usual its particulars were about each day. Two series of talks on one thing, years apart, are told in the same words,
+but not of the same negotiators nor of the same sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+
+from dragoman.dates.company import Believed
+from dragoman.dates.grid import Array, Factor, Grid, setting
+from dragoman.dates.lexicon import data
+from dragoman.dates.values import shift
+from dragoman.model import Actor, Article, Clue, Days, Mention, Span, TimeExpression
+
+_SCALES = {"thousand": 1e3, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "billion": 1e9, "trillion": 1e12}
+_LEAST = 10  # smaller figures are told of everything
+_YEARS = range(1900, 2050)
+_APART = 60  # days; known days farther from each other are looked at apart
+_ABOUT = 30  # days about the known ones that are looked at
+_SHOWN = 3  # particulars that a reader is told
+
+
+class Particulars:
+    """What each article tells that others may tell too: by article, a set of names."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, frozenset[str]] = {}
+
+    def add(
+        self, article: Article, mentions: Iterable[Mention], times: Iterable[TimeExpression], who: Mapping[str, Actor]
+    ) -> None:
+        """Take up the names, offices and figures of an article's body."""
+        found = {f"{figure:,.12g}" for figure in figures(article, [time.span for time in times])}
+        self.held[article.id] = frozenset(found.union(_named(mentions, who)))
+
+
+def _named(mentions: Iterable[Mention], who: Mapping[str, Actor]) -> Iterator[str]:
+    """Who is named, and in which office."""
+    for mention in mentions:
+        actor = who.get(mention.id)
+        if actor:
+            yield actor.name
+            if actor.kind == "person" and mention.role:
+                yield f"{mention.role.casefold()} {actor.name}"
+
+
+def figures(article: Article, times: Sequence[Span]) -> Iterator[float]:
+    """Figures in an article's body that are no times; shares as hundredths.
+
+    >>> text = "Lusane lends 300 million for forty-one lorries in 2030, at 4 per cent."
+    >>> article = Article(page="pg-1", source="", text=text, body=(Span(0, len(text)),))
+    >>> list(figures(article, ()))
+    [300000000.0, 41.0, 0.04]
+    """
+    taken = {at for time in times for at in range(time.start, time.end)}
+    for span in article.body:
+        for match in _pattern().finditer(article.text, span.start, span.end):
+            value = _value(match["number"].lower())
+            unit = (match["unit"] or "").lower()
+            if match.start() in taken:
+                continue
+            if unit in _SCALES:
+                yield value * _SCALES[unit]
+            elif unit:
+                yield value / 100
+            elif value >= _LEAST and not (value in _YEARS and "," not in match["number"]):
+                yield value
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(data("lexicon")["numbers"], key=len, reverse=True))
+    figure = r"(?<![\w:./-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d:/]|[.,]\d)"
+    units = "|".join(sorted(_SCALES, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<number>{figure}|\b(?:{words})(?:-(?:{words}))?\b)(?:[ -]?(?P<unit>(?:per ?cent|pct|{units})\b|%))?", re.I
+    )
+
+
+def _value(number: str) -> float:
+    """What figures or one or two words of a number stand for."""
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    return float(sum(data("lexicon")["numbers"][word] for word in number.split("-")))
+
+
+class Standing:
+    """How usual each particular was about each day, as far as the days of articles are known."""
+
+    def __init__(self, particulars: Particulars, days: Mapping[str, Believed]) -> None:
+        self._held = particulars.held
+        widest, believed = setting("particulars", "widest"), float(setting("particulars", "believed"))
+        self._days = {a: b for a, b in sorted(days.items()) if b.end - b.first <= widest and a in self._held}
+        self._weight = {a: 1.0 if b.sure else believed for a, b in self._days.items()}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for article in self._days:
+            for name in self._held[article]:
+                self._holders[name].append(article)
+        self._lines: dict[str, Array] = {}
+        if self._days:
+            numbers = [believed.best for believed in self._days.values()]
+            reach = int(setting("particulars", "reach"))
+            self._begin, end = min(numbers) - reach, max(numbers) + reach
+            self._size = end - self._begin
+            gaps = np.arange(-self._size, self._size + 1) / float(setting("particulars", "scale"))
+            self._kernel: Array = (1.0 + gaps**2) ** -float(setting("particulars", "steep"))
+            self._all = self._usual(self._days)
+
+    def _usual(self, articles: Iterable[str]) -> Array:
+        """How many of some articles lie about each day, the nearer the more."""
+        found = np.zeros(self._size)
+        for article in articles:
+            at = self._size - (self._days[article].best - self._begin)
+            found += self._weight[article] * self._kernel[at : at + self._size]
+        return found
+
+    def factor(self, article: str) -> Iterator[Factor]:
+        """One factor from all particulars of an article that dated ones have too."""
+        others = [a for a in self._days if a != article]
+        total = sum(self._weight[a] for a in others)
+        if total < float(setting("particulars", "least")):
+            return
+        telling = dict(self._telling(article, total))
+        if not telling:
+            return
+        most = float(setting("particulars", "most"))
+        weights = np.clip(np.sum(list(telling.values()), axis=0) * float(setting("particulars", "temper")), -most, most)
+
+        def weigh(grid: Grid) -> Array:
+            places = grid.days - self._begin
+            inside = (places >= 0) & (places < self._size)
+            found = np.zeros(len(grid))
+            found[inside] = weights[places[inside]]
+            return found
+
+        def explain(number: int) -> str:
+            at = min(max(number - self._begin, 0), self._size - 1)
+            best = sorted(telling, key=lambda name: (-telling[name][at], name))[:_SHOWN]
+            return f" about {date.fromordinal(number):%Y-%m}: {', '.join(best)}"
+
+        clue = Clue(article=article, kind="particulars", words="names and figures that others tell")
+        yield Factor(clue, weigh, tuple(self._windows(others)), explain)
+
+    def _telling(self, article: str, total: float) -> Iterator[tuple[str, Array]]:
+        """By particular: log weights of days, by its share of the articles about them against its share of all."""
+        own = self._usual([article]) if article in self._days else 0.0
+        held = float(setting("particulars", "held"))
+        for name in sorted(self._held.get(article, ())):
+            holders = [a for a in self._holders.get(name, ()) if a != article]
+            if holders:
+                if name not in self._lines:
+                    self._lines[name] = self._usual(self._holders[name])
+                share = (sum(self._weight[a] for a in holders) + 0.5) / (total + 1.0)
+                yield name, np.log((self._lines[name] - own + held * share) / (self._all - own + held) / share)
+
+    def _windows(self, articles: Sequence[str]) -> Iterator[Days]:
+        """The stretches in which the dated articles lie."""
+        days = sorted({self._days[a].best for a in articles})
+        begins = [days[0], *(day for before, day in pairwise(days) if day - before > _APART)]
+        for begin, after in zip(begins, [*begins[1:], days[-1] + 1], strict=True):
+            last = max(day for day in days if day < after)
+            yield Days(shift(date.fromordinal(begin), -_ABOUT), shift(date.fromordinal(last), _ABOUT + 1))

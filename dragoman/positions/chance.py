@@ -1,0 +1,120 @@
+"""How likely it is that a passage is about an issue: by its own words, by those before it, and beside other issues.
+
+In: `Evidence` of shared words, and how `Recent`ly the article was about the issue. Out: a chance. The weights were
+fitted by logistic regression on eight of the negotiations in `training/annotated` (`training/topics.py`).
+"""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+from msgspec import Struct, structs
+
+REACH = 900  # characters back over which an article goes on about an issue
+HALF = 100.0  # characters after which what was said is half as near
+
+
+class Evidence(Struct, frozen=True):
+    """What a passage shares with one wording of an issue; a word counts by how few issues of the case have it."""
+
+    akin: float = 0.0  # things named by other words of their family
+    cover: float = 0.0  # share of the wording's own weight
+    best: float = 0.0  # the thing that fewest issues have
+    unit: float = 0.0  # figures that count what the wording counts
+    value: float = 0.0  # the same with the very number, or a year
+    done: float = 0.0  # what is done to its things, or undone
+    acted: float = 0.0  # whether that is done to a thing itself
+    bare: float = 0.0  # whether nothing is done to things that the wording takes away
+    two: float = 0.0  # whether two things are shared
+    weak: float = 0.0  # whether no thing is, only common words or figures
+    length: float = 0.0  # of the part of the sentence they stand in, in twenties of words
+
+
+class Recent(Struct, frozen=True):
+    """An issue that the article was about before a passage."""
+
+    apart: int  # characters
+    paragraphs: int  # more than one for an issue that is named anywhere else in the article
+    last: bool = False  # no other issue stands between
+
+
+class Weights(Struct, frozen=True):
+    """What each sign counts, in log odds."""
+
+    bias: float
+    shared: Evidence
+    constant: float
+    own: float  # the strength of the shared words
+    rival: float  # how much stronger another issue is on the same words
+    told: float  # the article names the issue somewhere
+    last: float  # it was about the issue last
+    near: float  # how near that is
+    carried: float  # no word is shared
+    points: float  # "it", "this", "such" stand among the words
+    other: float  # without shared words, the best other issue's chance
+    paragraph: float  # the issue was named in the paragraph before
+    goes_on: float  # it was the last that was named
+
+
+WEIGHTS = Weights(
+    bias=-5.16,
+    shared=Evidence(
+        akin=1.59,
+        cover=3.42,
+        best=3.78,
+        unit=1.54,
+        value=2.35,
+        done=0.91,
+        acted=0.29,
+        bare=0.1,
+        two=0.28,
+        weak=2.52,
+        length=-0.5,
+    ),
+    constant=0.27,
+    own=0.85,
+    rival=-1.27,
+    told=-0.42,
+    last=0.34,
+    near=2.13,
+    carried=-3.5,
+    points=0.35,
+    other=-3.64,
+    paragraph=-0.86,
+    goes_on=2.14,
+)
+
+
+def strength(evidence: Evidence) -> float:
+    """The log odds by the words alone."""
+    shared = zip(structs.astuple(WEIGHTS.shared), structs.astuple(evidence), strict=True)
+    return WEIGHTS.bias + sum(weight * x for weight, x in shared)
+
+
+def of_words(own: float, rival: float, recent: Recent | None) -> float:
+    """The chance by shared words of the strength `own`, beside a stronger issue, with what came before."""
+    before = WEIGHTS.told + WEIGHTS.last * recent.last + WEIGHTS.near * near(recent) if recent else 0.0
+    return odds(WEIGHTS.constant + WEIGHTS.own * own + WEIGHTS.rival * rival + before)
+
+
+def carried(recent: Recent, other: float, *, points: bool) -> float:
+    """The chance that words which share nothing with an issue go on about it."""
+    return odds(
+        WEIGHTS.constant
+        + WEIGHTS.carried
+        + WEIGHTS.other * other
+        + WEIGHTS.points * points
+        + WEIGHTS.paragraph * (recent.paragraphs > 0)
+        + WEIGHTS.goes_on * recent.last
+        + WEIGHTS.near * near(recent)
+    )
+
+
+def odds(x: float) -> float:
+    """The chance at some log odds."""
+    return 1 / (1 + exp(-x)) if x > -inf else 0.0
+
+
+def near(recent: Recent) -> float:
+    """From 1 for words that follow at once down to 0."""
+    return 1 / (1 + recent.apart / HALF)

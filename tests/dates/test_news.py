@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.model import Days, When
+from tests.dates.desk import Desk
+
+LEDE = "The skippers met the ministry on Tuesday."
+
+
+def when_of(told: str, words: str, lede: str = LEDE, kind: str = "meeting") -> When | None:
+    """When an event of a report of 10 March 2027, a Wednesday, happened."""
+    desk = Desk()
+    met = lede.rstrip(".")
+    one = desk.report(f"{lede} {told}", ("meeting", met), (kind, words), on="2027-03-10")
+    event = next(e for e in desk.readings[0].events if e.span.of(one.text) == words)
+    assert event.time is None
+    return desk.whens().get(event.id)
+
+
+def test_what_a_report_tells_as_past_is_of_the_day_of_its_news():
+    when = when_of("The minister visited the harbour.", "visited", kind="visit")
+    assert when
+    assert when.likely == Days.on(date(2027, 3, 9))
+    assert when.days == Days(date(2027, 3, 8), date(2027, 3, 10))
+    assert when.basis == "inferred"
+
+
+def test_a_proposal_without_a_day_is_of_the_day_of_the_news():
+    when = when_of("The chair also proposed a fund for the boats.", "proposed", kind="proposal")
+    assert when
+    assert when.likely == Days.on(date(2027, 3, 9))
+
+
+def test_what_had_happened_has_no_day():
+    assert when_of("The minister had visited the harbour.", "visited", kind="visit") is None
+
+
+def test_what_a_sentence_sets_in_another_time_has_not_the_day_of_the_news():
+    when = when_of("In January the minister visited the harbour.", "visited", kind="visit")
+    assert when is None or when.likely != Days.on(date(2027, 3, 9))
+
+
+def test_what_would_happen_has_no_day():
+    assert when_of("If he visited the harbour, he said, boats would sail.", "visited", kind="visit") is None
+
+
+def test_a_thing_named_again_is_of_the_day_of_the_like_that_the_report_dates():
+    when = when_of("The meeting took an hour.", "meeting")
+    assert when
+    assert when.likely == Days.on(date(2027, 3, 9))
+
+
+def test_a_thing_named_of_another_kind_has_no_day():
+    assert when_of("The agreement binds nobody.", "agreement", kind="agreement") is None
+
+
+def test_without_a_day_in_the_first_sentences_nothing_is_known():
+    assert when_of("The minister visited the harbour.", "visited", lede="The skippers met the ministry.") is None

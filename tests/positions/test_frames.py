@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.positions.desk import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Isla told Norland to lift the duty on Islan salmon by Friday.",
+            ("Isla", "export_duty", "demands", "for"),
+            id="an order is a demand",
+        ),
+        pytest.param(
+            "Isla gave Norland ten days to lift the duty on Islan salmon.",
+            ("Isla", "export_duty", "demands", "for"),
+            id="an ultimatum is a demand",
+        ),
+        pytest.param(
+            "Norland won't lift the duty on Islan salmon.",
+            ("Norland", "export_duty", "rejects", "against"),
+            id="won't is a refusal",
+        ),
+        pytest.param(
+            "Norland cannot withdraw its patrol boats from the Middle Bank.",
+            ("Norland", "patrols", "rejects", "against"),
+            id="cannot is a refusal",
+        ),
+        pytest.param(
+            "For Isla neutral observers at the landings are unthinkable.",
+            ("Isla", "observers", "rejects", "against"),
+            id="the holder stands before what is judged",
+        ),
+        pytest.param(
+            "The refusal of Norland to admit observers to the landings angered Isla.",
+            ("Norland", "observers", "rejects", "against"),
+            id="the holder of a noun stands after it",
+        ),
+        pytest.param(
+            "Norland refused to give up its patrol boats on the Middle Bank.",
+            ("Norland", "patrols", "rejects", "against"),
+            id="to give up is no silence",
+        ),
+        pytest.param(
+            "Norland refused to rule out neutral observers at the landings.",
+            ("Norland", "observers", "open_to", "for"),
+            id="a refusal to refuse leaves it open",
+        ),
+        pytest.param(
+            "Isla wants to reject neutral observers at the landings.",
+            ("Isla", "observers", "rejects", "against"),
+            id="a wish to refuse is a refusal",
+        ),
+        pytest.param(
+            "Norland will not go beyond a tenth of the cod of the Middle Bank.",
+            ("Norland", "quota", "offers", "for"),
+            id="what one does not go beyond is offered",
+        ),
+        pytest.param(
+            "Isla is determined to have the duty on Islan salmon lifted.",
+            ("Isla", "export_duty", "demands", "for"),
+            id="determination is a demand",
+        ),
+        pytest.param(
+            "Norland stands ready to receive neutral observers at the landings.",
+            ("Norland", "observers", "open_to", "for"),
+            id="to stand ready is readiness",
+        ),
+        pytest.param(
+            "Isla and Norland want neutral observers at the landings.",
+            ("Isla", "observers", "demands", "for"),
+            id="the first of two who want",
+        ),
+        pytest.param(
+            "Isla wants the patrol boats out of the Middle Bank before the end of next year.",
+            ("Isla", "patrols", "demands", "for"),
+            id="the end of a year ends nothing else",
+        ),
+        pytest.param(
+            "Norland asked Isla to refrain from sending observers to the landings.",
+            ("Norland", "observers", "demands", "against"),
+            id="to refrain is not to do",
+        ),
+    ],
+)
+def test_a_construction_gives_its_holder_stance_and_direction(text, expected):
+    assert expected in told(text)
+
+
+def test_a_refusal_to_accept_is_no_acceptance_besides():
+    assert told("Norland refused to accept neutral observers at the landings.") == {
+        ("Norland", "observers", "rejects", "against")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland declined to give details of its patrol boats on the Middle Bank.", id="silence"),
+        pytest.param("In May the patrol boats of Norland were on the Middle Bank.", id="the month of May"),
+        pytest.param("Observers of the landings claimed Isla had long since gone home.", id="a claim about a party"),
+    ],
+)
+def test_what_takes_no_position_gives_none(text):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize("lead", ["Agreement was reached on", "After a long night a compromise was found on"])
+def test_what_agreement_was_reached_on_is_agreed_by_the_sides(lead):
+    found = told(f"Norland met Isla. {lead} neutral observers at the landings.")
+    assert found == {("Norland", "observers", "agreed", "for"), ("Isla", "observers", "agreed", "for")}
+
+
+def test_no_agreement_is_none():
+    assert told("Norland met Isla. No agreement was reached on neutral observers at the landings.") == set()
+
+
+def test_critics_of_a_party_are_not_the_party_named_before():
+    text = "Norland met Isla. Some fishermen want neutral observers at the landings."
+    assert told(text) == set()

@@ -1,0 +1,44 @@
+import pytest
+
+from tests.statements.desk import said
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("Inga Holm called for an end to the patrols.", "an end to the patrols", id="after a preposition"),
+        pytest.param("Inga Holm asked the two ministers for a year of grace.", "a year of grace", id="past the hearer"),
+        pytest.param("Inga Holm denied the charge of theft.", "the charge of theft", id="denied"),
+        pytest.param("Inga Holm denied having cut the nets.", "having cut the nets", id="a deed"),
+        pytest.param("Inga Holm warned against a rushed deal.", "against a rushed deal", id="warned against"),
+        pytest.param("Inga Holm put the damage at 40 crowns.", "the damage at 40 crowns", id="a figure"),
+        pytest.param("Inga Holm paid tribute to the lost crew.", "the lost crew", id="several words"),
+        pytest.param(
+            "Norland demanded an end to open-ended patrols.", "an end to open-ended patrols", id="to is no deed"
+        ),
+        pytest.param("Inga Holm demanded a new lock after a boat sank.", "a new lock", id="the reporter goes on"),
+    ],
+)
+def test_what_is_asked_or_denied_is_said(text, what):
+    assert [words for _, words in said(text, "Inga Holm", "Norland")] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland demands an end to the patrols.", id="a side's standing demand is its position"),
+        pytest.param("Norland offered thirty boats of cod.", id="an offer need not be said"),
+        pytest.param("Inga Holm will call for an end to the patrols.", id="not yet said"),
+        pytest.param("Inga Holm denied it.", id="nothing to show"),
+        pytest.param("Isla supports Norland calls for an end to the patrols.", id="a noun"),
+        pytest.param("The sum Inga Holm had asked for and got was small.", id="the object stands before"),
+        pytest.param("Inga Holm put the nets at the back of the boat.", id="no figure"),
+    ],
+)
+def test_what_is_only_wanted_or_done_is_not_said(text):
+    assert said(text, "Inga Holm", "Norland", "Isla") == []
+
+
+def test_what_is_told_of_somebody_within_a_statement_is_part_of_it():
+    text = "Inga Holm said that Norland had called for an end to the patrols."
+    assert said(text, "Inga Holm", "Norland") == [("Inga Holm", "Norland had called for an end to the patrols")]
