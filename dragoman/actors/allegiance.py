@@ -198,6 +198,9 @@ class Allegiance:
         text = self._shelf.article(article).text
         kinds = {"person"} if word in {"his", "her"} else {"party", "organisation", "group"}
         for before in self._before(article, at):
+            pointed = self._who.get(before.refers or "") if before.kind == "pronoun" and "person" in kinds else None
+            if pointed is not None and pointed.kind == "person" and not _HERS.match(before.name):
+                return pointed
             if before.kind in kinds and not _DEALT_WITH.search(
                 text[max(0, before.span.start - 20) : before.span.start]
             ):

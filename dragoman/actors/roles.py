@@ -20,6 +20,7 @@ _OF = frozenset({"of", "for", "to", "at", "on", "in"})
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
 _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
+_EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team", "regime", "campaign"})  # "office of"
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -212,9 +213,9 @@ def words(line: Line, role: Role, text: str) -> str:
 
 def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
-    if not public(line, role):
-        return None
     heads = _heads(line, role)
+    if not public(line, role):
+        return _of_house(line, role) if heads and heads <= _EXPERTS else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
@@ -223,6 +224,16 @@ def party(line: Line, role: Role) -> str | None:
         if found:
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
+
+
+def _of_house(line: Line, role: Role) -> str | None:
+    """The party, if it is no state, whose own expert somebody is: "the Liberals' finance expert"."""
+    for at in range(max(role.first - 1, 0), role.last):
+        known = line.sense_over(at)
+        if known and line.possessive[at] and known[1].how == "name":
+            party = line.reader.party(known[1])
+            return party if line.reader.is_party(known[1]) and party not in line.reader.states else None
+    return None
 
 
 def _goes(line: Line, at: int, voice: bool) -> bool:
