@@ -160,7 +160,8 @@ def _is_noun(stage: Stage, i: int, p: int) -> bool:
     word, before = stage.lower[i], stage.lower[p] if p >= 0 else ""
     if stage.tokens[i].text[0].isupper() and i > 0 and not stage.titled:
         return True
-    if before in _DETERMINED or (before.endswith(POSSESSIVE) and word in lexicon().nouns_too and p == i - 1):
+    owned = before.endswith(POSSESSIVE) and p == i - 1 and len(before) > 4
+    if before in _DETERMINED or (owned and (word in lexicon().nouns_too or word in lexicon().past)):
         return not (word.endswith("ing") and before in {"by", "in"})
     return False
 

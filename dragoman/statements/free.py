@@ -1,8 +1,8 @@
 """What goes on being told of a speaker without a cue: "Mr Holm said that he was late. The fog had held him up."
 
 In: stretches and the statements found so far. Out: further indirect statements, by the one who spoke in the
-sentence before. In minutes, where each paragraph is somebody's speech retold, a sentence in the past tense goes
-on; elsewhere only one with "would", which no reporter says of their own.
+sentence before. Only in minutes, where each paragraph is somebody's speech retold, and there a sentence in the
+past tense: elsewhere the past, and "would" too, is as often the reporter's own.
 """
 
 from __future__ import annotations
@@ -17,34 +17,33 @@ from dragoman.statements.lexicon import lexicon
 MADE_BY = "free@1"
 MIN_SPEECHES = 4  # paragraphs that open with somebody's speech retold, for minutes
 MIN_SHARE = 0.35  # of paragraphs, likewise
-MAX_QUOTED = 1  # quotations in minutes; a report has more
+MAX_QUOTED = 2  # sentences with quotations in minutes; a report has more
 OPENING = 12  # tokens of a paragraph within which its speaker's verb comes, in minutes
-_SHIFTED = frozenset("would could might had was were did should".split())
 _PRESENT = frozenset("is are am has have do does will can may shall must".split())
-_CONDITIONAL = frozenset({"if", "unless", "were"})
 
 
 def find(article: Article, stages: Sequence[Stage], found: Sequence[Statement]) -> Iterator[Statement]:
     """Statements that no cue brings, in the order of the text."""
-    minutes = _are_minutes(stages, found)
+    if not _are_minutes(stages, found):
+        return
     last: Statement | None = None
     for k, stage in enumerate(stages):
         here = [s for s in found if stage.sentence.start <= s.span.start < stage.sentence.end]
         if k and stage.sentence.paragraph != stages[k - 1].sentence.paragraph:
             last = None
         if here:
-            last = _leading(stage, here, minutes)
+            last = _leading(stage, here)
         elif last is not None and not _is_note(stage):
-            if not _goes_on(stage, minutes):
+            if not _goes_on(stage):
                 last = None
                 continue
             yield _statement(article, stage, last)
 
 
-def _leading(stage: Stage, here: Sequence[Statement], minutes: bool) -> Statement | None:
+def _leading(stage: Stage, here: Sequence[Statement]) -> Statement | None:
     """The statement that a sentence ends in, told in the past and not quoted to the end, so that it may go on."""
     last = max(here, key=lambda s: (s.span.end, s.span.start - s.span.end))
-    if (last.speaker is None and not minutes) or last.cue is None or last.kind == "direct" or any(stage.quoted[-3:]):
+    if last.cue is None or last.kind == "direct" or any(stage.quoted[-3:]):
         return None
     cue = last.cue
     word = next((stage.lower[i] for i, token in enumerate(stage.tokens) if token.start == cue.start), "")
@@ -53,7 +52,7 @@ def _leading(stage: Stage, here: Sequence[Statement], minutes: bool) -> Statemen
 
 def _are_minutes(stages: Sequence[Stage], found: Sequence[Statement]) -> bool:
     """Whether most paragraphs open with somebody's speech retold in the past tense."""
-    if sum(s.kind == "direct" for s in found) > MAX_QUOTED:
+    if sum(any(stage.quoted) for stage in stages) > MAX_QUOTED:
         return False
     cues = {s.cue.start for s in found if s.cue is not None and s.kind == "indirect"}
     paragraphs: dict[int, Stage] = {}
@@ -74,14 +73,12 @@ def _is_note(stage: Stage) -> bool:
     return stage.lower[0] in {"(", "["} and stage.lower[-1] in {")", "]"}
 
 
-def _goes_on(stage: Stage, minutes: bool) -> bool:
+def _goes_on(stage: Stage) -> bool:
     """Whether a sentence may still be the speaker's: its first verb tells of what was said, not of now."""
     if any(stage.quoted) or stage.lower[-1] in {":", "?"}:
         return False
     at = next((i for i in range(1, len(stage)) if is_finite(stage, i)), None)
-    if at is None or stage.lower[at] in _PRESENT:
-        return False
-    return minutes or (stage.lower[at] == "would" and not _CONDITIONAL & set(stage.lower[:at]))
+    return at is not None and stage.lower[at] not in _PRESENT
 
 
 def _statement(article: Article, stage: Stage, last: Statement) -> Statement:

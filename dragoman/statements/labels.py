@@ -24,6 +24,7 @@ MIN_LABELS = 3  # so many turns, one label of them twice or in capitals, make a 
 _SPEAKING = frozenset({"person", "group", "organisation", "party"})
 _SMALL = frozenset("of the and for de van von la du der den al".split())
 _QUESTIONERS = frozenset("q question interviewer host moderator reporter journalist".split())
+_FROM_THE_FLOOR = "question"  # of a briefing, "QUESTION (Courier):"; it states nothing, and nobody in particular asks
 _FIRST_PERSON = frozenset(
     "i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split()
 )
@@ -46,6 +47,8 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
     transcript = _is_transcript([turn for turn in turns if turn], told)
     for number, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
         if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1):
+            if turn.key == _FROM_THE_FLOOR:
+                continue
             yield from _said_in_turn(article, turn, paragraphs[number:], turns[number + 1 :])
             continue
         for stage in paragraph:

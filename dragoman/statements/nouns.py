@@ -17,10 +17,10 @@ _LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
 
 
-def is_source(stage: Stage, who: Subject) -> bool:
-    """Whether a phrase without a name is someone or something that says, not a plan or rule."""
+def is_source(stage: Stage, who: Subject, beyond: int = 0) -> bool:
+    """Whether a phrase without a name, or `beyond` words after it, is someone or something that says, not a plan."""
     words = lexicon().sources | {"him", "her", "them"}
-    return any(stage.lower[k] in words for k in range(who.start, min(who.end + 6, len(stage))))
+    return any(stage.lower[k] in words for k in range(who.start, min(who.end + beyond, len(stage))))
 
 
 def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:

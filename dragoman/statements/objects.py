@@ -28,6 +28,8 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return ()
     kind = cue.speaker.kind if cue.speaker else "person" if is_source(stage, cue.who) else ""
     made = cue.past or cue.form == "gerund"
+    if cue.form == "gerund" and stage.lower[cue.first - 1] != "," and not _is_with(stage, cue):
+        return ()  # "teachers demanding more pay went on strike"
     if kind not in _SPEAKING or (cue.form == "gerund" and cue.speaker is None):
         return ()
     if cue.verb in lexicon().object_of_person and kind not in {"person", "pronoun"} and not made:
@@ -40,6 +42,12 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _is_with(stage: Stage, cue: Cue) -> bool:
+    """Whether "with" opens the clause, or a text speaks: "with Norland demanding", "a letter calling"."""
+    start = cue.who.start if cue.who else 0
+    return stage.lower[start - 1 : start] == ["with"] or stage.lower[cue.first - 1] in lexicon().papers
 
 
 def _is_verb(stage: Stage, cue: Cue) -> bool:

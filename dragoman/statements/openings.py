@@ -128,6 +128,9 @@ def _must_be_clause(stage: Stage, cue: Cue) -> bool:
         or stage.lower[i + 1 : i + 2] in (["same"], ["following"])
     ):
         return False
+    later = any(is_that(stage, j) or stage.lower[j] == "," for j in range(i, min(i + 6, len(stage))))
+    if later or stage.lower[i] in small_words()["times"] or stage.lower[cue.first - 1] == ",":
+        return False  # "said Tuesday that", "…, said Norland's envoy"
     inserted = stage.lower[cue.who.start - 1 : cue.who.start] in ([","], ["—"], ["–"])
     return not inserted and clause_end(stage, i) - i >= MIN_BARE_WORDS
 

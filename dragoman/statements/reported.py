@@ -26,6 +26,7 @@ from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
+_PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
 _PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
 
 
@@ -123,7 +124,7 @@ def _is_somebody(stage: Stage, cue: Cue) -> bool:
     plainly = stage.lower[cue.end : cue.end + 1] == ["that"] and cue.form == "verb" and cue.who.end - cue.who.start > 1
     if cue.strict and not plainly:
         return False
-    return bool(cue.kinds & {"say", "tell", "promise"}) or is_source(stage, cue.who)
+    return bool(cue.kinds & {"say", "tell"}) or cue.verb in _PLEDGES or is_source(stage, cue.who)
 
 
 def _word(stage: Stage, cue: Cue) -> Span:
@@ -230,7 +231,7 @@ def _kind(stage: Stage, pieces: Sequence[Piece]) -> Literal["direct", "indirect"
 
 
 def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cue]) -> Iterator[Statement]:
-    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who) and not _is_theirs(stage, cue)):
+    if cue.who is None or (cue.speaker is None and not is_source(stage, cue.who, 6) and not _is_theirs(stage, cue)):
         return
     pieces = _attributed(stage, cue, cue.who, earlier)
     if not pieces:

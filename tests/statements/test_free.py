@@ -21,15 +21,5 @@ def test_a_present_tense_is_the_clerks_own():
 
 
 def test_in_a_report_the_past_is_told_by_the_reporter():
-    text = "Inga Holm said that the fleet was ready. The nets had been mended in March."
-    assert said(text, "Inga Holm") == [("Inga Holm", "the fleet was ready")]
-
-
-def test_in_a_report_would_is_still_the_speakers():
-    text = "Inga Holm said that the fleet was ready. The boats would leave on Friday."
-    assert said(text, "Inga Holm")[1] == ("Inga Holm", "The boats would leave on Friday")
-
-
-def test_a_condition_is_the_reporters():
-    text = "Inga Holm said that the fleet was ready. If the boats left, cod would be scarce."
+    text = "Inga Holm said that the fleet was ready. The nets had been mended in March. Cod would be scarce."
     assert said(text, "Inga Holm") == [("Inga Holm", "the fleet was ready")]

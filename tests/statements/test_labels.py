@@ -102,3 +102,8 @@ def test_a_label_may_tell_where_its_speaker_stands():
 
 def test_an_hour_is_no_part_of_what_is_said():
     assert said("12.48pm The fleet is ready, says Inga Holm.", "Inga Holm") == [("Inga Holm", "The fleet is ready")]
+
+
+def test_a_question_from_the_floor_states_nothing():
+    text = INTERVIEW.replace("HOST:", "QUESTION (Courier):")
+    assert {who for who, _ in said(text, "Inga Holm")} == {"Inga Holm"}
