@@ -41,7 +41,7 @@ def quantity(words: Sequence[Token]) -> Quantity | None:
             low, high = _bounds(words, i, share)
             return Quantity(low=low, high=high, unit="%")
         value = number(word.text)
-        if value is None or _is_date(words, i, value):
+        if value is None or _is_date(words, i, value) or (i + 1 < len(words) and _share(words, i + 1) is not None):
             continue
         value, end = _spelled(words, i, value)
         unit = _unit(words, i, end)

@@ -10,11 +10,12 @@ from functools import cache
 
 from dragoman.clauses import Stage
 from dragoman.positions.figures import number
-from dragoman.positions.frames import POINTERS, Frame
+from dragoman.positions.frames import POINTERS, Frame, clause_start
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount
 from dragoman.positions.vocabulary import data
 
+RELATIVE = 7  # tokens from "which" to the verb of its clause
 BARE = 5  # words; with more of them a figure is about something of its own
 SHORT = 7  # tokens; in more of them "its" belongs to something of its own
 HEADING = 5  # tokens of a heading before its colon
@@ -28,6 +29,12 @@ _AFTER_THAT = frozenset(
 _SUBJECTS = frozenset("he she they we it there".split())
 _BACK = frozenset("it its they them their that this these those".split())
 _PLURAL = frozenset("these those them all both".split())
+_RELATIVES = frozenset(["which", "that"])
+_STOPS = frozenset(",;:")
+_SAME = frozenset("they it he she we that this these those i".split())
+_SAID = frozenset(
+    "said says say told tells so insists insist believes warns adds means hopes argues me him her us them".split()
+)
 _BOTH = frozenset("sides parties countries both delegations they two negotiators".split())
 
 
@@ -36,10 +43,40 @@ def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> t
     found = memory.issues(stage, start, end, frame.without)
     if found:
         return found, False
+    if _is_cut_short(stage, frame, end):
+        return memory.issues(stage, 0, frame.at) or earlier(memory, stage, start, end), False
+    if (before := _related(stage, frame)) is not None and (found := memory.issues(stage, *before)):
+        return found, False
     if points_back(stage, frame, start, end):
         return of_topic(memory, stage, frame, start, end) or earlier(memory, stage, start, end), True
     found = by_figure(memory, stage, start, end) or by_act(memory, stage, start, end)
     return found or of_topic(memory, stage, frame, start, end) or memory.carried(stage, start, end), False
+
+
+def _is_cut_short(stage: Stage, frame: Frame, end: int) -> bool:
+    """“… says they must, Hazar says they must not”: the verb is that of what stood before."""
+    if frame.kind != "modal" or stage.lower[frame.at - 1] not in _SAME:
+        return False
+    after = next((i for i in range(frame.at + 1, end) if i not in frame.without), end)
+    return after >= end or not stage.is_word(after)
+
+
+def _related(stage: Stage, frame: Frame) -> tuple[int, int] | None:
+    """What a relative clause is about: "a pension that we can no longer afford"."""
+    near = stage.lower[max(0, frame.at - RELATIVE) : frame.at][::-1]
+    back = next((k for k, word in enumerate(near, 1) if word in _RELATIVES or word in _STOPS), 0)
+    j = frame.at - back
+    if (
+        not back
+        or j == 0
+        or stage.lower[j] in _STOPS
+        or stage.lower[j - 1] in _SAID
+        or stage.lower[j - 1].endswith("ed")
+    ):
+        return None
+    begin = max(clause_start(stage, j - 1), *(k + 1 for k in range(j - 1) if stage.lower[k] == ","), 0)
+    bare = j - begin <= ALONE and stage.lower[j - 1] in _pointing()  # "a plan that …"
+    return None if bare or not 0 < j - begin <= TOPIC else (begin, j)
 
 
 def points_back(stage: Stage, frame: Frame, start: int, end: int) -> bool:

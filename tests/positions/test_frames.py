@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.positions.figures import quantity
+from dragoman.text import tokens
 from tests.positions.desk import told
 
 
@@ -120,3 +122,41 @@ def test_no_agreement_is_none():
 def test_critics_of_a_party_are_not_the_party_named_before():
     text = "Norland met Isla. Some fishermen want neutral observers at the landings."
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The duty on Islan salmon that Norland refuses to touch has grown.",
+            ("Norland", "export_duty"),
+            id="a relative clause",
+        ),
+        pytest.param(
+            "Neutral observers would watch the landings: Isla says they must, Norland says they must not.",
+            ("Isla", "observers"),
+            id="a verb cut short",
+        ),
+    ],
+)
+def test_a_verb_without_its_matter_takes_what_stood_before(text, expected):
+    assert expected in {(party, issue) for party, issue, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        pytest.param("a quarter of the catch", 25.0, id="a quarter"),
+        pytest.param("two thirds of the seats", 66.7, id="two thirds"),
+        pytest.param("half of the water", 50.0, id="half"),
+    ],
+)
+def test_a_part_in_words_is_a_percentage(words, value):
+    found = quantity(tokens(words))
+    assert found is not None
+    assert (found.low, found.unit) == (value, "%")
+
+
+@pytest.mark.parametrize("words", ["the third round of talks", "a quarter past nine"])
+def test_an_ordinal_or_an_hour_is_no_part(words):
+    assert quantity(tokens(words)) is None
