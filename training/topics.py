@@ -36,7 +36,7 @@ from dragoman.text import sentences
 ANNOTATED = Path(__file__).parent / "annotated"
 RIDGE = 0.5
 OWN = [field.name for field in structs.fields(Evidence)]
-AROUND = ["own", "rival", "told", "last", "near", "carried", "points", "other", "paragraph", "goes_on"]
+AROUND = ["own", "rival", "last", "near", "carried", "points", "other", "paragraph", "goes_on"]
 Read = tuple[Article, Sequence[Mention], Sequence[Statement], Case]
 
 
@@ -123,24 +123,19 @@ def _fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return found
 
 
-def _is_asked(row: Row) -> bool:
-    """Whether an issue shares a word or was named just before."""
-    return row.evidence is not None or (row.recent is not None and row.recent.paragraphs < 2)
-
-
 def _around(row: Row, own: float) -> list[float]:
     recent, bare = row.recent, row.evidence is None
     last = float(recent is not None and recent.last)
     near = chance.near(recent) if recent else 0.0
     paragraph = float(recent is not None and recent.paragraphs > 0)
     if bare:
-        return [1.0, 0.0, 0.0, 0.0, 0.0, near, 1.0, float(row.points), row.rival, paragraph, last]
-    return [1.0, own, row.rival, float(recent is not None), last, near, 0.0, 0.0, 0.0, 0.0, 0.0]
+        return [1.0, 0.0, 0.0, 0.0, near, 1.0, float(row.points), row.rival, paragraph, last]
+    return [1.0, own, row.rival, last, near, 0.0, 0.0, 0.0, 0.0, 0.0]
 
 
 def fit(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
     """The weights of the shared words, and of what stands around them, each with its constant first."""
-    known = [row for row in rows if _is_asked(row)]
+    known = [row for row in rows if row.evidence is not None or row.recent is not None]
     sharing = [row for row in known if row.evidence is not None]
     x = np.array([[1.0, *structs.astuple(row.evidence)] for row in sharing if row.evidence is not None])
     words = _fitted(x, np.array([r.right for r in sharing], float), np.array([r.weight for r in sharing]))
@@ -165,7 +160,7 @@ def use(words: np.ndarray, around: np.ndarray) -> None:
 
 def _measure(rows: Sequence[Row], words: np.ndarray, around: np.ndarray) -> tuple[int, int, int]:
     """How many are found rightly, how many are found, how many there are."""
-    known = [row for row in rows if _is_asked(row)]
+    known = [row for row in rows if row.evidence is not None or row.recent is not None]
     likely = 1 / (1 + np.exp(-_table(known, words) @ around))
     found = likely >= np.array([0.6 if row.evidence is None else 0.5 for row in known])
     right = np.array([row.right for row in known])

@@ -24,7 +24,6 @@ class Evidence(Struct, frozen=True):
     value: float = 0.0  # the same with the very number, or a year
     done: float = 0.0  # what is done to its things, or undone
     acted: float = 0.0  # whether that is done to a thing itself
-    bare: float = 0.0  # whether nothing is done to things that the wording takes away
     two: float = 0.0  # whether two things are shared
     weak: float = 0.0  # whether no thing is, only common words or figures
     length: float = 0.0  # of the part of the sentence they stand in, in twenties of words
@@ -34,7 +33,7 @@ class Recent(Struct, frozen=True):
     """An issue that the article was about before a passage."""
 
     apart: int  # characters
-    paragraphs: int  # more than one for an issue that is named anywhere else in the article
+    paragraphs: int
     last: bool = False  # no other issue stands between
 
 
@@ -46,8 +45,7 @@ class Weights(Struct, frozen=True):
     constant: float
     own: float  # the strength of the shared words
     rival: float  # how much stronger another issue is on the same words
-    told: float  # the article names the issue somewhere
-    last: float  # it was about the issue last
+    last: float  # the article was about the issue last
     near: float  # how near that is
     carried: float  # no word is shared
     points: float  # "it", "this", "such" stand among the words
@@ -57,43 +55,41 @@ class Weights(Struct, frozen=True):
 
 
 WEIGHTS = Weights(
-    bias=-5.16,
+    bias=-5.28,
     shared=Evidence(
-        akin=1.59,
-        cover=3.42,
-        best=3.78,
-        unit=1.54,
-        value=2.35,
-        done=0.91,
-        acted=0.29,
-        bare=0.1,
-        two=0.28,
-        weak=2.52,
-        length=-0.5,
+        akin=1.49,
+        cover=3.53,
+        best=3.81,
+        unit=1.57,
+        value=2.38,
+        done=1.01,
+        acted=0.23,
+        two=0.15,
+        weak=2.51,
+        length=-0.36,
     ),
-    constant=0.27,
-    own=0.85,
-    rival=-1.27,
-    told=-0.42,
-    last=0.34,
-    near=2.13,
-    carried=-3.5,
-    points=0.35,
-    other=-3.64,
-    paragraph=-0.86,
-    goes_on=2.14,
+    constant=0.07,
+    own=0.8,
+    rival=-1.44,
+    last=0.13,
+    near=2.1,
+    carried=-3.4,
+    points=0.39,
+    other=-3.61,
+    paragraph=-0.92,
+    goes_on=2.2,
 )
 
 
 def strength(evidence: Evidence) -> float:
     """The log odds by the words alone."""
     shared = zip(structs.astuple(WEIGHTS.shared), structs.astuple(evidence), strict=True)
-    return WEIGHTS.bias + sum(weight * x for weight, x in shared)
+    return float(WEIGHTS.bias + sum(weight * x for weight, x in shared))
 
 
 def of_words(own: float, rival: float, recent: Recent | None) -> float:
     """The chance by shared words of the strength `own`, beside a stronger issue, with what came before."""
-    before = WEIGHTS.told + WEIGHTS.last * recent.last + WEIGHTS.near * near(recent) if recent else 0.0
+    before = WEIGHTS.last * recent.last + WEIGHTS.near * near(recent) if recent else 0.0
     return odds(WEIGHTS.constant + WEIGHTS.own * own + WEIGHTS.rival * rival + before)
 
 

@@ -48,6 +48,7 @@ _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
 _POINTERS = frozenset("it its they them their that this these those such so same one both".split())
 _SHARES = {"thing": 1.0, "weak": 0.35, "unit": 0.2, "value": 0.2}  # what each sort counts of a wording
+_NEITHER: tuple[tuple[str | None, int], ...] = ((None, 1),)  # the signs of a thing that nothing is done to
 _NOTHING: Mapping[str, Recent] = {}
 _PARTS = frozenset("and but or while that which who whose since because if unless until when before after , ;".split())
 _DETERMINERS = frozenset("the a an its their his her our all every for of on to in with from".split())
@@ -166,9 +167,7 @@ class Codebook:
         """The issue that words go on about which name none: "and wants it in writing"."""
         shared = self.shared(Passage(words, named))
         likely = {
-            issue: chance.carried(each, other(issue, shared), points=points(words))
-            for issue, each in recent.items()
-            if each.paragraphs < 2
+            issue: chance.carried(each, other(issue, shared), points=points(words)) for issue, each in recent.items()
         }
         best = max(sorted(likely), key=lambda issue: likely[issue], default=None)
         if best is None or likely[best] < CARRY:
@@ -295,13 +294,13 @@ class Codebook:
         return log(1 + self.count / self.spread.get(key, 1)) / log(1 + self.count)
 
     def _evidence(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> Evidence | None:
-        """What some words share with a wording; None where that is no more than parties."""
+        """What some words share with a wording; None where they name only parties, or a thing it takes away."""
         worth: dict[str, float] = {}
         kinds = {hit.sense.key: hit.sense.kind for hit in hits}
         for hit in hits:
             worth[hit.sense.key] = max(worth.get(hit.sense.key, 0.0), hit.worth)
         by_kind = {kind: [worth[key] for key, k in kinds.items() if k == kind] for kind in _SHARES}
-        if not any(by_kind.values()):
+        if not any(by_kind.values()) or (len(by_kind["thing"]) == 1 and _is_bare(hits, passage)):
             return None
         akin = {h.sense.key: h.worth for h in hits if h.akin and h.worth >= worth[h.sense.key]}
         return Evidence(
@@ -312,7 +311,6 @@ class Codebook:
             value=sum(by_kind["value"]),
             done=self._done(clause, hits, passage),
             acted=float(any(_does(passage.signs(h.at)[0][0], clause) for h in hits if h.sense.kind == "thing")),
-            bare=float(_is_bare(hits, passage)),
             two=float(len(by_kind["thing"]) > 1),
             weak=float(not by_kind["thing"]),
             length=min(_stretch(hits, passage), 40) / 20,
@@ -448,20 +446,17 @@ def _aside(cut: Passage) -> int:
 
 
 def _signed_like(named: Clause, stated: Sequence[Clause]) -> Clause:
-    """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition."""
-    theirs = {s.key: s.signs for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses}
-    sides = {sign for key, signs in theirs.items() if not key.startswith("party:") for _, sign in signs[:1]}
-    alone = ((None, next(iter(sides))),) if len(sides) == 1 else None  # on which side all its things stand
-    senses = tuple(
-        Sense(s.key, s.weight, theirs.get(s.key, _own_signs(s, alone)), s.kind, s.own) for s in named.senses
+    """An id names the matter and not the side ("nato_membership"): its signs are those of the proposition.
+
+    A thing that the proposition calls by another name has the sign of what the proposition is first about.
+    """
+    senses = [s for c in reversed(stated) if c.issue == named.issue and c.effect == 1 for s in c.senses]
+    theirs = {s.key: s.signs for s in senses}
+    done = [s.signs for c in stated if c.issue == named.issue and c.effect == 1 for s in c.senses if s.signs[0][0]]
+    signs = [theirs.get(s.key, done[0] if done and s.signs == _NEITHER else s.signs) for s in named.senses]
+    return structs.replace(
+        named, senses=tuple(structs.replace(s, signs=x) for s, x in zip(named.senses, signs, strict=True))
     )
-    return structs.replace(named, senses=senses)
-
-
-def _own_signs(sense: Sense, alone: tuple[tuple[None, int]] | None) -> tuple[tuple[str | None, int], ...]:
-    """The signs of a thing that only the id names; where nothing is done to it there, those of the proposition."""
-    plain = sense.signs[0] == (None, 1)
-    return alone if alone is not None and plain else sense.signs
 
 
 def _party_names(case: Case) -> dict[str, str]:
@@ -531,7 +526,7 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
 def _is_attribute(passage: Passage, unit: Unit) -> bool:
     """Whether a participle only says which thing is meant: "the ruined villages"."""
     before = passage.lower[unit.start - 1] if unit.start else "the"
-    return passage.lower[unit.end - 1].endswith("ed") and before in _DETERMINERS
+    return passage.lower[unit.end - 1].endswith(("ed", "en", "wn")) and before in _DETERMINERS
 
 
 def _right_operations(passage: Passage, k: int) -> list[Unit]:

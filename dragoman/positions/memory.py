@@ -22,7 +22,6 @@ from dragoman.positions.vocabulary import vocabulary
 from dragoman.text import Token
 from dragoman.words import stem
 
-ELSEWHERE = 99  # paragraphs; too far for words to go on about it
 NEAR = 5  # tokens between an issue's words and its figure
 LIST = 3  # paragraphs over which a report lists what was agreed
 _NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
@@ -53,7 +52,6 @@ class Memory:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.agreed_at = -LIST - 1  # the paragraph of it
-        self.introduced: dict[str, Recent] = {}  # issues the article names somewhere
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
         self._named: tuple[Stage | None, list[str | None]] = (None, [])
@@ -64,7 +62,6 @@ class Memory:
             found = self.issues(stage, 0, len(stage))
             self.note(stage, found, 0, len(stage))
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
-        self.introduced = {each.issue: Recent(len(self.article.text), ELSEWHERE) for _, each in self.seen}
 
     def issues(self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()) -> list[Found]:
         """The issues that tokens are about, best first; what the tokens `without` say, a "not", is left out."""
@@ -79,7 +76,7 @@ class Memory:
         return [Found(match.issue, match.sign, start, max(end, start + 1))] if match else []
 
     def recent(self, stage: Stage, start: int) -> dict[str, Recent]:
-        """The issues that the article was about just before a token, and those it names anywhere."""
+        """The issues that the article was about before a token, in its paragraph and the one before."""
         here = stage.tokens[start].start if start < len(stage) else stage.sentence.end
         found: dict[str, Recent] = {}
         for at, each in reversed(self.seen[: bisect_left(self.seen, here, key=lambda one: one[0])]):
@@ -87,7 +84,7 @@ class Memory:
             if paragraphs > 1 or here - at > REACH:
                 break
             found.setdefault(each.issue, Recent(here - at, paragraphs, last=not found))
-        return {**self.introduced, **found}
+        return found
 
     def note(self, stage: Stage, found: Sequence[Found], start: int, end: int) -> None:
         """Keep the figures of a sentence, each for the issue whose words are nearest, for those that come without."""

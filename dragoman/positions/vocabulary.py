@@ -17,7 +17,7 @@ from msgspec import Struct
 from dragoman.positions.figures import number
 from dragoman.text import Token, tokens
 from dragoman.wordlists import wordlist
-from dragoman.words import stem
+from dragoman.words import past_forms, stem
 
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall not never also it they we he she who which".split()
@@ -74,12 +74,15 @@ def vocabulary() -> Vocabulary:
     for sign, families in ((1, data("concepts.yaml")["more"]), (-1, data("concepts.yaml")["less"])):
         for family in families:
             for phrase in family:
-                entries.setdefault(stems(phrase), Entry(family=family[0], effect=sign))
+                for form in (phrase, *sorted(past_forms(phrase))):  # "withdrawn" has another stem than "withdraw"
+                    entries.setdefault(stems(form), Entry(family=family[0], effect=sign))
     for group in data("concepts.yaml")["same"]:
         for phrase in group:
             _merge(entries, stems(phrase), group[0], 1)
     for phrase, thing, family in data("concepts.yaml")["inherent"]:
         entries[stems(phrase)] = Entry(key=thing, inherent=-1, family=family)
+    for phrase in data("concepts.yaml")["nothing"]:
+        entries[stems(phrase)] = Entry()
     sizes: dict[str, int] = {}
     for phrase in entries:
         sizes[phrase[0]] = max(len(phrase), sizes.get(phrase[0], 0))
