@@ -134,7 +134,8 @@ class Standing:
         if not telling:
             return
         most = float(setting("particulars", "most"))
-        weights = np.clip(np.sum(list(telling.values()), axis=0) * float(setting("particulars", "temper")), -most, most)
+        temper = float(setting("particulars", "temper")) / len(telling) ** 0.5  # names come together: not independent
+        weights = np.clip(np.sum(list(telling.values()), axis=0) * temper, -most, most)
 
         def weigh(grid: Grid) -> Array:
             places = grid.days - self._begin
