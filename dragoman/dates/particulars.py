@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -115,6 +114,9 @@ class Standing:
             gaps = np.arange(-self._size, self._size + 1) / float(setting("particulars", "scale"))
             self._kernel: Array = (1.0 + gaps**2) ** -float(setting("particulars", "steep"))
             self._all = self._usual(self._days)
+            self._windows = tuple(_stretches(sorted(set(numbers))))
+        self._total = sum(self._weight.values())
+        self._worth = {name: sum(self._weight[a] for a in held) for name, held in self._holders.items()}
 
     def _usual(self, articles: Iterable[str]) -> Array:
         """How many of some articles lie about each day, the nearer the more."""
@@ -126,15 +128,15 @@ class Standing:
 
     def factor(self, article: str) -> Iterator[Factor]:
         """One factor from all particulars of an article that dated ones have too."""
-        others = [a for a in self._days if a != article]
-        total = sum(self._weight[a] for a in others)
+        total = self._total - self._weight.get(article, 0.0)
         if total < float(setting("particulars", "least")):
             return
         telling = dict(self._telling(article, total))
         if not telling:
             return
         most = float(setting("particulars", "most"))
-        weights = np.clip(np.sum(list(telling.values()), axis=0) * float(setting("particulars", "temper")), -most, most)
+        temper = float(setting("particulars", "temper")) / len(telling) ** 0.5  # names come together: not independent
+        weights = np.clip(np.sum(list(telling.values()), axis=0) * temper, -most, most)
 
         def weigh(grid: Grid) -> Array:
             places = grid.days - self._begin
@@ -149,24 +151,27 @@ class Standing:
             return f" about {date.fromordinal(number):%Y-%m}: {', '.join(best)}"
 
         clue = Clue(article=article, kind="particulars", words="names and figures that others tell")
-        yield Factor(clue, weigh, tuple(self._windows(others)), explain)
+        yield Factor(clue, weigh, self._windows, explain)
 
     def _telling(self, article: str, total: float) -> Iterator[tuple[str, Array]]:
         """By particular: log weights of days, by its share of the articles about them against its share of all."""
         own = self._usual([article]) if article in self._days else 0.0
+        mine = self._weight.get(article, 0.0)
         held = float(setting("particulars", "held"))
         for name in sorted(self._held.get(article, ())):
-            holders = [a for a in self._holders.get(name, ()) if a != article]
-            if holders:
+            worth = self._worth.get(name, 0.0) - mine
+            if worth > 0.0:
                 if name not in self._lines:
                     self._lines[name] = self._usual(self._holders[name])
-                share = (sum(self._weight[a] for a in holders) + 0.5) / (total + 1.0)
+                share = (worth + 0.5) / (total + 1.0)
                 yield name, np.log((self._lines[name] - own + held * share) / (self._all - own + held) / share)
 
-    def _windows(self, articles: Sequence[str]) -> Iterator[Days]:
-        """The stretches in which the dated articles lie."""
-        days = sorted({self._days[a].best for a in articles})
-        begins = [days[0], *(day for before, day in pairwise(days) if day - before > _APART)]
-        for begin, after in zip(begins, [*begins[1:], days[-1] + 1], strict=True):
-            last = max(day for day in days if day < after)
-            yield Days(shift(date.fromordinal(begin), -_ABOUT), shift(date.fromordinal(last), _ABOUT + 1))
+
+def _stretches(days: Sequence[int]) -> Iterator[Days]:
+    """The stretches in which known days lie, given in order."""
+    first = last = days[0]
+    for day in [*days[1:], days[-1] + 2 * _APART]:
+        if day - last > _APART:
+            yield Days(shift(date.fromordinal(first), -_ABOUT), shift(date.fromordinal(last), _ABOUT + 1))
+            first = day
+        last = day
