@@ -3,11 +3,11 @@
 In: two `Happening`s. Out: the first thing that rules it out, and points for what they have in common.
 
 Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, other
-numbers ("the third round"), two events that one report tells apart, dates to be kept for other things. Points: the place 2, by the
-datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
-one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day 1, a figure alike 2,
-words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1, and
-reports on one story 1.
+numbers ("the third round"), two events that one report tells apart, dates to be kept for other things. Points: the
+place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same
+parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day
+1, a figure alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the
+same days 1, and reports on one story 1.
 """
 
 from __future__ import annotations
