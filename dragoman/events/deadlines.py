@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.events.clauses import Piece
 from dragoman.events.hits import Hit, View
-from dragoman.events.lexicon import frames
+from dragoman.events.lexicon import figures, frames
+from dragoman.events.status import is_past
 
 _LIMITS = frozenset({"by", "until", "before", "within"})
 _STARTS = frozenset({"from"})
@@ -27,7 +28,7 @@ _ON_DAY = frozenset("on at from by this next tomorrow tonight midnight".split())
 _NEGATED = frozenset({"not", "no", "never", "nobody"})
 _STATES = frozenset("be have like love prefer mean need take seem become remain stay".split())
 _DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
-    "fear fears feared doubt doubts doubted predict predicts predicted"
+    "fear fears feared afford itching confident hopes doubt doubts doubted predict predicts predicted"
     " believe believes believed think thinks thought warn warns warned".split()
 )
 _TOLD = frozenset(
@@ -61,6 +62,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
         found = (_duty(view, home, first, end), _given(view, home, first, end), _undertaking(view, home, first, end))
         at = next((n for n in found if n is not None), None)
+        at = _by(view, home, first, end) if at is None else at
         if at is not None:
             yield Hit("deadline", at, 1, False, 1, "planned")
         elif _continued(view, home, first, end):
@@ -132,6 +134,30 @@ def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
     if lower[n] in _FUTURE or (starting and lower[n] in _ALLOWED):
         return True
     return lower[n] in _BE_TO and lower[n + 1 : n + 2] in (["to"], ["due"])
+
+
+def _by(view: View, home: Piece, first: int, end: int) -> int | None:
+    """What is done by a day, told in the present: "takes all nine back by 24 November", "may return by Friday"."""
+    lower = view.lower
+    near = range(max(home.first, first - 1), min(first + 2, end))
+    at = next((n for n in near if lower[n] in {"by", "before"}), None)
+    if at is None or at == home.first or not _DOUBTS.isdisjoint(lower[home.first : at]):
+        return None
+    words = range(home.first, at)
+    past = any(is_past(lower[n]) and not _is_participle(lower, home.first, n) for n in words)
+    told = set(lower[max(0, home.first - 3) : at])
+    return None if past or not (_NOT_BY | _DOUBTS).isdisjoint(told) else at
+
+
+def _is_participle(lower: Sequence[str], first: int, n: int) -> bool:
+    """Whether a form of the past goes with "is", "be" or "get" here, or stands before a noun: "the agreed sum"."""
+    beside = lower[n - 1] in _ARTICLES or lower[n - 1] in figures().numbers
+    return beside or not _BE_OR_GET.isdisjoint(lower[max(first, n - 3) : n])
+
+
+_BE_OR_GET = frozenset("is are be being get gets has have can may will must to".split())
+_ARTICLES = frozenset("the a an all its their his her".split())
+_NOT_BY = frozenset("was were had did would could might should not no never if lost".split())
 
 
 def _is_imagined(lower: Sequence[str], n: int) -> bool:

@@ -264,7 +264,7 @@ def _is_definite(lower: Sequence[str], noun: int) -> bool:
 
 _TURNING = frozenset({"expire", "begin", "start", "end", "resume", "open"})  # of which the talks can be the subject
 _OBJECT = frozenset("the a an its their his her this that these those any all".split())
-_BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams".split())
+_BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams parties unions".split())
 
 
 def _has_object(lower: Sequence[str], at: int) -> bool:
@@ -320,7 +320,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
-    if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"]):
+    if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"], ["go"], ["goes"]):
         return True  # "consultations open in Oslo on 11 February"
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):

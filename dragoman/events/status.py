@@ -133,7 +133,7 @@ def _verb(told: Told) -> Status | None:
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
     passive = not {"is", "are"}.isdisjoint(group) and "being" not in group
-    past = _past(told.lower[told.at]) and not passive
+    past = is_past(told.lower[told.at]) and not passive
     present = not (past or _HAVE & set(group) or {"was", "were"} & set(group))
     if present and passive and told.kind == "agreement" and not told.ahead:
         return None  # "before a treaty is signed", "on the day a treaty is signed"
@@ -149,7 +149,8 @@ def _nobody(told: Told, at: int) -> bool:
     return not _NOBODY.isdisjoint(told.lower[max(told.first, at - 2) : at + 1])
 
 
-def _past(form: str) -> bool:
+def is_past(form: str) -> bool:
+    """Whether a form is that of the past, or its participle, as far as its letters tell."""
     return form.endswith("ed") or form in _PAST
 
 

@@ -61,8 +61,8 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         when = row.days or row.reported
         words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
-               row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.starts,
-               row.goes_on, row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
+               row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.following,
+               row.starts, row.goes_on, row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 

@@ -3,11 +3,11 @@
 In: two `Happening`s. Out: the first thing that rules it out, and points for what they have in common.
 
 Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, other
-numbers ("the third round"), two events that one report tells apart. Points: the place 2, by the
-datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same parties otherwise 2,
-one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day 1, a figure alike 2,
-words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1, and
-reports on one story 1.
+numbers ("the third round"), two events that one report tells apart, dates to be kept for other things. Points: the
+place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same
+parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day
+1, a figure alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the
+same days 1, and reports on one story 1.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
 _NEAR_REPORTS = 4  # days between reports that give no day for the thing itself
 _NEAR_WRITTEN = 3  # days between an event and a report whose dateline is its place
 _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day, unless the place agrees
+_TELLING = 3  # content words that say what is to be done by a day
 _ALIKE = 0.35  # share of the words of two clauses in common
 _BESIDES = frozenset(
     {"meeting", "agreement", "exchange", "attack", "visit"}
@@ -43,10 +44,20 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
         return "who"
     if one.number and other.number and one.number != other.number:
         return "number"
+    if one.kind == other.kind == "deadline" and _asks_other(one, other):
+        return "asks for something else"
+    if one.article == other.article and one.following != other.following and "held" in (one.status, other.status):
+        return "the next one"
     apart = one.article == other.article or one.kind == "exchange"
     if apart and one.counted and other.counted and not one.counted & other.counted:
         return "counts other things"
     return "place" if places.same(one.place, other.place, one.wide) is False else None
+
+
+def _asks_other(one: Happening, other: Happening) -> bool:
+    """Whether two dates to be kept are told with words enough, none of which they share: they are for other things."""
+    told = min(len(one.wording.stems), len(other.wording.stems)) >= _TELLING
+    return told and not one.wording.stems & other.wording.stems and not set(one.figures) & set(other.figures)
 
 
 def against(one: Happening, other: Happening) -> str | None:

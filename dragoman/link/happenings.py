@@ -39,6 +39,9 @@ _STARTS = frozenset(
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face one".split())
+_FOLLOWING = frozenset({"next", "again"})
+_ROUNDS = frozenset({"round", "rounds"})
+_NUMBER_REACH = 3  # words: "the second three-sided round"
 _BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
 _BACK_REACH = 4  # words between such a word and the noun: "after two days of talks"
 _SUFFERED = frozenset({"attack", "exchange"})
@@ -74,6 +77,7 @@ class Happening(Struct, frozen=True):
     dateline: frozenset[str]  # where its article was written
     talks: bool  # told as talks between the sides, not as a meeting of two people
     number: int | None  # "the third round": 3
+    following: bool  # "the next round", "will meet again": told after another
     starts: bool  # told with words that say when talks begin
     goes_on: bool  # told with words of talks that last more than a day
     story: int  # the group of reports on one story that its article is of
@@ -126,7 +130,7 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
 
 
 _LEAST_COPIED = 5  # words; a shorter clause may stand in two reports by chance
-_LONG_COPIED = 12  # words; so long a clause does not stand in two reports of different origins by chance
+_LONG_COPIED = 14  # words; so long a clause does not stand in two reports of different origins by chance
 
 
 def copied(row: Happening) -> tuple[str, str, str] | None:
@@ -233,6 +237,7 @@ def _happening(
         dateline=datelines.places(shelf.article(event.article)),
         talks=talks,
         number=(_number(lower) or _is_first(shelf, event)) if talks else None,
+        following=talks and not _FOLLOWING.isdisjoint(lower),
         starts=talks and not _STARTS.isdisjoint(lower),
         goes_on=talks and not _GOES_ON.isdisjoint(lower),
         story=story,
@@ -263,7 +268,8 @@ def _is_called_by_other(shelf: Shelf, event: Event) -> bool:
 def _number(lower: Sequence[str]) -> int | None:
     """Which of several: "the third round of talks", "met for the third time"."""
     for at, word in enumerate(lower[:-1]):
-        if word in _ORDINALS and lower[at + 1].strip(".,;") in _COUNTED:
+        behind = [following.strip(".,;") for following in lower[at + 1 : at + 1 + _NUMBER_REACH]]
+        if word in _ORDINALS and (behind[0] in _COUNTED or not _ROUNDS.isdisjoint(behind)):
             return _ORDINALS[word]
     return None
 

@@ -465,3 +465,22 @@ def test_who_came_closer_but_parted_were_both_there():
 )
 def test_further_words_tell_of_calls_attacks_exchanges_and_terms(text, kind):
     assert kind in [found for found, _ in told(text, ahead=("Friday",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland takes all nine detained sailors back by 12 April.",
+        "Five of the boats may return by 12 April, Vera Holm said.",
+        "Every crew of Norland receives its share before 12 April.",
+    ],
+)
+def test_what_is_done_by_a_day_in_the_present_is_a_date_to_be_kept(text):
+    assert told(text, ahead=("12 April",)) == [("deadline", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norland had sold ten boats by 12 April.", "Norland lost its licence before 12 April."]
+)
+def test_what_was_done_by_a_day_is_no_date_to_be_kept(text):
+    assert "deadline" not in [kind for kind, _ in told(text)]

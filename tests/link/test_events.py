@@ -269,3 +269,34 @@ def test_plans_for_one_day_that_name_other_pairs_of_the_sides_are_of_one_round()
         "meeting", "the talks resume", "Port", "Ministry", on="2031-05-06", status="planned"
     )
     assert groups(desk) == [{one, other}]
+
+
+def test_two_dates_to_be_kept_on_one_day_for_different_things_are_two():
+    desk = Desk()
+    desk.report("2031-03-05").tells(
+        "deadline", "the port pays each docker a bonus", "Port", on="2031-03-30", status="planned"
+    )
+    desk.report("2031-03-07").tells(
+        "deadline", "must publish its audited accounts yearly", "Port", on="2031-03-30", status="planned"
+    )
+    assert groups(desk) == []
+
+
+def test_the_next_round_is_not_the_one_that_its_report_tells_as_held():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    report.tells("meeting", "talks ended in Sunde", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    coming = report.tells("meeting", "the next round of talks", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    plan = desk.report("2031-03-05").tells(
+        "meeting", "another round of talks", "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned"
+    )
+    assert not any({coming, other} <= group for group in groups(desk) for other in group - {coming, plan})
+
+
+def test_a_long_clause_told_word_by_word_alike_is_one_event():
+    desk = Desk()
+    words = "two days of talks between the port and the dockers ended in Sunde on Wednesday without an accord on pay"
+    first, again = (desk.report(day, basis="inferred") for day in ("2031-03-05", "2034-03-20"))
+    one = first.tells("meeting", words, "Dockers", on="2031-03-05", value="XXXX-WXX-3")
+    other = again.tells("meeting", words, "Port", on="2034-03-15", value="XXXX-WXX-3")
+    assert groups(desk) == [{one, other}]
