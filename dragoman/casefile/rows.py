@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
+from dragoman.order import Order
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -229,6 +230,7 @@ class ConditionRow(Struct, frozen=True, kw_only=True):
     tied_issue: str | None
     days: Days | None
     evidence: Evidence
+    order: Order = "after"  # how what is tied stands to it: "before" it, or refused "unless" or "if" it comes about
 
 
 class DeadlockRow(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.model import Days, Direction, Stance
+from dragoman.order import Order
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 Part = Literal["speaker", "teller", "reporter", "agency", "outlet"]
@@ -159,7 +160,7 @@ class Stage(Struct, frozen=True, kw_only=True):
 
 
 class Tie(Struct, frozen=True, kw_only=True):
-    """One party's condition: this only after that."""
+    """One party's condition: this only after that, or not this unless that."""
 
     record: str
     party: str | None  # None: the text does not say who sets it
@@ -168,6 +169,7 @@ class Tie(Struct, frozen=True, kw_only=True):
     issue: bool  # whether what must come first is an issue of the case
     by: str | None  # who must act
     passage: Passage
+    order: Order = "after"  # "unless", "if": what is wanted is refused or threatened; what comes first is then no step
 
 
 class Lock(Struct, frozen=True, kw_only=True):

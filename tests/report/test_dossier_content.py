@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.case import parse
 from dragoman.model import Family, Furniture, Position, Span, When
-from dragoman.report import fill, words
+from dragoman.report import fill, page, stepchart, words
 from dragoman.report.evidence import Marked, cut
 from tests.report.desk import PORT, Desk, days, percent, port_dispute
 
@@ -350,3 +350,48 @@ def test_whatever_is_printed_can_be_written_as_utf8_and_turns_nothing_round(text
     shown = words.printable(text)
     assert len(shown.encode()) >= len(shown)
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x07\x1b")
+
+
+# --- what waits for what
+
+
+def tied(text, stance, direction, position, condition, issue):
+    """The one tie of a dossier on one sentence of the port's."""
+    desk = Desk(PORT)
+    story = desk.story(text, "Courier", days("2031-04-04"))
+    port = story.names("The port", "Harbour Authority", "party")
+    held = story.wants(position, port, "cranes", stance, direction, condition=condition)
+    story.ties(condition, held, port, issue)
+    return fill(desk.material())
+
+
+def test_a_threat_is_not_told_as_a_step_towards_what_it_threatens():
+    dossier = tied(
+        "The port warned that it would buy no crane unless the strike ends.",
+        "threatens", "against", "it would buy no crane", "unless the strike ends", "strike",
+    )  # fmt: skip
+    (tie,) = dossier.ties
+    assert (tie.order, tie.issue) == ("unless", True)
+    assert not stepchart.edges(dossier.ties)
+    html = page(dossier)
+    assert "not that</span> <bdi>Remote" in html
+    assert "then</span> <bdi>Remote" not in html
+
+
+def test_what_must_happen_before_another_thing_comes_first():
+    dossier = tied(
+        "The port wants the cranes to stand before the nine dockers return.",
+        "demands", "for", "wants the cranes to stand before the nine dockers return",
+        "before the nine dockers return", "rehired",
+    )  # fmt: skip
+    (tie,) = dossier.ties
+    assert tie.awaited.startswith("Remote")
+    assert tie.wanted == "The nine dismissed dockers are taken back"
+
+
+def test_a_condition_about_the_tied_issue_itself_is_shown_in_its_words():
+    dossier = tied(
+        "The port would take cranes if they were quiet.",
+        "open_to", "for", "would take cranes", "if they were quiet", "cranes",
+    )  # fmt: skip
+    assert dossier.ties[0].awaited == "“if they were quiet”"
