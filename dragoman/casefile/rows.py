@@ -299,7 +299,7 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     id: str  # of the position
     origin: str  # Article.id of the independent report it comes from
-    chain: tuple[str, ...]  # speaker → reporter → agency → outlet
+    chain: tuple[str, ...]  # speaker → reporter → outlet, with the agencies that it credits
     copies: tuple[str, ...]  # outlets that carry copies of the article
     days: Days | None
     evidence: Evidence
@@ -349,7 +349,7 @@ class Why(Struct, frozen=True, kw_only=True):
     fields: dict[str, str]  # what the record says, for a reader
     made_by: str | None
     evidence: tuple[Evidence, ...]
-    chain: tuple[str, ...]  # speaker → reporter → agency → outlet → capture, as far as known
+    chain: tuple[str, ...]  # speaker → reporter → outlet (with credits) → capture, as far as known
     days: Days | None
     likely: Days | None  # the days that stand out within these
     basis: str | None

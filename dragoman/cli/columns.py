@@ -78,7 +78,7 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
 
 
 def _gap(row: GapRow | HistoryRow) -> str:
-    width = f", {row.width:g} {row.unit} apart" if row.width is not None else ""
+    width = ", figures meet" if row.width == 0 else f", {row.width:g} {row.unit} apart" if row.width else ""
     return f"{row.status}{width}"
 
 

@@ -15,7 +15,7 @@ from dragoman.model import Days, Direction, Stance
 from dragoman.order import Order
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
-Part = Literal["speaker", "teller", "reporter", "agency", "outlet"]
+Part = Literal["speaker", "teller", "reporter", "outlet"]
 PieceKind = Literal["plain", "claim", "condition", "furniture"]
 
 
@@ -30,11 +30,11 @@ class Piece(Struct, frozen=True, array_like=True):
 
 
 class Relay(Struct, frozen=True, array_like=True):
-    """One who passed the words on: speaker, reporter, agency, outlet."""
+    """One who passed the words on: speaker, reporter, outlet."""
 
     part: Part
     name: str
-    detail: str | None = None  # office, or the party spoken for
+    detail: str | None = None  # office, or the party spoken for; of an outlet the agencies it credits
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -126,6 +126,7 @@ class Stretch(Struct, frozen=True, array_like=True):
 
     first: date
     status: Status
+    told: date | None = None  # the last day in it on which a side spoke; None: not looked for
 
 
 class Course(Struct, frozen=True, kw_only=True):
