@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
+from dragoman.order import Order
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -229,6 +230,7 @@ class ConditionRow(Struct, frozen=True, kw_only=True):
     tied_issue: str | None
     days: Days | None
     evidence: Evidence
+    order: Order = "after"  # how what is tied stands to it: "before" it, or refused "unless" or "if" it comes about
 
 
 class DeadlockRow(Struct, frozen=True, kw_only=True):
@@ -297,7 +299,7 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     id: str  # of the position
     origin: str  # Article.id of the independent report it comes from
-    chain: tuple[str, ...]  # speaker → reporter → agency → outlet
+    chain: tuple[str, ...]  # speaker → reporter → outlet, with the agencies that it credits
     copies: tuple[str, ...]  # outlets that carry copies of the article
     days: Days | None
     evidence: Evidence
@@ -347,7 +349,7 @@ class Why(Struct, frozen=True, kw_only=True):
     fields: dict[str, str]  # what the record says, for a reader
     made_by: str | None
     evidence: tuple[Evidence, ...]
-    chain: tuple[str, ...]  # speaker → reporter → agency → outlet → capture, as far as known
+    chain: tuple[str, ...]  # speaker → reporter → outlet (with credits) → capture, as far as known
     days: Days | None
     likely: Days | None  # the days that stand out within these
     basis: str | None

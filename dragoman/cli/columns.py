@@ -78,7 +78,7 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
 
 
 def _gap(row: GapRow | HistoryRow) -> str:
-    width = f", {row.width:g} {row.unit} apart" if row.width is not None else ""
+    width = ", figures meet" if row.width == 0 else f", {row.width:g} {row.unit} apart" if row.width else ""
     return f"{row.status}{width}"
 
 
@@ -88,7 +88,13 @@ def _support(row: GapRow) -> str:
 
 def _ties(row: ConditionRow) -> str:
     by = f" (by {row.by})" if row.by else ""
-    return f"first {row.issue or 'these words'}{by}, then {row.tied_issue or 'what is not said'}"
+    awaited = None if row.order == "if" or row.issue == row.tied_issue else row.issue
+    tied = row.tied_issue or "what is not said"
+    if row.order in ("unless", "if"):
+        return f"{f'unless {awaited}' if awaited else 'on these words'}{by}: not {tied}"
+    if row.order == "before":
+        return f"first {tied}, then {awaited or 'these words'}"
+    return f"first {awaited}{by}, then {tied}" if awaited else f"on these words{by}: {tied}"
 
 
 def _promise(row: PledgeRow) -> str:

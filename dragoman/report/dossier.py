@@ -12,9 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.model import Days, Direction, Stance
+from dragoman.order import Order
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
-Part = Literal["speaker", "teller", "reporter", "agency", "outlet"]
+Part = Literal["speaker", "teller", "reporter", "outlet"]
 PieceKind = Literal["plain", "claim", "condition", "furniture"]
 
 
@@ -29,11 +30,11 @@ class Piece(Struct, frozen=True, array_like=True):
 
 
 class Relay(Struct, frozen=True, array_like=True):
-    """One who passed the words on: speaker, reporter, agency, outlet."""
+    """One who passed the words on: speaker, reporter, outlet."""
 
     part: Part
     name: str
-    detail: str | None = None  # office, or the party spoken for
+    detail: str | None = None  # office, or the party spoken for; of an outlet the agencies it credits
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -125,6 +126,7 @@ class Stretch(Struct, frozen=True, array_like=True):
 
     first: date
     status: Status
+    told: date | None = None  # the last day in it on which a side spoke; None: not looked for
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -159,7 +161,7 @@ class Stage(Struct, frozen=True, kw_only=True):
 
 
 class Tie(Struct, frozen=True, kw_only=True):
-    """One party's condition: this only after that."""
+    """One party's condition: this only after that, or not this unless that."""
 
     record: str
     party: str | None  # None: the text does not say who sets it
@@ -168,6 +170,7 @@ class Tie(Struct, frozen=True, kw_only=True):
     issue: bool  # whether what must come first is an issue of the case
     by: str | None  # who must act
     passage: Passage
+    order: Order = "after"  # "unless", "if": what is wanted is refused or threatened; what comes first is then no step
 
 
 class Lock(Struct, frozen=True, kw_only=True):

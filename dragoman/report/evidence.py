@@ -147,9 +147,11 @@ class Evidence:
             chain.append(Relay("speaker", "Speaker not named"))
         if statement and statement.reporter:
             chain.append(Relay("reporter", statement.reporter))
-        chain += [Relay("agency", name) for name in article.credits if name not in {r.name for r in chain}]
         outlet = material.outlet(article.id)
-        return (*(r for r in chain if r.name != outlet), Relay("outlet", outlet))
+        # which of its words an article has from an agency it does not say: no agency is told to have passed these on
+        credits = words.listed(name for name in article.credits if name != outlet)
+        printed = Relay("outlet", outlet, f"credits {credits}" if credits else None)
+        return (*(r for r in chain if r.name != outlet), printed)
 
     def _person(self, part: Part, mention: str) -> Relay:
         name = self.material.name(mention) or "Speaker not named"

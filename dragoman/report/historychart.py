@@ -1,7 +1,8 @@
 """How far apart two sides were over time: for each issue a band that widens where they part and closes where they meet.
 
 The width stands for the kind of gap (agreed, near, on conditions, opposed), as in the picture of the gaps; before
-anybody spoke there is nothing, and where one side alone had spoken a broken line.
+anybody spoke there is nothing, and where one side alone had spoken a broken line. Where neither has spoken for half a
+year the band is a pale outline: nobody knows that it still holds.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from dragoman.gap import STALE_DAYS
 from dragoman.report import words
 from dragoman.report.dossier import Course, Talks
 from dragoman.report.drawing import Drawing, wrapped
@@ -71,7 +73,12 @@ def _course(
     sheet.lines(0, top + 17 if narrow else middle - (len(label) - 1) * 8.5, label)
     for at, stretch in enumerate(course.stretches):
         end = course.stretches[at + 1].first if at + 1 < len(course.stretches) else course.end
-        _stretch(sheet, stretch.status, scale(stretch.first), max(scale(end), scale(stretch.first) + 3), middle)
+        left, right = scale(stretch.first), max(scale(end), scale(stretch.first) + 3)
+        old = stretch.told is not None and (end - stretch.told).days > STALE_DAYS
+        still = max(scale(stretch.told), left + 3) if old and stretch.told else right
+        _stretch(sheet, stretch.status, left, still, middle)
+        if old:
+            _faded(sheet, stretch.status, still, right, middle)
     told = words.STATUSES[course.stretches[-1].status]
     if narrow:
         sheet.text(width, top + 17, told, 12, fill=MUTED, text_anchor="end")
@@ -91,6 +98,14 @@ def _stretch(sheet: Drawing, status: str, left: float, right: float, middle: flo
     for y in (middle - reach, middle + reach):
         look = {"stroke_dasharray": _DASH[status]} if status in _DASH else {}
         sheet.line(left, y, right, y, stroke_width=1.8, **look)
+
+
+def _faded(sheet: Drawing, status: str, left: float, right: float, middle: float) -> None:
+    """The same where nothing has been told for long: its outline alone, pale."""
+    reach = _REACH.get(status)
+    if reach is not None:
+        for y in sorted({middle - reach * _HALF, middle + reach * _HALF}):
+            sheet.line(left, y, right, y, stroke=RULE, stroke_width=1.5)
 
 
 def _ticks(sheet: Drawing, scale: _Scale, bottom: float, most: int) -> None:

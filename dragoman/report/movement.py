@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.model import Condition, Deadlock, Gap, Move, Position
+from dragoman.order import Order, order
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
 from dragoman.report.evidence import Evidence
@@ -111,11 +112,12 @@ def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple
 
     A condition is loose where the text names nobody who sets it, or no issue that is tied.
     """
-    alike: dict[tuple[str | None, str | None, str], list[Condition]] = defaultdict(list)
+    alike: dict[tuple[str | None, ...], list[Condition]] = defaultdict(list)
     for condition in material.shelf.all(Condition):
         position = material.shelf.get(Position, condition.position)
-        awaited = condition.issue or _words(material, condition).casefold()
-        alike[_holder(material, condition), position.issue if position else None, awaited].append(condition)
+        awaited, how = condition.issue or _words(material, condition).casefold(), _order(material, condition, position)
+        tied = position.issue if position else None
+        alike[_holder(material, condition), tied, awaited, how].append(condition)
     locked = {step for deadlock in material.joined.deadlocks for step in deadlock.steps}
     groups = [g for g in alike.values() if not locked.intersection(c.id for c in g)]
     groups.sort(key=lambda g: (-material.origins(c.article for c in g), g[0].id))
@@ -136,13 +138,31 @@ def _words(material: Material, condition: Condition) -> str:
 
 
 def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
+    """A condition in words; what is to come before it changes places with it.
+
+    Where it names no issue but the tied one, or nobody knows whether the issue shall come about, its words stand.
+    """
     position = material.shelf.get(Position, condition.position)
+    how = _order(material, condition, position)
+    told = f"“{words.shorten(_words(material, condition), 160)}”"
+    itself = position is not None and position.issue == condition.issue
+    named = None if how == "if" or itself else material.proposition(condition.issue)
+    tied = material.proposition(position.issue) if position else None
+    late = how == "before" and tied is not None
     return Tie(
         record=condition.id,
         party=_holder(material, condition),
-        wanted=material.proposition(position.issue) if position else None,
-        awaited=material.proposition(condition.issue) or f"“{words.shorten(_words(material, condition), 160)}”",
-        issue=condition.issue is not None,
-        by=material.party(condition.by) or material.name(condition.by),
+        wanted=named or told if late else tied,
+        awaited=tied if late and tied else named or told,
+        issue=named is not None,
+        by=None if late else material.party(condition.by) or material.name(condition.by),
         passage=evidence.condition(condition),
+        order=how,
     )
+
+
+def _order(material: Material, condition: Condition, position: Position | None) -> Order:
+    if position is None:
+        return "after"
+    tied = position.span.of(material.article(position.article).text)
+    return order(_words(material, condition), position.stance, position.direction, tied)

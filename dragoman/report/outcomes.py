@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman import gap
 from dragoman.model import Days, Pledge, Position
 from dragoman.report import words
 from dragoman.report.dossier import Course, Promise, Stretch, Way
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
+from dragoman.stands import Stand, stands
 
 PROMISES = 40  # the rest is in the casefile
 COURSES = 24  # of issues, the most contested first
@@ -64,6 +67,7 @@ def courses(material: Material, issues: Sequence[str]) -> tuple[Course, ...]:
                 before.append(Stretch(day, found.status))
     spoken = (s.first for each in stretches.values() for s in each)
     end = max([*spoken, *(when.last for when in _appeared(material))], default=date.min)
+    held = defaultdict(list, stands(material.shelf, material.known))
     order = {issue: at for at, issue in enumerate(issues)}
     keys = sorted(stretches, key=lambda key: (order.get(key[0], len(order)), key))
     return tuple(
@@ -72,10 +76,20 @@ def courses(material: Material, issues: Sequence[str]) -> tuple[Course, ...]:
             left=left,
             right=right,
             paired=len(material.sides) > 2,
-            stretches=tuple(stretches[issue, left, right]),
+            stretches=_told(stretches[issue, left, right], [*held[left, issue], *held[right, issue]]),
             end=end,
         )
         for issue, left, right in keys[:COURSES]
+    )
+
+
+def _told(stretches: Sequence[Stretch], rows: Sequence[Stand]) -> tuple[Stretch, ...]:
+    """The stretches, each with the last day in it on which a side spoke."""
+    days = sorted(row.days.last for row in rows if row.days)
+    ends = [*(stretch.first for stretch in stretches[1:]), date.max]
+    return tuple(
+        replace(stretch, told=max([stretch.first, *(day for day in days if stretch.first <= day < end)]))
+        for stretch, end in zip(stretches, ends, strict=True)
     )
 
 
@@ -122,7 +136,8 @@ def _way(
 
 def _chain(material: Material, evidence: Evidence, position: Position) -> tuple[str, ...]:
     """Who says it, who passed it on, who printed it, and who copied that."""
-    names = [relay.name for relay in evidence.chain(position)]
+    relays = evidence.chain(position)
+    names = [f"{r.name} ({r.detail})" if r.part == "outlet" and r.detail else r.name for r in relays]
     copies = words.unique(material.outlet(copy) for copy in material.copies(position.article))
     copied = [f"{names.pop()}, copied by {words.most(copies, 2)}"] if copies and names else []
     return (*names, *copied)

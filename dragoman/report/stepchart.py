@@ -21,10 +21,14 @@ Places = Mapping[str, tuple[float, float, float, float]]  # left, top, width, he
 
 
 def edges(ties: Sequence[Tie]) -> dict[tuple[str, str], list[str]]:
-    """Who ties what to what: (first, then) to the parties that say so, those with most ties first."""
+    """Who ties what to what: (first, then) to the parties that say so, those with most ties first.
+
+    A threat is no step: what is refused unless something happens stands in the list alone.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for tie in ties:
-        if tie.party and tie.wanted and tie.issue and tie.awaited != tie.wanted:
+        step = tie.order in ("after", "before")
+        if step and tie.party and tie.wanted and tie.issue and tie.awaited != tie.wanted:
             parties = found.setdefault((tie.awaited, tie.wanted), [])
             if tie.party not in parties:
                 parties.append(tie.party)

@@ -16,7 +16,7 @@ from dragoman.report.material import Material
 
 _ROUGHLY = timedelta(days=31)  # an article dated to a month or better says when the coverage was
 _STAND: dict[Status, str] = {
-    "agreed": "agree on",
+    "agreed": "point the same way on",
     "near": "are near each other on",
     "conditional": "set conditions on",
     "opposed": "are opposed on",
@@ -56,7 +56,7 @@ def _span(held: Sequence[Round]) -> str:
     if not days:
         return ""
     first, last = min(days, key=lambda d: d.first), max(days, key=lambda d: d.end)
-    return f", {words.when(first if first == last else Days(first.first, last.end))}"
+    return f", {words.when(first)}" if first == last else f", from {words.when(first)} to {words.when(last)}"
 
 
 def _standing(material: Material, rows: Sequence[Row]) -> str:
@@ -67,10 +67,20 @@ def _standing(material: Material, rows: Sequence[Row]) -> str:
     who = "they" if len(material.sides) == 2 else "at least two of them"
     parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
     text = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}" if parts else ""
-    alone = counts["unanswered"]
+    lapsed = sum(row.status == "unanswered" and _heard(row) > 1 for row in rows)
+    alone = counts["unanswered"] - lapsed
     if not text:
-        return f"positions were found on {spoken}, and on none of them have two sides been heard"
-    return text + (f"; on {words.number(alone)} only one side has been heard" if alone else "")
+        return f"positions were found on {spoken}, and on none of them have two sides been heard" + (
+            " at one time" if lapsed else ""
+        )
+    tail = [f"on {words.number(alone)} only one side has been heard"] if alone else []
+    tail += [f"on {words.number(lapsed)} one side’s offer is too old to answer the other"] if lapsed else []
+    return "; ".join([text, *tail])
+
+
+def _heard(row: Row) -> int:
+    """How many sides have a position on an issue."""
+    return sum(cell.stance is not None for cell in row.cells)
 
 
 def _locks(locks: Sequence[Lock]) -> str:

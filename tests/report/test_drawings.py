@@ -6,6 +6,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.report import chainchart, charts, fill, historychart, stepchart, svg
 from dragoman.report.dossier import Course, Stretch, Way
@@ -106,3 +107,13 @@ def test_the_dossier_of_a_case_draws_what_it_has_matter_for():
     drawn = charts.charts(fill(port_dispute()))
     assert drawn.history is not None
     assert drawn.ways is None or "Quay Guild" in drawn.ways.wide
+
+
+def test_what_nobody_spoke_of_for_long_is_drawn_pale():
+    stretch = Stretch(date(2031, 3, 3), "agreed", date(2031, 3, 10))
+    old, late = (
+        shapes(historychart.draw([replace(COURSE, stretches=(stretch,), end=end)], [], charts.WIDE))
+        for end in (date(2033, 5, 1), date(2031, 5, 1))
+    )
+    assert any(shape.get("stroke") == svg.RULE and shape.get("stroke-width") == "1.5" for shape in old)
+    assert not any(shape.get("stroke") == svg.RULE and shape.get("stroke-width") == "1.5" for shape in late)

@@ -15,7 +15,8 @@ from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.view import View, days, until, who
 from dragoman.casefile.rows import ConditionRow, PositionRow, StatementRow
 from dragoman.doubt import sure
-from dragoman.model import Condition, Position, Statement
+from dragoman.model import Condition, Position, Span, Statement
+from dragoman.order import order
 
 _own, _paper = t.whens.alias("own"), t.whens.alias("paper")  # when it was said; when the article appeared
 _first = func.coalesce(_own.c.days_first, _paper.c.days_first)
@@ -190,7 +191,9 @@ def conditions(
     actor = who(holder.joined, t.conditions.c.by)
     query = (
         select(t.conditions, holder.name.label("who"), holder.party.label("party"), actor.name.label("actor"))
-        .add_columns(t.positions.c.issue.label("tied"), _first.label("first"), _end.label("end"))
+        .add_columns(t.positions.c.issue.label("tied"), t.positions.c.stance, t.positions.c.direction)
+        .add_columns(t.positions.c.span_start.label("from"), t.positions.c.span_end.label("to"))
+        .add_columns(_first.label("first"), _end.label("end"))
         .select_from(actor.joined)
         .outerjoin(t.positions, t.positions.c.id == t.conditions.c.position)
         .outerjoin(_own, _own.c.record == t.positions.c.statement)
@@ -209,6 +212,8 @@ def conditions(
     query = query.where(*doubt.only(t.conditions, doubtful, view.floor))
     for row in view.rows(query):
         record = codec(Condition).from_row(row)
+        evidence = view.evidence(record.article, record.span)
+        tied = None if row["from"] is None else view.words(record.article, Span(row["from"], row["to"]))
         yield ConditionRow(
             id=record.id,
             party=row["party"],
@@ -218,5 +223,6 @@ def conditions(
             position=record.position,
             tied_issue=row["tied"],
             days=days(row["first"], row["end"]),
-            evidence=view.evidence(record.article, record.span),
+            evidence=evidence,
+            order=order(evidence.words, row["stance"], row["direction"], tied or ""),
         )

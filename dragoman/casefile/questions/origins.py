@@ -12,7 +12,7 @@ from sqlalchemy import select
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.claims import positions, statements
-from dragoman.casefile.questions.view import View
+from dragoman.casefile.questions.view import View, printed
 from dragoman.casefile.rows import PositionRow, SourceRow, StatementRow, Telling
 from dragoman.model import Article
 
@@ -106,7 +106,7 @@ def _telling(
 def _chain(row: PositionRow, article: Article, said: StatementRow | None) -> Iterator[str]:
     """Who says it, who passed it on, whose report it is."""
     told: list[Any] = [row.according_to or (said.speaker if said else None)]
-    told += [said.reporter if said else None, *article.credits, _outlet(article)]
+    told += [said.reporter if said else None, printed(_outlet(article), article.credits)]
     yield from dict.fromkeys(name for name in told if name)
 
 

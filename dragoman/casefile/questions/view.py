@@ -34,6 +34,16 @@ class Shared(Struct, frozen=True):
     origins: int
 
 
+def printed(outlet: str, credits: Sequence[str]) -> str:
+    """Who printed it, with the agencies credited: which of its words are theirs, an article does not say.
+
+    >>> printed("Courier", ["NordPress", "Sund"])
+    'Courier (credits NordPress, Sund)'
+    """
+    others = [name for name in credits if name != outlet]
+    return f"{outlet} (credits {', '.join(others)})" if others else outlet
+
+
 class View:
     """A connection inside a read transaction, and what it has looked up so far."""
 

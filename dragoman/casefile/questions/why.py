@@ -13,7 +13,7 @@ from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.claims import statements
 from dragoman.casefile.questions.movement import evidence_of
-from dragoman.casefile.questions.view import View
+from dragoman.casefile.questions.view import View, printed
 from dragoman.casefile.rows import Evidence, Why, WhyLink
 from dragoman.doubt import chance as chance_in_words
 from dragoman.doubt import sure
@@ -184,7 +184,7 @@ def _clues(view: View, record: Any, dated: model.When | None) -> Iterator[model.
 
 
 def _chain(view: View, record: Any) -> Iterator[str]:
-    """Through whom the words came: speaker, relay, agencies, outlet, capture."""
+    """Through whom the words came: speaker, relay, outlet, capture."""
     article = getattr(record, "article", None)
     if article is None:
         return
@@ -196,8 +196,9 @@ def _chain(view: View, record: Any) -> Iterator[str]:
         yield teller
     row = view.connection.execute(select(t.articles).where(t.articles.c.id == article)).mappings().one()
     found = codec(model.Article).from_row(row)
-    yield from found.credits
-    yield from (link for link in (found.outlet, found.source) if link)
+    if found.outlet or found.credits:
+        yield printed(found.outlet or "outlet not named", found.credits)
+    yield found.source
 
 
 def _links(view: View, id: str) -> Iterator[WhyLink]:
