@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import permutations, zip_longest
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from msgspec import Struct
 from dragoman.link import asked, days, disputed
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Weights, Wording, alike, read
-from dragoman.model import Event, Link, Span, Statement
+from dragoman.model import Article, Event, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
 from dragoman.wordlists import wordlist
@@ -34,7 +34,8 @@ _LEAST_SHARED = 3
 _COVERED = 0.6  # share of the weight of what is denied that the claim has
 _NEARLY = 0.05  # less than the best so much: reports of one claim
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
-_NOT = re.compile(r"\bnot (?:the )?([\w-]+)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|instead of|rather than) (?:the )?([\w-]+)", re.IGNORECASE)
+_CORRECTED = re.compile(r"\bcorrect(?:ed|s|ion|ing)\b", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
@@ -74,7 +75,7 @@ def answers(
     found = list(desk.once(found))
     found += [
         *(link for place in corrections for link in desk.corrected(place, same_events)),
-        *(link for place in _earlier(shelf) for link in desk.figure_corrected(place)),
+        *(link for taken in _earlier(shelf) for link in desk.figure_corrected(taken)),
     ]
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.kind, link.members)))
 
@@ -110,16 +111,48 @@ def _places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
     return denials, corrections
 
 
-def _earlier(shelf: Shelf) -> Iterator[Place]:
-    """Sentences that take back a figure: "thirty, not 28 as reported earlier"."""
-    words = sorted(wordlist(Path(__file__).with_name("answers.yaml"))["earlier"], key=len, reverse=True)
+class TakenBack(Struct, frozen=True):
+    """A report that takes back a figure."""
+
+    place: Place  # the sentence that holds the right one
+    wrong: frozenset[str]
+    words: str  # what is told of, with the right figure, in a title or the sentence
+
+
+def _earlier(shelf: Shelf) -> Iterator[TakenBack]:
+    """Figures that are taken back.
+
+    "Thirty, not 28 as reported earlier", a title "Corrected: thirty, not 28, lorries", or "correcting an earlier
+    figure. The agency reported on Friday that 28 had left".
+    """
+    lists = wordlist(Path(__file__).with_name("answers.yaml"))
+    words = sorted((*lists["earlier"], *lists["corrects"]), key=len, reverse=True)
     cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
     for id in shelf.article_ids:
         article = shelf.article(id)
+        title = article.title or ""
+        if _CORRECTED.search(title) and (wrong := _wrong(title)):
+            for sentence in sentences(article)[:2]:
+                if not wrong & read(sentence.span.of(article.text)).numbers:
+                    yield TakenBack(Place(id, sentence.span, sentence.span, True), wrong, title)
+                    break
         if cue.search(article.text):
-            for sentence in sentences(article):
-                if cue.search(sentence.span.of(article.text)):
-                    yield Place(id, sentence.span, sentence.span, True)
+            yield from _in_sentences(article, cue)
+
+
+def _in_sentences(article: Article, cue: re.Pattern[str]) -> Iterator[TakenBack]:
+    told = sentences(article)
+    for sentence, following in zip_longest(told, told[1:]):
+        words = sentence.span.of(article.text)
+        if not cue.search(words):
+            continue
+        behind = following.span.of(article.text) if following else ""
+        wrong = _wrong(words) or (read(behind).numbers - read(words).numbers if "earlier" in words else frozenset())
+        yield TakenBack(Place(article.id, sentence.span, sentence.span, True), wrong, words)
+
+
+def _wrong(words: str) -> frozenset[str]:
+    return frozenset(number for found in _NOT.finditer(words) for number in read(found.group(1)).numbers)
 
 
 @cache
@@ -149,9 +182,12 @@ class _Desk:
         self.deniers = {dispute.denied.said.id for dispute in self.disputes}
         self.weights = Weights(row.whole for row in self.told.values())
         self.index: dict[str, list[Said]] = defaultdict(list)
+        self.by_number: dict[str, list[Said]] = defaultdict(list)
         for said in self.told.values():
             for stem in said.whole.stems:
                 self.index[stem].append(said)
+            for number in said.whole.numbers:
+                self.by_number[number].append(said)
 
     def account(self, place: Place) -> Statement | None:
         """The statement that denies: the one that stands in the sentence, else the next of those behind it."""
@@ -328,20 +364,19 @@ class _Desk:
             return self.statement(other.id).span.start < self.statement(own.id).span.start
         return self.can_answer(own, other)
 
-    def figure_corrected(self, place: Place) -> Iterator[Link]:
+    def figure_corrected(self, taken: TakenBack) -> Iterator[Link]:
         """What a report told wrongly, by the figure that a later one takes back and the words around it."""
-        words = place.span.of(self.shelf.article(place.article).text)
-        wrong = {number for found in _NOT.finditer(words) for number in read(found.group(1)).numbers}
-        answer = self.account(place)
-        if not wrong or answer is None:
+        answer = self.account(taken.place)
+        if not taken.wrong or answer is None:
             return
         own = self.told[answer.id]
-        right = own.whole.numbers - wrong
-        for other in self.told.values():
-            shared = own.whole.stems & other.whole.stems - wrong
-            if not wrong & other.whole.numbers or right & other.whole.numbers or len(shared) < _LEAST_SHARED:
+        right = (own.whole.numbers | read(taken.words).numbers) - taken.wrong
+        wanted = _without(own.whole, right)
+        for other in (row for number in sorted(taken.wrong) for row in self.by_number[number]):
+            shared = own.whole.stems & other.whole.stems - taken.wrong
+            if right & other.whole.numbers or len(shared) < _LEAST_SHARED:
                 continue
-            if self.can_answer(own, other) and self.covered(_without(own.whole, right), other.whole) >= _COVERED:
+            if self.can_answer(own, other) and self.covered(wanted, other.whole) >= _COVERED:
                 values = _short(own.words), _short(other.words)
                 yield _link("correction", own.id, other.id, "a report takes back the figure of another")
                 yield _number((own.id, other.id), values)

@@ -165,8 +165,7 @@ def _deeds(said: Said, shelf: Shelf, cast: doers.Cast) -> Iterator[Deed]:
 def _stretches(row: Statement, every: Sequence[Sentence], text: str) -> list[Span]:
     """The words of a statement; where they do not hold the denial that stands beside them, their whole sentence."""
     near = (one.span for one in every if any(span.overlaps(one.span) for span in row.content))
-    found = [*row.content, *(span for span in near if _frames(span.of(text)))]
-    return found
+    return [*row.content, *(span for span in near if _frames(span.of(text)))]
 
 
 def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: doers.Cast) -> Deed | None:
