@@ -35,6 +35,11 @@ _COVERED = 0.6  # share of the weight of what is denied that the claim has
 _NEARLY = 0.05  # less than the best so much: reports of one claim
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
 _NOT = re.compile(r"\b(?:not|instead of|rather than) (?:the )?([\w-]+)", re.IGNORECASE)
+_BARE = re.compile(  # "Not true, says X", "That is a lie"
+    r"^\W*(?:(?:that|this|it|all|which)\W+)?(?:(?:is|was|[’']?s)\W+)?(?:(?:simply|all|just|plainly|completely)\W+)?"
+    r"(?:not true|untrue|false|nonsense|wrong|a lie|lies|incorrect|invented|an invention|a fabrication)\b",
+    re.IGNORECASE,
+)
 _CORRECTED = re.compile(r"\bcorrect(?:ed|s|ion|ing)\b", re.IGNORECASE)
 
 
@@ -104,7 +109,7 @@ def _places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             words = sentence.span.of(article.text)
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
             if denial.search(words):
-                points_back = bool(back.search(words)) or "different" in words
+                points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):
                 corrections.append(Place(id, sentence.span, ahead, True))

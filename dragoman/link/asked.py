@@ -45,6 +45,7 @@ _NEGATED = re.compile(r"\b(?:not|never|nothing|nobody|nor|neither|didn['’]t|ha
 _POINTING = re.compile(r"\W+(?:\w+ )?(?:it|this|that|them|nothing|so|a (?:day|week|month)|more time)\b")
 _BEFORE = 20  # characters in front of the name in which "nor did" stands
 _CLAUSE = re.compile(r"[;:.!?—]\s|\s[–-]\s|\s(?:although|while|which|whether)\s", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;!?“”\"\n]")
 _TALKS = frozenset(stem(word) for word in ("talks", "meeting", "round", "session", "consultations", "summit"))
 
 
@@ -93,9 +94,18 @@ def asked(shelf: Shelf, known: Known) -> tuple[Asked, ...]:
             for said in telling.rows:
                 row = shelf.get(Statement, said.id)
                 for span in row.content if row else ():
-                    found += _in_span(said, shelf, span, cast)
+                    found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
         _ASKED_OF[known] = tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
     return _ASKED_OF[known]
+
+
+def _to_the_end(span: Span, shelf: Shelf, said: Said) -> Span:
+    """A statement in indirect speech with what its sentence joins to it: "she had rung" and "begged for a week"."""
+    text = shelf.article(said.article).text
+    if said.kind != "indirect" or not text.startswith(" and ", span.end):
+        return span
+    ends = _ENDS.search(text, span.end)
+    return Span(span.start, ends.start() if ends else span.end)
 
 
 def _in_span(said: Said, shelf: Shelf, span: Span, cast: doers.Cast) -> Iterator[Asked]:

@@ -9,9 +9,10 @@ One office of one side with two holders is a contradiction where reports before 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
@@ -48,13 +49,16 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions of office, one for each person and pair of offices, or office and pair of persons."""
     people = _by_person(shelf, known)
     others = _holders(people)
+    doubted: set[tuple[str, str]] = set()
     for name, held in sorted(people.items()):
         offices = sorted({row.office for row in held})
         for one, other in combinations(offices, 2):
             if _exclude(one, other):
                 rows = [r for r in held if r.office == one], [r for r in held if r.office == other]
-                yield from _clash(name, *rows, others)
-    yield from _two_holders(people)
+                for link in _clash(name, *rows, others):
+                    doubted |= {(name, one), (name, other)}
+                    yield link
+    yield from _two_holders(people, doubted)
 
 
 def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
@@ -64,10 +68,13 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
         possible = known.days(mention.article)
         if mention.kind == "pronoun":  # who is meant by a title alone is inferred, not told
             continue
-        if not (mention.role and actor and actor.kind == "person" and possible):
+        if not (actor and actor.kind == "person" and possible):
             continue
-        role = _whole_role(mention.role, shelf.article(mention.article).text[: mention.span.start])
-        if office := read(role):
+        text = shelf.article(mention.article).text
+        role = _whole_role(mention.role, text[: mention.span.start]) if mention.role else None
+        if taken := _TOOK_OVER.match(text, mention.span.end):
+            role = taken.group(1)
+        if role and (office := read(role)):
             when = days.of(known, mention.article, mention.article)
             party = _of_its_own(role, office, actor.party)
             origin = known.origin(mention.article)
@@ -85,6 +92,10 @@ def _whole_role(role: str, before: str) -> str:
     return next((f"{word} {role}" for word in _departments() if f" {ahead}".endswith(f" {word}")), role)
 
 
+_TOOK_OVER = re.compile(
+    r",? who (?:took over|became|was (?:named|appointed|elected|made)|has been)(?: as)?(?: the| its)? "
+    r"([\w’' -]{3,40}?)(?= from\b| on\b| in\b| last\b| this\b| since\b|[.,;:])"
+)
 _LEAD = 80  # characters in front of a name
 
 
@@ -104,8 +115,11 @@ def _of_its_own(role: str, office: str, party: str | None) -> str | None:
 # --- one office, two holders --------------------------------------------------------------------
 
 
-def _two_holders(people: Mapping[str, Sequence[Held]]) -> Iterator[Link]:
-    """One office of one side that reports give to two persons, the one before and after the other."""
+def _two_holders(people: Mapping[str, Sequence[Held]], doubted: Collection[tuple[str, str]]) -> Iterator[Link]:
+    """One office of one side that reports give to two persons, the one before and after the other.
+
+    Of whom other reports give another office in those days, `doubted` says so: then reports after are enough.
+    """
     by_office: dict[tuple[str, str], dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for rows in people.values():
         for row in rows:
@@ -115,14 +129,14 @@ def _two_holders(people: Mapping[str, Sequence[Held]]) -> Iterator[Link]:
         for one, other in permutations(sorted(holders), 2):
             alike = [row for name in holders if _shares_name(one, name) for row in holders[name]]
             if not _shares_name(one, other) and len({row.origin for row in alike}) == 1:
-                yield from _usurped(party, office, holders[one], holders[other])
+                yield from _usurped((party, office), holders[one], holders[other], (one, office) in doubted)
 
 
 def _shares_name(one: str, other: str) -> bool:
     return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
-def _usurped(party: str, office: str, odd: Sequence[Held], known: Sequence[Held]) -> Iterator[Link]:
+def _usurped(of: tuple[str, str], odd: Sequence[Held], known: Sequence[Held], doubted: bool) -> Iterator[Link]:
     """The one report that names somebody else while those of its days, two at least, name one holder throughout.
 
     Who is named by two reports of different origin may be the successor, whose days are misread.
@@ -135,17 +149,22 @@ def _usurped(party: str, office: str, odd: Sequence[Held], known: Sequence[Held]
             continue
         first, last = min(b.possible.first for b in near), max(b.possible.end for b in near)
         inside = max(0, (min(row.possible.end, last) - max(row.possible.first, first)).days)
-        if first <= row.possible.first and inside >= (1 - _MOST_FREE) * (row.possible.end - row.possible.first).days:
+        around = first <= row.possible.first and inside >= (1 - _MOST_FREE) * _length(row)
+        if around or (doubted and any(row.possible.overlaps(b.possible) for b in near)):
             members = sorted({b.article: b for b in (row, *near[:_MOST_HELD])}.values(), key=lambda b: b.article)
             yield Link(
                 kind="contradiction",
                 members=tuple(b.article for b in members),
                 score=0.7,
-                note=f"office: {office} of {party} is {row.name} in one report and {near[0].name} in others near it",
+                note=f"office: {of[1]} of {of[0]} is {row.name} in one report and {near[0].name} in others near it",
                 values=tuple(b.name for b in members),
                 made_by=MADE_BY,
             )
             return
+
+
+def _length(row: Held) -> int:
+    return (row.possible.end - row.possible.first).days
 
 
 def _gap(one: Held, other: Held) -> int:
@@ -218,7 +237,7 @@ def _handed_over(name: str, one: Held, other: Held, holders: Mapping[tuple[str, 
 
 
 def _is_long(row: Held) -> bool:
-    return (row.possible.end - row.possible.first).days > _NEAR_DAYS
+    return _length(row) > _NEAR_DAYS
 
 
 def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
@@ -245,7 +264,7 @@ def _free(row: Held, inside: Sequence[Held], odd: Sequence[Held]) -> float:
         free += (row.possible.end - max(b.possible.end for b in inside)).days
     if before:
         free += (min(b.possible.first for b in inside) - row.possible.first).days
-    return max(0, free) / (row.possible.end - row.possible.first).days
+    return max(0, free) / _length(row)
 
 
 def _change(one: list[Held], other: list[Held]) -> bool:
