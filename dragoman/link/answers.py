@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import permutations, zip_longest
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from dragoman.link import days, disputed
+from dragoman.link import asked, days, disputed
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Weights, Wording, alike, read
-from dragoman.model import Event, Link, Span, Statement
+from dragoman.model import Article, Event, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
 from dragoman.wordlists import wordlist
@@ -34,7 +34,13 @@ _LEAST_SHARED = 3
 _COVERED = 0.6  # share of the weight of what is denied that the claim has
 _NEARLY = 0.05  # less than the best so much: reports of one claim
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
-_NOT = re.compile(r"\bnot (?:the )?([\w-]+)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|instead of|rather than) (?:the )?([\w-]+)", re.IGNORECASE)
+_BARE = re.compile(  # "Not true, says X", "That is a lie"
+    r"^\W*(?:(?:that|this|it|all|which)\W+)?(?:(?:is|was|[’']?s)\W+)?(?:(?:simply|all|just|plainly|completely)\W+)?"
+    r"(?:not true|untrue|false|nonsense|wrong|a lie|lies|incorrect|invented|an invention|a fabrication)\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(r"\bcorrect(?:ed|s|ion|ing)\b", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
@@ -64,18 +70,18 @@ def answers(
     desk = _Desk(shelf, known)
     found = [
         *(link for place in denials for link in desk.pointing_back(place)),
-        *(link for place in denials for link in desk.beside(place, contradictions)),
         *(link for place in denials for link in desk.in_other_words(place)),
         *(link for place in denials for link in desk.another_asked(place)),
-        *(link for place in corrections for link in desk.corrected(place, same_events)),
-        *(link for place in _earlier(shelf) for link in desk.figure_corrected(place)),
+        *desk.not_asked(),
     ]
-    answered = {(desk.statement(link.members[0]).article, link.members[1]) for link in found if link.kind == "denial"}
-    found += (  # only where no words of denial in that report answer it
-        link
-        for link in desk.not_done(denials, contradictions)
-        if (desk.statement(link.members[0]).article, link.members[1]) not in answered
-    )
+    by_article, answering = desk.by_article(contradictions), {link.members[0] for link in found}
+    found += [link for place in denials for link in desk.beside(place, by_article, answering)]
+    found += desk.not_done(denials)
+    found = list(desk.once(found))
+    found += [
+        *(link for place in corrections for link in desk.corrected(place, same_events)),
+        *(link for taken in _earlier(shelf) for link in desk.figure_corrected(taken)),
+    ]
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.kind, link.members)))
 
 
@@ -103,23 +109,55 @@ def _places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             words = sentence.span.of(article.text)
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
             if denial.search(words):
-                points_back = bool(back.search(words)) or "different" in words
+                points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):
                 corrections.append(Place(id, sentence.span, ahead, True))
     return denials, corrections
 
 
-def _earlier(shelf: Shelf) -> Iterator[Place]:
-    """Sentences that take back a figure: "thirty, not 28 as reported earlier"."""
-    words = sorted(wordlist(Path(__file__).with_name("answers.yaml"))["earlier"], key=len, reverse=True)
+class TakenBack(Struct, frozen=True):
+    """A report that takes back a figure."""
+
+    place: Place  # the sentence that holds the right one
+    wrong: frozenset[str]
+    words: str  # what is told of, with the right figure, in a title or the sentence
+
+
+def _earlier(shelf: Shelf) -> Iterator[TakenBack]:
+    """Figures that are taken back.
+
+    "Thirty, not 28 as reported earlier", a title "Corrected: thirty, not 28, lorries", or "correcting an earlier
+    figure. The agency reported on Friday that 28 had left".
+    """
+    lists = wordlist(Path(__file__).with_name("answers.yaml"))
+    words = sorted((*lists["earlier"], *lists["corrects"]), key=len, reverse=True)
     cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
     for id in shelf.article_ids:
         article = shelf.article(id)
+        title = article.title or ""
+        if _CORRECTED.search(title) and (wrong := _wrong(title)):
+            for sentence in sentences(article)[:2]:
+                if not wrong & read(sentence.span.of(article.text)).numbers:
+                    yield TakenBack(Place(id, sentence.span, sentence.span, True), wrong, title)
+                    break
         if cue.search(article.text):
-            for sentence in sentences(article):
-                if cue.search(sentence.span.of(article.text)):
-                    yield Place(id, sentence.span, sentence.span, True)
+            yield from _in_sentences(article, cue)
+
+
+def _in_sentences(article: Article, cue: re.Pattern[str]) -> Iterator[TakenBack]:
+    told = sentences(article)
+    for sentence, following in zip_longest(told, told[1:]):
+        words = sentence.span.of(article.text)
+        if not cue.search(words):
+            continue
+        behind = following.span.of(article.text) if following else ""
+        wrong = _wrong(words) or (read(behind).numbers - read(words).numbers if "earlier" in words else frozenset())
+        yield TakenBack(Place(article.id, sentence.span, sentence.span, True), wrong, words)
+
+
+def _wrong(words: str) -> frozenset[str]:
+    return frozenset(number for found in _NOT.finditer(words) for number in read(found.group(1)).numbers)
 
 
 @cache
@@ -144,18 +182,31 @@ class _Desk:
             self.events[event.article].append(event)
         every = (*gathered(shelf, known), *unnamed(shelf, known))
         self.told = {row.id: row for telling in every for row in telling.rows}
-        self.asked = disputed.asked(shelf, known)
+        self.asked = asked.asked(shelf, known)
+        self.disputes = disputed.disputes(shelf, known)
+        self.deniers = {dispute.denied.said.id for dispute in self.disputes}
         self.weights = Weights(row.whole for row in self.told.values())
         self.index: dict[str, list[Said]] = defaultdict(list)
+        self.by_number: dict[str, list[Said]] = defaultdict(list)
         for said in self.told.values():
             for stem in said.whole.stems:
                 self.index[stem].append(said)
+            for number in said.whole.numbers:
+                self.by_number[number].append(said)
 
     def account(self, place: Place) -> Statement | None:
         """The statement that denies: the one that stands in the sentence, else the next of those behind it."""
         own = [row for row in self.said[place.article] if row.span.overlaps(place.span)]
         after = [row for row in self.said[place.article] if row.span.overlaps(place.ahead)]
         return min(own or after, key=lambda row: row.span, default=None)
+
+    def by_article(self, links: Sequence[Link]) -> Mapping[str, Sequence[Link]]:
+        """Contradictions by the articles their members stand in."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            for article in sorted({where[0] for id in link.members if (where := self.where(id))}):
+                found[article].append(link)
+        return found
 
     def pointing_back(self, place: Place) -> Iterator[Link]:
         """What "X denied it" is about: the nearest statement of another speaker before, in the same report."""
@@ -179,16 +230,31 @@ class _Desk:
         stems = read(self.words(answer)).stems
         return max(before, key=lambda row: (len(read(self.words(row)).stems & stems), row.span), default=None)
 
-    def beside(self, place: Place, contradictions: Iterable[Link]) -> Iterator[Link]:
+    def once(self, links: Iterable[Link]) -> Iterator[Link]:
+        """One answer in a report to one statement: the first, in words of denial; then what says it in plain words."""
+        answered: dict[tuple[str, str], str] = {}
+        for link in links:
+            if link.kind != "denial":
+                yield link
+                continue
+            key = self.statement(link.members[0]).article, link.members[1]
+            if answered.setdefault(key, link.members[0]) == link.members[0]:
+                yield link
+
+    def beside(
+        self, place: Place, contradictions: Mapping[str, Sequence[Link]], answering: Collection[str]
+    ) -> Iterator[Link]:
         """What a denial beside one side of a contradiction answers: the other side, if that was not told later.
 
-        What somebody of another side said goes before what reporters tell.
+        What somebody of another side said goes before what reporters tell. Who denies a deed by name answers that and
+        nothing beside it; of what one report tells twice the first telling is answered.
         """
         answer = self.account(place)
-        if answer is None:
+        if answer is None or answer.id in self.deniers or answer.id in answering:
             return
         near = Span(max(0, place.span.start - _BACK // 2), place.ahead.end)
-        for link in contradictions:
+        answered: dict[str, tuple[Span, str, str]] = {}
+        for link in contradictions.get(place.article, ()):
             own = [id for id in link.members if (where := self.where(id)) and where[0] == place.article
                    and where[1].overlaps(near)]  # fmt: skip
             if not own:
@@ -200,7 +266,11 @@ class _Desk:
                 id for id in told if (said := self.shelf.get(Statement, id)) and self.side(said) != self.side(answer)
             ]
             for id in claims or told:
-                yield _link("denial", answer.id, id, f"{self.name(answer)} denies it: {link.note}")
+                if where := self.where(id):
+                    first = (where[1], id, link.note)
+                    answered[where[0]] = min(answered.get(where[0], first), first)
+        for _, id, note in answered.values():
+            yield _link("denial", answer.id, id, f"{self.name(answer)} denies it: {note}")
 
     def in_other_words(self, place: Place) -> Iterator[Link]:
         """What "X denied that P" is about: what others are told to have said in like words in those days."""
@@ -208,6 +278,7 @@ class _Desk:
         own = self.told.get(answer.id) if answer else None
         if answer is None or own is None or not answer.span.overlaps(place.span):
             return
+        claim = _claimed(own)
         shared: dict[str, int] = defaultdict(int)
         for stem in sorted(own.whole.stems):
             for other in self.index[stem]:
@@ -217,19 +288,23 @@ class _Desk:
             other = self.told[id]
             if other.speaker == own.speaker or (not self.is_quoted_claim(own) and self.of_one_side(own, other)):
                 continue
-            if not disputed.tells_deeds_of(own, other):
+            if not disputed.tells_deeds_of(own, other) or self.holds(own, other):
                 continue
             gap = days.apart(own.days, other.days)
             near = gap is not None and gap <= _NEAR_DAYS and other.speaker
             if near and alike(own.whole, other.whole, self.weights) >= _ALIKE:
                 yield _link("denial", answer.id, id, f"{own.name} denies what {other.name} said")
             elif self.can_answer(own, other):
-                claims.append((self.covered(own.whole, other.whole), id, other))
+                claims.append((self.covered(claim, other.whole), id, other))
         best = max((covered for covered, _, _ in claims), default=0.0)
         for covered, id, other in claims:
             if covered >= max(_COVERED, best - _NEARLY):
                 who = "somebody" if self.of_one_side(own, other) else own.name
                 yield _link("denial", answer.id, id, f"{who} denies what {other.name} said")
+
+    def holds(self, own: Said, other: Said) -> bool:
+        """Whether a denial has the words it denies inside it: they are no report of the claim."""
+        return own.article == other.article and self.statement(own.id).span.overlaps(self.statement(other.id).span)
 
     def is_quoted_claim(self, own: Said) -> bool:
         """Whether the words hold the denial itself ("that P is untrue"): who is found to say P may be who is denied."""
@@ -261,39 +336,52 @@ class _Desk:
             if not self.statement(own.said.id).span.overlaps(place.span):
                 continue
             for other in self.asked:
-                if self.can_answer(own.said, other.said) and disputed.same_request(own, other, self.known):
+                if self.can_answer(own.said, other.said) and asked.same_request(own, other, self.known):
                     note = f"{own.said.name} denies that {own.asker} asked for it"
                     yield _link("denial", own.said.id, other.said.id, note)
 
-    def not_done(self, denials: Sequence[Place], contradictions: Iterable[Link]) -> Iterator[Link]:
-        """Who in a report of denials says of a deed that it was not done, answers who told before that it was."""
+    def not_done(self, denials: Sequence[Place]) -> Iterator[Link]:
+        """Who says of a deed that it was not done answers who told that it was.
+
+        So does everybody of himself; of others only who is told to deny something in the same report.
+        """
         deniers = {(place.article, row.speaker) for place in denials if (row := self.account(place))}
         names = {(article, actor) for article, speaker in deniers if (actor := self.known.actor(speaker))}
-        for link in contradictions:
-            rows = [self.told.get(id) for id in link.members]
-            if link.of != "negation" or len(rows) != 2:
-                continue
-            for (answer, own), (answered, _) in permutations(zip(rows, link.values, strict=True)):
-                if answer is None or answered is None or read(own).negations % 2 == 0:
-                    continue
-                actor = self.known.actor(self.statement(answer.id).speaker)
-                if actor and (answer.article, actor) in names and self.can_answer(answer, answered):
-                    yield _link("denial", answer.id, answered.id, f"{answer.name} denies what {answered.name} said")
+        for dispute in self.disputes:
+            answer, answered = dispute.denied.said, dispute.told.said
+            actor = self.known.actor(self.statement(answer.id).speaker)
+            of_itself = dispute.of_itself and bool(answered.speaker)
+            if (of_itself or (actor and (answer.article, actor) in names)) and self.can_follow(answer, answered):
+                yield _link("denial", answer.id, answered.id, f"{answer.name} denies what {answered.name} said")
 
-    def figure_corrected(self, place: Place) -> Iterator[Link]:
+    def not_asked(self) -> Iterator[Link]:
+        """Who says that his side did not ask for a thing answers who told that it did."""
+        for pair in asked.disputes(self.shelf, self.known):
+            for own, other in permutations(pair):
+                itself = asked.is_of_itself(own)
+                if not own.did and other.did and itself and self.can_follow(own.said, other.said):
+                    note = f"{own.said.name} denies that {own.asker} asked for it"
+                    yield _link("denial", own.said.id, other.said.id, note)
+
+    def can_follow(self, own: Said, other: Said) -> bool:
+        """Whether one statement can answer another: a report of the weeks before, or words before it in one report."""
+        if own.article == other.article:
+            return self.statement(other.id).span.start < self.statement(own.id).span.start
+        return self.can_answer(own, other)
+
+    def figure_corrected(self, taken: TakenBack) -> Iterator[Link]:
         """What a report told wrongly, by the figure that a later one takes back and the words around it."""
-        words = place.span.of(self.shelf.article(place.article).text)
-        wrong = {number for found in _NOT.finditer(words) for number in read(found.group(1)).numbers}
-        answer = self.account(place)
-        if not wrong or answer is None:
+        answer = self.account(taken.place)
+        if not taken.wrong or answer is None:
             return
         own = self.told[answer.id]
-        right = own.whole.numbers - wrong
-        for other in self.told.values():
-            shared = own.whole.stems & other.whole.stems - wrong
-            if not wrong & other.whole.numbers or right & other.whole.numbers or len(shared) < _LEAST_SHARED:
+        right = (own.whole.numbers | read(taken.words).numbers) - taken.wrong
+        wanted = _without(own.whole, right)
+        for other in (row for number in sorted(taken.wrong) for row in self.by_number[number]):
+            shared = own.whole.stems & other.whole.stems - taken.wrong
+            if right & other.whole.numbers or len(shared) < _LEAST_SHARED:
                 continue
-            if self.can_answer(own, other) and self.covered(_without(own.whole, right), other.whole) >= _COVERED:
+            if self.can_answer(own, other) and self.covered(wanted, other.whole) >= _COVERED:
                 values = _short(own.words), _short(other.words)
                 yield _link("correction", own.id, other.id, "a report takes back the figure of another")
                 yield _number((own.id, other.id), values)
@@ -371,6 +459,19 @@ class _Desk:
 
 def _without(wording: Wording, numbers: frozenset[str]) -> Wording:
     return msgspec.structs.replace(wording, stems=wording.stems - numbers, numbers=wording.numbers - numbers)
+
+
+_CLAIM = re.compile(
+    r"\b(?:report|claim|statement|assertion|allegation|suggestion|account)s?\b.*?\b(?:that|according to which)\b(.+?)"
+    r"(?:\b(?:is|are|was|were|as)\b|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _claimed(own: Said) -> Wording:
+    """What a denial quotes of the claim: "the statement of the minister that P is erroneous"; else all of it."""
+    claim = _CLAIM.search(own.words)
+    return read(claim.group(1)) if claim else own.whole
 
 
 def _short(words: str) -> str:

@@ -1,137 +1,328 @@
-"""Deeds that one speaker tells as done and another as not done, and who is told to have asked for a thing.
+"""Deeds that one speaker tells as done and another as not done.
 
-In: the statements of a shelf. Out: contradictions "negation" and "who" between speakers of different sides, and
-`Asked`s, which answers.py compares with what is denied. Only deeds of the list in disputed.yaml count, told as past:
-what a side wants, would do or will do is a position, and positions do not contradict each other.
+In: the statements of a shelf. Out: contradictions "negation" between speakers of different sides, and `Dispute`s, from
+which answers.py tells who denies what. Only deeds of the list in disputed.yaml count, told as past: what a side wants,
+would do or will do is a position, and positions do not contradict each other. Two clauses tell of one deed where they
+share a figure or two words, or one word where the same side does it; who signed nothing has not signed whatever is
+told to have been signed by all. "It is untrue that P" tells P as not done.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from dragoman.link import days
+from dragoman.link import asked, doers
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Wording, lists, read
-from dragoman.model import Link, Mention, Span, Statement
+from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
+from dragoman.text import Sentence, sentences
 from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import forms, stem
 
-MADE_BY = "link.disputed@1"
-_MOST_APART = 35  # days: what was agreed at talks is disputed until the next ones
+MADE_BY = "link.disputed@2"
 _LEAST_SHARED = 2  # content stems besides the deed
-_CLAUSE = re.compile(r"[,;:.!?—]\s|\s[–-]\s|\s(?:and|but|although|while|which|that|whether)\s", re.IGNORECASE)
+_MOST_HELD = 200  # deeds compared with one denied, of each word: those told last before it and shortly after
+_CLAUSE = re.compile(
+    r"[,;:.!?—]\s|[,.!?][”\"’]\s|\s[–-]\s|\s(?:and|but|although|while|which|that|whether)\s", re.IGNORECASE
+)
 _NUMERO = re.compile(r"\bnos?\. ?(?=\d)", re.IGNORECASE)  # "highway No. 1" denies nothing
-_ASKER_AHEAD = 40  # characters from "at the request of" to the name, titles between
-_ASKER_BACK = 25  # characters from the name to "had asked for"
+_POINTING = frozenset({"it", "this", "that", "them", "one"})
+_FINITE = frozenset("is are was were has have had did does do be been said will would".split())
 
 
 class Deed(Struct, frozen=True):
     """A clause of a statement that tells a deed as done, or as not done."""
 
     said: Said
-    verb: str  # its stem
+    verb: str  # its stem, or that of the first verb of its kind
     done: bool
     nothing: bool  # "nothing was signed", "no text was signed": of whatever there was
+    pointing: bool  # "did not sign it": what, the sentences before say
+    joint: bool  # "all three unions", "both sides"
+    whole: bool  # "all points", "everything"
+    framed: bool  # "it is untrue that P": not done by the words around
+    who: tuple[str, ...]  # the sides named in the clause, who does it first
     clause: str
     wording: Wording
 
 
-class Asked(Struct, frozen=True):
-    """A statement that tells who asked for something."""
+class Dispute(Struct, frozen=True):
+    """One deed told as done and as not done."""
 
-    said: Said
-    asker: str  # party, else name
-    did: bool
-    nothing: bool  # "asked for nothing"
-    wording: Wording
+    told: Deed
+    denied: Deed
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether who says that it was not done is who is told to have done it."""
+        speaker = self.denied.said.party or self.denied.said.name
+        return any(doers.is_one(speaker, side) for side in self.denied.who[:1])
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
-    """Contradictions between what speakers tell of one deed, and of who asked for a thing."""
+    """Contradictions between what speakers tell of one deed."""
+    plain: set[tuple[str, str]] = set()
+    for dispute in sorted(disputes(shelf, known), key=lambda one: one.denied.framed):
+        key = (dispute.told.said.id, dispute.denied.said.article)
+        if dispute.denied.framed and key in plain:
+            continue  # the report says it in plain words as well
+        plain.add(key)
+        yield _link(dispute)
+
+
+_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute, ...]] = WeakKeyDictionary()
+
+
+def disputes(shelf: Shelf, known: Known) -> tuple[Dispute, ...]:
+    """Deeds that are told as done and as not done, one for each two statements; made once."""
+    if known not in _DISPUTES:
+        _DISPUTES[known] = tuple(_found(shelf, known))
+    return _DISPUTES[known]
+
+
+def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
+    cast = doers.cast(shelf, known)
+    by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # by verb and word, ordered by day
     rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
-    yield from _done_or_not(rows, known)
-    told = asked(shelf, known)
-    for one, other in combinations(told, 2):
-        if _of_one_thing(one, other, known) and _askers_differ(one, other):
-            values = [_asker(row) for row in (one, other)]
-            yield _link("who", (one.said, other.said), values, "who asked for it is told differently:")
+    deeds = [deed for said in sorted(rows, key=lambda row: row.article) for deed in _deeds(said, shelf, cast)]
+    for n, deed in enumerate(deeds):
+        if deed.done:
+            for key in _keys(deed):
+                insort(by_word[deed.verb, key], (_first(deed, known), n))
+    found: set[tuple[str, str]] = set()
+    for denied in (deed for deed in deeds if not deed.done):
+        for n in _candidates(denied, by_word, known):
+            pair = (deeds[n].said.id, denied.said.id)
+            if pair not in found and _is_dispute(deeds[n], denied, shelf, known):
+                found.add(pair)
+                yield Dispute(deeds[n], denied)
 
 
-# --- done or not done ---------------------------------------------------------------------------
+def _candidates(denied: Deed, by_word: Mapping[tuple[str, str], Sequence[tuple[str, int]]], known: Known) -> list[int]:
+    """Places of the deeds worth a look: they share a word, and are not told long after."""
+    when = known.days(denied.said.article)
+    last = when.last.isoformat() if when else "9999"
+    found: set[int] = set()
+    for key in _keys(denied):
+        held = by_word.get((denied.verb, key), ())
+        at = bisect_right(held, last, key=lambda row: row[0])
+        found |= {n for _, n in held[max(0, at - _MOST_HELD) : at + _MOST_HELD]}
+    return sorted(found)
 
 
-def _done_or_not(rows: Sequence[Said], known: Known) -> Iterator[Link]:
-    by_verb: dict[str, list[Deed]] = defaultdict(list)
-    for said in rows:
-        for deed in _deeds(said):
-            by_verb[deed.verb].append(deed)
-    found: dict[tuple[str, str], Link] = {}
-    for verb in sorted(by_verb):
-        done = [deed for deed in by_verb[verb] if deed.done]
-        for denied in (deed for deed in by_verb[verb] if not deed.done):
-            for deed in done:
-                if _two_voices(deed.said, denied.said) and _near(deed.said, denied.said, known) and _one(deed, denied):
-                    pair = (deed.said.id, denied.said.id)
-                    clauses = (deed.clause, denied.clause)
-                    found.setdefault(pair, _link("negation", (deed.said, denied.said), clauses, "one tells:"))
-    yield from found.values()
+def _first(deed: Deed, known: Known) -> str:
+    when = known.days(deed.said.article)
+    return when.first.isoformat() if when else "9999"
 
 
-def _deeds(said: Said) -> Iterator[Deed]:
+def _keys(deed: Deed) -> frozenset[str]:
+    """The words a deed is looked up by: its own, and "*" where they say little."""
+    vague = deed.nothing or deed.pointing or deed.joint or deed.whole
+    return deed.wording.stems | ({"*"} if vague else frozenset())
+
+
+def _is_dispute(deed: Deed, denied: Deed, shelf: Shelf, known: Known) -> bool:
+    if not _two_voices(deed.said, denied.said) or not asked.near(deed.said, denied.said, known):
+        return False
+    return _one(deed, denied, shelf)
+
+
+def _two_voices(one: Said, other: Said) -> bool:
+    """As of requests; and two whom nobody could tell, in reports of different origin."""
+    if not (one.speaker or other.speaker):
+        return one.origin != other.origin
+    return asked.two_voices(one, other)
+
+
+# --- deeds --------------------------------------------------------------------------------------
+
+
+def _deeds(said: Said, shelf: Shelf, cast: doers.Cast) -> Iterator[Deed]:
     """The deeds of the list that the clauses of a statement tell as past."""
+    row = shelf.get(Statement, said.id)
+    past, base, _, _ = _lists()
+    words = {word.lower() for word in tokens(_with_phrases(said.words))}
+    if row is None or (words.isdisjoint(past) and words.isdisjoint(base)):
+        return
+    text = shelf.article(said.article).text
+    every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
+    for span in _stretches(row, every, text):
+        for clause in _clauses(span, text):
+            if deed := _deed(said, clause, text, every, cast):
+                yield deed
+
+
+def _stretches(row: Statement, every: Sequence[Sentence], text: str) -> list[Span]:
+    """The words of a statement; where they do not hold the denial that stands beside them, their whole sentence."""
+    near = (one.span for one in every if any(span.overlaps(one.span) for span in row.content))
+    return [*row.content, *(span for span in near if _frames(span.of(text)))]
+
+
+def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: doers.Cast) -> Deed | None:
     past, base, open_, things = _lists()
-    for clause in _clauses(said.words):
-        lower = [word.lower().replace("’", "'") for word in tokens(clause)]
-        if not open_.isdisjoint(lower):
-            continue
-        told = next((word for word in lower if word in past), None)
-        not_told = "did" in lower and next((word for word in lower if word in base), None)
-        if not told and not not_told:
-            continue
-        wording = read(clause)
-        verb = past[told] if told else stem(str(not_told))
-        negations = sum(word in lists().negations or word.endswith("n't") for word in lower)
-        plain = {stem(word) for word in lower}
-        nothing = "nothing" in lower or ("no" in lower and bool(things & plain))
-        yield Deed(said, verb, negations % 2 == 0, nothing, clause.strip(" \"“”'"), wording)
+    words = _with_phrases(clause.of(text))
+    lower = [word.lower().replace("’", "'") for word in tokens(words)]
+    told = next((word for word in lower if word in past), None)
+    not_told = None if told or "did" not in lower else next((word for word in lower if word in base), None)
+    if not (told or not_told) or not open_.isdisjoint(_but_agreed_to(lower)):
+        return None
+    verb = past[str(told)] if told else base[str(not_told)]
+    negations = _negations(lower)
+    plain = {stem(word) for word in lower}
+    nothing = "nothing" in lower or ("no" in lower and bool(things & plain))
+    at = words.lower().find(str(told or not_told))
+    framed = not negations % 2 and _is_framed(min(clause.start + at, clause.end), text, every)
+    after = tokens(words[at:])[1:]
+    return Deed(
+        said=said,
+        verb=verb,
+        done=negations % 2 == 0 and not framed,
+        nothing=nothing,
+        pointing=any(word.lower() in _POINTING for word in after[:1]),
+        joint=doers.all_of_them(words[:at]),
+        whole=any(word.lower() in ("all", "everything", "every") for word in after[:1]),
+        framed=framed,
+        who=_who(said, clause, words[:at], cast),
+        clause=words.strip(" \"“”'"),
+        wording=read(words),
+    )
 
 
-def _clauses(words: str) -> Iterator[str]:
+def _negations(lower: Sequence[str]) -> int:
+    """How often the words turn round what is told; "not 28" is of the figure alone, and "No." of a question."""
+    row = lower[1:] if lower[:1] == ["no"] and lower[1:2] in (["."], [","], ["!"], ["we"], ["they"]) else lower
+    return sum(
+        (word in lists().negations or word.endswith("n't")) and not (word == "not" and after[:1].isdigit())
+        for word, after in zip(row, [*row[1:], ""], strict=True)
+    )
+
+
+def _who(said: Said, clause: Span, before: str, cast: doers.Cast) -> tuple[str, ...]:
+    """The sides named in a clause, who does it first; "we" are the speaker's."""
+    own = doers.speaking(before, said)
+    named = [row.side for row in cast.inside(said.article, clause)]
+    return tuple(dict.fromkeys([own, *named] if own else named))
+
+
+def _but_agreed_to(lower: Sequence[str]) -> list[str]:
+    """The words without the "to" of "agreed to Sundays"."""
+    past, _, _, _ = _lists()
+    return [word for at, word in enumerate(lower) if word != "to" or at == 0 or lower[at - 1] not in past]
+
+
+def _is_framed(at: int, text: str, every: Sequence[Sentence]) -> bool:
+    """Whether the sentence of a deed says that it is not so: "reports that P are untrue", "denied that P"."""
+    home = next((sentence.span for sentence in every if sentence.start <= at < sentence.end), None)
+    return home is not None and any(first <= at - home.start <= last for first, last in _frames(home.of(text)))
+
+
+def _frames(words: str) -> list[tuple[int, int]]:
+    """From where to where a sentence says of what it tells that it is not so."""
+    denied, untrue, told = _frame()
+    found = [(cut.end(), len(words)) for cut in denied.finditer(words)]
+    for cut in untrue.finditer(words):
+        named = told.search(words, 0, cut.start())
+        found += [(named.end(), cut.start())] if named else []
+    return found
+
+
+def _clauses(span: Span, text: str) -> Iterator[Span]:
     """The clauses of a statement; what has no verb yet goes on: "an agreement on wells and inspectors was signed"."""
     past, base, _, _ = _lists()
-    held = ""
-    for part in _CLAUSE.split(_NUMERO.sub("", words)):
-        held = f"{held} {part}".strip()
-        if not (past.keys() | base | _FINITE).isdisjoint(word.lower() for word in tokens(part)):
-            yield held
-            held = ""
+    words = _NUMERO.sub(lambda found: "#".ljust(len(found.group())), span.of(text))
+    at = begun = 0
+    for end, following in (*((cut.start(), cut.end()) for cut in _CLAUSE.finditer(words)), (len(words), len(words))):
+        part = {word.lower() for word in tokens(_with_phrases(words[at:end]))}
+        if not (past.keys() | base.keys() | _FINITE).isdisjoint(part):
+            yield Span(span.start + begun, span.start + end)
+            begun = following
+        at = following
 
 
 def tells_deeds_of(denied: Said, claim: Said) -> bool:
     """Whether a claim tells as past what a denial takes back: who would accept has not accepted."""
-    past, _, _, _ = _lists()
+    past, _, open_, _ = _lists()
     wanted = {past[word] for word in (w.lower() for w in tokens(denied.words)) if word in past}
-    return wanted <= {deed.verb for deed in _deeds(claim)}
+    if not wanted:
+        return True
+    told = set()
+    for part in _CLAUSE.split(_NUMERO.sub("", claim.words)):
+        lower = [word.lower() for word in tokens(part)]
+        if open_.isdisjoint(_but_agreed_to(lower)):
+            told |= {past[word] for word in lower if word in past}
+    return wanted <= told
 
 
-def _one(deed: Deed, denied: Deed) -> bool:
-    """Whether two clauses tell of one deed: they share a figure or two words, or there was nothing of the kind."""
-    own = {stem(form) for form in forms(deed.verb)} | {deed.verb, _group(deed.verb), stem("nothing")}
+# --- of one deed --------------------------------------------------------------------------------
+
+
+def _one(deed: Deed, denied: Deed, shelf: Shelf) -> bool:
+    """Whether two clauses tell of one deed."""
+    own = _verb_words(deed.verb) | {stem("nothing")}
+    names = _names(deed) | _names(denied)
     left, right = deed.wording.stems - own, denied.wording.stems - own
-    if denied.nothing:
-        _, _, _, things = _lists()
-        return bool(things & {word for word, _ in _stemmed(deed.wording)}) and (not right - left or _only_things(right))
-    figure = deed.wording.numbers & denied.wording.numbers
-    return bool(figure or len(left & right) >= _LEAST_SHARED) and deed.wording.numbers >= denied.wording.numbers
+    if not deed.wording.numbers >= denied.wording.numbers:
+        return False
+    if denied.nothing or denied.pointing:
+        return _can_be_by(deed, denied) and _of_some_thing(deed, denied, left, right, shelf)
+    if not _can_be_by(deed, denied):
+        return False
+    if deed.wording.numbers & denied.wording.numbers or len(left & right) >= _LEAST_SHARED:
+        return True
+    return _by_one(deed, denied) and (deed.whole or bool((left & right) - names))
+
+
+def _of_some_thing(deed: Deed, denied: Deed, left: frozenset[str], right: frozenset[str], shelf: Shelf) -> bool:
+    """Of "nothing was signed" and "they did not sign it": whether something that can be signed is told as signed."""
+    _, _, _, things = _lists()
+    found = things & {word for word, _ in _stemmed(deed.wording)}
+    if denied.pointing:
+        told = {word for word, _ in _stemmed(read(_context(denied, shelf)))}
+        return bool(found & told) and (deed.joint or _by_one(deed, denied))
+    return bool(found or deed.joint) and (not right - left - _names(denied) or _only_things(right - _names(denied)))
+
+
+def _context(deed: Deed, shelf: Shelf) -> str:
+    """The words in front of a statement, which tell what "it" is."""
+    row = shelf.get(Statement, deed.said.id)
+    text = shelf.article(deed.said.article).text
+    return text[max(0, row.span.start - _BEFORE) : row.span.end] if row else ""
+
+
+_BEFORE = 300  # characters
+
+
+def _can_be_by(deed: Deed, denied: Deed) -> bool:
+    """Whether who is told to have done it can be who is told not to have: nobody is named, or one of them, or all."""
+    if not deed.who or not denied.who or deed.joint or denied.joint:
+        return True
+    return any(doers.is_one(one, other) for one in deed.who for other in denied.who)
+
+
+def _by_one(deed: Deed, denied: Deed) -> bool:
+    """Whether both clauses name who does it first, and that is one side, or all of them."""
+    if not denied.who:
+        return False
+    return deed.joint or (bool(deed.who) and doers.is_one(deed.who[0], denied.who[0]))
+
+
+def _names(deed: Deed) -> frozenset[str]:
+    return frozenset(one for side in deed.who for one in (*read(side).stems, side.lower()))
+
+
+@cache
+def _verb_words(verb: str) -> frozenset[str]:
+    return frozenset({stem(form) for form in forms(verb)} | {verb, _group(verb), stem(verb), _group(stem(verb))})
 
 
 def _only_things(stems: frozenset[str]) -> bool:
@@ -148,119 +339,59 @@ def _group(word: str) -> str:
     return lists().group.get(word, word)
 
 
-def _two_voices(one: Said, other: Said) -> bool:
-    """Whether two statements are of different reports or speakers, and not both of one side; one may be unnamed."""
-    if not (one.speaker or other.speaker) or one.speaker == other.speaker:
-        return False
-    if one.party and one.party == other.party:
-        return False
-    return one.article != other.article or bool(one.speaker and other.speaker)
-
-
-def _near(one: Said, other: Said, known: Known) -> bool:
-    """Whether two reports can be of nearly the same days: a likely day may be of the wrong year."""
-    if one.article == other.article:
-        return True
-    gap = days.apart(known.days(one.article), known.days(other.article))
-    return gap is not None and gap <= _MOST_APART
-
-
-_FINITE = frozenset("is are was were has have had did does do be been said will would".split())
-
-# --- who asked ----------------------------------------------------------------------------------
-
-_ASKED_BY = re.compile(
-    r"\b(?:(?:asked for|requested|initiated|sought|demanded) by"
-    r"|(?:at|on|upon) (?:the )?(?:request|initiative|insistence|instigation) of"
-    r"|(?:request|initiative) (?:had |has )?(?:came|come) from)\b"
-)
-_HAD_ASKED = re.compile(r"\b(?:asked for|requested)\b(?! by\b)")
-_NO = frozenset({"not", "never", "nothing", "nobody"})
-
-
-def asked(shelf: Shelf, known: Known) -> list[Asked]:
-    """Statements that tell who asked for something, by whatever words."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in shelf.all(Mention):
-        mentions[mention.article].append(mention)
-    found: list[Asked] = []
-    for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
-        for said in telling.rows:
-            row = shelf.get(Statement, said.id)
-            if row is None or not (_ASKED_BY.search(said.words) or _HAD_ASKED.search(said.words)):
-                continue
-            text = shelf.article(said.article).text
-            for span in row.content:
-                found += _askers(said, text, span, mentions[said.article], known)
-    return found
-
-
-def _askers(said: Said, text: str, span: Span, mentions: Sequence[Mention], known: Known) -> Iterator[Asked]:
-    for at in _ASKED_BY.finditer(text, span.start, span.end):
-        near = [m for m in mentions if at.end() <= m.span.start <= at.end() + _ASKER_AHEAD and m.span.end <= span.end]
-        yield from _read_asker(said, min(near, key=lambda m: m.span, default=None), text[span.start : span.end], known)
-    for at in _HAD_ASKED.finditer(text, span.start, span.end):
-        near = [
-            m for m in mentions if span.start <= m.span.start and at.start() - _ASKER_BACK <= m.span.end <= at.start()
-        ]
-        clause = _CLAUSE.split(text[max((m.span.start for m in near), default=at.start()) : span.end])[0]
-        yield from _read_asker(said, max(near, key=lambda m: m.span, default=None), clause, known)
-
-
-def _read_asker(said: Said, who: Mention | None, words: str, known: Known) -> Iterator[Asked]:
-    actor = known.actor(who.id) if who else None
-    party = (actor.party or actor.name) if actor else who.party if who else None
-    if who and party:
-        lower = set(words.lower().split())
-        gone = read(who.name).stems | {_group(stem("request")), _group(stem("ask"))}
-        wording = read(words)
-        held = frozenset(wording.stems - gone)
-        yield Asked(
-            said, party, lower.isdisjoint(_NO), "nothing" in lower, Wording(held, wording.pairs, wording.numbers, 0)
-        )
-
-
-def _of_one_thing(one: Asked, other: Asked, known: Known) -> bool:
-    if not (_two_voices(one.said, other.said) and _near(one.said, other.said, known)):
-        return False
-    if one.nothing or other.nothing:
-        return one.said.article == other.said.article
-    return len(one.wording.stems & other.wording.stems) >= _LEAST_SHARED
-
-
-def _askers_differ(one: Asked, other: Asked) -> bool:
-    """Two who are told to have asked, or one who is told to have asked and not to have."""
-    return one.asker != other.asker if one.did and other.did else one.asker == other.asker and one.did != other.did
-
-
-def same_request(one: Asked, other: Asked, known: Known) -> bool:
-    """Whether two statements tell that one asked for one thing."""
-    return one.asker == other.asker and one.did == other.did and _of_one_thing(one, other, known)
-
-
-def _asker(row: Asked) -> str:
-    return row.asker if row.did else f"not {row.asker}"
-
-
 # --- lists and links ----------------------------------------------------------------------------
 
 
 @cache
-def _lists() -> tuple[Mapping[str, str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Past forms of the deeds with their stems, the deeds, words of what is not done, things that are signed."""
+def _lists() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], frozenset[str]]:
+    """Past forms and the verbs themselves with their kind, words of what is not done, things that are signed."""
     data = wordlist(Path(__file__).with_name("disputed.yaml"))
-    past = {form: stem(verb) for verb, told in data["deeds"].items() for form in told}
-    return past, frozenset(data["deeds"]), frozenset(data["open"]), frozenset(stem(word) for word in data["things"])
+    kind = {verb: row[0] for row in data["kinds"] for verb in row}
+    past = {form: kind.get(verb, verb) for verb, told in data["deeds"].items() for form in told}
+    base = {verb: kind.get(verb, verb) for verb in data["deeds"]}
+    return past, base, frozenset(data["open"]), frozenset(stem(word) for word in data["things"])
 
 
-def _link(kind: str, rows: Sequence[Said], values: Sequence[str], lead: str) -> Link:
-    told = sorted(zip(rows, values, strict=True), key=lambda pair: pair[0].id)
-    short = [" ".join(value.split())[:160] for _, value in told]
+@cache
+def _frame() -> tuple[re.Pattern[str], ...]:
+    data = wordlist(Path(__file__).with_name("disputed.yaml"))
+
+    def pattern(name: str) -> re.Pattern[str]:
+        words = sorted(data[name], key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+    return pattern("denied"), pattern("untrue"), pattern("told")
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = wordlist(Path(__file__).with_name("disputed.yaml"))["phrases"]
+    return tuple(
+        (re.compile(rf"\b{pattern}\b", re.IGNORECASE), verb) for verb, told in data.items() for pattern in told
+    )
+
+
+def _with_phrases(words: str) -> str:
+    """The words with a verb where several are said for it ("put their names under" is "signed"), without "No. 1"."""
+    words = _NUMERO.sub("#", words)
+    for pattern, verb in _phrases():
+        words = pattern.sub(verb, words)
+    return words
+
+
+def _link(dispute: Dispute) -> Link:
+    rows = sorted((dispute.told, dispute.denied), key=lambda deed: deed.said.id)
+    values = tuple(_value(deed) for deed in rows)
     return Link(
         kind="contradiction",
-        members=tuple(row.id for row, _ in told),
+        members=tuple(deed.said.id for deed in rows),
         score=0.7,
-        note=f"{kind}: {lead} “{short[0]}” or “{short[1]}”",
-        values=tuple(short),
+        note=f"negation: one tells: “{values[0]}” or “{values[1]}”",
+        values=values,
         made_by=MADE_BY,
     )
+
+
+def _value(deed: Deed) -> str:
+    short = " ".join(deed.clause.split())[:160]
+    return f"untrue: {short}" if deed.framed else short

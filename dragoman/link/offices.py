@@ -4,14 +4,17 @@ In: the roles that stand beside names. Out: contradictions between articles. A c
 where all reports of the old office come before all of the new, two or more on each side, nothing is said; nor where a
 report whose year is not certain gives the other office to somebody else. "The prime minister" without a name says of
 nobody that he is it. A report that can be of any day of a season stands against those that fall into its days.
+One office of one side with two holders is a contradiction where reports before and after name the other.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,30 +28,37 @@ from dragoman.world import knowledge
 MADE_BY = "link.offices@1"
 _LEAST_WITHIN = 2  # dated reports, so that the undated one is the odd one
 _MOST_FREE = 0.2  # share of the days on which an undated report could be of after a change, and right
+_MOST_NEAR = 10  # reports before and after one that are compared with it
 _NEAR_DAYS = 60  # offices rarely change twice in two months
 
 
 class Held(Struct, frozen=True):
     """One article gives a person an office."""
 
+    name: str  # of the person
     article: str
     origin: str
     office: str  # "former president", "foreign minister"
     words: str
     days: Days | None  # None: not known to within two weeks
     possible: Days  # all days it can be of
+    party: str | None  # of the person, where the role names no other body
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
-    """Contradictions of office, one for each person and pair of offices."""
+    """Contradictions of office, one for each person and pair of offices, or office and pair of persons."""
     people = _by_person(shelf, known)
     others = _holders(people)
+    doubted: set[tuple[str, str]] = set()
     for name, held in sorted(people.items()):
         offices = sorted({row.office for row in held})
         for one, other in combinations(offices, 2):
             if _exclude(one, other):
                 rows = [r for r in held if r.office == one], [r for r in held if r.office == other]
-                yield from _clash(name, *rows, others)
+                for link in _clash(name, *rows, others):
+                    doubted |= {(name, one), (name, other)}
+                    yield link
+    yield from _two_holders(people, doubted)
 
 
 def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
@@ -58,11 +68,113 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
         possible = known.days(mention.article)
         if mention.kind == "pronoun":  # who is meant by a title alone is inferred, not told
             continue
-        if mention.role and actor and actor.kind == "person" and possible and (office := read(mention.role)):
+        if not (actor and actor.kind == "person" and possible):
+            continue
+        text = shelf.article(mention.article).text
+        role = _whole_role(mention.role, text[: mention.span.start]) if mention.role else None
+        if taken := _TOOK_OVER.match(text, mention.span.end):
+            role = taken.group(1)
+        if role and (office := read(role)):
             when = days.of(known, mention.article, mention.article)
-            row = Held(mention.article, known.origin(mention.article), office, mention.role, when, possible)
+            party = _of_its_own(role, office, actor.party)
+            origin = known.origin(mention.article)
+            row = Held(actor.name, mention.article, origin, office, role, when, possible, party)
             found[actor.name].setdefault((mention.article, office), row)
     return {name: sorted(rows.values(), key=lambda row: (row.article, row.office)) for name, rows in found.items()}
+
+
+def _whole_role(role: str, before: str) -> str:
+    """A role with the department in front of it: "personnel director"."""
+    lead = before[-_LEAD:].lower().rstrip()
+    if not lead.endswith(role.lower()):
+        return role
+    ahead = lead.removesuffix(role.lower()).rstrip()
+    return next((f"{word} {role}" for word in _departments() if f" {ahead}".endswith(f" {word}")), role)
+
+
+_TOOK_OVER = re.compile(
+    r",? who (?:took over|became|was (?:named|appointed|elected|made)|has been)(?: as)?(?: the| its)? "
+    r"([\w’' -]{3,40}?)(?= from\b| on\b| in\b| last\b| this\b| since\b|[.,;:])"
+)
+_LEAD = 80  # characters in front of a name
+
+
+def _of_its_own(role: str, office: str, party: str | None) -> str | None:
+    """The party, if the role names no other body: "president of the European Parliament" is not of a whole party."""
+    known = {*office.split(), *(word for phrase, held in _lists()[0] if held == office for word in phrase.split())}
+    known |= {word.lower().strip("’'") for word in (party or "").replace("’", "'").split()} | {
+        "the",
+        "of",
+        "for",
+        "and",
+    }
+    rest = {word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in role.split()} - known
+    return party if not rest else None
+
+
+# --- one office, two holders --------------------------------------------------------------------
+
+
+def _two_holders(people: Mapping[str, Sequence[Held]], doubted: Collection[tuple[str, str]]) -> Iterator[Link]:
+    """One office of one side that reports give to two persons, the one before and after the other.
+
+    Of whom other reports give another office in those days, `doubted` says so: then reports after are enough.
+    """
+    by_office: dict[tuple[str, str], dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
+    for rows in people.values():
+        for row in rows:
+            if row.party and not row.office.startswith(("former ", "deputy ")) and row.office not in _MANY_HOLD:
+                by_office[row.party, row.office][row.name].append(row)
+    for (party, office), holders in sorted(by_office.items()):
+        for one, other in permutations(sorted(holders), 2):
+            alike = [row for name in holders if _shares_name(one, name) for row in holders[name]]
+            if not _shares_name(one, other) and len({row.origin for row in alike}) == 1:
+                yield from _usurped((party, office), holders[one], holders[other], (one, office) in doubted)
+
+
+def _shares_name(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))
+
+
+def _usurped(of: tuple[str, str], odd: Sequence[Held], known: Sequence[Held], doubted: bool) -> Iterator[Link]:
+    """The one report that names somebody else while those of its days, two at least, name one holder throughout.
+
+    Who is named by two reports of different origin may be the successor, whose days are misread.
+    """
+    dated = [row for row in known if not _is_long(row)]
+    odd_articles = {row.article for row in odd}
+    for row in odd:
+        near = [b for b in dated if _gap(row, b) <= _NEAR_DAYS and b.origin != row.origin]
+        if len({b.origin for b in near}) < _LEAST_WITHIN or {b.article for b in known} & odd_articles:
+            continue
+        first, last = min(b.possible.first for b in near), max(b.possible.end for b in near)
+        inside = max(0, (min(row.possible.end, last) - max(row.possible.first, first)).days)
+        around = first <= row.possible.first and inside >= (1 - _MOST_FREE) * _length(row)
+        if around or (doubted and any(row.possible.overlaps(b.possible) for b in near)):
+            members = sorted({b.article: b for b in (row, *near[:_MOST_HELD])}.values(), key=lambda b: b.article)
+            yield Link(
+                kind="contradiction",
+                members=tuple(b.article for b in members),
+                score=0.7,
+                note=f"office: {of[1]} of {of[0]} is {row.name} in one report and {near[0].name} in others near it",
+                values=tuple(b.name for b in members),
+                made_by=MADE_BY,
+            )
+            return
+
+
+def _length(row: Held) -> int:
+    return (row.possible.end - row.possible.first).days
+
+
+def _gap(one: Held, other: Held) -> int:
+    return days.apart(one.possible, other.possible) or 0
+
+
+_MANY_HOLD = frozenset({"ambassador", "mayor", "governor", "commissioner", "parliament speaker"})
+_MOST_HELD = 3  # reports of the other holder that are named
+
+# --- one person, two offices --------------------------------------------------------------------
 
 
 def _holders(people: Mapping[str, Sequence[Held]]) -> dict[tuple[str, str], set[str]]:
@@ -78,10 +190,9 @@ def _clash(
     name: str, one: list[Held], other: list[Held], holders: Mapping[tuple[str, str], set[str]]
 ) -> Iterator[Link]:
     left, right = ([row for row in rows if row.days] for rows in (one, other))
-    near = [(a, b) for a in left for b in right if (_apart(a, b) or 0) <= _NEAR_DAYS and _independent(a, b)
-            and not _handed_over(name, a, b, holders)]  # fmt: skip
-    if _change(left, right):
-        near = []
+    near = [] if _change(left, right) else [
+        (a, b) for a, b in _near(left, right) if _independent(a, b) and not _handed_over(name, a, b, holders)
+    ]  # fmt: skip
     near += [*_within(one, other), *((b, a) for a, b in _within(other, one))]
     if not near:
         return
@@ -97,6 +208,16 @@ def _clash(
         values=tuple(row.words for row in members),
         made_by=MADE_BY,
     )
+
+
+def _near(left: Sequence[Held], right: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """Pairs of reports at most two months apart; of many on one side the nearest to each of the other."""
+    ordered = sorted(right, key=lambda row: (row.days or row.possible, row.article))
+    for a in left:
+        at = bisect_left(ordered, (a.days or a.possible).first, key=lambda row: (row.days or row.possible).first)
+        for b in ordered[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]:
+            if (_apart(a, b) or 0) <= _NEAR_DAYS:
+                yield a, b
 
 
 def _independent(one: Held, other: Held) -> bool:
@@ -116,7 +237,7 @@ def _handed_over(name: str, one: Held, other: Held, holders: Mapping[tuple[str, 
 
 
 def _is_long(row: Held) -> bool:
-    return (row.possible.end - row.possible.first).days > _NEAR_DAYS
+    return _length(row) > _NEAR_DAYS
 
 
 def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
@@ -143,7 +264,7 @@ def _free(row: Held, inside: Sequence[Held], odd: Sequence[Held]) -> float:
         free += (row.possible.end - max(b.possible.end for b in inside)).days
     if before:
         free += (min(b.possible.first for b in inside) - row.possible.first).days
-    return max(0, free) / (row.possible.end - row.possible.first).days
+    return max(0, free) / _length(row)
 
 
 def _change(one: list[Held], other: list[Held]) -> bool:
@@ -183,6 +304,11 @@ def _lists() -> tuple[tuple[tuple[str, str], ...], frozenset[str], frozenset[str
         frozenset(data["former"]),
         frozenset(data["coming"]),
     )
+
+
+@cache
+def _departments() -> tuple[str, ...]:
+    return tuple(wordlist(Path(__file__).with_name("offices.yaml"))["departments"])
 
 
 def read(role: str) -> str | None:

@@ -1,0 +1,234 @@
+"""Who is told to have asked for a thing: "at the request of", "it was she who had begged for a week".
+
+In: the statements of a shelf. Out: `Asked`s, and contradictions "who" between speakers of different sides. What was
+asked for is compared by its words; where those are "it" or "nothing", by the sentences before. What a side asks of the
+other at the table is a position: only who wanted one and the same thing can be told differently.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+
+from dragoman.link import days, doers
+from dragoman.link.utterances import Said, gathered, unnamed
+from dragoman.link.wording import lists, read
+from dragoman.model import Link, Span, Statement
+from dragoman.shelf import Known, Shelf
+from dragoman.text import sentences
+from dragoman.words import stem
+
+MADE_BY = "link.asked@1"
+MOST_APART = 35  # days: what was agreed at talks is disputed until the next ones
+_LEAST_SHARED = 2  # content stems of what was asked for
+_AHEAD = 40  # characters from "at the request of" to the name, titles between
+_BACK = 25  # characters from the name to "had asked for"
+_FAR_BACK = 60  # from the name to what "it was she who had telephoned and begged" comes to
+_CONTEXT = 2  # sentences before that tell what "it" is
+_MOST_HELD = 200  # requests compared with one, those of the nearest days
+_REQUESTS = r"(?:request|initiative|insistence|instigation|urging|wish|behest)"
+_ASKED = r"(?:asked for|requested|begged for|pleaded for|begged|applied for|called for)"
+_BY = re.compile(
+    rf"\b(?:(?:asked for|requested|initiated|sought|demanded|begged for) by"
+    rf"|(?:at|on|upon) (?:the )?{_REQUESTS} of|{_REQUESTS} (?:had |has )?(?:came|come) from)\b"
+)
+_DID = re.compile(rf"\b{_ASKED}\b(?! by\b)")
+_DID_NOT = re.compile(r"\b(?:ask(?:ed)? for|request|beg for|plead for)\b(?! by\b)|\bask for\b")
+_ASK_FOR = re.compile(r"\bask\b.{0,40}?\b(?:for|to be)\b")
+_WHO = re.compile(r"\bwho\b")
+_NEGATED = re.compile(r"\b(?:not|never|nothing|nobody|nor|neither|didn['’]t|hadn['’]t)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\W+(?:\w+ )?(?:it|this|that|them|nothing|so|a (?:day|week|month)|more time)\b")
+_BEFORE = 20  # characters in front of the name in which "nor did" stands
+_CLAUSE = re.compile(r"[;:.!?—]\s|\s[–-]\s|\s(?:although|while|which|whether)\s", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;!?“”\"\n]")
+_TALKS = frozenset(stem(word) for word in ("talks", "meeting", "round", "session", "consultations", "summit"))
+
+
+class Asked(Struct, frozen=True):
+    """A statement that tells who asked for something."""
+
+    said: Said
+    asker: str  # party, else name
+    did: bool
+    stems: frozenset[str]  # of what was asked for
+    near: bool  # its words are "it" or "nothing": known from the sentences before
+
+
+def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
+    """Contradictions of who asked for one thing."""
+    for one, other in disputes(shelf, known):
+        yield _link((one, other))
+
+
+def disputes(shelf: Shelf, known: Known) -> Iterator[tuple[Asked, Asked]]:
+    """Pairs of tellings of one request that name two askers, or of which one says that the other's asker did not."""
+    for one, other in _near_pairs(asked(shelf, known), known):
+        if _of_one_thing(one, other, known) and _differ(one, other):
+            yield one, other
+
+
+def is_of_itself(row: Asked) -> bool:
+    """Whether who speaks is of the side that is told to have asked, or not to have."""
+    return bool(row.said.speaker) and doers.is_one(row.said.party or row.said.name, row.asker)
+
+
+def same_request(one: Asked, other: Asked, known: Known) -> bool:
+    """Whether two statements tell that one asked for one thing."""
+    return doers.is_one(one.asker, other.asker) and one.did == other.did and _of_one_thing(one, other, known)
+
+
+_ASKED_OF: WeakKeyDictionary[Known, tuple[Asked, ...]] = WeakKeyDictionary()
+
+
+def asked(shelf: Shelf, known: Known) -> tuple[Asked, ...]:
+    """Statements that tell who asked for something, by whatever words; made once."""
+    if known not in _ASKED_OF:
+        found: list[Asked] = []
+        cast = doers.cast(shelf, known)
+        for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
+            for said in telling.rows:
+                row = shelf.get(Statement, said.id)
+                for span in row.content if row else ():
+                    found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
+        _ASKED_OF[known] = tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
+    return _ASKED_OF[known]
+
+
+def _to_the_end(span: Span, shelf: Shelf, said: Said) -> Span:
+    """A statement in indirect speech with what its sentence joins to it: "she had rung" and "begged for a week"."""
+    text = shelf.article(said.article).text
+    if said.kind != "indirect" or not text.startswith(" and ", span.end):
+        return span
+    ends = _ENDS.search(text, span.end)
+    return Span(span.start, ends.start() if ends else span.end)
+
+
+def _in_span(said: Said, shelf: Shelf, span: Span, cast: doers.Cast) -> Iterator[Asked]:
+    words = span.of(shelf.article(said.article).text)
+    for clause in _clauses(words, span.start):
+        if found := _asker(said, shelf, clause, cast):
+            who, did = found
+            yield _read(said, shelf, clause, who, did)
+
+
+def _clauses(words: str, start: int) -> Iterator[Span]:
+    at = 0
+    for cut in _CLAUSE.finditer(words):
+        yield Span(start + at, start + cut.start())
+        at = cut.end()
+    yield Span(start + at, start + len(words))
+
+
+def _asker(said: Said, shelf: Shelf, clause: Span, cast: doers.Cast) -> tuple[str, bool] | None:
+    """Who is told to have asked, and whether it is told that they did."""
+    text = shelf.article(said.article).text
+    words = clause.of(text)
+    names = cast.inside(said.article, clause)
+    if by := _BY.search(words):
+        end = clause.start + by.end()
+        after = [row for row in names if end <= row.span.start <= end + _AHEAD]
+        return (after[0].side, _is_told(words[: by.end()])) if after else None
+    verb = _DID.search(words) or (_DID_NOT.search(words) or _ASK_FOR.search(words) if _NEGATED.search(words) else None)
+    if verb is None or not words[verb.end() : verb.end() + 2].strip(" ,.”\"'"):
+        return None  # "the month that the union has asked for" is a demand
+    at = clause.start + verb.start()
+    reach = _FAR_BACK if _WHO.search(words, 0, verb.start()) else _BACK
+    before = [row for row in names if row.span.end <= at and at - row.span.end <= reach]
+    own = doers.speaking(words[max(0, verb.start() - _BACK) : verb.start()], said)
+    who = before[-1].side if before else own
+    begins = max(0, before[-1].span.start - clause.start - _BEFORE) if before else 0
+    return (who, _is_told(words[begins : verb.end() + len(" nothing ")])) if who else None
+
+
+def _is_told(words: str) -> bool:
+    return not _NEGATED.search(words)
+
+
+def _read(said: Said, shelf: Shelf, clause: Span, who: str, did: bool) -> Asked:
+    text = shelf.article(said.article).text
+    words = clause.of(text)
+    verb = _DID.search(words)
+    vague = verb is not None and bool(_POINTING.match(words, verb.end()))
+    gone = {_group(stem(word)) for word in ("request", "ask", "beg", "plead", "initiative", "telephone", *who.split())}
+    stems = _stems(words) - gone
+    if vague or len(stems) < _LEAST_SHARED:
+        stems |= _stems(" ".join(_before(shelf, said.article, clause))) - gone
+    return Asked(said, who, did, stems, vague)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset("talk" if one in _TALKS or one == _group(stem("talks")) else one for one in read(words).stems)
+
+
+def _before(shelf: Shelf, article: str, clause: Span) -> Iterator[str]:
+    """The sentences before that tell what "it" is."""
+    told = sentences(shelf.article(article))
+    at = bisect_right(told, clause.start, key=lambda sentence: sentence.span.start) - 1
+    for sentence in told[max(0, at - _CONTEXT) : at + 1]:
+        yield sentence.span.of(shelf.article(article).text)
+
+
+def _near_pairs(rows: Sequence[Asked], known: Known) -> Iterator[tuple[Asked, Asked]]:
+    """Requests that share a word of what was asked for, or stand in one report."""
+    index: dict[str, list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    ordered = sorted(range(len(rows)), key=lambda n: (str(known.likely(rows[n].said.article)), rows[n].said.id))
+    for n in ordered:
+        for key in (*rows[n].stems, rows[n].said.article):
+            pairs |= {(m, n) for m in index[key][-_MOST_HELD:]}
+            index[key].append(n)
+    for m, n in sorted(pairs):
+        yield rows[m], rows[n]
+
+
+def _of_one_thing(one: Asked, other: Asked, known: Known) -> bool:
+    if not (two_voices(one.said, other.said) and near(one.said, other.said, known)):
+        return False
+    if one.said.article == other.said.article and (one.near or other.near):
+        return True
+    return len(one.stems & other.stems) >= _LEAST_SHARED
+
+
+def _differ(one: Asked, other: Asked) -> bool:
+    """Two who are told to have asked, or one who is told to have asked and not to have."""
+    alike = doers.is_one(one.asker, other.asker)
+    return not alike if one.did and other.did else alike and one.did != other.did
+
+
+def two_voices(one: Said, other: Said) -> bool:
+    """Whether two statements are of different reports or speakers, and not both of one side; one may be unnamed."""
+    if not (one.speaker or other.speaker) or one.speaker == other.speaker:
+        return False
+    if one.party and one.party == other.party:
+        return False
+    return one.article != other.article or bool(one.speaker and other.speaker)
+
+
+def near(one: Said, other: Said, known: Known) -> bool:
+    """Whether two reports can be of nearly the same days: a likely day may be of the wrong year."""
+    if one.article == other.article:
+        return True
+    gap = days.apart(known.days(one.article), known.days(other.article))
+    return gap is not None and gap <= MOST_APART
+
+
+def _group(word: str) -> str:
+    return lists().group.get(word, word)
+
+
+def _link(rows: tuple[Asked, Asked]) -> Link:
+    told = sorted(rows, key=lambda row: row.said.id)
+    values = tuple(row.asker if row.did else f"not {row.asker}" for row in told)
+    return Link(
+        kind="contradiction",
+        members=tuple(row.said.id for row in told),
+        score=0.7,
+        note=f"who: who asked for it is told differently: “{values[0]}” or “{values[1]}”",
+        values=values,
+        made_by=MADE_BY,
+    )
