@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from dragoman.clean.appeals import appeal
 from dragoman.clean.features import BULLETS, DATELINE, STOPS
@@ -95,16 +95,30 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None
 
 
 def _add_turns(page: Page) -> None:
-    """Every turn of a transcript, however short, where speakers take turns and the report holds one of them."""
+    """Every turn of a transcript, however short, where speakers take turns.
+
+    Where the scores keep none, since none is long, the turns must be most of the text.
+    """
     turns = {n: match[1] for n, block in enumerate(page.blocks) if (match := _TURN.match(block.look))}
     turns = {n: label for n, label in turns.items() if _NO_SPEAKER.isdisjoint(label.split())}
     often = {label for label, count in Counter(turns.values()).items() if count > 1}
-    if len(turns) < _TURNS or len(often) < 2 or not any(page.kept[n] for n in turns):
+    if len(turns) < _TURNS or len(often) < 2:
         return
     first, last = min(n for n in turns if turns[n] in often), max(n for n in turns if turns[n] in often)
-    for n in turns:
-        if first <= n <= last:
-            page.kept[n] = True
+    if any(page.kept[n] for n in turns):
+        spoken = [n for n in turns if first <= n <= last]
+    elif 2 * _words(page, turns) >= _words(page, range(len(page.blocks))):  # a conversation in short turns
+        lead = takewhile(lambda n: not is_headline(page.blocks[n]), range(first - 1, -1, -1))
+        between = [n for n in range(first, last + 1) if n in turns or not is_headline(page.blocks[n])]
+        spoken = [*lead, *between]
+    else:
+        return
+    for n in spoken:
+        page.kept[n] = True
+
+
+def _words(page: Page, numbers: Iterable[int]) -> int:
+    return sum(len(page.blocks[n].words) for n in numbers)
 
 
 def _drop_title(page: Page, title: str | None) -> None:

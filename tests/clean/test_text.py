@@ -177,6 +177,13 @@ def test_every_turn_of_a_transcript_is_its_own_however_short():
     assert [line for line in told.split("\n") if line.strip()] == list(TURNS)
 
 
+def test_a_conversation_in_nothing_but_short_turns_is_a_report_with_what_leads_to_it():
+    lead = "Sigrid Aune met our reporter on the quay."
+    turns = ["HOST: Is it over?", "AUNE: No.", "HOST: And on Saturday?", "AUNE: We wait.", "She laughs.", "HOST: Why?"]
+    told = body(cleaned("A word on the quay\n\n" + "\n\n".join([lead, *turns])))
+    assert [line for line in told.split("\n") if line.strip()] == [lead, *turns]
+
+
 def test_labels_of_furniture_make_no_transcript():
     inside = "PHOTO: Halvik\nREAD MORE: Ten islands\nPHOTO: Cats\nREAD MORE: Your cat"
     assert "PHOTO" not in body(cleaned(BODY + "\n\n" + inside + "\n\n" + FOOT))
