@@ -35,6 +35,7 @@ from dragoman.text import sentences
 
 ANNOTATED = Path(__file__).parent / "annotated"
 RIDGE = 0.5
+OF_CASE = 2.0  # what a passage of a case counts, beside 1 for one of a negotiation
 OWN = [field.name for field in structs.fields(Evidence)]
 AROUND = ["own", "rival", "last", "near", "carried", "points", "other", "paragraph", "goes_on"]
 Read = tuple[Article, Sequence[Mention], Sequence[Statement], Case]
@@ -54,7 +55,10 @@ class Row(Struct):
 class Passages:
     """The readings of one case, and its gold positions by article."""
 
-    def __init__(self, case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]], weight: float = 1.0
+    ) -> None:
+        self.weight = weight
         self.read: list[Read] = []
         ours = plugins.finders(others=False)
         finders = structs.replace(ours, positions={"positions": self._note})
@@ -77,7 +81,8 @@ class Passages:
             memory = Memory(article, mentions, statements, case)
             memory.survey(stages)
             for stage in stages:
-                yield from _of_stage(memory, stage, self.gold.get(Path(article.source).name, ()))
+                for row in _of_stage(memory, stage, self.gold.get(Path(article.source).name, ())):
+                    yield structs.replace(row, weight=row.weight * self.weight)
 
 
 def _of_stage(memory: Memory, stage: Stage, lines: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
@@ -182,7 +187,7 @@ def main() -> int:
     for folder in asked.cases:
         text = (folder / "gold.jsonl").read_text(encoding="utf-8")
         lines = [json.loads(line) for line in text.splitlines()]
-        read[folder.name] = Passages(folder / "case.yaml", [folder / "captures"], lines)
+        read[folder.name] = Passages(folder / "case.yaml", [folder / "captures"], lines, OF_CASE)
     for _ in range(2):  # what came before depends on the weights
         rows = {name: list(passages.rows()) for name, passages in read.items()}
         use(*fit([row for each in rows.values() for row in each]))

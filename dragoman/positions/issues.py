@@ -526,7 +526,7 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
 def _is_attribute(passage: Passage, unit: Unit) -> bool:
     """Whether a participle only says which thing is meant: "the ruined villages"."""
     before = passage.lower[unit.start - 1] if unit.start else "the"
-    return passage.lower[unit.end - 1].endswith(("ed", "en", "wn")) and before in _DETERMINERS
+    return passage.lower[unit.start].endswith(("ed", "en", "wn")) and before in _DETERMINERS
 
 
 def _right_operations(passage: Passage, k: int) -> list[Unit]:
@@ -534,6 +534,8 @@ def _right_operations(passage: Passage, k: int) -> list[Unit]:
     found, end = passage.units, passage.units[k].end
     chosen: list[Unit] = []
     for unit in found[k + 1 :]:
+        if unit.start < end:
+            continue  # "neutrality from": done to the next thing
         if passage.lower[unit.start] in _BEFORE_ONLY:
             break  # "to meet without preconditions" is still to meet
         between = passage.lower[end : unit.start]
