@@ -143,7 +143,7 @@ def _takes_over(strong: Frame, modal: Frame) -> bool:
     """Whether a modal only helps a verb that takes a position, or stands in what that governs."""
     if strong.start <= modal.at < strong.end:
         return strong.start > strong.at or strong.kind in {"passive", "predicate"}
-    return modal.at < strong.at <= modal.at + HELPS
+    return strong.kind != "noun" and modal.at < strong.at <= modal.at + HELPS
 
 
 def _at(stage: Stage, i: int) -> Iterator[Frame]:

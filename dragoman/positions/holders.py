@@ -9,7 +9,7 @@ from dragoman.positions.memory import Memory
 from dragoman.world import agency
 
 _RESOLVED = frozenset("will would must won't won’t wouldn't wouldn’t cannot can't can’t mustn't mustn’t".split())
-_INDEFINITE = frozenset("a an some many several most few other another no one two three dozens every each".split())
+_INDEFINITE = frozenset("a an some many several most few other another no one dozens every each".split())
 BEFORE = 300  # characters back to the person that a pronoun means
 
 

@@ -324,10 +324,10 @@ def _before_figures(stage: Stage, frame: Frame) -> Iterator[str]:
 
 
 def _is_tied(stage: Stage, frame: Frame, tie: Tie) -> bool:
-    """Whether a condition stands with a frame's words, and not in a clause of its own subject further on."""
+    """Whether a condition stands with a frame's words, and not beyond a semicolon."""
     if tie.start >= frame.at:
-        return tie.start <= max(frame.end, frames.clause_end(stage, frame.at + 1)) + 1
-    return tie.end <= frame.at and frames.clause_start(stage, frame.at) <= tie.end + 1
+        return ";" not in stage.lower[frame.at : tie.start]
+    return tie.end <= frame.at and ";" not in stage.lower[tie.end : frame.at]
 
 
 def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
