@@ -23,11 +23,12 @@ from dragoman.shelf import Shelf
 
 ENOUGH = 2.0
 _OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
-_HOME, _HOST, _AGAINST = 2.0, 1.0, 1.0
+_THERE, _HOME, _HOST, _AGAINST = 4.0, 2.0, 1.0, 1.0
 NEAR = 300  # characters before a name in which a side or owner must stand; about two sentences
 _BEFORE = 40  # characters before a name in which "his deputy, " stands
 _HERE = 160  # characters between an office told without a name, and the name
 _OWN = re.compile(r"\b(his|her|its|their)\s+(?:[\w-]+\s+){0,3}[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_OF_NAME = re.compile(r"\b(?:of|at|for)\s+(?:the\s+)?(?!Foreign|Defen|State|Republic|Interior|Finance|Energy)[A-Z]")
 _TURNS_ON = re.compile(
     r"\s+(?:has\s+|had\s+)?"
     r"(?:told|warned|accused|blamed|urged|threatened|asked|called on|attacked|denounced|condemned)\s+"
@@ -44,12 +45,17 @@ _STATE = frozenset(
     " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
     " mouthpiece prefect".split()
 )
-_SPEAKING = frozenset("spokesman spokeswoman spokesperson".split())  # whoever has one: a state, a firm, a club
+_SPEAKING: frozenset[str] = frozenset(
+    "spokesman spokeswoman spokesperson".split()
+)  # whoever has one: a state, a firm, a club
 _PUBLIC = frozenset("government army navy military ministry police cabinet troops".split())
-_HEADS_TOO = frozenset("general chief".split())
+_HEADS_TOO = frozenset("court house team side".split())
 _OF_STATES = frozenset({"government", "cabinet"})
 _OWN_BODIES = frozenset("government delegation side team cabinet".split())
-_APART = frozenset("counterpart opponent rival predecessor successor critic wife husband".split())
+_APART = frozenset(
+    "counterpart counterparts opponent opponents rival rivals predecessor successor critic critics wife husband ally"
+    " allies partner partners enemy enemies supporters backers".split()
+)
 
 
 class Someone(Protocol):
@@ -144,20 +150,20 @@ class Allegiance:
         if not in_office:
             return
         heads = {word for mention in in_office for word in _heads(mention.role or "")}
-        near: dict[str, float] = defaultdict(float)
+        near: dict[str, int] = defaultdict(int)
         for mention in in_office:
             yield from self._by_words(mention)
-            if party := self._alone_before(mention):
-                near[party] += 1.0 if _STATE & set((mention.role or "").lower().split()) else 0.5
-        best = max(near.items(), key=lambda row: row[1], default=("", 0.0))
-        if best[1] * 3 >= sum(near.values()) * 2:
-            yield best[0], _NEAR * min(best[1], 1.0)
+            if _is_state(mention.role or "") and (party := self._alone_before(mention)):
+                near[party] += 1
+        best = max(near.items(), key=lambda row: row[1], default=("", 0))
+        if best[1] and best[1] * 3 >= sum(near.values()) * 2:
+            yield best[0], _NEAR
         for mention, _, _ in one.seen:
             if party := self._described(mention, heads):
                 yield party, _DESCRIBED
             if party := self._against(mention):
                 yield party, _AGAINST
-        if heads & _STATE:
+        if any(_is_state(mention.role or "") for mention in in_office):
             yield from self._by_place([mention for mention, _, _ in one.seen])
         for party, count in self._plans.get(id(one), {}).items():
             yield party, _PLANS * min(count, 3)
@@ -170,8 +176,8 @@ class Allegiance:
             yield body, _OF_BODY
         if beside := self._beside(mention, role):
             yield beside, _BESIDE
-        words = set(role.lower().split())
-        if words & (_STATE - _SPEAKING) and (state := self._knows.only_state) and not _strange(role):
+        shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
+        if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
 
     def _in_pairs(self, everybody: Iterable[Someone]) -> Mapping[int, Sequence[Someone]]:
@@ -253,7 +259,7 @@ class Allegiance:
         for article, party in sorted(spoke.items()):
             place = party or self._home(article)
             if place in self._knows.states:
-                yield place, _HOME if party or place in self._knows.sides else _HOST
+                yield place, _THERE if party else _HOME if place in self._knows.sides else _HOST
 
     def _home(self, article: str) -> str | None:
         """The state from whose capital the report comes, by its dateline: there offices need no nation."""
@@ -282,7 +288,7 @@ class Allegiance:
 
     def _beside(self, mention: Mention, role: str) -> str | None:
         """The side of a body of that office told near the person anywhere: "X, on the steps of Oslo's ministry"."""
-        bodies = {word for word in role.lower().split() if flags(word) & (Is.PUBLIC | Is.BODY)} - _HEADS_TOO
+        bodies = {word for word in role.lower().split() if flags(word) & Is.PUBLIC} - _HEADS_TOO
         if not bodies:
             return None
         found = {
@@ -296,7 +302,11 @@ class Allegiance:
         rows, starts = self._rows[mention.article], self._starts[mention.article]
         begin, end = mention.span.start - _HERE, mention.span.end + _HERE
         for other in rows[bisect_left(starts, begin) : bisect_left(starts, end)]:
-            if other.party and other.kind in {"group", "organisation"} and bodies & set(other.name.lower().split()):
+            if (
+                other.party in self._knows.states
+                and other.kind in {"group", "organisation"}
+                and bodies & set(other.name.lower().split())
+            ):
                 yield other.party
 
     def _told_plans(self, everybody: Iterable[Someone]) -> Mapping[int, Mapping[str, int]]:
@@ -347,6 +357,11 @@ def _is_office(role: str) -> bool:
     """Whether a role is held for a side: no private trade, and not given up."""
     titles, heads = world.words("titles"), _heads(role)
     return bool(heads - titles["private"] - titles["relational"]) and not {"former", "ex"} & set(role.lower().split())
+
+
+def _is_state(role: str, but: frozenset[str] = frozenset()) -> bool:
+    """Whether an office may be a state's, and no body of another name is told: "president of Norske Bank"."""
+    return bool((_STATE - but) & set(role.lower().split())) and _OF_NAME.search(role) is None
 
 
 def _heads(role: str) -> set[str]:

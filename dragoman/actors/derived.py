@@ -24,6 +24,10 @@ _VAGUE = frozenset(
 )
 # Nouns after which a party of many is called by what they are: "island states", "rich countries".
 _MANY = frozenset("states countries nations economies powers companies members parties unions firms".split())
+_COUNTED = frozenset(
+    "two three four five six seven eight nine ten world major great big small other all both many western eastern"
+    " northern southern member global leading".split()
+)
 _TIES = frozenset("of for on".split())
 _HOLDERS = {"commission": "commissioner", "inspectorate": "inspector", "secretariat": "secretary-general"}
 
@@ -46,7 +50,7 @@ def heads(parties: Iterable[Party]) -> dict[str, str]:
     >>> heads([Party(id="reef", names=("Reef Alliance",)), Party(id="six", names=("Bloc of Six",))])
     {'alliance': 'reef', 'bloc': 'six'}
     """
-    return _of_one(parties, lambda name: filter(None, [_head(name)]))
+    return _of_one(parties, lambda name: filter(None, [None if world.lexicon().whole(name) else _head(name)]))
 
 
 def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:
@@ -133,9 +137,11 @@ def _head(name: str) -> str | None:
 def _singulars(name: str) -> Iterator[str]:
     """Of a name that is a plural the singular, and of "island states" what they are."""
     words = name.lower().removeprefix("the ").split()
+    if world.lexicon().whole(name):
+        return
     if len(words) == 1 and (one := _singular(words[0])) and ordinary(one):
         yield one
-    if len(words) == 2 and words[1] in _MANY and ordinary(words[0]):
+    if len(words) == 2 and words[1] in _MANY and ordinary(words[0]) and words[0] not in _COUNTED:
         yield words[0]
 
 

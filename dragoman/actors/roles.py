@@ -115,7 +115,7 @@ def _in_title(line: Line, at: int) -> bool | None:
         return True
     if line.flags[at] & (Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR):
         return None
-    if line.flags[at] & _TITLE:
+    if line.flags[at] & _TITLE or line.lower[at] in line.reader.nouns:
         return True
     if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
         return True  # "the minister of transports X"
@@ -230,7 +230,7 @@ def _of_house(line: Line, role: Role) -> str | None:
     """The party, if it is no state, whose own expert somebody is: "the Liberals' finance expert"."""
     for at in range(max(role.first - 1, 0), role.last):
         known = line.sense_over(at)
-        if known and line.possessive[at] and known[1].how == "name":
+        if known and line.possessive[at] and known[1].how in {"name", "capital"}:
             party = line.reader.party(known[1])
             return party if line.reader.is_party(known[1]) and party not in line.reader.states else None
     return None

@@ -1,0 +1,77 @@
+"""Words for a party that follow from the names its case file gives."""
+
+import pytest
+
+from dragoman.actors import derived
+from dragoman.case import parse
+from tests.actors.desk import actors, mentions, the
+
+CASE = parse("""
+case: ferries
+title: The ferry crews' pay
+kind: labour
+parties:
+  - {id: Tarnia, names: [Tarnia, Holm Quay], role: side}
+  - {id: pilots, names: [Harbour Alliance, the pilots], role: side}
+  - {id: lines, names: [Bloc of Lines, the carriers, coastal firms], role: side}
+  - {id: blues, names: [Civic Blues, the Blues], role: third}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param("Tarnian officials said no.", "Tarnian officials", "Tarnia", id="a demonym nobody listed"),
+        pytest.param("A Blue senator, Ann Moreau, said no.", "Ann Moreau", "blues", id="singular of a plural name"),
+        pytest.param("The alliance chair Ann Moreau said no.", "Ann Moreau", "pilots", id="head noun before an office"),
+        pytest.param("Ann Moreau, for the alliance, said no.", "Ann Moreau", "pilots", id="for the head noun"),
+        pytest.param("Ann Moreau, who negotiates for the bloc, said no.", "Ann Moreau", "lines", id="negotiates for"),
+        pytest.param(
+            "The carrier spokesman Ann Moreau said no.", "Ann Moreau", "lines", id="singular before an office"
+        ),
+        pytest.param("The Blues' leader, Ann Moreau, said no.", "Ann Moreau", "blues", id="possessive of a plural"),
+        pytest.param("The Blues’ tax expert, Ann Moreau, said no.", "Ann Moreau", "blues", id="a party's own expert"),
+        pytest.param("Ann Moreau, whose Civic Blues came first, said no.", "Ann Moreau", "blues", id="whose party"),
+        pytest.param("Colonel Ann Moreau of the Tarnian border guard said no.", "Ann Moreau", "Tarnia", id="of a body"),
+        pytest.param("Ann Moreau, a Norwegian tax expert, said no.", "Ann Moreau", None, id="an expert of no side"),
+    ],
+)
+def test_a_party_is_known_by_words_made_from_its_names(text, name, party):
+    assert the(text, name, CASE).party == party
+
+
+def test_a_noun_that_two_parties_share_means_neither():
+    case = parse("""
+case: two
+title: Two unions
+parties:
+  - {id: a, names: [Dockers Union], role: side}
+  - {id: b, names: [Pilots Union], role: side}
+""")
+    assert derived.heads(case.parties) == {}
+
+
+def test_the_body_means_the_party_named_before_by_that_noun():
+    found = mentions("Harbour Alliance met on Monday. The alliance said no.", CASE)
+    assert found[-1].refers == found[0].id
+
+
+def test_other_groups_of_a_kind_are_not_the_partys():
+    assert [m.party for m in mentions("Some other coastal officials said no.", CASE)] == [None]
+
+
+def test_a_quotation_that_closes_after_an_s_makes_no_possessive():
+    assert the("They shouted ‘down with the Blues’ minister Ann Moreau said.", "Ann Moreau", CASE).party is None
+
+
+def test_only_one_government_among_movements_is_the_only_state():
+    case = parse("""
+case: truce
+title: A truce
+kind: peace
+parties:
+  - {id: rulers, names: [Tarnian government], role: side}
+  - {id: front, names: [Hill Front], role: side}
+""")
+    found = actors("Foreign Minister Ann Moreau said no. Front commander Odd Vik said yes.", case=case)
+    assert {name: actor.party for name, actor in found.items()} == {"Ann Moreau": "rulers", "Odd Vik": "front"}
