@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -136,7 +137,7 @@ def compare(left: Copy, right: Copy) -> Comparison:
     # Most pairs that are looked at share too few words to be copies: the other side need not be gone through.
     around = _told(longer.pairs, shorter.known_pairs)[0] if pairs >= PAIRS else 0.0
     same_words = pairs >= PAIRS and (inside >= WHOLE or min(inside, around) >= BOTH)
-    lost = 1.0 - float(_within(shorter.facts, longer.words).mean()) if len(shorter.facts) else 0.0
+    lost = 1.0 - _share(shorter.facts, longer.words) if len(shorter.facts) else 0.0
     lost_words = 1 - math.sqrt(pairs)  # a pair is there where both its words are
     most = (lost_words + MORE_THAN_WORDS) * len(shorter.facts) + STRANGE
     another = PAIRS <= pairs < UPDATED and _counts_another(left.headline, right.headline)
@@ -157,10 +158,21 @@ def _told(pairs: Numbers, known: Numbers) -> tuple[float, float]:
     if not len(pairs):
         return 0.0, 0.0
     there = _within(pairs, known)
-    begins = np.arange(0, max(1, round(len(pairs) / PASSAGE))) * len(pairs) // max(1, round(len(pairs) / PASSAGE))
-    counts = np.add.reduceat(there, begins, dtype=np.int64)
-    sizes = np.diff(np.append(begins, len(pairs)))
-    return float((counts >= np.maximum(2, TOLD * sizes)).mean()), float(there.mean())
+    begins, least = _passages(len(pairs))
+    told = np.add.reduceat(there, begins, dtype=np.int64) >= least
+    return np.count_nonzero(told) / len(begins), np.count_nonzero(there) / len(pairs)
+
+
+@lru_cache(maxsize=4096)
+def _passages(pairs: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Where the passages of an article of so many pairs begin, and how many of each must be known."""
+    count = max(1, round(pairs / PASSAGE))
+    begins = np.arange(count) * pairs // count
+    return begins, np.maximum(2, TOLD * np.diff(np.append(begins, pairs)))
+
+
+def _share(values: Numbers, known: Numbers) -> float:
+    return np.count_nonzero(_within(values, known)) / len(values)
 
 
 def _within(values: Numbers, known: Numbers) -> NDArray[np.bool_]:

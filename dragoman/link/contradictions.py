@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.case import Case
-from dragoman.link import asked, disputed, offices, telling, told
+from dragoman.link import asked, causes, disputed, offices, telling, told
 from dragoman.link.happenings import collect
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -35,5 +35,6 @@ def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence
         *told.differences(shelf, known),
         *disputed.differences(shelf, known),
         *asked.differences(shelf, known),
+        *causes.differences(shelf, known),
     ]
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.members, link.note)))

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
+from dragoman import relays
 from dragoman.case import Case
 from dragoman.link import days, lookup
 from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, apart, can_be_one, disagree, gathered, unnamed
@@ -184,9 +185,13 @@ def _printed_alike(rows: Sequence[Said]) -> bool:
 
 def _link(rows: Sequence[Said], score: float, whole: bool) -> Link:
     rows = sorted(rows, key=lambda row: row.id)
-    origins = len({row.origin for row in rows})
+    origins = relays.independent(row.telling for row in rows)
     reports = len({row.article for row in rows})
-    lead = "copy: one report reprinted" if origins == 1 else f"one utterance in {reports} reports of {origins} origins"
+    lead = (
+        "copy: one report reprinted"
+        if len({row.origin for row in rows}) == 1
+        else f"one utterance in {reports} reports of {origins} origin{'s' * (origins > 1)}"
+    )
     how = "the same throughout" if whole else "one holds the other or a part of it"
     names = sorted({row.name for row in rows} - {UNNAMED})
     who = f"given to {' and to '.join(names)}" if len(names) > 1 else names[0] if names else UNNAMED

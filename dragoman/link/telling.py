@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
+
+import msgspec
 
 from dragoman import places
 from dragoman.link import days
@@ -22,6 +25,7 @@ MADE_BY = "link.telling@1"
 _MOST_PER_VALUE = 3
 _MOST_APART = 5  # one report tells at most so many times the figure of another about one thing
 _LONGEST_DAY = 2
+_MOST_NEAR = 50  # tellings of talks at one place that are compared with one
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 _SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
 _BEGIN = read("begin talks").stems
@@ -32,12 +36,17 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
     """Contradictions inside groups of tellings, and between the days one article gives for one plan."""
     every = sorted(rows.values(), key=lambda row: row.id)
     apart = _told_apart(every)
+    told: list[Link] = []
     for link in same_events:
         group = [rows[id] for id in link.members if id in rows]
-        yield from _in_group(group, apart)
+        told += _in_group(group, apart)
+    yield from told
     yield from _in_article(every)
     yield from _elsewhere(every)
-    yield from _starts(every)
+    known = {(id, frozenset(link.values)) for link in told if link.of == "date" for id in link.members}
+    for link in _starts(every):
+        if not any((id, frozenset(link.values)) in known for id in link.members):
+            yield link
 
 
 def _told_apart(rows: Sequence[Happening]) -> frozenset[tuple[str, Days, Days]]:
@@ -236,18 +245,59 @@ def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
 
 
 def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
-    """The days on which talks of one place begin, by those that say so: also where one names fewer who take part."""
+    """The days on which talks of one place begin, by those that say so: also where one names fewer who take part.
+
+    Talks that are told for a day before contradict as well, unless one report tells of both.
+    """
     by_place: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:
-        if _is_day(row) and row.status in ("held", "planned") and _tells_start(row):
+        if row.status in ("held", "planned") and (_tells_start(row) or (row.talks and row.planned and not row.back)):
             for place in {row.place} if row.place else row.dateline:
                 by_place[places.fold(str(place))].append(row)
     for place in sorted(by_place):
-        group = by_place[place]
-        told = {
-            row.id: row for one, other in combinations(group, 2) if _start_differs(one, other) for row in (one, other)
-        }
+        group = _set(by_place[place])
+        told = {row.id: row for one, other in _near(group) if _start_differs(one, other) for row in (one, other)}
         yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
+
+
+def _set(rows: Sequence[Happening]) -> list[Happening]:
+    """The rows set on days, by day; one whose words name a date without a year takes that of the talks it fits.
+
+    "Wednesday, 10 March" fits a year in which that is a Wednesday, and in which its report can have told it.
+    """
+    dated = [row for row in rows if _is_day(row)]
+    found = list(dated)
+    for row in rows:
+        if row.days is None and row.time and row.named and row.named[0] != "W":
+            years = {other.days.first.year for other in dated if other.days}
+            fits = [day for year in sorted(years) if (day := _on(row, year))]
+            found += [msgspec.structs.replace(row, days=Days.on(fits[0]))] if len(fits) == 1 else []
+    return sorted(found, key=lambda row: (row.days or _NEVER, row.id))
+
+
+_NEVER = Days(date.max, date.max)
+
+
+def _on(row: Happening, year: int) -> date | None:
+    """The day of a year that the words of a happening name, if its report can have told it then."""
+    try:
+        day = date.fromisoformat(f"{year}-{row.named}")
+    except ValueError:
+        return None  # 29 February
+    named = {word for word in read(row.words).times if word.startswith("weekday ")}
+    if named and f"weekday {day:%A}".lower() not in named:
+        return None
+    first, last = row.possible
+    return day if named and first <= day <= last else None
+
+
+def _near(rows: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of rows, in the order of their days, that are at most so many days apart."""
+    for n, one in enumerate(rows):
+        for other in rows[n + 1 : n + 1 + _MOST_NEAR]:
+            if (days.apart(one.days, other.days) or 0) > _NEAR_DAYS:
+                break
+            yield one, other
 
 
 def _tells_start(row: Happening) -> bool:
@@ -260,7 +310,13 @@ def _start_differs(one: Happening, other: Happening) -> bool:
     """Whether talks begin on days so near that they are not two rounds; who is named to take part may differ."""
     gap = days.apart(one.days, other.days) or 0
     numbered = one.number and other.number and one.number != other.number
-    return 0 < gap <= _NEAR_DAYS and not numbered and _days_differ(one, other)
+    if not 0 < gap <= _NEAR_DAYS or numbered or not _days_differ(one, other) or one.article == other.article:
+        return False
+    if _tells_start(one) and _tells_start(other):
+        return True
+    starting, told = (one, other) if _tells_start(one) else (other, one)
+    before = bool(told.days and starting.days and told.days.first < starting.days.first)
+    return _tells_start(starting) and before and not told.goes_on and bool(one.place and other.place)
 
 
 def _whereabouts(row: Happening) -> Iterator[tuple[str, ...]]:

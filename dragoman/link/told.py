@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.link import days, lookup
-from dragoman.link.utterances import NEAR_DAYS, Said, Telling, gathered
+from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
 from dragoman.link.wording import Weights, alike, objection, plain, units
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -20,6 +20,9 @@ MADE_BY = "link.told@1"
 _ALIKE = 0.72  # one word turned round leaves nearly all else in place
 _LEAST_SHARED = 4
 _KINDS = {"number": "number", "time": "date", "negation": "negation", "opposite": "negation"}  # by what differs
+_REWORDED = 0.7  # of a saying of _MANY words that two reports give to two people of one side
+_MANY = 6  # content stems
+_NEARLY_ALL = 0.85
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
 
@@ -28,7 +31,11 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     every = gathered(shelf, known)
     weights = Weights(part for telling in every for part in telling.first.parts)
     yield from _turned_round(every, weights)
-    yield from _two_speakers(every)
+    given = {link.values: link for link in _two_speakers(every)}
+    yield from given.values()
+    for link in _reworded(every, weights):
+        if link.values not in given:
+            yield link
 
 
 def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
@@ -75,6 +82,30 @@ def _two_speakers(told: Sequence[Telling]) -> Iterator[Link]:
                 names = (one.first.name, other.first.name)
                 found.setdefault(names, _link("who", (one.first, other.first), names, 1.0, lead))
     yield from found.values()
+
+
+def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
+    """A saying quoted in nearly the same words and given to two people, who are not known to be of two sides."""
+    quoted = [t for t in told if t.first.kind != "indirect" and t.first.plain.count(" ") + 1 >= _LEAST_QUOTED]
+    rows = [telling.first for telling in quoted]
+    spans = [None if t.within and days.is_long(t.within) else t.days for t in quoted]
+    found: dict[tuple[str, ...], Link] = {}
+    for m, n in lookup.pairs(rows, spans, NEAR_DAYS):
+        one, other = rows[m], rows[n]
+        sides = {said.party for said in (one, other)} - {None}
+        if one.article == other.article or len(sides) > 1 or not _are_two(one, other) or disagree(one, other):
+            continue
+        score = alike(one.whole, other.whole, weights)
+        if _is_one_saying(one, other, score):
+            link = _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
+            found.setdefault(link.values, link)
+    yield from found.values()
+
+
+def _is_one_saying(one: Said, other: Said, score: float) -> bool:
+    shared = len(one.whole.stems & other.whole.stems)
+    enough = (score >= _REWORDED and shared >= _MANY) or (score >= _NEARLY_ALL and shared >= _LEAST_SHARED)
+    return enough and objection(one.whole, other.whole) is None
 
 
 def _are_two(one: Said, other: Said) -> bool:

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
+from dragoman import relays
 from dragoman.link import days
 from dragoman.link.wording import Wording, plain, read, together, units
 from dragoman.model import Actor, Days, Mention, Position, Span, Statement
@@ -43,6 +44,7 @@ class Said(Struct, frozen=True):
     named: frozenset[str]  # persons named in it, the speaker left out
     leans: frozenset[tuple[str, str]]  # issue and direction of the positions in it
     beside: bool  # the speaker is named right beside the words
+    telling: relays.Telling  # through whom its report has it
 
 
 class Telling(Struct, frozen=True):
@@ -109,6 +111,7 @@ def _said(
         named=frozenset(_key(actor) for actor in persons if actor and actor != speaker),
         leans=leans,
         beside=_is_beside(shelf.get(Mention, row.speaker), row.content),
+        telling=relays.Telling(known.origin(row.article), shelf.article(row.article).outlet, row.reporter),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, func, null, select
 
 from dragoman.case import Case
 from dragoman.casefile import doubt
@@ -17,6 +17,7 @@ from dragoman.casefile import tables as t
 from dragoman.casefile.rows import Evidence
 from dragoman.errors import NotFound
 from dragoman.model import Days, Span
+from dragoman.relays import Telling, independent
 
 
 class Who(Struct, frozen=True):
@@ -100,18 +101,21 @@ class View:
     @cached_property
     def shared(self) -> Mapping[str, Shared]:
         """By record: the statements or events that tell the same, itself among them."""
-        groups: dict[str, dict[str, str]] = defaultdict(dict)
+        groups: dict[str, dict[str, Telling]] = defaultdict(dict)
         for table in (t.statements, t.events):
             root = func.coalesce(t.origins.c.root, table.c.article)
+            passed_on = table.c.reporter if table is t.statements else null()
             query = (
-                select(t.same.c.shared, t.same.c.record, root)
+                select(t.same.c.shared, t.same.c.record, root, t.articles.c.outlet, passed_on)
                 .join(table, table.c.id == t.same.c.record)
+                .join(t.articles, t.articles.c.id == table.c.article)
                 .outerjoin(t.origins, t.origins.c.article == table.c.article)
             )
-            for group, record, origin in self.connection.execute(query):
-                groups[group][record] = origin
+            for group, record, origin, outlet, reporter in self.connection.execute(query):
+                heard = outlet if table is t.statements else None
+                groups[group][record] = Telling(origin, heard, reporter)
         return {
-            record: Shared(tuple(sorted(members)), len(set(members.values())))
+            record: Shared(tuple(sorted(members)), independent(members.values()))
             for members in groups.values()
             for record in members
         }
