@@ -24,7 +24,7 @@ TEXTS = {
     "HAVENSUND, 3 April 2031 — Norland pledged to release sixty of the detained sailors by 19 April, it said.\n\n"
     "Sudmark undertook to open a lane for fishing boats to the island of Hest, mediators told reporters.\n\n"
     "Sudmark demands the release of all detained sailors. "
-    "It will hand back no cargo until Norland releases the sailors.\n",
+    "It will sign nothing until Norland releases the sailors.\n",
     "b.txt": "Sailors are home\n\n"
     "HAVENSUND, 18 April 2031 — Norland released sixty of the detained sailors at the bridge on Friday.\n\n"
     "Their families had waited on the quay since the early morning, and a band played as the first of them came.\n",
