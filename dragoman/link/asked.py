@@ -18,7 +18,7 @@ from msgspec import Struct
 from dragoman.link import days, doers
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import lists, read
-from dragoman.model import Link, Span, Statement
+from dragoman.model import Days, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
 from dragoman.words import stem
@@ -34,7 +34,7 @@ _MOST_HELD = 200  # requests compared with one, those of the nearest days
 _REQUESTS = r"(?:request|initiative|insistence|instigation|urging|wish|behest)"
 _ASKED = r"(?:asked for|requested|begged for|pleaded for|begged|applied for|called for)"
 _BY = re.compile(
-    rf"\b(?:(?:asked for|requested|initiated|sought|demanded|begged for) by"
+    rf"\b(?:(?:asked for|requested|initiated|begged for) by"
     rf"|(?:at|on|upon) (?:the )?{_REQUESTS} of|{_REQUESTS} (?:had |has )?(?:came|come) from)\b"
 )
 _DID = re.compile(rf"\b{_ASKED}\b(?! by\b)")
@@ -191,7 +191,12 @@ def _of_one_thing(one: Asked, other: Asked, known: Known) -> bool:
         return False
     if one.said.article == other.said.article and (one.near or other.near):
         return True
-    return len(one.stems & other.stems) >= _LEAST_SHARED
+    long = any((stretch := known.days(row.said.article)) is None or _is_long(stretch) for row in (one, other))
+    return len(one.stems & other.stems) >= _LEAST_SHARED + long
+
+
+def _is_long(stretch: Days) -> bool:
+    return (stretch.end - stretch.first).days > 2 * MOST_APART
 
 
 def _differ(one: Asked, other: Asked) -> bool:

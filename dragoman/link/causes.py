@@ -1,7 +1,8 @@
 """Why something burnt, blew up or broke: by somebody's deed or by mishap, as two speakers tell it.
 
 In: the statements of a shelf. Out: contradictions "what". Only two speakers of different sides, of one mishap: their
-words, with those before them, share what was hit and where. Who leaves the cause open contradicts nobody.
+words, with those before them, share what was hit and where. Who leaves the cause open contradicts nobody, and that
+shells fell on two towns is no dispute.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
 
 MADE_BY = "link.causes@1"
-_BEFORE = 350  # characters that tell what "it" was
+_BEFORE = 300  # characters that tell what "it" was
 _SHORT = 8  # content words; a longer statement says itself what it is about
 _LEAST_SHARED = 3  # content stems, across reports
 _LEAST_BESIDE = 1  # in one report
@@ -37,6 +38,7 @@ class Cause(Struct, frozen=True):
     said: Said
     kind: str  # "deed" or "mishap"
     denied: bool  # "no trace of petrol"
+    word: str  # the cause itself: "petrol"
     words: str
     about: frozenset[str]  # stems of what is told of
     place: tuple[str, Span]  # article and place in it
@@ -77,29 +79,32 @@ def _pairs(rows: Sequence[Cause]) -> Iterator[tuple[int, int]]:
 def _cause(said: Said, shelf: Shelf) -> Cause | None:
     harm, kinds = _lists()
     told = [
-        (kind, clause) for clause in _CLAUSE.split(said.words) for kind in sorted(kinds) if kinds[kind].search(clause)
+        (kind, clause, found.group().lower())
+        for clause in _CLAUSE.split(said.words)
+        for kind in sorted(kinds)
+        if (found := kinds[kind].search(clause))
     ]
-    if not told or len({kind for kind, _ in told}) > 1:
+    if not told or len({kind for kind, _, _ in told}) > 1:
         return None
     row = shelf.get(Statement, said.id)
     if row is None:
         return None
-    kind, clause = told[0]
+    kind, clause, word = told[0]
     text = shelf.article(said.article).text
     own = said.words
-    if not harm.search(own) or len(said.whole.stems) < _SHORT:
+    if len(said.whole.stems) < _SHORT:
         own = Span(max(0, row.span.start - _BEFORE), row.span.end).of(text)
     if not harm.search(own):
         return None
     lower = [word.lower() for word in tokens(clause)]
     denied = sum(word in lists().negations or word.endswith("n't") for word in lower) % 2 == 1
-    return Cause(said, kind, denied, clause.strip(" \"“”'"), read(own).stems, (said.article, row.span))
+    return Cause(said, kind, denied, word, clause.strip(" \"“”'"), read(own).stems, (said.article, row.span))
 
 
 def _differ(one: Cause, other: Cause) -> bool:
     """Whether one tells a deed and the other a mishap, or one denies what the other tells."""
     if one.kind == other.kind:
-        return one.denied != other.denied
+        return one.denied != other.denied and one.word == other.word
     return not one.denied and not other.denied
 
 

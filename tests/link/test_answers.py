@@ -110,3 +110,43 @@ def test_a_figure_taken_back_is_not_that_of_another_thing():
         "Port", "Thirty crates, not 28 as reported earlier, left the bonded depot at Sunde on Friday"
     )
     assert members(desk, "correction") == []
+
+
+def test_who_denies_a_deed_of_his_own_side_needs_no_word_of_denial():
+    desk = Desk()
+    claim = desk.report("2031-03-03").says("Tomas Lindqvist", "Both sides signed the contract on Monday")
+    answer = desk.report("2031-03-04").says("Brenda Oyelaran", "We have signed nothing")
+    assert members(desk) == [(answer, claim)]
+
+
+def test_what_a_mediator_says_was_not_signed_is_no_denial_by_itself():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "The contract was signed by both heads")
+    desk.report("2031-03-04").says("Ingrid Moe", "No text was signed")
+    assert members(desk) == []
+
+
+def test_a_claim_denied_twice_in_one_report_is_answered_by_the_words_of_denial():
+    desk = Desk()
+    claim = desk.report("2031-03-03").says("Tomas Lindqvist", "the crews accepted a wage rise of 4 percent at the pier")
+    report = desk.report("2031-03-04")
+    answer = report.says("Brenda Oyelaran", "Reports that the crews accepted a wage rise of 4 percent are untrue.")
+    report.says("Brenda Oyelaran", "We did not accept a wage rise of 4 percent.")
+    assert members(desk) == [(answer, claim)]
+
+
+def test_not_true_answers_what_was_told_before_it():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    claim = report.says("Tomas Lindqvist", "the crews were back at work.")
+    answer = report.says("Brenda Oyelaran", "Not true")
+    assert members(desk) == [(answer, claim)]
+
+
+def test_a_sentence_that_corrects_an_earlier_figure_takes_back_the_one_told_next():
+    desk = Desk()
+    wrong = desk.report("2031-03-03").says("Port", "Eight crane drivers were dismissed at the bonded depot on Thursday")
+    report = desk.report("2031-03-04")
+    right = report.says("Port", "Nine crane drivers were dismissed at the bonded depot, correcting an earlier figure.")
+    report.add("The paper reported on Thursday that eight had been dismissed.")
+    assert members(desk, "correction") == [(right, wrong)]

@@ -277,3 +277,60 @@ def test_two_sources_of_one_report_contradict_each_other():
     desk.report("2031-03-03").tells("attack", "a strike killed 14", on="2031-03-02", place="Sunde", killed=14)
     (one,) = found(desk)
     assert (one.of, {first, again} <= set(one.members)) == ("number", True)
+
+
+def holds_office(desk: Desk, published: str, who: str, role: str) -> str:
+    """A report that gives somebody an office; its id."""
+    report = desk.report(published)
+    report.name(who, role)
+    return report.id
+
+
+def test_an_office_that_one_report_alone_gives_to_somebody_else_contradicts_those_around_it():
+    desk = Desk()
+    before = holds_office(desk, "2031-03-02", "Tomas Lindqvist", "chief executive")
+    odd = holds_office(desk, "2031-03-10", "Ravi Sethi", "chief executive")
+    after = holds_office(desk, "2031-03-20", "Tomas Lindqvist", "chief executive")
+    (one,) = found(desk)
+    assert (one.of, set(one.members)) == ("office", {before, odd, after})
+
+
+def test_a_new_holder_of_an_office_contradicts_nobody():
+    desk = Desk()
+    holds_office(desk, "2031-03-02", "Tomas Lindqvist", "chief executive")
+    holds_office(desk, "2031-03-05", "Tomas Lindqvist", "chief executive")
+    holds_office(desk, "2031-03-10", "Ravi Sethi", "chief executive")
+    assert found(desk) == ()
+
+
+def test_two_presidents_of_two_bodies_are_no_contradiction():
+    desk = Desk()
+    holds_office(desk, "2031-03-02", "Tomas Lindqvist", "president")
+    holds_office(desk, "2031-03-10", "Ravi Sethi", "president of the yacht club")
+    holds_office(desk, "2031-03-20", "Tomas Lindqvist", "president")
+    assert found(desk) == ()
+
+
+def test_a_saying_given_to_two_people_in_nearly_the_same_words_contradicts():
+    desk = Desk()
+    one = desk.report("2031-03-03").says(
+        "Tomas Lindqvist",
+        "A harbour is not a theatre. Whoever keeps every rope will end with nothing but ropes.",
+        "direct",
+    )
+    other = desk.report("2031-03-04").says(
+        "Ravi Sethi", "A harbour's no theatre! Keep every rope and you will end up with nothing but ropes", "direct"
+    )
+    (link,) = found(desk)
+    assert (link.of, set(link.members)) == ("who", {one, other})
+
+
+def test_talks_begin_on_the_day_that_a_report_without_a_date_names_by_weekday():
+    desk = Desk()
+    dated = desk.report("2031-03-05")
+    early = dated.tells("meeting", "will open the talks in Sunde", "Dockers", "Port", on="2031-03-11", place="Sunde",
+                        status="planned")  # fmt: skip
+    undated = desk.report("2031-01-01..2033-12-31")
+    late = undated.tells("meeting", "the talks begin in Sunde on Wednesday, 12 March", "Dockers", "Port",
+                         value="XXXX-03-12", place="Sunde", status="planned")  # fmt: skip
+    assert [(one.of, set(one.members)) for one in found(desk)] == [("date", {early, late})]

@@ -95,3 +95,119 @@ def test_requests_for_other_things_do_not_contradict():
     asks(desk, "2031-03-03", "Brenda Oyelaran", "the delay of the shift talks was requested by", "Port", "itself")
     asks(desk, "2031-03-05", "Tomas Lindqvist", "a doctor came aboard at the request of", "Dockers", "")
     assert found(desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        pytest.param("Both sides have put their names under the accord", "We have signed nothing", id="all and we"),
+        pytest.param("The contract was signed by both heads", "No. We have signed nothing", id="an answer"),
+    ],
+)
+def test_who_does_it_tells_which_deed_is_meant(told, against):
+    desk = Desk()
+    one = desk.report("2031-03-03").says("Tomas Lindqvist", told)
+    answer = desk.report("2031-03-04").says("Brenda Oyelaran", against)
+    assert of(desk) == [("negation", {one, answer})]
+
+
+def test_one_word_is_enough_where_one_side_is_told_to_do_it():
+    desk = Desk()
+    one = asks(desk, "2031-03-03", "Tomas Lindqvist", "in the end", "Dockers", "agreed to Sundays")
+    other = desk.report("2031-03-04").says("Brenda Oyelaran", "We have accepted no Sunday work")
+    assert of(desk) == [("negation", {one, other})]
+
+
+def test_one_word_is_not_enough_where_another_side_does_it():
+    desk = Desk()
+    asks(desk, "2031-03-03", "Tomas Lindqvist", "in the end", "Ministry", "agreed to Sundays")
+    desk.report("2031-03-04").says("Brenda Oyelaran", "We have accepted no Sunday work")
+    assert found(desk) == ()
+
+
+def test_who_signed_nothing_does_not_dispute_what_others_signed():
+    desk = Desk()
+    first = desk.report("2031-03-03")
+    said = first.says("Tomas Lindqvist", "signed the accord on Monday")
+    row = first.statements.pop()
+    span = Span(first.mentions[-1].span.start, row.content[0].end)  # "Tomas Lindqvist signed the accord"
+    first.statements.append(
+        Statement(article=row.article, content=(span,), kind="indirect", speaker=row.speaker, made_by="test@1")
+    )
+    assert said != first.statements[0].id
+    desk.report("2031-03-04").says("Brenda Oyelaran", "We have signed nothing")
+    assert found(desk) == ()
+
+
+def test_what_somebody_denies_in_his_own_sentence_is_told_as_not_done():
+    desk = Desk()
+    one = desk.report("2031-03-03").says("Tomas Lindqvist", "The crews violated the harbour rules at the quay")
+    other = desk.report("2031-03-04").says(
+        "Brenda Oyelaran", "The claim that the crews violated the harbour rules at the quay is baseless"
+    )
+    (link,) = found(desk)
+    assert (link.of, set(link.members)) == ("negation", {one, other})
+    assert any(value.startswith("untrue: ") for value in link.values)
+
+
+def test_two_who_repeat_a_claim_do_not_dispute_it_though_a_third_denies_it_beside_them():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "The crews violated the harbour rules at the quay")
+    desk.report("2031-03-04").says("Ministry", "The crews violated the harbour rules at the quay; the union denied it")
+    assert found(desk) == ()
+
+
+def test_who_asked_for_it_is_known_from_the_sentences_before():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.add("Who wanted the delay of the shift talks is in dispute.")
+    port = report.name("Port")
+    end = report.add("asked for it, on Friday, in writing.")
+    hers = Statement(
+        article=report.id,
+        content=(Span(next(m.span.start for m in report.mentions if m.id == port), end.end),),
+        kind="direct",
+        speaker=report.name("Brenda Oyelaran"),
+        made_by="test@1",
+    )
+    report.statements.append(hers)
+    his = report.says("Tomas Lindqvist", "We asked for nothing.")
+    assert of(desk) == [("who", {hers.id, his})]
+
+
+def test_a_demand_is_no_request_that_somebody_else_can_have_made():
+    desk = Desk()
+    asks(
+        desk,
+        "2031-03-03",
+        "Brenda Oyelaran",
+        "she would not agree to the delay of the talks that",
+        "Port",
+        "asked for.",
+    )
+    asks(desk, "2031-03-05", "Tomas Lindqvist", "the talks were put off at the request of", "Dockers", "")
+    assert found(desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "against", "dispute"),
+    [
+        pytest.param(
+            "Arsonists set the crane on fire", "A faulty cable, nothing else, burned the crane", True, id="deed"
+        ),
+        pytest.param(
+            "It was petrol that burned the crane", "no trace of petrol was found on the crane", True, id="denied"
+        ),
+        pytest.param("Arsonists set the crane on fire", "It was petrol that burned the crane", False, id="two deeds"),
+        pytest.param("Arsonists set the crane on fire", "The crane is insured", False, id="no cause"),
+    ],
+)
+def test_a_deed_and_a_mishap_are_two_causes_of_one_fire(told, against, dispute):
+    desk = Desk()
+    fire = "A fire destroyed the yellow crane on pier nine at Sunde on Monday night."
+    ids = []
+    for speaker, words in (("Tomas Lindqvist", told), ("Brenda Oyelaran", against)):
+        report = desk.report("2031-03-03")
+        report.add(fire)
+        ids.append(report.says(speaker, words))
+    assert of(desk) == ([("what", set(ids))] if dispute else [])
