@@ -30,14 +30,18 @@ def order(condition: str, stance: Stance | None, direction: Direction | None, ti
     Returns:
         "after": what is tied comes after the condition. "before": it comes first, and what the condition names
         after it. "unless": what is tied is refused or threatened as long as the condition is not met. "if": it is
-        refused or threatened should the condition come about.
+        refused or threatened should the condition come about, or nobody can say which is to come first.
 
     >>> order("once the gate opens", "offers", "for"), order("unless the road opens", "threatens", "against")
     ('after', 'unless')
     >>> order("before any soldier leaves", "demands", "for", "the valley votes before any soldier leaves")
     'before'
     """
+    early = condition[:7].lower() == "before "
+    unless = bool(_UNLESS.match(condition) or _NOT.search(condition))
+    if stance is None:
+        return "if" if early else "unless" if unless else "after"
     if stance == "threatens" or direction == "against":
-        return "unless" if _UNLESS.match(condition) or _NOT.search(condition) else "if"
-    first = condition[:7].lower() == "before " and stance == "demands"
+        return "unless" if unless else "if"
+    first = early and stance == "demands"
     return "before" if first and not _NOT.search(tied.replace(condition, "")) else "after"

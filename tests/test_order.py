@@ -19,6 +19,8 @@ from dragoman.order import order
         pytest.param("if the shelling goes on", "threatens", "against", "the gate closes", "if", id="a warning"),
         pytest.param("without a ceasefire", "rejects", "against", "a summit", "unless", id="a refusal"),
         pytest.param("if the toll falls", None, None, "", "after", id="nothing known is tied"),
+        pytest.param("unless the road opens", None, None, "", "unless", id="something unknown is refused"),
+        pytest.param("before the rest may drive", None, None, "", "if", id="before, and nobody knows what"),
     ],
 )
 def test_the_order_of_two_steps_is_that_of_the_words(condition, stance, direction, tied, found):

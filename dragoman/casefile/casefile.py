@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select
 
-from dragoman import gap
+from dragoman import gap, model
 from dragoman.case import Case
 from dragoman.casefile import asof, doubt, migrations, shelve, store
 from dragoman.casefile import connect as door
 from dragoman.casefile import tables as t
-from dragoman.casefile.questions import articles, claims, events, movement, origins, outcomes
+from dragoman.casefile.choices import DEADLINES, check, values
+from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import why
 from dragoman.casefile.rows import (
@@ -33,6 +34,7 @@ from dragoman.casefile.rows import (
     Hit,
     MentionRow,
     MoveRow,
+    OfficeRow,
     PledgeRow,
     PositionRow,
     RoundRow,
@@ -178,8 +180,16 @@ class Casefile:
 
     def actors(self, *, party: str | None = None, kind: str | None = None) -> list[ActorRow]:
         """Everyone who is meant, the most often named first."""
+        check("kind", kind, values(model.Actor, "kind"))
         with self._view() as view:
             return list(articles.actors(view, party, kind))
+
+    def offices(
+        self, *, party: str | None = None, name: str | None = None, as_of: date | None = None
+    ) -> list[OfficeRow]:
+        """Who held which office from when to when, as far as reports tell. `name` is any part of a name."""
+        with self._view() as view:
+            return list(offices.offices(view, party, name, as_of))
 
     def mentions(self, *, article: str | None = None) -> list[MentionRow]:
         """Every mention with who is meant, by article and place."""
@@ -200,6 +210,7 @@ class Casefile:
 
         `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
         """
+        check("kind", kind, values(model.Statement, "kind"))
         with self._view() as view:
             return list(claims.statements(view, party, speaker, issue, kind, as_of, doubtful=doubtful))
 
@@ -216,6 +227,7 @@ class Casefile:
 
         `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
         """
+        check("stance", stance, get_args(model.Stance))
         with self._view() as view:
             return list(claims.positions(view, party, issue, stance, as_of, doubtful=doubtful))
 
@@ -235,6 +247,7 @@ class Casefile:
         as_of: date | None = None,
     ) -> list[EventRow]:
         """What happened or is planned. `round` is an id, a number from 1, or words of its name."""
+        check("kind", kind, get_args(model.EventKind))
         with self._view() as view:
             return list(events.events(view, kind, party, round, as_of))
 
@@ -253,6 +266,7 @@ class Casefile:
         as_of: date | None = None,
     ) -> list[MoveRow]:
         """What moved between rounds: new, held, softened, hardened, withdrawn."""
+        check("kind", kind, values(model.Move, "kind"))
         with self._view() as view:
             given = asof.of(view, self.article, as_of).joined.moves if as_of else movement.stored_moves(view)
             return list(movement.moves(view, given, party, issue, kind, round))
@@ -266,6 +280,7 @@ class Casefile:
         as_of: date | None = None,
     ) -> list[GapRow]:
         """How far apart each two parties are; with `as_of` as they stood at the end of that day."""
+        check("status", status, values(model.Gap, "status"))
         with self._view() as view:
             found = asof.gaps(view, self.article, as_of) if as_of else movement.stored_gaps(view)
             return list(movement.gaps(view, found, issue, party, status, as_of))
@@ -304,6 +319,7 @@ class Casefile:
         as_of: date | None = None,
     ) -> list[PledgeRow]:
         """What each party bound itself to do, and whether it is told that it did: kept, broken, unknown."""
+        check("status", status, values(model.Pledge, "status"))
         with self._view() as view:
             given = asof.of(view, self.article, as_of).joined.pledges if as_of else outcomes.stored_pledges(view)
             return list(outcomes.pledges(view, given, party, issue, status))
@@ -312,6 +328,7 @@ class Casefile:
         self, *, party: str | None = None, kind: str | None = None, as_of: date | None = None
     ) -> list[DeadlineRow]:
         """The days that were set and the threats that were made, with what followed. `kind` is deadline or threat."""
+        check("kind", kind, DEADLINES)
         with self._view() as view:
             return list(outcomes.deadlines(view, party, kind, as_of))
 

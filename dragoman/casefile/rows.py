@@ -63,6 +63,21 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     articles: int
 
 
+class OfficeRow(Struct, frozen=True, kw_only=True):
+    """Someone holds an office, as far as reports tell."""
+
+    id: str
+    actor: str  # Actor.id
+    name: str
+    office: str  # "foreign minister", "former president"
+    party: str | None  # the side that the words show; None: they show none
+    days: Days | None  # from the first report of it to the last, which need not be the day it began or ended
+    words: tuple[str, ...]  # as reports put it: "Russian Deputy Defense Minister"
+    articles: int
+    origins: int
+    evidence: tuple[Evidence, ...]  # one for each article
+
+
 class MentionRow(Struct, frozen=True, kw_only=True):
     """Words that name someone, and who is meant."""
 

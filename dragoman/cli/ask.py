@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers whose name holds these words.")]
+Name = Annotated[str | None, typer.Option("--name", help="Only people whose name holds these words.")]
 Stance = Annotated[str | None, typer.Option("--stance", help="Only this stance: demands, offers, rejects …")]
 Status = Annotated[str | None, typer.Option("--status", help="Only this status: agreed, near, conditional, opposed …")]
 Kept = Annotated[str | None, typer.Option("--status", help="Only this status: kept, broken, unknown.")]
@@ -91,6 +92,14 @@ def actors(file: File, party: Party = None, kind: Kind = None, json: Json = Fals
     """List who is meant, for which party they speak, and how they are named."""
     with opened(file) as casefile:
         show("actors", casefile.actors(party=party, kind=kind), json)
+
+
+@app.command()
+@verb
+def offices(file: File, party: Party = None, name: Name = None, as_of: AsOf = None, json: Json = False) -> None:
+    """List who held which office, from the first report of it to the last."""
+    with opened(file) as casefile:
+        show("offices", casefile.offices(party=party, name=name, as_of=to_day(as_of)), json)
 
 
 @app.command()

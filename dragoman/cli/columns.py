@@ -153,6 +153,15 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("offices", lambda r: ", ".join(r.roles), ratio=2),
         Column("mentions", lambda r: f"{r.mentions} in {r.articles}"),
     ),
+    "offices": (
+        Column("id", id, style="dim"),
+        Column("told", lambda r: day(r.days)),
+        Column("name", lambda r: r.name, ratio=2),
+        Column("office", lambda r: r.office, ratio=2),
+        Column("party", lambda r: r.party),
+        Column("words", lambda r: "; ".join(r.words), ratio=3),
+        Column("reports", lambda r: f"{r.articles} of {count(r.origins, 'origin')}"),
+    ),
     "statements": (
         Column("id", id, style="dim"),
         Column("day", lambda r: day(r.days, r.likely)),

@@ -162,7 +162,8 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
 
 
 def _order(material: Material, condition: Condition, position: Position | None) -> Order:
+    told = _words(material, condition)
     if position is None:
-        return "after"
+        return order(told, None, None)
     tied = position.span.of(material.article(position.article).text)
-    return order(_words(material, condition), position.stance, position.direction, tied)
+    return order(told, position.stance, position.direction, tied)

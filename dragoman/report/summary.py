@@ -74,7 +74,7 @@ def _standing(material: Material, rows: Sequence[Row]) -> str:
             " at one time" if lapsed else ""
         )
     tail = [f"on {words.number(alone)} only one side has been heard"] if alone else []
-    tail += [f"on {words.number(lapsed)} one side’s offer is too old to answer the other"] if lapsed else []
+    tail += [f"on {words.number(lapsed)}, what one side offered is too old to answer the other"] if lapsed else []
     return "; ".join([text, *tail])
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from inspect import signature
 from typing import Any, get_args
 
-import msgspec
 from msgspec import Struct
 
 from dragoman import model
 from dragoman.casefile import Casefile
+from dragoman.casefile.choices import DEADLINES, values
 from dragoman.report.sides import CONTESTED
 from dragoman.web.asked import DOUBTFUL
 
@@ -39,12 +39,7 @@ class Verb(Struct, frozen=True):
 
 def _kinds(record: Any) -> dict[str, tuple[str, ...]]:
     """The kinds that the model knows of a record."""
-    return {"kind": _values(record, "kind")}
-
-
-def _values(record: Any, name: str) -> tuple[str, ...]:
-    """What the model knows a field to be."""
-    return next(get_args(field.type) for field in msgspec.structs.fields(record) if field.name == name)
+    return {"kind": values(record, "kind")}
 
 
 VERBS = (
@@ -63,7 +58,7 @@ VERBS = (
         "Promises",
         "promise",
         "What each party bound itself to do, and what reports tell of it afterwards.",
-        {"status": _values(model.Pledge, "status")},
+        {"status": values(model.Pledge, "status")},
     ),
     Verb("conditions", "Conditions", "condition", "What each side wants before what."),
     Verb("deadlocks", "Deadlocks", "deadlock", "Where one party waits for another that waits for it."),
@@ -72,7 +67,7 @@ VERBS = (
         "Deadlines and threats",
         "deadline",
         "Days that were set and threats that were made, with what is told afterwards.",
-        {"kind": ("deadline", "threat")},
+        {"kind": DEADLINES},
     ),
     Verb("rounds", "Rounds", "round", "The rounds of talks."),
     Verb(
@@ -100,6 +95,12 @@ VERBS = (
         "Conflicts",
         "conflict",
         "Reports of the same thing that cannot all be right. Parties that disagree are not listed here.",
+    ),
+    Verb(
+        "offices",
+        "Offices",
+        "office",
+        "Who held which office, from the first report of it to the last. It may have begun before and ended later.",
     ),
     Verb(
         "actors",

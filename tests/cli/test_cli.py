@@ -67,6 +67,10 @@ def test_filters_reach_the_question(ferry):
     ("arguments", "words"),
     [
         (["positions", "{ferry}", "--issue", "weather"], "its issues are"),
+        (["positions", "{ferry}", "--issue", "pya"], "did you mean pay?"),
+        (["positions", "{ferry}", "--party", "the unoin"], "did you mean the union?"),
+        (["gaps", "{ferry}", "--status", "oposed"], "did you mean opposed?"),
+        (["moves", "{ferry}", "--kind", "soft"], "softened"),
         (["positions", "{ferry}", "--as-of", "soon"], "Write it as"),
         (["positions", "none.casefile"], "no such casefile"),
         (["why", "st-ffff", "{ferry}"], "no statement"),

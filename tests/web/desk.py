@@ -30,6 +30,7 @@ from dragoman.model import (
     Page,
     Pledge,
     Position,
+    Post,
     Quantity,
     Reading,
     Retelling,
@@ -196,6 +197,17 @@ def _joined() -> Joined:
             _link("actor", VARN.id, ACTOR.id),
             _link("actor", HARBOUR.id, PORT.id),
             _link("contradiction", SAID.id, MET.id),
+        ),
+        posts=(
+            Post(
+                actor=ACTOR.id,
+                office=f"chair {EVIL}",
+                party="Keepers",
+                days=DAY,
+                mentions=(VARN.id,),
+                note=f"its words {EVIL}",
+                made_by="t@1",
+            ),
         ),
         rounds=(ROUND,),
         moves=(

@@ -31,7 +31,7 @@ def test_every_page_answers_a_reader_and_a_program(visitor, page):
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda v: v.name)
 def test_a_list_holds_what_the_command_prints(visitor, ferry, harbour, lamps, verb):
-    path, reader = (lamps, harbour) if verb.name in ("pledges", "deadlines") else (ferry, visitor)
+    path, reader = (lamps, harbour) if verb.name in ("pledges", "deadlines", "offices") else (ferry, visitor)
     printed = CliRunner().invoke(app, [verb.name, str(path), "--json"]).stdout.splitlines()
     found = reader.json(f"/{verb.name}")
     assert found["items"] == [json.loads(line) for line in printed]

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 from dragoman.case import Case
 from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
+from dragoman.casefile.choices import nearest
 from dragoman.casefile.rows import Evidence
 from dragoman.errors import NotFound
 from dragoman.model import Days, Span
@@ -135,16 +136,19 @@ class View:
         known |= {party.id for party in self.case.parties}
         found: str | None = next((party for party in sorted(known) if party.casefold() == folded), None)
         if found is None:
-            raise NotFound(f"no party {words!r} in this casefile; its parties are {_list(known)}.")
+            names = {*known, *(name for party in self.case.parties for name in party.names)}
+            raise NotFound(
+                f"no party {words!r} in this casefile{nearest(words, names)}; its parties are {_list(known)}."
+            )
         return found
 
     def issue(self, words: str) -> str:
         """The issue that a user means by these words."""
         found = next((issue.id for issue in self.case.issues if issue.id.casefold() == words.casefold()), None)
         if found is None:
-            raise NotFound(
-                f"no issue {words!r} in this casefile; its issues are {_list(i.id for i in self.case.issues)}."
-            )
+            known = {issue.id for issue in self.case.issues}
+            near = nearest(words, known)
+            raise NotFound(f"no issue {words!r} in this casefile{near}; its issues are {_list(known)}.")
         return found
 
 
