@@ -231,7 +231,7 @@ issues:
     ("issue", "stance", "pairs"),
     [
         pytest.param(
-            "pay", ("demands", "for"), {("Dockers", "Port"), ("Port", "Drivers")}, id="both ask it of a third"
+            "pay", ("demands", "for"), {("Dockers", "Port"), ("Port", "Drivers")}, id="asked of a third"
         ),
         pytest.param(
             "pay",
