@@ -23,7 +23,7 @@ import networkx as nx
 from dragoman.case import Case
 from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import Stand, latest, speaking, stands, tell
+from dragoman.stands import Stand, doer, latest, speaking, stands, tell
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
@@ -74,6 +74,8 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
             spoken = {key: rows for key, rows in then.items() if rows}
             for left, right in _pairs(issue, case, spoken, sides):
                 found = _gap(issue, left, right, spoken)
+                if _beside(found, case, sides):
+                    continue
                 last = before.get(found.id)
                 if last is None or (last.status, last.width, last.unit) != (found.status, found.width, found.unit):
                     yield day, found
@@ -85,7 +87,20 @@ def _gaps(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> tuple[Gap,
     order = {issue: n for n, issue in enumerate(issues)}
     sides = _sides(case, held)
     told = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
-    return tuple(_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held, sides))
+    found = (_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held, sides))
+    return tuple(one for one in found if not _beside(one, case, sides))
+
+
+def _beside(found: Gap, case: Case, sides: Sequence[str]) -> bool:
+    """Whether two sides that want the same stand beside each other, since it is for a third side to do."""
+    about = doer(case, found.issue)
+    return (
+        about in sides
+        and about not in (found.left, found.right)
+        and found.left in sides
+        and found.right in sides
+        and found.status in ("agreed", "near", "unanswered")
+    )
 
 
 def _pairs(

@@ -12,6 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dragoman.case import Case
 from dragoman.model import Days, Position, Stance, Statement
 from dragoman.shelf import Known, Shelf
 
@@ -69,6 +70,26 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
         if kept is None or _rank(stand) < _rank(kept):
             found[party, position.issue][key] = stand
     return {key: sorted(rows.values(), key=_rank) for key, rows in sorted(found.items())}
+
+
+def doer(case: Case, issue: str) -> str | None:
+    """The party that does what an issue's proposition says: the one it begins with ("Norland frees the sailors").
+
+    None where it begins with no party, or tells only what one is given ("Norland receives the toll"). A firm or
+    people that bear the party's name ("Norland Steel buys the mill") are not the party.
+    """
+    known = case.issue(issue)
+    said = known.proposition if known else ""
+    said = said[4:] if said.startswith("The ") else said
+    named = ((name.removeprefix("the "), party.id) for party in case.parties for name in (party.id, *party.names))
+    for name, party in sorted(named, key=lambda pair: -len(pair[0])):
+        verb = said.removeprefix(name) if said.startswith(f"{name} ") else ""
+        if verb[1:2].islower() and verb.split()[0] not in _GIVEN:
+            return party
+    return None
+
+
+_GIVEN = frozenset("receives receive gets get obtains obtain has have is are may can".split())
 
 
 def _rank(stand: Stand) -> tuple[date, str]:

@@ -211,3 +211,52 @@ def test_a_word_of_a_stretch_of_days_counts_from_its_end():
     desk = Desk()
     desk.report("2031-03-06..2031-03-20").holds("Dockers", "pay", "demands", "for")
     assert turns(desk) == [("2031-03-20", "unanswered")]
+
+
+HARBOUR = parse("""
+case: harbour
+title: Three sides of a harbour
+parties:
+  - {id: Dockers, names: [Dockers]}
+  - {id: Port, names: [Port]}
+  - {id: Drivers, names: [Drivers]}
+issues:
+  pay: {proposition: The Port raises the wages, unit: "%"}
+  seat: {proposition: The Drivers have a seat of their own}
+  cranes: {proposition: Port Steel buys the cranes}
+""")
+
+
+@pytest.mark.parametrize(
+    ("issue", "stance", "pairs"),
+    [
+        pytest.param(
+            "pay", ("demands", "for"), {("Dockers", "Port"), ("Port", "Drivers")}, id="asked of a third"
+        ),
+        pytest.param(
+            "pay",
+            ("rejects", "against"),
+            {("Dockers", "Port"), ("Port", "Drivers"), ("Dockers", "Drivers")},
+            id="they are opposed",
+        ),
+        pytest.param(
+            "seat",
+            ("demands", "for"),
+            {("Dockers", "Port"), ("Port", "Drivers"), ("Dockers", "Drivers")},
+            id="what one is given is for the others to agree",
+        ),
+        pytest.param(
+            "cranes",
+            ("demands", "for"),
+            {("Dockers", "Port"), ("Port", "Drivers"), ("Dockers", "Drivers")},
+            id="a firm that bears the name is not the party",
+        ),
+    ],
+)
+def test_two_sides_that_want_the_same_of_a_third_have_no_gap(issue, stance, pairs):
+    desk = Desk(HARBOUR)
+    report = desk.report("2031-03-06")
+    report.holds("Dockers", issue, "demands", "for")
+    report.holds("Port", issue, "offers", "for")
+    report.holds("Drivers", issue, *stance)
+    assert {(found.left, found.right) for found in gaps(desk)} == pairs

@@ -18,6 +18,7 @@ from dragoman.model import Days, Direction, Event, Mention, Position, Span, Stat
 from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.told import unreal
 from dragoman.shelf import Known, Shelf
+from dragoman.stands import doer
 from dragoman.text import Sentence, Token, sentences
 from dragoman.words import stem
 
@@ -82,7 +83,7 @@ def promises(shelf: Shelf, case: Case, known: Known) -> list[Promise]:
     found: dict[tuple[str, str, Direction], list[Binding]] = defaultdict(list)
     for position in shelf.all(Position):
         party = known.party(position.holder)
-        if party and (not listed or party in listed) and position.direction != "conditional":
+        if party and (not listed or party in listed) and _its_own(party, position, case):
             binding = _binding(position, shelf, known, dates)
             if binding:
                 found[party, position.issue, position.direction].append(binding)
@@ -91,6 +92,11 @@ def promises(shelf: Shelf, case: Case, known: Known) -> list[Promise]:
         for key, bindings in sorted(found.items())
         for group in _grouped(sorted(bindings, key=lambda b: b.order))
     ]
+
+
+def _its_own(party: str, position: Position, case: Case) -> bool:
+    """Whether it is for the party to do: of what is agreed, its receiver promises nothing."""
+    return position.direction != "conditional" and doer(case, position.issue) in (None, party)
 
 
 def placed(days: Days | None) -> Days | None:

@@ -8,7 +8,10 @@ How two stands are compared, in this order:
   direction  turned towards where the other side stands: softened; away from it: hardened;
              what was offered, also on a condition, accepted or agreed and is now refused: withdrawn; a threat hardens
   the same   a figure asked, offered or agreed before and again: held
-  figure     nearer to the other side's figure of that time: softened; farther: hardened
+  the same   what was agreed told again as given: held
+  figure     nearer to the other side's figure of that time: softened; farther: hardened. At a table of more the
+             farthest figure counts, and who refuses the thing without a figure stands at nothing of it
+  accord     reached: softened, whatever its figure
   stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
 """
 
@@ -111,7 +114,11 @@ def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tup
         return "withdrawn", "what was given is now refused"
     if _same_thing(one, other):
         return "held", "the same figure, whatever it is called"
+    if _stands_by(one, other):
+        return "held", "what was agreed is still given"
     by_figure = _figures(one.quantity, other.quantity, others)
+    if other.stance == "agreed" != one.stance and by_figure[0] == "hardened":
+        return "softened", "an accord was reached"  # the other side's figure of that time is that of the accord
     if by_figure[0] != "held" and {one.stance, other.stance}.isdisjoint(_REFUSED):
         return by_figure
     step = HARDNESS[other.stance] - HARDNESS[one.stance]
@@ -129,6 +136,12 @@ def _same_thing(one: Position, other: Position) -> bool:
     return fixed and one.direction == other.direction and one.quantity is not None and one.quantity == other.quantity
 
 
+def _stands_by(one: Position, other: Position) -> bool:
+    """Whether what was agreed is told again as offered or accepted, with no other figure: nothing is taken back."""
+    again = one.stance == "agreed" and other.stance in ("offers", "accepts") and one.direction == other.direction
+    return again and (other.quantity is None or other.quantity == one.quantity)
+
+
 def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:
     ways = {row.position.direction for row in others}
     if after.position.direction in ways and before.position.direction not in ways:
@@ -143,17 +156,23 @@ def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind,
 
 
 def _figures(one: Quantity | None, other: Quantity | None, others: Sequence[Stand]) -> tuple[Kind, str]:
-    theirs = [
-        row.position.quantity
-        for row in others
-        if row.position.quantity and other and row.position.quantity.unit == other.unit
-    ]
-    if one is None or other is None or one.unit != other.unit or one == other or not theirs:
+    if one is None or other is None or one.unit != other.unit or one == other:
         return "held", "the same stance" if one == other else "the same stance; figures cannot be compared"
-    was, now = (min(_apart(figure, their) for their in theirs) for figure in (one, other))
+    theirs = [figure for row in others if (figure := _their_figure(row.position, other.unit))]
+    if not theirs:
+        return "held", "the same stance; figures cannot be compared"
+    was, now = (max(_apart(figure, their) for their in theirs) for figure in (one, other))
     if was == now:
         return "held", "as far from the other side's figure as before"
     return ("softened", "nearer to the other side's figure") if now < was else ("hardened", "farther from its figure")
+
+
+def _their_figure(their: Position, unit: str) -> Quantity | None:
+    """The figure of another side; one that refuses the thing and names none stands at nothing of it."""
+    if their.quantity is not None:
+        return their.quantity if their.quantity.unit == unit else None
+    refused = their.stance == "rejects" and their.direction == "against"
+    return Quantity(low=0.0, high=0.0, unit=unit) if refused else None
 
 
 def _apart(one: Quantity, other: Quantity) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,9 +17,11 @@ from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.model import Days, Link, Round
 from dragoman.rounds import setting
-from dragoman.rounds.talks import Talk, collect, opened, published, sittings, when
+from dragoman.rounds.talks import Talk, collect, opened, published, put_off, sittings, stands_as, when
 from dragoman.shelf import Known, Shelf
 
+Status = Literal["announced", "held", "moved", "cancelled"]
+_AS: Mapping[str, Status] = {"held": "held", "cancelled": "cancelled", "planned": "announced"}
 _NEAR_DAYS = 10  # how long before and after its talks an article still speaks of them
 
 
@@ -40,10 +42,17 @@ def rounds(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) 
     """
     talks = list(collect(shelf, case, known, same_events))
     groups = sorted(sittings(talks, same_events), key=lambda g: (opened(g), g[0].event.id))
-    near = _nearest_rounds(shelf, known, [when(group) for group in groups])
+    moved = put_off(groups)
+    near = _nearest_rounds(shelf, known, [None if n in moved else when(group) for n, group in enumerate(groups)])
     numbers = _series(groups, shelf)
-    made = (_round(group, near.get(n, ()), case, numbers[n], shelf) for n, group in enumerate(groups))
-    return tuple(_with_setting(one, group, shelf, case, known) for one, group in zip(made, groups, strict=True))
+    found: list[Round] = []
+    for n, group in enumerate(groups):
+        status: Status = "moved" if n in moved else _AS[stands_as(group)]
+        one = _round(group, near.get(n, ()), case, numbers[n], shelf, status)
+        plan = groups[n - 1] if n - 1 in moved else ()  # who was to receive and lead them is told of the first plan
+        others = {article for m in near if m != n for article in near[m]}  # they tell who led at another round
+        found.append(_with_setting(one, [*group, *plan], others, shelf, case, known))
+    return tuple(setting.carried(found, shelf, known))
 
 
 def _series(groups: Sequence[Sequence[Talk]], shelf: Shelf) -> list[int]:
@@ -66,12 +75,16 @@ _FIRST = re.compile(r"\bfirst (?:direct |face-to-face |round |talks|meeting|time
 _YEAR, _HALF_YEAR = 365, 183  # days
 
 
-def _with_setting(one: Round, group: Sequence[Talk], shelf: Shelf, case: Case, known: Known) -> Round:
+def _with_setting(
+    one: Round, group: Sequence[Talk], elsewhere: Collection[str], shelf: Shelf, case: Case, known: Known
+) -> Round:
     """The round with its host, format, delegations and outcome; it lasts until the day of what was agreed at it."""
-    held = one.status == "held"
     sides = [party.id for party in case.parties if party.role == "side" and party.id in one.parties] or one.parties
-    agreed = list(setting.outcome(one.days, one.place, sides, shelf, known, case)) if held else []
+    possible = one.status in ("held", "announced")
+    agreed = list(setting.outcome(one.days, one.place, sides, shelf, known, case)) if possible else []
+    held = one.status == "held" or any(event.status == "held" for event in agreed)  # an accord tells that they met
     days = one.days
+    written = {talk.event.article for talk in group}
     for event in agreed:
         when_agreed = known.likely(event.id)
         if days and when_agreed and when_agreed.day and when_agreed.end > days.end and event.status == "held":
@@ -79,10 +92,11 @@ def _with_setting(one: Round, group: Sequence[Talk], shelf: Shelf, case: Case, k
     return msgspec.structs.replace(
         one,
         days=days,
+        status="held" if held else one.status,
         name=", ".join(part for part in (one.place, label(days)) if part) or "talks",
         host=setting.host(group, one.place, shelf, case, known),
         format=setting.form(group, shelf) if held else None,
-        delegations=setting.delegations(one.articles, sides, shelf, known),
+        delegations=setting.delegations(sorted({*one.articles, *written}.difference(elsewhere)), sides, shelf, known),
         outcome=tuple(sorted(event.id for event in agreed)),
     )
 
@@ -107,28 +121,19 @@ def distance(appeared: Days, talks: Days) -> int:
     return (talks.first - appeared.last).days if appeared.first < talks.first else (appeared.first - talks.last).days
 
 
-def _round(group: Sequence[Talk], near: Sequence[str], case: Case, series: int, shelf: Shelf) -> Round:
+def _round(group: Sequence[Talk], near: Sequence[str], case: Case, series: int, shelf: Shelf, status: Status) -> Round:
     days = when(group)
     place = _place(group, days, shelf)
     return Round(
         name=", ".join(part for part in (place, label(days)) if part) or "talks",
         days=days,
         place=place,
-        status=_status(group),
+        status=status,
         parties=tuple(_parties(group, case)),
         events=tuple(sorted(talk.event.id for talk in group)),
         articles=tuple(sorted({*near, *(talk.event.article for talk in group)})),
         series=series,
     )
-
-
-def _status(group: Sequence[Talk]) -> Literal["announced", "held", "moved", "cancelled"]:
-    told = {talk.status for talk in group}
-    if "held" in told:
-        return "held"
-    if "cancelled" in told:
-        return "cancelled"
-    return "moved" if told == {"moved"} else "announced"
 
 
 def _place(group: Sequence[Talk], days: Days | None, shelf: Shelf) -> str | None:

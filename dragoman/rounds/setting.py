@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
+import msgspec
+
 from dragoman import datelines, places
 from dragoman.case import Case
-from dragoman.model import Days, Event, Mention
+from dragoman.model import Days, Event, Mention, Round
 from dragoman.rounds.talks import Talk
 from dragoman.shelf import Known, Shelf
 
@@ -38,10 +40,15 @@ _LEADS = re.compile(
     r"\b(?:delegation|team|side|one)\b"
     r"|\b(?:delegation|team|side|one)\b[^.;]{0,40}?\b(?:led|headed) by\b"
     r"|\b(?:delegation|team)(?:'s|’s) (?:head|leader)\b"
-    r"|\bfor the \w+ side\b",
+    r"|\bfor the \w+ side\b"
+    r"|\b(?:will|is to) speak for\b",
     re.IGNORECASE,
 )
-_NEGOTIATOR = re.compile(r"\b(?:chief|lead|top|head)[ -]negotiator\b|\bhead of the .*delegation\b", re.IGNORECASE)
+_NEGOTIATOR = re.compile(
+    r"\b(?:chief|lead|top|head)[ -]negotiator\b|\bhead of (?:the|its|his|her|their|our)\b.*\bdelegation\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"^, [^,.;]{1,80},")
 _ANY_NEGOTIATOR = re.compile(r"\bnegotiators?\b|\bcounterpart\b", re.IGNORECASE)
 _BESIDE = 60  # characters between a name and the words that say it leads
 _LONGEST_OUTCOME = 3  # days after the talks began on which their outcome is told
@@ -131,12 +138,38 @@ def delegations(articles: Sequence[str], parties: Sequence[str], shelf: Shelf, k
     return found
 
 
+def carried(rounds: Sequence[Round], shelf: Shelf, known: Known) -> Iterator[Round]:
+    """The rounds; who is told to lead a delegation at one leads it at the next of the series too, until another does.
+
+    He must be named in a report of the next one; of a series that names a leader only late, the earlier ones too.
+    """
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for mention in shelf.all(Mention):
+        actor = known.actor(mention.id)
+        if actor and actor.kind == "person" and actor.party:
+            named[mention.article].add((actor.party, actor.name))
+    for n, one in enumerate(rounds):
+        near = sorted(
+            (m for m in range(len(rounds)) if rounds[m].series == one.series), key=lambda m: (m > n, abs(m - n))
+        )
+        here = {pair for article in one.articles for pair in named[article]}
+        led = dict(one.delegations)
+        for party in one.parties if one.status == "held" else ():
+            told = (rounds[m].delegations.get(party) for m in near)
+            head = next((name for name in told if name), None)
+            if party not in led and head and (party, head) in here:
+                led[party] = head
+        yield msgspec.structs.replace(one, delegations={party: led[party] for party in one.parties if party in led})
+
+
 def _leads(mention: Mention, shelf: Shelf) -> int:
     """3 where words beside a name say that it leads a delegation, 2 for a chief negotiator, 1 for a negotiator."""
     text = shelf.article(mention.article).text
     span = mention.span
     before = re.split(r"[.;]\s", text[max(0, span.start - _BESIDE) : span.start])[-1]
-    after = re.split(r"[.;]\s", text[span.end : span.end + _BESIDE])[0]
+    behind = _APPOSITION.match(text[span.end : span.end + 2 * _BESIDE])
+    start = span.end + (behind.end() if behind and not _NEGOTIATOR.search(behind[0]) else 0)
+    after = re.split(r"[.;]\s", text[start : start + _BESIDE])[0]
     role = mention.role or ""
     if _NEGOTIATOR.search(role) or _NEGOTIATOR.search(before[-30:]) or _NEGOTIATOR.search(after[:40]):
         return 3

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from dragoman import places
 from dragoman.case import Case
-from dragoman.model import Days, Event, Link, Mention, Statement, TimeExpression
+from dragoman.model import Days, Event, Link, Mention, Span, Statement, TimeExpression
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
 from dragoman.words import stem
@@ -36,6 +36,15 @@ _MOVED_DAYS = 21  # talks put off for longer are told as other talks
 _LONGEST_STRETCH = 11  # days, "the middle of May"; a longer interval, unless a month, does not place a round
 
 
+_NEXT = re.compile(r"\b(?:the|their|a) next (?:\w+ )?(?:round|meeting|session|sitting|talks)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:postponed|put off|put back|pushed back|rescheduled|brought forward|later than planned)\b"
+    r"|\b(?:was|were) (?:due |meant |supposed )?to (?!\w*ed\b)\w+\b.*\binstead\b"
+    r"|\bshould (?:all )?have (?:met|been|happened|taken|begun|started|opened)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 class Talk(Struct, frozen=True):
     """One telling of talks between sides."""
 
@@ -45,12 +54,19 @@ class Talk(Struct, frozen=True):
     reported: Days | None
     origin: str
     wide: frozenset[str]  # names of parties of the case, folded: places that hold others
+    sentence: str  # the words around it
 
     @property
     def status(self) -> str:
         """As told; what is told as held for days after its report is a plan ("the next round is on 11 May")."""
         ahead = self.days and self.reported and self.days.first > self.reported.last
-        return "planned" if ahead and self.event.status == "held" else self.event.status
+        planned = ahead or _NEXT.search(self.sentence)
+        return "planned" if planned and self.event.status == "held" else self.event.status
+
+    @property
+    def put_off(self) -> bool:
+        """Whether its words say that the talks were to be on another day: "was to open today, will be held later"."""
+        return self.status == "moved" or _PUT_OFF.search(self.sentence) is not None
 
 
 def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] = ()) -> Iterator[Talk]:
@@ -65,14 +81,7 @@ def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] 
         for id in link.members if of_talks else ():
             event = shelf.get(Event, id)
             if event and id not in certain and event.status != "denied":
-                yield Talk(
-                    event,
-                    of_talks[0].parties,
-                    _placed(event, known, shelf),
-                    published(known, event.article),
-                    known.origin(event.article),
-                    of_talks[0].wide,
-                )
+                yield _talk(event, of_talks[0].parties, of_talks[0].wide, shelf, known)
 
 
 def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
@@ -86,14 +95,20 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
             parties |= frozenset(_parties(shelf, known, _beside(shelf, event)))
         if len(parties & sides if sides else parties) < _TWO or not _is_talks(shelf, known, event):
             continue
-        yield Talk(
-            event,
-            parties,
-            _placed(event, known, shelf),
-            published(known, event.article),
-            known.origin(event.article),
-            wide,
-        )
+        yield _talk(event, parties, wide, shelf, known)
+
+
+def _talk(event: Event, parties: frozenset[str], wide: frozenset[str], shelf: Shelf, known: Known) -> Talk:
+    around = _sentence(shelf, event)
+    return Talk(
+        event,
+        parties,
+        _placed(event, known, shelf),
+        published(known, event.article),
+        known.origin(event.article),
+        wide,
+        shelf.words(event.article, around or event.span),
+    )
 
 
 def _parties(shelf: Shelf, known: Known, mentions: Iterable[str]) -> Iterator[str]:
@@ -111,15 +126,19 @@ def _beside(shelf: Shelf, event: Event) -> Iterator[str]:
 
 def _within(shelf: Shelf, kind: type[Beside], event: Event) -> Iterator[Beside]:
     """The records of a kind in the sentence of an event."""
-    around = next((s for s in sentences(shelf.article(event.article)) if s.span.covers(event.trigger)), None)
+    around = _sentence(shelf, event)
     rows = shelf.all(kind)
     if around is None:
         return
     start = bisect_left(rows, (event.article, around.start), key=lambda row: (row.article, row.span.start))
     for row in rows[start:]:
-        if row.article != event.article or not around.span.covers(row.span):
+        if row.article != event.article or not around.covers(row.span):
             return
         yield row
+
+
+def _sentence(shelf: Shelf, event: Event) -> Span | None:
+    return next((s.span for s in sentences(shelf.article(event.article)) if s.span.covers(event.trigger)), None)
 
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
@@ -181,20 +200,46 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
         else:
             home.extend(group)
     undated = [group for group in groups.values() if not when(group)]
-    return _moved(_with_undated(_moved(found), undated))
+    return _with_undated(found, undated)
 
 
-def _moved(found: Sequence[list[Talk]]) -> list[list[Talk]]:
-    """A sitting that was only planned and the next one, within weeks, are one where either is told as moved."""
-    kept: list[list[Talk]] = []
-    for group in found:
-        before = kept[-1] if kept else None
-        near = before and (opened(group) - opened(before)).days <= _MOVED_DAYS
-        if before and near and not _says(before, "held") and (_says(before, "moved") or _says(group, "moved")):
-            before.extend(group)
-        else:
-            kept.append(group)
-    return kept
+def put_off(groups: Sequence[Sequence[Talk]]) -> set[int]:
+    """The numbers of the sittings, in order of time, that were planned and moved to another day.
+
+    Words that tell of both days in one sentence speak of the earlier; those of the next sitting ("a week later than
+    planned") of the one before it.
+    """
+    found: set[int] = set()
+    seen: set[tuple[str, str]] = set()
+    for n, group in enumerate(groups):
+        telling = [talk for talk in group if talk.put_off and (talk.event.article, talk.sentence) not in seen]
+        seen |= {(talk.event.article, talk.sentence) for talk in group}
+        if telling and (moved := _put_off_by(groups, n)) is not None:
+            found.add(moved)
+    return found
+
+
+def _put_off_by(groups: Sequence[Sequence[Talk]], n: int) -> int | None:
+    """Which sitting is meant where tellings of one say that talks were put off."""
+    only_moved = all(talk.status == "moved" for talk in groups[n])
+    before = n - 1 if n and stands_as(groups[n - 1]) == "planned" and _within_weeks(groups[n - 1], groups[n]) else None
+    if only_moved and before is not None:
+        return before
+    follows = n + 1 < len(groups) and _within_weeks(groups[n], groups[n + 1])
+    stands = stands_as(groups[n])
+    return n if stands == "planned" or (stands == "cancelled" and follows) else before
+
+
+def _within_weeks(one: Sequence[Talk], other: Sequence[Talk]) -> bool:
+    return (opened(other) - opened(one)).days <= _MOVED_DAYS
+
+
+def stands_as(group: Sequence[Talk]) -> Literal["held", "cancelled", "planned"]:
+    """What most origins tell of a sitting that took place or was called off; else it is a plan."""
+    held, off = ({talk.origin for talk in group if talk.status == status} for status in ("held", "cancelled"))
+    if off and len(off) >= len(held):
+        return "cancelled"
+    return "held" if held else "planned"
 
 
 def _says(group: Sequence[Talk], status: str) -> bool:
@@ -270,7 +315,8 @@ def when(group: Sequence[Talk]) -> Days | None:
     each other are one stretch.
     """
     was_moved = _says(group, "moved")
-    for told in ({"held"}, {"planned", "moved"}, {"cancelled"}):
+    planned = {"planned", "moved"}
+    for told in (planned | {"cancelled"},) if stands_as(group) == "cancelled" else ({"held"}, planned):
         votes = _votes([talk for talk in group if talk.days and talk.status in told])
         if votes:
             most = max(len(origins) for origins in votes.values())

@@ -156,3 +156,11 @@ def test_what_is_agreed_without_an_act_or_a_day_is_no_promise():
     report = Report("Norland and Sudmark agreed on the detained sailors.", "2031-04-03")
     report.takes("Norland", "sailors", "agreed", "agreed on the detained sailors")
     assert found(report) == ()
+
+
+def test_who_is_to_receive_what_was_agreed_promises_nothing():
+    words = "Norland and Sudmark agreed to free the detained sailors by 19 April"
+    report = Report(f"{words}.", "2031-04-03")
+    report.takes("Norland", "sailors", "agreed", words)
+    report.takes("Sudmark", "sailors", "agreed", words)
+    assert [pledge.party for pledge in found(report)] == ["Norland"]

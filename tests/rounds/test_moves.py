@@ -133,3 +133,30 @@ def test_what_is_agreed_speaks_for_a_round_whatever_was_demanded_after_it():
     agreed = second.holds("Dockers", "pay", "agreed", "for", 5)
     desk.report("2031-05-08").holds("Dockers", "pay", "demands", "for", 8)
     assert [move.after for move in ledger(desk)][-1] == agreed
+
+
+def test_an_accord_is_no_harder_stance_whatever_its_figure():
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Port", "pay", "offers", "for", 8)
+    first.holds("Dockers", "pay", "demands", "for", 8)
+    second.holds("Port", "pay", "agreed", "for", 8)
+    second.holds("Dockers", "pay", "agreed", "for", 7)
+    assert kinds(desk) == ["new", "softened"]
+
+
+@pytest.mark.parametrize(("figure", "kind"), [(8, "held"), (None, "held"), (5, "hardened")])
+def test_what_was_agreed_and_is_told_again_as_offered_is_held(figure, kind):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", "demands", "for", 8)
+    first.holds("Port", "pay", "agreed", "for", 8)
+    second.holds("Port", "pay", "offers", "for", figure)
+    assert kinds(desk, "Port") == ["new", kind]
+
+
+@pytest.mark.parametrize(("figure", "kind"), [(6, "softened"), (10, "hardened")])
+def test_a_figure_asked_of_one_that_refuses_is_measured_from_nothing(figure, kind):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Port", "pay", "rejects", "against")
+    first.holds("Dockers", "pay", "demands", "for", 8)
+    second.holds("Dockers", "pay", "demands", "for", figure)
+    assert kinds(desk) == ["new", kind]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from dragoman import link, rounds
 from dragoman.model import Actor, Mention, Round, Span, Statement, TimeExpression, When
 from dragoman.rounds.rounds import label
@@ -53,13 +55,70 @@ def test_a_visit_of_ministers_a_call_and_a_meeting_with_a_third_are_no_rounds():
     assert told(desk) == ()
 
 
-def test_talks_put_off_are_one_round_with_those_that_followed():
+def test_talks_put_off_are_a_round_that_was_moved_and_those_that_followed_another():
     desk = Desk()
     talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
     talks(desk.report("2031-03-05"), "2031-03-06", "Sunde", "moved")
     talks(desk.report("2031-03-13"), "2031-03-12", "Havensund")
+    found = [(one.name, one.status) for one in told(desk)]
+    assert found == [("Sunde, 6 March 2031", "moved"), ("Havensund, 12 March 2031", "held")]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The talks, which were to open in Sunde on Thursday, will be held next week instead.", "moved"),
+        ("The two sides should have met for talks in Sunde on Thursday.", "moved"),
+        ("The talks open in Sunde on Thursday.", "announced"),
+    ],
+)
+def test_talks_whose_words_tell_of_a_later_day_were_moved(words, status):
+    desk = Desk()
+    report = desk.report("2031-03-05")
+    report.tells("meeting", words, "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned")
+    talks(desk.report("2031-03-13"), "2031-03-12", "Havensund")
+    assert [one.status for one in told(desk)] == [status, "held"]
+
+
+def test_a_new_day_moves_the_talks_that_were_planned_before_it():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    talks(desk.report("2031-03-05"), "2031-03-12", "Havensund", "moved")
+    assert [one.status for one in told(desk)] == ["moved", "announced"]
+
+
+def test_the_next_round_is_a_plan_though_its_report_has_no_day():
+    desk = Desk()
+    report = desk.report(None)
+    report.tells("meeting", "The next round of talks is on 20 March.", "Dockers", "Port", on="2031-03-20")
+    assert [one.status for one in told(desk)] == ["announced"]
+
+
+def test_talks_called_off_were_not_held_though_one_report_of_later_speaks_of_them():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    talks(desk.report("2031-03-05"), "2031-03-06", "Sunde", "cancelled")
+    talks(desk.report("2032-01-13"), "2031-03-01..2031-03-31")
     (one,) = told(desk)
-    assert (one.name, one.status) == ("Havensund, 12 March 2031", "held")
+    assert (one.status, one.days) == ("cancelled", day("2031-03-06"))
+
+
+def test_an_accord_tells_that_talks_which_were_only_announced_were_held():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    desk.report("2031-03-07").tells("agreement", "signed it", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    assert [one.status for one in told(desk)] == ["held"]
+
+
+def test_who_led_a_delegation_leads_it_at_the_next_round_whose_reports_name_him():
+    desk = Desk()
+    first, second, third = (desk.report(on) for on in ("2031-03-06", "2031-04-06", "2031-05-20"))
+    for report, on in ((first, "2031-03-06"), (second, "2031-04-06"), (third, "2031-05-20")):
+        talks(report, on)
+    first.name("Tomas Lindqvist", "chief negotiator")
+    second.name("Tomas Lindqvist")
+    third.name("Ravi Sethi")
+    assert [one.delegations for one in told(desk)] == [{"Port": "Tomas Lindqvist"}, {"Port": "Tomas Lindqvist"}, {}]
 
 
 def test_talks_called_off_stay_a_round_that_was_cancelled():
