@@ -21,6 +21,8 @@ _ROUND = re.compile(
     r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\bround ([a-z]+|\d{1,2})\b", re.IGNORECASE)
+_MOST_ROUNDS = 40
 _SINCE = re.compile(r"\s+(?:after|since|on from)\b([^.!?\n;“\"]{3,70})")  # "four weeks after the accord of Oslo"
 _AGO = re.compile(r"([^.!?\n;“\"]{3,50})$")  # "they met in Oslo a week ago"
 _COUNT = re.compile(r"R?[+-]?(P\d[^/]*)$")
@@ -59,6 +61,7 @@ def tell(
             since=count.value if count else None,
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
+            nth=_round(words) if event.kind == "meeting" else None,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
 
@@ -119,11 +122,16 @@ def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Ite
 
 
 def _round(words: str) -> int | None:
-    """Which round of talks: "the third round", "meet for the second time"."""
+    """Which round of talks: "the third round", "meet for the second time", "round two"."""
     for match in _ROUND.finditer(words):
         word = match.group("word").lower()
         number = data("lexicon")["ordinals"].get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() else None)
         if number:
+            return int(number)
+    for match in _NUMBERED.finditer(words):
+        word = match.group(1).lower()
+        number = float(word if word.isdigit() else data("lexicon")["numbers"].get(word, 0))
+        if 0 < number < _MOST_ROUNDS:
             return int(number)
     return None
 
