@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|be|been|begins?|opens?|ends?|starts?|meets?)\b.*[.!?…][\"'”’)]*\s*$"
 )
 _TIME = re.compile(
-    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
+    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?-i:[A-Z]{2,4}T)|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
 )
 # A dateline that is not in capitals has nothing but the place, the date and a stop: "Stannick, 8 March. The company …"
 _PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
@@ -181,7 +181,7 @@ def _judged(
     shown = _short(text)
     dateline = near and _is_dateline(article, line, span)
     labelled = _LABEL.search(rest) is not None and not _SENTENCE.search(text)
-    alone = min(len(rest.split()), _beside(article, line, span)) <= 2
+    alone = len(rest.split()) <= 2 or not _beside(article, line, span)
     if near and (dateline or alone or (labelled and len(rest.split()) <= 12) or _is_heading(text, line, span)):
         changed = _CHANGED.search(article.text[max(line.start, span.start - 24) : span.start])
         if changed and not dateline:
