@@ -27,6 +27,7 @@ _GENERIC = frozenset(
     " siege insurgency".split()
 )
 _TOLD = re.compile(r"(?:\bsince|(?<!until )(?<!till )\bafter|\bthe \d{4})\s+(?:the\s+)?$")
+_FOUNDED = re.compile(r"(?:the )?(?:founding|foundation|formation|creation|establishment|birth) of ((?:the )?[A-Z].*)")
 _LASTING = 90  # days a war may be told as lasting after its end
 _NEAR = 12  # words between what is counted from and the count
 _BEGUN = frozenset(
@@ -69,11 +70,13 @@ def anchors() -> tuple[Anchor, ...]:
 
 
 def anchors_of(case: Case) -> tuple[Anchor, ...]:
-    """The happenings an analyst dated in the case file."""
-    return tuple(
-        Anchor(name=a.name, date=a.date, words=tuple(word.lower().removeprefix("the ") for word in (a.name, *a.names)))
-        for a in case.anchors
-    )
+    """The happenings an analyst dated in the case file; what was founded is not named before its founding."""
+    found: list[Anchor] = []
+    for one in case.anchors:
+        founded = [match.group(1) for name in (one.name, *one.names) if (match := _FOUNDED.match(name))]
+        words = tuple(word.lower().removeprefix("the ") for word in (one.name, *one.names, *founded))
+        found.append(Anchor(name=one.name, date=one.date, words=words))
+    return tuple(found)
 
 
 def background(article: Article, times: Sequence[TimeExpression], known: Iterable[Anchor]) -> Iterator[Clue]:

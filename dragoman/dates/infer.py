@@ -86,12 +86,13 @@ def _surroundings(
         told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
         wording.add(article)
         copies[known.origin(id)].append(id)
-    alike = wording.neighbours([item.article for item in evidence if not item.settled])
+    open_ = {item.article for item in evidence if not item.settled}
+    alike = wording.neighbours(sorted(open_))
     return {
         id: Around(
             told=told[id],
             copies=[other for other in copies[known.origin(id)] if other != id],
-            alike=alike.get(id, ()),
+            alike=[n for n in alike.get(id, ()) if n.article not in open_ or known.origin(n.article) != known.origin(id)],
         )
         for id in told
     }

@@ -42,7 +42,7 @@ def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int
     """The surest key under which others tell of an event, the chance that it is one of theirs, and their days."""
     reach = _reach(item.value) if item.value else None
     for key, untold in item.keys if reach else ():
-        known = witnesses.days(key, item.place, item.origin)
+        known = witnesses.days(key, item.place, item.origin, item.nth)
         if known and reach:
             number = sum(weight for _, weight, _ in known)
             return key, number / (number + untold), known, reach

@@ -35,10 +35,18 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|be|been|begins?|opens?|ends?|starts?|meets?)\b.*[.!?…][\"'”’)]*\s*$"
 )
 _TIME = re.compile(
-    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
+    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?-i:[A-Z]{2,4}T)|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
 )
-# A dateline opens the report: places in capitals, perhaps an agency, then a dash
-_DATELINE = re.compile(r"\s*(?:[A-Z][\w.,'’/()-]*\s+){1,9}?[^\n]{0,40}?(?:-|–|—|\(|:)")
+# A dateline that is not in capitals has nothing but the place, the date and a stop: "Stannick, 8 March. The company …"
+_PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
+# The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032"
+_RECORD = re.compile(
+    r"\s*(?:full )?(?:transcript|statement|press (?:statement|release|conference)|remarks|speech|address|communiqu[eé]|minutes"
+    r"|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
+    re.IGNORECASE,
+)
+_MOST_HEADING = 16  # words of such a heading
+_PARTED = re.compile(r"[.!?]\s+|\s[|·•]\s")  # what a line of a page's head is made of
 _TOP_LINES = 14  # a page says its date within so many lines before its body, or two behind it
 _DMY_ENDINGS = (
     ".uk",
@@ -173,7 +181,8 @@ def _judged(
     shown = _short(text)
     dateline = near and _is_dateline(article, line, span)
     labelled = _LABEL.search(rest) is not None and not _SENTENCE.search(text)
-    if near and (dateline or len(rest.split()) <= 2 or (labelled and len(rest.split()) <= 12)):
+    alone = len(rest.split()) <= 2 or not _beside(article, line, span)
+    if near and (dateline or alone or (labelled and len(rest.split()) <= 12) or _is_heading(text, line, span)):
         changed = _CHANGED.search(article.text[max(line.start, span.start - 24) : span.start])
         if changed and not dateline:
             words = f"“{shown}” says when the page was last changed"
@@ -195,12 +204,33 @@ def _rest(text: str, line: Span, span: Span) -> str:
     return re.sub(r"[^\w\s]|\d+", " ", rest)
 
 
+def _beside(article: Article, line: Span, span: Span) -> int:
+    """Words beside a date in its part of a line of the page's head: "This blog is closed. Tuesday 13 April"."""
+    begin, end = line.start, line.end
+    for match in _PARTED.finditer(article.text, line.start, line.end):
+        if match.end() <= span.start:
+            begin = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return len(_rest(article.text, Span(begin, end), span).split())
+
+
+def _is_heading(text: str, line: Span, span: Span) -> bool:
+    """Whether a line is the heading of what somebody said, and ends with the date."""
+    lead = text[: span.start - line.start]
+    ends = not text[span.end - line.start :].strip(" .)")
+    return bool(ends and _RECORD.match(text) and re.search(r"[,(–—-]\s*$", lead) and len(lead.split()) <= _MOST_HEADING)
+
+
 def _is_dateline(article: Article, line: Span, span: Span) -> bool:
     """Whether the date stands in the dateline of the report: after a place, before a dash, within its first words."""
     before = article.text[line.start : span.start]
     after = article.text[span.end : span.end + 30]
     if len(before) > 80 or not before.strip(" ("):
         return False
+    if line.overlaps(article.body[0]) and _PLACED.match(before.strip()) and re.match(r"[.:]? ?[–—-] |[.:] ", after):
+        return True
     lead = re.sub(r"\([^)]*\)", "", before).strip(" ,(-–—")
     words = [w for w in re.split(r"[\s,/]+", lead) if w]
     placed = bool(words) and len(words) <= 6 and all(w[0].isupper() or w in ("and", "of", "de") for w in words)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.case import Case
 from dragoman.dates.grid import setting
 from dragoman.dates.lexicon import data
+from dragoman.dates.tense import Direction
 from dragoman.dates.witnesses import Key, Told
 from dragoman.model import Article, Event, TimeExpression
 from dragoman.shelf import Known
 
-_ROUND = re.compile(
-    r"\b(?P<word>[a-z]+|\d{1,2}(?:st|nd|rd|th))[ -](?:\w+[ -]){0,2}?"
-    r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
-    re.IGNORECASE,
-)
+_NUMBERED = re.compile(r"\bround ([a-z]+|\d{1,2})\b", re.IGNORECASE)
+_MOST_ROUNDS = 40
+_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 _SINCE = re.compile(r"\s+(?:after|since|on from)\b([^.!?\n;“\"]{3,70})")  # "four weeks after the accord of Oslo"
 _AGO = re.compile(r"([^.!?\n;“\"]{3,50})$")  # "they met in Oslo a week ago"
 _COUNT = re.compile(r"R?[+-]?(P\d[^/]*)$")
@@ -55,12 +55,20 @@ def tell(
             words=words[:_MOST_WORDS],
             span=event.span,
             value=time.value if time else None,
-            direction=time.direction or ("future" if event.planned else "past") if time else None,
+            direction=_direction(event, time) if time else None,
             since=count.value if count else None,
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
+            nth=_round(words) if event.kind == "meeting" else None,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
+
+
+def _direction(event: Event, time: TimeExpression) -> Direction:
+    """Whether an event's day lies behind; a day of the year without a tense is the nearest one."""
+    if time.direction or _OF_YEAR.match(time.value):
+        return time.direction or ("future" if event.planned else None)
+    return "future" if event.planned else "past"
 
 
 def _counted(article: Article, times: Sequence[TimeExpression], origin: str, sides: tuple[str, ...]) -> Iterator[Told]:
@@ -119,13 +127,29 @@ def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Ite
 
 
 def _round(words: str) -> int | None:
-    """Which round of talks: "the third round", "meet for the second time"."""
-    for match in _ROUND.finditer(words):
+    """Which round of talks: "the third round", "meet for the second time", "round two"."""
+    for match in _ordinal().finditer(words):
         word = match.group("word").lower()
-        number = data("lexicon")["ordinals"].get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() else None)
+        number = data("lexicon")["ordinals"].get(word) or int(re.sub(r"\D", "", word))
         if number:
             return int(number)
+    for match in _NUMBERED.finditer(words):
+        word = match.group(1).lower()
+        number = float(word if word.isdigit() else data("lexicon")["numbers"].get(word, 0))
+        if 0 < number < _MOST_ROUNDS:
+            return int(number)
     return None
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """An ordinal before talks: "the third round", "the second three-sided session"."""
+    names = "|".join(sorted(data("lexicon")["ordinals"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<word>{names}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:\w+[ -]){{0,2}}?"
+        r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
+        re.IGNORECASE,
+    )
 
 
 def _side(mention: str, known: Known) -> str | None:

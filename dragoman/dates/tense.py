@@ -19,6 +19,7 @@ _ASIDES = frozenset("despite although though while as after with amid following 
 _DETERMINERS = frozenset("the a an of no for s ’s its their his her latest last first this that these those".split())
 _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
+_SETTING = 7  # words between "is" and the day, with a place
 _OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
 _ATTRIBUTION = 6  # words of "…, the minister of trade said"
 
@@ -37,6 +38,8 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     if beside:
         return beside
     after = _main_clause(lower, end) if first < 3 else end
+    if _comes(lower, first):
+        return "future"
     back = _scan(lower, range(first - 1, max(first - 1 - _REACH, -1), -1), 0.0, ahead=False)
     on = _scan(lower, range(after, _reported(lower, first, min(after + _REACH, len(lower)))), 1.5, ahead=True)
     owned = lower[end : end + 1] in (["'s"], ["’s"]) or _owner(tokens, first, end)
@@ -71,6 +74,16 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
         if lower[back - 1 : back + 1] == ["ahead", "of"]:
             return "future"
     return None
+
+
+def _comes(lower: Sequence[str], first: int) -> bool:
+    """Whether a thing simply is on the day: "the next round is on Friday", "round two is in Oslo on 14 November"."""
+    for at in range(first - 1, max(first - 1 - _SETTING, -1), -1):
+        if lower[at] in ("is", "are"):
+            return at + 1 == first or lower[at + 1] in words("setting")
+        if lower[at] in _BREAKS or lower[at] in _JOINS or _is_past(lower[at]):
+            return False
+    return False
 
 
 def _reported(lower: Sequence[str], first: int, end: int) -> int:
@@ -159,6 +172,8 @@ def _arranged(word: str, before: str) -> bool:
     """Whether a present tense tells of what is arranged: "leaves on Monday", "the talks start on Friday"."""
     if word in words("arranged"):
         return before not in _DETERMINERS
+    if word in words("arranged_by_us"):
+        return before in ("we", "they", "you")
     return word in words("arranged_base") and before.endswith("s") and before not in _DETERMINERS
 
 

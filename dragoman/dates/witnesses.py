@@ -42,6 +42,7 @@ class Told(Struct, frozen=True):
     since: str | None = None  # code of "the first in seven weeks"
     since_words: str = ""
     since_span: Span | None = None
+    nth: int | None = None  # which round of talks, where that is said
 
 
 class _Day(NamedTuple):
@@ -51,16 +52,21 @@ class _Day(NamedTuple):
     doubt: float  # logarithm of the chance that all of them err
     origins: Mapping[str, tuple[float, str]]  # share of belief and words
     number: int  # in the order they were told
+    nth: int | None  # which round of talks, where that is said
+
+
+_Set = tuple[int, str, int | None]  # on which day, where, which round
+_Asked = tuple[Key, str, int | None]  # by which key, where, which round
 
 
 class Witnesses:
     """For each key: on which days, and how surely, by which origins something is set."""
 
     def __init__(self, told: Sequence[Told], beliefs: Mapping[str, Belief]) -> None:
-        self._found: dict[Key, dict[tuple[int, str], dict[str, tuple[float, str]]]] = defaultdict(dict)
+        self._found: dict[Key, dict[_Set, dict[str, tuple[float, str]]]] = defaultdict(dict)
         self._placed: dict[Key, dict[str, list[_Day]]] = {}
-        self._ranked: dict[tuple[Key, str], list[_Day]] = {}
-        self._told: dict[tuple[Key, str], list[tuple[int, float, str]]] = {}
+        self._ranked: dict[_Asked, list[_Day]] = {}
+        self._told: dict[_Asked, list[tuple[int, float, str]]] = {}
         for item in told:
             belief = beliefs.get(item.article)
             if belief and item.value:
@@ -75,14 +81,17 @@ class Witnesses:
                 shares[day] += share
         for day, share in shares.items():
             for key, _ in item.keys if share >= _LEAST_SHARE else ():
-                held = self._found[key].setdefault((day, item.place or ""), {})
+                held = self._found[key].setdefault((day, item.place or "", item.nth), {})
                 known = held.get(item.origin)
                 if known is None or (share, item.words) > known:
                     held[item.origin] = (share, item.words)
 
-    def days(self, key: Key, place: str | None, but: str) -> list[tuple[int, float, str]]:
-        """Days with how surely others than one origin set it there, and in which words."""
-        asked = (key, (place or "").casefold())
+    def days(self, key: Key, place: str | None, but: str, nth: int | None = None) -> list[tuple[int, float, str]]:
+        """Days with how surely others than one origin set it there, and in which words.
+
+        What is told as the second round is not what others tell as the first.
+        """
+        asked = (key, (place or "").casefold(), nth)
         rows = self._best(*asked)
         if any(but in row.origins for row in rows):
             return _together(rows, but)
@@ -90,24 +99,26 @@ class Witnesses:
             self._told[asked] = _together(rows, "")
         return self._told[asked]
 
-    def _best(self, key: Key, place: str) -> list[_Day]:
+    def _best(self, key: Key, place: str, nth: int | None) -> list[_Day]:
         """The best attested days of a key, at a place or at places not said."""
-        if (key, place) not in self._ranked:
+        if (key, place, nth) not in self._ranked:
             held = self._rows(key)
             rows = (
                 [*held.get("", ()), *held.get(place, ())] if place else [row for some in held.values() for row in some]
             )
+            if nth:
+                rows = [row for row in rows if row.nth in (None, nth)]
             rows.sort(key=lambda row: (row.doubt, row.day, row.number))
-            self._ranked[key, place] = rows[:_MOST_DAYS]
-        return self._ranked[key, place]
+            self._ranked[key, place, nth] = rows[:_MOST_DAYS]
+        return self._ranked[key, place, nth]
 
     def _rows(self, key: Key) -> dict[str, list[_Day]]:
         """The days of a key, by place."""
         if key not in self._placed:
             placed: dict[str, list[_Day]] = defaultdict(list)
-            for number, ((day, where), origins) in enumerate(self._found.get(key, {}).items()):
+            for number, ((day, where, nth), origins) in enumerate(self._found.get(key, {}).items()):
                 doubt = math.fsum(_doubt(share) for share, _ in origins.values())
-                placed[where.casefold()].append(_Day(day, doubt, origins, number))
+                placed[where.casefold()].append(_Day(day, doubt, origins, number, nth))
             self._placed[key] = placed
         return self._placed[key]
 
@@ -115,7 +126,7 @@ class Witnesses:
 def _together(rows: Sequence[_Day], but: str) -> list[tuple[int, float, str]]:
     """Each day once, with how surely others than one origin attest it."""
     found: dict[int, tuple[float, str]] = {}
-    for day, doubt, origins, _ in rows:
+    for day, doubt, origins, *_ in rows:
         others = doubt - (_doubt(origins[but][0]) if but in origins else 0.0)
         if len(origins) == (but in origins):
             continue
