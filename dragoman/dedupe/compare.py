@@ -160,7 +160,7 @@ def _told(pairs: Numbers, known: Numbers) -> tuple[float, float]:
     there = _within(pairs, known)
     begins, least = _passages(len(pairs))
     told = np.add.reduceat(there, begins, dtype=np.int64) >= least
-    return np.count_nonzero(told) / len(begins), np.count_nonzero(there) / len(pairs)
+    return int(told.sum()) / len(begins), int(there.sum()) / len(pairs)
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +172,7 @@ def _passages(pairs: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 
 def _share(values: Numbers, known: Numbers) -> float:
-    return np.count_nonzero(_within(values, known)) / len(values)
+    return int(_within(values, known).sum()) / len(values)
 
 
 def _within(values: Numbers, known: Numbers) -> NDArray[np.bool_]:
