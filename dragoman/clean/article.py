@@ -18,6 +18,7 @@ from dragoman.clean.stretch import LEAN, LEAN_OF_EXTRACT, report
 from dragoman.model import Article, Dropped, Page
 
 NO_FIELDS = Fields()
+MOST_LETTERS = 400_000  # of a report; as many as a book has, and half a minute of work
 MOST_LINES = 20_000  # some seconds of work; the longest of some thousand pages looked at had 2,100 with words
 
 
@@ -68,14 +69,14 @@ def _text(page: Page, found: Fields) -> str:
 
 def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lean: float) -> Article | Dropped:
     if _is_collection(text):
-        return Dropped(
-            record=page.id, step="clean", reason=f"more than {MOST_LINES:,} lines: not the page of one report"
-        )
+        return _too_long(page, f"{MOST_LINES:,} lines")
     parts = layout(text)
     kept = mend(parts, report(parts, repeated, lean), known.title, lists=lean == LEAN_OF_EXTRACT)
     if True not in kept:
         return Dropped(record=page.id, step="clean", reason="no running text in it")
     spans = body(parts, kept)
+    if sum(span.end - span.start for span in spans) > MOST_LETTERS:
+        return _too_long(page, f"{MOST_LETTERS:,} letters of running text")
     named, title = known.outlet or outlet(parts, kept), known.title or headline(parts, kept)
     return Article(
         page=page.id,
@@ -90,6 +91,10 @@ def _article(page: Page, text: str, known: Fields, repeated: frozenset[str], lea
         language=language(" ".join(span.of(text) for span in spans)),
         furniture=rest(parts, kept, repeated, title),
     )
+
+
+def _too_long(page: Page, most: str) -> Dropped:
+    return Dropped(record=page.id, step="clean", reason=f"more than {most}: not the page of one report")
 
 
 def _is_collection(text: str) -> bool:

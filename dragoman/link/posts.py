@@ -35,7 +35,8 @@ def posts(shelf: Shelf, case: Case, known: Known) -> tuple[Post, ...]:
         if actor is None or actor.kind not in _SPEAKING or not (mention.role or mention.party):
             continue
         actors[actor.id] = actor
-        told[actor.id, office(mention.role), mention.party].append(mention)
+        held = office(mention.role) if actor.kind == "person" else None  # "her colleague" is no office of anybody
+        told[actor.id, held, mention.party].append(mention)
     found = [_post(key, rows, known) for key, rows in told.items()]
     return tuple(sorted([*found, *_by_case(actors.values(), case)], key=lambda post: post.id))
 

@@ -187,3 +187,8 @@ def test_a_conversation_in_nothing_but_short_turns_is_a_report_with_what_leads_t
 def test_labels_of_furniture_make_no_transcript():
     inside = "PHOTO: Halvik\nREAD MORE: Ten islands\nPHOTO: Cats\nREAD MORE: Your cat"
     assert "PHOTO" not in body(cleaned(BODY + "\n\n" + inside + "\n\n" + FOOT))
+
+
+def test_a_book_in_one_line_is_no_report():
+    book = "The ministers met in the old hall and spoke for an hour about the price of bread. " * 6_000
+    assert "letters of running text" in clean(page(book)).reason

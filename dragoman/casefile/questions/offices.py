@@ -28,7 +28,7 @@ def offices(
     `name` is any part of a name. With `as_of` only reports of that day or before count.
     """
     query = (
-        select(t.posts, t.actors.c.name)
+        select(t.posts, t.actors.c.name, _party.label("side"))
         .join(t.actors, t.actors.c.id == t.posts.c.actor)
         .where(t.posts.c.office.is_not(None))
         .order_by(_party.is_(None), _party, t.actors.c.name)
@@ -38,12 +38,12 @@ def offices(
         query = query.where(_party == view.party(party))
     if name is not None:
         query = query.where(t.actors.c.name.contains(name, autoescape=True))
-    found = [(codec(Post).from_row(row), row["name"]) for row in view.rows(query)]
-    told = _mentions(view, {id for post, _ in found for id in post.mentions}, as_of)
-    for post, who in found:
+    found = [(codec(Post).from_row(row), row["name"], row["side"]) for row in view.rows(query)]
+    told = _mentions(view, {id for post, _, _ in found for id in post.mentions}, as_of)
+    for post, who, side in found:
         rows = [told[id] for id in post.mentions if id in told]
         if rows:
-            yield _office(view, post, who, rows, post.days if as_of is None else _from_to(rows))
+            yield _office(view, post, who, side, rows, post.days if as_of is None else _from_to(rows))
 
 
 def _mentions(view: View, ids: Collection[str], as_of: date | None) -> dict[str, Any]:
@@ -65,7 +65,9 @@ def _from_to(rows: Collection[Any]) -> Days | None:
     return Days(min(each.first for each in placed), max(each.end for each in placed)) if placed else None
 
 
-def _office(view: View, post: Post, who: str, rows: Collection[Any], told: Days | None) -> OfficeRow:
+def _office(
+    view: View, post: Post, who: str, side: str | None, rows: Collection[Any], told: Days | None
+) -> OfficeRow:
     by_article = {row["article"]: row for row in reversed(list(rows))}
     mentions = [codec(Mention).from_row(row) for row in reversed(by_article.values())]
     return OfficeRow(
@@ -73,7 +75,7 @@ def _office(view: View, post: Post, who: str, rows: Collection[Any], told: Days 
         actor=post.actor,
         name=who,
         office=post.office or "",
-        party=post.party,
+        party=side,
         days=told,
         words=tuple(dict.fromkeys(str(row["role"]) for row in rows)),
         articles=len(by_article),
