@@ -33,6 +33,7 @@ _ALIKE = 0.5
 _LEAST_SHARED = 3
 _COVERED = 0.6  # share of the weight of what is denied that the claim has
 _NEARLY = 0.05  # less than the best so much: reports of one claim
+_LONGEST_LIST = 500  # statements that share a word
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
 _NOT = re.compile(r"\b(?:not|instead of|rather than) (?:the )?([\w-]+)", re.IGNORECASE)
 _BARE = re.compile(  # "Not true, says X", "That is a lie"
@@ -183,6 +184,9 @@ class _Desk:
         every = (*gathered(shelf, known), *unnamed(shelf, known))
         self.told = {row.id: row for telling in every for row in telling.rows}
         self.asked = asked.asked(shelf, known)
+        self.asked_in: dict[str, list[asked.Asked]] = defaultdict(list)
+        for one in self.asked:
+            self.asked_in[one.said.article].append(one)
         self.disputes = disputed.disputes(shelf, known)
         self.deniers = {dispute.denied.said.id for dispute in self.disputes}
         self.weights = Weights(row.whole for row in self.told.values())
@@ -281,6 +285,8 @@ class _Desk:
         claim = _claimed(own)
         shared: dict[str, int] = defaultdict(int)
         for stem in sorted(own.whole.stems):
+            if len(self.index[stem]) > _LONGEST_LIST:
+                continue  # on a large shelf what so many say tells nothing
             for other in self.index[stem]:
                 shared[other.id] += 1
         claims: list[tuple[float, str, Said]] = []
@@ -332,7 +338,7 @@ class _Desk:
 
     def another_asked(self, place: Place) -> Iterator[Link]:
         """What "X denied that Y had asked for it" is about: whoever tells that Y asked, in whatever words."""
-        for own in (row for row in self.asked if row.said.article == place.article):
+        for own in self.asked_in.get(place.article, ()):
             if not self.statement(own.said.id).span.overlaps(place.span):
                 continue
             for other in self.asked:

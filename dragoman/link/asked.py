@@ -30,7 +30,7 @@ _AHEAD = 40  # characters from "at the request of" to the name, titles between
 _BACK = 25  # characters from the name to "had asked for"
 _FAR_BACK = 60  # from the name to what "it was she who had telephoned and begged" comes to
 _CONTEXT = 2  # sentences before that tell what "it" is
-_MOST_HELD = 200  # requests compared with one, those of the nearest days
+_MOST_HELD = 50  # requests compared with one, those of the nearest days
 _REQUESTS = r"(?:request|initiative|insistence|instigation|urging|wish|behest)"
 _ASKED = r"(?:asked for|requested|begged for|pleaded for|begged|applied for|called for)"
 _BY = re.compile(
@@ -65,11 +65,15 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         yield _link((one, other))
 
 
-def disputes(shelf: Shelf, known: Known) -> Iterator[tuple[Asked, Asked]]:
-    """Pairs of tellings of one request that name two askers, or of which one says that the other's asker did not."""
-    for one, other in _near_pairs(asked(shelf, known), known):
-        if _of_one_thing(one, other, known) and _differ(one, other):
-            yield one, other
+_DISPUTES: WeakKeyDictionary[Known, tuple[tuple[Asked, Asked], ...]] = WeakKeyDictionary()
+
+
+def disputes(shelf: Shelf, known: Known) -> tuple[tuple[Asked, Asked], ...]:
+    """Pairs of tellings of one request that name two askers, or one asker as such and as none; found once."""
+    if known not in _DISPUTES:
+        pairs = _near_pairs(asked(shelf, known), known)
+        _DISPUTES[known] = tuple(pair for pair in pairs if _differ(*pair) and _of_one_thing(*pair, known))
+    return _DISPUTES[known]
 
 
 def is_of_itself(row: Asked) -> bool:

@@ -10,7 +10,7 @@ told to have been signed by all. "It is untrue that P" tells P as not done.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -31,7 +31,7 @@ from dragoman.words import forms, stem
 
 MADE_BY = "link.disputed@2"
 _LEAST_SHARED = 2  # content stems besides the deed
-_MOST_HELD = 200  # deeds compared with one denied, of each word: those told last before it and shortly after
+_MOST_HELD = 60  # deeds compared with one denied, of each word: those told last before it and shortly after
 _CLAUSE = re.compile(
     r"[,;:.!?—]\s|[,.!?][”\"’]\s|\s[–-]\s|\s(?:and|but|although|while|which|that|whether)\s", re.IGNORECASE
 )
@@ -98,7 +98,9 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
     for n, deed in enumerate(deeds):
         if deed.done:
             for key in _keys(deed):
-                insort(by_word[deed.verb, key], (_first(deed, known), n))
+                by_word[deed.verb, key].append((_first(deed, known), n))
+    for held in by_word.values():
+        held.sort()
     found: set[tuple[str, str]] = set()
     for denied in (deed for deed in deeds if not deed.done):
         for n in _candidates(denied, by_word, known):

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
@@ -28,6 +29,7 @@ from dragoman.world import knowledge
 MADE_BY = "link.offices@1"
 _LEAST_WITHIN = 2  # dated reports, so that the undated one is the odd one
 _MOST_FREE = 0.2  # share of the days on which an undated report could be of after a change, and right
+_MOST_INSIDE = 100  # dated reports that one without a day is compared with
 _MOST_NEAR = 10  # reports before and after one that are compared with it
 _NEAR_DAYS = 60  # offices rarely change twice in two months
 
@@ -246,19 +248,35 @@ def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
     Where a dated report of those days has the first office as well, it may be of after the change.
     """
     found: list[tuple[Held, Held]] = []
+    dated, own = _by_day(known), _by_day(odd)
     for row in (row for row in odd if row.days is None):
-        inside = [b for b in known if not _is_long(b) and row.possible.overlaps(b.possible) and _independent(row, b)]
-        same = [b for b in odd if not _is_long(b) and row.possible.overlaps(b.possible)]
-        if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same and _free(row, inside, odd) <= _MOST_FREE:
+        inside = [b for b in _overlapping(row, dated) if _independent(row, b)]
+        same = next(_overlapping(row, own), None)
+        if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same and _free(row, inside, own) <= _MOST_FREE:
             found += [(row, b) for b in inside]
     return found
 
 
-def _free(row: Held, inside: Sequence[Held], odd: Sequence[Held]) -> float:
+def _by_day(rows: Sequence[Held]) -> list[Held]:
+    """The reports that are known to within two months, the earliest first."""
+    return sorted((row for row in rows if not _is_long(row)), key=lambda row: (row.possible, row.article))
+
+
+def _overlapping(row: Held, ordered: Sequence[Held]) -> Iterator[Held]:
+    """Of reports in order those that can be of the days of one; of many the first."""
+    earliest = row.possible.first - timedelta(days=_NEAR_DAYS)
+    at = bisect_left(ordered, earliest, key=lambda b: b.possible.first)
+    for b in ordered[at : at + _MOST_INSIDE]:
+        if b.possible.first >= row.possible.end:
+            return
+        if row.possible.overlaps(b.possible):
+            yield b
+
+
+def _free(row: Held, inside: Sequence[Held], own: Sequence[Held]) -> float:
     """Share of the days of an undated report that lie on the far side of a change that dated reports tell of."""
-    dated = [b.possible for b in odd if not _is_long(b)]
-    after = any(b.first >= row.possible.end for b in dated)
-    before = any(b.end <= row.possible.first for b in dated)
+    after = bool(own) and own[-1].possible.first >= row.possible.end
+    before = bool(own) and own[0].possible.end <= row.possible.first
     free = 0
     if after:
         free += (row.possible.end - max(b.possible.end for b in inside)).days
