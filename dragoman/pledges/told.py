@@ -69,7 +69,7 @@ def signs(stage: Stage, acts: Collection[str], about: range) -> Iterator[Sign]:
 
 
 def clocks(stage: Stage) -> Iterator[Sign]:
-    """What a sentence tells of a day set for the thing it is about: "two days ahead of the deadline", "in breach of"."""
+    """What a sentence tells of a day set for its matter: "two days ahead of the deadline", "in breach of"."""
     text = " ".join(stage.lower)
     for way, pattern in _CLOCKS:
         for found in pattern.finditer(text):
