@@ -14,7 +14,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Days, Event, Mention, Pledge, Position, Span, Statement, Told
 from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.promises import Promise, placed, promises, stems
-from dragoman.pledges.told import Sign, Way, done, recalls, signs, unreal
+from dragoman.pledges.told import CLOCK_WORDS, Sign, Way, clocks, done, recalls, signs, unreal
 from dragoman.shelf import Known, Shelf
 from dragoman.text import Sentence, Token, sentences
 
@@ -93,7 +93,7 @@ class _Told:
         for n, promise in enumerate(given):
             by_issue[promise.issue].append(n)
         acts = {n: done(promise.verbs) for n, promise in enumerate(given)}
-        trigger = lexicon().telling.union(*acts.values())
+        trigger = lexicon().telling.union(CLOCK_WORDS, *acts.values())
         for article in self.shelf.article_ids:
             for sentence in sentences(self.shelf.article(article)):
                 here = [e for e in self.events.get(article, ()) if _holds(sentence, e.span)]
@@ -113,11 +113,17 @@ class _Told:
     ) -> None:
         stage = Stage(sentence, self.mentions.get(article, ()), ())
         named = [self._party_key(mention) for mention in stage.at]
-        for match in self.issues.match(stage.tokens, named):
+        matches = self.issues.match(stage.tokens, named)
+        for match in matches:
             numbers = by_issue.get(match.issue, ())
             for party in sorted({given[n].party for n in numbers}):
                 theirs = [n for n in numbers if given[n].party == party]
-                for testimony in self._testimonies(article, stage, here, match, given, theirs, acts):
+                alone = len({given[n].party for n in numbers}) == 1
+                told = [
+                    *self._testimonies(article, stage, here, match, given, theirs, acts),
+                    *self._of_day(article, stage, matches, match, given[theirs[0]], alone),
+                ]
+                for testimony in told:
                     n = self._which(testimony, sentence, given, theirs)
                     if n is not None:
                         found[n].append(testimony)
@@ -146,6 +152,15 @@ class _Told:
         for event in here:
             if self._is_act(event, stage, match, promise):
                 yield self._testimony(article, stage.sentence, "kept", 0, promise, event, again)
+
+    def _of_day(
+        self, article: str, stage: Stage, matches: Sequence[Match], match: Match, promise: Promise, alone: bool
+    ) -> Iterator[Testimony]:
+        """What a sentence tells of the day set for an issue; `alone`: no other party promised anything on it."""
+        for sign in clocks(stage):
+            meant = alone or self._can_be_meant(sign, stage, promise)
+            if meant and match.issue == _beside(sign.at, matches).issue:
+                yield self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, recalls(stage))
 
     def _fits(self, sign: Sign, stage: Stage, match: Match, promise: Promise) -> bool:
         """Whether a sign can be of this party and issue."""
@@ -217,6 +232,12 @@ class _Told:
             return None if rest and words & given[best].stems == words & given[rest[0]].stems else best
         before = [n for n in theirs if _begun(given[n], testimony)]
         return max(before, key=lambda n: (_first(given[n]), n), default=None)
+
+
+def _beside(at: int, matches: Sequence[Match]) -> Match:
+    """The issue of which a day is told: the next one named after it, else the last before."""
+    after = [match for match in matches if match.end > at]
+    return min(after, key=lambda match: match.start) if after else max(matches, key=lambda match: match.end)
 
 
 def _by_article(records: Iterable[Any]) -> Mapping[str, list[Any]]:

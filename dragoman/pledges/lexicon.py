@@ -40,6 +40,7 @@ class Lexicon(Struct, frozen=True):
     acts: frozenset[str]
     talks: frozenset[str]
     talking: frozenset[str]
+    alike: tuple[frozenset[str], ...]  # verbs that tell of one act
 
     @property
     def telling(self) -> frozenset[str]:
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
         kept_itself=_phrases(data["kept"]["itself"]),
         broken=_phrases(data["broken"]["verbs"], told=True),
         broken_itself=_phrases(data["broken"]["itself"]),
+        alike=tuple(frozenset(group) for group in data["alike"]),
         **given,
     )
 

@@ -24,6 +24,7 @@ from dragoman.words import stem
 
 APART_DAYS = 45  # promises of one party on one issue that lie further apart are two
 _MONTH = timedelta(days=31)
+_WEEK = 7  # days; a day misread lies mostly nearer, and so do reports of one promise
 _BEFORE = 6  # tokens before a position's words in which the promise can stand
 _FIRST = frozenset(["we", "i"])
 _BE = frozenset("been was were is are".split())
@@ -182,7 +183,8 @@ def _grouped(bindings: Sequence[Binding]) -> list[list[Binding]]:
     groups: list[list[Binding]] = []
     for binding in (b for b in bindings if b.days and not b.position.past):
         last = groups[-1][-1].days if groups else None
-        if last and binding.days and (binding.days.first - last.last).days <= APART_DAYS:
+        near = last and binding.days and (binding.days.first - last.last).days <= APART_DAYS
+        if near and not _renewed(groups[-1], binding):
             groups[-1].append(binding)
         else:
             groups.append([binding])
@@ -192,6 +194,15 @@ def _grouped(bindings: Sequence[Binding]) -> list[list[Binding]]:
         else:
             groups.append([binding])
     return groups
+
+
+def _renewed(group: Sequence[Binding], binding: Binding) -> bool:
+    """Whether a promise is given anew, weeks later and for another day."""
+    first, due = group[0].days, next((one.due for one in group if one.due), None)
+    if not (first and due and binding.days and binding.due):
+        return False
+    later = (binding.days.first - first.last).days > _WEEK
+    return later and abs((binding.due.first - due.first).days) > _WEEK
 
 
 def _alike(binding: Binding, group: Sequence[Binding]) -> int:
@@ -216,8 +227,18 @@ def _promise(key: tuple[str, str, Direction], group: Sequence[Binding], case: Ca
         tuple(sorted(group, key=lambda b: (b.position.past, *b.order))),
         frozenset(word for b in group for word in stems(b.sentence)),
         frozenset(said | {word.strip(".,;").lower() for word in given}),
-        frozenset(verb for b in group for verb in _to_do(b)),
+        frozenset(verb for b in group for verb in (*_to_do(b), *_proposed(case, issue, party))),
     )
+
+
+def _proposed(case: Case, issue: str, party: str) -> Iterator[str]:
+    """The verb of a proposition that says what the party does: "Norland frees the sailors"."""
+    known = case.issue(issue)
+    if known is None or doer(case, issue) != party:
+        return
+    verb = next((word for word in known.proposition.split() if word.islower() and word != "the"), "")
+    if verb.isalpha() and not any(stem(verb) == stem(weak) for weak in lexicon().weak):
+        yield verb
 
 
 def _own_tokens(binding: Binding) -> Iterator[Token]:

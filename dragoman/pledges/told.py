@@ -7,6 +7,7 @@ condition is no sign.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,7 @@ _REACH = 5  # tokens between a verb and the bond it keeps or breaks
 _BACK = 10  # tokens in which a modal or an opener makes an act unreal
 _NEGATED = 4  # tokens before a verb in which a negation turns it round
 _AUXILIARIES = frozenset("be been have being".split())
+_HAS = frozenset("has have had was were came".split())
 _BREAKS = frozenset(",;:–—.")
 _AGAINST = frozenset("accused accuses accusing alleged alleges claimed warned warns feared fears denied denies".split())
 
@@ -31,6 +33,7 @@ class Sign(NamedTuple):
     at: int  # token
     subject: Mention | None  # None: nobody is named as the one who did it
     act: bool  # the promised act itself, not words about a promise
+    clock: bool = False  # a day set for the thing the sentence is about
 
 
 def recalls(stage: Stage) -> bool:
@@ -59,8 +62,34 @@ def signs(stage: Stage, acts: Collection[str], about: range) -> Iterator[Sign]:
         yield from _of_bond(stage, i, "broken", (known.broken, known.broken_itself), about)
         if again and (_failed(stage, i) or _undone(stage, i)):
             yield from _sign(stage, i, "broken", act=True)
+        elif again and _nobody(stage, i):
+            yield Sign("broken", i, None, act=True)
         elif word in acts:
             yield from _act(stage, i, again)
+
+
+def clocks(stage: Stage) -> Iterator[Sign]:
+    """What a sentence tells of a day set for its matter: "two days ahead of the deadline", "in breach of"."""
+    text = " ".join(stage.lower)
+    for way, pattern in _CLOCKS:
+        for found in pattern.finditer(text):
+            at = text.count(" ", 0, found.start())
+            if not unreal(stage, at) and not _negated(stage, at):
+                yield Sign(way, at, None, act=False, clock=True)
+
+
+# One of these stands in every sentence that tells of a day set, or of nobody who came.
+CLOCK_WORDS = frozenset("hours day days week weeks month months year years breach violation nobody none".split())
+_SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
+_SET = r"(?:named|set|promised|pledged|agreed)"
+_CLOCKS: tuple[tuple[Way, re.Pattern[str]], ...] = (
+    ("kept", re.compile(rf"\b{_SPAN} (?:ahead of|before) (?:the|its|his|her|their) (?:deadline|date|day)\b")),
+    ("kept", re.compile(rf"\bon the (?:very )?day (?:(?:that|which|on which) )?\w+ had {_SET}\b")),
+    ("broken", re.compile(rf"\b{_SPAN} after (?:a|the|its|his|her|their) (?:deadline|date|day)\b")),
+    ("broken", re.compile(rf"\b{_SPAN} after (?:\w+ ){{1,8}}(?:was|were) (?:supposed |due |meant )?to\b")),
+    ("broken", re.compile(r"\bon which (?:\w+ ){1,8}(?:was|were) (?:supposed|due|meant) to\b")),
+    ("broken", re.compile(r"\bin (?:breach|violation) of (?:the|its|his|her|their|this|that)\b")),
+)
 
 
 def _phrase(stage: Stage, i: int, phrases: Phrases) -> int | None:
@@ -110,6 +139,12 @@ def _undone(stage: Stage, i: int) -> bool:
     """Whether a thing is as it was: "remains shut"."""
     known = lexicon()
     return stage.lower[i] in known.still and not known.undone.isdisjoint(stage.lower[i + 1 : i + 4])
+
+
+def _nobody(stage: Stage, i: int) -> bool:
+    """Whether nothing of it came: "nobody has come", "not one was freed"."""
+    none = stage.lower[i] in ("nobody", "none") or stage.lower[i : i + 2] in (["not", "one"], ["no", "one"])
+    return none and not _HAS.isdisjoint(stage.lower[i + 1 : i + 4])
 
 
 def _act(stage: Stage, i: int, recalls: bool) -> Iterator[Sign]:
@@ -163,14 +198,16 @@ def _negated(stage: Stage, i: int) -> bool:
 
 
 def done(words: Collection[str]) -> frozenset[str]:
-    """The past forms of the verbs among some words: "free", "opens" and "releasing" give freed, opened, released.
+    """The past forms of the verbs among some words and of those that tell the same: "frees" gives freed, released.
 
     A word that is such a form already mostly says how a thing is ("detained citizens"), not what is to be done.
 
     >>> "opened" in done(["opens"]), "freed" in done(["free"])
     (True, True)
     """
-    return frozenset(form for word in words for base in _bases(word.lower()) for form in past_forms(base))
+    bases = {base for word in words for base in _bases(word.lower())}
+    alike = {other for group in lexicon().alike if not bases.isdisjoint(group) for other in group}
+    return frozenset(form for base in bases | alike for form in past_forms(base))
 
 
 def _bases(word: str) -> Iterator[str]:

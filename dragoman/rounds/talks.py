@@ -37,6 +37,7 @@ _LONGEST_STRETCH = 11  # days, "the middle of May"; a longer interval, unless a 
 
 
 _NEXT = re.compile(r"\b(?:the|their|a) next (?:\w+ )?(?:round|meeting|session|sitting|talks)\b", re.IGNORECASE)
+_POSTPONEMENT = re.compile(r"\b(?:postponement|rescheduling|deferral) of\b", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"\b(?:postponed|put off|put back|pushed back|rescheduled|brought forward|later than planned)\b"
     r"|\b(?:was|were) (?:due |meant |supposed )?to (?!\w*ed\b)\w+\b.*\binstead\b"
@@ -60,8 +61,11 @@ class Talk(Struct, frozen=True):
     def status(self) -> str:
         """As told; what is told as held for days after its report is a plan ("the next round is on 11 May")."""
         ahead = self.days and self.reported and self.days.first > self.reported.last
-        planned = ahead or _NEXT.search(self.sentence)
-        return "planned" if planned and self.event.status == "held" else self.event.status
+        if self.event.status != "held":
+            return self.event.status
+        if _POSTPONEMENT.search(self.sentence):
+            return "moved"
+        return "planned" if ahead or _NEXT.search(self.sentence) else "held"
 
     @property
     def put_off(self) -> bool:
@@ -99,16 +103,17 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
 
 
 def _talk(event: Event, parties: frozenset[str], wide: frozenset[str], shelf: Shelf, known: Known) -> Talk:
-    around = _sentence(shelf, event)
-    return Talk(
-        event,
-        parties,
-        _placed(event, known, shelf),
-        published(known, event.article),
-        known.origin(event.article),
-        wide,
-        shelf.words(event.article, around or event.span),
-    )
+    words = shelf.words(event.article, _sentence(shelf, event) or event.span)
+    days, reported = _placed(event, known, shelf), published(known, event.article)
+    if _NEXT.search(words) and days and reported and days.first <= reported.last and not _names_day(event, shelf):
+        days = None  # "handed over on Tuesday, a week before the next round": the day of something else
+    return Talk(event, parties, days, reported, known.origin(event.article), wide, words)
+
+
+def _names_day(event: Event, shelf: Shelf) -> bool:
+    """Whether its words name the day itself ("24 March"), so that a report said to be of that day is misdated."""
+    time = shelf.get(TimeExpression, event.time)
+    return time is not None and re.match(r"[\dX]{4}-\d\d", time.value) is not None
 
 
 def _parties(shelf: Shelf, known: Known, mentions: Iterable[str]) -> Iterator[str]:

@@ -164,3 +164,42 @@ def test_who_is_to_receive_what_was_agreed_promises_nothing():
     report.takes("Norland", "sailors", "agreed", words)
     report.takes("Sudmark", "sailors", "agreed", words)
     assert [pledge.party for pledge in found(report)] == ["Norland"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The detained sailors walked over the bridge two days ahead of the deadline.", "kept"),
+        ("The detained sailors crossed the bridge on the day that Norland had named.", "kept"),
+        ("The strike began four days after a deadline passed for the return of the detained sailors.", "broken"),
+        ("Three weeks after the detained sailors were to go home, the bridge was empty.", "broken"),
+        ("Norland had promised to free the detained sailors, and nobody has come.", "broken"),
+        ("The detained sailors will cross the bridge two days ahead of the deadline.", "unknown"),
+    ],
+)
+def test_a_day_that_was_set_and_met_or_missed_tells_of_the_promise(words, status):
+    (pledge,) = found(promise(), Report(words, "2031-04-25"))
+    assert pledge.status == status
+
+
+def test_a_day_missed_is_that_of_what_is_named_after_it():
+    words = "The truce frayed four days after a deadline passed for the return of the detained sailors."
+    truce = Report("Norland pledged to stop the shelling in a truce.", "2031-04-03")
+    truce.takes("Norland", "truce", "offers", "pledged to stop the shelling in a truce")
+    told = {pledge.issue: pledge.status for pledge in found(promise(), truce, Report(words, "2031-04-25"))}
+    assert told == {"sailors": "broken", "truce": "unknown"}
+
+
+def test_an_act_told_by_a_verb_of_the_same_meaning_keeps_a_promise():
+    later = Report("Norland released sixty of the detained sailors at the bridge.", "2031-04-18")
+    (pledge,) = found(promise(), later)
+    assert pledge.status == "kept"
+
+
+def test_a_promise_given_anew_for_another_day_is_another():
+    first = Report("Norland pledged to free the detained sailors by 10 April.", "2031-04-03")
+    again = Report("Norland pledged to free the detained sailors by 29 April.", "2031-04-20")
+    for report, on in ((first, "2031-04-10"), (again, "2031-04-29")):
+        report.takes("Norland", "sailors", "offers", "pledged to free the detained sailors")
+        report.sets(report.text[report.text.index("by ") + 3 : -1], on)
+    assert [pledge.due for pledge in found(first, again)] == [Days.on(date(2031, 4, 10)), Days.on(date(2031, 4, 29))]

@@ -94,6 +94,27 @@ def test_the_next_round_is_a_plan_though_its_report_has_no_day():
     assert [one.status for one in told(desk)] == ["announced"]
 
 
+def test_words_of_their_postponement_do_not_tell_that_talks_were_held():
+    desk = Desk()
+    talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
+    report = desk.report("2031-03-09")
+    report.tells(
+        "meeting", "The postponement of the talks in Sunde was the union's wish.", "Dockers", "Port", place="Sunde"
+    )
+    assert [one.status for one in told(desk)] == ["moved"]
+
+
+def test_a_day_told_beside_the_next_round_is_not_its_day():
+    desk = Desk()
+    talks(desk.report("2031-03-11"), "2031-03-20", "Sunde", "planned")
+    report = desk.report("2031-03-12")
+    words = "On Wednesday the chair was handed over, a week before the next round of talks."
+    told_by = report.tells("meeting", words, "Dockers", "Port", on="2031-03-12", value="XXXX-WXX-3")
+    (one,) = told(desk)
+    assert one.days == day("2031-03-20")
+    assert told_by in one.events
+
+
 def test_talks_called_off_were_not_held_though_one_report_of_later_speaks_of_them():
     desk = Desk()
     talks(desk.report("2031-03-03"), "2031-03-06", "Sunde", "planned")
