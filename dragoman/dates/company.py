@@ -133,9 +133,10 @@ class Believed:
         self.best = int(grid.days[int(share.argmax())])
         self.sure = len(grid) == 1
         self.first, self.end = narrowest(grid, share, 0.9)
-        inside = (grid.days >= self.first) & (grid.days < self.end)
-        self._line = np.zeros(self.end - self.first)
-        self._line[grid.days[inside] - self.first] = share[inside]
+        self._line = np.zeros(self.end - self.first if self.telling else 0)  # of the others nobody asks
+        if self.telling:
+            inside = (grid.days >= self.first) & (grid.days < self.end)
+            self._line[grid.days[inside] - self.first] = share[inside]
         self._blurred: dict[float, tuple[int, Array]] = {}
 
     @property
@@ -165,7 +166,7 @@ class Believed:
 
 def known_day(number: int) -> Believed:
     """An article whose day is known."""
-    return Believed(Grid(np.array([number], dtype=np.int64)), np.ones(1))
+    return Believed(Grid(np.array([number], dtype=np.int32)), np.ones(1))
 
 
 def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed]) -> Iterator[Factor]:
@@ -224,6 +225,6 @@ def _scale(like: float) -> float:
     return min(max(math.exp((0.32 - step) * 20), 0.7), 90.0)
 
 
-def _nearness(gaps: NDArray[np.int64], scale: float) -> Array:
+def _nearness(gaps: NDArray[np.integer], scale: float) -> Array:
     """How likely two articles lie so many days apart, up to a factor: mostly near, now and then far."""
     return np.asarray((1.0 + (gaps / scale) ** 2) ** -_STEEP / scale)

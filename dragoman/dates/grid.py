@@ -20,17 +20,18 @@ from dragoman.model import Clue, Days
 
 Array = NDArray[np.float64]
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2049, 12, 31).toordinal()
+_NEVER = np.iinfo(np.int32).max  # a width in days that no stretch has
 _LEAST_DAYS = 400  # an article that is not where one clue says could be anywhere in a year or so
 
 
 class Grid:
     """Days, as ordinals in order, with what the clues ask of them."""
 
-    def __init__(self, days: NDArray[np.int64]) -> None:
+    def __init__(self, days: NDArray[np.int32]) -> None:
         self.days = days
 
     @property
-    def weekday(self) -> NDArray[np.int64]:
+    def weekday(self) -> NDArray[np.int32]:
         """Monday is 1."""
         return (self.days - 1) % 7 + 1
 
@@ -51,8 +52,8 @@ class Grid:
                 merged[-1][1] = max(merged[-1][1], end)
             elif first < end:
                 merged.append([first, end])
-        parts = [np.arange(first, end, dtype=np.int64) for first, end in merged]
-        return cls(np.concatenate(parts) if parts else np.empty(0, dtype=np.int64))
+        parts = [np.arange(first, end, dtype=np.int32) for first, end in merged]
+        return cls(np.concatenate(parts) if parts else np.empty(0, dtype=np.int32))
 
     @staticmethod
     def last_of(year: int) -> int:
@@ -232,7 +233,7 @@ def narrowest(grid: Grid, share: Array, least: float) -> tuple[int, int]:
     ends = np.searchsorted(total, np.minimum(total[:-1] + least - 1e-12, total[-1]), side="left")
     ends = np.minimum(np.maximum(ends, 1), len(grid))
     reached = total[ends] - total[:-1] >= least - 1e-9
-    widths = np.where(reached, grid.days[ends - 1] - grid.days + 1, np.iinfo(np.int64).max)
+    widths = np.where(reached, grid.days[ends - 1] - grid.days + 1, _NEVER)
     # of equally short stretches the one that holds most
     at = min(np.flatnonzero(widths == widths.min()), key=lambda n: (-(total[ends[n]] - total[n]), n))
     return int(grid.days[at]), int(grid.days[ends[at] - 1]) + 1

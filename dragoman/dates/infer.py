@@ -61,12 +61,13 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         fresh |= news(article, by_article.events[id], by_article.times[id])
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
-    outcomes: dict[str, Outcome] = {}
+    sure = any(e.settled for e in evidence)
+    whens = {e.article: _when(e, None, sure=sure) for e in evidence}
     if not all(e.settled for e in evidence):
         around = _surroundings(shelf, by_article, evidence, known, case)
-        outcomes = weigh(evidence, around, _particulars(shelf, by_article, known))
-    sure = any(e.settled for e in evidence)
-    whens = {e.article: _when(e, outcomes.get(e.article), sure=sure) for e in evidence}
+        own_clues = {e.article: e for e in evidence}
+        for id, outcome in weigh(evidence, around, _particulars(shelf, by_article, known)):
+            whens[id] = _when(own_clues[id], outcome, sure=sure)
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
@@ -92,7 +93,9 @@ def _surroundings(
         id: Around(
             told=told[id],
             copies=[other for other in copies[known.origin(id)] if other != id],
-            alike=[n for n in alike.get(id, ()) if n.article not in open_ or known.origin(n.article) != known.origin(id)],
+            alike=[
+                n for n in alike.get(id, ()) if n.article not in open_ or known.origin(n.article) != known.origin(id)
+            ],
         )
         for id in told
     }
@@ -146,7 +149,7 @@ def _stated(evidence: Evidence) -> When:
     clue = evidence.settled
     assert clue
     assert clue.days
-    grid = Grid(np.array([clue.days.first.toordinal()], dtype=np.int64))
+    grid = Grid(np.array([clue.days.first.toordinal()], dtype=np.int32))
     others = tuple(_judged(f, grid, 0) for f in evidence.factors if f.clue.id != clue.id)
     basis: Basis = "metadata" if clue.kind == "metadata" else "stated"
     return When(

@@ -7,7 +7,7 @@ a round rest on the round before, so that no order of articles matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +43,9 @@ class Around(Struct, frozen=True):
     alike: Sequence[Neighbour]
 
 
-def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around], particulars: Particulars) -> dict[str, Outcome]:
+def weigh(
+    evidence: Sequence[Evidence], around: Mapping[str, Around], particulars: Particulars
+) -> Iterator[tuple[str, Outcome]]:
     """Beliefs about the articles that no metadata or stated date settles.
 
     What articles alike in wording say of each other rests on their own clues alone, and does not
@@ -54,12 +56,14 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around], particular
         evidence: one for each article.
         around: the same articles' surroundings.
         particulars: the names and figures of the same articles.
+
+    Returns:
+        Each of these articles with its outcome, one at a time: together they take much memory.
     """
     settled = {e.article: _settled(e) for e in evidence if e.settled}
     undated = [_Undated(e, around[e.article]) for e in evidence if not e.settled]
     told = [row for e in evidence for row in around[e.article].told]
     beliefs: dict[str, Belief] = dict(settled)
-    outcomes: dict[str, Outcome] = {}
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
     trusted = trust(told, settled, Witnesses(told, settled)) if settled else float(setting("undated", "trust"))
     period, standing = Period(days), Standing(particulars, days)
@@ -67,14 +71,19 @@ def weigh(evidence: Sequence[Evidence], around: Mapping[str, Around], particular
     steady, alike = beliefs, days
     for turn in range(_ROUNDS if undated else 0):
         others = Others(Witnesses(told, beliefs), trusted, temper, steady, alike, period, standing)
-        outcomes = {item.article: item.believe(others, turn) for item in undated}
-        beliefs = dict(settled) | {a: _kept(o) for a, o in outcomes.items() if len(o.grid)}
+        beliefs, believed = dict(settled), dict(days)
+        for item in undated:
+            outcome = item.believe(others, turn)
+            if turn == _ROUNDS - 1:
+                yield item.article, outcome
+            elif len(outcome.grid):
+                beliefs[item.article] = _kept(outcome)
+                if turn < _STEADY - 1:
+                    believed[item.article] = Believed(outcome.grid, outcome.share)
         if turn < _STEADY - 1:
-            believed = days | {a: Believed(o.grid, o.share) for a, o in outcomes.items() if len(o.grid)}
             period, standing = Period(believed), Standing(particulars, believed)
         if turn == 0:
             steady, alike = beliefs, believed
-    return outcomes
 
 
 def _settled(evidence: Evidence) -> Belief:
@@ -103,8 +112,8 @@ class _Undated:
         self.around = around
         self.own = _distinct([*evidence.factors, *within(around.told)])
         self.steady: list[Factor] = self.own  # clues that stay the same from the third round on
-        self.weighed: tuple[Grid, Array] | None = None
-        self.outcome: Outcome | None = None
+        self.weighed: tuple[Grid, Array] | None = None  # of the steady clues, where others move
+        self.outcome: Outcome | None = None  # where nothing moves
 
     def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
@@ -118,8 +127,10 @@ class _Undated:
             return self.outcome
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
         share = shares((weights + add(moving, grid)) * others.temper) if len(grid) else np.zeros(0)
-        self.outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
-        return self.outcome
+        outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
+        self.weighed = (grid, weights) if moving and turn == _STEADY - 1 else None
+        self.outcome = outcome if not moving and turn == _STEADY - 1 else None
+        return outcome
 
     def _moving(self, others: Others) -> list[Factor]:
         found: list[Factor] = []
@@ -136,7 +147,7 @@ class _Undated:
         if len(grid) > _MOST_WINDOW_DAYS:
             grid = Grid(grid.days[-_MOST_WINDOW_DAYS:])
         if self.weighed is None or not np.array_equal(self.weighed[0].days, grid.days):
-            self.weighed = (grid, add(self.steady, grid))
+            return grid, add(self.steady, grid)
         return self.weighed
 
 

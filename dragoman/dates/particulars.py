@@ -26,6 +26,7 @@ _LEAST = 10  # smaller figures are told of everything
 _YEARS = range(1900, 2050)
 _APART = 60  # days; known days farther from each other are looked at apart
 _ABOUT = 30  # days about the known ones that are looked at
+_FEW = 8  # holders of a particular whose days are added up anew when asked for
 _SHOWN = 3  # particulars that a reader is told
 
 
@@ -34,13 +35,15 @@ class Particulars:
 
     def __init__(self) -> None:
         self.held: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}  # a name is held once, however many articles have it
 
     def add(
         self, article: Article, mentions: Iterable[Mention], times: Iterable[TimeExpression], who: Mapping[str, Actor]
     ) -> None:
         """Take up the names, offices and figures of an article's body."""
         found = {f"{figure:,.12g}" for figure in figures(article, [time.span for time in times])}
-        self.held[article.id] = frozenset(found.union(_named(mentions, who)))
+        found.update(_named(mentions, who))
+        self.held[article.id] = frozenset(self._names.setdefault(name, name) for name in found)
 
 
 def _named(mentions: Iterable[Mention], who: Mapping[str, Actor]) -> Iterator[str]:
@@ -147,7 +150,8 @@ class Standing:
 
         def explain(number: int) -> str:
             at = min(max(number - self._begin, 0), self._size - 1)
-            best = sorted(telling, key=lambda name: (-telling[name][at], name))[:_SHOWN]
+            told = {name: float(line[at]) for name, line in self._telling(article, total)}  # not held: too much
+            best = sorted(told, key=lambda name: (-told[name], name))[:_SHOWN]
             return f" about {date.fromordinal(number):%Y-%m}: {', '.join(best)}"
 
         clue = Clue(article=article, kind="particulars", words="names and figures that others tell")
@@ -161,10 +165,17 @@ class Standing:
         for name in sorted(self._held.get(article, ())):
             worth = self._worth.get(name, 0.0) - mine
             if worth > 0.0:
-                if name not in self._lines:
-                    self._lines[name] = self._usual(self._holders[name])
                 share = (worth + 0.5) / (total + 1.0)
-                yield name, np.log((self._lines[name] - own + held * share) / (self._all - own + held) / share)
+                yield name, np.log((self._line(name) - own + held * share) / (self._all - own + held) / share)
+
+    def _line(self, name: str) -> Array:
+        """How many of the holders of a particular lie about each day; held for those that many have."""
+        if name in self._lines:
+            return self._lines[name]
+        line = self._usual(self._holders[name])
+        if len(self._holders[name]) > _FEW:
+            self._lines[name] = line
+        return line
 
 
 def _stretches(days: Sequence[int]) -> Iterator[Days]:

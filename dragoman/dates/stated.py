@@ -35,14 +35,15 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|be|been|begins?|opens?|ends?|starts?|meets?)\b.*[.!?…][\"'”’)]*\s*$"
 )
 _TIME = re.compile(
-    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?-i:[A-Z]{2,4}T)|GMT|UTC|CET|ET|IST)\b", re.IGNORECASE
+    r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?-i:[A-Z]{2,4}T)|GMT|UTC|CET|ET|IST)\b",
+    re.IGNORECASE,
 )
 # A dateline that is not in capitals has nothing but the place, the date and a stop: "Stannick, 8 March. The company …"
 _PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
 # The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032"
 _RECORD = re.compile(
-    r"\s*(?:full )?(?:transcript|statement|press (?:statement|release|conference)|remarks|speech|address|communiqu[eé]|minutes"
-    r"|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
+    r"\s*(?:full )?(?:transcript|statement|press (?:statement|release|conference)|remarks|speech|address"
+    r"|communiqu[eé]|minutes|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
     re.IGNORECASE,
 )
 _MOST_HEADING = 16  # words of such a heading
