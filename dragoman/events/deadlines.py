@@ -51,22 +51,39 @@ _REACH = 14  # words between the duty and its date
 def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     """A hit for each time expression, given as token bounds, that is a term."""
     for first, end in times:
-        home = next((piece for piece in cuts if piece.first <= first < piece.end), None)
+        home = _home(view.lower, cuts, first)
         if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
             continue
-        named = (_condition(view, home, first, end), _pledge(view, home, first))
+        named = (_condition(view, home, first, end), _peace(view, home, first, end), _pledge(view, home, first))
         at = next((n for n in named if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 4, "planned")
+            continue
+        if (due := _due(view, cuts, end)) is not None:
+            yield due
             continue
         # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
         found = (_duty(view, home, first, end), _given(view, home, first, end), _undertaking(view, home, first, end))
         at = next((n for n in found if n is not None), None)
         at = _by(view, home, first, end) if at is None else at
         if at is not None:
-            yield Hit("deadline", at, 1, False, 1, "planned")
+            listed = home not in cuts
+            bounds = (home.first, max(home.end, end)) if listed else (None, None)
+            yield Hit("deadline", at, 1, False, 1, "planned", first=bounds[0], end=bounds[1])
         elif _continued(view, home, first, end):
             yield Hit("deadline", first, 1, False, 1, "planned", first=home.first, end=max(home.end, end))
+
+
+def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | None:
+    """The piece a time expression stands in, with what stands before it where it only ends a list: "fruit, fish and …"."""
+    at = next((n for n, piece in enumerate(cuts) if piece.first <= first < piece.end), None)
+    if at is None:
+        return None
+    home = cuts[at]
+    listed = home.soft and at and not {"and", "or"}.isdisjoint(lower[home.first + 1 : home.first + _ITEM])
+    if listed and _NO_ITEM.isdisjoint(lower[home.first : first]):
+        return Piece(cuts[at - 1].first, home.end, cuts[at - 1].soft)
+    return home
 
 
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:
@@ -185,6 +202,41 @@ def _continued(view: View, home: Piece, first: int, end: int) -> bool:
         return False
     reach = range(max(0, home.first - _REACH), home.first)
     return any(_lies_ahead(lower, n, False) for n in reach) and _SAYING.isdisjoint(lower[home.first : first])
+
+
+def _peace(view: View, home: Piece, first: int, end: int) -> int | None:
+    """Until when nobody strikes or fires: "no strike before 20 April", "will not walk out before Friday"."""
+    lower = view.lower
+    if _UNTIL.isdisjoint(lower[max(home.first, first - 1) : end]):
+        return None
+    for n in range(max(home.first, first - _PEACE_REACH), first):
+        if lower[n] in _HOSTILE and not _NEGATED.isdisjoint(lower[max(home.first, n - _PEACE_REACH) : n]):
+            return n
+    return None
+
+
+def _due(view: View, cuts: tuple[Piece, ...], end: int) -> Hit | None:
+    """What was to be on a day named before it: "on Monday, when the road is due to open"."""
+    lower = view.lower
+    at = end + (lower[end : end + 1] == [","])
+    if lower[at : at + 1] != ["when"] and lower[at : at + 2] != ["on", "which"]:
+        return None
+    for n in range(at + 2, min(at + 2 + _DUE_REACH, len(lower) - 2)):
+        to = n + 1 + (lower[n + 1] in _DUE)
+        if lower[n] in _BE_TO and lower[to : to + 1] == ["to"] and not _TURNING.isdisjoint(lower[to + 1 : to + 3]):
+            last = next((piece.end for piece in cuts if piece.first <= n < piece.end), len(lower))
+            return Hit("deadline", n, 1, False, 4, "planned", first=max(0, end - 2), end=last)
+    return None
+
+
+_UNTIL = frozenset({"before", "until"})
+_HOSTILE = frozenset("strike strikes stoppage stoppages walkout walkouts walk lockout lockouts fire attack attacks".split())
+_PEACE_REACH = 4
+_DUE = frozenset("due supposed meant".split())
+_DUE_REACH = 8  # words of what was to be
+_ITEM = 4  # words in which the last of a list has its "and"
+# words of a piece that is no part of a list
+_NO_ITEM = frozenset("is are was were will would has have had who which that he she they it may can".split())
 
 
 def _pledge(view: View, home: Piece, first: int) -> int | None:

@@ -86,6 +86,7 @@ class _Reader:
             *hits.put_off(self.view, cuts),
             *hits.again(self.view, cuts),
             *hits.relative(self.view, cuts),
+            *hits.parted(self.view, cuts),
             *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))

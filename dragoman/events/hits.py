@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
-from dragoman.events.status import Status
+from dragoman.events.status import Status, is_deed, is_past
 from dragoman.model import EventKind
 from dragoman.words import forms, past_forms
 
@@ -113,10 +114,16 @@ def invited(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
 _INVITED = frozenset("invites invited inviting invitation invitations".split())
 
 
+_TOWNS = frozenset("city town capital resort village".split())
+_DESCRIBED = 6  # words in which the name of a place stands: "to the lakeside city of Oslo"
+
+
 def _leads_to_place(view: View, reach: range) -> bool:
-    """Whether "to" and the name of a place stand there, with few words between."""
+    """Whether "to" and the name of a place, or the word for a town, stand there, with few words between."""
     to = next((n for n in reach if view.lower[n] == "to"), None)
-    return to is not None and not view.places.isdisjoint(range(to + 1, min(to + 5, reach.stop)))
+    if to is not None and not _TOWNS.isdisjoint(view.lower[to + 1 : min(to + _DESCRIBED, reach.stop)]):
+        return True
+    return to is not None and not view.places.isdisjoint(range(to + 1, min(to + 1 + _DESCRIBED, reach.stop)))
 
 
 def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
@@ -139,6 +146,31 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
             yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
 
 
+def parted(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A meeting whose verb stands behind a clause about those who meet: "Talks of A and B, who broke away, open …"."""
+    for n in range(2, len(cuts)):
+        aside, piece = cuts[n - 1], cuts[n]
+        about = aside.soft and piece.soft and view.lower[aside.first] in _ABOUT
+        if not about or view.lower[piece.first] not in _RUNNING:
+            continue
+        first = next((one.first for one in reversed(cuts[: n - 1]) if not one.soft), 0)
+        front = range(first, min(first + _FRONT_REACH, aside.first))
+        at = next((i for i in front if view.lower[i] in _sessions()), None)
+        if at is not None and _is_bare(view.lower[at + 1 : aside.first]):
+            ahead: Status | None = None if is_past(view.lower[piece.first]) else "planned"
+            yield Hit("meeting", piece.first, 1, False, 4, ahead, True, first, piece.end)
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether no verb stands among the words between a noun and the clause about it."""
+    return not any(word in _COPULAS or word in _HELD or (len(word) > 4 and word.endswith("ed")) for word in words)
+
+
+_ABOUT = frozenset("who which whose".split())
+_FRONT_REACH = 5
+_RUNNING = frozenset(
+    "open opens opened begin begins began start starts started resume resumes resumed end ends ended".split()
+)
 _BEFORE_NOUN = _WHICH | frozenset("the a next of round rounds session talks direct new".split())
 
 
@@ -191,7 +223,16 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
                 and _fits(view, at, piece, reading)
                 and not _other_sense(view, at, width, reading.kind)
             ):
-                yield Hit(reading.kind, at, width, reading.noun, _strength(reading))
+                yield _hit(view, at, piece, reading)
+
+
+def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
+    """A word that fired. A participle behind its noun keeps to its piece: "…, under an accord reached on Friday"."""
+    made = Hit(reading.kind, at, 1 + len(reading.particles), reading.noun, _strength(reading))
+    apposed = reading.with_words and reading.kind in _WRITTEN and at - 1 >= piece.first
+    if apposed and view.lower[at - 1] in reading.with_words and _is_apposed(view, at, piece, reading):
+        return msgspec.structs.replace(made, first=piece.first, end=piece.end)
+    return made
 
 
 def _strength(reading: Reading) -> int:
@@ -325,6 +366,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     beside = range(max(first, hit.at - _VERB_REACH), min(end, hit.at + _VERB_REACH + 1))
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
+    if facts.timed and _has_its_object(lower, hit):
+        return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
         return facts.named or facts.placed  # "after two days of talks"
@@ -332,6 +375,10 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
         return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def _has_its_object(lower: Sequence[str], hit: Hit) -> bool:
+    return hit.kind == "attack" and is_deed(lower, hit.at)
 
 
 def _is_certain_paper(view: View, at: int) -> bool:

@@ -168,7 +168,7 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
-_CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d$")
+_CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
 
 
 def _can_be_term(time: TimeExpression) -> bool:

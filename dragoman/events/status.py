@@ -175,6 +175,8 @@ def _infinitive(told: Told, to: int) -> Status | None:
 def _noun(told: Told) -> Status | None:
     before = told.lower[told.first : told.at]
     after = told.lower[told.at : told.end]
+    if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
+        return "planned" if told.ahead else "held"
     if _LISTS.says(before, "wished") or _LISTS.says(before[-4:], "negation") or _LISTS.says(before, "never"):
         return None
     if _LISTS.says([word for n, word in enumerate(told.words) if not _is_intent(told.words, n)], "planned"):
@@ -186,6 +188,11 @@ def _noun(told: Told) -> Status | None:
     return "planned" if _lies_ahead(told) else "held"
 
 
+def is_deed(lower: Sequence[str], at: int) -> bool:
+    """Whether a noun is told with what was done to which thing: "against the seizure of 12 lorries"."""
+    return lower[at - 1] == "the" and lower[at + 1 : at + 2] == ["of"]
+
+
 def _but_without(words: Sequence[str]) -> list[str]:
     """The words but "without": "the talks broke up without a result" took place."""
     return [word for word in words if word != "without"]
@@ -194,11 +201,23 @@ def _but_without(words: Sequence[str]) -> list[str]:
 def _lies_ahead(told: Told) -> bool:
     """Whether a noun's clause is set ahead by its tense and its day: "the talks resume on Tuesday"."""
     near = set(told.beside)
+    if told.timed and not told.behind and _is_set(told.lower, told.at, told.end):
+        return True
     if near & _PAST_MARKS or any(word.endswith("ed") for word in near):
         return False
     return told.ahead or (told.timed and not told.behind and bool(near & _PRESENT))
 
 
+def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether the noun is set for a day in the present tense: "the next round is on 3 May in Oslo"."""
+    behind = range(at + 1, min(at + 1 + _SET_REACH, end - 1))
+    copula = next((n for n in behind if lower[n] in _PRESENT_BE), None)
+    return copula is not None and lower[copula + 1] in _SET and not set(lower[at + 1 : copula]) & {"that", "which", "who"}
+
+
+_SET_REACH = 4  # words between a noun and its verb: "round two of talks is on"
+_PRESENT_BE = frozenset({"is", "are"})
+_SET = frozenset("on in at due tomorrow next a".split())  # "is a week from Friday"
 _PAST_MARKS = frozenset({"was", "were", "had", "did", "has", "have"}) | _PAST
 _PRESENT = frozenset(
     "begin begins start starts open opens resume resumes continue continues end ends conclude concludes".split()

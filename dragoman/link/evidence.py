@@ -46,12 +46,19 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
         return "number"
     if one.kind == other.kind == "deadline" and _asks_other(one, other):
         return "asks for something else"
-    if one.article == other.article and one.following != other.following and "held" in (one.status, other.status):
+    if one.article == other.article and "held" in (one.status, other.status) and _are_two(one, other):
         return "the next one"
     apart = one.article == other.article or one.kind == "exchange"
     if apart and one.counted and other.counted and not one.counted & other.counted:
         return "counts other things"
     return "place" if places.same(one.place, other.place, one.wide) is False else None
+
+
+def _are_two(one: Happening, other: Happening) -> bool:
+    """Whether one report tells of a round that is over and of one to come."""
+    if one.following != other.following:
+        return True
+    return one.talks and other.talks and one.planned != other.planned and not (one.goes_on or other.goes_on)
 
 
 def _asks_other(one: Happening, other: Happening) -> bool:

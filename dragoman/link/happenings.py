@@ -38,6 +38,10 @@ _STARTS = frozenset(
     " convene convened commence commenced".split()
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)} | {
+    str(n): n for n in range(1, 10)
+}
+_ROUND = frozenset({"round", "session"})  # "round two"
 _COUNTED = frozenset("round rounds talks time session meeting negotiations direct face-to-face one".split())
 _FOLLOWING = frozenset({"next", "again"})
 _ROUNDS = frozenset({"round", "rounds"})
@@ -212,7 +216,7 @@ def _happening(
     words = shelf.words(event.article, event.span)
     reported, told_on = known.likely(event.article), known.days(event.article)
     own = _own_days(event, known, time)
-    told = read(words)
+    told = read(_UNDER.sub("", words))
     lower = words.lower().split()
     return Happening(
         id=event.id,
@@ -269,6 +273,8 @@ def _number(lower: Sequence[str]) -> int | None:
     """Which of several: "the third round of talks", "met for the third time"."""
     for at, word in enumerate(lower[:-1]):
         behind = [following.strip(".,;") for following in lower[at + 1 : at + 1 + _NUMBER_REACH]]
+        if word in _ROUND and behind[0] in _CARDINALS:
+            return _CARDINALS[behind[0]]
         if word in _ORDINALS and (behind[0] in _COUNTED or not _ROUNDS.isdisjoint(behind)):
             return _ORDINALS[word]
     return None
@@ -295,7 +301,11 @@ def _status(event: Event, own: Days | None, told: Days | None) -> str:
     return "planned" if ahead and event.status == "held" else event.status
 
 
-_DATE = re.compile(r"(?:XXXX|\d{4})-(\d\d-\d\d)$")
+# what an event is owed to, which tells nothing of the event: "under an accord reached in …"
+_UNDER = re.compile(
+    r"\b[Uu]nder (?:an?|the|this|that) (?:\w+ )?(?:accord|agreement|deal|understanding|pact|treaty|truce|ceasefire)\b"
+)
+_DATE = re.compile(r"(?:XXXX|\d{4})-(\d\d-\d\d)(?::w\d)?$")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 
 
