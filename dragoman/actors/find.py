@@ -44,6 +44,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     for run, naming in labels.labels(lines, cast):
         kind = "person" if naming else "group"
         found.append((Found(run.line, run.first, run.last, kind, None, "labels"), naming))
+    found.extend((Found(r.line, r.first, r.last, "group", None, "labels"), None) for r in labels.plain(lines, cast))
     for line in lines:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)

@@ -166,7 +166,7 @@ def _modifies(line: Line, at: int) -> bool:
 def _is_somebody(line: Line, at: int) -> bool:
     """Whether a noun names people or a body: by the lists, else by its ending."""
     word, titles = line.lower[at], world.words("titles")
-    if line.taken[at] or word in titles["things_that_say"]:
+    if line.taken[at] or word in titles["things_that_say"] or word.endswith("ever"):
         return False
     if line.flags[at] & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION) or word in titles["somebody"]:
         return True
