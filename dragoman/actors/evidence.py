@@ -23,6 +23,8 @@ _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _STRANGE = 1.0  # that a word which speaks is no English; less than what shows it to be another's name misspelled
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
+_SCENE = 14  # tokens between a name that leads a line and the colon before what it says
+_QUOTES = frozenset("“„«\"'‘")
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
 _PERSONAL = frozenset("he she his her him himself herself who".split())
@@ -37,6 +39,8 @@ def of_place(run: Run) -> float:
         score += _DEALT_WITH
     if before == "the":
         score += _ARTICLE
+    if run.first and line.possessive[run.first - 1] and line.taken[run.first - 1]:
+        score += _NATION  # "the union's Ann Moreau"
     if before == "," and run.last + 1 < line.size and line.words[run.last + 1] == ",":
         score += _DEALT_WITH
     if run.first and line.flags[run.first - 1] & Is.PLACE:
@@ -69,7 +73,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     score = min(_beside(run), _TITLE)
     if key in reader.surnames:
         score += 0.5 if ordinary(key) else 2.0
-    if says(run):
+    if says(run) or opens_speech(run):
         score += 1.0
     elif _acts(run):
         score += _ACTS
@@ -89,7 +93,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
 
 def of_strange_word(run: Run) -> float:
     """What it says besides that a single word which speaks is none that English has."""
-    return _STRANGE if says(run) and not ordinary(run.key) else 0.0
+    return _STRANGE if (says(run) or opens_speech(run)) and not ordinary(run.key) else 0.0
 
 
 def _goes_on_as_person(line: Line, at: int) -> bool:
@@ -103,7 +107,7 @@ def of_body(run: Run) -> float:
     """What one place says for a firm, club or union instead: "Oslo-based X", "X's shareholders", "rival X"."""
     line, score = run.line, 0.0
     before = line.lower[run.first - 1] if run.first else ""
-    if before.endswith("-based") or before in world.words("titles")["makers"]:
+    if before.endswith("-based") or (before in world.words("titles")["makers"] and not line.possessive[run.first - 1]):
         score += 1.5
     if run.last + 1 < line.size and line.lower[run.last + 1] in world.words("titles")["firms"]:
         score += 1.5 if line.words[run.last + 1].islower() else 0.0
@@ -215,6 +219,24 @@ def says(run: Run) -> bool:
     if verb is not None and line.flags[verb] & Is.SAY:
         return True
     return run.first > 1 and line.lower[run.first - 1] in _SAYING
+
+
+def opens_speech(run: Run) -> bool:
+    """Whether a name leads a line, an hour aside, to a quotation: "14:02 Tveit to reporters: “No.”"."""
+    line, i = run.line, run.last + 1
+    if (
+        line.possessive[run.last]
+        or ordinary(run.key)
+        or any(word[0].isalpha() for word in line.words[: run.first])
+        or i >= line.size
+    ):
+        return False
+    if not line.flags[i] & (Is.PLACE | Is.FUNCTION) and line.words[i] not in {",", ":"}:
+        return False
+    end = min(line.size - 1, run.last + _SCENE)
+    while i < end and line.words[i] != ":" and not line.flags[i] & (Is.SAY | Is.AUXILIARY):
+        i += 1
+    return i < end and line.words[i] == ":" and line.words[i + 1][0] in _QUOTES
 
 
 def _acts(run: Run) -> bool:

@@ -1,13 +1,14 @@
 """Every mention of somebody in one article.
 
-In: an article and the case. Out: `Mention`s in the order of the text, none inside another.
+In: an article and the case. Out: `Mention`s in the order of the text, none inside another but for whom the words
+for somebody unnamed name: "an aide to the minister".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides
+from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides, unnamed
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
@@ -43,12 +44,43 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     for run, naming in labels.labels(lines, cast):
         kind = "person" if naming else "group"
         found.append((Found(run.line, run.first, run.last, kind, None, "labels"), naming))
+    found.extend((Found(r.line, r.first, r.last, "group", None, "labels"), None) for r in labels.plain(lines, cast))
     for line in lines:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
-    return tuple(_mentions(article, _without_overlap(found), pronouns.Antecedents(knows)))
+    kept = _with_unnamed(lines, _without_overlap(found))
+    return tuple(_mentions(article, kept, pronouns.Antecedents(knows)))
+
+
+def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
+    """Further those who speak without a name; who is named within, only after the head: "an aide to the minister"."""
+    held: dict[int, list[tuple[Found, Naming | None]]] = {}
+    for pair in kept:
+        held.setdefault(pair[0].line.number, []).append(pair)
+    added: list[tuple[Found, Naming | None]] = []
+    for line in lines:
+        for one, head in unnamed.unnamed(line):
+            within = [p for p in held.get(line.number, ()) if p[0].first <= one.last and one.first <= p[0].last]
+            if all(_hangs_on(head, one, other, naming) for other, naming in within):
+                added.append((one, None))
+    if not added:
+        return kept
+    return sorted((*kept, *added), key=lambda pair: (pair[0].line.number, pair[0].first, -pair[0].last))
+
+
+def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> bool:
+    """Whether somebody named within a phrase is told of by its head, and is not the one the head is said of.
+
+    Whose party cannot be told from the words here speaks through his spokesman: then the phrase is no other.
+    """
+    begins = naming.role.first if naming and naming.role and naming.role.before else other.first
+    if begins <= head or other.last > one.last:
+        return False
+    if other.kind == "person" and one.line.lower[begins - 1] not in unnamed.LEADS:
+        return False
+    return other.party is not None or other.kind == "place" or one.line.lower[head] not in unnamed.voices()
 
 
 def _lines(article: Article, knows: Reader) -> list[Line]:
@@ -124,6 +156,8 @@ def _mentions(
             one.party = one.party or before.owner(one.line, naming.role)
         elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
             meant = full.get(apposed.full)
+        elif one.rule == "unnamed" and one.kind == "pronoun":
+            meant = before.person(one)
         elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":

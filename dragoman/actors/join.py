@@ -7,7 +7,8 @@ groups by their words; a pronoun follows what it stands for. Who cannot be told 
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -29,6 +30,9 @@ from dragoman.shelf import Shelf
 MADE_BY = "actors.join@1"
 MODEL = "actors.model@1"  # who wrote the mentions that only the model sees
 NEARLY = 0.75  # of letters or sounds, from which a surname may be another with a slip, if office and side agree
+# Words for offices that others than who is named may have too, and whose an office is, if said.
+_VAGUE = frozenset("counterpart spokesman spokeswoman spokesperson official member deputy former new next".split())
+_OWNED = re.compile(r"(?:his|her|its|their)\b|.*['’]s?\s", re.IGNORECASE)
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
 
@@ -236,6 +240,7 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
     actor = {id_of(mention): one for one in meant for mention, _, _ in one.seen}
     rows = {id_of(mention): mention for mention in mentions}
     offices = _offices(meant)
+    here = _by_article(meant)
     described: dict[tuple[str, str | None], Meant] = {}
     for mention in rows.values():
         if mention.kind != "pronoun" and not (mention.kind == "group" and mention.refers):
@@ -251,6 +256,9 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
         ):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
             actor[id_of(mention)] = holder
+        elif mention.role and (holder := _holder_here(mention, party, here[mention.article])):
+            holder.seen.append((mention, 0.6, f"the only {mention.role} of the article"))
+            actor[id_of(mention)] = holder
         elif mention.role and party:
             one = described.setdefault((_bare(mention.name), party), Meant(_bare(mention.name), "group", party))
             one.seen.append((mention, 0.5, "described, not named"))
@@ -261,6 +269,30 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
             held[one.kind, one.name].seen.extend(one.seen)
         else:
             meant.append(one)
+
+
+def _by_article(meant: Iterable[Meant]) -> Mapping[str, Sequence[Meant]]:
+    """By article the persons whom it names."""
+    found: dict[str, dict[int, Meant]] = defaultdict(dict)
+    for one in meant:
+        if one.kind == "person":
+            for mention, _, _ in one.seen:
+                found[mention.article][id(one)] = one
+    return defaultdict(tuple, {article: tuple(ones.values()) for article, ones in found.items()})
+
+
+def _holder_here(mention: Mention, party: str | None, here: Sequence[Meant]) -> Meant | None:
+    """Of those whom the article names the one who holds that office by any article of the case: "the envoy"."""
+    office = fold(mention.role or "").split()
+    if _VAGUE & set(office) or _OWNED.match(mention.name):
+        return None
+    fitting = [one for one in here if set(office) <= _office_words(one) and party in {None, one.party}]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _office_words(one: Meant) -> set[str]:
+    roles = (fold(mention.role) for mention, _, _ in one.seen if mention.role)
+    return {word for role in roles if "former" not in role for word in role.split()}
 
 
 def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str]]]]]:

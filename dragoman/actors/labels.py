@@ -1,7 +1,8 @@
 """Who speaks in a transcript: "MOREAU: We will not sign.", "HOST: And the toll?".
 
 In: the lines of an article and its persons. Out: the labels in capitals before a colon. A label is a person
-where it is a surname of the article, or a word that is no other; else it is whoever asks ("HOST").
+where it is a surname of the article, or a word that is no other; else it is whoever asks ("HOST"). In small letters
+only whoever asks again and again is told by a label: "Courier: And the toll?".
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run
 
 _WORDS = 5  # of a label; a longer stretch of capitals is a heading
+_PLAIN = 3  # words of a label in small letters
+_TURNS = 3  # times such a label must come
 _OFTEN = 2  # times a label must come, unless it is a surname of the article
 
 
@@ -33,6 +36,28 @@ def labels(lines: Sequence[Line], cast: Cast) -> Iterator[tuple[Run, Naming | No
         elif often[run.key] >= _OFTEN or titled:
             named = titled or all(not ordinary(word) and not flags for word, flags in _words(run))
             yield run, Naming(run, run.key, role) if named else None
+
+
+def plain(lines: Sequence[Line], cast: Cast) -> Iterator[Run]:
+    """The labels in small letters of whoever asks in an interview: "Courier: Is it dead?"; persons are known by name."""
+    found = [run for line, before in zip(lines, [None, *lines], strict=False) if (run := _plain_label(line, before))]
+    often = Counter(run.key for run in found)
+    return (run for run in found if often[run.key] >= _TURNS and cast.whose(run.key) is None)
+
+
+def _plain_label(line: Line, before: Line | None) -> Run | None:
+    """The words with a capital each that open a paragraph and end in a colon; a known name is none."""
+    if before is not None and before.paragraph == line.paragraph:
+        return None
+    last = next((i for i in range(1, min(_PLAIN + 1, line.size - 1)) if line.words[i] == ":"), 0) - 1
+    if last < 0 or not all(_is_plain(line, i) for i in range(last + 1)):
+        return None
+    return Run(line, 0, last)
+
+
+def _is_plain(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return word[0].isupper() and len(word) > 1 and not word.isupper() and not line.taken[at] and word.isalpha()
 
 
 def _words(run: Run) -> Iterator[tuple[str, int]]:

@@ -128,6 +128,10 @@ class Antecedents:
             return self._nearest(found, ("party",))
         return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
 
+    def person(self, found: Found) -> Mention | None:
+        """The person named last nearby, of whom a description tells: "said the gran of three"."""
+        return self._nearest(found, ("person",))
+
     def owner(self, line: Line, role: Role | None) -> str | None:
         """The party that "its chairman, X" or "his deputy, X" names: that of the body or person meant."""
         if role is None or role.first == 0 or (word := line.lower[role.first - 1]) not in _POSSESSIVE | _ITS:

@@ -63,7 +63,7 @@ def _bracketed(line: Line, last: int) -> str | None:
     at = last + 2
     if at >= line.size or line.words[last + 1] not in {"(", "["}:
         return None
-    at += line.lower[at] in _ARTICLES
+    at += line.lower[at] in _ARTICLES and at not in line.senses
     if at not in line.senses:
         return None
     end = at + line.senses[at][1]
@@ -77,7 +77,7 @@ def _joined(line: Line, last: int) -> str | None:
     at += comma
     if at + 1 >= line.size or line.lower[at] not in _TIES or line.possessive[last]:
         return None
-    the = line.lower[at + 1] in _ARTICLES
+    the = line.lower[at + 1] in _ARTICLES and at + 1 not in line.senses  # "the donors" may be a name itself
     at += 1 + the
     if at in line.senses:
         end, party = at + line.senses[at][1], _party(line, at)

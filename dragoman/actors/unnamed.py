@@ -1,0 +1,202 @@
+"""Unnamed people and bodies that no list of groups knows, where they speak: "a waiter said", "local medics".
+
+In: a line. Out: `Found`s for the noun phrase before or after a verb of saying, or after "according to", with the
+token of its head. That somebody speaks shows that it is somebody; a text or a thing that "says" is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman import world
+from dragoman.actors.lexicon import Is, verbs
+from dragoman.actors.lines import Line
+from dragoman.actors.parties import Found
+from dragoman.clauses import small_words
+from dragoman.words import forms, past_forms
+
+_LONGEST = 7  # words of a phrase, or of what hangs on it
+_INSERTED = 16  # tokens between the commas of ", who asked not to be named,"
+_ARTICLES = frozenset({"the", "a", "an"})
+_OWNERS = frozenset("his her their its our my".split())
+_DETERMINERS = _ARTICLES | _OWNERS | frozenset(
+    "some several many most both two three four five six dozens other another one all few more these those".split()
+)  # fmt: skip
+_TIES = frozenset("of from in at for with on near inside behind to".split())
+_OPENS_INSERTED = frozenset("who whose speaking asking asked a an".split())
+_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people", "eer", "eers")
+_OFTEN = ("er", "ers", "or", "ors")  # of doers, and of things: these are listed
+LEADS = _TIES | _DETERMINERS | {"to"}  # before who is named within a phrase
+_QUOTES = frozenset("”\"'’»")
+_NO_NOUN = Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR
+
+
+def unnamed(line: Line) -> Iterator[tuple[Found, int]]:
+    """Who speaks without a name, in the order of the line, each with the token of its head."""
+    for at, word in enumerate(line.lower):
+        if word not in _spoken() or line.taken[at] or line.words[at] != word:
+            found = _right(line, at + 1) if word == "to" and at and line.lower[at - 1] == "according" else None
+        else:
+            turned = at > 0 and (line.words[at - 1] in _QUOTES or line.words[at - 1] in {",", "–", "—"})
+            found = _left(line, at) or (_right(line, at + 1) if turned else None)
+        if found is not None:
+            first, head, last = found
+            told = first > at and _tells_of_somebody(line, first, head)
+            first += line.lower[first] in _ARTICLES
+            kind = "pronoun" if told else "group"
+            yield Found(line, first, last, kind, _party(line, first, head, last), "unnamed"), head
+
+
+def _tells_of_somebody(line: Line, first: int, head: int) -> bool:
+    """Whether a phrase after the verb tells of who was named before: "crowed the former singer", no body."""
+    body = line.flags[head] & (Is.BODY | Is.GROUP | Is.ORGANISATION) or line.lower[head].endswith(
+        ("s", "men", "people")
+    )
+    return line.lower[first] == "the" and not body
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """Forms in which speech is told: "says", "said"; not "saying", not "to say"."""
+    told = (*verbs()["say"], *verbs()["murmur"])
+    return frozenset(form for verb in told for form in {verb, *forms(verb)} if not form.endswith("ing")) | frozenset(
+        form for verb in told for form in past_forms(verb)
+    )
+
+
+# --- left of the verb ---------------------------------------------------------------------------
+
+
+def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
+    """First, head and last token of the subject left of a verb."""
+    at = verb - 1
+    while at >= 0 and (line.flags[at] & (Is.AUXILIARY | Is.ADVERB) or line.lower[at].endswith("ly")):
+        at -= 1
+    if at > 1 and line.words[at] == ",":
+        at = _before_inserted(line, at)
+    first = _first(line, at)
+    if first is None:
+        return None
+    head, tied = at, 0
+    while first > 1 and line.lower[first - 1] in _TIES and tied < 2:
+        earlier = _first(line, first - 2)
+        if earlier is None:
+            return None
+        head, first, tied = first - 2, earlier, tied + 1
+    if not _stands_free(line, first) or not _is_somebody(line, head) or (first == head and line.words[head].islower()):
+        return None
+    return first, head, at
+
+
+def _before_inserted(line: Line, comma: int) -> int:
+    """The token before ", who asked not to be named,"; -1 where no such words stand before the comma."""
+    for at in range(comma - 1, max(0, comma - _INSERTED), -1):
+        if line.words[at] == ",":
+            return at - 1 if line.lower[at + 1] in _OPENS_INSERTED else -1
+    return -1
+
+
+def _first(line: Line, last: int) -> int | None:
+    """The first token of the noun phrase that ends in token `last`; None where none does."""
+    if last < 0 or not _is_noun(line, last):
+        return None
+    at = last
+    while at > 0 and last - at < _LONGEST:
+        word = line.lower[at - 1]
+        if word in _DETERMINERS:
+            return at - 1 if not (word in _ARTICLES and at > 1 and line.lower[at - 2] == "such") else None
+        if not _modifies(line, at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _stands_free(line: Line, first: int) -> bool:
+    """Whether a phrase can be a subject: it opens the line, or comes after a sign or a joint."""
+    if first == 0 or line.lower[first] in _DETERMINERS:
+        return first == 0 or line.lower[first - 1] not in {"of", "by", "to", "with", "from", "for", "against"}
+    before = line.words[first - 1]
+    return not before[0].isalnum() or before.lower() in {"and", "but", "that", "as", "while", "or", "though", "because"}
+
+
+# --- right of it --------------------------------------------------------------------------------
+
+
+def _right(line: Line, start: int) -> tuple[int, int, int] | None:
+    """First, head and last token of the phrase that begins at token `start`."""
+    head = _last(line, start)
+    if head is None or not _is_somebody(line, head):
+        return None
+    last = head
+    if last + 2 < line.size and line.lower[last + 1] in _TIES:
+        last = _last(line, last + 2) or last
+    closed = last + 1 >= line.size or not line.words[last + 1][0].isalnum() or line.flags[last + 1] & Is.FUNCTION
+    return (start, head, last) if closed or line.flags[last + 1] & (Is.CALENDAR | Is.PLACE) else None
+
+
+def _last(line: Line, start: int) -> int | None:
+    """The last token of the noun phrase that begins at token `start`; None where none does."""
+    at = start + (start < line.size and line.lower[start] in _DETERMINERS)
+    begin = at
+    while at < line.size and at - start < _LONGEST and (_is_noun(line, at) or _modifies(line, at)):
+        if line.flags[at] & Is.ADVERB:
+            break
+        at += 1
+    return at - 1 if at > begin and _is_noun(line, at - 1) else None
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a word may be the noun of a phrase."""
+    word = line.words[at]
+    return word[0].isalpha() and not line.flags[at] & _NO_NOUN and not line.possessive[at]
+
+
+def _modifies(line: Line, at: int) -> bool:
+    """Whether a word may stand in a phrase before its noun; a verb of saying or a past form may not."""
+    word, flags = line.words[at], line.flags[at]
+    if not word[0].isalpha() or flags & (_NO_NOUN | Is.ADVERB) or line.lower[at] in _spoken():
+        return False
+    return not (word.endswith("ed") and not flags and at > 0)
+
+
+def _is_somebody(line: Line, at: int) -> bool:
+    """Whether a noun names people or a body: by the lists, else by its ending."""
+    word, titles = line.lower[at], world.words("titles")
+    if line.taken[at] or word in titles["things_that_say"] or word.endswith("ever"):
+        return False
+    if line.flags[at] & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION) or word in titles["somebody"]:
+        return True
+    if line.words[at][0].isupper() and not line.opens(at):
+        return False
+    return len(word) > 4 and word.endswith((*_ENDINGS, *_OFTEN))
+
+
+def _party(line: Line, first: int, head: int, last: int) -> str | None:
+    """The party that the words of a phrase show: "Danish whalers", "union bigwigs", "a voice of the union"."""
+    for at in range(head - 1, first - 1, -1):
+        if at in line.senses:
+            sense, _ = line.senses[at]
+            return line.reader.party(sense) if sense.how in {"adjective", "name", "body", "capital"} else None
+        if at == head - 1 and (party := line.reader.nouns.get(line.lower[at])):
+            return party
+    if line.lower[head] not in voices():
+        return None
+    for at in range(head + 2, min(head + 4, last + 1)):
+        if at in line.senses and line.senses[at][0].how in {"adjective", "name", "body", "capital", "seat"}:
+            return line.reader.party(line.senses[at][0])
+        if noun := line.reader.nouns.get(line.lower[at]) or line.reader.heads.get(line.lower[at]):
+            return noun
+    return None
+
+
+def voices() -> frozenset[str]:
+    """Nouns for who speaks for another: "a spokesman for the port", "a member of the union"."""
+    return (
+        small_words()["voices"]
+        | small_words()["officers"]
+        | {"member", "members", "negotiators", "insider", "insiders"}
+    )
