@@ -29,6 +29,14 @@ _VERBS = frozenset("is are was were be been will would can could has have had do
                    " continues continue remain remains stops stop leave leaves lifts lift".split())  # fmt: skip
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday midnight noon".split())
+_OF_DATES = frozenset("the end of next early late mid-".split())
+_DATED = frozenset(["before", "until", "not until", "not before", "after", "by the time"])
+_ASKING = frozenset("as even ask asked asks wonder wondered see know knew what whether".split())
+_PERFECT = frozenset("having had has have was were at".split())
+SHORT = 3  # words after "if" that need no verb that is known
+
+
 class Tie(Struct, frozen=True):
     """One condition in a sentence: tokens `start` to `end`, the opener included."""
 
@@ -101,14 +109,16 @@ def _inside(stage: Stage, comma: int) -> bool:
 
 def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> bool:
     """Openers that mean other things elsewhere need the signs of a condition about them."""
-    if opener not in data("frames.yaml")["conditions"]["doubtful"]:
-        return True
     before = stage.lower[start - 1] if start else ""
     rest = stage.lower[body:end]
+    if opener in _DATED and _is_date(rest):
+        return False  # "no strike before 6 April": a date, no condition
+    if opener == "provided" and rest[0] in {"for", "by", "with", "to"}:
+        return False  # "the accord provided for grants"
+    if opener not in data("frames.yaml")["conditions"]["doubtful"]:
+        return True
     if opener == "if":
-        return before not in {"as", "even", "ask", "asked", "wonder", "see", "know", "what"} and any(
-            w in _VERBS or w.endswith(("s", "ed")) or stage.at[body] is not None for w in rest
-        )
+        return before not in _ASKING and (end - body > SHORT or _has_verb(stage, body, end))
     if opener == "without":
         return _impossible(stage.lower[:start])
     if opener == "until":
@@ -130,8 +140,24 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         timed = any(w[0].isdigit() or w in _TIMES for w in rest) or rest in (["that"], ["this"], ["all"])
         return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":
-        return any(w in _VERBS or w.endswith("ed") for w in rest) and rest[0] not in {"again", "more", "a", "in"}
+        finite = any(w in _VERBS or w.endswith("ed") for w in rest)
+        return before not in _PERFECT and finite and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
+
+
+def _has_verb(stage: Stage, body: int, end: int) -> bool:
+    return stage.at[body] is not None or any(w in _VERBS or w.endswith(("s", "ed")) for w in stage.lower[body:end])
+
+
+def _is_date(words: Sequence[str]) -> bool:
+    """Whether what follows "before" or "until" is a day or a year: "6 April", "the end of May", "2033"."""
+    first = next((k for k, w in enumerate(words) if w not in _OF_DATES), len(words))
+    near = words[first : first + 2]
+    if not near:
+        return False
+    year = near[0].isdigit() and 1900 <= int(near[0]) <= 2100
+    day = near[0][0].isdigit() and (len(near) == 1 or near[1] in _MONTHS)
+    return near[0] in _MONTHS or near[0] in _WEEKDAYS or year or day
 
 
 def is_unless(stage: Stage, tie: Tie) -> bool:
@@ -162,7 +188,8 @@ def _is_promise(before: Sequence[str]) -> bool:
 _TELLING = frozenset("said says told spoke repeated added reporters journalists".split())
 _NOT = frozenset(
     "no not cannot never impossible nothing refuse refuses refused reject rejects rejected neither unthinkable hold"
-    " suspend remain remains stay stays stayed shut closed keep keeps kept".split()
+    " suspend remain remains stay stays stayed shut closed keep keeps kept"
+    " worthless useless pointless meaningless".split()
 )
 
 

@@ -554,6 +554,8 @@ def _possessor(stage: Stage, i: int) -> Mention | None:
 def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     """“The troops must leave”: what shall be; the holder is whoever says so."""
     start, end = clause_start(stage, i), clause_end(stage, i + size)
+    if stage.lower[i + size : i + size + 1] == [","] and _opens_clause(stage, i + size + 1):
+        end = i + size  # "they must, X says …"
     holder = subject_before(stage, i)
     nots = frozenset(_nots(stage, start, i, size))
     turned, polarity = stance, -1 if len(nots) % 2 else 1

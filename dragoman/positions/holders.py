@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage, small_words
+from dragoman.clauses import Stage, small_words, subject_before
 from dragoman.model import Mention
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Memory
@@ -10,6 +10,8 @@ from dragoman.world import agency
 
 _RESOLVED = frozenset("will would must won't won’t wouldn't wouldn’t cannot can't can’t mustn't mustn’t".split())
 _INDEFINITE = frozenset("a an some many several most few other another no one dozens every each".split())
+_THEY = frozenset("they it these those that".split())
+_SAYING = frozenset("says say said insists insist insisted".split())
 BEFORE = 300  # characters back to the person that a pronoun means
 
 
@@ -21,6 +23,8 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
     if statement is not None and statement.speaker:
         speaker = memory.mentions.get(statement.speaker)
         return frame.holder if tells_of_a_side(memory, frame, speaker) else may_hold(speaker)
+    if (teller := _teller(stage, frame)) is not None:
+        return teller
     if frame.kind == "modal":
         return frame.holder or (listing(memory, stage) if stage.lower[frame.at] == "must" else None)
     if (own := second(memory, stage, frame)) is not None:
@@ -30,6 +34,15 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
         return topic(memory, stage)
     owner = stage.at[named]
     return None if owner is None or owner.kind == "place" else may_hold(owner)
+
+
+def _teller(stage: Stage, frame: Frame) -> Mention | None:
+    """Who says what a modal without a subject of its own says: "Isla says they must"."""
+    j = frame.at - 1
+    if frame.kind != "modal" or frame.holder is not None or j < 2 or stage.lower[j] not in _THEY:
+        return None
+    j -= 2 if stage.lower[j - 1] == "that" else 1
+    return subject_before(stage, j) if stage.lower[j] in _SAYING else None
 
 
 def _named_subject(stage: Stage, frame: Frame) -> int | None:
@@ -116,6 +129,8 @@ def says_a_party(memory: Memory, stage: Stage, frame: Frame, holder: Mention | N
     """A modal takes a position only where a party speaks, or says so of itself."""
     if holder is None:
         return False
-    return memory.statement(stage, frame.at) is not None or (
-        stage.lower[frame.at] in _RESOLVED and holder.kind in {"party", "person", "group", "pronoun"}
+    return (
+        memory.statement(stage, frame.at) is not None
+        or _teller(stage, frame) is not None
+        or (stage.lower[frame.at] in _RESOLVED and holder.kind in {"party", "person", "group", "pronoun"})
     )

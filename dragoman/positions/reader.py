@@ -21,6 +21,7 @@ _MUST = frozenset("must has have needs need want wants wanted first should".spli
 _ABOVE = frozenset("more above beyond over exceed exceeding higher further".split())
 _BELOW = frozenset("less under below fewer lower".split())
 _FIRST = frozenset(["before", "before any"])
+_APART = frozenset([";", "but"])
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -38,17 +39,21 @@ class Reader:
         ties = conditions.find(stage)
         used: set[str] = set()
         listed = agreeing.goes_on(self.memory, stage)
-        for frame in frames.find(stage):
+        found = frames.find(stage)
+        for frame in found:
             if listed and frame.kind == "modal":
                 continue
-            self._frame(stage, frame, ties, used)
+            if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
+                continue  # "only when they have signed a truce" is not yet signed
+            own = [t for t in ties if _is_tied(stage, frame, t, found)]
+            self._frame(stage, frame, ties, own, used)
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, used)
         self._text(stage, used, listed=listed)
         self._bare(stage, used)
 
-    def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], used: set[str]) -> None:
+    def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
         start, end = _main(frame, ties)
         found, pointed = pointing.meant(self.memory, stage, frame, start, end)
         holder = holders.holder(self.memory, stage, frame)
@@ -58,7 +63,7 @@ class Reader:
             holder = next(iter(agreeing.sides(self.memory, stage)), None)  # "agreement was reached on …"
         if not found or holder is None:
             return
-        tie = next((t for t in ties if _is_tied(stage, frame, t)), None)
+        tie = own[0] if own else None
         if not frame.doer and (tie is None or not tie.strict):
             return
         for each in found:
@@ -323,11 +328,12 @@ def _before_figures(stage: Stage, frame: Frame) -> Iterator[str]:
             yield from stage.lower[max(frame.at, i - 4) : i]
 
 
-def _is_tied(stage: Stage, frame: Frame, tie: Tie) -> bool:
-    """Whether a condition stands with a frame's words, and not beyond a semicolon."""
-    if tie.start >= frame.at:
-        return ";" not in stage.lower[frame.at : tie.start]
-    return tie.end <= frame.at and ";" not in stage.lower[tie.end : frame.at]
+def _is_tied(stage: Stage, frame: Frame, tie: Tie, others: Sequence[Frame]) -> bool:
+    """Whether a condition stands with a frame's words: not beyond a semicolon, a "but" or a nearer frame."""
+    if tie.start < frame.at:
+        return tie.end <= frame.at and ";" not in stage.lower[tie.end : frame.at]
+    nearer = any(frame.end <= other.at < tie.start for other in others if frame.kind in {"verb", "figured"})
+    return not nearer and _APART.isdisjoint(stage.lower[frame.at : tie.start])
 
 
 def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
