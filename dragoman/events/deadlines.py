@@ -230,7 +230,9 @@ def _due(view: View, cuts: tuple[Piece, ...], end: int) -> Hit | None:
 
 
 _UNTIL = frozenset({"before", "until"})
-_HOSTILE = frozenset("strike strikes stoppage stoppages walkout walkouts walk lockout lockouts fire attack attacks".split())
+_HOSTILE = frozenset(
+    "strike strikes stoppage stoppages walkout walkouts walk lockout lockouts fire attack attacks".split()
+)
 _PEACE_REACH = 4
 _DUE = frozenset("due supposed meant".split())
 _DUE_REACH = 8  # words of what was to be

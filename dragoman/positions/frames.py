@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
-from dragoman.clauses import Stage, subject_before
+from dragoman.clauses import Stage, small_words, subject_before
 from dragoman.model import Mention, Stance
 from dragoman.positions.figures import number
 from dragoman.positions.vocabulary import data, vocabulary
@@ -53,6 +53,26 @@ _CLAIMING = frozenset("claim claims claimed claiming".split())
 _NOBODY = frozenset("no nobody nothing none neither".split())
 _QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
+# These end what a verb governs, wherever they stand.
+_BREAKS = frozenset("while because whereas although though".split())
+_INSTEAD = (["rather", "than"], ["instead", "of"], ["on", "grounds"])
+PARTICIPLE = 5  # letters of "bring", "thing", which are none
+_BESIDES = frozenset("instead also thus thereby further even then".split())
+_NO_PARTICIPLES = frozenset(
+    "including regarding concerning following excluding depending building meeting spending morning evening nothing"
+    " something anything everything housing funding beginning during".split()
+)
+_FAILING = frozenset("able unable order failed fail fails failing failure inability".split())
+# What is said to follow them is not told as so.
+_DOUBTED = frozenset(
+    "chance chances hope hopes fear fears speculation likelihood possibility doubt doubts prospect prospects rumours"
+    " rumors risk unlikely likely".split()
+)
+_PERHAPS = frozenset("could might may".split())
+_SHALL = frozenset("will would shall must should".split())
+YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
+_ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
+_PLURALS = frozenset("people police men women staff who we i they you he she it majority public crews media".split())
 POINTERS = frozenset("that this it these those them so such both".split())
 
 
@@ -271,6 +291,8 @@ def _is_nominal(stage: Stage, i: int) -> bool:
         return True
     if before.endswith(("’s", "'s", "s’")):
         return True
+    if _follows_noun(stage, i):
+        return True
     after = stage.lower[i + 1] if i + 1 < len(stage) else ""
     return (
         stage.lower[i].endswith("ed")
@@ -278,6 +300,18 @@ def _is_nominal(stage: Stage, i: int) -> bool:
         and after not in {"to", "that", "on"}
         and _is_attribute(stage, i)
     )
+
+
+def _follows_noun(stage: Stage, i: int) -> bool:
+    """Whether a plain form follows a noun in the singular, of which it can be no verb: "the trade dispute"."""
+    before = stage.lower[i - 1] if i else ""
+    noun = _lookup(stage, i, "nouns") is not None or stage.lower[i] in _ALSO_NOUNS
+    if not noun or stage.lower[i].endswith(("s", "ed", "ing")):
+        return False
+    small = small_words()
+    plain = before.isalpha() and stage.at[i - 1] is None and not before.endswith(("s", "ly", "n't", "n’t"))
+    others = small["between"] | small["prepositions"] | small["openers"] | small["relatives"] | small["determiners"]
+    return plain and before not in others | _PLURALS and stage.tokens[i - 1].text.islower()
 
 
 def _is_attribute(stage: Stage, i: int) -> bool:
@@ -308,7 +342,8 @@ def _turned(stance: Stance, negations: int) -> tuple[Stance, int]:
 
 
 def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
-    turned, polarity = _turned(stance, _negations(stage, i))
+    negations = _negations(stage, i)
+    turned, polarity = _turned(stance, negations)
     if polarity < 0 and stance == "demands" and stage.lower[max(0, i - 2) : i] == ["no", "longer"]:
         turned = "offers"
     past = stage.lower[i - 1] == "had" or any(
@@ -319,7 +354,13 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
         start = clause_start(stage, i)
         return Frame(turned, polarity, i, start, i, holder, "passive", past)
     holder = _subject(stage, i)
-    if _to_infinitive_of_other(stage, i) or stage.lower[i + size : i + size + 1] == ["comment"]:
+    if stance in {"offers", "agreed"} and _is_undone(stage, i, negations):
+        return None
+    if (
+        _to_infinitive_of_other(stage, i)
+        or _is_forecast(stage, i, size)
+        or stage.lower[i + size : i + size + 1] == ["comment"]
+    ):
         return None
     if stage.lower[i] in _declining() and _keeps_silent(stage.lower[i + size : i + size + 6]):
         return None
@@ -379,7 +420,45 @@ def _is_done(stage: Stage, i: int) -> bool:
 
 def _to_infinitive_of_other(stage: Stage, i: int) -> bool:
     """Whether the verb only depends on another one that frames it: "refused to support"."""
-    return i >= 2 and stage.lower[i - 1] == "to" and stage.lower[i - 2] in {"able", "unable", "order"}
+    return i >= 2 and stage.lower[i - 1] == "to" and stage.lower[i - 2] in _FAILING
+
+
+def _is_undone(stage: Stage, i: int, negations: int) -> bool:
+    """Whether it is only told that nobody has done so: "has not yet made an offer", "neither has signed"."""
+    return "neither" in stage.lower[clause_start(stage, i) : i] or (
+        negations % 2 == 1 and "yet" in stage.lower[max(0, i - YET) : i]
+    )
+
+
+def _is_forecast(stage: Stage, i: int, size: int) -> bool:
+    """Whether a warning says what may come of what another does: "warned that closing the road could …"."""
+    if stage.lower[i] not in _warning():
+        return False
+    that = next((j for j in range(i + size, min(i + YET, len(stage))) if stage.lower[j] == "that"), None)
+    if that is None or that + 1 >= len(stage):
+        return False
+    helper = next((w for w in stage.lower[that + 1 : that + ORDER] if w in _PERHAPS or w in _SHALL), "")
+    return helper in _PERHAPS or stage.lower[that + 1].endswith("ing")
+
+
+@cache
+def _warning() -> frozenset[str]:
+    return forms("warn")
+
+
+def is_supposed(stage: Stage, frame: Frame) -> bool:
+    """Whether a frame's words are only supposed or asked: "if they refuse", "whether they agree", "hopes that …"."""
+    if frame.kind in {"noun", "gerund"}:
+        return False
+    for j in range(frame.at - 1, -1, -1):
+        word = stage.lower[j]
+        if word in {"if", "whether", "unless"}:
+            return stage.lower[j - 1 : j] not in (["even"], ["as"])
+        if word == "that" and stage.lower[j - 1 : j] and stage.lower[j - 1] in _DOUBTED:
+            return True
+        if word in _STOPS or word in {"that", "but", ",", "then"}:
+            return False
+    return False
 
 
 def _is_passive(stage: Stage, i: int) -> bool:
@@ -611,11 +690,36 @@ def clause_end(stage: Stage, i: int) -> int:
             return j
         if word == "but" or (word == "," and j > i and _opens_clause(stage, j + 1)):
             return j
-        if word == "while" and j > i:
+        if j > i and (word in _BREAKS or stage.lower[j : j + 2] in _INSTEAD or _opens_participle(stage, i, j)):
+            return j
+        if (after := _dash(stage, j)) and j > i and (_opens_clause(stage, after) or _is_participle(stage, after)):
             return j
         if word == "and" and j > i and _second_verb(stage, j + 1):
             return j
     return len(stage)
+
+
+def _opens_participle(stage: Stage, start: int, comma: int) -> bool:
+    """Whether a comma opens what the subject does besides: "refused the wall, calling it …"; no list of gerunds."""
+    if stage.lower[comma] != "," or stage.lower[start].endswith("ing"):
+        return False
+    j = comma + 1
+    while j < len(stage) - 1 and (stage.lower[j] in _BESIDES or stage.lower[j].endswith("ly")):
+        j += 1
+    return _is_participle(stage, j)
+
+
+def _is_participle(stage: Stage, j: int) -> bool:
+    """Whether a verb in "-ing" stands at a token, and something that it governs behind it."""
+    word = stage.lower[j] if j + 1 < len(stage) else ""
+    return word.endswith("ing") and len(word) > PARTICIPLE and word not in _NO_PARTICIPLES and stage.at[j] is None
+
+
+def _dash(stage: Stage, j: int) -> int:
+    """The token after a dash, also one of two hyphens; 0 where there is none."""
+    if stage.lower[j] in {"—", "–"}:
+        return j + 1
+    return j + 2 if stage.lower[j : j + 2] == ["-", "-"] else 0
 
 
 def _second_verb(stage: Stage, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.clauses import Stage, small_words, subject_before
-from dragoman.model import Mention
+from dragoman.model import Mention, Statement
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Memory
 from dragoman.world import agency
@@ -12,15 +12,20 @@ _RESOLVED = frozenset("will would must won't won’t wouldn't wouldn’t cannot 
 _INDEFINITE = frozenset("a an some many several most few other another no one dozens every each".split())
 _THEY = frozenset("they it these those that".split())
 _SAYING = frozenset("says say said insists insist insisted".split())
+_THIRD = frozenset("they he she".split())
+_PRONOUNS = frozenset("i we you he she it they these those both neither none each and or".split())
+_DEFINITE = frozenset("the its their his her our my this that both".split())
 BEFORE = 300  # characters back to the person that a pronoun means
 
 
 def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
     """Who takes the position: the subject; else who speaks; else whose proposal the text is about."""
-    if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
-        return told(memory, stage, frame.holder)
     statement = memory.statement(stage, frame.at)
+    if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
+        return None if _means_others(memory, statement, frame.holder) else told(memory, stage, frame.holder)
     if statement is not None and statement.speaker:
+        if _is_of_strangers(stage, frame, own=statement.kind == "direct"):
+            return None
         speaker = memory.mentions.get(statement.speaker)
         return frame.holder if tells_of_a_side(memory, frame, speaker) else may_hold(speaker)
     if (teller := _teller(stage, frame)) is not None:
@@ -31,7 +36,7 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
         return own
     named = _named_subject(stage, frame)
     if named is None:
-        return topic(memory, stage)
+        return _opening(stage, frame) if stage.lower[frame.at].endswith("ing") else topic(memory, stage)
     owner = stage.at[named]
     return None if owner is None or owner.kind == "place" else may_hold(owner)
 
@@ -43,6 +48,45 @@ def _teller(stage: Stage, frame: Frame) -> Mention | None:
         return None
     j -= 2 if stage.lower[j - 1] == "that" else 1
     return subject_before(stage, j) if stage.lower[j] in _SAYING else None
+
+
+def _means_others(memory: Memory, statement: Statement | None, holder: Mention) -> bool:
+    """Whether "they" in somebody's very words was taken for that speaker, who would say "we"."""
+    if statement is None or statement.kind != "direct" or not statement.speaker or holder.kind != "pronoun":
+        return False
+    if holder.name.lower() not in _THIRD:
+        return False
+    meant, speaker = memory.mentions.get(holder.refers or ""), memory.mentions.get(statement.speaker)
+    while speaker is not None and speaker.kind == "pronoun" and speaker.refers in memory.mentions:
+        speaker = memory.mentions[speaker.refers]
+    return meant is not None and speaker is not None and meant.name == speaker.name
+
+
+def _is_of_strangers(stage: Stage, frame: Frame, *, own: bool) -> bool:
+    """Whether a verb's subject is some noun that names nobody, or in the speaker's own words "they"."""
+    if frame.kind not in {"verb", "figured"} or stage.lower[frame.at].endswith("ing"):
+        return False
+    small = small_words()
+    j = frame.at - 1
+    while j >= 0 and (stage.lower[j] in small["between"] or stage.lower[j].endswith("ly")):
+        j -= 1
+    closed = small["prepositions"] | small["openers"] | small["relatives"] | small["times"] | small["determiners"]
+    if own and j >= 0 and stage.lower[j] in _THIRD:
+        return True
+    if j < 0 or not stage.is_word(j) or stage.lower[j] in closed | _PRONOUNS or not stage.lower[j].isalpha():
+        return False
+    while j >= 0 and stage.is_word(j) and stage.lower[j] not in closed:
+        if stage.at[j] is not None:
+            return False
+        j -= 1
+    return j < 0 or stage.lower[j] not in _DEFINITE
+
+
+def _opening(stage: Stage, frame: Frame) -> Mention | None:
+    """Whom the sentence is about, as the subject of a verb in "-ing" further on: "X left, refusing to …"."""
+    first = next((m for m in stage.at[: frame.at] if m is not None), None)
+    opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) == 0
+    return first if opens else None
 
 
 def _named_subject(stage: Stage, frame: Frame) -> int | None:

@@ -20,6 +20,7 @@ _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negot
 _MUST = frozenset("must has have needs need want wants wanted first should".split())
 _ABOVE = frozenset("more above beyond over exceed exceeding higher further".split())
 _BELOW = frozenset("less under below fewer lower".split())
+_PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
 _APART = frozenset([";", "but"])
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
@@ -41,7 +42,7 @@ class Reader:
         listed = agreeing.goes_on(self.memory, stage)
         found = frames.find(stage)
         for frame in found:
-            if listed and frame.kind == "modal":
+            if (listed and frame.kind == "modal") or frames.is_supposed(stage, frame):
                 continue
             if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
                 continue  # "only when they have signed a truce" is not yet signed
@@ -51,7 +52,7 @@ class Reader:
         for tie in ties:
             self._tie(stage, tie, used)
         self._text(stage, used, listed=listed)
-        self._bare(stage, used)
+        self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
         start, end = _main(frame, ties)
@@ -165,6 +166,8 @@ class Reader:
         """“No withdrawal before X”: the main clause is tied. “No peace without X”: X is asked."""
         opening = tie.start < 2 or stage.lower[tie.start - 1] in {"that", "but", "and"}
         low, high = (tie.end, len(stage)) if opening else (0, tie.start)
+        if self.memory.statement(stage, tie.start) is None and not _PERHAPS.isdisjoint(stage.lower[low:high]):
+            return  # "could lead to a strike when …": what may come, by the report
         main = [f for f in self.memory.issues(stage, low, high) if f.issue not in used]
         if main or any(f.issue in used for f in self.memory.issues(stage, low, high)):
             for each in main:
@@ -185,7 +188,7 @@ class Reader:
             return self.memory.mentions.get(statement.speaker)
         return next((m for m in stage.at[: tie.start] if m is not None and m.kind != "place"), None)
 
-    def _bare(self, stage: Stage, used: set[str]) -> None:
+    def _bare(self, stage: Stage, used: set[str], governing: Sequence[Frame]) -> None:
         """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
         here = stage.sentence.span
         for statement in self.memory.statements:
@@ -204,6 +207,8 @@ class Reader:
                     continue
                 used.add(match.issue)
                 each = Found(match.issue, match.sign, inside[0] + match.start, inside[0] + match.end)
+                if any(frame.start <= each.start < frame.end for frame in governing):
+                    continue  # somebody else wants it, or it is only supposed
                 stance: Stance = "demands" if match.sign > 0 else "rejects"
                 direction: Direction = "for" if match.sign > 0 else "against"
                 clause = (inside[0], inside[-1] + 1)

@@ -65,9 +65,7 @@ def _from_to(rows: Collection[Any]) -> Days | None:
     return Days(min(each.first for each in placed), max(each.end for each in placed)) if placed else None
 
 
-def _office(
-    view: View, post: Post, who: str, side: str | None, rows: Collection[Any], told: Days | None
-) -> OfficeRow:
+def _office(view: View, post: Post, who: str, side: str | None, rows: Collection[Any], told: Days | None) -> OfficeRow:
     by_article = {row["article"]: row for row in reversed(list(rows))}
     mentions = [codec(Mention).from_row(row) for row in reversed(by_article.values())]
     return OfficeRow(
