@@ -230,9 +230,7 @@ issues:
 @pytest.mark.parametrize(
     ("issue", "stance", "pairs"),
     [
-        pytest.param(
-            "pay", ("demands", "for"), {("Dockers", "Port"), ("Port", "Drivers")}, id="asked of a third"
-        ),
+        pytest.param("pay", ("demands", "for"), {("Dockers", "Port"), ("Port", "Drivers")}, id="asked of a third"),
         pytest.param(
             "pay",
             ("rejects", "against"),
