@@ -26,6 +26,7 @@ APART_DAYS = 45  # promises of one party on one issue that lie further apart are
 _MONTH = timedelta(days=31)
 _WEEK = 7  # days; a day misread lies mostly nearer, and so do reports of one promise
 _BEFORE = 6  # tokens before a position's words in which the promise can stand
+_IN_PRINCIPLE = "in principle"  # what is agreed so is still to be agreed
 _FIRST = frozenset(["we", "i"])
 _BE = frozenset("been was were is are".split())
 _BETWEEN = frozenset("not be also then soon".split())
@@ -128,6 +129,8 @@ def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool, date
     end = next((i for i, token in enumerate(sentence.tokens) if token.start >= position.span.end), len(stage))
     within = range(max(0, first - _BEFORE), end)
     holder = shelf.get(Mention, position.holder)
+    if _IN_PRINCIPLE in " ".join(stage.lower[within.start : end + _BEFORE]):
+        return False
     if position.stance == "agreed":
         bound = [i for i in within if stage.lower[i].startswith(("agree", "sign", "conclud"))]
         here = holder is not None and sentence.start <= holder.span.start < sentence.end

@@ -126,8 +126,14 @@ def _of_bond(stage: Stage, i: int, way: Way, verbs: tuple[Phrases, Phrases], abo
     end = _phrase(stage, i, verbs[0])
     if end is not None and _bound(stage, i, end, about):
         yield from _sign(stage, i, way)
-    elif _phrase(stage, i, verbs[1]) is not None and _bond_before(stage, i, about):
+    elif _phrase(stage, i, verbs[1]) is not None and _bond_before(stage, i, about) and not _still_runs(stage, i):
         yield from _sign(stage, i, way, of_bond=True)
+
+
+def _still_runs(stage: Stage, i: int) -> bool:
+    """Whether a bond is told to hold up to now: "the truce held for a second day", which says nothing of its end."""
+    after = stage.lower[i + 1 : i + 5]
+    return after[:2] in (["so", "far"], ["for", "now"]) or (after[:2] == ["for", "a"] and after[3:] == ["day"])
 
 
 def _failed(stage: Stage, i: int) -> bool:

@@ -123,7 +123,7 @@ def test_what_the_report_itself_tells_counts_beside_an_accusation():
 def test_a_truce_that_collapsed_after_it_held_is_broken():
     given = Report("Norland and Sudmark agreed on a truce in which the shelling stops.", "2031-04-03")
     given.takes("Norland", "truce", "agreed", "agreed on a truce in which the shelling stops")
-    held = Report("The truce held for a second day.", "2031-04-05")
+    held = Report("The truce held.", "2031-04-05")
     lost = Report("The truce collapsed on Sunday.", "2031-04-20")
     (pledge,) = found(given, held, lost)
     assert pledge.status == "broken"
@@ -203,3 +203,25 @@ def test_a_promise_given_anew_for_another_day_is_another():
         report.takes("Norland", "sailors", "offers", "pledged to free the detained sailors")
         report.sets(report.text[report.text.index("by ") + 3 : -1], on)
     assert [pledge.due for pledge in found(first, again)] == [Days.on(date(2031, 4, 10)), Days.on(date(2031, 4, 29))]
+
+
+def test_what_is_agreed_in_principle_is_no_promise_yet():
+    words = "Norland and Sudmark agreed in principle to free the detained sailors by 19 April"
+    report = Report(f"{words}.", "2031-04-03")
+    report.takes("Norland", "sailors", "agreed", words)
+    assert found(report) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The truce held for a second day.", "unknown"),
+        ("The truce held so far.", "unknown"),
+        ("The truce held.", "kept"),
+    ],
+)
+def test_a_truce_that_holds_so_far_is_not_kept_yet(words, status):
+    truce = Report("Norland and Sudmark agreed on a truce.", "2031-04-03")
+    truce.takes("Norland", "truce", "agreed", "agreed on a truce")
+    (pledge,) = found(truce, Report(words, "2031-04-05"))
+    assert pledge.status == status
