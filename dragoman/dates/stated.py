@@ -38,7 +38,7 @@ _TIME = re.compile(
     r"\b(?:\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?-i:[A-Z]{2,4}T)|GMT|UTC|CET|ET|IST)\b",
     re.IGNORECASE,
 )
-# A dateline that is not in capitals has nothing but the place, the date and a stop: "Stannick, 8 March. The company …"
+# A dateline that is not in capitals has nothing but the place, the date and a stop: "Sunde, 8 March. The fleet …"
 _PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
 # The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032"
 _RECORD = re.compile(

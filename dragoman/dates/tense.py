@@ -172,8 +172,8 @@ def _arranged(word: str, before: str) -> bool:
     """Whether a present tense tells of what is arranged: "leaves on Monday", "the talks start on Friday"."""
     if word in words("arranged"):
         return before not in _DETERMINERS
-    if word in words("arranged_by_us"):
-        return before in ("we", "they", "you")
+    if word in words("arranged_by_us") and before in ("we", "they", "you"):
+        return True
     return word in words("arranged_base") and before.endswith("s") and before not in _DETERMINERS
 
 

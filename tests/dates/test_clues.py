@@ -29,6 +29,36 @@ def test_a_date_line_above_the_article_is_its_date(line, day):
     assert used(clues(f"Harbour News\n{line}\n\n{BODY}", BODY), "stated") == [day]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Transcript: press statement of the harbour master, Sunde, 10 March 2027", id="a transcript"),
+        pytest.param("Joint communiqué of skippers and ministry (10 March 2027)", id="a communiqué"),
+        pytest.param("The blog has ended. Wednesday, 10 March 2027", id="behind a stop, alone"),
+    ],
+)
+def test_the_heading_of_what_was_said_ends_with_the_day(line):
+    assert used(clues(f"Harbour News\n{line}\n\n{BODY}", BODY), "stated") == ["2027-03-10"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Remarks about the storm of 4 May 2011", id="what it is about"),
+        pytest.param("The storm that took nine boats, 4 May 2011", id="no heading of what was said"),
+        pytest.param("Nothing was signed. Next stop Sunde, 4 May 2011", id="behind a stop with other words"),
+    ],
+)
+def test_another_line_with_a_date_says_nothing_of_the_day(line):
+    assert used(clues(f"Harbour News\n{line}\n\n{BODY}", BODY), "stated") == []
+
+
+def test_a_dateline_need_not_be_in_capitals():
+    assert used(clues(f"Sunde, 10 March 2027. {BODY}"), "dateline") == ["2027-03-10"]
+    assert used(clues(f"Sunde am Meer, 10 March 2027 – {BODY}"), "dateline") == ["2027-03-10"]
+    assert used(clues(f"In Sunde, 10 March 2027 was a day of storms. {BODY}"), "dateline") == []
+
+
 def test_a_date_of_two_orders_is_read_as_its_page_writes_them():
     text = f"05/03/2027\n{BODY}\nCatch of 23/02/2027: none."
     assert used(clues(text, BODY), "stated") == ["2027-03-05"]

@@ -142,6 +142,11 @@ def test_words_that_only_look_like_time_are_left(text):
         pytest.param("The fee is payable on Friday.", "future", id="payable"),
         pytest.param("On Friday, the crews plan to sail.", "future", id="plan to"),
         pytest.param("They announced an agreement to sail on Friday.", "future", id="an agreement to"),
+        pytest.param("The next round is on Friday.", "future", id="it simply is on the day"),
+        pytest.param("Round two is in Sunde on Friday.", "future", id="it is in a place on the day"),
+        pytest.param("The pier is closed, and two boats sank on Friday.", "past", id="what is so, and what happened"),
+        pytest.param("They meet again on Friday.", "future", id="they meet"),
+        pytest.param("The talks go on in Sunde on Friday.", "future", id="talks go on"),
         pytest.param("It would be paid on an unspecified Friday.", "future", id="an adjective is no verb"),
     ],
 )

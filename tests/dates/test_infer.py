@@ -43,6 +43,27 @@ def test_an_article_before_the_talks_is_dated_before_them():
     assert desk.day(one) in ("2027-03-07", "2027-03-08")
 
 
+def test_the_second_round_is_not_on_the_day_that_others_give_the_first():
+    first, second = (f"The {name} round of skippers and ministry ended on Tuesday" for name in ("first", "second"))
+    for words, shares in ((first, True), (second, False)):
+        desk = Desk()
+        desk.report(f"{first} in Sunde.", ("meeting", first), on="2027-03-09")
+        one = desk.report(f"{words}, and nobody smiled.", ("meeting", words))
+        clues = desk.whens()[one.id].clues
+        assert any(c.kind == "shared_event" and "2027-03-09" in c.words for c in clues) is shares
+
+
+def test_an_article_that_names_what_was_founded_is_not_older_than_its_founding():
+    anchor = Anchor(name="the founding of the Net Menders", date=date(2027, 2, 5))
+    case = Case(id="h", title="H", parties=TWO_SIDES.parties, anchors=(anchor,))
+    desk = Desk(case)
+    named = desk.report("The Net Menders marched through Sunde on Wednesday.")
+    other = desk.report("The skippers marched through Sunde on Wednesday.")
+    whens = desk.whens()
+    assert [c.kind for c in whens[named.id].clues if c.days and c.days.first == anchor.date] == ["anchor"]
+    assert not [c for c in whens[other.id].clues if c.days and c.days.first == anchor.date]
+
+
 def test_the_first_meeting_in_six_weeks_is_six_weeks_after_the_last():
     desk = Desk()
     desk.report(f"{HELD}.", ("meeting", HELD), on="2027-03-09")
