@@ -75,7 +75,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
 
 
 def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | None:
-    """The piece a time expression stands in, with what stands before it where it only ends a list: "fruit, fish and …"."""
+    """The piece a time expression stands in, with what stands before it where it ends a list: "cars, vans and …"."""
     at = next((n for n, piece in enumerate(cuts) if piece.first <= first < piece.end), None)
     if at is None:
         return None
@@ -230,7 +230,9 @@ def _due(view: View, cuts: tuple[Piece, ...], end: int) -> Hit | None:
 
 
 _UNTIL = frozenset({"before", "until"})
-_HOSTILE = frozenset("strike strikes stoppage stoppages walkout walkouts walk lockout lockouts fire attack attacks".split())
+_HOSTILE = frozenset(
+    "strike strikes stoppage stoppages walkout walkouts walk lockout lockouts fire attack attacks".split()
+)
 _PEACE_REACH = 4
 _DUE = frozenset("due supposed meant".split())
 _DUE_REACH = 8  # words of what was to be

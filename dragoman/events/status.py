@@ -212,7 +212,9 @@ def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
     """Whether the noun is set for a day in the present tense: "the next round is on 3 May in Oslo"."""
     behind = range(at + 1, min(at + 1 + _SET_REACH, end - 1))
     copula = next((n for n in behind if lower[n] in _PRESENT_BE), None)
-    return copula is not None and lower[copula + 1] in _SET and not set(lower[at + 1 : copula]) & {"that", "which", "who"}
+    return (
+        copula is not None and lower[copula + 1] in _SET and not set(lower[at + 1 : copula]) & {"that", "which", "who"}
+    )
 
 
 _SET_REACH = 4  # words between a noun and its verb: "round two of talks is on"
