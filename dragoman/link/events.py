@@ -62,7 +62,9 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
     nodes: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
     for row in rows:
         when = row.days or row.reported
-        words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
+        words = (
+            "" if row.kind != "deadline" and enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
+        )
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
                row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.following,
                row.starts, row.goes_on, row.back, row.story, row.guessed, tuple(sorted(row.dateline)))  # fmt: skip

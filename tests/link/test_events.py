@@ -343,10 +343,14 @@ def test_an_undated_release_of_another_number_is_another():
 def test_what_a_deed_is_owed_to_does_not_make_it_the_agreement_that_is_awaited():
     desk = Desk()
     paid = desk.report("2031-03-01").tells(
-        "deadline", "Under the accord each docker gets a bonus", "Port", on="2031-03-31", status="planned"
+        "deadline",
+        "Under the accord each docker receives a bonus of 400 coins",
+        "Port",
+        on="2031-03-31",
+        status="planned",
     )
     again = desk.report("2031-03-02").tells(
-        "deadline", "the bonus of each docker is due", "Port", on="2031-03-31", status="planned"
+        "deadline", "the bonus of 400 coins for each docker is due", "Port", on="2031-03-31", status="planned"
     )
     desk.report("2031-02-01").tells(
         "deadline",
