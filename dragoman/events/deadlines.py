@@ -75,7 +75,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
 
 
 def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | None:
-    """The piece a time expression stands in, with what stands before it where it only ends a list: "fish and …"."""
+    """The piece a time expression stands in, with what stands before it where it ends a list: "cars, vans and …"."""
     at = next((n for n, piece in enumerate(cuts) if piece.first <= first < piece.end), None)
     if at is None:
         return None

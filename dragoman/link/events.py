@@ -23,6 +23,8 @@ from dragoman.link.evidence import (
     enough,
     is_certain,
     is_long,
+    is_one_whenever,
+    is_told_of,
     is_vague,
     points,
 )
@@ -34,6 +36,7 @@ from dragoman.shelf import Known, Shelf
 MADE_BY = "link.events@1"
 _CLEARLY = 2  # points by which one group must be before the next, where a report says no day
 _CONFIRMED = 2  # points for a thing told as held where a report of those days says so too
+_MOST_VAGUE = 300  # tellings of one kind set in no time that are compared with all others
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
@@ -59,10 +62,12 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
     nodes: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
     for row in rows:
         when = row.days or row.reported
-        words = "" if enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
+        words = (
+            "" if row.kind != "deadline" and enough(row, msgspec.structs.replace(row, wording=NOTHING)) else row.words
+        )
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
                row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.following,
-               row.starts, row.goes_on, row.back, row.story, tuple(sorted(row.dateline)))  # fmt: skip
+               row.starts, row.goes_on, row.back, row.story, row.guessed, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 
@@ -156,6 +161,8 @@ def _in_common(row: Happening, member: Happening) -> int:
     """Points of two happenings of which one is vague; 0 where no more than the parties agrees."""
     sides = are_talks(row, member) and len(row.parties & member.parties) > 1
     called_off = row.status == member.status == "cancelled"
+    if not is_told_of(row, member):
+        return 0
     sure = is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
     return points(row, member, words=False) if sure else 0
 
@@ -163,6 +170,7 @@ def _in_common(row: Happening, member: Happening) -> int:
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Pairs of nodes with enough in common, the surest first: near in days, or of a date named without a year."""
     yield from _of_one_date(nodes)
+    yield from _of_no_day(nodes)
     dated = sorted((n for n in range(len(nodes)) if _when(nodes[n][0])), key=lambda n: (_when(nodes[n][0]), n))
     for place, n in enumerate(dated):
         one = nodes[n][0]
@@ -186,6 +194,20 @@ def _of_one_date(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[i
             one, other = nodes[n][0], nodes[m][0]
             if against(one, other) is None and enough(one, other):
                 yield (-points(one, other), 0), n, m
+
+
+def _of_no_day(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """Pairs of nodes of which one is not set in time, told so much alike that they are one whenever it was."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for n, node in enumerate(nodes):
+        by_kind[node[0].kind].append(n)
+    for alike in by_kind.values():
+        vague = [n for n in alike if _when(nodes[n][0]) is None or is_vague(nodes[n][0])][:_MOST_VAGUE]
+        for n in vague:
+            for m in alike:
+                one, other = nodes[n][0], nodes[m][0]
+                if m != n and (m not in vague or n < m) and is_one_whenever(one, other) and against(one, other) is None:
+                    yield (-points(one, other), _WINDOW), min(n, m), max(n, m)
 
 
 def _when(row: Happening) -> Days | None:

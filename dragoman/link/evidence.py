@@ -23,6 +23,7 @@ ENOUGH = 4  # points where both have a day of their own
 ENOUGH_UNDATED = 5
 _ENOUGH_APART = 6  # held on two days that follow each other
 _ENOUGH_VISIT = 6  # for a visit told as a meeting
+_ENOUGH_WHENEVER = 5  # with the place
 _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
 _NEAR_GOING_ON = 2  # "three days of talks"
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
@@ -63,8 +64,9 @@ def _are_two(one: Happening, other: Happening) -> bool:
 
 def _asks_other(one: Happening, other: Happening) -> bool:
     """Whether two dates to be kept are told with words enough, none of which they share: they are for other things."""
-    told = min(len(one.wording.stems), len(other.wording.stems)) >= _TELLING
-    return told and not one.wording.stems & other.wording.stems and not set(one.figures) & set(other.figures)
+    left, right = one.matter, other.matter
+    told = min(len(left), len(right)) >= _TELLING
+    return told and not left & right and not set(one.figures) & set(other.figures)
 
 
 def against(one: Happening, other: Happening) -> str | None:
@@ -94,6 +96,13 @@ def _named_apart(one: Happening, other: Happening) -> bool:
         return min((left - right) % _WEEK, (right - left) % _WEEK) > _NEAR
     left_date, right_date = _date(one), _date(other)
     return left_date is not None and right_date is not None and _dates_apart(left_date, right_date) > _NEAR_PLANNED
+
+
+def _counts_apart(one: Happening, other: Happening) -> bool:
+    """Whether two tellings of what was handed over name figures of which none is the same."""
+    if one.kind != "exchange" or other.kind != "exchange":
+        return False
+    return bool(one.amounts and other.amounts) and not one.amounts & other.amounts
 
 
 def _named_alike(one: Happening, other: Happening) -> int:
@@ -128,6 +137,8 @@ def _dates_apart(one: str, other: str) -> int:
 def _against_undated(one: Happening, other: Happening) -> str | None:
     if _named_apart(one, other):
         return "their words name other days"
+    if _counts_apart(one, other):
+        return "counts other things"
     (first, last), (begin, end) = one.possible, other.possible
     if last < begin or end < first:
         return "told before or after its day"
@@ -140,7 +151,7 @@ def _against_undated(one: Happening, other: Happening) -> str | None:
         if early.days is None and early.reported and late.days:
             before = (late.days.first - early.reported.last).days
             after = (early.reported.first - late.days.last).days
-            if (early.planned and after > 1) or (not early.planned and before > 1):
+            if (early.planned and after > 1) or (early.status == "held" and before > 1):
                 return "told before or after its day"
     return None
 
@@ -160,6 +171,8 @@ def _other_people(one: Happening, other: Happening) -> bool:
     if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
+    if talks and shared and (one.guessed or other.guessed):
+        return False
     if one.days and one.days == other.days and _is_set_alike(one, other):
         return False
     if talks and min(len(one.parties), len(other.parties)) < 2:
@@ -215,11 +228,32 @@ def _told_on(one: Happening, other: Happening) -> bool:
     return any(row.place is None and row.time is None for row in (one, other))
 
 
+def is_one_whenever(one: Happening, other: Happening) -> bool:
+    """Whether two tellings are so much alike that they are of one event though nothing sets one of them in time.
+
+    The same sides meet at the same place too often: of talks the number must agree as well.
+    """
+    if one.article == other.article or not same_place(one, other):
+        return False
+    if {one.status, other.status} == {"held", "cancelled"}:
+        return False
+    story, named = one.story == other.story, _named_alike(one, other) > 0
+    if one.talks or other.talks:
+        return bool(one.number and one.number == other.number) and points(one, other) >= _ENOUGH_WHENEVER
+    figures = set(one.figures) & set(other.figures)
+    return points(one, other) >= _ENOUGH_WHENEVER and (bool(figures) or (story and (named or _words(one, other) > 1)))
+
+
 def is_certain(one: Happening, other: Happening) -> bool:
     """Whether more than the parties agrees: without a day, the same parties meet too often."""
     alike = same_place(one, other) or written_there(one, other)
     dated = _date(one) is not None and _date(one) == _date(other)
     return alike or dated or len(one.persons & other.persons) > 1 or _words(one, other) > 1
+
+
+def is_told_of(one: Happening, other: Happening) -> bool:
+    """Whether a telling of which not even the day of the report is known can be of another: one story, or one day."""
+    return one.told is not None or one.story == other.story or _named_alike(one, other) > 0
 
 
 def are_talks(one: Happening, other: Happening) -> bool:
@@ -262,10 +296,12 @@ def _parties(one: Happening, other: Happening) -> int:
 
 
 def _words(one: Happening, other: Happening) -> int:
-    shared = one.wording.stems & other.wording.stems
+    due = one.kind == other.kind == "deadline"  # the day is a point of its own
+    left, right = (one.matter, other.matter) if due else (one.wording.stems, other.wording.stems)
+    shared = left & right
     if not shared:
         return 0
-    dice = 2 * len(shared) / (len(one.wording.stems) + len(other.wording.stems))
+    dice = 2 * len(shared) / (len(left) + len(right))
     return 2 if dice >= _ALIKE and len(shared) > 1 else 1
 
 

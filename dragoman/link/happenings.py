@@ -85,6 +85,7 @@ class Happening(Struct, frozen=True):
     starts: bool  # told with words that say when talks begin
     goes_on: bool  # told with words of talks that last more than a day
     story: int  # the group of reports on one story that its article is of
+    guessed: bool  # its parties are those of its report and stand in no word of it
     back: bool  # named in passing: "what was promised at talks in …"
 
     @property
@@ -104,12 +105,24 @@ class Happening(Struct, frozen=True):
             return self.days.first, self.days.last
         if self.told is None:
             return date.min, date.max
+        if self.status == "cancelled":
+            return date.min, date.max  # called off before its day or not held on it
         return (self.told.first, date.max) if self.planned else (date.min, self.told.last)
 
     @property
     def planned(self) -> bool:
         """Told as something still to come."""
         return self.status in ("planned", "moved")
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """The stems of its words but those that say when."""
+        return self.wording.stems - (read(self.time).stems if self.time else frozenset()) or self.wording.stems
+
+    @property
+    def amounts(self) -> frozenset[str]:
+        """The numbers of its words but those that say when."""
+        return self.wording.numbers - (read(self.time).numbers if self.time else frozenset())
 
     @property
     def counted(self) -> frozenset[str]:
@@ -130,7 +143,21 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     for event in shelf.all(Event):
         telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
         rows.append(_happening(shelf, known, event, (wide, sides, others), telling, story[event.article]))
-    yield from _agreed(rows, known)
+    yield from _agreed(list(_in_turn(rows)), known)
+
+
+def _in_turn(rows: Sequence[Happening]) -> Iterator[Happening]:
+    """The happenings, talks that are over without a day where it is that of the next ones in the same report."""
+    coming: dict[str, list[Days]] = defaultdict(list)
+    for row in rows:
+        if row.talks and row.following and row.planned and row.days:
+            coming[row.article].append(row.days)
+    for row in rows:
+        when = row.around if row.talks and not row.planned else None
+        if when and any(when.last >= ahead.first for ahead in coming[row.article]):
+            yield msgspec.structs.replace(row, days=None, reported=None)
+        else:
+            yield row
 
 
 _LEAST_COPIED = 5  # words; a shorter clause may stand in two reports by chance
@@ -245,6 +272,7 @@ def _happening(
         starts=talks and not _STARTS.isdisjoint(lower),
         goes_on=talks and not _GOES_ON.isdisjoint(lower),
         story=story,
+        guessed=not any(m and event.span.covers(m.span) for m in (shelf.get(Mention, id) for id in event.participants)),
         back=_is_back(shelf, event),
     )
 

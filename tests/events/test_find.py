@@ -484,3 +484,41 @@ def test_what_is_done_by_a_day_in_the_present_is_a_date_to_be_kept(text):
 )
 def test_what_was_done_by_a_day_is_no_date_to_be_kept(text):
     assert "deadline" not in [kind for kind, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next round is on 19 March.",
+        "Round two is in Kelby on 19 March.",
+        "Talks between Norland and Isla, who broke with each other last month, open in Kelby on 26 March.",
+        "Inviting both to the seaside town of Kelby on 20 March, Holm spoke of peace.",
+    ],
+)
+def test_a_round_set_for_a_day_in_the_present_tense_is_planned(text):
+    assert told(text) == [("meeting", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The union will not strike before 20 April.", "The union will not strike before 20 April"),
+        ("There will be no walkout before 3 May, Holm said.", "There will be no walkout before 3 May"),
+        (
+            "The gate is to open to cars, vans and trams from 4 May.",
+            "The gate is to open to cars, vans and trams from 4 May",
+        ),
+        ("It was 4 May, when the gate was due to open.", "4 May, when the gate was due to open"),
+    ],
+)
+def test_until_when_peace_is_kept_and_what_is_due_on_a_day_are_dates_to_be_kept(text, words):
+    assert [(event.kind, event.span.of(text)) for event in events(text)] == [("deadline", words)]
+
+
+def test_what_was_done_to_a_thing_took_place_though_somebody_is_against_it():
+    assert told("Isla protested against the seizure of 12 of its lorries on Friday.") == [("attack", "held")]
+
+
+def test_a_paper_named_behind_a_comma_is_told_apart_from_what_follows_from_it():
+    text = "The union has agreed on a rise with the port, according to an accord reached in Kelby on Friday."
+    assert [event.span.of(text) for event in events(text)][-1] == "according to an accord reached in Kelby on Friday"

@@ -300,3 +300,63 @@ def test_a_long_clause_told_word_by_word_alike_is_one_event():
     one = first.tells("meeting", words, "Dockers", on="2031-03-05", value="XXXX-WXX-3")
     other = again.tells("meeting", words, "Port", on="2034-03-15", value="XXXX-WXX-3")
     assert groups(desk) == [{one, other}]
+
+
+def test_a_round_that_is_over_is_not_of_the_day_of_the_next_one():
+    desk = Desk()
+    over = desk.report("2031-03-20")
+    over.tells("meeting", "the talks ended in Havensund", "Dockers", "Port", on="2031-03-20", place="Havensund")
+    following = over.tells(
+        "meeting", "the next round of talks", "Dockers", "Port", on="2031-03-20", place="Havensund", status="planned"
+    )
+    plan = desk.report("2031-03-18").tells(
+        "meeting", "talks will open", "Dockers", "Port", on="2031-03-20", place="Havensund", status="planned"
+    )
+    assert groups(desk) == [{following, plan}]
+
+
+def test_round_two_is_the_second_round():
+    desk = Desk()
+    two = desk.report("2031-03-03").tells("meeting", "round two of talks", "Dockers", "Port", place="Havensund")
+    second = desk.report(None).tells("meeting", "the second round of talks", "Dockers", "Port", place="Havensund")
+    desk.report("2031-03-03").tells("meeting", "round three of talks", "Dockers", "Port", place="Havensund")
+    assert groups(desk) == [{two, second}]
+
+
+def test_two_undated_reports_of_an_attack_at_one_place_with_the_same_victims_are_of_one():
+    desk = Desk()
+    one = desk.report(None).tells("attack", "shells killed fourteen", place="Sunde", killed=14)
+    other = desk.report(None).tells("attack", "fourteen died under shells", place="Sunde", killed=14)
+    desk.report(None).tells("attack", "shells killed fourteen", place="Kelby", killed=14)
+    desk.report(None).tells("attack", "a bomb hit a tram", place="Sunde", killed=3)
+    assert groups(desk) == [{one, other}]
+
+
+def test_an_undated_release_of_another_number_is_another():
+    desk = Desk()
+    words = "lorries left the compound at Sunde"
+    for report, number in ((desk.report("2031-03-03"), "Twenty"), (desk.report(None), "Forty")):
+        report.tells("exchange", f"{number} {words}", "Port", place="Sunde")
+    assert groups(desk) == []
+
+
+def test_what_a_deed_is_owed_to_does_not_make_it_the_agreement_that_is_awaited():
+    desk = Desk()
+    paid = desk.report("2031-03-01").tells(
+        "deadline",
+        "Under the accord each docker receives a bonus of 400 coins",
+        "Port",
+        on="2031-03-31",
+        status="planned",
+    )
+    again = desk.report("2031-03-02").tells(
+        "deadline", "the bonus of 400 coins for each docker is due", "Port", on="2031-03-31", status="planned"
+    )
+    desk.report("2031-02-01").tells(
+        "deadline",
+        "unless both have signed a settlement on driverless cranes",
+        "Port",
+        on="2031-03-31",
+        status="planned",
+    )
+    assert groups(desk) == [{paid, again}]
