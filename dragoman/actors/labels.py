@@ -39,7 +39,7 @@ def labels(lines: Sequence[Line], cast: Cast) -> Iterator[tuple[Run, Naming | No
 
 
 def plain(lines: Sequence[Line], cast: Cast) -> Iterator[Run]:
-    """The labels in small letters of whoever asks in an interview: "Courier: Is it dead?"; persons are known by name."""
+    """The labels in small letters of whoever asks in an interview: "Courier: Is it dead?"; no persons."""
     found = [run for line, before in zip(lines, [None, *lines], strict=False) if (run := _plain_label(line, before))]
     often = Counter(run.key for run in found)
     return (run for run in found if often[run.key] >= _TURNS and cast.whose(run.key) is None)
