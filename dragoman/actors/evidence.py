@@ -24,6 +24,7 @@ _STRANGE = 1.0  # that a word which speaks is no English; less than what shows i
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
 _SCENE = 14  # tokens between a name that leads a line and the colon before what it says
+_FOR = 9  # tokens of whose somebody is, before the verb
 _QUOTES = frozenset("“„«\"'‘")
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
@@ -33,7 +34,8 @@ _PERSONAL = frozenset("he she his her him himself herself who".split())
 def of_place(run: Run) -> float:
     """What one place says for a name of several words."""
     line = run.line
-    score = _beside(run) + (_SAYS if says(run) else _ACTS if _acts(run) else 0.0)
+    speaks = says(run) or opens_speech(run) or _says_for(run)
+    score = _beside(run) + (_SAYS if speaks else _ACTS if _acts(run) else 0.0)
     before = line.lower[run.first - 1] if run.first else ""
     if before in _DEALING or (run.first and line.flags[run.first - 1] & (Is.ACT | Is.SAY)):
         score += _DEALT_WITH
@@ -73,7 +75,7 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     score = min(_beside(run), _TITLE)
     if key in reader.surnames:
         score += 0.5 if ordinary(key) else 2.0
-    if says(run) or opens_speech(run):
+    if says(run) or opens_speech(run) or _says_for(run):
         score += 1.0
     elif _acts(run):
         score += _ACTS
@@ -164,7 +166,7 @@ def _beside(run: Run) -> float:
         score += _NATION
     if run.last + 2 < line.size and line.words[run.last + 1] in {",", "("} and not line.possessive[run.last]:
         following = line.words[run.last + 2]
-        if following.isdigit() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
+        if following.isdecimal() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
         elif following.lower() in {"who", "whose"} or _described(line, run.last + 2):
             score += _WHO
@@ -231,12 +233,28 @@ def opens_speech(run: Run) -> bool:
         or i >= line.size
     ):
         return False
-    if not line.flags[i] & (Is.PLACE | Is.FUNCTION) and line.words[i] not in {",", ":"}:
+    if line.lower[i] == "from" or (not line.flags[i] & (Is.PLACE | Is.FUNCTION) and line.words[i] not in {",", ":"}):
         return False
     end = min(line.size - 1, run.last + _SCENE)
     while i < end and line.words[i] != ":" and not line.flags[i] & (Is.SAY | Is.AUXILIARY):
         i += 1
     return i < end and line.words[i] == ":" and line.words[i + 1][0] in _QUOTES
+
+
+def _says_for(run: Run) -> bool:
+    """Whether a verb of saying comes after whose somebody is: "Moreau of the Port Fund reckons"."""
+    line, at = run.line, run.last + 1
+    if line.possessive[run.last]:
+        return False
+    at += at < line.size and line.words[at] == ","
+    if at >= line.size or line.lower[at] not in {"of", "from", "for"}:
+        return False
+    for i in range(at + 1, min(line.size, at + _FOR)):
+        if line.words[i].islower() and line.flags[i] & (Is.SAY | Is.ACT | Is.AUXILIARY) and not line.taken[i]:
+            return bool(line.flags[i] & Is.SAY) and line.lower[i] != line.lower[i].removesuffix("s").removesuffix("ed")
+        if not (line.words[i][0].isalnum() or line.words[i] == ","):
+            return False
+    return False
 
 
 def _acts(run: Run) -> bool:

@@ -14,6 +14,7 @@ from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
 from dragoman.actors.reader import Reader, reader
 from dragoman.case import Case
+from dragoman.clauses import small_words
 from dragoman.model import Article, Mention
 from dragoman.text import Sentence, sentences, tokens
 
@@ -76,11 +77,17 @@ def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> boo
     Whose party cannot be told from the words here speaks through his spokesman: then the phrase is no other.
     """
     begins = naming.role.first if naming and naming.role and naming.role.before else other.first
+    if other.kind != "person" and one.first <= other.first and other.last < head:
+        return True  # "a Courier reader"
     if begins <= head or other.last > one.last:
         return False
     if other.kind == "person" and one.line.lower[begins - 1] not in unnamed.LEADS:
         return False
-    return other.party is not None or other.kind == "place" or one.line.lower[head] not in unnamed.voices()
+    return (
+        other.party is not None
+        or other.kind == "place"
+        or one.line.lower[head] not in small_words()["voices"] | small_words()["officers"]
+    )
 
 
 def _lines(article: Article, knows: Reader) -> list[Line]:
@@ -149,6 +156,7 @@ def _mentions(
     article: Article, found: list[tuple[Found, Naming | None]], before: pronouns.Antecedents
 ) -> Iterable[Mention]:
     full = _fullest(article, found)
+    before.know(full.values())
     for at, (one, naming) in enumerate(found):
         meant: Mention | None = None
         if naming is not None:

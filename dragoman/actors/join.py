@@ -33,6 +33,7 @@ NEARLY = 0.75  # of letters or sounds, from which a surname may be another with 
 # Words for offices that others than who is named may have too, and whose an office is, if said.
 _VAGUE = frozenset("counterpart spokesman spokeswoman spokesperson official member deputy former new next".split())
 _OWNED = re.compile(r"(?:his|her|its|their)\b|.*['’]s?\s", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|for|to|at|on|in)\s|,")
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
 
@@ -286,13 +287,14 @@ def _holder_here(mention: Mention, party: str | None, here: Sequence[Meant]) -> 
     office = fold(mention.role or "").split()
     if _VAGUE & set(office) or _OWNED.match(mention.name):
         return None
-    fitting = [one for one in here if set(office) <= _office_words(one) and party in {None, one.party}]
+    fitting = [one for one in here if party in {None, one.party} and _holds(one, office)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _office_words(one: Meant) -> set[str]:
-    roles = (fold(mention.role) for mention, _, _ in one.seen if mention.role)
-    return {word for role in roles if "former" not in role for word in role.split()}
+def _holds(one: Meant, office: Sequence[str]) -> bool:
+    """Whether some role of a person ends in these words, whose it is aside: "foreign minister of Norway"."""
+    roles = (fold(_OF.split(mention.role)[0]).split() for mention, _, _ in one.seen if mention.role)
+    return any("former" not in role and role[-len(office) :] == list(office) for role in roles)
 
 
 def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str]]]]]:

@@ -6,7 +6,7 @@ the nearest one who agrees in role and party, the subject before the object. Nob
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman import world
 from dragoman.actors import roles
@@ -18,6 +18,7 @@ from dragoman.actors.roles import Role
 from dragoman.actors.spelling import fold
 from dragoman.model import Mention
 
+LABELS = "actors.labels@1"  # who wrote the mentions of whose turn it is to speak: of themselves they say "I"
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they"})
 _NEUTER = frozenset({"it"})
@@ -109,6 +110,10 @@ class Antecedents:
         self._said: list[tuple[Mention, Line, int]] = []
         self._full: dict[str, Mention] = {}
 
+    def know(self, full: Iterable[Mention]) -> None:
+        """Learn the fullest mentions of the persons of the article, wherever they stand."""
+        self._full.update((mention.id, mention) for mention in full)
+
     def add(self, mention: Mention, line: Line, at: int) -> None:
         """Remember a mention once the text has passed it."""
         self._full[mention.id] = mention
@@ -181,6 +186,8 @@ class Antecedents:
             )
             and found.line.number - line.number <= 3
             and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
+            and not (mention.made_by == LABELS and line.paragraph == found.line.paragraph)
+            and not (line is found.line and _is_answered(line, at))
         ]
         for back in range(4):
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]
@@ -244,6 +251,13 @@ def _verb(line: Line, mention: Mention) -> int:
     return line.flags[i] & (Is.SAY | Is.ACT) or (Is.ACT if helped else 0)
 
 
+def _is_answered(line: Line, at: int) -> bool:
+    """Whether who is named at a token is the one answered: "in reply to Councillor X he said"."""
+    while at > 0 and line.flags[at - 1] & (Is.HEAD | Is.HONORIFIC | Is.MODIFIER):
+        at -= 1
+    return at > 1 and line.lower[at - 1] == "to" and line.lower[at - 2] in {"answer", "reply", "response", "replying"}
+
+
 def _sex_agrees(mention: Mention, sex: str) -> bool:
-    given = world.given_names().get(mention.name.split()[0].lower(), "") if sex and " " in mention.name else ""
+    given = world.given_names().get(mention.name.split()[0].lower(), "") if sex and mention.kind == "person" else ""
     return not given or not sex or given == sex

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Article, Mention, Statement
 from dragoman.statements import free, labels, reported, running
+from dragoman.statements.carried import carried_on
 from dragoman.statements.quotations import quotations
 from dragoman.statements.stretches import stretches
 
@@ -37,7 +38,8 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     rest = running.find(article, stages, kept)
     labelled = labels.find(article, stages, mentions)
     told = _without_repeats([*kept, *rest, *labelled])
-    return tuple(_without_repeats([*told, *free.find(article, stages, told)]))
+    every = _without_repeats([*told, *free.find(article, stages, told)])
+    return tuple(carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False))
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:

@@ -6,17 +6,17 @@ what they lack; what only one of them sees stays where it is likely enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from dragoman import statements
 from dragoman.encoder import calibration
 from dragoman.model import Article, Mention, Statement
+from dragoman.statements.carried import carried_on
 from dragoman.statements.seen import Sighting, sightings
 
 SAME = 0.5  # share of words (Dice) from which two are one statement
-NEAR = 2  # paragraphs over which "he" may point back to who spoke
 FLOOR = 0.15  # chance below which nothing is kept, not even to be looked at
 
 
@@ -36,26 +36,7 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     kept += [structs.replace(s, confidence=alone) for i, s in enumerate(ruled) if i not in matched[0]]
     kept += [s.statement for j, s in enumerate(seen) if j not in matched[1]]
     sure = sorted((s for s in kept if (s.confidence or 0) >= FLOOR), key=lambda s: (s.span, s.id))
-    return tuple(_carried_on(article, sure, {m.id: m for m in mentions}))
-
-
-def _carried_on(article: Article, found: Iterable[Statement], named: Mapping[str, Mention]) -> Iterator[Statement]:
-    """The statements, "he" and "the minister" that point to nobody taken for the person who spoke before them."""
-    last: Statement | None = None
-    for statement in found:
-        who = named.get(statement.speaker or "")
-        near = last is not None and article.text.count("\n\n", last.span.start, statement.span.start) <= NEAR
-        if last is not None and near and who is not None and who.kind == "pronoun" and who.refers is None:
-            if last.span.end <= who.span.start and last.speaker != statement.speaker:
-                statement = structs.replace(statement, speaker=last.speaker)
-        elif who is not None and _is_person(who, named):
-            last = statement
-        yield statement
-
-
-def _is_person(mention: Mention, named: Mapping[str, Mention]) -> bool:
-    full = named.get(mention.refers or "", mention)
-    return full.kind == "person"
+    return tuple(carried_on(article, sure, {m.id: m for m in mentions}))
 
 
 def _both(rule: Statement, sighting: Sighting) -> Statement:

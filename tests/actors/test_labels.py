@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman import statements
-from tests.actors.desk import CASE, actors, article, mentions, the
+from tests.actors.desk import CASE, actors, article, mentions, names, the
 
 TRANSCRIPT = "{0} We shall sign.\n\nHOST: When will that be?\n\n{0} In May, with luck.\n\nHOST: Thank you for coming."
 
@@ -42,3 +42,17 @@ def test_the_person_after_an_office_or_before_a_relative_clause_speaks(text):
     found = mentions(text)
     named = {m.id: m.name for m in found}
     assert [named.get(s.speaker) for s in statements.find(page, found)] == ["Ann Moreau"]
+
+
+def test_whoever_asks_again_and_again_is_told_by_a_label_in_small_letters():
+    text = "\n\n".join(
+        (
+            "Foreign Minister Anna Brim came.",
+            *(f"Gazette: Is it {word}?\n\nBrim: It is {word}." for word in ("late", "cold", "dead")),
+        )
+    )
+    assert names(text, "group") == ["Gazette"] * 3
+
+
+def test_a_label_that_comes_once_is_nobody():
+    assert names("Gazette: the paper of the port.\n\nIt is cold.", "group") == []

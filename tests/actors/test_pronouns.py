@@ -37,6 +37,15 @@ def test_an_office_of_another_party_is_nobody_named():
     assert meant("Norwegian President Ivo Maran came. The Icelandic president left.", "The Icelandic president") is None
 
 
+def test_she_is_not_a_man_named_alone():
+    text = "Mr Ivo Maran waited. Anna Brim, whose son Peter was at sea, was tired. She said no."
+    assert meant(text, "She") == "Anna Brim"
+
+
+def test_he_is_not_whom_he_answers():
+    assert meant("Mr Ivo Maran came. In answer to Councillor Brandt he said no.", "he") == "Ivo Maran"
+
+
 def test_a_pronoun_with_nobody_before_it_stands_for_nobody():
     assert meant("He said no.", "He") is None
 

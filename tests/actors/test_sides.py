@@ -27,6 +27,8 @@ parties:
         ("Veldara's hard man Ines Vall said no.", "Veldara"),
         ("The Quay Guild's man in the hall, Ines Vall, would not say.", "Guild"),
         ("Guild spokeswoman Ines Vall said no.", "Guild"),
+        ("Ines Vall of the port choked on it.", "Port"),
+        ("Ines Vall, for the board, told the hall to wait.", "Port"),
         ("The Quay Guild wants more. Its chairwoman, Ines Vall, said no.", "Guild"),
         ("The Minister of Foreign Affairs of the Republic of Veldara, Ines Vall, said no.", "Veldara"),
     ],
