@@ -453,7 +453,9 @@ def _noun(stage: Stage, i: int) -> Frame | None:
     end = (
         clause_end(stage, i + size) if after in {"for", "to", "that", "of", "on", "against", "is", "are"} else i + size
     )
-    return Frame(turned, polarity, i, i + size, end, holder, "noun")
+    named = stage.end_token(holder) if stage.at[i - 1] is not holder else i
+    figured = named < i and any(number(t.text) is not None for t in stage.tokens[named:i])
+    return Frame(turned, polarity, i, named if figured else i + size, end, holder, "noun")
 
 
 @cache
