@@ -195,3 +195,19 @@ def test_a_condition_belongs_to_the_nearest_frame():
 def test_what_a_condition_says_was_signed_is_not_yet_agreed():
     text = "Norland will lift the duty on Islan salmon only when both have signed a truce."
     assert not any(stance == "agreed" for _, _, stance, _ in told(text))
+
+
+@pytest.mark.parametrize("text", ["Norland wants the truce signed first.", "The truce will be signed, Norland says."])
+def test_what_is_wanted_or_will_be_signed_is_not_yet_agreed(text):
+    assert not any(stance == "agreed" for _, _, stance, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isla is ready to accept neutral observers at the landings, should the other side so request.",
+        "Isla will accept neutral observers at the landings only with an islander at their head.",
+    ],
+)
+def test_inverted_should_and_only_with_are_conditions(text):
+    assert ("Isla", "observers", "conditional", "conditional") in told(text)
