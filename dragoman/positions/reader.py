@@ -22,7 +22,6 @@ _ABOVE = frozenset("more above beyond over exceed exceeding higher further".spli
 _BELOW = frozenset("less under below fewer lower".split())
 _FIRST = frozenset(["before", "before any"])
 _APART = frozenset([";", "but"])
-_MOMENTARY = frozenset("after when while once".split())
 MANY = 4  # positions of one sentence looked through
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
@@ -52,7 +51,6 @@ class Reader:
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, used)
-            self._asked(stage, tie, used)
         self._text(stage, used, listed=listed)
         self._bare(stage, used)
 
@@ -145,25 +143,6 @@ class Reader:
                     made_by=MADE_BY,
                 )
             )
-
-    def _asked(self, stage: Stage, tie: Tie, used: set[str]) -> None:
-        """What a party makes a condition of its own doing it asks for: "we go to 90 if the arrears are paid"."""
-        if not tie.strict or tie.opener in _MOMENTARY:
-            return
-        here = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition]
-        holder = self.memory.mentions.get(here[-1].holder or "") if here else None
-        if holder is None:
-            return
-        words = stage.lower[tie.body : tie.end]
-        without = frozenset(k for k in range(tie.body, tie.end) if conditions.is_negated(stage.lower[k : k + 1]))
-        if tie.opener == "if" and conditions.is_negated(words):
-            return  # a threat
-        for each in self.memory.issues(stage, tie.body, tie.end, without):
-            if each.issue in used:
-                continue
-            used.add(each.issue)
-            sign = each.sign * (-1 if without else 1)
-            self._emit(stage, each, holder, "demands", "for" if sign > 0 else "against", None, tie.start)
 
     def _after(self, stage: Stage, tie: Tie, used: set[str], speaker: Mention, found: Sequence[Found]) -> None:
         """“The goods must pass before we sign”: it is the signing that is tied."""

@@ -168,25 +168,6 @@ def test_a_date_is_no_condition(day):
     assert {direction for _, issue, _, direction in told_of if issue == "observers"} == {"against"}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            "Norland is ready to lift the duty on Islan salmon if neutral observers watch the landings.",
-            ("Norland", "observers", "demands", "for"),
-            id="if",
-        ),
-        pytest.param(
-            "Isla will accept neutral observers at the landings only if the duty on Islan salmon is lifted.",
-            ("Isla", "export_duty", "demands", "for"),
-            id="only if",
-        ),
-    ],
-)
-def test_what_a_party_ties_its_yes_to_it_demands(text, expected):
-    assert expected in told(text)
-
-
 def test_a_condition_belongs_to_the_nearest_frame():
     text = "Norland has offered a truce but will send no observers to the landings until the presidents meet."
     assert ("Norland", "truce", "offers", "for") in told(text)
