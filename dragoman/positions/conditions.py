@@ -20,7 +20,8 @@ STRICT = frozenset(
     for opener in """only if|only after|only when|only once|unless|provided that|provided|on condition that|as long as
     |so long as|on the condition that|until|not until|without|conditional on|contingent on|subject to|before|after|while
     |as soon as|pending|the day|on the day|the day after|on the day after|the morning after|the moment|the week after
-    |by the time|when|but only if|but only after|but only once|but only for|only for|always provided|on condition
+    |by the time|when|but only if|but only after|but only once|but only for|but only with|only for|only with
+    |always provided|on condition
     |before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
@@ -66,7 +67,11 @@ def find(stage: Stage) -> list[Tie]:
     found: list[Tie] = []
     opening = _first_words()
     for i, word in enumerate(stage.lower):
-        if (word in opening or i == 0) and not (found and i < found[-1].end) and (tie := _at(stage, i)):
+        if (
+            (word in opening or word == "should" or i == 0)
+            and not (found and i < found[-1].end)
+            and (tie := _at(stage, i))
+        ):
             found.append(tie)
     return found
 
@@ -74,6 +79,8 @@ def find(stage: Stage) -> list[Tie]:
 def _at(stage: Stage, i: int) -> Tie | None:
     if i == 0 and stage.lower[0] == "should" and len(stage) > 4:  # "Should the road stay closed, …"
         return Tie(0, _end(stage, 1), "if", 1)
+    if _is_inverted(stage, i):
+        return Tie(i, _end(stage, i + 1), "if", i + 1)
     if stage.lower[i] not in _first_words():
         return None
     for size in range(min(4, len(stage) - i), 0, -1):
@@ -85,6 +92,13 @@ def _at(stage: Stage, i: int) -> Tie | None:
             return None
         return Tie(i, end, opener, i + size)
     return None
+
+
+def _is_inverted(stage: Stage, i: int) -> bool:
+    """“…, should the two sides so ask”: the verb before its subject."""
+    if stage.lower[i] != "should" or not i or stage.lower[i - 1] != "," or i + 3 >= len(stage):
+        return False
+    return stage.at[i + 1] is not None or stage.lower[i + 1] in {"the", "both", "either", "it", "they", "this", "that"}
 
 
 def _least(opener: str) -> int:
@@ -134,7 +148,7 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener in _MOMENTS:
         dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
         return _is_promise(stage.lower[:start]) and not dated and rest[0] != "asked" and "will" not in rest
-    if opener == "only for":
+    if opener in {"only for", "only with"}:
         return any(w in _MODALS for w in stage.lower[:start])
     if opener == "after":
         timed = any(w[0].isdigit() or w in _TIMES for w in rest) or rest in (["that"], ["this"], ["all"])

@@ -350,6 +350,8 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
         w in {"previously", "earlier", "once", "formerly"} for w in stage.lower[max(0, i - 3) : i]
     )
     if _is_passive(stage, i):
+        if stance == "agreed" and stage.lower[i - 1] == "be":
+            return None  # "will be settled"
         holder = _agent(stage, i + size)
         start = clause_start(stage, i)
         return Frame(turned, polarity, i, start, i, holder, "passive", past)
@@ -415,7 +417,21 @@ def _is_done(stage: Stage, i: int) -> bool:
     done = stage.lower[i] in _participles() and not stage.lower[i].endswith("ing")
     before = stage.lower[max(0, i - 3) : i]
     modal = {"would", "could", "will", "may", "might", "must", "should", "can", "if", "to", "until", "unless", "once"}
-    return done and not modal & set(before) and "not" not in before
+    return done and not modal & set(before) and "not" not in before and not _is_wanted(stage, i)
+
+
+_WANTING = frozenset("want wants wanted need needs wish wishes".split())
+_BREAKS = frozenset("and but that who which , ; :".split())
+
+
+def _is_wanted(stage: Stage, i: int) -> bool:
+    """Whether a participle says what is wanted: "wants the concession signed first"."""
+    for j in range(i - 1, max(-1, i - 7), -1):
+        if stage.lower[j] in _BREAKS:
+            return False
+        if stage.lower[j] in _WANTING:
+            return True
+    return False
 
 
 def _to_infinitive_of_other(stage: Stage, i: int) -> bool:
@@ -532,7 +548,9 @@ def _noun(stage: Stage, i: int) -> Frame | None:
     end = (
         clause_end(stage, i + size) if after in {"for", "to", "that", "of", "on", "against", "is", "are"} else i + size
     )
-    return Frame(turned, polarity, i, i + size, end, holder, "noun")
+    named = stage.end_token(holder) if stage.at[i - 1] is not holder else i
+    figured = named < i and any(number(t.text) is not None for t in stage.tokens[named:i])
+    return Frame(turned, polarity, i, named if figured else i + size, end, holder, "noun")
 
 
 @cache

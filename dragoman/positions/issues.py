@@ -15,7 +15,7 @@ from math import inf, log
 from msgspec import Struct, structs
 
 from dragoman.case import Case, Issue
-from dragoman.positions import chance
+from dragoman.positions import chance, figures, order
 from dragoman.positions.chance import Evidence, Recent
 from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
@@ -30,6 +30,7 @@ FAMILY = 0.6  # share of its weight that a thing keeps by another word of its fa
 FORM = 0.9  # the same by another form of the word
 BEARER = 0.4  # the same where it says who acts
 MOST = 3.0  # log odds by which another issue may count as stronger
+OTHERWISE = 0.4  # how much the sign of a thing counts to which something else is done than in the wording
 UNDONE = 0.75  # the same for an operation, by one that undoes it
 ASIDE = 0.4  # share of its weight that a thing keeps where it only says of which or where ("for lorries on the road")
 _BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
@@ -52,6 +53,10 @@ _NEITHER: tuple[tuple[str | None, int], ...] = ((None, 1),)  # the signs of a th
 _NOTHING: Mapping[str, Recent] = {}
 _PARTS = frozenset("and but or while that which who whose since because if unless until when before after , ;".split())
 _DETERMINERS = frozenset("the a an its their his her our all every for of on to in with from".split())
+_ALL = frozenset("all both other remaining these those some".split())
+_LESSENING = frozenset("ban bans freeze embargo closure blockade cut cuts halt stop moratorium boycott cap".split())
+_BARS = frozenset("ban bans embargo curb curbs limit limits restriction restrictions moratorium block".split())
+_ARTICLES = frozenset("the a an this that its their his her any all".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -137,6 +142,17 @@ class Codebook:
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
         self._known: dict[tuple[str, str, bool], tuple[tuple[int, Sense, float, bool], ...]] = {}  # a cache
+        self.orders = {
+            issue.id: (found.units, sides)
+            for issue, found, effect, by_name in reversed(cut)
+            if effect > 0
+            and not by_name
+            and (sides := order.sides(found.words)) is not None
+            and all(
+                any(a <= u.start < b and u.entry.key and u.entry.key[0] not in "=#" for u in found.units)
+                for a, b in sides
+            )
+        }  # of wordings that say what comes first
         self.parties = {issue.id: frozenset(filter(None, self._named_in(issue.proposition))) for issue in case.issues}
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
@@ -158,8 +174,15 @@ class Codebook:
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
             if likely >= FLOOR:
-                matches.append(Match(issue, likely, _sign(one.clause, one.hits, passage), one.start, one.end, one.on))
+                sign = self._order(issue, passage) or _sign(one.clause, one.hits, passage)
+                matches.append(Match(issue, likely, sign, one.start, one.end, one.on))
         return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
+
+    def _order(self, issue: str, passage: Passage) -> int | None:
+        """+1 where a passage puts things in the order of the proposition, -1 in the other; None where in neither."""
+        stated = self.orders.get(issue)
+        sides = order.sides(passage.words) if stated is not None else None
+        return order.same(passage.units, sides, *stated) if stated and sides else None
 
     def carried(
         self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent]
@@ -412,7 +435,8 @@ def _sign(clause: Clause, hits: Sequence[Hit], passage: Passage) -> int:
         family, sign = passage.signs(hit.at)[0]
         theirs = next((s for f, s in sense.signs if f == family), sense.signs[0][1])
         opposed = any((family, f) in _opposed() for f, _ in sense.signs)
-        votes += sense.weight * sign * theirs * (-1 if opposed else 1)
+        alike_done = family is None or opposed or any(f == family for f, _ in sense.signs)
+        votes += sense.weight * sign * theirs * (-1 if opposed else 1) * (1.0 if alike_done else OTHERWISE)
     return clause.effect * (1 if votes >= 0 else -1)
 
 
@@ -490,6 +514,11 @@ def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
     left, right = _left_operation(passage, k), _right_operations(passage, k)
     if left is not None and left.entry.family == KEEP and right and right[0].start - thing.end <= 1:
         left = None  # "keep the offices open": opening is what is done to them
+    if (barred := _barred(passage, thing)) is not None:
+        outer = left.entry.effect * (-1 if left.negated else 1) if left is not None and left.end <= barred else 1
+        return [("ban", -thing.entry.inherent * outer * (-1 if thing.negated else 1))]
+    if left is not None and (twice := _twice(passage, thing, left, right)) is not None:
+        return [twice]
     operations = ([left] if left else []) + right
     if not operations:
         return [(thing.entry.family, thing.entry.inherent * (-1 if thing.negated else 1))]
@@ -497,6 +526,48 @@ def _signs(passage: Passage, k: int) -> list[tuple[str | None, int]]:
         (u.entry.family, thing.entry.inherent * u.entry.effect * (-1 if u.negated or thing.negated else 1))
         for u in operations
     ]
+
+
+def _twice(passage: Passage, thing: Unit, left: Unit, right: Sequence[Unit]) -> tuple[str | None, int] | None:
+    """What is done to what is done: "an end of the driving ban", "lift the ban on imports" are more of the thing.
+
+    None where the two are not done one to the other.
+    """
+    outer: Unit | None = left
+    inner = right[0] if right else None
+    if inner is None or not _is_compound(passage, thing, inner):
+        outer, inner = _outer(passage, left), left
+    if outer is None or inner is None or outer.entry.family == KEEP:
+        return None
+    turned = -1 if outer.negated != thing.negated else 1
+    return inner.entry.family, thing.entry.inherent * outer.entry.effect * inner.entry.effect * turned
+
+
+def _barred(passage: Passage, thing: Unit) -> int | None:
+    """The token of "ban" in "a ban on night driving", of "curbs" in "curbs on imports"; None where there is none."""
+    for j in range(thing.start - 1, max(0, thing.start - 4), -1):
+        if passage.lower[j] == "on":
+            return j - 1 if passage.lower[j - 1] in _BARS else None
+        if passage.lower[j] in _NO_WAY:
+            return None
+    return None
+
+
+def _is_compound(passage: Passage, thing: Unit, inner: Unit) -> bool:
+    """Whether what is done is a noun made with the thing: "the night driving ban"."""
+    between = [u for u in passage.units if thing.end <= u.start < inner.start]
+    joined = inner.start - thing.end == sum(u.end - u.start for u in between if u.entry.key is not None)
+    return joined and passage.lower[inner.start] in _LESSENING
+
+
+def _outer(passage: Passage, inner: Unit) -> Unit | None:
+    """What is done to a noun of doing: "lift the ban", "an end to the blockade"; None where nothing is."""
+    low = passage.lower
+    if low[inner.start] not in _LESSENING or not inner.start or low[inner.start - 1] not in _ARTICLES:
+        return None
+    j = inner.start - 2
+    j -= 1 if j >= 0 and low[j] in {"of", "to", "on"} else 0
+    return next((u for u in passage.units if u.start <= j < u.end and u.entry.effect and u.entry.key is None), None)
 
 
 def _is_time(passage: Passage, unit: Unit) -> bool:
@@ -526,7 +597,12 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
 def _is_attribute(passage: Passage, unit: Unit) -> bool:
     """Whether a participle only says which thing is meant: "the ruined villages"."""
     before = passage.lower[unit.start - 1] if unit.start else "the"
-    return passage.lower[unit.start].endswith(("ed", "en", "wn")) and before in _DETERMINERS
+    counted = before in _DETERMINERS or before in _ALL or figures.number(before) is not None
+    return passage.lower[unit.start].endswith(("ed", "en", "wn")) and counted
+
+
+def _is_thing_at(passage: Passage, at: int) -> bool:
+    return any(u.start == at and u.entry.key is not None for u in passage.units)
 
 
 def _right_operations(passage: Passage, k: int) -> list[Unit]:
@@ -534,11 +610,13 @@ def _right_operations(passage: Passage, k: int) -> list[Unit]:
     found, end = passage.units, passage.units[k].end
     chosen: list[Unit] = []
     for unit in found[k + 1 :]:
-        if unit.start < end:
-            continue  # "neutrality from": done to the next thing
+        if not unit.entry.effect or unit.entry.key is not None:
+            continue
+        if unit.start < end or (_is_attribute(passage, unit) and _is_thing_at(passage, unit.end)):
+            continue  # "neutrality from": done to the next thing; "takes back the dismissed stewards"
         if passage.lower[unit.start] in _BEFORE_ONLY:
             break  # "to meet without preconditions" is still to meet
-        between = passage.lower[end : unit.start]
+        between = _without_apposition(passage.lower[end : unit.start])
         if len(between) > 9 or not _PAUSES.isdisjoint(between) or not _WHEN.isdisjoint(between):
             break
         if unit.entry.effect and unit.entry.key is None and not _is_time(passage, unit):
@@ -549,6 +627,13 @@ def _right_operations(passage: Passage, k: int) -> list[Unit]:
             else:
                 break
     return chosen
+
+
+def _without_apposition(words: Sequence[str]) -> Sequence[str]:
+    """The words between a thing and what is done to it, less a name put to it: "the plant, Brandau, is shut"."""
+    if not words or words[0] != "," or "," not in words[1:6]:
+        return words
+    return words[words.index(",", 1) + 1 :]
 
 
 def _only_helpers(passage: Passage, k: int, start: int, end: int) -> bool:

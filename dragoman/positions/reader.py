@@ -23,6 +23,7 @@ _BELOW = frozenset("less under below fewer lower".split())
 _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
 _APART = frozenset([";", "but"])
+MANY = 4  # positions of one sentence looked through
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
 
@@ -128,11 +129,7 @@ class Reader:
             self._after(stage, tie, used, speaker, found)
         elif not own and tie.strict and speaker is not None:
             self._tied(stage, tie, used, speaker, found)
-            own = [
-                p
-                for p in self.positions[len(self.positions) - 4 :]
-                if stage.sentence.span.covers(p.span) and p.condition
-            ]
+            own = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition]
         actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self.memory.party(m)), None)
         tied: list[Position | None] = [*own] if own else [*here[-1:]] if here else [None] if found else []
         for position in tied:
@@ -180,7 +177,8 @@ class Reader:
         for each in found:
             if each.issue not in used:
                 used.add(each.issue)
-                self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
+                direction: Direction = "for" if each.sign > 0 else "against"
+                self._emit(stage, each, speaker, "demands", direction, None, tie.start)
 
     def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
         statement = self.memory.statement(stage, tie.start)

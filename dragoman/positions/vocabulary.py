@@ -141,16 +141,19 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             own = stemmed[i] if size == 1 else " ".join(stemmed[i : i + size])
             found.append(Unit(i, i + size, entry, _negated(words, negates, i), own=own))
             if size > 1 and entry.key is not None and entry.inherent > 0:
-                found += _parts(stemmed, i, size)
+                found += _parts(stemmed, i, size, found[-1].negated)
         i += size
     return found
 
 
-def _parts(stemmed: Sequence[str], i: int, size: int) -> list[Unit]:
-    """The words of a phrase that name things by themselves: "pay scale" is about pay, and about a scale."""
+def _parts(stemmed: Sequence[str], i: int, size: int, negated: bool) -> list[Unit]:
+    """The words of a phrase that name things by themselves: "pay scale" is about pay, and about a scale.
+
+    What negates the phrase negates them: "no new debt" is no debt.
+    """
     each = [(k, vocabulary().entries.get((stemmed[k],)) or _by_itself(stemmed[k])) for k in range(i, i + size)]
     return [
-        Unit(k, k + 1, Entry(key=entry.key, weak=entry.weak), own=stemmed[k])
+        Unit(k, k + 1, Entry(key=entry.key, weak=entry.weak), negated, own=stemmed[k])
         for k, entry in each
         if entry is not None and entry.key is not None and entry.inherent > 0
     ]

@@ -160,3 +160,35 @@ def test_a_part_in_words_is_a_percentage(words, value):
 @pytest.mark.parametrize("words", ["the third round of talks", "a quarter past nine"])
 def test_an_ordinal_or_an_hour_is_no_part(words):
     assert quantity(tokens(words)) is None
+
+
+@pytest.mark.parametrize("day", ["6 April", "Friday", "the end of May", "2033", "April 6"])
+def test_a_date_is_no_condition(day):
+    told_of = told(f"Isla pledged not to send observers to the landings before {day}.")
+    assert {direction for _, issue, _, direction in told_of if issue == "observers"} == {"against"}
+
+
+def test_a_condition_belongs_to_the_nearest_frame():
+    text = "Norland has offered a truce but will send no observers to the landings until the presidents meet."
+    assert ("Norland", "truce", "offers", "for") in told(text)
+
+
+def test_what_a_condition_says_was_signed_is_not_yet_agreed():
+    text = "Norland will lift the duty on Islan salmon only when both have signed a truce."
+    assert not any(stance == "agreed" for _, _, stance, _ in told(text))
+
+
+@pytest.mark.parametrize("text", ["Norland wants the truce signed first.", "The truce will be signed, Norland says."])
+def test_what_is_wanted_or_will_be_signed_is_not_yet_agreed(text):
+    assert not any(stance == "agreed" for _, _, stance, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isla is ready to accept neutral observers at the landings, should the other side so request.",
+        "Isla will accept neutral observers at the landings only with an islander at their head.",
+    ],
+)
+def test_inverted_should_and_only_with_are_conditions(text):
+    assert ("Isla", "observers", "conditional", "conditional") in told(text)
