@@ -145,7 +145,12 @@ class Codebook:
         self.clauses = (*stated, *named)
 
     def match(
-        self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent] = _NOTHING
+        self,
+        words: Sequence[Token],
+        named: Sequence[str | None],
+        recent: Mapping[str, Recent] = _NOTHING,
+        *,
+        loosely: bool = False,
     ) -> list[Match]:
         """The issues a passage is about, best first, one match an issue.
 
@@ -153,13 +158,14 @@ class Codebook:
             words: The passage.
             named: The key of what each token names; see `units`.
             recent: Issues that the article was about just before.
+            loosely: Whether what only says of which kind another thing is counts in full, as in a condition.
         """
         passage = Passage(words, named)
         matches: list[Match] = []
         shared = self.shared(passage)
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
-            if likely >= (FIRM if _is_attributive(one.hits, passage) else FLOOR):
+            if likely >= (FIRM if not loosely and _is_attributive(one.hits, passage) else FLOOR):
                 matches.append(Match(issue, likely, _sign(one.clause, one.hits, passage), one.start, one.end, one.on))
         return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
 
