@@ -21,7 +21,7 @@ from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
 
 FLOOR = 0.5  # chance from which a passage is about an issue
-FIRM = 0.8  # the same where the thing only says of what kind another is: "NAFTA's panels", "export prices"
+FIRM = 0.8  # the same where the one thing shared is said to own another: "NAFTA's panels"
 CARRY = 0.65  # the same where it shares no word with it
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
@@ -53,7 +53,6 @@ _NEITHER: tuple[tuple[str | None, int], ...] = ((None, 1),)  # the signs of a th
 _NOTHING: Mapping[str, Recent] = {}
 _PARTS = frozenset("and but or while that which who whose since because if unless until when before after , ;".split())
 _DETERMINERS = frozenset("the a an its their his her our all every for of on to in with from".split())
-_ADVERBS = frozenset("soon now today again early late back here there next last this all".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
 
 
@@ -145,12 +144,7 @@ class Codebook:
         self.clauses = (*stated, *named)
 
     def match(
-        self,
-        words: Sequence[Token],
-        named: Sequence[str | None],
-        recent: Mapping[str, Recent] = _NOTHING,
-        *,
-        loosely: bool = False,
+        self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent] = _NOTHING
     ) -> list[Match]:
         """The issues a passage is about, best first, one match an issue.
 
@@ -158,14 +152,13 @@ class Codebook:
             words: The passage.
             named: The key of what each token names; see `units`.
             recent: Issues that the article was about just before.
-            loosely: Whether what only says of which kind another thing is counts in full, as in a condition.
         """
         passage = Passage(words, named)
         matches: list[Match] = []
         shared = self.shared(passage)
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
-            if likely >= (FIRM if not loosely and _is_attributive(one.hits, passage) else FLOOR):
+            if likely >= (FIRM if _is_owner(one.hits, passage) else FLOOR):
                 matches.append(Match(issue, likely, _sign(one.clause, one.hits, passage), one.start, one.end, one.on))
         return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
 
@@ -363,20 +356,11 @@ def _is_bare(hits: Sequence[Hit], passage: Passage) -> bool:
     )
 
 
-def _is_attributive(hits: Sequence[Hit], passage: Passage) -> bool:
-    """Whether the one thing that words share with a wording stands before another noun, and is said of that."""
-    things = {h.sense.key: h for h in hits if h.sense.kind == "thing"}
-    if len(things) != 1 or any(h.sense.kind in {"unit", "value"} for h in hits):
-        return False
-    unit = passage.units[next(iter(things.values())).at]
-    if unit.named or unit.end >= len(passage.words):
-        return False
-    if passage.lower[unit.end - 1].endswith(("’s", "'s")):
-        return True
-    word = passage.lower[unit.end]
-    following = next((u for u in passage.units if u.start == unit.end), None)
-    noun = following is not None and following.entry.key is not None and not following.entry.effect
-    return noun and not following.named and word not in _ADVERBS and not word.endswith(("ed", "ing", "ly"))
+def _is_owner(hits: Sequence[Hit], passage: Passage) -> bool:
+    """Whether the one thing that words share with a wording only says whose another thing is."""
+    places = {h.at for h in hits if h.sense.kind in {"thing", "unit", "value"}}
+    units = [passage.units[at] for at in places]
+    return len(units) == 1 and not units[0].named and passage.lower[units[0].end - 1].endswith(("’s", "'s"))
 
 
 def _shared(clause: Clause, hits: list[Hit], passage: Passage, evidence: Evidence, strength: float) -> Shared:

@@ -63,12 +63,10 @@ class Memory:
             self.note(stage, found, 0, len(stage))
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
 
-    def issues(
-        self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset(), *, loosely: bool = False
-    ) -> list[Found]:
+    def issues(self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()) -> list[Found]:
         """The issues that tokens are about, best first; what the tokens `without` say, a "not", is left out."""
         words = [_NO_WORD if i in without else stage.tokens[i] for i in range(start, end)]
-        matches = self.codebook.match(words, self.names(stage)[start:end], self.recent(stage, start), loosely=loosely)
+        matches = self.codebook.match(words, self.names(stage)[start:end], self.recent(stage, start))
         return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
 
     def carried(self, stage: Stage, start: int, end: int) -> list[Found]:

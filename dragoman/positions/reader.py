@@ -116,7 +116,7 @@ class Reader:
 
     def _tie(self, stage: Stage, tie: Tie, used: set[str]) -> None:
         """A condition is a claim of its own. Where no frame has taken what is tied to it, it makes the position."""
-        found = self.memory.issues(stage, tie.body, tie.end, loosely=True)
+        found = self.memory.issues(stage, tie.body, tie.end)
         speaker = self._speaker(stage, tie)
         here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
         own = [p for p in here if p.condition is not None]
