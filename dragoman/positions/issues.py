@@ -21,6 +21,7 @@ from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
 
 FLOOR = 0.5  # chance from which a passage is about an issue
+FIRM = 0.8  # the same where the one thing shared is said to own another: "NAFTA's panels"
 CARRY = 0.65  # the same where it shares no word with it
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
@@ -173,7 +174,7 @@ class Codebook:
         shared = self.shared(passage)
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
-            if likely >= FLOOR:
+            if likely >= (FIRM if _is_owner(one.hits, passage) else FLOOR):
                 sign = self._order(issue, passage) or _sign(one.clause, one.hits, passage)
                 matches.append(Match(issue, likely, sign, one.start, one.end, one.on))
         return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
@@ -376,6 +377,13 @@ def _is_bare(hits: Sequence[Hit], passage: Passage) -> bool:
         passage.signs(h.at)[0][0] is None and all(family is not None and sign < 0 for family, sign in h.sense.signs)
         for h in things
     )
+
+
+def _is_owner(hits: Sequence[Hit], passage: Passage) -> bool:
+    """Whether the one thing that words share with a wording only says whose another thing is."""
+    places = {h.at for h in hits if h.sense.kind in {"thing", "unit", "value"}}
+    units = [passage.units[at] for at in places]
+    return len(units) == 1 and not units[0].named and passage.lower[units[0].end - 1].endswith(("’s", "'s"))
 
 
 def _shared(clause: Clause, hits: list[Hit], passage: Passage, evidence: Evidence, strength: float) -> Shared:

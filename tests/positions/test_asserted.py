@@ -68,3 +68,8 @@ def test_a_refusal_does_not_reach_into_what_is_said_besides(text):
     found = {(issue, direction) for _, issue, _, direction in told(text)}
     assert ("truce", "against") in found
     assert ("observers", "against") not in found
+
+
+def test_whose_name_or_price_something_is_is_not_that_thing():
+    assert told("Norland rejected the salmon’s new name.") == set()
+    assert told("Norland rejected the duty on Islan salmon.") == {("Norland", "export_duty", "rejects", "for")}
