@@ -126,7 +126,7 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
         return []
     if issue not in things and len(words) > (WIDE if issue in memory.scales.given else BARE):
         return []
-    at = next(i for i in range(start, end) if number(stage.tokens[i].text) is not None)
+    at = next((i for i in range(start, end) if number(stage.tokens[i].text) is not None), start)  # else "no money"
     sign = memory.codebook.moved(issue, stage.tokens[start:at])
     return [Found(issue, sign, at, at + 1, figure)]
 
