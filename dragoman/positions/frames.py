@@ -421,13 +421,13 @@ def _is_done(stage: Stage, i: int) -> bool:
 
 
 _WANTING = frozenset("want wants wanted need needs wish wishes".split())
-_BREAKS = frozenset("and but that who which , ; :".split())
+_APART = frozenset("and but that who which , ; :".split())
 
 
 def _is_wanted(stage: Stage, i: int) -> bool:
     """Whether a participle says what is wanted: "wants the concession signed first"."""
     for j in range(i - 1, max(-1, i - 7), -1):
-        if stage.lower[j] in _BREAKS:
+        if stage.lower[j] in _APART:
             return False
         if stage.lower[j] in _WANTING:
             return True
