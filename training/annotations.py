@@ -20,13 +20,13 @@ from dragoman.model import Article, Span
 from dragoman.text import sentences
 
 ROOT = Path(__file__).parent / "annotated"
-TUNING = ("velka-transit", "premier-players", "brandt-takeover")  # for thresholds; not trained on
+TUNING = ("velka-transit", "premier-players", "brandt-takeover")  # for thresholds and chances; not trained on
 CHANCES = (
     "halvern-bronzes",
     "calder-teachers",
     "quillara-debt",
     "dolun-pastures",
-)  # for calibration; no rule knows them
+)  # for chances; no rule was made with them
 WORDS = {
     "said": ("cue", "src", "con", "to", "via"),
     "pos": ("cue", "who", "ev", "cond", "fig", "by"),

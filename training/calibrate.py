@@ -4,7 +4,9 @@
 
 Reads negotiations of the annotated set, which neither the model nor a rule was made with, by the model in
 `dragoman/encoder/data`, compares each record with the reading by hand and fits logistic regressions: of statements, of
-positions, and of positions before the judge is asked. Writes `calibration.json` and prints how well it holds.
+positions, and of positions before the judge is asked. Then the same negotiations are built, and the chances stretched
+so that they hold of the records: whole cases know more names, and parties, than one article. Writes `calibration.json`
+and prints how well it holds.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import annotations
@@ -19,14 +22,19 @@ import numpy as np
 
 from dragoman import case as cases
 from dragoman.actors import combined as actors
+from dragoman.bench import builds
+from dragoman.bench.calibration import Judged
 from dragoman.encoder import calibration as of_model
 from dragoman.encoder.calibration import Calibration, Clues, log_odds
 from dragoman.encoder.labels import DIRECTIONS
 from dragoman.model import Mention, Position, Statement
+from dragoman.pipeline import Silent
 from dragoman.positions import seen as positions
 from dragoman.statements import combined as statements
+from dragoman.statements import seen
 
 RULED = slice(9, 12)  # of the clues, those that the rules give
+ASKING = (statements, positions, seen)  # modules that ask for chances
 LOW = 0.06  # so little that a position of the rules is weighed too
 
 
@@ -35,7 +43,10 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder of the model, where calibration.json is written")
     parser.add_argument("--readings", default="ab")
     parser.add_argument(
-        "--on", nargs="*", default=list(annotations.CHANCES), help="negotiations to fit on, or to check with"
+        "--on",
+        nargs="*",
+        default=[*annotations.CHANCES, *annotations.TUNING],
+        help="negotiations to fit on, or to check with",
     )
     parser.add_argument(
         "--check", action="store_true", help="write nothing: how well do the chances that are there hold?"
@@ -61,6 +72,8 @@ def main() -> int:
         hopes = regression(clues[seen, :before], wanted[seen].sum(1, keepdims=True)).round(4)[0].tolist()
         weights = {"statements": fitted[0], "positions": fitted[1], "hopes": hopes}
         path.write_text(json.dumps(weights) + "\n")
+        weights |= {name: scale(found) for name, found in built(args.on).items()}
+        path.write_text(json.dumps(weights) + "\n")
     chances = 1 / (1 + np.exp(-values @ np.array(weights["statements"])))
     tell("statements", chances, right[:, 0], len(right))
     powers = np.exp(clues @ np.array(weights["positions"]).T)
@@ -68,6 +81,23 @@ def main() -> int:
     hit = wanted[np.arange(len(wanted)), by_class.argmax(1)]
     tell("positions", by_class.max(1), hit, wanted.sum())
     return 0
+
+
+def built(names: Sequence[str]) -> dict[str, Sequence[Judged]]:
+    """The records that builds make of negotiations, with their chances and whether they are right."""
+    of_model.cache_clear()
+    for module in ASKING:
+        module.calibration = of_model  # type: ignore[attr-defined]
+    (build,) = builds.compare(annotations.ROOT, names, "a", Silent(), {"model": True})
+    return {"said": build.judged["statements"], "held": build.judged["positions"]}
+
+
+def scale(judged: Sequence[Judged]) -> dict[str, float]:
+    """How chances are shifted and stretched so that they hold."""
+    values = np.array([[1.0, log_odds(one.chance)] for one in judged])
+    right = np.array([[float(one.right)] for one in judged])
+    shift, slope = regression(values, right)[0].round(4).tolist()
+    return {"shift": shift, "slope": slope}
 
 
 def tell(what: str, chances: np.ndarray, right: np.ndarray, wanted: float) -> None:
@@ -108,7 +138,7 @@ def judged(
         asked: dict[int, tuple[float, ...]] = {}
 
         marks = Marks(asked=asked)
-        for module in (statements, positions, sys.modules["dragoman.statements.seen"]):
+        for module in ASKING:
             module.calibration = lambda marks=marks: marks  # type: ignore[attr-defined]
         article = read.article
         mentions = actors.find(article, case)

@@ -58,6 +58,7 @@ class Build(Struct, frozen=True, kw_only=True):
     articles: int
     measures: dict[str, float]
     reliability: dict[str, Reliability]  # of statements and positions; empty: no chances were given
+    judged: dict[str, list[Judged]]  # what that rests on
 
 
 def compare(
@@ -131,6 +132,7 @@ def _build(way: str, model: bool, gold: dict[Path, list[Line]], progress: Progre
         articles=sum(line["type"] == "article" for line in wanted),
         measures={name: round(measures[name], 4) for name in MEASURES if name in measures},
         reliability={kind: reliability(found) for kind, found in judged.items() if found},
+        judged=judged,
     )
 
 

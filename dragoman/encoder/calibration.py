@@ -49,11 +49,24 @@ class Clues(Struct, frozen=True, kw_only=True):
         return (*self.before(), *(log_odds(chance) for chance in self.judged))
 
 
+class Scale(Struct, frozen=True):
+    """From a chance that is right on its article to one that holds of the record that a build makes of it."""
+
+    shift: float = 0.0
+    slope: float = 1.0
+
+    def of(self, chance: float) -> float:
+        """The chance, its log odds stretched and shifted."""
+        return round(1 / (1 + exp(-self.shift - self.slope * log_odds(chance))), 3)
+
+
 class Calibration(Struct, frozen=True):
     """Weights of what a chance is made of."""
 
     statements: tuple[float, ...] = (0.0, 0.5, 0.2, 0.1, 1.0)
     positions: tuple[tuple[float, ...], ...] = ()  # for each direction but "none"; empty: the judge decides
+    said: Scale = Scale()  # of statements
+    held: Scale = Scale()  # of positions
     hopes: tuple[float, ...] = ()  # of a position before the judge is asked; empty: it is always asked
 
     def statement(self, chance: float, content: float, source: float, rules: bool) -> float:
@@ -67,7 +80,7 @@ class Calibration(Struct, frozen=True):
         """
         values = (1.0, log_odds(chance), content, source, float(rules))
         total = sum(w * v for w, v in zip(self.statements, values, strict=True))
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
+        return self.said.of(1 / (1 + exp(-max(-30.0, min(30.0, total)))))
 
     def hope(self, clues: Clues) -> float:
         """The chance of any position, before the judge is asked, which is slow."""
@@ -83,7 +96,7 @@ class Calibration(Struct, frozen=True):
         values = clues.values()
         powers = [exp(sum(w * v for w, v in zip(row, values, strict=True))) for row in self.positions]
         whole = 1 + sum(powers)
-        return {direction: round(power / whole, 3) for direction, power in zip(DIRECTIONS[1:], powers, strict=True)}
+        return {direction: self.held.of(power / whole) for direction, power in zip(DIRECTIONS[1:], powers, strict=True)}
 
 
 @lru_cache(maxsize=1)
