@@ -177,8 +177,7 @@ class Reader:
         for each in found:
             if each.issue not in used:
                 used.add(each.issue)
-                direction: Direction = "for" if each.sign > 0 else "against"
-                self._emit(stage, each, speaker, "demands", direction, None, tie.start)
+                self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
 
     def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
         statement = self.memory.statement(stage, tie.start)
