@@ -22,7 +22,7 @@ from dragoman.text import Token, tokens
 
 FLOOR = 0.5  # chance from which a passage is about an issue
 FIRM = 0.8  # the same where the one thing shared is said to own another: "NAFTA's panels"
-CARRY = 0.8  # the same where it shares no word with it
+CARRY = 0.65  # the same where it shares no word with it
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
