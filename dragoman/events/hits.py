@@ -29,7 +29,6 @@ _COMPOUNDS = frozenset("room rooms centre center hall table point place".split()
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
-_TURNED = frozenset("expire begin start end resume open conclude continue restart".split())  # "the talks resumed"
 _PASSIVE = frozenset("is are was were be been being".split())
 _SPENT = frozenset("hours day days weeks".split())
 _WEAK: frozenset[EventKind] = frozenset({"statement"})

@@ -23,8 +23,6 @@ _NUMBERS = dict(
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ONE = frozenset("a one full whole".split())
-_LOW = {"least", "than", "minimum", "above", "over", "exceeding"}  # "at least", "more than"
-_HIGH = {"most", "maximum", "under", "below", "to", "less", "fewer"}
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 # What is counted here is not argued about.
 _NO_UNITS = frozenset(

@@ -44,7 +44,6 @@ _WHEN = frozenset("before after until unless if once while".split())
 _TIMES = frozenset("year month week day decade century season term summer winter spring autumn".split())
 _PAUSES = frozenset(",;")
 KEEP = "keep"  # the family of what leaves a thing as it is
-_LINKS = frozenset("of for on at from with in to may is are and or".split())
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
