@@ -172,7 +172,7 @@ class _Build:
         self.case = case
         self.settings = settings
         self.progress = progress
-        self.finders = own or finders(settings.plugins, settings.model)
+        self.finders = own or finders(settings.plugins, settings.model, settings.judge)
         self.program = program(*self.finders.versions)
         self.steps = Steps(case.id, settings.stop_on_failure)
         self.counts: dict[str, int] = {}

@@ -75,15 +75,17 @@ WITH_MODEL = {
     "statements": "dragoman.statements.combined",
     "positions": "dragoman.positions.seen",
 }
+# the rules, with the judge of the model weighing the positions that they find
+WITH_JUDGE = {"positions": "dragoman.positions.judged"}
 _MODEL = "dragoman.encoder"
 _RUNS_ON = ("onnxruntime", "tokenizers")
 
 
-def finders(others: bool = True, model: bool = False) -> Finders:
+def finders(others: bool = True, model: bool = False, judge: bool = False) -> Finders:
     """Our finders, and with `others` those of other installed packages.
 
-    With `model` ours read with the model beside the rules; where it cannot be had they read by the rules
-    alone, and `lacking` says why.
+    With `model` ours read with the model beside the rules, with `judge` it only weighs the positions of the
+    rules; where it cannot be had they read by the rules alone, and `lacking` says why.
 
     Raises:
         PluginFailed: a package announces a finder that cannot be loaded.
@@ -91,10 +93,10 @@ def finders(others: bool = True, model: bool = False) -> Finders:
     found: dict[str, dict[str, Any]] = {}
     versions: list[str] = []
     rooms, lacking = dict(OURS), None
-    if model:
+    if model or judge:
         try:
             versions += _versions_of_model()
-            rooms |= WITH_MODEL
+            rooms |= WITH_MODEL if model else WITH_JUDGE
         except BadModel as error:
             lacking = str(error)
     for door, room in rooms.items():

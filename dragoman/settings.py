@@ -46,6 +46,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             extra={"unit": "yes/no"},
         ),
     ] = False
+    judge: Annotated[
+        bool,
+        Meta(
+            description="Have the model that comes with the program weigh the positions that the rules find.",
+            extra={"unit": "yes/no"},
+        ),
+    ] = True
     review_floor: Annotated[
         float,
         Meta(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import annotations
+import real
 import yaml
 
 from dragoman.bench.polnear import Relation, sheets
@@ -171,6 +172,15 @@ def annotated_pairs(folder: Path, seed: int, which: str = "ab") -> Iterator[Pair
     for path in sorted(folder.glob("*.ann")):
         if path.name.split(".")[1] in which:
             yield from _pairs_of(annotations.read(path), book, cast, pick)
+
+
+def real_pairs(group: str, data: Path, seed: int) -> Iterator[Pair]:
+    """The same out of real pages, as far as their texts are there."""
+    folder = real.ROOT / group
+    pick = random.Random(f"{seed} {group}")
+    book, cast = {issue.id: issue for issue in issues(folder)}, _cast(folder)
+    for page in real.pages(group, data):
+        yield from _pairs_of(page, book, cast, pick)
 
 
 def _cast(folder: Path) -> dict[str, list[str]]:

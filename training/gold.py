@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,21 @@ def lines(folder: Path, reading: str = "ab") -> Iterator[Line]:
         yield from found[0] if len(found) == 1 else _both(*found)
 
 
+def of(read: Iterable[annotations.Read], folder: Path) -> Iterator[Line]:
+    """The gold lines of pages of one negotiation, whose case lies in a folder."""
+    party_of = _parties(folder)
+    for page in read:
+        path = Path(page.article.source)
+        id = f"{folder.name}/{path.stem}"
+        yield {"type": "article", "id": id, "file": path.name}
+        yield from _lines(page, id, "a", party_of)
+
+
 def _records(path: Path, id: str, which: str, party_of: dict[str, str]) -> list[Line]:
-    read = annotations.read(path.with_name(f"{path.stem}.{which}.ann"))
+    return _lines(annotations.read(path.with_name(f"{path.stem}.{which}.ann")), id, which, party_of)
+
+
+def _lines(read: annotations.Read, id: str, which: str, party_of: dict[str, str]) -> list[Line]:
     out: list[Line] = []
     for number, note in enumerate(read.notes):
         if note.kind == "said" and note.labels["kind"] != "attitude":

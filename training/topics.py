@@ -1,6 +1,6 @@
 """Fits the weights of `dragoman/positions/chance.py`: how likely a passage is about an issue of its case.
 
-python training/topics.py --negotiations oryn-border campus-pay … --cases bench/cases/salt-road … [--left-out]
+python training/topics.py --negotiations oryn-border … --cases bench/cases/salt-road … --real DIR [--left-out]
 
 The passages are the words of the positions in the gold, and the words that each frame governs, right or wrong. For each
 of them and each issue of the case stands whether the gold has a position on the issue there. Prints the weights, and
@@ -19,6 +19,7 @@ from typing import Any
 
 import gold
 import numpy as np
+import real
 from msgspec import Struct, structs
 
 from dragoman import pipeline, plugins
@@ -178,6 +179,7 @@ def main() -> int:
     parser.add_argument(
         "--cases", nargs="*", type=Path, default=[], help="folders with case.yaml, captures, gold.jsonl"
     )
+    parser.add_argument("--real", type=Path, help="folder with `real/GROUP/NN.txt`: the real pages too")
     parser.add_argument("--left-out", action="store_true")
     asked = parser.parse_args()
     read: dict[str, Passages] = {}
@@ -188,6 +190,11 @@ def main() -> int:
         text = (folder / "gold.jsonl").read_text(encoding="utf-8")
         lines = [json.loads(line) for line in text.splitlines()]
         read[folder.name] = Passages(folder / "case.yaml", [folder / "captures"], lines, OF_CASE)
+    for name in real.groups() if asked.real else ():
+        if name not in real.MEASURED:
+            pages = list(real.pages(name, asked.real))
+            lines = list(gold.of(pages, real.ROOT / name))
+            read[name] = Passages(real.ROOT / name / "case.yaml", [Path(p.article.source) for p in pages], lines)
     for _ in range(2):  # what came before depends on the weights
         rows = {name: list(passages.rows()) for name, passages in read.items()}
         use(*fit([row for each in rows.values() for row in each]))

@@ -22,8 +22,10 @@ import annotations
 import corpora
 import measure
 import numpy as np
+import real
 import torch
 import torch.distributed as dist
+import weigh
 from corpora import Act, Pair, Passage, Sheet
 from network import Network
 from torch import Tensor
@@ -450,9 +452,9 @@ def first_stage(data: Path) -> list[Sheet]:
 class Corpora:
     """What both networks learn from, a fresh share of each corpus every epoch."""
 
-    def __init__(self, data: Path, out: set[str], whole: bool, share: float = 0.6) -> None:
+    def __init__(self, data: Path, out: set[str], whole: bool, share: float = 0.6, older: float = 1.0) -> None:
         self.data = data
-        self.share = share
+        self.share, self.older = share, older
         self.folders = [f for f in sorted(annotations.ROOT.iterdir()) if f.is_dir() and f.name not in out]
         self.news = first_stage(data)
         self.own = [sheet for folder in self.folders for sheet in corpora.annotated(folder)]
@@ -469,6 +471,12 @@ class Corpora:
         self.other_acts = acts[::5]
         tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in annotations.TUNING]
         self.other_pairs = _some([p for f in tuning for p in corpora.annotated_pairs(f, 0, "a")], 900, 0)
+        self.real = [g for g in real.groups() if g not in {*real.MEASURED, *real.CHANCES}]
+        self.found = [
+            pair
+            for group in self.real
+            for pair in weigh.pairs(weigh.of_real(group, data), list(real.pages(group, data)), real.ROOT / group)
+        ]
         ours = annotations.ROOT / "acts.tsv"
         self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
 
@@ -488,9 +496,17 @@ class Corpora:
     def judged(self, epoch: int) -> list[Pair | Act]:
         """For the judge: propositions with passages, and acts."""
         own = [p for folder in self.folders for p in corpora.annotated_pairs(folder, epoch)]
-        others = [p for name, most in PAIRS.items() for p in _some(self.pairs.get(name, []), most, epoch)]
-        acts = [*self.acts, *_some(self.more_acts, 600, epoch)]
-        return [*_some(own, 6000, epoch), *others, *_some(self.written, 12000, epoch), *acts]
+        others = [
+            p
+            for name, most in PAIRS.items()
+            for p in _some(self.pairs.get(name, []), int(most * self.older), epoch)
+        ]
+        news = [p for group in self.real for p in corpora.real_pairs(group, self.data, epoch)]
+        acts = _some([*self.acts, *_some(self.more_acts, 600, epoch)], int(1700 * self.older), epoch)
+        own, written = (
+            _some(pairs, int(most * self.older), epoch) for pairs, most in ((own, 6000), (self.written, 12000))
+        )
+        return [*own, *others, *written, *news, *self.found, *acts]
 
 
 def _some(items: list[Any], most: int, seed: int) -> list[Any]:
@@ -515,6 +531,7 @@ def main() -> int:
     parser.add_argument("--trial", action="store_true", help="keep a fifth of PLV train apart, to be measured on")
     parser.add_argument("--room", type=int, default=1536, help="word pieces of a batch")
     parser.add_argument("--share", type=float, default=0.6, help="of attribution and time in the reader's later epochs")
+    parser.add_argument("--older", type=float, default=1.0, help="share of what is not of real pages, for the judge")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
     # Two processes of one thread each are faster and steadier on two cores than one of two threads.
@@ -526,7 +543,7 @@ def main() -> int:
     net = Network(str(backbone()), vocabulary)
     if args.from_model:
         net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share)
+    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share, args.older)
 
     def each(epoch: int) -> None:
         torch.save(net.state_dict(), args.out)

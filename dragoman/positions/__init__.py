@@ -18,7 +18,7 @@ from dragoman.positions.memory import Memory
 from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
-__all__ = ["find"]
+__all__ = ["find", "read"]
 
 
 def find(
@@ -35,10 +35,16 @@ def find(
     """
     if not case.issues:
         return (), ()
+    reader = read(article, mentions, statements, case)
+    return tuple(reader.positions), tuple(reader.conditions)
+
+
+def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case) -> Reader:
+    """A reader that has read an article: its positions, and what may be some, none of them weighed yet."""
     stages = [Stage(sentence, mentions, ()) for sentence in sentences(article)]
     memory = Memory(article, mentions, statements, case)
     memory.survey(stages)
     reader = Reader(memory)
     for stage in stages:
         reader.read(stage)
-    return tuple(reader.positions), tuple(reader.conditions)
+    return reader

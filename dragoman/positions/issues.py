@@ -8,6 +8,7 @@ of it, negation included.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import inf, log
@@ -17,18 +18,21 @@ from msgspec import Struct, structs
 from dragoman.case import Case, Issue
 from dragoman.positions import chance, figures, order
 from dragoman.positions.chance import Evidence, Recent
+from dragoman.positions.likeness import Likeness
 from dragoman.positions.vocabulary import Unit, alike, data, units
 from dragoman.text import Token, tokens
+from dragoman.words import stem
 
-FLOOR = 0.5  # chance from which a passage is about an issue
-FIRM = 0.8  # the same where the one thing shared is said to own another: "NAFTA's panels"
-CARRY = 0.65  # the same where it shares no word with it
+FLOOR = 0.4  # chance from which a passage is about an issue
+FIRM = 0.7  # the same where the one thing shared is said to own another: "NAFTA's panels"
+CARRY = 0.55  # the same where it shares no word with it
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
 STRONG = 0.7  # a thing of at least this weight tells the sign
 FAMILY = 0.6  # share of its weight that a thing keeps by another word of its family
 FORM = 0.9  # the same by another form of the word
+ALIKE = 0.3  # likeness in meaning from which a passage may be about an issue that it shares no word with
 BEARER = 0.4  # the same where it says who acts
 MOST = 3.0  # log odds by which another issue may count as stronger
 OTHERWISE = 0.4  # how much the sign of a thing counts to which something else is done than in the wording
@@ -118,6 +122,7 @@ class Passage:
 
     def __init__(self, words: Sequence[Token], named: Sequence[str | None]) -> None:
         self.words = words
+        self.named = named
         self.lower = [word.text.lower() for word in words]
         self.units = units(words, named)
         self._signs: dict[int, list[tuple[str | None, int]]] = {}
@@ -157,9 +162,14 @@ class Codebook:
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
         self.clauses = (*stated, *named)
+        self.likeness = self._likeness(case)
 
     def match(
-        self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent] = _NOTHING
+        self,
+        words: Sequence[Token],
+        named: Sequence[str | None],
+        recent: Mapping[str, Recent] = _NOTHING,
+        floor: float = FLOOR,
     ) -> list[Match]:
         """The issues a passage is about, best first, one match an issue.
 
@@ -167,16 +177,21 @@ class Codebook:
             words: The passage.
             named: The key of what each token names; see `units`.
             recent: Issues that the article was about just before.
+            floor: Chance from which an issue is given.
         """
         passage = Passage(words, named)
         matches: list[Match] = []
         shared = self.shared(passage)
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
-            if likely >= (FIRM if _is_owner(one.hits, passage) else FLOOR):
-                sign = self._order(issue, passage) or _sign(one.clause, one.hits, passage)
+            if likely >= (floor + FIRM - FLOOR if _is_owner(one.hits, passage) else floor):
+                sign = self._order(issue, passage) or self._signed(issue, one, passage)
                 matches.append(Match(issue, likely, sign, one.start, one.end, one.on))
-        return _distinct(sorted(matches, key=lambda m: (-m.score, m.start, m.issue)))
+        best = sorted(matches, key=lambda m: (-m.score, m.start, m.issue))
+        return _distinct(best) if floor >= FLOOR else best
+
+    def _signed(self, issue: str, one: Shared, passage: Passage) -> int:
+        return _sign(one.clause, one.hits, passage) if one.hits else self.done_to(issue, passage.words) or 1
 
     def _order(self, issue: str, passage: Passage) -> int | None:
         """+1 where a passage puts things in the order of the proposition, -1 in the other; None where in neither."""
@@ -211,7 +226,35 @@ class Codebook:
                 strength = chance.strength(evidence) if evidence else -inf
                 if evidence and (clause.issue not in best or strength > best[clause.issue].strength):
                     best[clause.issue] = _shared(clause, inside, passage, evidence, strength)
+        return self._alike(passage, best)
+
+    def _alike(self, passage: Passage, best: dict[str, Shared]) -> dict[str, Shared]:
+        """The same with how like in meaning the passage is to each issue, and with those that it is only like."""
+        for issue, (like, at) in self.likeness.of(passage.words, passage.named).items():
+            known = best.get(issue)
+            if known is not None:
+                evidence = structs.replace(known.evidence, like=like)
+                best[issue] = structs.replace(known, evidence=evidence, strength=chance.strength(evidence))
+            elif like >= ALIKE:
+                evidence = Evidence(like=like, only=1.0)
+                clause = next(c for c in self.clauses if c.issue == issue)
+                best[issue] = Shared(clause, (), evidence, chance.strength(evidence), at, at + 1, frozenset())
         return best
+
+    def _likeness(self, case: Case) -> Likeness:
+        """The words of each issue but the names of parties."""
+        wordings = {
+            issue.id: [
+                w.lower
+                for text, effect, _ in _wordings(issue)
+                for w in tokens(text)
+                if effect > 0 and self._party(w) is None
+            ]
+            for issue in case.issues
+        }
+        spread = Counter(stem(w) for words in wordings.values() for w in set(words))
+        weights = {found: log(1 + self.count / n) / log(1 + self.count) for found, n in spread.items()}
+        return Likeness(wordings, weights)
 
     def touched(self, words: Sequence[Token], named: Sequence[str | None]) -> set[str]:
         """The issues of which at least one thing of weight stands in a passage."""

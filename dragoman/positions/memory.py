@@ -16,7 +16,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Quantity, Statement
 from dragoman.positions.chance import REACH, Recent
 from dragoman.positions.figures import number, quantity
-from dragoman.positions.issues import codebook
+from dragoman.positions.issues import FLOOR, codebook
 from dragoman.positions.scales import Amount, Scales, scales
 from dragoman.positions.vocabulary import vocabulary
 from dragoman.text import Token
@@ -36,6 +36,8 @@ class Found(Struct, frozen=True):
     start: int
     end: int
     amount: Amount | None = None  # the figure it was known by
+    likely: float = 0.5  # chance that the words are about the issue
+    way: str = "words"  # how the issue was known; see `weigh.WAYS`
 
 
 class Memory:
@@ -63,17 +65,20 @@ class Memory:
             self.note(stage, found, 0, len(stage))
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
 
-    def issues(self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset()) -> list[Found]:
+    def issues(
+        self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset(), floor: float = FLOOR
+    ) -> list[Found]:
         """The issues that tokens are about, best first; what the tokens `without` say, a "not", is left out."""
         words = [_NO_WORD if i in without else stage.tokens[i] for i in range(start, end)]
-        matches = self.codebook.match(words, self.names(stage)[start:end], self.recent(stage, start))
-        return [Found(m.issue, m.sign, start + m.start, start + m.end) for m in matches]
+        matches = self.codebook.match(words, self.names(stage)[start:end], self.recent(stage, start), floor)
+        return [Found(m.issue, m.sign, start + m.start, start + m.end, likely=m.score) for m in matches]
 
     def carried(self, stage: Stage, start: int, end: int) -> list[Found]:
         """The issue that some tokens go on about without a word of their own for it."""
         words, named = stage.tokens[start:end], self.names(stage)[start:end]
         match = self.codebook.carried(words, named, self.recent(stage, start))
-        return [Found(match.issue, match.sign, start, max(end, start + 1))] if match else []
+        found = Found(match.issue, match.sign, start, max(end, start + 1), likely=match.score, way="carried") if match else None
+        return [found] if found else []
 
     def recent(self, stage: Stage, start: int) -> dict[str, Recent]:
         """The issues that the article was about before a token, in its paragraph and the one before."""

@@ -105,11 +105,11 @@ def earlier(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
     if not recent:
         here = stage.sentence.start
         named = [each for at, each in memory.seen if 0 < here - at < BEFORE]
-        return [Found(each.issue, 1, start, max(end, start + 1)) for each in named[-1:]]
+        return [Found(each.issue, 1, start, max(end, start + 1), way="pointed") for each in named[-1:]]
     plural = any(w in _PLURAL for w in stage.lower[start:end])
     chosen = [f for _, found, _ in (recent[-4:] if plural else recent[-1:]) for f in found]
     unique = {f.issue: f for f in chosen}
-    return [Found(f.issue, f.sign, start, max(end, start + 1)) for f in unique.values()]
+    return [Found(f.issue, f.sign, start, max(end, start + 1), way="pointed") for f in unique.values()]
 
 
 def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
@@ -128,7 +128,7 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
         return []
     at = next((i for i in range(start, end) if number(stage.tokens[i].text) is not None), start)  # else "no money"
     sign = memory.codebook.moved(issue, stage.tokens[start:at])
-    return [Found(issue, sign, at, at + 1, figure)]
+    return [Found(issue, sign, at, at + 1, figure, way="figure")]
 
 
 def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> list[Found]:
@@ -138,7 +138,7 @@ def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -
         return []
     found = memory.issues(stage, 0, topic)[:1]
     sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or found[0].sign) if found else 1
-    return [Found(each.issue, sign, start, max(end, start + 1)) for each in found]
+    return [Found(each.issue, sign, start, max(end, start + 1), likely=each.likely, way="topic") for each in found]
 
 
 def by_act(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
@@ -149,7 +149,7 @@ def by_act(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:
     for each in {each.issue: each for each in earlier[::-1]}.values():
         sign = memory.codebook.done_to(each.issue, stage.tokens[start:end])
         if sign is not None:
-            return [Found(each.issue, sign, start, max(end, start + 1))]
+            return [Found(each.issue, sign, start, max(end, start + 1), way="pointed")]
     return []
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from dragoman.clauses import Stage
-from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance
+from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance, Statement
 from dragoman.positions import agreeing, conditions, evidence, frames, holders, pointing
 from dragoman.positions.conditions import Tie
 from dragoman.positions.figures import is_figure, number
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount
+from dragoman.positions.weigh import Beside, Signs
 
 MADE_BY = "positions@1"
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
@@ -23,6 +24,9 @@ _BELOW = frozenset("less under below fewer lower".split())
 _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
 _APART = frozenset([";", "but"])
+WEAK = 0.15  # chance of an issue from which a frame's words may be about it
+WHOLE = 0.3  # the same of a whole sentence without a frame on it
+MOST = 3  # issues of one frame or sentence that are guessed
 MANY = 4  # positions of one sentence looked through
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
@@ -35,6 +39,27 @@ class Reader:
         self.memory = memory
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
+        self.guesses: list[Position] = []
+        self.signs: dict[str, Signs] = {}  # by the id of the position
+
+    def known(self, position: Position) -> tuple[Signs, Beside]:
+        """What speaks for and against a position, once the whole article is read."""
+        mine = self._whose(position)
+        about = [p for p in self.positions if p.issue == position.issue]
+        same = [p for p in about if p is not position and self._whose(p) == mine]
+        alike = sum(p.direction == position.direction for p in same)
+        share = len(about) / max(1, len(self.positions))
+        return self.signs[position.id], Beside(alike, len(same) - alike, share)
+
+    def called(self, position: Position) -> str:
+        """The words by which the holder of a position is put to the judge."""
+        holder = self.memory.mentions[position.holder or ""]
+        return self.memory.mentions.get(holder.refers or "", holder).name
+
+    def _whose(self, position: Position) -> str:
+        """The party of a position's holder, or its name where that is not known."""
+        holder = self.memory.mentions[position.holder or ""]
+        return self.memory.party(holder) or holder.name
 
     def read(self, stage: Stage) -> None:
         """Add what one sentence says."""
@@ -54,6 +79,34 @@ class Reader:
             self._tie(stage, tie, used)
         self._text(stage, used, listed=listed)
         self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
+        self._guess(stage, found, ties)
+
+    def _guess(self, stage: Stage, found: Sequence[Frame], ties: Sequence[Tie]) -> None:
+        """What may be a position, if less surely: on an issue of which the words say little, or with no frame."""
+        sure, self.positions = self.positions, []
+        here = {p.issue for p in sure if stage.sentence.span.overlaps(p.span)}
+        for frame in found:
+            holder = holders.holder(self.memory, stage, frame)
+            if holder is None or frames.is_supposed(stage, frame):
+                continue
+            start, end = _main(frame, ties)
+            own = [t for t in ties if _is_tied(stage, frame, t, found)]
+            for each in self.memory.issues(stage, start, end, frame.without, WEAK)[:MOST]:
+                if each.issue not in here:
+                    here.add(each.issue)
+                    self._add(stage, frame, structs.replace(each, way="weak"), holder, own[0] if own else None, None, pointed=False)
+        for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST]:
+            if each.issue in here:
+                continue
+            statement = self.memory.statement(stage, min(each.start, len(stage) - 1))
+            speaker = statement.speaker if statement else None
+            holder = holders.may_hold(self.memory.mentions.get(speaker)) if speaker else next((m for m in stage.at[: each.end] if m is not None and self.memory.party(m) and m.kind != "place"), None)
+            if holder is not None:
+                here.add(each.issue)
+                direction: Direction = "for" if each.sign > 0 else "against"
+                self._emit(stage, structs.replace(each, way="weak"), holder, "demands" if each.sign > 0 else "rejects", direction, None, each.start, clause=(0, len(stage)), kind="said" if statement else "told")
+        self.guesses += self.positions
+        self.positions = sure
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
         start, end = _main(frame, ties)
@@ -98,7 +151,7 @@ class Reader:
             if found is not None and (found.unit in (None, last.quantity.unit)):
                 figure = Quantity(low=found.low, high=found.high, unit=last.quantity.unit)
                 each = Found(last.issue, 1, end, end + 1)
-                self._emit(stage, each, holder, "offers", "for", None, i, figure=figure)
+                self._emit(stage, each, holder, "offers", "for", None, i, figure=figure, kind="gapped")
 
     def _text(self, stage: Stage, used: set[str], *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
@@ -117,7 +170,9 @@ class Reader:
             direction: Direction = "for" if sign > 0 else "against"
             for party in agreeing.concerned(self.memory, each.issue, agreed):
                 clause = (start, len(stage))
-                self._emit(stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause)
+                self._emit(
+                    stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause, kind="text"
+                )
 
     def _tie(self, stage: Stage, tie: Tie, used: set[str]) -> None:
         """A condition is a claim of its own. Where no frame has taken what is tied to it, it makes the position."""
@@ -150,7 +205,8 @@ class Reader:
         for each in found:
             if each.issue not in used:
                 used.add(each.issue)
-                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(0, tie.end))
+                clause = (0, tie.end)
+                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie")
 
     def _tied(
         self,
@@ -169,7 +225,8 @@ class Reader:
         if main or any(f.issue in used for f in self.memory.issues(stage, low, high)):
             for each in main:
                 used.add(each.issue)
-                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=(low, high))
+                clause = (low, high)
+                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie")
             return
         rest = {w for k, w in enumerate(stage.lower) if low <= k < high}
         if tie.opener in {"if", "once", "after", "the day"} or not rest & _OUTCOMES:
@@ -177,7 +234,7 @@ class Reader:
         for each in found:
             if each.issue not in used:
                 used.add(each.issue)
-                self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start)
+                self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start, kind="tie")
 
     def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
         statement = self.memory.statement(stage, tie.start)
@@ -209,7 +266,7 @@ class Reader:
                 stance: Stance = "demands" if match.sign > 0 else "rejects"
                 direction: Direction = "for" if match.sign > 0 else "against"
                 clause = (inside[0], inside[-1] + 1)
-                self._emit(stage, each, holder, stance, direction, None, each.start, clause=clause)
+                self._emit(stage, each, holder, stance, direction, None, each.start, clause=clause, kind="bare")
 
     def _add(
         self,
@@ -244,7 +301,7 @@ class Reader:
         low = frame.start if frame.kind in {"modal", "passive", "predicate", "gerund"} else frame.at
         high = frames.clause_end(stage, frame.at + 1) if frame.kind == "predicate" else frame.at + 1
         clause = (evidence.subject_start(stage, min(low, frame.at), holder), max(frame.end, high))
-        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, past=frame.past, clause=clause)
+        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, clause=clause, frame=frame)
 
     def _emit(
         self,
@@ -257,8 +314,9 @@ class Reader:
         start: int,
         *,
         figure: Quantity | None = None,
-        past: bool = False,
         clause: tuple[int, int] | None = None,
+        frame: Frame | None = None,
+        kind: str = "verb",
     ) -> None:
         if clause and tie and tie.strict:
             clause = (min(clause[0], tie.start), max(clause[1], tie.end))
@@ -267,21 +325,58 @@ class Reader:
             return
         statement = self.memory.statement(stage, min(each.start, len(stage) - 1))
         speaker = statement.speaker if statement else None
-        self.positions.append(
-            Position(
-                article=self.memory.article.id,
-                span=words,
-                holder=holder.id,
-                issue=each.issue,
-                stance=stance,
-                direction=direction,
-                statement=statement.id if statement else None,
-                according_to=speaker if speaker and speaker != holder.id else None,
-                quantity=figure,
-                condition=evidence.words(stage, tie.start, tie.end) if tie else None,
-                past=past,
-                made_by=MADE_BY,
-            )
+        position = Position(
+            article=self.memory.article.id,
+            span=words,
+            holder=holder.id,
+            issue=each.issue,
+            stance=stance,
+            direction=direction,
+            statement=statement.id if statement else None,
+            according_to=speaker if speaker and speaker != holder.id else None,
+            quantity=figure,
+            condition=evidence.words(stage, tie.start, tie.end) if tie else None,
+            past=frame is not None and frame.past,
+            made_by=MADE_BY,
+        )
+        self.positions.append(position)
+        self.signs[position.id] = self._signs(stage, each, holder, statement, position, frame, kind)
+
+    def _signs(
+        self,
+        stage: Stage,
+        each: Found,
+        holder: Mention,
+        statement: Statement | None,
+        position: Position,
+        frame: Frame | None,
+        kind: str,
+    ) -> Signs:
+        """What speaks for and against a position."""
+        party, at = self.memory.party(holder), frame.at if frame else each.start
+        subject = holder in stage.at
+        named = {self.memory.party(m) for m in stage.at if m is not None} - {None, party}
+        spoken = statement is not None and statement.speaker == holder.id
+        return Signs(
+            kind=frame.kind if frame else kind,
+            way=each.way,
+            likely=each.likely,
+            by="subject" if subject else "speaker" if spoken else "other",
+            holder=holder.kind,
+            party=party is not None,
+            side=party in self.memory.tables,
+            said=statement.kind if statement else "nobody",
+            relayed=position.according_to is not None,
+            stance=position.stance,
+            refuses=frame is not None and frame.polarity < 0,
+            opposite=each.sign < 0,
+            apart=max(0, each.start - at - 1, at - each.end),
+            reach=abs(at - stage.at.index(holder)) if subject else 0,
+            length=len(stage),
+            others=len(named),
+            past=position.past,
+            tied=position.condition is not None,
+            figure=position.quantity is not None,
         )
 
     def _has(self, span: Span, holder: str, issue: str, direction: Direction) -> bool:

@@ -1,0 +1,116 @@
+"""How likely a position that the rules find is right: that this holder takes this direction on this issue here.
+
+In: the `Signs` that speak for and against it, noted where it is found, what stands `Beside` it in its article, and what
+the judge of the reading model says of its sentence. Out: a chance and a direction. The weights lie in `weights.json`; they were fitted by logistic regression (`training/weigh.py`) on
+pages of real news that were read by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import exp, log, log1p
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.model import Direction
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+LONG = 60  # tokens of a sentence beyond which more count no more
+MANY = 3  # other parties in a sentence beyond which more count no more
+SURE = 0.99  # no chance counts as surer
+TURNED = 1.0  # log odds by which the judge must be for the other direction
+_OTHER: Mapping[Direction, Direction] = {"for": "against", "against": "for"}
+
+
+class Signs(Struct, frozen=True, kw_only=True):
+    """What is known of a position where it is found."""
+
+    kind: str  # of its frame, or by what else it was found: "text", "tie", "bare", "gapped", "said", "told"
+    way: str = "words"  # how its issue was known: by its words, or "carried", "pointed", "figure", "topic", "weak"
+    likely: float = 0.5  # chance that the words are about the issue
+    by: str = "other"  # how its holder was known: "subject", "speaker", "other"
+    holder: str = "party"  # kind of mention
+    party: bool = True  # whether the holder's party is known
+    side: bool = True  # and whether it is one at the table
+    said: str = "nobody"  # kind of the statement it stands in
+    relayed: bool = False  # said by another than the holder
+    stance: str = "demands"
+    refuses: bool = False  # the frame turns the words round
+    opposite: bool = False  # the words say the opposite of the proposition
+    apart: int = 0  # tokens between the frame and the issue's words
+    reach: int = 0  # tokens between the frame and its holder
+    length: int = 0  # tokens of the sentence
+    others: int = 0  # other parties of the case named in the sentence
+    past: bool = False
+    tied: bool = False
+    figure: bool = False
+
+
+class Beside(Struct, frozen=True):
+    """What else an article says of a position's issue."""
+
+    alike: int = 0  # other positions of the holder on it, in the same direction
+    against: int = 0  # in another
+    share: float = 0.0  # of the article's positions, those on this issue
+
+
+def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
+    """The signs as numbers, each with its name; what is not named is 0."""
+    yield "constant", 1.0
+    yield "likely", _log_odds(signs.likely)
+    for name in (signs.kind, signs.way, signs.by, signs.holder, signs.said, signs.stance):
+        yield name, 1.0
+    for name in ("party", "side", "relayed", "refuses", "opposite", "past", "tied", "figure"):
+        if getattr(signs, name):
+            yield f"is {name}", 1.0
+    if signs.refuses and signs.opposite:
+        yield "twice", 1.0
+    yield "apart", log1p(signs.apart)
+    yield "reach", log1p(signs.reach)
+    yield "length", min(signs.length, LONG) / LONG
+    yield "others", float(min(signs.others, MANY))
+    yield "alike", log1p(beside.alike)
+    yield "against", log1p(beside.against)
+    yield "share", beside.share
+
+
+def verdict(stated: Direction, directions: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """What the judge says of a position, as numbers with their names.
+
+    Args:
+        stated: The direction that the rules read.
+        directions: The judge's chance of each direction, and of "none".
+    """
+    taken = direction(stated, directions)
+    yield "judged", _log_odds(1 - directions["none"])
+    yield "judged so", _log_odds(directions[taken])
+    if taken != stated:
+        yield "turned", 1.0
+
+
+def direction(stated: Direction, directions: Mapping[str, float]) -> Direction:
+    """The direction that the rules read, or the other where the judge is surely for that."""
+    other = _OTHER.get(stated)
+    surely = other is not None and _log_odds(directions[other]) - _log_odds(directions[stated]) > TURNED
+    return other if other is not None and surely else stated
+
+
+def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> float:
+    """The chance that a position is right, once the judge was asked."""
+    known = weights()
+    found = (*values(signs, beside), *verdict(stated, directions))
+    return 1 / (1 + exp(-sum(known.get(name, 0.0) * value for name, value in found)))
+
+
+def _log_odds(chance: float) -> float:
+    inside = min(SURE, max(1 - SURE, chance))
+    return log(inside / (1 - inside))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each sign counts, in log odds."""
+    return msgspec.json.decode(WEIGHTS.read_bytes(), type=dict[str, float])

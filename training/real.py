@@ -1,0 +1,127 @@
+"""Labels of real news pages, read by hand: places in texts that are not in the project.
+
+In: `real/GROUP/case.yaml` and `real/GROUP/labels.jsonl`, a line for each page: the SHA-256 of its text, where the text
+came from, and what was read in it. The texts belong to their publishers: they lie outside, in `DIR/real/GROUP/NN.txt`.
+Out: what `annotations.read` gives.
+
+    python real.py pack FOLDER          # NN.txt with NN.a.ann beside it, to real/GROUP
+    python real.py check DIR            # which of the texts are there, and the same
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import annotations
+
+from dragoman.model import Span
+
+ROOT = Path(__file__).parent / "real"
+MEASURED = (  # groups that no rule and no model was made with
+    "brexit",
+    "coffee-quotas-1987",
+    "gaza-ceasefire-2012-2014",
+    "korea-us-2018-2019",
+    "lse-takeover-2004-2005",
+    "philippine-debt-1987",
+    "us-docks-2002",
+    "us-shutdown-2018-2019",
+    "zaire-talks-1997",
+)
+
+CHANCES = (  # for weights and chances; not trained on
+    "chicago-teachers-2012",
+    "iran-nuclear-2013-2015",
+    "korea-six-party-2005-2006",
+    "man-utd-takeover-2004-2005",
+    "nafta-usmca",
+    "taliban-us-2019-2020",
+    "uk-pensions-strike-2005",
+    "us-china-trade",
+    "us-japan-chips-1987",
+    "us-mexico-tariffs-2019",
+    "verizon-strike-2003",
+    "wto-hong-kong-2005",
+)
+
+
+def pages(group: str, data: Path) -> Iterator[annotations.Read]:
+    """The pages of a group as they were read; those whose text is not there, or another, are left out."""
+    for line in _lines(group):
+        path = data / "real" / group / f"{line['page']}.txt"
+        if path.exists() and _digest(path) == line["sha256"]:
+            yield annotations.Read(annotations.article(path), tuple(map(_note, line["notes"])), ())
+
+
+def groups() -> list[str]:
+    """Every group that has labels."""
+    return sorted(path.parent.name for path in ROOT.glob("*/labels.jsonl"))
+
+
+def pack(folder: Path) -> int:
+    """Write the labels of one folder of readings, without their texts; gives how many pages there are."""
+    out = ROOT / folder.name
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("case.yaml", "cast.yaml"):
+        if (folder / name).exists():
+            (out / name).write_bytes((folder / name).read_bytes())
+    sources = _sources(folder)
+    lines = []
+    for path in sorted(folder.glob("*.a.ann")):
+        page = path.name.split(".")[0]
+        text = folder / f"{page}.txt"
+        notes = [
+            {
+                "kind": n.kind,
+                "sentence": n.sentence,
+                "spans": {name: [[s.start, s.end] for s in spans] for name, spans in n.spans.items()},
+                "labels": n.labels,
+            }
+            for n in annotations.read(path).notes
+        ]
+        lines.append({"page": page, "from": sources.get(page), "sha256": _digest(text), "notes": notes})
+    (out / "labels.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    return len(lines)
+
+
+def _lines(group: str) -> Iterator[dict[str, Any]]:
+    for line in (ROOT / group / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def _note(line: dict[str, Any]) -> annotations.Note:
+    spans = {name: tuple(Span(*span) for span in given) for name, given in line["spans"].items()}
+    return annotations.Note(line["kind"], line["sentence"], spans, line["labels"])
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _sources(folder: Path) -> dict[str, str]:
+    """Where each page of a folder came from, by its number."""
+    path = folder / "from.tsv"
+    rows = csv.reader(path.open(encoding="utf-8"), delimiter="\t") if path.exists() else ()
+    return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+def main(verb: str, *paths: str) -> int:
+    if verb == "pack":
+        for path in paths:
+            sys.stdout.write(f"{path}: {pack(Path(path))} pages\n")
+        return 0
+    data = Path(paths[0])
+    there = {group: (sum(1 for _ in pages(group, data)), sum(1 for _ in _lines(group))) for group in groups()}
+    for group, (found, wanted) in there.items():
+        sys.stdout.write(f"{group:32} {found} of {wanted} pages\n")
+    return 0 if all(found == wanted for found, wanted in there.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

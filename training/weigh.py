@@ -1,0 +1,229 @@
+"""Fits the weights of `dragoman/positions/weigh.py`: how likely a position that the rules find is right.
+
+    python weigh.py DIR [--annotated NEGOTIATION …] [--left-out] [--floor .3]
+
+Builds every group of real pages in `real` whose texts lie in `DIR/real` but those that are measured on, and looks up in
+the labels whether each position is right: a position of the same party on the same issue in the same direction, at most
+`NEAR` characters away. Writes the weights, and with `--left-out` tells precision, recall and calibration error on each
+group with weights fitted on the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import annotations
+import gold
+import numpy as np
+import real
+from corpora import Pair
+from msgspec import Struct, structs
+
+from dragoman import case as cases
+from dragoman import pipeline, plugins, positions
+from dragoman.encoder import judge
+from dragoman.model import Article, Mention, Position, Statement
+from dragoman.positions import weigh
+from dragoman.positions.judged import Passages
+from dragoman.positions.weigh import Beside, Signs
+from dragoman.settings import Settings
+
+NEAR = 500  # characters between a position and the words that the reading gives it
+RIDGE = 3.0
+FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+
+
+class Row(Struct, frozen=True):
+    """A position that the rules found, and whether it is right."""
+
+    article: str  # name of its file
+    party: str
+    holder: str
+    issue: str
+    direction: str
+    at: int  # the first character of its words
+    signs: Signs
+    beside: Beside
+    judged: Mapping[str, float]  # chances of the judge
+    held: frozenset[str]  # directions that the reading gives the party on the issue near these words
+    guess: bool
+    invented: bool = False  # no real page: positions stand closer there
+
+    @property
+    def right(self) -> bool:
+        return weigh.direction(self.direction, self.judged) in self.held
+
+
+class Group(Struct):
+    """What was found on the pages of one negotiation, and how many positions there are to be found."""
+
+    rows: list[Row]
+    there: int  # parties with an issue and a direction, once an article
+
+
+def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]]) -> Group:
+    """Build some pages and look every position up."""
+    found: dict[str, tuple[Signs, Beside, Mapping[str, float], bool]] = {}
+    wordings = {issue.id: issue.proposition for issue in cases.load(case).issues}
+
+    def find(article: Article, mentions: Sequence[Mention], said: Sequence[Statement], case: Any) -> Any:
+        reader = positions.read(article, mentions, said, case)
+        every, passages = (*reader.positions, *reader.guesses), Passages(article)
+        verdicts = judge([(wordings[p.issue], reader.called(p), passages.of(p.span.start)) for p in every])
+        for p, verdict in zip(every, verdicts, strict=True):
+            found[p.id] = (*reader.known(p), verdict.directions, p in reader.guesses)
+        return every, ()
+
+    finders = structs.replace(plugins.finders(others=False), positions={"positions": find})
+    names = {line["id"]: Path(line["file"]).name for line in lines if line["type"] == "article"}
+    held: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+    for line in lines:
+        if line["type"] == "position":
+            key = (names[line["article"]], line["party"].casefold(), line["issue"])
+            held.setdefault(key, []).append((line["span"][0], line["direction"]))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(workers=1, review_floor=0, dossier_floor=0)
+        casefile = pipeline.build(case, captures, Path(folder) / "weigh.casefile", settings, finders=finders)
+        sources = {row.id: Path(row.source).name for row in casefile.articles()}
+        rows = []
+        for p in casefile.positions(doubtful=None):
+            if p.party and p.id in found:
+                article, at = sources[p.evidence.article], p.evidence.spans[0].start
+                told = held.get((article, p.party.casefold(), p.issue), ())
+                near = frozenset(direction for place, direction in told if abs(place - at) < NEAR)
+                signs, beside, directions, guess = found[p.id]
+                holder = p.holder or p.party
+                rows.append(
+                    Row(article, p.party, holder, p.issue, p.direction, at, signs, beside, directions, near, guess)
+                )
+    return Group(rows, sum(len({d for _, d in told}) for told in held.values()))
+
+
+def of_real(group: str, data: Path) -> Group:
+    """What is found on the real pages of one group."""
+    read_by_hand = list(real.pages(group, data))
+    captures = [Path(page.article.source) for page in read_by_hand]
+    return read(real.ROOT / group / "case.yaml", captures, list(gold.of(read_by_hand, real.ROOT / group)))
+
+
+def of_annotated(name: str) -> Group:
+    """The same of one of our own negotiations."""
+    folder = annotations.ROOT / name
+    group = read(folder / "case.yaml", sorted(folder.glob("*.txt")), list(gold.lines(folder, "a")))
+    return Group([structs.replace(row, invented=True) for row in group.rows], group.there)
+
+
+def pairs(group: Group, read_by_hand: Sequence[annotations.Read], folder: Path) -> Iterator[Pair]:
+    """What the judge is asked about the rows of some pages, with what the readings say."""
+    wordings = {issue.id: issue.proposition for issue in cases.load(folder / "case.yaml").issues}
+    texts = {Path(page.article.source).name: Passages(page.article) for page in read_by_hand}
+    for row in group.rows:
+        directions = sorted(row.held) or ["none"]
+        direction = row.direction if row.direction in row.held else directions[0]
+        yield Pair(wordings[row.issue], row.holder, texts[row.article].of(row.at), direction, None)
+
+
+def numbers(row: Row) -> Iterator[tuple[str, float]]:
+    """All that speaks for and against a row."""
+    yield from weigh.values(row.signs, row.beside)
+    yield from weigh.verdict(row.direction, row.judged)
+    if row.invented:
+        yield "invented", 1.0
+
+
+def table(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
+    """Rows of signs as numbers [rows, names]."""
+    at = {name: k for k, name in enumerate(names)}
+    out = np.zeros((len(rows), len(names)))
+    for k, row in enumerate(rows):
+        for name, value in numbers(row):
+            if name in at:
+                out[k, at[name]] = value
+    return out
+
+
+def fit(rows: Sequence[Row]) -> dict[str, float]:
+    """Logistic regression with a ridge on all but the constant."""
+    names = sorted({name for row in rows for name, _ in numbers(row)})
+    x, y = table(rows, names), np.array([row.right for row in rows], float)
+    ridge = RIDGE * np.eye(len(names))
+    ridge[names.index("constant"), names.index("constant")] = 1e-6
+    found = np.zeros(len(names))
+    for _ in range(60):
+        likely = 1 / (1 + np.exp(-x @ found))
+        slope = x.T @ (likely - y) + ridge @ found
+        found -= np.linalg.solve((x * (likely * (1 - likely))[:, None]).T @ x + ridge, slope)
+    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def chances(rows: Sequence[Row], known: Mapping[str, float]) -> np.ndarray:
+    """The chance of each row."""
+    names = sorted(known)
+    return np.asarray(1 / (1 + np.exp(-table(rows, names) @ np.array([known[name] for name in names]))))
+
+
+def left_out(groups: Mapping[str, Group]) -> Iterator[str]:
+    """Precision and recall of what is kept from each floor on, every group weighed by what the others say."""
+    parts = []
+    real_pages = {name: group for name, group in groups.items() if group.rows and not group.rows[0].invented}
+    for name, group in real_pages.items():
+        others = [row for other, each in groups.items() if other != name for row in each.rows]
+        parts.append(chances(group.rows, fit(others)))
+    rows = [(name, row) for name, group in real_pages.items() for row in group.rows]
+    likely, right = np.concatenate(parts), np.array([row.right for _, row in rows])
+    guess = np.array([row.guess for _, row in rows])
+    there = sum(group.there for group in real_pages.values())
+    yield f"{'all of the rules':18} {_told(rows, ~guess, right, there)}"
+    for floor in FLOORS:
+        yield f"from {floor:<13} {_told(rows, likely >= floor, right, there)}"
+    bins = np.array_split(np.argsort(likely), 10)
+    off = sum(len(b) * abs(likely[b].mean() - right[b].mean()) for b in bins) / len(likely)
+    yield f"calibration error {off:.3f} of {len(rows)}, {right.mean():.3f} right"
+
+
+def _told(rows: Sequence[tuple[str, Row]], kept: np.ndarray, right: np.ndarray, there: int) -> str:
+    """Parties with an issue and a direction are counted once an article."""
+    found: dict[tuple[str, ...], bool] = {}
+    directions: dict[tuple[str, ...], bool] = {}
+    for (name, row), keep, is_right in zip(rows, kept, right, strict=True):
+        if keep:
+            key = (name, row.article, row.party, row.issue)
+            directions[key] = directions.get(key, False) or bool(is_right)
+            found[key] = True
+    hit = sum(directions.values())
+    precision, recall = hit / max(1, len(found)), hit / max(1, there)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{len(found):4} found: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder with `real/GROUP/NN.txt`")
+    parser.add_argument(
+        "--annotated",
+        nargs="*",
+        default=[*annotations.CHANCES, *annotations.TUNING],
+        help="negotiations of ours to fit on too",
+    )
+    parser.add_argument("--left-out", action="store_true", help="tell how it does on groups that it was not fitted on")
+    parser.add_argument("--check", nargs="*", help="write nothing: how do the weights do on these groups?")
+    asked = parser.parse_args()
+    names = asked.check or real.CHANCES
+    groups = {name: of_real(name, asked.data) for name in names}
+    groups |= {name: of_annotated(name) for name in asked.annotated}
+    if asked.left_out:
+        sys.stdout.writelines(f"{line}\n" for line in left_out(groups))
+    if asked.check is None:
+        found = fit([row for group in groups.values() for row in group.rows])
+        weigh.WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
