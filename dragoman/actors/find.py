@@ -52,7 +52,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
-    return tuple(_mentions(article, kept, pronouns.Antecedents(knows)))
+    return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
 
 
 def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:

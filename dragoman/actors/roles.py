@@ -23,6 +23,10 @@ _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "advi
 _EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team", "regime", "campaign"})  # "office of"
+_SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
+_CHAMBERS = frozenset("senate house congress parliament assembly".split())
+_OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
+_ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
 _CLAUSE = frozenset("who which said says told whose has had was is that while when because added".split())
 
@@ -214,6 +218,8 @@ def words(line: Line, role: Role, text: str) -> str:
 def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
     heads = _heads(line, role)
+    if sits(line, role):
+        return line.reader.chamber[0] if line.reader.chamber else None
     if not public(line, role):
         return _of_house(line, role) if heads and heads <= _EXPERTS else None
     voice = any(head.startswith(_VOICES) for head in heads)
@@ -224,6 +230,18 @@ def party(line: Line, role: Role) -> str | None:
         if found:
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
+
+
+def sits(line: Line, role: Role) -> bool:
+    """Whether the office is a seat in the parliament that is a party of the case: "Senator", "House Speaker"."""
+    if line.reader.chamber is None:
+        return False
+    words = set(line.lower[role.first : role.last + 1])
+    where = words & _CHAMBERS and "white" not in words
+    if not (words & _SEATED or words == {"representative"} or (where and words & _OFFICERS)) or words & _ONCE:
+        return False
+    named = {line.reader.party(line.senses[i][0]) for i in range(role.first, role.last + 1) if i in line.senses}
+    return named <= {*line.reader.chamber, line.reader.party_named(line.reader.chamber[1] or "")}
 
 
 def _of_house(line: Line, role: Role) -> str | None:
