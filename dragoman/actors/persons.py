@@ -200,6 +200,8 @@ def _is_surname(line: Line, at: int) -> bool:
     before = line.lower[at - 1] if at else ""
     if line.opens(at) and line.lower[at] in _PRONOUNS:
         return False
+    if line.opens(at) and line.words[at + 1 : at + 2] == [","] and not line.flags[at] & (Is.FUNCTION | Is.CALENDAR):
+        return line.lower[at + 2] in {"who", "a", "an", "the"} or line.lower[at + 2].endswith("ing")
     if line.opens(at) or line.flags[at] & Is.CALENDAR:
         return bool(acts) and before not in {"in", "of", "last", "on", "since", "by", "until", "early", "late"}
     return not line.flags[at] & Is.FUNCTION

@@ -214,7 +214,7 @@ class Antecedents:
         """
         line, at = found.line, found.first
         within = self._is_quoted(line.starts[at])
-        if found.kind != "pronoun" or found.role or line.lower[at] not in _PERSONAL or not _is_added(line, at):
+        if found.kind != "pronoun" or found.role or line.lower[at] not in _PERSONAL | _NEUTER | _PLURAL or not _is_added(line, at):
             return line.size, within
         opens = [i for i in range(at) if line.words[i] in _MARKS and self._is_quoted(line.ends[i])]
         return (opens[-1] if opens else 0), within

@@ -26,6 +26,7 @@ _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
+_OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
 _CLAUSE = frozenset("who which said says told whose has had was is that while when because added".split())
@@ -321,12 +322,27 @@ def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:
     sense, size = line.senses[at]
     if sense.how in {"place", "agency"} or (sense.how == "body" and "ambassador" in heads):
         return None
-    return None if in_other_name(line, at, size, last) else line.reader.party(sense)
+    if in_other_name(line, at, size, last):
+        return None
+    party = line.reader.party(sense)
+    return None if world.state(sense.means) and (heads & _OF_FIRMS or _modifies_thing(line, at, size, last)) else party
+
+
+def _modifies_thing(line: Line, at: int, size: int, last: int) -> bool:
+    """Whether a nation only tells what kind of thing is meant: "head of UK equities", "chairman of China research"."""
+    i = at + size
+    if i >= min(line.size, last + 1) or line.possessive[i - 1] or at < 2 or line.lower[at - 1] not in {"of", "for"}:
+        return False
+    word = line.words[i]
+    plain = word.islower() and word.isalpha() and not line.flags[i] & ~Is.SAY & ~Is.ACT
+    return plain and line.flags[at - 2] & Is.HEAD > 0
 
 
 def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bool:
     """Whether a known name is a part of an unknown one: "Nordic Sweden Timber", "American Dockers Union"."""
     if at > 0 and _unknown_capital(line, at - 1) and not line.possessive[at - 1]:
+        return True
+    if at > 1 and line.lower[at - 1] == "of" and _heads_body(line, at - 2):
         return True
     i = at + size
     if line.possessive[i - 1]:
@@ -339,6 +355,14 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
             return True
         i += 1
     return i > at + size and not any(line.flags[j] & _TITLE for j in range(at + size, i))
+
+
+def _heads_body(line: Line, at: int) -> bool:
+    """Whether a word with a capital before "of" is a firm's or club's: "Audi of America", "Farmers of Canada"."""
+    if not line.words[at][0].isupper() or line.opens(at) or line.taken[at] or len(line.words[at]) < 2:
+        return False
+    known = line.flags[at]
+    return not ordinary(line.lower[at]) or bool(known & (Is.ORGANISATION | Is.GROUP) and not known & (Is.PUBLIC | Is.HEAD))
 
 
 def _owner(line: Line, role: Role) -> str | None:
