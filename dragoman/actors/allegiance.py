@@ -46,7 +46,7 @@ _HOUSE = 2.0
 _NAME = r"((?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w-]+)"
 _POSSESSED = re.compile(rf"^{_NAME}['’]s?\s")  # "Ruiz's chief of staff"
 _POSSESSED_LAST = re.compile(rf"{_NAME}['’]s?\s+$")
-_SPEAKS_FOR = re.compile(rf"\b(?:spoke\w+|aide|advis[eo]r|deputy|staff)\s+(?:for|to|of)\s+{_NAME}$")
+_SPEAKS_FOR = re.compile(rf"\b(?:spoke\w+|aides?|advis[eo]rs?|deputy|deputies|staff)\s+(?:for|to|of)\s+{_NAME}$")
 _FIRM_OFFICES = frozenset({"chief executive", "ceo", "chairman", "chairwoman", "boss", "finance director", "chief"})
 _MAKER = re.compile(
     r"\b(?:company|firm|group|giant|operator|utility|carmaker|airline|concern|monopoly|carrier|producer)\s+$"
@@ -138,7 +138,12 @@ class Allegiance:
                     continue
                 if mention.kind == "pronoun" and not mention.role:
                     continue
-                if party := self._of_owner(mention) or self._of_state(mention) or self._of_speaker(mention):
+                if (
+                    party := self._of_owner(mention)
+                    or self._of_aide(mention)
+                    or self._of_state(mention)
+                    or self._of_speaker(mention)
+                ):
                     found[id_of(mention)] = party
         return found
 
@@ -151,11 +156,27 @@ class Allegiance:
         owner = self._owner_before(mention.article, at, owned.group(0).strip().lower())
         return owner.party if owner else None
 
+    def _of_aide(self, mention: Mention) -> str | None:
+        """The party of the person whose unnamed aide speaks: "an aide to Ruiz"."""
+        found = _SPEAKS_FOR.search(mention.name)
+        served = self._called(found.group(1)) if found else None
+        return served.party if served else None
+
     def _of_state(self, mention: Mention) -> str | None:
         """The only government, of what only governments have."""
         words = mention.name.lower().split()
-        public = bool(_PUBLIC & set(words[-1:] + words[:1])) and not _strange(mention.name)
-        return self._knows.only_state if public else None
+        if not _PUBLIC & set(words[-1:] + words[:1]) or _strange(mention.name):
+            return None
+        return self._knows.only_state or self._of_dateline(mention)
+
+    def _of_dateline(self, mention: Mention) -> str | None:
+        """The state from whose capital the report comes, of "the foreign ministry" where it tells of no other's."""
+        home = self._home(mention.article)
+        if home not in self._knows.sides:
+            return None
+        bodies = set(mention.name.lower().split()) & _PUBLIC
+        others = (m.party for m in self._rows[mention.article] if m.party and bodies & set(m.name.lower().split()))
+        return home if all(party == home for party in others) else None
 
     def _of_speaker(self, mention: Mention) -> str | None:
         """The party of the person in whose words "the government" or "our delegation" stands."""
@@ -205,6 +226,8 @@ class Allegiance:
         if beside := self._beside(mention, role):
             yield beside, _BESIDE
         shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
+        if (one := self._knows.only(role)) is not None:
+            yield one, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
 

@@ -32,6 +32,20 @@ _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
 _CHAMBERS = tuple([word] for word in "congress parliament senate legislature lawmakers legislators knesset".split())
+_EMPLOYERS = frozenset(
+    "company employer employers management plc ltd inc corporation group airline airlines trust authority".split()
+)
+_UNIONS = frozenset("union unions guild brotherhood teamsters workers".split())
+_OF_EMPLOYERS = frozenset(
+    {"chief executive", "ceo", "managing director", "finance director", "personnel director", "company spokesman",
+     "company spokeswoman", "company spokesperson", "head of personnel", "human resources director",
+     "head of human resources", "chief executive officer", "company chairman", "management negotiator"}
+)  # fmt: skip
+_OF_UNIONS = frozenset(
+    {"general secretary", "deputy general secretary", "shop steward", "union spokesman", "union spokeswoman",
+     "union spokesperson", "union leader", "union official", "branch secretary", "convener", "convenor",
+     "branch chair", "union negotiator", "national officer", "assistant general secretary"}
+)  # fmt: skip
 _HOLDERS = {"commission": "commissioner", "inspectorate": "inspector", "secretariat": "secretary-general"}
 
 
@@ -97,6 +111,22 @@ def short(parties: Iterable[Party]) -> list[Sense]:
     """
     found = _of_one(parties, _counted)
     return [Sense(words, party, "name") for words, party in sorted(found.items())]
+
+
+def only_sides(parties: Iterable[Party]) -> dict[frozenset[str], str]:
+    """By the offices that employers, or unions, alone have, the one side that is an employer, or a union.
+
+    >>> sides = only_sides([Party(id="mill", names=("Mill Ltd", "the company")), Party(id="u", names=("Mill Union",))])
+    >>> sorted(sides.values())
+    ['mill', 'u']
+    """
+    sides = [party for party in parties if party.role == "side"]
+    found: dict[frozenset[str], str] = {}
+    for words, offices in ((_EMPLOYERS, _OF_EMPLOYERS), (_UNIONS, _OF_UNIONS)):
+        ids = [p.id for p in sides if any(words & set(n.lower().replace("’", "'").split()) for n in (p.id, *p.names))]
+        if len(ids) == 1:
+            found[offices] = ids[0]
+    return found
 
 
 def _counted(name: str) -> Iterator[str]:

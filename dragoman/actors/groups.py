@@ -15,6 +15,7 @@ from dragoman.actors.parties import Found
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
 _WITHIN = frozenset({"of", "in", "at", "inside"})
+_INSIDE = frozenset({"in", "from", "within", "inside"})
 _LONG = 6  # words of what a source is close to
 _ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
@@ -102,6 +103,11 @@ def _seated(line: Line, at: int) -> tuple[str | None, int]:
         sense, size = line.senses[i + 1]
         if sense.how in {"capital", "name", "seat"}:
             return line.reader.party(sense), i + size
+    if i + 3 < line.size and line.lower[i] in _INSIDE and line.lower[i + 1] == "the" and i + 2 in line.senses:
+        sense, size = line.senses[i + 2]  # "a source in the Danish delegation"
+        end = i + 2 + size
+        if sense.how in {"adjective", "name"} and end < line.size and line.flags[end] & Is.BODY:
+            return line.reader.party(sense), end
     return None, at
 
 

@@ -27,6 +27,7 @@ _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
+_FRESH = frozenset("sides parties countries nations people workers companies firms analysts experts".split())
 _ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # what many who hold an office are called
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
@@ -175,6 +176,22 @@ class Antecedents:
             if mention.kind == "party" and party and mention.party == party:
                 return mention
         return None
+
+    def alike(self, found: Found) -> str | None:
+        """The party of the unnamed told of before by the same noun: "a Danish official … the official".
+
+        Without "the", of several only where all who were told of by it so far are on one side: "Officials said".
+        """
+        line, noun = found.line, found.line.lower[found.last]
+        single = noun if noun not in world.words("titles")["groups"] else ""
+        if found.first < found.last - 1 or line.lower[found.last] in _FRESH or line.possessive[found.last]:
+            return None
+        before = [m for m, _, _ in self._said if m.kind != "person" and m.name.lower().split()[-1:] == [noun]]
+        if "the" in line.lower[max(0, found.first - 1) : found.last]:
+            return before[-1].party if before else None
+        parties = {m.party for m in before}
+        alone = found.first == found.last and not single and line.opens(found.first)
+        return parties.pop() if alone and len(parties) == 1 else None
 
     def called(self, noun: str) -> str | None:
         """The party that a bare noun for a body means in this case, where only one is called so."""

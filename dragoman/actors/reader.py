@@ -37,6 +37,7 @@ class Reader:
         self.only_state = derived.only_state(case.parties)
         self.eponyms = derived.eponyms(case.parties)
         self.chamber = derived.chamber(case.parties)
+        self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)
         self.surnames = _surnames(self.people)
 
@@ -51,6 +52,11 @@ class Reader:
     def is_party(self, sense: Sense) -> bool:
         """Whether a sense is one of the case's own parties."""
         return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
+
+    def only(self, role: str) -> str | None:
+        """The one side that has such an office: of an employer and a union a "chief executive" is the former's."""
+        plain = " ".join(role.lower().split())
+        return next((party for words, party in self._only.items() if plain in words), None)
 
     def party_named(self, name: str) -> str:
         """The id of the party that is this state or body, else its plain name."""
