@@ -66,6 +66,8 @@ _STATE = frozenset(
     " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
     " mouthpiece prefect".split()
 )
+# Beside a president or chairman these show a firm, club or chamber.
+_PRIVATE_TOO = frozenset("executive ceo chamber company firm club association university bank institute".split())
 _SPEAKING: frozenset[str] = frozenset(
     "spokesman spokeswoman spokesperson".split()
 )  # whoever has one: a state, a firm, a club
@@ -473,7 +475,8 @@ def _is_office(role: str) -> bool:
 
 def _is_state(role: str, but: frozenset[str] = frozenset()) -> bool:
     """Whether an office may be a state's, and no body of another name is told: "president of Norske Bank"."""
-    return bool((_STATE - but) & set(role.lower().split())) and _OF_NAME.search(role) is None
+    words = set(re.findall(r"[a-z-]+", role.lower()))
+    return bool((_STATE - but) & words) and not _PRIVATE_TOO & words and _OF_NAME.search(role) is None
 
 
 def _heads(role: str) -> set[str]:

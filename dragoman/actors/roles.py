@@ -26,6 +26,7 @@ _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
+_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -228,7 +229,7 @@ def party(line: Line, role: Role) -> str | None:
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
         found = _of_office(line, i, heads, role.last if role.before else line.size)
-        if found:
+        if found and not (heads & _HEADS_OF_STATE and line.reader.chamber and found == line.reader.chamber[0]):
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
 
@@ -345,7 +346,7 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
     if at > 1 and line.lower[at - 1] == "of" and _heads_body(line, at - 2):
         return True
     i = at + size
-    if line.possessive[i - 1]:
+    if line.possessive[i - 1] or (size == 1 and line.words[at].isupper() and _is_its_kind(line, at)):
         return False
     end = line.size if last is None else min(line.size, last + 1)
     while i < end and line.words[i][0].isupper() and not line.taken[i]:
@@ -355,6 +356,15 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
             return True
         i += 1
     return i > at + size and not any(line.flags[j] & _TITLE for j in range(at + size, i))
+
+
+def _is_its_kind(line: Line, at: int) -> bool:
+    """Whether the noun after the initials of a party only says what it is: "PCS Union"."""
+    party = line.reader.party(line.senses[at][0])
+    noun = line.lower[at + 1] if at + 1 < line.size else ""
+    return noun in {"union", "party", "group", "federation"} and party not in line.reader.states and (
+        at + 2 == line.size or line.words[at + 2].islower()
+    )
 
 
 def _heads_body(line: Line, at: int) -> bool:
@@ -368,6 +378,10 @@ def _heads_body(line: Line, at: int) -> bool:
 def _owner(line: Line, role: Role) -> str | None:
     """The party right before the role: "Chile's", where the possessive was not taken into it."""
     at = role.first - 1
+    if at > 2 and line.words[at] == ")" and line.words[at - 2] == "(":
+        at -= 3  # "Energy Department (ED) Secretary X"
+        known = line.sense_over(at)
+        return _named(line, known[1]) if known and known[1].how in {"seat", "body"} else None
     known = line.sense_over(at) if at >= 0 and line.possessive[at] else None
     return _named(line, known[1]) if known else None
 

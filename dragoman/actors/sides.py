@@ -24,7 +24,7 @@ _ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates
 _SEATS = frozenset("sen sens rep reps senator senators congressman congresswoman".split())
 _LETTERS = {"R": "Republicans", "D": "Democrats"}
 _TIES = frozenset({"for", "of"})
-_CLOSED = frozenset({",", ")", ":"})
+_CLOSED = frozenset({",", ")", ":", "."})
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
 
