@@ -267,7 +267,7 @@ class Allegiance:
         return None
 
     def _served(self, mention: Mention) -> Someone | None:
-        """Whose office it is by a name in the role or right before it: "X's chief of staff, Y", "Y, spokesman for X"."""
+        """Whose office it is by a name in the role or before it: "X's chief of staff, Y", "Y, spokesman for X"."""
         role = mention.role or ""
         if (_APART | {"former", "ex", "campaign"}) & set(role.lower().split()):
             return None

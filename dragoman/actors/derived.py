@@ -166,9 +166,9 @@ def eponyms(parties: Iterable[Party]) -> dict[str, str]:
 
 def _eponym(name: str) -> Iterator[str]:
     words = name.removeprefix("the ").removeprefix("The ").split()
-    if len(words) == 2 and words[1] in _OF_SOMEBODY and words[0][:1].isupper() and not ordinary(words[0].lower()):
-        if not world.lexicon().whole(words[0]):
-            yield words[0].lower()
+    named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
+    if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
+        yield words[0].lower()
 
 
 def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:

@@ -32,7 +32,7 @@ _ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # 
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
-_OPENING, _CLOSING = frozenset("“„«\""), frozenset("”“»\"")
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _MARKS = _OPENING | _CLOSING
 _MARK = re.compile(r"[“„«”»\"]|\n\s*\n|\n {2,}")
 _STOPS = frozenset(".,;!?–—")
@@ -231,7 +231,12 @@ class Antecedents:
         """
         line, at = found.line, found.first
         within = self._is_quoted(line.starts[at])
-        if found.kind != "pronoun" or found.role or line.lower[at] not in _PERSONAL | _NEUTER | _PLURAL or not _is_added(line, at):
+        if (
+            found.kind != "pronoun"
+            or found.role
+            or line.lower[at] not in _PERSONAL | _NEUTER | _PLURAL
+            or not _is_added(line, at)
+        ):
             return line.size, within
         opens = [i for i in range(at) if line.words[i] in _MARKS and self._is_quoted(line.ends[i])]
         return (opens[-1] if opens else 0), within

@@ -76,7 +76,7 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
 
 
 def _case_senses(parties: tuple[Party, ...], persons: Collection[str]) -> Iterable[Sense]:
-    """The names an analyst gave, persons' left out; a further name of a party unknown to the world may be its capital."""
+    """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
             if any(name.endswith(person) for person in persons):

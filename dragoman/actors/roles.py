@@ -323,7 +323,7 @@ def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:
     sense, size = line.senses[at]
     if sense.how in {"place", "agency"} or (sense.how == "body" and "ambassador" in heads):
         return None
-    if in_other_name(line, at, size, last):
+    if in_other_name(line, at, size, last) or (at > 1 and line.lower[at - 1] == "of" and _heads_body(line, at - 2)):
         return None
     party = line.reader.party(sense)
     return None if world.state(sense.means) and (heads & _OF_FIRMS or _modifies_thing(line, at, size, last)) else party
@@ -343,8 +343,6 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
     """Whether a known name is a part of an unknown one: "Nordic Sweden Timber", "American Dockers Union"."""
     if at > 0 and _unknown_capital(line, at - 1) and not line.possessive[at - 1]:
         return True
-    if at > 1 and line.lower[at - 1] == "of" and _heads_body(line, at - 2):
-        return True
     i = at + size
     if line.possessive[i - 1] or (size == 1 and line.words[at].isupper() and _is_its_kind(line, at)):
         return False
@@ -362,8 +360,10 @@ def _is_its_kind(line: Line, at: int) -> bool:
     """Whether the noun after the initials of a party only says what it is: "PCS Union"."""
     party = line.reader.party(line.senses[at][0])
     noun = line.lower[at + 1] if at + 1 < line.size else ""
-    return noun in {"union", "party", "group", "federation"} and party not in line.reader.states and (
-        at + 2 == line.size or line.words[at + 2].islower()
+    return (
+        noun in {"union", "party", "group", "federation"}
+        and party not in line.reader.states
+        and (at + 2 == line.size or line.words[at + 2].islower())
     )
 
 
@@ -372,7 +372,9 @@ def _heads_body(line: Line, at: int) -> bool:
     if not line.words[at][0].isupper() or line.opens(at) or line.taken[at] or len(line.words[at]) < 2:
         return False
     known = line.flags[at]
-    return not ordinary(line.lower[at]) or bool(known & (Is.ORGANISATION | Is.GROUP) and not known & (Is.PUBLIC | Is.HEAD))
+    return not ordinary(line.lower[at]) or bool(
+        known & (Is.ORGANISATION | Is.GROUP) and not known & (Is.PUBLIC | Is.HEAD)
+    )
 
 
 def _owner(line: Line, role: Role) -> str | None:
