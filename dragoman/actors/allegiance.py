@@ -193,8 +193,9 @@ class Allegiance:
             if other.party:
                 yield other.party, _OWNED
         for mention, _, _ in one.seen:
-            if mention.role and (other := self._served(mention)) is not None and other is not one and other.party:
-                yield other.party, _OWNED
+            served = self._served(mention) if mention.role else None
+            if served is not None and served is not one and served.party:
+                yield served.party, _OWNED
         in_office = [mention for mention, _, _ in one.seen if mention.role and _is_office(mention.role)]
         if not in_office:
             return
