@@ -113,6 +113,15 @@ def short(parties: Iterable[Party]) -> list[Sense]:
     return [Sense(words, party, "name") for words, party in sorted(found.items())]
 
 
+def members(parties: Iterable[Party]) -> dict[str, str]:
+    """Trades whose people are a party, one of them in small letters: "teacher", where the teachers are a side.
+
+    >>> members([Party(id="union", names=("Teachers' Union", "teachers"))])
+    {'teacher': 'union'}
+    """
+    return _of_one(parties, lambda name: _singulars(name) if " " not in name and flags(name.lower()) & Is.GROUP else ())
+
+
 def only_sides(parties: Iterable[Party]) -> dict[frozenset[str], str]:
     """By the offices that employers, or unions, alone have, the one side that is an employer, or a union.
 

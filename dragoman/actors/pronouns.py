@@ -27,7 +27,11 @@ _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
-_FRESH = frozenset("sides parties countries nations people workers companies firms analysts experts".split())
+# Nouns for others each time, or by which a nation only tells where a body is.
+_FRESH = frozenset(
+    "sides parties countries nations people workers companies firms analysts experts district school court bank"
+    " committee agency".split()
+)
 _ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # what many who hold an office are called
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
@@ -184,7 +188,7 @@ class Antecedents:
         """
         line, noun = found.line, found.line.lower[found.last]
         single = noun if noun not in world.words("titles")["groups"] else ""
-        if found.first < found.last - 1 or line.lower[found.last] in _FRESH or line.possessive[found.last]:
+        if found.first < found.last - 1 or noun in _FRESH or line.possessive[found.last]:
             return None
         before = [m for m, _, _ in self._said if m.kind != "person" and m.name.lower().split()[-1:] == [noun]]
         if "the" in line.lower[max(0, found.first - 1) : found.last]:

@@ -35,6 +35,7 @@ class Reader:
         self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
         self.only_state = derived.only_state(case.parties)
+        self.members = derived.members(case.parties)
         self.eponyms = derived.eponyms(case.parties)
         self.chamber = derived.chamber(case.parties)
         self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}

@@ -223,7 +223,9 @@ def party(line: Line, role: Role) -> str | None:
     if sits(line, role):
         return line.reader.chamber[0] if line.reader.chamber else None
     if not public(line, role):
-        return _of_house(line, role) if heads and heads <= _EXPERTS else None
+        if heads and heads <= _EXPERTS:
+            return _of_house(line, role)
+        return _of_many(line, role) if len(heads) == 1 else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
@@ -244,6 +246,13 @@ def sits(line: Line, role: Role) -> bool:
         return False
     named = {line.reader.party(line.senses[i][0]) for i in range(role.first, role.last + 1) if i in line.senses}
     return named <= {*line.reader.chamber, line.reader.party_named(line.reader.chamber[1] or "")}
+
+
+def _of_many(line: Line, role: Role) -> str | None:
+    """The party of whose members' trade a person is: "nurse Ann Moreau", where the nurses are a side."""
+    noun = line.lower[role.last if role.before else role.first]
+    plain = role.first == role.last or all(line.words[i].islower() for i in range(role.first, role.last + 1))
+    return line.reader.members.get(noun) if plain and noun in line.reader.members else None
 
 
 def _of_house(line: Line, role: Role) -> str | None:

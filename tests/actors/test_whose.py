@@ -175,3 +175,17 @@ def test_a_label_that_is_a_word_is_the_person_of_that_surname():
     labels = {mention.id for mention in seen if mention.name == "SALVO"}
     assert len(labels) == 2
     assert labels <= {link.members[0] for link in links if link.members[1] == salvo}
+
+
+def test_one_of_the_many_who_are_a_side_speaks_for_it():
+    school = parse("""
+case: school
+title: The schools
+kind: labour
+parties:
+  - {id: Board, names: [School Board, the district], role: side}
+  - {id: Union, names: [Teachers' Union, teachers], role: side}
+""")
+    assert side("Tove Ruud", "Art teacher Tove Ruud said no. “No,” Ruud said.", case=school) == "Union"
+    assert side("Tove Ruud", "Parent Tove Ruud said no. “No,” Ruud said.", case=school) is None
+    assert the("On Monday school district officials said no.", "school district officials", school).party == "Board"
