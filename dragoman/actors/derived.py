@@ -119,7 +119,11 @@ def members(parties: Iterable[Party]) -> dict[str, str]:
     >>> members([Party(id="union", names=("Teachers' Union", "teachers"))])
     {'teacher': 'union'}
     """
-    return _of_one(parties, lambda name: _singulars(name) if " " not in name and flags(name.lower()) & Is.GROUP else ())
+
+    def one(name: str) -> Iterator[str]:
+        return _singulars(name) if flags(name.lower()) & Is.GROUP else iter(())
+
+    return _of_one(parties, one)
 
 
 def only_sides(parties: Iterable[Party]) -> dict[frozenset[str], str]:
