@@ -40,8 +40,8 @@ def _group(line: Line, at: int) -> Iterator[Found]:
     last, party = at, line.reader.party(line.senses[nation][0]) if nation is not None else None
     if nation is None:
         party, last = _seated(line, at)
-        near = first >= at - 2 and first < at and line.words[first].islower()  # "the school district officials"
-        party = party or (line.reader.nouns.get(line.lower[at - 1]) if near or first == at - 1 else None)
+        plain = first >= at - 2 and first < at and line.words[first].islower()  # "the school district officials"
+        party = party or (line.reader.nouns.get(line.lower[at - 1]) if plain or first == at - 1 else None)
     if party is None and (near := _known_by(line, at)) is not None and _worth(line, first, near[1]):
         party, last = near
     if party is not None or _worth(line, first, last):
