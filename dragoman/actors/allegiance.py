@@ -33,18 +33,41 @@ _TURNS_ON = re.compile(
     r"\s+(?:has\s+|had\s+)?"
     r"(?:told|warned|accused|blamed|urged|threatened|asked|called on|attacked|denounced|condemned)\s+"
 )
-_SAID_IN = re.compile(r"\s+(?:said|says|told [a-z ]{3,30})\s+in\s+")
+_SAID_IN = re.compile(
+    r"\s+(?:said|says|told [a-z ]{3,30})\s+(?:(?:at|during)\s+(?:an?|the|his|her)\s+[a-z ]{4,30}?\s+)?in\s+"
+)
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]|\s*\([^)\n]{2,30}\)")
 _FIRST = 6  # mentions among which a dateline must be
 _HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
-_WILL = re.compile(r"\s+(?:will|would|can|could|cannot|never|has|had|is|was|wants|does|did)\b")
+_WILL = re.compile(r"\s+(?:will|would|can|could|cannot|never)\b")
+_HOUSE = 2.0
+_NAME = r"((?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w-]+)"
+_POSSESSED = re.compile(rf"^{_NAME}['’]s?\s")  # "Ruiz's chief of staff"
+_POSSESSED_LAST = re.compile(rf"{_NAME}['’]s?\s+$")
+_SPEAKS_FOR = re.compile(rf"\b(?:spoke\w+|aides?|advis[eo]rs?|deputy|deputies|staff)\s+(?:for|to|of)\s+{_NAME}$")
+_FIRM_OFFICES = frozenset({"chief executive", "ceo", "chairman", "chairwoman", "boss", "finance director", "chief"})
+_MAKER = re.compile(
+    r"\b(?:company|firm|group|giant|operator|utility|carmaker|airline|concern|monopoly|carrier|producer)\s+$"
+)
+_PRESS = re.compile(
+    r"^(?:press|media) (?:contact|office)|^notes? (?:to|for) (?:the )?editors|^editors['’]? note|^contact\b.*\bpress\b"
+    r"|^the [A-Z][^\n.]{2,60}(?:was|were) (?:founded|established|set up)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBERED = re.compile(r"^(?:press release|for immediate release|news release|media release)\b", re.I | re.M)
+_NEUTRAL = frozenset("judge mediator conciliator arbitrator facilitator host guest counterpart".split())
+_FOOT = 700  # characters at the end of a text in which a press release says so
+# The title, a dateline, and an article: what follows is who issues the release.
+_RELEASED = re.compile(r"[^\n]*\n\s*(?:[^\n]{3,60}?(?:\s[–—-]\s+|\.\s+|:\s+))?(?:[Tt]he\s+)?")
 _STATE = frozenset(
     "president minister ministry premier chancellor parliament parliamentary government governmental foreign interior"
     " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
     " mouthpiece prefect".split()
 )
+# Beside a president or chairman these show a firm, club or chamber.
+_PRIVATE_TOO = frozenset("executive ceo chamber company firm club association university bank institute".split())
 _SPEAKING: frozenset[str] = frozenset(
     "spokesman spokeswoman spokesperson".split()
 )  # whoever has one: a state, a firm, a club
@@ -89,6 +112,8 @@ class Allegiance:
         self._plans = self._told_plans(everybody)
         self._spoken = self._in_mouths()
         self._homes: dict[str, str | None] = {}
+        self._issuers: dict[str, str | None] = {}
+        self._by_name = _names(everybody)
         self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
         self._together = self._in_pairs(everybody)
 
@@ -115,7 +140,12 @@ class Allegiance:
                     continue
                 if mention.kind == "pronoun" and not mention.role:
                     continue
-                if party := self._of_owner(mention) or self._of_state(mention) or self._of_speaker(mention):
+                if (
+                    party := self._of_owner(mention)
+                    or self._of_aide(mention)
+                    or self._of_state(mention)
+                    or self._of_speaker(mention)
+                ):
                     found[id_of(mention)] = party
         return found
 
@@ -128,11 +158,27 @@ class Allegiance:
         owner = self._owner_before(mention.article, at, owned.group(0).strip().lower())
         return owner.party if owner else None
 
+    def _of_aide(self, mention: Mention) -> str | None:
+        """The party of the person whose unnamed aide speaks: "an aide to Ruiz"."""
+        found = _SPEAKS_FOR.search(mention.name)
+        served = self._called(found.group(1)) if found else None
+        return served.party if served else None
+
     def _of_state(self, mention: Mention) -> str | None:
         """The only government, of what only governments have."""
         words = mention.name.lower().split()
-        public = bool(_PUBLIC & set(words[-1:] + words[:1])) and not _strange(mention.name)
-        return self._knows.only_state if public else None
+        if not _PUBLIC & set(words[-1:] + words[:1]) or _strange(mention.name):
+            return None
+        return self._knows.only_state or self._of_dateline(mention)
+
+    def _of_dateline(self, mention: Mention) -> str | None:
+        """The state from whose capital the report comes, of "the foreign ministry" where it tells of no other's."""
+        home = self._home(mention.article)
+        if home not in self._knows.sides:
+            return None
+        bodies = set(mention.name.lower().split()) & _PUBLIC
+        others = (m.party for m in self._rows[mention.article] if m.party and bodies & set(m.name.lower().split()))
+        return home if all(party == home for party in others) else None
 
     def _of_speaker(self, mention: Mention) -> str | None:
         """The party of the person in whose words "the government" or "our delegation" stands."""
@@ -146,6 +192,10 @@ class Allegiance:
         for other in self._together.get(id(one), ()):
             if other.party:
                 yield other.party, _OWNED
+        for mention, _, _ in one.seen:
+            served = self._served(mention) if mention.role else None
+            if served is not None and served is not one and served.party:
+                yield served.party, _OWNED
         in_office = [mention for mention, _, _ in one.seen if mention.role and _is_office(mention.role)]
         if not in_office:
             return
@@ -153,6 +203,8 @@ class Allegiance:
         near: dict[str, int] = defaultdict(int)
         for mention in in_office:
             yield from self._by_words(mention)
+            if (party := self._of_firm_before(mention)) or (party := self._issued_by(mention)):
+                yield party, _HOUSE
             if _is_state(mention.role or "") and (party := self._alone_before(mention)):
                 near[party] += 1
         best = max(near.items(), key=lambda row: row[1], default=("", 0))
@@ -177,6 +229,8 @@ class Allegiance:
         if beside := self._beside(mention, role):
             yield beside, _BESIDE
         shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
+        if (one := self._knows.only(role)) is not None:
+            yield one, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
 
@@ -212,6 +266,56 @@ class Allegiance:
             ):
                 return self._who.get(id_of(before)) or self._who.get(before.refers or "")
         return None
+
+    def _served(self, mention: Mention) -> Someone | None:
+        """Whose office it is by a name in the role or before it: "X's chief of staff, Y", "Y, spokesman for X"."""
+        role = mention.role or ""
+        if (_APART | {"former", "ex", "campaign"}) & set(role.lower().split()):
+            return None
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        begin = text.rfind(role, max(0, at - len(role) - _BEFORE), at)
+        ahead = text[max(0, begin - _BEFORE) : begin] if begin >= 0 else text[max(0, at - _BEFORE) : at]
+        found = _POSSESSED.search(role) or (_POSSESSED_LAST.search(ahead) if begin >= 0 else None)
+        found = found or _SPEAKS_FOR.search(role)
+        return self._called(found.group(1)) if found else None
+
+    def _called(self, name: str) -> Someone | None:
+        """The one person of the case of that name or surname, titles before it aside."""
+        words = fold(name).split()
+        for at in range(len(words)):
+            found = self._by_name.get(" ".join(words[at:]), ())
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _of_firm_before(self, mention: Mention) -> str | None:
+        """The party of the firm told of before, of an office that firms have: "The carmaker X …, chief executive Y"."""
+        role = (mention.role or "").lower()
+        if role not in _FIRM_OFFICES:
+            return None
+        text = self._shelf.article(mention.article).text
+        for before in self._before(mention.article, mention.span.start):
+            if before.kind in {"party", "organisation"} and before.party and _MAKER.search(text[: before.span.start]):
+                return before.party
+        return None
+
+    def _issued_by(self, mention: Mention) -> str | None:
+        """The party whose own press release an article is, for offices told in it without a name of another."""
+        words = [word for word in (mention.role or "").split() if word[0].isupper()]
+        strange = any(not (flags(word.lower()) or ordinary(word.lower())) for word in words)
+        if strange or _NEUTRAL & set((mention.role or "").lower().split()):
+            return None
+        return self._issuer(mention.article)
+
+    def _issuer(self, article: str) -> str | None:
+        """The party whose press release an article is: a note to editors at its end, the party's name at its head."""
+        if article not in self._issuers:
+            text = self._shelf.article(article).text
+            told = _PRESS.search(text, max(0, len(text) - _FOOT)) or _NUMBERED.search(text[:_FOOT])
+            opens = _RELEASED.match(text) if told else None
+            places = {0, 4, opens.end()} if opens else set()
+            self._issuers[article] = next((m.party for m in self._rows[article] if m.span.start in places), None)
+        return self._issuers[article]
 
     def _alone_before(self, mention: Mention) -> str | None:
         """The one party named before in the same paragraph."""
@@ -353,6 +457,17 @@ class Allegiance:
         return rows[at].party if opens and _WILL.match(text, name.end) else None
 
 
+def _names(everybody: Iterable[Someone]) -> Mapping[str, Sequence[Someone]]:
+    """By folded name and surname the persons who bear it."""
+    found: dict[str, list[Someone]] = defaultdict(list)
+    for one in everybody:
+        if one.kind == "person":
+            names = {fold(mention.name) for mention, _, _ in one.seen}
+            for name in {*names, *(name.split()[-1] for name in names if name)}:
+                found[name].append(one)
+    return found
+
+
 def _is_office(role: str) -> bool:
     """Whether a role is held for a side: no private trade, and not given up."""
     titles, heads = world.words("titles"), _heads(role)
@@ -361,7 +476,8 @@ def _is_office(role: str) -> bool:
 
 def _is_state(role: str, but: frozenset[str] = frozenset()) -> bool:
     """Whether an office may be a state's, and no body of another name is told: "president of Norske Bank"."""
-    return bool((_STATE - but) & set(role.lower().split())) and _OF_NAME.search(role) is None
+    words = set(re.findall(r"[a-z-]+", role.lower()))
+    return bool((_STATE - but) & words) and not _PRIVATE_TOO & words and _OF_NAME.search(role) is None
 
 
 def _heads(role: str) -> set[str]:

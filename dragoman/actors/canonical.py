@@ -16,6 +16,8 @@ from dragoman.actors.spelling import fold, sound
 from dragoman.case import Person
 from dragoman.world import Office
 
+_SEATS = frozenset("senate house senator congress parliament assembly speaker".split())
+
 
 def called(profile: Profile, reader: Reader) -> tuple[str, str | None]:
     """The canonical name, and the party the person speaks for; None: nothing says."""
@@ -39,8 +41,20 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
     seen = profile.parties.most_common()
     if seen and (len(seen) == 1 or seen[0][1] > seen[1][1]):
         return seen[0][0]
+    if party := reader.eponyms.get(profile.surname):
+        return party
     states = {office.state for office in offices or ()}
-    return reader.party_named(states.pop()) if len(states) == 1 else None
+    if len(states) != 1:
+        return None
+    state = states.pop()
+    if reader.chamber and state == reader.chamber[1] and all(_sits(office.office) for office in offices or ()):
+        return reader.chamber[0]
+    return reader.party_named(state)
+
+
+def _sits(office: str) -> bool:
+    """Whether an office is one of a parliament's: "Senate majority leader", "speaker of the House"."""
+    return bool(_SEATS & set(office.lower().split()))
 
 
 def _of_case(profile: Profile, reader: Reader) -> Person | None:

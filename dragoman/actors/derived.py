@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dragoman import world
 from dragoman.actors.lexicon import Is, flags, ordinary
-from dragoman.case import Party
+from dragoman.case import Party, Person
 from dragoman.world import Sense
 
 _SHORT = 4  # letters of a name from which adjectives are made
@@ -29,6 +29,23 @@ _COUNTED = frozenset(
     " northern southern member global leading".split()
 )
 _TIES = frozenset("of for on".split())
+_TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
+_OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
+_CHAMBERS = tuple([word] for word in "congress parliament senate legislature lawmakers legislators knesset".split())
+_EMPLOYERS = frozenset(
+    "company employer employers management plc ltd inc corporation group airline airlines trust authority".split()
+)
+_UNIONS = frozenset("union unions guild brotherhood teamsters workers".split())
+_OF_EMPLOYERS = frozenset(
+    {"chief executive", "ceo", "managing director", "finance director", "personnel director", "company spokesman",
+     "company spokeswoman", "company spokesperson", "head of personnel", "human resources director",
+     "head of human resources", "chief executive officer", "company chairman", "management negotiator"}
+)  # fmt: skip
+_OF_UNIONS = frozenset(
+    {"general secretary", "deputy general secretary", "shop steward", "union spokesman", "union spokeswoman",
+     "union spokesperson", "union leader", "union official", "branch secretary", "convener", "convenor",
+     "branch chair", "union negotiator", "national officer", "assistant general secretary"}
+)  # fmt: skip
 _HOLDERS = {"commission": "commissioner", "inspectorate": "inspector", "secretariat": "secretary-general"}
 
 
@@ -86,6 +103,106 @@ def _inflected_as_state(party: Party) -> bool:
     return not firm and any(not ordinary(name.lower()) for name in (party.id, *party.names[:1]) if name.isalpha())
 
 
+def short(parties: Iterable[Party]) -> list[Sense]:
+    """Names less the noun for the body they are of: "the Six" of "Bloc of Six".
+
+    >>> [s.words for s in short([Party(id="six", names=("Bloc of Six",))])]
+    ['the Six']
+    """
+    found = _of_one(parties, _counted)
+    return [Sense(words, party, "name") for words, party in sorted(found.items())]
+
+
+def members(parties: Iterable[Party]) -> dict[str, str]:
+    """Trades whose people are a party, one of them in small letters: "teacher", where the teachers are a side.
+
+    >>> members([Party(id="union", names=("Teachers' Union", "teachers"))])
+    {'teacher': 'union'}
+    """
+
+    def one(name: str) -> Iterator[str]:
+        return _singulars(name) if flags(name.lower()) & Is.GROUP else iter(())
+
+    return _of_one(parties, one)
+
+
+def only_sides(parties: Iterable[Party]) -> dict[frozenset[str], str]:
+    """By the offices that employers, or unions, alone have, the one side that is an employer, or a union.
+
+    >>> sides = only_sides([Party(id="mill", names=("Mill Ltd", "the company")), Party(id="u", names=("Mill Union",))])
+    >>> sorted(sides.values())
+    ['mill', 'u']
+    """
+    sides = [party for party in parties if party.role == "side"]
+    found: dict[frozenset[str], str] = {}
+    for words, offices in ((_EMPLOYERS, _OF_EMPLOYERS), (_UNIONS, _OF_UNIONS)):
+        ids = [p.id for p in sides if any(words & set(n.lower().replace("’", "'").split()) for n in (p.id, *p.names))]
+        if len(ids) == 1:
+            found[offices] = ids[0]
+    return found
+
+
+def _counted(name: str) -> Iterator[str]:
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if len(words) == 3 and words[1] == "of" and words[2][:1].isupper() and words[2].lower() in _COUNTED:
+        yield f"the {words[2]}"
+
+
+def people(parties: Iterable[Party]) -> list[Person]:
+    """Persons by whose names an analyst calls a party: "Mayor Rahm Emanuel".
+
+    >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau"))])]
+    [('Ann Moreau', 'city')]
+    """
+    found = _of_one(parties, lambda name: filter(None, [_person(name)]))
+    return [Person(name=name, party=party) for name, party in sorted(found.items())]
+
+
+def _person(name: str) -> str | None:
+    """The person of "Mayor Ann Moreau"; None where the name is no title with two or three strange words."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    at = next((i for i, word in enumerate(words) if not flags(word.lower().rstrip(".")) & _TITLE), len(words))
+    rest = words[at:]
+    strange = all(word[:1].isupper() and not flags(word.lower()) and not ordinary(word.lower()) for word in rest[1:])
+    given = bool(rest) and (not ordinary(rest[0].lower()) or rest[0].lower() in world.given_names())
+    return " ".join(rest) if at and 2 <= len(rest) <= 3 and given and strange else None
+
+
+def eponyms(parties: Iterable[Party]) -> dict[str, str]:
+    """Surnames by which a party is called, in small letters: "moreau" of "Moreau campaign", "Moreau family".
+
+    >>> eponyms([Party(id="m", names=("Moreau campaign",))])
+    {'moreau': 'm'}
+    """
+    return _of_one(parties, _eponym)
+
+
+def _eponym(name: str) -> Iterator[str]:
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
+    if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
+        yield words[0].lower()
+
+
+def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:
+    """The one party that is a parliament, and the state in its names where one is told.
+
+    >>> chamber([Party(id="US Congress", names=("Congress", "lawmakers"))])
+    ('US Congress', 'United States')
+    """
+    found = {p.id: state for p in parties for state in [_chamber(p)] if state is not None}
+    return next(((id, state or None) for id, state in found.items()), None) if len(found) == 1 else None
+
+
+def _chamber(party: Party) -> str | None:
+    """The state of a party that is a parliament, or "" where its names tell none; None: it is no parliament."""
+    names = (party.id, *party.names)
+    if not any(name.lower().removeprefix("the ").split()[-1:] in _CHAMBERS for name in names):
+        return None
+    senses = (world.lexicon().whole(word) for name in names for word in name.split() if word[:1].isupper())
+    return next((sense.means for sense in senses if sense and world.state(sense.means)), "")
+
+
 def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:
     """What is made of the names of one party and of no other's."""
     found: dict[str, set[str]] = {}
@@ -141,7 +258,8 @@ def _singulars(name: str) -> Iterator[str]:
         return
     if len(words) == 1 and (one := _singular(words[0])) and ordinary(one):
         yield one
-    if len(words) == 2 and words[1] in _MANY and ordinary(words[0]) and words[0] not in _COUNTED:
+    body = flags(words[0]) & (Is.ORGANISATION | Is.BODY)  # "union members" are no union
+    if len(words) == 2 and words[1] in _MANY and ordinary(words[0]) and words[0] not in _COUNTED and not body:
         yield words[0]
 
 

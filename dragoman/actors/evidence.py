@@ -6,6 +6,7 @@ set by hand on news texts and put clues in order of strength; they are no probab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman import world
@@ -25,6 +26,7 @@ _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
 _SCENE = 14  # tokens between a name that leads a line and the colon before what it says
 _FOR = 9  # tokens of whose somebody is, before the verb
+_HYPHENED = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")  # "Min-soon"
 _QUOTES = frozenset("“„«\"'‘")
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
@@ -61,7 +63,7 @@ def of_name(key: str, words: tuple[str, ...], reader: Reader, surname_alone: boo
     score += _GIVEN * given + _SURNAME_ALONE * surname_alone
     if any(len(w) == 1 for w in words) or any(w in PARTICLES or w.startswith(("al-", "Al-")) for w in words):
         score += _INITIAL
-    plain = [ordinary(w.lower()) for w in words]
+    plain = [ordinary(w.lower()) and not _HYPHENED.fullmatch(w) for w in words]
     if not any(plain) and len(words) < 4 and not any(w.isupper() and len(w) > 1 for w in words):
         score += _UNKNOWN_WORDS
     if not given and plain[-1]:

@@ -52,7 +52,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
-    return tuple(_mentions(article, kept, pronouns.Antecedents(knows)))
+    return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
 
 
 def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
@@ -86,6 +86,7 @@ def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> boo
     return (
         other.party is not None
         or other.kind == "place"
+        or one.line.lower[head] in _OWN_VOICES
         or one.line.lower[head] not in small_words()["voices"] | small_words()["officers"]
     )
 
@@ -132,6 +133,7 @@ def _of_person(naming: Naming, text: str, told: Mapping[str, str]) -> Found:
     )
 
 
+_OWN_VOICES = frozenset("aide aides adviser advisers advisor advisors".split())  # speak for themselves
 _RANK = {"labels": 0, "persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
 
 
@@ -170,6 +172,8 @@ def _mentions(
             meant = before.of(one)
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
                 one.party = before.called(one.line.lower[one.last])
+        if meant is None and one.party is None and one.rule in {"groups", "descriptions"}:
+            one.party = before.alike(one)
         mention = _mention(article, one, meant.id if meant else None)
         if meant is not None and meant.id == mention.id:
             mention = _mention(article, one, None)

@@ -15,6 +15,7 @@ from dragoman.actors.parties import Found
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
 _WITHIN = frozenset({"of", "in", "at", "inside"})
+_INSIDE = frozenset({"in", "from", "within", "inside"})
 _LONG = 6  # words of what a source is close to
 _ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
@@ -39,7 +40,8 @@ def _group(line: Line, at: int) -> Iterator[Found]:
     last, party = at, line.reader.party(line.senses[nation][0]) if nation is not None else None
     if nation is None:
         party, last = _seated(line, at)
-        party = party or (line.reader.nouns.get(line.lower[at - 1]) if first == at - 1 else None)
+        plain = first >= at - 2 and first < at and line.words[first].islower()  # "the school district officials"
+        party = party or (line.reader.nouns.get(line.lower[at - 1]) if plain or first == at - 1 else None)
     if party is None and (near := _known_by(line, at)) is not None and _worth(line, first, near[1]):
         party, last = near
     if party is not None or _worth(line, first, last):
@@ -102,6 +104,11 @@ def _seated(line: Line, at: int) -> tuple[str | None, int]:
         sense, size = line.senses[i + 1]
         if sense.how in {"capital", "name", "seat"}:
             return line.reader.party(sense), i + size
+    if i + 3 < line.size and line.lower[i] in _INSIDE and line.lower[i + 1] == "the" and i + 2 in line.senses:
+        sense, size = line.senses[i + 2]  # "a source in the Danish delegation"
+        end = i + 2 + size
+        if sense.how in {"adjective", "name"} and end < line.size and line.flags[end] & Is.BODY:
+            return line.reader.party(sense), end
     return None, at
 
 

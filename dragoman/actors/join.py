@@ -20,6 +20,7 @@ from dragoman.actors.allegiance import Allegiance
 from dragoman.actors.lexicon import ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
+from dragoman.actors.pronouns import LABELS
 from dragoman.actors.reader import Reader, reader
 from dragoman.actors.ruled import Ruled
 from dragoman.actors.spelling import alike, fold
@@ -112,7 +113,9 @@ def _persons(mentions: Sequence[Mention], knows: Reader, ruled: Ruled) -> list[M
 
 
 def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset[str]:
-    """Give the one person of the case who has that surname what only the model saw speak: "Her colleague Ruiz".
+    """Give the one person of the case who has that surname what only the model saw speak ("Her colleague Ruiz").
+
+    So too a label in capitals that is an English word as well: "SALVO: Nothing was signed."
 
     Returns:
         Ids of the mentions given.
@@ -123,7 +126,8 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset
             named.setdefault(parts[-1], []).append(one)
     given: set[str] = set()
     for mention in mentions:
-        *before, last = mention.name.split() if mention.made_by == MODEL else [""]
+        alone = mention.made_by == MODEL or (mention.made_by == LABELS and mention.kind == "group")
+        *before, last = mention.name.split() if alone else [""]
         owners = named.get(fold(last), []) if last[:1].isupper() else []
         if len(owners) == 1 and all(ordinary(word.lower()) for word in before):
             owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))

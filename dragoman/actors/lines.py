@@ -141,6 +141,8 @@ class Line:
             return size == 1 and len(word) > 4 and not ordinary(self.lower[at]) and sense.how != "agency"
         if self.style == "upper" and size == 1 and len(sense.words) < 4:
             return sense.how != "agency"
+        if size == 1 and sense.words[:4] == "the " and sense.words[4].isupper() and ordinary(self.lower[at]):
+            return (at > 0 and self.lower[at - 1] == "the") or sense.how != "name"
         if sense.how == "agency" and size == 1 and ordinary(self.lower[at]):
             return at > 0 and self.lower[at - 1] == "the" and not sense.words.isupper()
         if sense.how == "body" and size > 1 and at > 0 and not self.opens(at):

@@ -20,6 +20,7 @@ from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing, runs
 from dragoman.actors.spelling import alike, close
 
+_PRONOUNS = frozenset("he she we you it they i".split())
 _BODY = 1.5  # points before a name counts as a firm's or club's
 
 
@@ -41,6 +42,7 @@ class Cast:
         self._body = self._bodies()
         self.full = self._full_names()
         self._by_part = self._parts()
+        self._body = {key: points for key, points in self._body.items() if key not in self._by_part}
         self._single = self._single_names()
         self.runs.extend(self._missed(lines))
 
@@ -178,7 +180,9 @@ class Cast:
         covered = {(id(run.line), i) for run in self.runs for i in range(run.first, run.last + 1)}
         for line in lines:
             for at, word in enumerate(line.lower):
-                if word in keys and not line.taken[at] and (id(line), at) not in covered and _is_surname(line, at):
+                if word not in keys or (id(line), at) in covered:
+                    continue
+                if _is_surname(line, at) if not line.taken[at] else _is_namesake(line, at):
                     yield Run(line, at, at)
 
 
@@ -194,9 +198,22 @@ def _is_surname(line: Line, at: int) -> bool:
     following = line.flags[at + 1] if at + 1 < line.size else 0
     acts = following & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB) and line.words[at + 1].islower()
     before = line.lower[at - 1] if at else ""
+    if line.opens(at) and line.lower[at] in _PRONOUNS:
+        return False
+    if line.opens(at) and line.words[at + 1 : at + 2] == [","] and not line.flags[at] & (Is.FUNCTION | Is.CALENDAR):
+        return line.lower[at + 2] in {"who", "a", "an", "the"} or line.lower[at + 2].endswith("ing")
     if line.opens(at) or line.flags[at] & Is.CALENDAR:
         return bool(acts) and before not in {"in", "of", "last", "on", "since", "by", "until", "early", "late"}
     return not line.flags[at] & Is.FUNCTION
+
+
+def _is_namesake(line: Line, at: int) -> bool:
+    """Whether a place of the same name is no place here: a title stands before it, or a verb of saying after it."""
+    known = line.senses.get(at)
+    if known is None or known[1] > 1 or known[0].how != "place":
+        return False
+    alone = Run(line, at, at)
+    return evidence.honorific(line, at) or (evidence.says(alone) and not line.possessive[at])
 
 
 def _ends_one(part: str, keys: list[str]) -> bool:

@@ -6,6 +6,8 @@ the nearest one who agrees in role and party, the subject before the object. Nob
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman import world
@@ -25,10 +27,21 @@ _NEUTER = frozenset({"it"})
 _POSSESSIVE = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _TOGETHER = frozenset({"colleague", "associate", "confidant", "sidekick"})  # whose party is that of whom they are with
+# Nouns for others each time, or by which a nation only tells where a body is.
+_FRESH = frozenset(
+    "sides parties countries nations people workers companies firms analysts experts district school court bank"
+    " committee agency".split()
+)
 _ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # what many who hold an office are called
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
+_MARKS = _OPENING | _CLOSING
+_MARK = re.compile(r"[“„«”»\"]|\n\s*\n|\n {2,}")
+_STOPS = frozenset(".,;!?–—")
+_END = 1 << 60  # after every place of a text
+_APPOSITION = 15  # tokens between the commas of an apposition
 
 
 def pronouns(line: Line) -> Iterator[Found]:
@@ -105,8 +118,9 @@ def _describes(line: Line, at: int) -> bool:
 class Antecedents:
     """Who was named before, for what points back to them."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, text: str = "") -> None:
         self._reader = reader
+        self._quoted = tuple(_quoted(text))
         self._said: list[tuple[Mention, Line, int]] = []
         self._full: dict[str, Mention] = {}
 
@@ -167,16 +181,35 @@ class Antecedents:
                 return mention
         return None
 
+    def alike(self, found: Found) -> str | None:
+        """The party of the unnamed told of before by the same noun: "a Danish official … the official".
+
+        Without "the", of several only where all who were told of by it so far are on one side: "Officials said".
+        """
+        line, noun = found.line, found.line.lower[found.last]
+        single = noun if noun not in world.words("titles")["groups"] else ""
+        if found.first < found.last - 1 or noun in _FRESH or line.possessive[found.last]:
+            return None
+        before = [m for m, _, _ in self._said if m.kind != "person" and m.name.lower().split()[-1:] == [noun]]
+        if "the" in line.lower[max(0, found.first - 1) : found.last]:
+            return before[-1].party if before else None
+        parties = {m.party for m in before}
+        alone = found.first == found.last and not single and line.opens(found.first)
+        return parties.pop() if alone and len(parties) == 1 else None
+
     def called(self, noun: str) -> str | None:
         """The party that a bare noun for a body means in this case, where only one is called so."""
         return self._reader.nouns.get(noun)
 
     def _nearest(self, found: Found, kinds: Sequence[str], sex: str = "") -> Mention | None:
         """The subject of this sentence, else of the one before, else whoever was named last nearby."""
+        begins, within = self._own_words(found)
         near = [
             (mention, line, at)
             for mention, line, at in self._said[-40:]
-            if (
+            if (line is not found.line or at < begins)
+            and (within or not self._is_quoted(mention.span.start))
+            and (
                 mention.kind in kinds
                 or (
                     mention.kind == "pronoun"
@@ -194,6 +227,27 @@ class Antecedents:
             if here:
                 return _subject(here, bool(back) and _says(found))
         return None
+
+    def _own_words(self, found: Found) -> tuple[int, bool]:
+        """Where what the pronoun says begins in its sentence, and whether it stands in a quotation itself.
+
+        In "…, he said." those named before are spoken of; "he" is none of them, unless before the quotation.
+        """
+        line, at = found.line, found.first
+        within = self._is_quoted(line.starts[at])
+        if (
+            found.kind != "pronoun"
+            or found.role
+            or line.lower[at] not in _PERSONAL | _NEUTER | _PLURAL
+            or not _is_added(line, at)
+        ):
+            return line.size, within
+        opens = [i for i in range(at) if line.words[i] in _MARKS and self._is_quoted(line.ends[i])]
+        return (opens[-1] if opens else 0), within
+
+    def _is_quoted(self, place: int) -> bool:
+        at = bisect_right(self._quoted, (place, _END))
+        return at > 0 and place < self._quoted[at - 1][1]
 
     def _by_role(self, found: Found) -> Mention | None:
         """The person of that party and office; with no office known, of that party; never another's."""
@@ -221,6 +275,34 @@ class Antecedents:
         return words, party or (states.pop() if len(states) == 1 else None)
 
 
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between quotation marks, each within its paragraph; one left open lasts to its end."""
+    begin: int | None = None
+    for found in _MARK.finditer(text):
+        mark = found.group()
+        if begin is None:
+            begin = found.end() if mark in _OPENING else None
+        elif mark[0] == "\n" or mark in _CLOSING:
+            yield begin, found.start()
+            begin = None
+    if begin is not None:
+        yield begin, len(text)
+
+
+def _is_added(line: Line, at: int) -> bool:
+    """Whether "he said" at a token comes after what he said, or amid it: no more follows that it could open."""
+    if not at or not (line.words[at - 1] in _MARKS or line.words[at - 1] == "," or line.flags[at - 1] & Is.SAY):
+        return False
+    i = at + 1
+    if line.flags[at - 1] & Is.SAY:
+        return at > 1 and (line.words[at - 2] in _MARKS or line.words[at - 2] == ",")
+    while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
+        i += 1
+    if i >= line.size or not line.flags[i] & Is.SAY:
+        return False
+    return line.words[at - 1] in _MARKS or i + 1 >= line.size or line.words[i + 1] in _STOPS
+
+
 def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
     """Of those named in one sentence the one who goes on: who speaks, if the pronoun does; else the last who
     acts; else the first.
@@ -229,7 +311,13 @@ def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
     acting = [m for m, line, at in here if _verb(line, m)]
     if speaking:
         return speaking[0]
-    return acting[-1] if acting else min(here, key=lambda row: row[2])[0]
+    free = [row for row in here if not _owns(row[1], row[0])]  # "X's aide, Y, came": Y goes on
+    return acting[-1] if acting else min(free or here, key=lambda row: row[2])[0]
+
+
+def _owns(line: Line, mention: Mention) -> bool:
+    """Whether a possessive stands after a name, which so is no subject."""
+    return any(owns and end == mention.span.end for owns, end in zip(line.possessive, line.ends, strict=True))
 
 
 def _says(found: Found) -> bool:
@@ -243,12 +331,24 @@ def _verb(line: Line, mention: Mention) -> int:
     """What the verb right after a mention may be; 0: there is none."""
     i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), line.size)
     helped = False
+    if i + 1 < line.size and line.words[i] == ",":
+        i = _after_apposition(line, i)
     while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         helped = helped or bool(line.flags[i] & Is.AUXILIARY)
         i += 1
     if i >= line.size or not line.words[i].islower():
         return 0
     return line.flags[i] & (Is.SAY | Is.ACT) or (Is.ACT if helped else 0)
+
+
+def _after_apposition(line: Line, comma: int) -> int:
+    """The token after ", the minister," where a verb of saying follows it; else the comma."""
+    for i in range(comma, min(line.size - 1, comma + _APPOSITION)):
+        if line.words[i] == "," and line.flags[i + 1] & Is.SAY and line.words[i + 1].islower():
+            return i + 1
+        if line.words[i] in _MARKS or line.words[i] in ";:":
+            break
+    return comma
 
 
 def _is_answered(line: Line, at: int) -> bool:

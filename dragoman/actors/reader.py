@@ -5,8 +5,10 @@ In: a `Case`. Out: a `Reader` that says which party a name stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+
+from msgspec import structs
 
 from dragoman import world
 from dragoman.actors import derived
@@ -21,15 +23,22 @@ class Reader:
     """What the words of a case's articles mean; made once for a case."""
 
     def __init__(self, case: Case) -> None:
+        named = derived.people(case.parties)
+        case = structs.replace(case, people=(*case.people, *named))
         self.case = case
         self._party_of = _known_as(case.parties)
-        self.lexicon = Lexicon((*_case_senses(case.parties), *world_senses(), *derived.adjectives(case.parties)))
+        made = (*derived.adjectives(case.parties), *derived.short(case.parties))
+        self.lexicon = Lexicon((*_case_senses(case.parties, {one.name for one in named}), *world_senses(), *made))
         self.heads = derived.heads(case.parties)
         self.nouns = {**derived.nouns(case.parties, self.heads), **_nouns(case.parties)}
         self.states = derived.states(case.parties)
         self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
         self.only_state = derived.only_state(case.parties)
+        self.members = derived.members(case.parties)
+        self.eponyms = derived.eponyms(case.parties)
+        self.chamber = derived.chamber(case.parties)
+        self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)
         self.surnames = _surnames(self.people)
 
@@ -44,6 +53,11 @@ class Reader:
     def is_party(self, sense: Sense) -> bool:
         """Whether a sense is one of the case's own parties."""
         return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
+
+    def only(self, role: str) -> str | None:
+        """The one side that has such an office: of an employer and a union a "chief executive" is the former's."""
+        plain = " ".join(role.lower().split())
+        return next((party for words, party in self._only.items() if plain in words), None)
 
     def party_named(self, name: str) -> str:
         """The id of the party that is this state or body, else its plain name."""
@@ -62,10 +76,12 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
     return found
 
 
-def _case_senses(parties: tuple[Party, ...]) -> Iterable[Sense]:
-    """The names an analyst gave; a further name of a party the world does not know may be its capital."""
+def _case_senses(parties: tuple[Party, ...], persons: Collection[str]) -> Iterable[Sense]:
+    """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
+            if any(name.endswith(person) for person in persons):
+                continue
             if name.strip() and not world.lexicon().whole(name):
                 single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()
                 yield Sense(name.strip(), party.id, "capital" if single else "name")

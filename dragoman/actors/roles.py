@@ -23,6 +23,12 @@ _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "advi
 _EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team", "regime", "campaign"})  # "office of"
+_SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
+_CHAMBERS = frozenset("senate house congress parliament assembly".split())
+_OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
+_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's own
+_OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
+_ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
 _CLAUSE = frozenset("who which said says told whose has had was is that while when because added".split())
 
@@ -214,16 +220,39 @@ def words(line: Line, role: Role, text: str) -> str:
 def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
     heads = _heads(line, role)
+    if sits(line, role):
+        return line.reader.chamber[0] if line.reader.chamber else None
     if not public(line, role):
-        return _of_house(line, role) if heads and heads <= _EXPERTS else None
+        if heads and heads <= _EXPERTS:
+            return _of_house(line, role)
+        return _of_many(line, role) if len(heads) == 1 else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
         found = _of_office(line, i, heads, role.last if role.before else line.size)
-        if found:
+        if found and not (heads & _HEADS_OF_STATE and line.reader.chamber and found == line.reader.chamber[0]):
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
+
+
+def sits(line: Line, role: Role) -> bool:
+    """Whether the office is a seat in the parliament that is a party of the case: "Senator", "House Speaker"."""
+    if line.reader.chamber is None:
+        return False
+    words = set(line.lower[role.first : role.last + 1])
+    where = words & _CHAMBERS and "white" not in words
+    if not (words & _SEATED or words == {"representative"} or (where and words & _OFFICERS)) or words & _ONCE:
+        return False
+    named = {line.reader.party(line.senses[i][0]) for i in range(role.first, role.last + 1) if i in line.senses}
+    return named <= {*line.reader.chamber, line.reader.party_named(line.reader.chamber[1] or "")}
+
+
+def _of_many(line: Line, role: Role) -> str | None:
+    """The party of whose members' trade a person is: "nurse Ann Moreau", where the nurses are a side."""
+    noun = line.lower[role.last if role.before else role.first]
+    plain = role.first == role.last or all(line.words[i].islower() for i in range(role.first, role.last + 1))
+    return line.reader.members.get(noun) if plain and noun in line.reader.members else None
 
 
 def _of_house(line: Line, role: Role) -> str | None:
@@ -303,7 +332,20 @@ def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:
     sense, size = line.senses[at]
     if sense.how in {"place", "agency"} or (sense.how == "body" and "ambassador" in heads):
         return None
-    return None if in_other_name(line, at, size, last) else line.reader.party(sense)
+    if in_other_name(line, at, size, last) or (at > 1 and line.lower[at - 1] == "of" and _heads_body(line, at - 2)):
+        return None
+    party = line.reader.party(sense)
+    return None if world.state(sense.means) and (heads & _OF_FIRMS or _modifies_thing(line, at, size, last)) else party
+
+
+def _modifies_thing(line: Line, at: int, size: int, last: int) -> bool:
+    """Whether a nation only tells what kind of thing is meant: "head of UK equities", "chairman of China research"."""
+    i = at + size
+    if i >= min(line.size, last + 1) or line.possessive[i - 1] or at < 2 or line.lower[at - 1] not in {"of", "for"}:
+        return False
+    word = line.words[i]
+    plain = word.islower() and word.isalpha() and not line.flags[i] & ~Is.SAY & ~Is.ACT
+    return plain and line.flags[at - 2] & Is.HEAD > 0
 
 
 def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bool:
@@ -311,7 +353,7 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
     if at > 0 and _unknown_capital(line, at - 1) and not line.possessive[at - 1]:
         return True
     i = at + size
-    if line.possessive[i - 1]:
+    if line.possessive[i - 1] or (size == 1 and line.words[at].isupper() and _is_its_kind(line, at)):
         return False
     end = line.size if last is None else min(line.size, last + 1)
     while i < end and line.words[i][0].isupper() and not line.taken[i]:
@@ -323,9 +365,34 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
     return i > at + size and not any(line.flags[j] & _TITLE for j in range(at + size, i))
 
 
+def _is_its_kind(line: Line, at: int) -> bool:
+    """Whether the noun after the initials of a party only says what it is: "PCS Union"."""
+    party = line.reader.party(line.senses[at][0])
+    noun = line.lower[at + 1] if at + 1 < line.size else ""
+    return (
+        noun in {"union", "party", "group", "federation"}
+        and party not in line.reader.states
+        and (at + 2 == line.size or line.words[at + 2].islower())
+    )
+
+
+def _heads_body(line: Line, at: int) -> bool:
+    """Whether a word with a capital before "of" is a firm's or club's: "Audi of America", "Farmers of Canada"."""
+    if not line.words[at][0].isupper() or line.opens(at) or line.taken[at] or len(line.words[at]) < 2:
+        return False
+    known = line.flags[at]
+    return not ordinary(line.lower[at]) or bool(
+        known & (Is.ORGANISATION | Is.GROUP) and not known & (Is.PUBLIC | Is.HEAD)
+    )
+
+
 def _owner(line: Line, role: Role) -> str | None:
     """The party right before the role: "Chile's", where the possessive was not taken into it."""
     at = role.first - 1
+    if at > 2 and line.words[at] == ")" and line.words[at - 2] == "(":
+        at -= 3  # "Energy Department (ED) Secretary X"
+        known = line.sense_over(at)
+        return _named(line, known[1]) if known and known[1].how in {"seat", "body"} else None
     known = line.sense_over(at) if at >= 0 and line.possessive[at] else None
     return _named(line, known[1]) if known else None
 

@@ -125,7 +125,10 @@ def _after_name(line: Line, at: int) -> bool:
     ):
         return True
     unknown = not line.flags[at - 1] and not ordinary(line.lower[at - 1]) and line.style == "normal"
-    return unknown and bool(line.flags[at] & Is.FUNCTION) and len(line.words[at]) < 4
+    month = (
+        line.flags[at] & Is.CALENDAR and at + 1 < line.size and not line.words[at + 1][0].isdigit()
+    )  # "Han Jun said"
+    return unknown and bool(line.flags[at] & Is.FUNCTION or month) and len(line.words[at]) < 4
 
 
 def _is_title(line: Line, at: int) -> bool:

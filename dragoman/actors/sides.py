@@ -21,8 +21,10 @@ _ARTICLES = frozenset({"the", "its", "a", "an"})
 _AWAY = frozenset("with against to at in on towards from under".split())
 _NAMES = frozenset({"name", "body", "seat"})
 _ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates for Oslo"
+_SEATS = frozenset("sen sens rep reps senator senators congressman congresswoman".split())
+_LETTERS = {"R": "Republicans", "D": "Democrats"}
 _TIES = frozenset({"for", "of"})
-_CLOSED = frozenset({",", ")", ":"})
+_CLOSED = frozenset({",", ")", ":", "."})
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
 
@@ -30,6 +32,8 @@ def of(line: Line, first: int, last: int) -> str | None:
     """The party that the words around tokens `first` to `last` tie the person to."""
     return (
         _owned(line, first)
+        or _sitting(line, first)
+        or _lettered(line, last)
         or _bracketed(line, last)
         or _joined(line, last)
         or _leading(line, last)
@@ -44,6 +48,26 @@ def _owned(line: Line, first: int) -> str | None:
         at -= 1
     at = _over_plain(line, at)
     return (_party(line, at) or _noun(line, at)) if at >= 0 and line.possessive[at] else None
+
+
+def _sitting(line: Line, first: int) -> str | None:
+    """As in "Sen. Ann Moreau", "Reps. Ruiz": a member of the parliament that is a party of the case."""
+    at = first - 1 - (first > 0 and line.words[first - 1] == ".")
+    return line.reader.chamber[0] if line.reader.chamber and at >= 0 and line.lower[at] in _SEATS else None
+
+
+def _lettered(line: Line, last: int) -> str | None:
+    """As in "Ann Moreau, D-Ohio," and "Ruiz (R., Texas)": the party of these letters, else the parliament."""
+    at = last + 2
+    if at + 1 >= line.size or line.words[last + 1] not in {",", "("}:
+        return None
+    letter, dash, place = line.words[at].partition("-")
+    if letter not in _LETTERS or not (place[:1].isupper() if dash else line.words[at + 1] == "."):
+        return None
+    whole = line.reader.lexicon.whole(_LETTERS[letter])
+    if whole is not None and line.reader.is_party(whole):
+        return line.reader.party(whole)
+    return line.reader.chamber[0] if line.reader.chamber else None
 
 
 def _over_plain(line: Line, at: int) -> int:

@@ -185,6 +185,8 @@ def _party(line: Line, first: int, head: int, last: int) -> str | None:
             return party
     if line.lower[head] not in voices():
         return None
+    if line.lower[min(head + 1, last)] == "in" and line.lower[head] not in world.words("titles")["seated"]:
+        return None  # "a diplomat in Oslo"
     for at in range(head + 2, min(head + 4, last + 1)):
         if at in line.senses and line.senses[at][0].how in {"adjective", "name", "body", "capital", "seat"}:
             return line.reader.party(line.senses[at][0])

@@ -1,0 +1,191 @@
+"""Whose words: names that tell a side, offices that one side alone has, and who "he" is not."""
+
+import pytest
+
+from dragoman.case import parse
+
+from .desk import actors, joined, meant, mentions, the
+
+FUND = parse("""
+case: fund
+title: The fund
+kind: general
+parties:
+  - {id: US Congress, names: [Congress, Republicans, lawmakers], role: third}
+  - {id: United States, names: [United States, US, U.S., White House], role: side}
+  - {id: bloc, names: [Bloc of Six], role: side}
+  - {id: City, names: [City Hall, Mayor Ann Moreau], role: side}
+  - {id: camp, names: [Vall campaign], role: third}
+  - {id: Iceland, names: [Iceland, Reykjavik], role: side}
+""")
+MILL = parse("""
+case: mill
+title: The mill
+kind: labour
+parties:
+  - {id: Mill, names: [Corvane Paper, the company], role: side}
+  - {id: Union, names: [Papermakers' Union, the union], role: side}
+""")
+
+
+def side(name: str, *texts: str, case=FUND) -> str | None:
+    """The party of a person of these texts."""
+    return actors(*texts, case=case)[name].party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Tove Ruud said no. “No,” said Ruud.",
+        "Senator Tove Ruud said no.",
+        "House Speaker Tove Ruud said no.",
+        "Ms Tove Ruud, D-Ohio, said no to it.",
+        "“No,” said Mr Tove Ruud (R., Texas) on Monday.",
+    ],
+)
+def test_a_member_of_parliament_speaks_for_the_parliament_that_is_a_party(text):
+    assert side("Tove Ruud", text) == "US Congress"
+
+
+@pytest.mark.parametrize(
+    "text", ["White House spokeswoman Tove Ruud said no.", "U.S. Trade Representative Tove Ruud said no."]
+)
+def test_who_works_for_the_government_is_no_member_of_parliament(text):
+    assert side("Tove Ruud", text) == "United States"
+
+
+def test_a_party_named_after_a_person_is_that_persons():
+    assert side("Ann Moreau", "Ann Moreau, the mayor, said no. “No,” Moreau said.") == "City"
+    assert side("Nils Vall", "Mr Nils Vall said no. “No,” Mr Vall said.") == "camp"
+
+
+def test_a_number_is_a_bloc_only_after_an_article():
+    assert [m.party for m in mentions("In Oslo the Six refused to pay.", FUND) if m.name == "Six"] == ["bloc"]
+    assert not [m for m in mentions("Six farmers refused to pay.", FUND) if m.party == "bloc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Jon Berg's chief of staff, Tove Ruud, said no. President Jon Berg of Iceland slept.",
+        "Iceland's minister Jon Berg slept. Tove Ruud, a spokeswoman for Berg, said no.",
+        "Icelandic minister Jon Berg slept.\n\n“No,” said Berg's adviser Tove Ruud.",
+    ],
+)
+def test_an_office_under_a_person_is_on_that_persons_side(text):
+    assert side("Tove Ruud", text) == "Iceland"
+
+
+def test_who_left_an_office_under_a_person_speaks_for_nobody():
+    text = "Icelandic minister Jon Berg slept. Tove Ruud, a former adviser to Berg, said no."
+    assert side("Tove Ruud", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("“No,” chief executive Tove Ruud told the hall.", "Mill"),
+        ("“No,” general secretary Tove Ruud told the hall.", "Union"),
+        ("“No,” chief inspector Tove Ruud told the hall.", None),
+    ],
+)
+def test_an_office_that_only_one_side_has_tells_the_side(text, party):
+    assert side("Tove Ruud", text, case=MILL) == party
+
+
+def test_two_unions_both_have_a_general_secretary():
+    two = parse("""
+case: two
+title: Two unions
+kind: labour
+parties:
+  - {id: A, names: [Papermakers' Union], role: side}
+  - {id: B, names: [Drivers' Union], role: side}
+""")
+    assert side("Tove Ruud", "“No,” general secretary Tove Ruud told the hall.", case=two) is None
+
+
+RELEASE = """Bloc of Six presents a better offer
+
+Oslo, 22 May – The Bloc of Six today presented an offer.
+
+“Speed matters,” said Minister Tove Ruud. “Thank you,” said the mediator, Judge Ida Holm.
+
+{foot}
+"""
+
+
+def test_in_a_press_release_offices_without_an_owner_are_the_issuers():
+    text = RELEASE.format(foot="Press contact: Room 3, from 9 a.m.")
+    assert side("Tove Ruud", text) == "bloc"
+    assert side("Ida Holm", text) is None
+
+
+def test_a_report_is_no_press_release():
+    assert side("Tove Ruud", RELEASE.format(foot="The talks go on.")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tove Ruud, head of U.S. equities for Norske Bank, said no.",
+        "Tove Ruud, president of Audi of Iceland, said no.",
+        "Against A Nuclear Iceland CEO Tove Ruud said no.",
+    ],
+)
+def test_a_nation_in_the_name_of_a_business_is_no_side(text):
+    assert side("Tove Ruud", text) is None
+
+
+def test_the_official_is_on_the_side_of_the_official_told_of_before():
+    text = "An Icelandic official came late. “No,” the official said."
+    assert the(text, "the official", FUND).party == "Iceland"
+    both = "Icelandic officials came. U.S. officials left. Officials said it was late."
+    assert the(both, "Officials", FUND).party is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Moreau came late. Jon Berg had a cold and would stay at home, she said.",
+        "Ann Moreau spoke first. “Jon Berg has a cold,” she said.",
+        "Ann Moreau's aide, Ida Holm, came late. Nothing was signed, she said.",
+    ],
+)
+def test_who_is_spoken_of_is_not_she_who_says_so(text):
+    wanted = "Ida Holm" if "Holm" in text else "Ann Moreau"
+    assert meant(text, "she") == wanted
+
+
+def test_he_at_the_head_of_a_sentence_is_no_surname():
+    text = "Vice Premier Liu He came. Jon Berg said no. He called it a mistake."
+    assert not [m for m in mentions(text) if m.kind == "person" and m.name == "He"]
+
+
+def test_a_surname_is_no_firm_where_the_article_has_the_full_name():
+    text = "President Jon Berg came. “No,” Berg said. Berg's chief adviser left. The Berg plan died, Berg said."
+    assert {m.kind for m in mentions(text) if m.name == "Berg"} == {"person"}
+
+
+def test_a_label_that_is_a_word_is_the_person_of_that_surname():
+    first = "Emeric Salvo, the mediator, came. “Well,” said Salvo."
+    second = "QUESTION: Was it signed?\n\nSALVO: Nothing was signed.\n\nQUESTION: And then?\n\nSALVO: I do not know."
+    found, links, seen = joined(first, second)
+    salvo = next(actor.id for actor in found if actor.name == "Emeric Salvo")
+    labels = {mention.id for mention in seen if mention.name == "SALVO"}
+    assert len(labels) == 2
+    assert labels <= {link.members[0] for link in links if link.members[1] == salvo}
+
+
+def test_one_of_the_many_who_are_a_side_speaks_for_it():
+    school = parse("""
+case: school
+title: The schools
+kind: labour
+parties:
+  - {id: Board, names: [School Board, the district], role: side}
+  - {id: Union, names: [Teachers' Union, teachers], role: side}
+""")
+    assert side("Tove Ruud", "Art teacher Tove Ruud said no. “No,” Ruud said.", case=school) == "Union"
+    assert side("Tove Ruud", "Parent Tove Ruud said no. “No,” Ruud said.", case=school) is None
+    assert the("On Monday school district officials said no.", "school district officials", school).party == "Board"
