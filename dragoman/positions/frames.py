@@ -46,7 +46,7 @@ _SPANS = frozenset("days hours weeks months until deadline ultimatum".split())
 _STOPPED = frozenset(", ; : that how why what whether of about in at on .".split())
 _TOLD_NOTHING = frozenset("the a an his her their its this that these reporters journalists".split())
 _REACHING = frozenset("reached reach reaches reaching struck found achieved clinched sealed concluded".split())
-_ACCORDS = frozenset("agreement agreements deal accord understanding compromise settlement pact consensus".split())
+ACCORDS = frozenset("agreement agreements deal accord understanding compromise settlement pact consensus".split())
 _UNDONE = frozenset("no not never without if unless until before could would can may might must should will to".split())
 _ABOUT = frozenset("on over about that to for regarding concerning".split())
 _CLAIMING = frozenset("claim claims claimed claiming".split())
@@ -70,6 +70,9 @@ _DOUBTED = frozenset(
 )
 _PERHAPS = frozenset("could might may".split())
 _SHALL = frozenset("will would shall must should".split())
+_KNOWN = frozenset("the this that under peace ceasefire".split())
+_UNSIGNED = frozenset("would could might may draft proposed proposal offer plan if any no new".split())
+TEXT = 12  # tokens at the start of a sentence that say of an agreed text what it does
 YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
 _ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
 _PLURALS = frozenset("people police men women staff who we i they you he she it majority public crews media".split())
@@ -212,7 +215,7 @@ def _ordered(stage: Stage, i: int) -> Frame | None:
 def _reached(stage: Stage, i: int) -> Frame | None:
     """“Agreement was reached on …”, “the sides reached a deal on …”: what has been agreed stands after it."""
     before, after = stage.lower[max(0, i - 6) : i], stage.lower[i + 1 : i + 6]
-    noun = next((w for w in (*after, *before) if w in _ACCORDS), None)
+    noun = next((w for w in (*after, *before) if w in ACCORDS), None)
     if noun is None or not _UNDONE.isdisjoint((*before, *after)):
         return None
     on = next((j for j in range(i + 1, min(i + 7, len(stage))) if stage.lower[j] in _ABOUT), None)
@@ -598,20 +601,39 @@ def _texts() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
 
 
+@cache
+def texts() -> frozenset[str]:
+    """Words for papers, which take no position of their own."""
+    return _texts()[0] | frozenset(data("frames.yaml")["pointing"]) | ACCORDS
+
+
 def agreed_text(stage: Stage) -> int | None:
     """Where a sentence goes on after "the deal provides for"; None where it is no such sentence."""
-    texts, provides = _texts()
-    for i in range(1, min(len(stage) - 1, 6)):
-        if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {
-            "peace",
-            "ceasefire",
-        }:
-            if "under" in stage.lower[:i]:
-                return i + 1
-            for size in (2, 1):
-                if " ".join(stage.lower[i + 1 : i + 1 + size]) in provides:
-                    return i + 1 + size
+    papers, provides = _texts()
+    if not _UNSIGNED.isdisjoint(stage.lower[:TEXT]):
+        return None
+    for i in range(1, min(len(stage) - 1, TEXT)):
+        if stage.lower[i] not in papers or not _is_the_text(stage, i):
+            continue
+        if "under" in stage.lower[:i]:
+            return i + 1
+        after = i + 1
+        while after < len(stage) - 1 and (stage.lower[after] in {"also", "further", "itself"}):
+            after += 1
+        for size in (2, 1):
+            if " ".join(stage.lower[after : after + size]) in provides:
+                return after + size
     return None
+
+
+def _is_the_text(stage: Stage, i: int) -> bool:
+    """Whether the text named at token i is one that is known: "the deal", "the February deal", "terms of the pact"."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if stage.lower[j] in _KNOWN:
+            return True
+        if stage.lower[j] in _PREPOSITIONS or not stage.is_word(j):
+            return False
+    return False
 
 
 def _is_third_person(stage: Stage, i: int, size: int) -> bool:
@@ -635,7 +657,7 @@ def _possessor_behind(stage: Stage, i: int) -> Mention | None:
 def names_accord(stage: Stage) -> bool:
     """Whether a sentence begins "under the accord" or "the agreement provides": no draft, and no paper of one side."""
     first = stage.lower[:5]
-    return not _ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
+    return not ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:

@@ -42,7 +42,10 @@ class Reader:
         used: set[str] = set()
         listed = agreeing.goes_on(self.memory, stage)
         found = frames.find(stage)
+        told = frames.agreed_text(stage)
         for frame in found:
+            if told is not None and frame.at < told:
+                continue  # "the deal calls for …": what both sides have agreed
             if (listed and frame.kind == "modal") or frames.is_supposed(stage, frame):
                 continue
             if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
@@ -52,7 +55,7 @@ class Reader:
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, used)
-        self._text(stage, used, listed=listed)
+        self._text(stage, used, told, listed=listed)
         self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
@@ -62,7 +65,7 @@ class Reader:
         if frame.kind == "modal" and not holders.says_a_party(self.memory, stage, frame, holder):
             return
         if holder is None and frame.stance == "agreed":
-            holder = next(iter(agreeing.sides(self.memory, stage)), None)  # "agreement was reached on …"
+            holder = next(iter(agreeing.without_names(self.memory, stage, frame)), None)
         if not found or holder is None:
             return
         tie = own[0] if own else None
@@ -100,12 +103,11 @@ class Reader:
                 each = Found(last.issue, 1, end, end + 1)
                 self._emit(stage, each, holder, "offers", "for", None, i, figure=figure)
 
-    def _text(self, stage: Stage, used: set[str], *, listed: bool) -> None:
+    def _text(self, stage: Stage, used: set[str], told: int | None, *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
-        start = frames.agreed_text(stage)
-        if start is None and listed:
-            start = 0
-        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if frames.names_accord(stage) else [])
+        start = 0 if told is None and listed else told
+        names = told is not None or frames.names_accord(stage)
+        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if names else [])
         if start is None or not agreed:
             return
         for each in self.memory.issues(stage, start, len(stage)):
