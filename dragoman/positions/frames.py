@@ -7,7 +7,7 @@ parse. The words of the frames are in `frames.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
@@ -599,6 +599,16 @@ def _dropped_by(stage: Stage, i: int) -> Mention | None:
 @cache
 def _texts() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
+
+
+def hurts(words: Iterable[str]) -> bool:
+    """Whether words name a measure against somebody: "strike", "tariffs"."""
+    return not _hurting().isdisjoint(stem(w) for w in words)
+
+
+@cache
+def _hurting() -> frozenset[str]:
+    return frozenset(stem(w) for w in data("frames.yaml")["hurting"])
 
 
 @cache

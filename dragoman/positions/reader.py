@@ -236,6 +236,8 @@ class Reader:
         announced = frame.kind == "modal" or frame.stance == "offers"
         if tie is not None and announced and sign < 0 and conditions.is_unless(stage, tie):
             stance = "threatens"
+        elif tie is not None and sign > 0 and frame.polarity > 0 and _is_threat(stage, frame, each, tie):
+            stance = "threatens"  # "will strike if the scheme is scrapped"
         elif (
             tie is not None
             and tie.strict
@@ -310,6 +312,14 @@ def _is_assertion(words: Sequence[str]) -> bool:
         return False
     be = next((k for k, w in enumerate(words) if w in {"is", "are"}), None)
     return be is None or bool(set(words[be + 1 : be + 3]) & {"not", "no", "a", "an", "the"})
+
+
+def _is_threat(stage: Stage, frame: Frame, each: Found, tie: Tie) -> bool:
+    """Whether what is announced for a case is meant to hurt: a strike, tariffs, "unless …"."""
+    if tie.opener not in {"if", "unless"} or frame.kind not in {"modal", "figured", "verb"}:
+        return False
+    low, high = min(frame.start, each.start), max(frame.end, each.end)
+    return frames.hurts(w for k, w in enumerate(stage.lower[low:high], low) if not tie.start <= k < tie.end)
 
 
 def _as_bound(stage: Stage, frame: Frame, figure: Quantity | None) -> tuple[Frame, Quantity | None]:
