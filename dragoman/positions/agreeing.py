@@ -9,7 +9,9 @@ from dragoman.positions.frames import ACCORDS, Frame
 from dragoman.positions.memory import LIST, Memory
 
 _BOTH = frozenset("sides parties countries both delegations they two three four negotiators".split())
-_ALL = _BOTH | frozenset("we and or but who that which governments leaders teams powers nations capitals states".split())
+_ALL = _BOTH | frozenset(
+    "we and or but who that which governments leaders teams powers nations capitals states".split()
+)
 NEAR = 8  # tokens from "both", "they" or "two" to the verb of agreeing
 _SAYING = frozenset("said says told tells according would could".split())
 _WILL = frozenset("will shall may".split())
@@ -17,9 +19,10 @@ _WILL = frozenset("will shall may".split())
 
 def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
     """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
-    if holder.name.lower().partition(" ")[0] in _BOTH:
+    agrees = frame.word.startswith("agree") or frame.stance == "agreed"
+    if holder.name.lower().partition(" ")[0] in _BOTH and (agrees or frame.kind != "modal" or holder.kind != "pronoun"):
         return sides(memory, stage) or [holder]
-    if not frame.word.startswith("agree") and frame.stance != "agreed":
+    if not agrees:
         plain = frame.kind in {"verb", "figured"} and holder is frame.holder and holder.kind != "pronoun"
         return joined(stage, holder) if plain and stage.first_token(holder) < frame.at else [holder]
     several = joined(stage, holder)

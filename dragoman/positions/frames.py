@@ -685,6 +685,8 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     start, end = clause_start(stage, i), clause_end(stage, i + size)
     if stage.lower[i + size : i + size + 1] == [","] and _opens_clause(stage, i + size + 1):
         end = i + size  # "they must, X says …"
+    if any(w in _meeting() for w in stage.lower[i + size : i + size + 2]) and stance == "offers":
+        return  # "will meet his counterpart": an appointment
     holder = subject_before(stage, i)
     nots = frozenset(_nots(stage, start, i, size))
     turned, polarity = stance, -1 if len(nots) % 2 else 1
@@ -693,6 +695,11 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     if polarity < 0 and stance in {"offers", "open_to"}:
         turned = "rejects"
     yield Frame(turned, polarity, i, start, end, holder, "modal", doer=doer, without=nots)
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    return frozenset(data("frames.yaml")["meeting"])
 
 
 def _nots(stage: Stage, start: int, i: int, size: int) -> Iterator[int]:
