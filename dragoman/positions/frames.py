@@ -372,6 +372,8 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
     if (stance == "agreed" and not _is_done(stage, i)) or _is_reduced(stage, i, size):
         return None
     start, end = i + size, clause_end(stage, i + size)
+    if (against := _warned_off(stage, i, start, end)) and stance == "threatens":
+        return Frame("rejects", -1, i, against, end, holder, "verb", past, _base(stage, i, size))
     if end - start <= 1:
         start, end = _antecedent(stage, i) or (start, end)
     return Frame(turned, polarity, i, start, end, holder, "verb", past, _base(stage, i, size))
@@ -458,6 +460,18 @@ def _is_forecast(stage: Stage, i: int, size: int) -> bool:
         return False
     helper = next((w for w in stage.lower[that + 1 : that + ORDER] if w in _PERHAPS or w in _SHALL), "")
     return helper in _PERHAPS or stage.lower[that + 1].endswith("ing")
+
+
+def _warned_off(stage: Stage, i: int, start: int, end: int) -> int | None:
+    """Where what somebody is warned not to do begins: "warned the senators against new sanctions"."""
+    if stage.lower[i] not in _warning():
+        return None
+    for j in range(start, min(end, start + YET)):
+        if stage.lower[j] in {"of", "that", ",", "about"}:
+            return None
+        if stage.lower[j] == "against" or stage.lower[j : j + 2] == ["not", "to"]:
+            return j + (1 if stage.lower[j] == "against" else 2)
+    return None
 
 
 @cache
