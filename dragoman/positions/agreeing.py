@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage
+from dragoman.clauses import Stage, small_words
 from dragoman.model import Mention
 from dragoman.positions import conditions
-from dragoman.positions.frames import Frame
+from dragoman.positions.frames import ACCORDS, Frame
 from dragoman.positions.memory import LIST, Memory
 
 _BOTH = frozenset("sides parties countries both delegations they two three four negotiators".split())
+_ALL = _BOTH | frozenset(
+    "we and or but who that which governments leaders teams powers nations capitals states".split()
+)
+NEAR = 8  # tokens from "both", "they" or "two" to the verb of agreeing
 _SAYING = frozenset("said says told tells according would could".split())
 _WILL = frozenset("will shall may".split())
 
 
 def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
     """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
-    if holder.name.lower().partition(" ")[0] in _BOTH:
+    agrees = frame.word.startswith("agree") or frame.stance == "agreed"
+    if holder.name.lower().partition(" ")[0] in _BOTH and (agrees or frame.kind != "modal" or holder.kind != "pronoun"):
         return sides(memory, stage) or [holder]
-    if not frame.word.startswith("agree") and frame.stance != "agreed":
+    if not agrees:
         plain = frame.kind in {"verb", "figured"} and holder is frame.holder and holder.kind != "pronoun"
         return joined(stage, holder) if plain and stage.first_token(holder) < frame.at else [holder]
     several = joined(stage, holder)
@@ -25,9 +30,23 @@ def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> lis
         return several
     if frame.holder is None and frame.stance == "agreed":
         return sides(memory, stage) or [holder]  # "agreement was reached on …"
-    if memory.party(holder) is None or set(stage.lower[: frame.at]) & _BOTH:
+    several = memory.party(holder) is None and holder.kind != "person"
+    if several or not _BOTH.isdisjoint(stage.lower[max(0, frame.at - NEAR) : frame.at]):
         return sides(memory, stage) or [holder]
     return [holder]
+
+
+def without_names(memory: Memory, stage: Stage, frame: Frame) -> list[Mention]:
+    """The sides, where a verb of agreeing has no subject that is named: "agreement was reached", "both agreed".
+
+    None where some other noun is its subject: "200 members of parliament signed a statement".
+    """
+    j = frame.at - 1
+    while j >= 0 and (stage.lower[j] in small_words()["between"] - _BOTH or stage.lower[j].endswith("ly")):
+        j -= 1
+    if j < 0 or not stage.is_word(j) or stage.lower[j] in _ALL or stage.lower[j] in ACCORDS:
+        return sides(memory, stage)
+    return sides(memory, stage) if frame.kind == "passive" or stage.at[j] is not None else []
 
 
 def joined(stage: Stage, holder: Mention) -> list[Mention]:

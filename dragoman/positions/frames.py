@@ -7,7 +7,7 @@ parse. The words of the frames are in `frames.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
@@ -46,7 +46,7 @@ _SPANS = frozenset("days hours weeks months until deadline ultimatum".split())
 _STOPPED = frozenset(", ; : that how why what whether of about in at on .".split())
 _TOLD_NOTHING = frozenset("the a an his her their its this that these reporters journalists".split())
 _REACHING = frozenset("reached reach reaches reaching struck found achieved clinched sealed concluded".split())
-_ACCORDS = frozenset("agreement agreements deal accord understanding compromise settlement pact consensus".split())
+ACCORDS = frozenset("agreement agreements deal accord understanding compromise settlement pact consensus".split())
 _UNDONE = frozenset("no not never without if unless until before could would can may might must should will to".split())
 _ABOUT = frozenset("on over about that to for regarding concerning".split())
 _CLAIMING = frozenset("claim claims claimed claiming".split())
@@ -70,6 +70,9 @@ _DOUBTED = frozenset(
 )
 _PERHAPS = frozenset("could might may".split())
 _SHALL = frozenset("will would shall must should".split())
+_KNOWN = frozenset("the this that under peace ceasefire".split())
+_UNSIGNED = frozenset("would could might may draft proposed proposal offer plan if any no new".split())
+TEXT = 12  # tokens at the start of a sentence that say of an agreed text what it does
 YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
 _ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
 _PLURALS = frozenset("people police men women staff who we i they you he she it majority public crews media".split())
@@ -212,7 +215,7 @@ def _ordered(stage: Stage, i: int) -> Frame | None:
 def _reached(stage: Stage, i: int) -> Frame | None:
     """“Agreement was reached on …”, “the sides reached a deal on …”: what has been agreed stands after it."""
     before, after = stage.lower[max(0, i - 6) : i], stage.lower[i + 1 : i + 6]
-    noun = next((w for w in (*after, *before) if w in _ACCORDS), None)
+    noun = next((w for w in (*after, *before) if w in ACCORDS), None)
     if noun is None or not _UNDONE.isdisjoint((*before, *after)):
         return None
     on = next((j for j in range(i + 1, min(i + 7, len(stage))) if stage.lower[j] in _ABOUT), None)
@@ -369,6 +372,8 @@ def _verb(stage: Stage, i: int, stance: Stance, size: int) -> Frame | None:
     if (stance == "agreed" and not _is_done(stage, i)) or _is_reduced(stage, i, size):
         return None
     start, end = i + size, clause_end(stage, i + size)
+    if (against := _warned_off(stage, i, start, end)) and stance == "threatens":
+        return Frame("rejects", -1, i, against, end, holder, "verb", past, _base(stage, i, size))
     if end - start <= 1:
         start, end = _antecedent(stage, i) or (start, end)
     return Frame(turned, polarity, i, start, end, holder, "verb", past, _base(stage, i, size))
@@ -455,6 +460,18 @@ def _is_forecast(stage: Stage, i: int, size: int) -> bool:
         return False
     helper = next((w for w in stage.lower[that + 1 : that + ORDER] if w in _PERHAPS or w in _SHALL), "")
     return helper in _PERHAPS or stage.lower[that + 1].endswith("ing")
+
+
+def _warned_off(stage: Stage, i: int, start: int, end: int) -> int | None:
+    """Where what somebody is warned not to do begins: "warned the senators against new sanctions"."""
+    if stage.lower[i] not in _warning():
+        return None
+    for j in range(start, min(end, start + YET)):
+        if stage.lower[j] in {"of", "that", ",", "about"}:
+            return None
+        if stage.lower[j] == "against" or stage.lower[j : j + 2] == ["not", "to"]:
+            return j + (1 if stage.lower[j] == "against" else 2)
+    return None
 
 
 @cache
@@ -598,20 +615,49 @@ def _texts() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(data("frames.yaml")["texts"]), table(data("frames.yaml")["provides"])
 
 
+def hurts(words: Iterable[str]) -> bool:
+    """Whether words name a measure against somebody: "strike", "tariffs"."""
+    return not _hurting().isdisjoint(stem(w) for w in words)
+
+
+@cache
+def _hurting() -> frozenset[str]:
+    return frozenset(stem(w) for w in data("frames.yaml")["hurting"])
+
+
+@cache
+def texts() -> frozenset[str]:
+    """Words for papers, which take no position of their own."""
+    return _texts()[0] | frozenset(data("frames.yaml")["pointing"]) | ACCORDS
+
+
 def agreed_text(stage: Stage) -> int | None:
     """Where a sentence goes on after "the deal provides for"; None where it is no such sentence."""
-    texts, provides = _texts()
-    for i in range(1, min(len(stage) - 1, 6)):
-        if stage.lower[i] in texts and stage.lower[i - 1] in {"the", "this", "that", "a", "under"} | {
-            "peace",
-            "ceasefire",
-        }:
-            if "under" in stage.lower[:i]:
-                return i + 1
-            for size in (2, 1):
-                if " ".join(stage.lower[i + 1 : i + 1 + size]) in provides:
-                    return i + 1 + size
+    papers, provides = _texts()
+    if not _UNSIGNED.isdisjoint(stage.lower[:TEXT]):
+        return None
+    for i in range(1, min(len(stage) - 1, TEXT)):
+        if stage.lower[i] not in papers or not _is_the_text(stage, i):
+            continue
+        if "under" in stage.lower[:i]:
+            return i + 1
+        after = i + 1
+        while after < len(stage) - 1 and (stage.lower[after] in {"also", "further", "itself"}):
+            after += 1
+        for size in (2, 1):
+            if " ".join(stage.lower[after : after + size]) in provides:
+                return after + size
     return None
+
+
+def _is_the_text(stage: Stage, i: int) -> bool:
+    """Whether the text named at token i is one that is known: "the deal", "the February deal", "terms of the pact"."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if stage.lower[j] in _KNOWN:
+            return True
+        if stage.lower[j] in _PREPOSITIONS or not stage.is_word(j):
+            return False
+    return False
 
 
 def _is_third_person(stage: Stage, i: int, size: int) -> bool:
@@ -635,7 +681,7 @@ def _possessor_behind(stage: Stage, i: int) -> Mention | None:
 def names_accord(stage: Stage) -> bool:
     """Whether a sentence begins "under the accord" or "the agreement provides": no draft, and no paper of one side."""
     first = stage.lower[:5]
-    return not _ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
+    return not ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:
@@ -653,6 +699,8 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     start, end = clause_start(stage, i), clause_end(stage, i + size)
     if stage.lower[i + size : i + size + 1] == [","] and _opens_clause(stage, i + size + 1):
         end = i + size  # "they must, X says …"
+    if any(w in _meeting() for w in stage.lower[i + size : i + size + 2]) and stance == "offers":
+        return  # "will meet his counterpart": an appointment
     holder = subject_before(stage, i)
     nots = frozenset(_nots(stage, start, i, size))
     turned, polarity = stance, -1 if len(nots) % 2 else 1
@@ -661,6 +709,11 @@ def _modal(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     if polarity < 0 and stance in {"offers", "open_to"}:
         turned = "rejects"
     yield Frame(turned, polarity, i, start, end, holder, "modal", doer=doer, without=nots)
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    return frozenset(data("frames.yaml")["meeting"])
 
 
 def _nots(stage: Stage, start: int, i: int, size: int) -> Iterator[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.clauses import Stage, small_words, subject_before
 from dragoman.model import Mention, Statement
-from dragoman.positions.frames import Frame
+from dragoman.positions.frames import Frame, texts
 from dragoman.positions.memory import Memory
 from dragoman.world import agency
 
@@ -13,6 +15,7 @@ _INDEFINITE = frozenset("a an some many several most few other another no one do
 _THEY = frozenset("they it these those that".split())
 _SAYING = frozenset("says say said insists insist insisted".split())
 _THIRD = frozenset("they he she".split())
+_NOBODY = frozenset("nobody everyone everybody anyone someone others none".split())
 _PRONOUNS = frozenset("i we you he she it they these those both neither none each and or".split())
 _DEFINITE = frozenset("the its their his her our my this that both".split())
 BEFORE = 300  # characters back to the person that a pronoun means
@@ -34,6 +37,8 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
         return frame.holder or (listing(memory, stage) if stage.lower[frame.at] == "must" else None)
     if (own := second(memory, stage, frame)) is not None:
         return own
+    if _has_own_subject(stage, frame):
+        return None
     named = _named_subject(stage, frame)
     if named is None:
         return _opening(stage, frame) if stage.lower[frame.at].endswith("ing") else topic(memory, stage)
@@ -135,6 +140,40 @@ def told(memory: Memory, stage: Stage, holder: Mention) -> Mention:
         if m.kind == "person" and m.span.end <= holder.span.start and start - m.span.start < BEFORE
     ]
     return max(near, key=lambda m: m.span, default=holder)
+
+
+def _has_own_subject(stage: Stage, frame: Frame) -> bool:
+    """Whether a subject that names nobody stands before a verb, or nobody can: "200 members signed", "aimed at …"."""
+    if frame.kind == "passive":
+        return frame.stance != "agreed"  # "no deal was offered": by whom is not told
+    if frame.kind not in {"verb", "figured"}:
+        return False
+    small = small_words()
+    j = frame.at - 1
+    while j >= 0 and (stage.lower[j] in small["between"] - {"to"} or stage.lower[j].endswith("ly")):
+        j -= 1
+    plain = not stage.lower[frame.at].endswith(("s", "ed"))
+    if j < 0 or not stage.is_word(j) or stage.lower[j] in {"and", "or", "but"}:
+        return j < 0 and stage.lower[frame.at].endswith("ed")
+    if stage.lower[j] in small["relatives"]:
+        return j > 0 and stage.at[j - 1] is None and (j < 2 or stage.at[j - 2] is None)  # "brokers, who seek …"
+    if stage.lower[j] == "to" or stage.at[j] is not None:
+        return False
+    if stage.lower[j] in _NOBODY or stage.lower[j] in texts():
+        return True
+    if stage.lower[j] in small["prepositions"] | small["openers"] | small["determiners"] | small["times"] | _PRONOUNS:
+        return False
+    first = j
+    while first > 0 and stage.is_word(first - 1) and stage.lower[first - 1] not in _closed():
+        first -= 1
+    return stage.lower[first - 1 : first] not in ([word] for word in _DEFINITE) if plain or first else True
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words that are no part of a noun and what describes it."""
+    small = small_words()
+    return small["prepositions"] | small["openers"] | small["relatives"] | small["determiners"] | small["between"]
 
 
 def tells_of_a_side(memory: Memory, frame: Frame, speaker: Mention | None) -> bool:

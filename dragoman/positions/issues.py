@@ -139,6 +139,7 @@ class Codebook:
 
     def __init__(self, case: Case) -> None:
         self.names = _party_names(case)
+        self.full_names = _full_names(case)
         drafts = [
             (issue, wording, effect, by_name) for issue in case.issues for wording, effect, by_name in _wordings(issue)
         ]
@@ -301,6 +302,11 @@ class Codebook:
 
     def _named(self, words: Sequence[Token]) -> list[str | None]:
         ids = [self._party(w) for w in words]
+        lower = [w.lower.removesuffix("’s").removesuffix("'s") for w in words]
+        for name, id in self.full_names.items():
+            for i in range(len(words) - len(name) + 1):
+                if tuple(lower[i : i + len(name)]) == name and words[i].text[:1].isupper():
+                    ids[i : i + len(name)] = [id] * len(name)
         return [f"party:{id}" if id else None for id in ids]
 
     def _party(self, word: Token) -> str | None:
@@ -541,6 +547,12 @@ def _party_names(case: Case) -> dict[str, str]:
             if " " not in last:
                 names[last] = party.id
     return names
+
+
+def _full_names(case: Case) -> dict[tuple[str, ...], str]:
+    """The names of parties that are several words: "the European Union" is no union."""
+    names = ((name.lower().removeprefix("the "), party.id) for party in case.parties for name in party.names)
+    return {tuple(name.split()): id for name, id in names if " " in name}
 
 
 def _is_formed_from(word: str, name: str) -> bool:

@@ -50,7 +50,10 @@ def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> t
     if points_back(stage, frame, start, end):
         return of_topic(memory, stage, frame, start, end) or earlier(memory, stage, start, end), True
     found = by_figure(memory, stage, start, end) or by_act(memory, stage, start, end)
-    return found or of_topic(memory, stage, frame, start, end) or memory.carried(stage, start, end), False
+    found = found or of_topic(memory, stage, frame, start, end)
+    if not found and frame.kind != "modal":
+        found = memory.carried(stage, start, end)
+    return found, False
 
 
 def _is_cut_short(stage: Stage, frame: Frame, end: int) -> bool:

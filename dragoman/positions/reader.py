@@ -67,7 +67,10 @@ class Reader:
         used: set[str] = set()
         listed = agreeing.goes_on(self.memory, stage)
         found = frames.find(stage)
+        told = frames.agreed_text(stage)
         for frame in found:
+            if told is not None and frame.at < told:
+                continue  # "the deal calls for …": what both sides have agreed
             if (listed and frame.kind == "modal") or frames.is_supposed(stage, frame):
                 continue
             if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
@@ -77,7 +80,7 @@ class Reader:
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, used)
-        self._text(stage, used, listed=listed)
+        self._text(stage, used, told, listed=listed)
         self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
         self._guess(stage, found, ties)
 
@@ -115,7 +118,7 @@ class Reader:
         if frame.kind == "modal" and not holders.says_a_party(self.memory, stage, frame, holder):
             return
         if holder is None and frame.stance == "agreed":
-            holder = next(iter(agreeing.sides(self.memory, stage)), None)  # "agreement was reached on …"
+            holder = next(iter(agreeing.without_names(self.memory, stage, frame)), None)
         if not found or holder is None:
             return
         tie = own[0] if own else None
@@ -153,12 +156,11 @@ class Reader:
                 each = Found(last.issue, 1, end, end + 1)
                 self._emit(stage, each, holder, "offers", "for", None, i, figure=figure, kind="gapped")
 
-    def _text(self, stage: Stage, used: set[str], *, listed: bool) -> None:
+    def _text(self, stage: Stage, used: set[str], told: int | None, *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
-        start = frames.agreed_text(stage)
-        if start is None and listed:
-            start = 0
-        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if frames.names_accord(stage) else [])
+        start = 0 if told is None and listed else told
+        names = told is not None or frames.names_accord(stage)
+        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if names else [])
         if start is None or not agreed:
             return
         for each in self.memory.issues(stage, start, len(stage)):
@@ -291,6 +293,8 @@ class Reader:
         announced = frame.kind == "modal" or frame.stance == "offers"
         if tie is not None and announced and sign < 0 and conditions.is_unless(stage, tie):
             stance = "threatens"
+        elif tie is not None and sign > 0 and frame.polarity > 0 and _is_threat(stage, frame, each, tie):
+            stance = "threatens"  # "will strike if the scheme is scrapped"
         elif (
             tie is not None
             and tie.strict
@@ -403,6 +407,14 @@ def _is_assertion(words: Sequence[str]) -> bool:
         return False
     be = next((k for k, w in enumerate(words) if w in {"is", "are"}), None)
     return be is None or bool(set(words[be + 1 : be + 3]) & {"not", "no", "a", "an", "the"})
+
+
+def _is_threat(stage: Stage, frame: Frame, each: Found, tie: Tie) -> bool:
+    """Whether what is announced for a case is meant to hurt: a strike, tariffs, "unless …"."""
+    if tie.opener not in {"if", "unless"} or frame.kind not in {"modal", "figured", "verb"}:
+        return False
+    low, high = min(frame.start, each.start), max(frame.end, each.end)
+    return frames.hurts(w for k, w in enumerate(stage.lower[low:high], low) if not tie.start <= k < tie.end)
 
 
 def _as_bound(stage: Stage, frame: Frame, figure: Quantity | None) -> tuple[Frame, Quantity | None]:
