@@ -240,11 +240,20 @@ class _Reader:
             told = frames().says(words, "interviewing") and len(event.participants) < 2
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
-            return bool(event.participants) and self._is_public(hit, bounds, time)
+            promised = self.lower[hit.at].startswith(_PROMISES)
+            return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
+        if event.kind == "proposal" and self.lower[hit.at] == "offered":
+            return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
             stoppage = self.lower[hit.at].startswith(_STOPPAGES)
-            return time is not None and (event.status == "planned" or not stoppage)
+            if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
+                return hit.kind == "deadline" and self._has_run_out(hit)
+            return event.status == "planned" or not stoppage
         return True
+
+    def _has_run_out(self, hit: Hit) -> bool:
+        """Whether the words say that a term ended: "the contract expired"."""
+        return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
         """Whether more than one agreed: who alone "agreed to mediate" accepts and concludes nothing."""
@@ -280,6 +289,9 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
+_RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
+_TERMED = frozenset("deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split())
+_PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
 _PASSIVE = frozenset({"is", "was", "were", "been"})
 _PRONOUNS = frozenset("they he she we it i you".split())

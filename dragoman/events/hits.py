@@ -213,7 +213,9 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
     table, lower = triggers(), view.lower
     for at in range(piece.first, piece.end):
         for words, kind in table.phrases.get(lower[at], ()):
-            if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
+            if tuple(lower[at : at + len(words)]) != words or _is_audience(lower, at):
+                continue
+            if not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3, phrase=True)
         for reading in table.words.get(lower[at], ()) if not _is_for_press(lower, at) else ():
             width = 1 + len(reading.particles)
@@ -251,12 +253,14 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
-    if lower[at] == "negotiated" and not _has_subject_beside(view, at):
+    if lower[at] == "negotiated" and not reading.with_words and not _has_subject_beside(view, at):
         return False  # "a deal negotiated under pressure"
+    if reading.verb in _OFFERING and not _is_offered(view, at):
+        return False
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
-    end = min(at + 1 + reach, piece.end)
+    end = min(at + 1 + reach, _past_quote(lower, piece.end))
     if any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in range(at + 1, end)):
         return True
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
@@ -273,6 +277,36 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
 
 
+_OFFERING = frozenset({"offer", "propose"})
+_NOT_OFFERED = frozenset("never ever not nothing no been being is are was were what denied which".split())
+
+
+def _is_offered(view: View, at: int) -> bool:
+    """Whether somebody offers or proposes a thing here: "has offered them 3 per cent", not "the offered terms"."""
+    lower = view.lower
+    if lower[at].endswith("s") or lower[at + 1 : at + 2] in ([], [","], ["."], ["by"]):
+        return False
+    before = lower[max(0, at - 3) : at]
+    if not _NOT_OFFERED.isdisjoint(before) or lower[at + 1] == "nothing":
+        return False
+    if lower[at].endswith("ing"):
+        return lower[at - 1] in _BE
+    beside = _has_subject_beside(view, at) or lower[at - 1] in {"to", "will"}
+    return beside or (lower[at].endswith("ed") and lower[at + 1] in _BEHIND_OFFERED)
+
+
+_BEHIND_OFFERED = frozenset("on that to a an the its their his her them him us last this yesterday new".split())
+
+
+def _past_quote(lower: Sequence[str], end: int) -> int:
+    """Where a piece ends that goes on in quotation marks: "handed out a “final version”"."""
+    opens = end < len(lower) and lower[end] in _QUOTES and lower[end - 1] in _OBJECT
+    return min(end + _QUOTED, len(lower)) if opens else end
+
+
+_QUOTES = frozenset("“\"„«")
+_QUOTED = 4
+
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
 _APPOSED_REACH = 4  # words between the noun and its participle: "the agreement on the line signed in …"
 
@@ -280,6 +314,14 @@ _APPOSED_REACH = 4  # words between the noun and its participle: "the agreement 
 def _is_for_press(lower: Sequence[str], at: int) -> bool:
     """Whether "conference" is one for reporters."""
     return lower[at] == "conference" and lower[at - 1] in {"press", "news"}
+
+
+def _is_audience(lower: Sequence[str], at: int) -> bool:
+    """Whether reporters are only those who are told something: "she told a brief news conference that …"."""
+    return lower[at] in {"press", "news"} and not _TELLING.isdisjoint(lower[max(0, at - 3) : at])
+
+
+_TELLING = frozenset("told tells telling".split())
 
 
 def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
@@ -355,7 +397,11 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     lower = view.lower
     first, end = bounds
     if hit.kind == "agreement":
-        return _is_certain_paper(view, hit.at)
+        return _is_certain_paper(view, hit.at, facts.timed)
+    if hit.kind in {"proposal", "statement"}:
+        return _is_certain_text(lower, hit.at)
+    if hit.kind == "visit" and lower[hit.at - 1].endswith("'s"):
+        return True  # "her envoy's visit"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -366,6 +412,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
     if facts.timed and _has_its_object(lower, hit):
+        return True
+    if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
@@ -380,9 +428,72 @@ def _has_its_object(lower: Sequence[str], hit: Hit) -> bool:
     return hit.kind == "attack" and is_deed(lower, hit.at)
 
 
-def _is_certain_paper(view: View, at: int) -> bool:
-    """Whether an agreement is told as a known one, by its place: "the accord of Oslo", "the Oslo accord"."""
+def _is_definite_session(lower: Sequence[str], at: int) -> bool:
+    """Whether talks are told as those that are known: "the meeting", "their talks", "this round of talks"."""
+    if lower[at] not in _sessions():
+        return False
+    before = lower[max(0, at - _ADJECTIVES) : at]
+    return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
+
+
+_ADJECTIVES = 3
+_KNOWN = frozenset("the this that these those their its his her previous latest last morning afternoon evening".split())
+
+
+def _is_subject(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether a noun opens its clause and a verb stands behind it: "their talks were frank", "the meeting comes"."""
+    if at - first > _ADJECTIVES or at + 1 >= len(lower):
+        return False
+    return lower[at + 1] in _FINITE or lower[at + 1] in _HELD or is_past(lower[at + 1])
+
+
+_FINITE = frozenset("is are was were has have had comes came aims went go goes did do".split())
+
+
+def _is_framed(lower: Sequence[str], at: int) -> bool:
+    """Whether a noun stands right behind a word of time: "after the meeting", "ahead of their talks"."""
+    before = lower[max(0, at - _ADJECTIVES - 1) : at]
+    return not _OF_TIME.isdisjoint(before)
+
+
+_OF_TIME = frozenset("after during before following ahead since".split())
+
+
+def _is_certain_text(lower: Sequence[str], at: int) -> bool:
+    """Whether an offer or announcement is told as one made: "her latest offer", "the minister's announcement"."""
+    before = lower[max(0, at - _ADJECTIVES) : at]
+    if lower[at + 1 : at + 2] == ["to"] and lower[at] == "offer":
+        before = before[-1:]
+    owned = lower[at] == "announcement" and any(word.endswith("'s") for word in before)
+    return owned or not _MADE.isdisjoint(before)
+
+
+_MADE = frozenset("latest previous earlier improved revised detailed received made presented".split())
+
+
+def _is_dated(lower: Sequence[str], at: int) -> bool:
+    """Whether the day of a paper stands right beside it: "the 2015 deal", "the accord of May 2021"."""
+    year = any(word.isdigit() and len(word) == _YEAR for word in lower[max(0, at - 2) : at])
+    behind = lower[at + 2 : at + 4] if not {"of", "from", "in"}.isdisjoint(lower[at + 1 : at + 2]) else []
+    return year or lower[at - 1] in _MONTHS or any(word[0].isdigit() or word in _MONTHS for word in behind)
+
+
+_YEAR = 4
+_MONTHS = frozenset(
+    "january february march april May june july august september october november december month's year's week's".split()
+)
+_WELCOMES = frozenset("welcomes welcomed hailed hails praised praises".split())
+
+
+def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
+    """Whether an agreement is told as a known one: "the accord of Oslo", "the 2015 deal", "hailed the agreement"."""
     lower = view.lower
+    if lower[at] == "signing":
+        return lower[at - 1] in {"the", "'s"} and _is_framed(lower, at)
+    if timed and _is_dated(lower, at):
+        return True
+    if not _WELCOMES.isdisjoint(lower[max(0, at - 3) : at]):
+        return True
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False
     return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
