@@ -127,7 +127,7 @@ class _Reader:
         time = self._time(hit, first, end)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
-        term = hit.kind == "deadline" and not self.lower[hit.at].startswith(_STOPPAGES)
+        term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
         if how == "cancelled" and time and time.span.start < self.sentence.tokens[hit.at].start:
@@ -218,7 +218,9 @@ class _Reader:
         if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
-            return hit.noun and hits.is_told(self.view, bounds, hit, facts)
+            spoken = hit.phrase and event.kind == "statement"  # "during the press conference"
+            run_out = event.kind == "deadline" and self._has_run_out(hit)
+            return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
         settled = event.status in _CALLED_OFF
@@ -231,7 +233,8 @@ class _Reader:
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
             went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
-            return (bool(event.participants) and (event.place is not None or bare)) or went
+            owned = hit.noun and self.lower[hit.at - 1].endswith("'s")  # "the envoy's visit"
+            return (bool(event.participants) and (event.place is not None or bare or owned)) or went
         if event.kind == "agreement" and hit.noun:
             return event.status == "held"
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
@@ -241,18 +244,25 @@ class _Reader:
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
             promised = self.lower[hit.at].startswith(_PROMISES)
+            if self.lower[hit.at] in _SAID_IN:
+                return time is not None  # "said in a statement": how it was said, unless the day is told
             return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
         if event.kind == "proposal" and self.lower[hit.at] == "offered":
             return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
-            stoppage = self.lower[hit.at].startswith(_STOPPAGES)
             if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
                 return hit.kind == "deadline" and self._has_run_out(hit)
-            return event.status == "planned" or not stoppage
+            return event.status == "planned" or not self._is_stoppage(hit)
         return True
 
+    def _is_stoppage(self, hit: Hit) -> bool:
+        """Whether the word is one for a strike."""
+        return not hit.phrase and self.lower[hit.at].startswith(_STOPPAGES)
+
     def _has_run_out(self, hit: Hit) -> bool:
-        """Whether the words say that a term ended: "the contract expired"."""
+        """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
+        if hit.phrase:
+            return self.lower[hit.at] == "deadline"
         return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
@@ -291,6 +301,7 @@ _STOPPAGES = (
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
 _RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
 _TERMED = frozenset("deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split())
+_SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
 _PASSIVE = frozenset({"is", "was", "were", "been"})

@@ -25,7 +25,10 @@ _COPULA_REACH = 7  # words between a noun and "is on", "was due"
 _COPULAS = frozenset("is are was were be".split())
 _SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
-_COMPOUNDS = frozenset("room rooms centre center hall table point place".split())  # "a conference centre"
+_COMPOUNDS = frozenset(  # "a conference centre", "a bargaining chip"
+    "room rooms centre center hall table point place chip chips stance position power team teams unit units"
+    " committee rights".split()
+)
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
@@ -232,7 +235,7 @@ def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
     made = Hit(reading.kind, at, 1 + len(reading.particles), reading.noun, _strength(reading))
     apposed = reading.with_words and reading.kind in _WRITTEN and at - 1 >= piece.first
     if apposed and view.lower[at - 1] in reading.with_words and _is_apposed(view, at, piece, reading):
-        return msgspec.structs.replace(made, first=piece.first, end=piece.end)
+        return msgspec.structs.replace(made, first=piece.first, end=piece.end, status="held")
     return made
 
 
@@ -245,7 +248,8 @@ def _strength(reading: Reading) -> int:
 def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     lower = view.lower
     if reading.noun:
-        return lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS
+        heard = lower[at] == "hearing" and lower[at - 1 : at] and (lower[at - 1] in _PASSIVE or "'" in lower[at - 1])
+        return not heard and (lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS)
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
@@ -257,6 +261,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "a deal negotiated under pressure"
     if reading.verb in _OFFERING and not _is_offered(view, at):
         return False
+    if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
+        return False  # "is going to meet"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
@@ -362,7 +368,8 @@ def _has_subject_beside(view: View, at: int) -> bool:
 def _is_verb(view: View, at: int, before: str) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     if view.lower[at].endswith("ing"):
-        return before in _BE or before in {"be", "not"}
+        apposed = before == "," and at - 2 in view.subjects  # "the envoy, arriving in Oslo, said …"
+        return apposed or before in _BE or before in {"be", "not"}
     return before in _LEADS_VERB or before.endswith("'ll") or (at - 1) in view.subjects
 
 
@@ -468,7 +475,7 @@ def _is_certain_text(lower: Sequence[str], at: int) -> bool:
     return owned or not _MADE.isdisjoint(before)
 
 
-_MADE = frozenset("latest previous earlier improved revised detailed received made presented".split())
+_MADE = frozenset("latest previous earlier improved revised detailed fresh received made presented".split())
 
 
 def _is_dated(lower: Sequence[str], at: int) -> bool:
@@ -489,7 +496,8 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
     """Whether an agreement is told as a known one: "the accord of Oslo", "the 2015 deal", "hailed the agreement"."""
     lower = view.lower
     if lower[at] == "signing":
-        return lower[at - 1] in {"the", "'s"} and _is_framed(lower, at)
+        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(lower[at - 2 : at])
+        return lower[at - 1] == "the" and (present or lower[at + 1 : at + 2] == ["of"])
     if timed and _is_dated(lower, at):
         return True
     if not _WELCOMES.isdisjoint(lower[max(0, at - 3) : at]):
