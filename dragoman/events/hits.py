@@ -420,6 +420,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return facts.named or facts.timed or facts.placed
     if facts.timed and _has_its_object(lower, hit):
         return True
+    if _is_bare_subject(lower, first, hit.at, facts.named):
+        return True
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
@@ -455,6 +457,17 @@ def _is_subject(lower: Sequence[str], first: int, at: int) -> bool:
 
 
 _FINITE = frozenset("is are was were has have had comes came aims went go goes did do".split())
+
+
+def _is_bare_subject(lower: Sequence[str], first: int, at: int, named: bool) -> bool:
+    """Whether talks without an article open a clause: "talks went on", "contract negotiations between A and B …"."""
+    if lower[at] not in _PLURAL or at - first > _ADJECTIVES or not all(w[0].isalnum() for w in lower[first:at]):
+        return False
+    joined = named and lower[at + 1 : at + 2] == ["between"]
+    return joined or lower[at + 1 : at + 2] == ["aimed"] or _is_subject(lower, first, at)
+
+
+_PLURAL = frozenset("talks negotiations discussions meetings consultations".split())
 
 
 def _is_framed(lower: Sequence[str], at: int) -> bool:
