@@ -140,7 +140,9 @@ def _clause(note: annotations.Note, text: str) -> list[int]:
 _SIGN = re.compile(r"[,;:!?](?:\s+|$)|[.](?:\s+|$)|\s[-–—]\s|[“”„\"()—]+\s*|\n\s*")
 _ENDS = re.compile(r"[.!?](?:[”\"]?\s+(?=[A-Z“\"])|$)|\n\s*\n")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_DATE = re.compile(rf"(?:(\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(_MONTHS)})(?:\s+(\d\d?))?,?\s+(\d{{4}})", re.I)
+_DATE = re.compile(
+    rf"(?:(\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(_MONTHS)})(?:\s+(\d\d?))?,?\s+(\d{{4}})", re.I
+)
 
 
 def _day(words: str) -> str | None:

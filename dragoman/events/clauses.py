@@ -70,8 +70,8 @@ def _quoted(lower: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-_OPENING = frozenset("“„«\"")
-_CLOSING = frozenset("”“»\"")
+_OPENING = frozenset('“„«"')
+_CLOSING = frozenset('”“»"')
 _FEW_QUOTED = 3
 
 

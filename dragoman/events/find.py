@@ -130,7 +130,7 @@ class _Reader:
         term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
-        if how == "cancelled" and time and time.span.start < self.sentence.tokens[hit.at].start:
+        if how == "cancelled" and time and self._is_of_calling_off(time, hit):
             time = None  # "on Friday called off the summit": the day of the word and not of the thing
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
             time = self.scene.time(span, hit.kind, last=True) or time
@@ -218,7 +218,7 @@ class _Reader:
         if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
-            spoken = hit.phrase and event.kind == "statement"  # "during the press conference"
+            spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
             run_out = event.kind == "deadline" and self._has_run_out(hit)
             return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
@@ -254,6 +254,11 @@ class _Reader:
                 return hit.kind == "deadline" and self._has_run_out(hit)
             return event.status == "planned" or not self._is_stoppage(hit)
         return True
+
+    def _is_of_calling_off(self, time: TimeExpression, hit: Hit) -> bool:
+        """Whether a day stands before what was called off and is not its own: "tomorrow's meeting"."""
+        at = self._token(time.span.start)
+        return at < hit.at and not (hit.noun and self.lower[hit.at - 1].endswith("'s") and hit.at - at == 1)
 
     def _is_stoppage(self, hit: Hit) -> bool:
         """Whether the word is one for a strike."""
@@ -300,7 +305,9 @@ _STOPPAGES = (
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
 _RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
-_TERMED = frozenset("deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split())
+_TERMED = frozenset(
+    "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()
+)
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())

@@ -142,7 +142,9 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         first = at
         while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
             first -= 1
-        yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
+        off = any(_is_put_off(view.lower, i) for i in range(before.first, at))
+        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
+            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
         after = cuts[n + 1] if n + 1 < len(cuts) else None
         if after and view.lower[after.first] in _GOES_ON and (verb := _turned(view.lower, after)) is not None:
             yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
@@ -310,7 +312,7 @@ def _past_quote(lower: Sequence[str], end: int) -> int:
     return min(end + _QUOTED, len(lower)) if opens else end
 
 
-_QUOTES = frozenset("“\"„«")
+_QUOTES = frozenset('“"„«')
 _QUOTED = 4
 
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
@@ -463,7 +465,7 @@ def _is_bare_subject(lower: Sequence[str], first: int, at: int, named: bool) -> 
     """Whether talks without an article open a clause: "talks went on", "contract negotiations between A and B …"."""
     if lower[at] not in _PLURAL or at - first > _ADJECTIVES or not all(w[0].isalnum() for w in lower[first:at]):
         return False
-    joined = named and lower[at + 1 : at + 2] == ["between"]
+    joined = named and lower[at + 1 : at + 2] == ["between"] and not _FINITE.isdisjoint(lower[at + 2 :])
     return joined or lower[at + 1 : at + 2] == ["aimed"] or _is_subject(lower, first, at)
 
 
@@ -500,7 +502,8 @@ def _is_dated(lower: Sequence[str], at: int) -> bool:
 
 _YEAR = 4
 _MONTHS = frozenset(
-    "january february march april May june july august september october november december month's year's week's".split()
+    "january february march april May june july august september october november december"
+    " month's year's week's".split()
 )
 _WELCOMES = frozenset("welcomes welcomed hailed hails praised praises".split())
 
@@ -540,13 +543,18 @@ def _sessions() -> frozenset[str]:
     return frames().words["joint"] | _SITTINGS
 
 
-_SITTINGS = frozenset("round rounds session meeting summit consultations audience conference".split())
+_SITTINGS = frozenset(
+    "round rounds session meeting summit consultations audience conference sitting hearing hearings plenary gathering"
+    " negotiation discussions meetings sessions".split()
+)
 _COURSE_REACH = 4
 _BETWEEN = frozenset("has have had also again then been finally later just both all".split())
 _OVER = frozenset({"over", "underway", "under"})
 _COURSE = frozenset(
     form
-    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break last".split()
+    for verb in (
+        "begin start open resume reopen reconvene adjourn close end conclude collapse break last rise stall".split()
+    )
     for form in past_forms(verb)
 )
 
