@@ -487,9 +487,11 @@ def _is_certain_text(lower: Sequence[str], at: int) -> bool:
     if lower[at + 1 : at + 2] == ["to"] and lower[at] == "offer":
         before = before[-1:]
     owned = lower[at] == "announcement" and any(word.endswith("'s") for word in before)
-    return owned or not _MADE.isdisjoint(before)
+    come = lower[at + 1 : at + 2] in (["from"], ["by"]) and lower[at] in _COMES
+    return owned or come or not _MADE.isdisjoint(before)
 
 
+_COMES = frozenset("offer bid approach proposal counteroffer counter-offer counterproposal counter-proposal".split())
 _MADE = frozenset("latest previous earlier improved revised detailed fresh received made presented".split())
 
 

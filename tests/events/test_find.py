@@ -540,6 +540,7 @@ def test_a_paper_named_behind_a_comma_is_told_apart_from_what_follows_from_it():
         pytest.param("Last week Norland had offered Isla ten boats on Friday.", "proposal", id="offered on a day"),
         pytest.param("Norland handed out a “final version” of the treaty.", "proposal", id="across a quotation mark"),
         pytest.param("Kaya's latest offer is much lower.", "proposal", id="latest offer"),
+        pytest.param("Cod rose on Monday after a new offer from Isla.", "proposal", id="offer from"),
         pytest.param("Vera Holm's announcement came as a surprise.", "statement", id="announcement"),
         pytest.param("In a statement on Friday, Norland blamed the fog.", "statement", id="in a statement"),
         pytest.param("Norland issued a statement.", "statement", id="issued"),
