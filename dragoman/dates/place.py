@@ -84,26 +84,28 @@ def _last_days(meant: tuple[Days | None, Days | None]) -> tuple[Days | None, Day
 def _counted_from(
     times: Sequence[TimeExpression], events: Sequence[Event], days: Mapping[str, Days]
 ) -> dict[str, tuple[TimeExpression, Days]]:
-    """Events without a day that a day told before is counted from, with what they are counted by.
+    """Events without a day that a day told beside is counted from, with what they are counted by.
 
     "On Monday, four days after the deadline passed" tells that the deadline was the Thursday before.
     """
     found: dict[str, tuple[TimeExpression, Days]] = {}
-    last: Days | None = None
     waiting = sorted((event for event in events if event.time is None), key=lambda event: event.span)
-    for time in sorted(times, key=lambda time: time.span):
+    dated = sorted((t for t in times if t.kind in ("date", "time") and t.id in days), key=lambda time: time.span)
+    for time in times:
         counted = _COUNTED.match(time.value)
-        if not counted:
-            last = days.get(time.id) if time.kind in ("date", "time") else last
+        event = next((e for e in waiting if 0 < e.span.start - time.span.end <= _LEAD), None) if counted else None
+        beside = [t for t in dated if t is not time and abs(t.span.start - time.span.start) <= _BESIDE]
+        if not (counted and event and beside):
             continue
-        event = next((e for e in waiting if 0 < e.span.start - time.span.end <= _LEAD), None)
-        back = "-" if counted[1] == "+" else "+"
-        meant = best(back + counted[2], last.first, None) if event and last and last.day else None
-        if event and meant:
+        before = [t for t in beside if t.span < time.span]
+        day = days[(before[-1] if before else beside[0]).id].day
+        meant = best(("-" if counted[1] == "+" else "+") + counted[2], day, None) if day else None
+        if meant:
             found[event.id] = (time, meant)
     return found
 
 
+_BESIDE = 150  # characters between a length and the day of its sentence
 _COUNTED = re.compile(r"R([+-])(P\d+D)$")  # weeks are told roughly
 _LEAD = len(" before the ")  # from the length to the event that it is counted from
 
