@@ -267,7 +267,7 @@ class _Reader:
     def _has_run_out(self, hit: Hit) -> bool:
         """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
         if hit.phrase:
-            return self.lower[hit.at] == "deadline"
+            return self.lower[hit.at] == "deadline" and self.lower[hit.at - 1] != "a"  # which one, nobody tells
         return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
