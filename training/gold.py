@@ -6,7 +6,9 @@ python training/gold.py training/annotated/harbour --reading g > gold.jsonl
 from __future__ import annotations
 
 import argparse
+import calendar
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -49,6 +51,8 @@ def _lines(read: annotations.Read, id: str, which: str, party_of: dict[str, str]
             out.append(_statement(id, f"{which}{number}", note, party_of, read.article.text))
         elif note.kind == "pos" and note.labels["issue"] != "-":
             out.append(_position(id, f"{which}{number}", note, party_of))
+        elif note.kind == "event":
+            out.append(_event(id, f"{which}{number}", note, read.article.text))
     return out
 
 
@@ -66,6 +70,8 @@ def _same(one: Line, other: Line) -> bool:
         return False
     if one["type"] == "position":
         return all(one[field] == other[field] for field in ("party", "issue", "direction"))
+    if one["type"] == "event":
+        return one["kind"] == other["kind"] and one["span"][0] < other["span"][1] and other["span"][0] < one["span"][1]
     spans = [tuple(annotations.Span(*s) for s in line["content"]) for line in (one, other)]
     return annotations.dice(*spans) >= 0.5
 
@@ -111,6 +117,59 @@ def _position(id: str, number: str, note: annotations.Note, party_of: dict[str, 
         "span": [span.start, span.end],
         "past": "past" in note.labels.get("mod", ""),
     }
+
+
+def _event(id: str, number: str, note: annotations.Note, text: str) -> Line:
+    """Its span is the clause of its cue; its date is known where the words for it name day, month and year."""
+    cue = note.spans["cue"][0]
+    when = " ".join(span.of(text) for span in note.spans.get("when", ()))
+    return {
+        "type": "event",
+        "id": f"{id}-e{number}",
+        "article": id,
+        "kind": note.labels["kind"],
+        "status": note.labels["status"],
+        "planned": note.labels["status"] in ("planned", "moved"),
+        "cue": [cue.start, cue.end],
+        "span": _clause(note, text),
+        "place": note.spans["where"][0].of(text) if "where" in note.spans else None,
+        "participants": [" ".join(span.of(text).split()) for span in note.spans.get("who", ())],
+        "when": " ".join(when.split()) or None,
+        "date": _day(when),
+    }
+
+
+def _clause(note: annotations.Note, text: str) -> list[int]:
+    """The words around a cue up to the next sign on either side, with who, where and when of the same sentence."""
+    inside = [span for spans in note.spans.values() for span in spans]
+    cue = note.spans["cue"][0]
+    near = [span for span in inside if not _ENDS.search(text[min(span.start, cue.start) : max(span.end, cue.end)])]
+    start, end = min(span.start for span in near), max(span.end for span in near)
+    before = max((m.end() for m in _SIGN.finditer(text, 0, start)), default=0)
+    after = _SIGN.search(text, end)
+    return [before, after.start() if after else len(text)]
+
+
+_SIGN = re.compile(r"[,;:!?](?:\s+|$)|[.](?:\s+|$)|\s[-–—]\s|[“”„\"()—]+\s*|\n\s*")
+_ENDS = re.compile(r"[.!?](?:[”\"]?\s+(?=[A-Z“\"])|$)|\n\s*\n")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_DATE = re.compile(
+    rf"(?:(\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(_MONTHS)})(?:\s+(\d\d?))?,?\s+(\d{{4}})", re.I
+)
+
+
+def _day(words: str) -> str | None:
+    """The day, month or year that words name in full: "on 3 May 2021", "in May 2021", "in 2021".
+
+    >>> _day("on May 3, 2021"), _day("in May 2021"), _day("last Tuesday")
+    ('2021-05-03', '2021-05', None)
+    """
+    if found := _DATE.search(words):
+        day = found[1] or found[3]
+        month = f"{found[4]}-{_MONTHS[found[2].lower()]:02}"
+        return f"{month}-{int(day):02}" if day else month
+    year = re.fullmatch(r"(?:in\s+)?([12]\d{3})", words.strip())
+    return year[1] if year else None
 
 
 def main() -> int:

@@ -136,6 +136,8 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return False
     if words[item.at].lower == "soon" and before and before.lower == "as":
         return False
+    if item.value.startswith("XXXX-XX-"):
+        return _is_day(words[item.end - 1], before, after)
     if item.end - item.at == 1 and words[item.at].kind == "Y":
         return _is_year(words, item, before, after)
     if item.end - item.at == 1 and words[item.at].kind == "S":
@@ -149,6 +151,20 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
 
 def _owned(first: Word, before: Word | None) -> bool:
     return first.value == "its" or (before is not None and before.value == "its")
+
+
+def _is_day(number: Word, before: Word | None, after: Word | None) -> bool:
+    """Whether an ordinal alone is a day of the month: "by the 14th", and not "the 14th round" or "by the fifth"."""
+    if before is None or not (after is None or after.text in _STOPS or after.lower in _BEHIND_DAY):
+        return False
+    if number.text[0].isdigit():
+        return before.lower in _DAY_WORDS or before.text == "of"
+    return before.lower in _UP_TO and int(number.value) >= _LEAST_SPELLED
+
+
+_DAY_WORDS = frozenset("on by until till before since from after".split())
+_BEHIND_DAY = frozenset("and or to at in when that if as for with they he she it we i you".split())
+_LEAST_SPELLED = 8  # "by the third" may be the third of some things
 
 
 def _is_year(words: Sequence[Word], item: Found, before: Word | None, after: Word | None) -> bool:

@@ -494,6 +494,13 @@ def _nth(words: Words) -> Made:
     return "duration", f"#{unit}{_have(words, 'O').value}"
 
 
+@_rule(r"TO", "T")
+def _day_of_month(words: Words) -> Made:
+    """As in "by the 14th": `expressions` sees to it that it is no 14th of something."""
+    number = int(words[1].value)
+    return ("date", f"XXXX-XX-{number:02}") if 1 <= number <= 31 and words[0].lower == "the" else None
+
+
 # --- times of day, sets, vague moments ----------------------------------------------------------
 
 

@@ -52,16 +52,62 @@ def placed(
     by_id = {time.id: time for time in times}
     dated = [(time.id, time.id) for time in times]
     dated += [(event.id, event.time or "") for event in events] + [(said.id, said.time or "") for said in statements]
+    terms = {event.id for event in events if event.kind == "deadline"}
     for record, id in dated:
         if id in days or id in likely:
-            yield _when(record, by_id[id], (days.get(id), likely.get(id)), article, words.get(id, ""))
+            meant = (days.get(id), likely.get(id))
+            meant = _last_days(meant) if record in terms and _END.search(by_id[id].value) else meant
+            yield _when(record, by_id[id], meant, article, words.get(id, ""))
+    counted = _counted_from(times, events, days | likely)
     for event in events:
+        if event.id in counted:
+            time, day = counted[event.id]
+            yield _when(event.id, time, (day, None), article, words.get(time.id, ""))
+            continue
         news = (fresh or {}).get(event.id)
         if event.time not in days and event.time not in likely and (days.get(news or "") or likely.get(news or "")):
             yield _of_the_news(event, by_id[news or ""], (days.get(news or ""), likely.get(news or "")), article, words)
     for said in statements:
         if (said.time not in days and said.time not in likely) and (when := _reported(said, by_id, article, words)):
             yield when
+
+
+_END = re.compile(r"/end$")
+
+
+def _last_days(meant: tuple[Days | None, Days | None]) -> tuple[Days | None, Days | None]:
+    """Of the end of a month or year its last day: what is to be done "by the end of May" has until the 31st."""
+    days, likely = (held and Days.on(held.last) for held in meant)
+    return days, likely
+
+
+def _counted_from(
+    times: Sequence[TimeExpression], events: Sequence[Event], days: Mapping[str, Days]
+) -> dict[str, tuple[TimeExpression, Days]]:
+    """Events without a day that a day told beside is counted from, with what they are counted by.
+
+    "On Monday, four days after the deadline passed" tells that the deadline was the Thursday before.
+    """
+    found: dict[str, tuple[TimeExpression, Days]] = {}
+    waiting = sorted((event for event in events if event.time is None), key=lambda event: event.span)
+    dated = sorted((t for t in times if t.kind in ("date", "time") and t.id in days), key=lambda time: time.span)
+    for time in times:
+        counted = _COUNTED.match(time.value)
+        event = next((e for e in waiting if 0 < e.span.start - time.span.end <= _LEAD), None) if counted else None
+        beside = [t for t in dated if t is not time and abs(t.span.start - time.span.start) <= _BESIDE]
+        if not (counted and event and beside):
+            continue
+        before = [t for t in beside if t.span < time.span]
+        day = days[(before[-1] if before else beside[0]).id].day
+        meant = best(("-" if counted[1] == "+" else "+") + counted[2], day, None) if day else None
+        if meant:
+            found[event.id] = (time, meant)
+    return found
+
+
+_BESIDE = 150  # characters between a length and the day of its sentence
+_COUNTED = re.compile(r"R([+-])(P\d+D)$")  # weeks are told roughly
+_LEAD = len(" before the ")  # from the length to the event that it is counted from
 
 
 def _of_the_news(

@@ -34,10 +34,12 @@ def pieces(words: Sequence[Token], lower: Sequence[str], asides: frozenset[int] 
 
     `asides` are tokens of days and places: "until" or "after" before one of them begins no clause.
     """
-    openers = _openers()
+    openers, quoted = _openers(), _quoted(lower)
     found: list[Piece] = []
     begin, soft = 0, False
     for at, word in enumerate(lower):
+        if at in quoted:
+            continue
         sign = word in _SIGNS or (word == "-" and _stands_alone(words, at))
         comma = word == ","
         opens = word in openers and at > begin and at + 1 not in asides and _starts_clause(lower, at)
@@ -51,6 +53,26 @@ def pieces(words: Sequence[Token], lower: Sequence[str], asides: frozenset[int] 
     if begin < len(lower):
         found.append(Piece(begin, len(lower), soft))
     return tuple(found)
+
+
+def _quoted(lower: Sequence[str]) -> frozenset[int]:
+    """The marks around a few words that are quoted inside a clause: "held a “virtual” meeting"."""
+    found: list[int] = []
+    opens: int | None = None
+    for at, word in enumerate(lower):
+        if word in _CLOSING and opens is not None:
+            inside = lower[opens + 1 : at]
+            if inside and len(inside) <= _FEW_QUOTED and all(w[0].isalnum() for w in inside):
+                found += [opens, at]
+            opens = None
+        elif word in _OPENING:
+            opens = at
+    return frozenset(found)
+
+
+_OPENING = frozenset('“„«"')
+_CLOSING = frozenset('”“»"')
+_FEW_QUOTED = 3
 
 
 @cache

@@ -127,10 +127,10 @@ class _Reader:
         time = self._time(hit, first, end)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
-        term = hit.kind == "deadline" and not self.lower[hit.at].startswith(_STOPPAGES)
+        term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
-        if how == "cancelled" and time and time.span.start < self.sentence.tokens[hit.at].start:
+        if how == "cancelled" and time and self._is_of_calling_off(time, hit):
             time = None  # "on Friday called off the summit": the day of the word and not of the thing
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
             time = self.scene.time(span, hit.kind, last=True) or time
@@ -218,7 +218,9 @@ class _Reader:
         if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
-            return hit.noun and hits.is_told(self.view, bounds, hit, facts)
+            spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
+            run_out = event.kind == "deadline" and self._has_run_out(hit)
+            return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
         settled = event.status in _CALLED_OFF
@@ -231,7 +233,8 @@ class _Reader:
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
             went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
-            return (bool(event.participants) and (event.place is not None or bare)) or went
+            owned = hit.noun and self.lower[hit.at - 1].endswith("'s")  # "the envoy's visit"
+            return (bool(event.participants) and (event.place is not None or bare or owned)) or went
         if event.kind == "agreement" and hit.noun:
             return event.status == "held"
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
@@ -240,11 +243,32 @@ class _Reader:
             told = frames().says(words, "interviewing") and len(event.participants) < 2
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
-            return bool(event.participants) and self._is_public(hit, bounds, time)
+            promised = self.lower[hit.at].startswith(_PROMISES)
+            if self.lower[hit.at] in _SAID_IN:
+                return time is not None  # "said in a statement": how it was said, unless the day is told
+            return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
+        if event.kind == "proposal" and self.lower[hit.at] == "offered":
+            return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
-            stoppage = self.lower[hit.at].startswith(_STOPPAGES)
-            return time is not None and (event.status == "planned" or not stoppage)
+            if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
+                return hit.kind == "deadline" and self._has_run_out(hit)
+            return event.status == "planned" or not self._is_stoppage(hit)
         return True
+
+    def _is_of_calling_off(self, time: TimeExpression, hit: Hit) -> bool:
+        """Whether a day stands before what was called off and is not its own: "tomorrow's meeting"."""
+        at = self._token(time.span.start)
+        return at < hit.at and not (hit.noun and self.lower[hit.at - 1].endswith("'s") and hit.at - at == 1)
+
+    def _is_stoppage(self, hit: Hit) -> bool:
+        """Whether the word is one for a strike."""
+        return not hit.phrase and self.lower[hit.at].startswith(_STOPPAGES)
+
+    def _has_run_out(self, hit: Hit) -> bool:
+        """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
+        if hit.phrase:
+            return self.lower[hit.at] == "deadline" and self.lower[hit.at - 1] != "a"  # which one, nobody tells
+        return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
         """Whether more than one agreed: who alone "agreed to mediate" accepts and concludes nothing."""
@@ -280,6 +304,12 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
+_RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
+_TERMED = frozenset(
+    "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()
+)
+_SAID_IN = frozenset({"in", "with"})
+_PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
 _PASSIVE = frozenset({"is", "was", "were", "been"})
 _PRONOUNS = frozenset("they he she we it i you".split())

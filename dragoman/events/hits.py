@@ -25,7 +25,10 @@ _COPULA_REACH = 7  # words between a noun and "is on", "was due"
 _COPULAS = frozenset("is are was were be".split())
 _SET = frozenset("on in at due likely scheduled to next tomorrow".split())
 _BESIDE = 5
-_COMPOUNDS = frozenset("room rooms centre center hall table point place".split())  # "a conference centre"
+_COMPOUNDS = frozenset(  # "a conference centre", "a bargaining chip"
+    "room rooms centre center hall table point place chip chips stance position power team teams unit units"
+    " committee rights".split()
+)
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
@@ -139,7 +142,9 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         first = at
         while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
             first -= 1
-        yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
+        off = any(_is_put_off(view.lower, i) for i in range(before.first, at))
+        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
+            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
         after = cuts[n + 1] if n + 1 < len(cuts) else None
         if after and view.lower[after.first] in _GOES_ON and (verb := _turned(view.lower, after)) is not None:
             yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
@@ -213,7 +218,9 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
     table, lower = triggers(), view.lower
     for at in range(piece.first, piece.end):
         for words, kind in table.phrases.get(lower[at], ()):
-            if tuple(lower[at : at + len(words)]) == words and not _other_sense(view, at, len(words), kind):
+            if tuple(lower[at : at + len(words)]) != words or _is_audience(lower, at):
+                continue
+            if not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3, phrase=True)
         for reading in table.words.get(lower[at], ()) if not _is_for_press(lower, at) else ():
             width = 1 + len(reading.particles)
@@ -230,7 +237,7 @@ def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
     made = Hit(reading.kind, at, 1 + len(reading.particles), reading.noun, _strength(reading))
     apposed = reading.with_words and reading.kind in _WRITTEN and at - 1 >= piece.first
     if apposed and view.lower[at - 1] in reading.with_words and _is_apposed(view, at, piece, reading):
-        return msgspec.structs.replace(made, first=piece.first, end=piece.end)
+        return msgspec.structs.replace(made, first=piece.first, end=piece.end, status="held")
     return made
 
 
@@ -243,7 +250,8 @@ def _strength(reading: Reading) -> int:
 def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     lower = view.lower
     if reading.noun:
-        return lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS
+        heard = lower[at] == "hearing" and lower[at - 1 : at] and (lower[at - 1] in _PASSIVE or "'" in lower[at - 1])
+        return not heard and (lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS)
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
@@ -251,12 +259,16 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
-    if lower[at] == "negotiated" and not _has_subject_beside(view, at):
+    if lower[at] == "negotiated" and not reading.with_words and not _has_subject_beside(view, at):
         return False  # "a deal negotiated under pressure"
+    if reading.verb in _OFFERING and not _is_offered(view, at):
+        return False
+    if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
+        return False  # "is going to meet"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
-    end = min(at + 1 + reach, piece.end)
+    end = min(at + 1 + reach, _past_quote(lower, piece.end))
     if any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in range(at + 1, end)):
         return True
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
@@ -273,6 +285,36 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
 
 
+_OFFERING = frozenset({"offer", "propose"})
+_NOT_OFFERED = frozenset("never ever not nothing no been being is are was were what denied which".split())
+
+
+def _is_offered(view: View, at: int) -> bool:
+    """Whether somebody offers or proposes a thing here: "has offered them 3 per cent", not "the offered terms"."""
+    lower = view.lower
+    if lower[at].endswith("s") or lower[at + 1 : at + 2] in ([], [","], ["."], ["by"]):
+        return False
+    before = lower[max(0, at - 3) : at]
+    if not _NOT_OFFERED.isdisjoint(before) or lower[at + 1] == "nothing":
+        return False
+    if lower[at].endswith("ing"):
+        return lower[at - 1] in _BE
+    beside = _has_subject_beside(view, at) or lower[at - 1] in {"to", "will"}
+    return beside or (lower[at].endswith("ed") and lower[at + 1] in _BEHIND_OFFERED)
+
+
+_BEHIND_OFFERED = frozenset("on that to a an the its their his her them him us last this yesterday new".split())
+
+
+def _past_quote(lower: Sequence[str], end: int) -> int:
+    """Where a piece ends that goes on in quotation marks: "handed out a “final version”"."""
+    opens = end < len(lower) and lower[end] in _QUOTES and lower[end - 1] in _OBJECT
+    return min(end + _QUOTED, len(lower)) if opens else end
+
+
+_QUOTES = frozenset('“"„«')
+_QUOTED = 4
+
 _WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal"})
 _APPOSED_REACH = 4  # words between the noun and its participle: "the agreement on the line signed in …"
 
@@ -280,6 +322,14 @@ _APPOSED_REACH = 4  # words between the noun and its participle: "the agreement 
 def _is_for_press(lower: Sequence[str], at: int) -> bool:
     """Whether "conference" is one for reporters."""
     return lower[at] == "conference" and lower[at - 1] in {"press", "news"}
+
+
+def _is_audience(lower: Sequence[str], at: int) -> bool:
+    """Whether reporters are only those who are told something: "she told a brief news conference that …"."""
+    return lower[at] in {"press", "news"} and not _TELLING.isdisjoint(lower[max(0, at - 3) : at])
+
+
+_TELLING = frozenset("told tells telling".split())
 
 
 def _is_apposed(view: View, at: int, piece: Piece, reading: Reading) -> bool:
@@ -320,7 +370,8 @@ def _has_subject_beside(view: View, at: int) -> bool:
 def _is_verb(view: View, at: int, before: str) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     if view.lower[at].endswith("ing"):
-        return before in _BE or before in {"be", "not"}
+        apposed = before == "," and at - 2 in view.subjects  # "the envoy, arriving in Oslo, said …"
+        return apposed or before in _BE or before in {"be", "not"}
     return before in _LEADS_VERB or before.endswith("'ll") or (at - 1) in view.subjects
 
 
@@ -355,7 +406,11 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     lower = view.lower
     first, end = bounds
     if hit.kind == "agreement":
-        return _is_certain_paper(view, hit.at)
+        return _is_certain_paper(view, hit.at, facts.timed)
+    if hit.kind in {"proposal", "statement"}:
+        return _is_certain_text(lower, hit.at)
+    if hit.kind == "visit" and lower[hit.at - 1].endswith("'s"):
+        return True  # "her envoy's visit"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -366,6 +421,10 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if any(lower[n] in _HELD for n in beside if n != hit.at):
         return facts.named or facts.timed or facts.placed
     if facts.timed and _has_its_object(lower, hit):
+        return True
+    if _is_bare_subject(lower, first, hit.at, facts.named):
+        return True
+    if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
@@ -380,9 +439,87 @@ def _has_its_object(lower: Sequence[str], hit: Hit) -> bool:
     return hit.kind == "attack" and is_deed(lower, hit.at)
 
 
-def _is_certain_paper(view: View, at: int) -> bool:
-    """Whether an agreement is told as a known one, by its place: "the accord of Oslo", "the Oslo accord"."""
+def _is_definite_session(lower: Sequence[str], at: int) -> bool:
+    """Whether talks are told as those that are known: "the meeting", "their talks", "this round of talks"."""
+    if lower[at] not in _sessions():
+        return False
+    before = lower[max(0, at - _ADJECTIVES) : at]
+    return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
+
+
+_ADJECTIVES = 3
+_KNOWN = frozenset("the this that these those their its his her previous latest last morning afternoon evening".split())
+
+
+def _is_subject(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether a noun opens its clause and a verb stands behind it: "their talks were frank", "the meeting comes"."""
+    if at - first > _ADJECTIVES or at + 1 >= len(lower):
+        return False
+    return lower[at + 1] in _FINITE or lower[at + 1] in _HELD or is_past(lower[at + 1])
+
+
+_FINITE = frozenset("is are was were has have had comes came aims went go goes did do".split())
+
+
+def _is_bare_subject(lower: Sequence[str], first: int, at: int, named: bool) -> bool:
+    """Whether talks without an article open a clause: "talks went on", "contract negotiations between A and B …"."""
+    if lower[at] not in _PLURAL or at - first > _ADJECTIVES or not all(w[0].isalnum() for w in lower[first:at]):
+        return False
+    joined = named and lower[at + 1 : at + 2] == ["between"] and not _FINITE.isdisjoint(lower[at + 2 :])
+    return joined or lower[at + 1 : at + 2] == ["aimed"] or _is_subject(lower, first, at)
+
+
+_PLURAL = frozenset("talks negotiations discussions meetings consultations".split())
+
+
+def _is_framed(lower: Sequence[str], at: int) -> bool:
+    """Whether a noun stands right behind a word of time: "after the meeting", "ahead of their talks"."""
+    before = lower[max(0, at - _ADJECTIVES - 1) : at]
+    return not _OF_TIME.isdisjoint(before)
+
+
+_OF_TIME = frozenset("after during before following ahead since".split())
+
+
+def _is_certain_text(lower: Sequence[str], at: int) -> bool:
+    """Whether an offer or announcement is told as one made: "her latest offer", "the minister's announcement"."""
+    before = lower[max(0, at - _ADJECTIVES) : at]
+    if lower[at + 1 : at + 2] == ["to"] and lower[at] == "offer":
+        before = before[-1:]
+    owned = lower[at] == "announcement" and any(word.endswith("'s") for word in before)
+    come = lower[at + 1 : at + 2] in (["from"], ["by"]) and lower[at] in _COMES
+    return owned or come or not _MADE.isdisjoint(before)
+
+
+_COMES = frozenset("offer bid approach proposal counteroffer counter-offer counterproposal counter-proposal".split())
+_MADE = frozenset("latest previous earlier improved revised detailed fresh received made presented".split())
+
+
+def _is_dated(lower: Sequence[str], at: int) -> bool:
+    """Whether the day of a paper stands right beside it: "the 2015 deal", "the accord of May 2021"."""
+    year = any(word.isdigit() and len(word) == _YEAR for word in lower[max(0, at - 2) : at])
+    behind = lower[at + 2 : at + 4] if not {"of", "from", "in"}.isdisjoint(lower[at + 1 : at + 2]) else []
+    return year or lower[at - 1] in _MONTHS or any(word[0].isdigit() or word in _MONTHS for word in behind)
+
+
+_YEAR = 4
+_MONTHS = frozenset(
+    "january february march april May june july august september october november december"
+    " month's year's week's".split()
+)
+_WELCOMES = frozenset("welcomes welcomed hailed hails praised praises".split())
+
+
+def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
+    """Whether an agreement is told as a known one: "the accord of Oslo", "the 2015 deal", "hailed the agreement"."""
     lower = view.lower
+    if lower[at] == "signing":
+        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(lower[at - 2 : at])
+        return lower[at - 1] == "the" and (present or lower[at + 1 : at + 2] == ["of"])
+    if timed and _is_dated(lower, at):
+        return True
+    if not _WELCOMES.isdisjoint(lower[max(0, at - 3) : at]):
+        return True
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False
     return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
@@ -408,13 +545,18 @@ def _sessions() -> frozenset[str]:
     return frames().words["joint"] | _SITTINGS
 
 
-_SITTINGS = frozenset("round rounds session meeting summit consultations audience conference".split())
+_SITTINGS = frozenset(
+    "round rounds session meeting summit consultations audience conference sitting hearing hearings plenary gathering"
+    " negotiation discussions meetings sessions".split()
+)
 _COURSE_REACH = 4
 _BETWEEN = frozenset("has have had also again then been finally later just both all".split())
 _OVER = frozenset({"over", "underway", "under"})
 _COURSE = frozenset(
     form
-    for verb in "begin start open resume reopen reconvene adjourn close end conclude collapse break last".split()
+    for verb in (
+        "begin start open resume reopen reconvene adjourn close end conclude collapse break last rise stall".split()
+    )
     for form in past_forms(verb)
 )
 

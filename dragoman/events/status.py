@@ -129,7 +129,7 @@ def _verb(told: Told) -> Status | None:
     if _LISTS.starts(told.lower, told.at, "planned"):
         return "planned"  # "agreed to meet"
     if any(word in _FUTURE or word.endswith("'ll") for word in group):
-        return "planned"
+        return "planned" if _EXPECTING.isdisjoint(told.before) else None
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
     passive = not {"is", "are"}.isdisjoint(group) and "being" not in group
@@ -142,6 +142,10 @@ def _verb(told: Told) -> Status | None:
     if present and not (told.timed or told.placed):
         return None  # what is done now and always: "both countries trade prisoners"
     return "planned" if present and (told.ahead or (told.timed and not told.behind)) else "held"
+
+
+# of words before "will" that only expect: "a good chance they will reach a deal"
+_EXPECTING = frozenset("optimistic confident hopeful chance chances hope hopes doubts".split())
 
 
 def _nobody(told: Told, at: int) -> bool:

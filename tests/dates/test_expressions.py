@@ -226,3 +226,22 @@ def test_a_sentence_can_end_with_a_clock():
 def test_what_had_been_due_is_not_still_to_come():
     assert tenses("The offer had been due to expire on Friday.") != ["future"]
     assert tenses("The offer is due to expire on Friday.") == ["future"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The nets must be mended by the 14th.", "the 14th", "XXXX-XX-14"),
+        ("They met on the 22nd, in the harbour.", "the 22nd", "XXXX-XX-22"),
+        ("The talks broke up on the night of the 3rd.", "the 3rd", "XXXX-XX-03"),
+    ],
+)
+def test_a_day_of_the_month_needs_no_month(text, words, code):
+    assert codes(text) == [(words, code)]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on the 14th floor.", "It was by the 3rd boat.", "The 22nd round was short, on the 5th of seven."]
+)
+def test_the_14th_of_something_else_is_no_day(text):
+    assert codes(text) == []

@@ -216,3 +216,29 @@ def test_weeks_after_talks_in_a_place_that_nobody_tells_of_are_not_counted():
         "Five weeks after the meeting in Sundby, the boats stayed in port on Tuesday. 2027 is a lost year."
     )
     assert "ordinal" not in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}
+
+
+def test_what_ended_so_many_days_before_a_day_that_is_told_has_its_day():
+    desk = Desk()
+    text = "The skippers left the port on Tuesday, four days after the truce expired."
+    desk.report(text, ("deadline", "the truce expired"), on="2027-03-11")
+    (event,) = desk.readings[0].events
+    assert desk.whens()[event.id].days == Days.on(date(2027, 3, 5))
+
+
+def test_weeks_are_too_rough_to_count_a_day_from():
+    desk = Desk()
+    text = "The skippers left the port on Tuesday, four weeks after the truce expired."
+    desk.report(text, ("deadline", "the truce expired"), on="2027-03-11")
+    (event,) = desk.readings[0].events
+    assert event.id not in desk.whens()
+
+
+@pytest.mark.parametrize(("kind", "days"), [("deadline", Days.on(date(2027, 5, 31))), ("meeting", None)])
+def test_what_is_due_by_the_end_of_a_month_is_due_by_its_last_day(kind, days):
+    desk = Desk()
+    text = "The skippers must answer by the end of May."
+    desk.report(text, (kind, text), on="2027-03-11", planned=True)
+    (event,) = desk.readings[0].events
+    when = desk.whens()[event.id].days
+    assert when == days or (days is None and when is not None and when.day is None)

@@ -522,3 +522,69 @@ def test_what_was_done_to_a_thing_took_place_though_somebody_is_against_it():
 def test_a_paper_named_behind_a_comma_is_told_apart_from_what_follows_from_it():
     text = "The union has agreed on a rise with the port, according to an accord reached in Kelby on Friday."
     assert [event.span.of(text) for event in events(text)][-1] == "according to an accord reached in Kelby on Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Before the afternoon session, Vera Holm saw the press.", "meeting", id="known session"),
+        pytest.param("Vera Holm was silent during the hearing.", "meeting", id="hearing"),
+        pytest.param("For days, even as talks went on, Norland had been buying coal.", "meeting", id="bare plural"),
+        pytest.param("Fishery negotiations between Norland and Isla were bitter.", "meeting", id="between"),
+        pytest.param("Norland walked away from the talks in Kelby.", "meeting", id="walked away"),
+        pytest.param("Norland and Isla held a “virtual” meeting on Friday.", "meeting", id="scare quotes"),
+        pytest.param("Norland proposed a levy on cod.", "proposal", id="proposed"),
+        pytest.param(
+            "Vera Holm, the minister, proposed on Friday that the boats be counted.", "proposal", id="on a day"
+        ),
+        pytest.param("Last week Norland had offered Isla ten boats on Friday.", "proposal", id="offered on a day"),
+        pytest.param("Norland handed out a “final version” of the treaty.", "proposal", id="across a quotation mark"),
+        pytest.param("Kaya's latest offer is much lower.", "proposal", id="latest offer"),
+        pytest.param("Cod rose on Monday after a new offer from Isla.", "proposal", id="offer from"),
+        pytest.param("Vera Holm's announcement came as a surprise.", "statement", id="announcement"),
+        pytest.param("In a statement on Friday, Norland blamed the fog.", "statement", id="in a statement"),
+        pytest.param("Norland issued a statement.", "statement", id="issued"),
+        pytest.param("Idris Kaya, arriving in Kelby, smiled.", "visit", id="arriving"),
+        pytest.param("Idris Kaya smiled upon his arrival in Kelby.", "visit", id="arrival"),
+        pytest.param("As the contract expired, the union and the port were far apart.", "deadline", id="expired"),
+        pytest.param("The deadline passed without a word from Isla.", "deadline", id="passed"),
+        pytest.param("The duties on Isla are to go into effect on 3 May.", "deadline", id="effect"),
+        pytest.param("Norland and Isla hailed the agreement on cod.", "agreement", id="hailed"),
+        pytest.param("Kaya cheered shortly after the signing.", "agreement", id="signing"),
+        pytest.param("“We have a deal,” Vera Holm said.", "agreement", id="have a deal"),
+    ],
+)
+def test_what_is_told_as_known_or_done_is_an_event(text, kind):
+    assert kind in [event.kind for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland keeps hearing about centrifuges.", id="hearing of something"),
+        pytest.param("Vera Holm has proposed nothing of the sort.", id="nothing"),
+        pytest.param("The offered terms bind Norland.", id="participle"),
+        pytest.param("Norland has offered 3 per cent.", id="an offer without its day"),
+        pytest.param("Vera Holm told a news conference that the boats were safe.", id="told the press"),
+        pytest.param("Vera Holm said in a statement that the boats were safe.", id="how it was said"),
+        pytest.param("Vera Holm was hopeful that Norland and Isla will reach an agreement.", id="hoped for"),
+        pytest.param("Norland has a strong bargaining position in Kelby on Friday.", id="compound"),
+    ],
+)
+def test_words_of_offers_and_talks_in_another_sense_tell_no_event(text):
+    assert events(text) == []
+
+
+def test_going_to_do_a_thing_is_no_journey():
+    assert told("Vera Holm is going to meet Idris Kaya in Kelby on Friday.") == [("meeting", "planned")]
+
+
+def test_the_day_before_what_was_called_off_is_its_own():
+    ours = events("Vera Holm called off tomorrow's meeting of Norland and Isla.")
+    assert [(event.status, bool(event.time)) for event in ours] == [("cancelled", True)]
+
+
+def test_talks_called_off_that_had_been_set_for_a_day_are_not_planned_again():
+    assert told("Norland called off the talks with Isla, which had been planned for Friday.") == [
+        ("meeting", "cancelled")
+    ]
