@@ -58,7 +58,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(
             ge=0, le=1, description="What is less likely than this to be right is set aside.", extra={"unit": "chance"}
         ),
-    ] = 0.15
+    ] = 0.1
     dossier_floor: Annotated[
         float,
         Meta(
@@ -67,7 +67,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="What is less likely than this is doubtful: kept for review, and used for nothing else.",
             extra={"unit": "chance"},
         ),
-    ] = 0.55
+    ] = 0.2
     plugins: Annotated[
         bool, Meta(description="Also use the finders of other installed packages.", extra={"unit": "yes/no"})
     ] = True
