@@ -226,11 +226,18 @@ def _reached(stage: Stage, i: int) -> Frame | None:
 
 def _predicated(stage: Stage, i: int) -> tuple[Stance, int] | None:
     """The stance of a predicate at token i; None where its "not" has been read with it: "not negotiable"."""
-    if not i or stage.lower[i - 1] not in _BE | {"not", "n’t"}:
+    before = _be_before(stage, i)
+    if before is None:
         return None
     if stage.lower[i - 1] == "not" and _lookup(stage, i - 1, "predicates"):
         return None
     return _lookup(stage, i, "predicates")
+
+
+def _be_before(stage: Stage, i: int) -> int | None:
+    """The token of "is" or "not" before a predicate, with an adverb between at most: "remain fiercely opposed"."""
+    j = i - 2 if i > 1 and stage.lower[i - 1].endswith("ly") else i - 1
+    return j if j >= 0 and stage.lower[j] in _BE | {"not", "n’t"} else None
 
 
 def _is_month(stage: Stage, i: int) -> bool:
@@ -529,7 +536,8 @@ def _subject(stage: Stage, i: int) -> Mention | None:
 
 def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     """“X is ready to …”: the subject holds it. “… is unacceptable”: it is said of the subject."""
-    be = i - 1 if stage.lower[i - 1] in _BE else i - 2
+    before = _be_before(stage, i) or 0
+    be = before if stage.lower[before] in _BE else max(0, before - 1)
     turned, polarity = _turned(stance, _negations(stage, i))
     after = stage.lower[i + size] if i + size < len(stage) else ""
     subject = subject_before(stage, be)
