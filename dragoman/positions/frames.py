@@ -561,13 +561,15 @@ def _noun(stage: Stage, i: int) -> Frame | None:
         return None
     stance, size = hit
     turned, polarity = _turned(stance, 0)
-    holder = _possessor(stage, i)
+    holder = _possessor(stage, i) or _maker(stage, i)
     if holder is None and (behind := _possessor_behind(stage, i + size)):
         end = clause_end(stage, stage.end_token(behind))
         return Frame(turned, polarity, i, stage.end_token(behind), end, behind, "noun")
     if dropped := _dropped_by(stage, i):
         holder, turned, polarity = dropped, "offers", -polarity
     after = stage.lower[i + size] if i + size < len(stage) else ""
+    if after == "against" and stance in {"demands", "offers"}:
+        turned, polarity = "rejects", -polarity  # "an appeal against new sanctions"
     if holder is None:
         return None
     end = (
@@ -690,6 +692,21 @@ def names_accord(stage: Stage) -> bool:
     """Whether a sentence begins "under the accord" or "the agreement provides": no draft, and no paper of one side."""
     first = stage.lower[:5]
     return not ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
+
+
+def _maker(stage: Stage, i: int) -> Mention | None:
+    """Who makes what a noun names: "X made a plea for …", "X has renewed its offer to …"."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if stage.lower[j] in _making():
+            return None if _negations(stage, j) else subject_before(stage, j)
+        if stage.at[j] is not None or not stage.is_word(j) or stage.lower[j] in _PREPOSITIONS:
+            return None
+    return None
+
+
+@cache
+def _making() -> frozenset[str]:
+    return frozenset(form for verb in data("frames.yaml")["making"] for form in forms(verb))
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:
