@@ -71,7 +71,7 @@ _DOUBTED = frozenset(
 _PERHAPS = frozenset("could might may".split())
 _SHALL = frozenset("will would shall must should".split())
 _KNOWN = frozenset("the this that under peace ceasefire".split())
-_UNSIGNED = frozenset("would could might may draft proposed proposal offer plan if any no new".split())
+_UNSIGNED = frozenset("draft proposed proposal offer plan if any no new".split())
 TEXT = 12  # tokens at the start of a sentence that say of an agreed text what it does
 YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
 _ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
@@ -171,6 +171,9 @@ def _takes_over(strong: Frame, modal: Frame) -> bool:
 
 def _at(stage: Stage, i: int) -> Iterator[Frame]:
     if stage.at[i] is not None and stage.at[i].kind != "pronoun":  # type: ignore[union-attr]
+        return
+    if stage.lower[i] in _PERSONAL and stage.lower[i + 1 : i + 2] == ["to"] and (hit := _predicated(stage, i)):
+        yield from _predicate(stage, i, *hit)  # "is opposed to", no passive
         return
     if (hit := _lookup(stage, i, "verbs")) and not _means_else(stage, i, hit[1]):
         frame = _noun(stage, i) if _is_nominal(stage, i) else _verb(stage, i, *hit)
