@@ -497,9 +497,7 @@ class Corpora:
         """For the judge: propositions with passages, and acts."""
         own = [p for folder in self.folders for p in corpora.annotated_pairs(folder, epoch)]
         others = [
-            p
-            for name, most in PAIRS.items()
-            for p in _some(self.pairs.get(name, []), int(most * self.older), epoch)
+            p for name, most in PAIRS.items() for p in _some(self.pairs.get(name, []), int(most * self.older), epoch)
         ]
         news = [p for group in self.real for p in corpora.real_pairs(group, self.data, epoch)]
         acts = _some([*self.acts, *_some(self.more_acts, 600, epoch)], int(1700 * self.older), epoch)
@@ -543,7 +541,9 @@ def main() -> int:
     net = Network(str(backbone()), vocabulary)
     if args.from_model:
         net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share, args.older)
+    everything = Corpora(
+        args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share, args.older
+    )
 
     def each(epoch: int) -> None:
         torch.save(net.state_dict(), args.out)

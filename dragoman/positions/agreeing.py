@@ -25,9 +25,9 @@ def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> lis
     if not agrees:
         plain = frame.kind in {"verb", "figured"} and holder is frame.holder and holder.kind != "pronoun"
         return joined(stage, holder) if plain and stage.first_token(holder) < frame.at else [holder]
-    several = joined(stage, holder)
-    if len(several) > 1:
-        return several
+    named = joined(stage, holder)
+    if len(named) > 1:
+        return named
     if frame.holder is None and frame.stance == "agreed":
         return sides(memory, stage) or [holder]  # "agreement was reached on …"
     several = memory.party(holder) is None and holder.kind != "person"

@@ -71,7 +71,7 @@ _DOUBTED = frozenset(
 _PERHAPS = frozenset("could might may".split())
 _SHALL = frozenset("will would shall must should".split())
 _KNOWN = frozenset("the this that under peace ceasefire".split())
-_UNSIGNED = frozenset("would could might may draft proposed proposal offer plan if any no new".split())
+_UNSIGNED = frozenset("draft proposed proposal offer plan if any no new".split())
 TEXT = 12  # tokens at the start of a sentence that say of an agreed text what it does
 YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
 _ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
@@ -172,6 +172,9 @@ def _takes_over(strong: Frame, modal: Frame) -> bool:
 def _at(stage: Stage, i: int) -> Iterator[Frame]:
     if stage.at[i] is not None and stage.at[i].kind != "pronoun":  # type: ignore[union-attr]
         return
+    if stage.lower[i] in _PERSONAL and stage.lower[i + 1 : i + 2] == ["to"] and (hit := _predicated(stage, i)):
+        yield from _predicate(stage, i, *hit)  # "is opposed to", no passive
+        return
     if (hit := _lookup(stage, i, "verbs")) and not _means_else(stage, i, hit[1]):
         frame = _noun(stage, i) if _is_nominal(stage, i) else _verb(stage, i, *hit)
         if frame:
@@ -226,11 +229,18 @@ def _reached(stage: Stage, i: int) -> Frame | None:
 
 def _predicated(stage: Stage, i: int) -> tuple[Stance, int] | None:
     """The stance of a predicate at token i; None where its "not" has been read with it: "not negotiable"."""
-    if not i or stage.lower[i - 1] not in _BE | {"not", "n’t"}:
+    before = _be_before(stage, i)
+    if before is None:
         return None
     if stage.lower[i - 1] == "not" and _lookup(stage, i - 1, "predicates"):
         return None
     return _lookup(stage, i, "predicates")
+
+
+def _be_before(stage: Stage, i: int) -> int | None:
+    """The token of "is" or "not" before a predicate, with an adverb between at most: "remain fiercely opposed"."""
+    j = i - 2 if i > 1 and stage.lower[i - 1].endswith("ly") else i - 1
+    return j if j >= 0 and stage.lower[j] in _BE | {"not", "n’t"} else None
 
 
 def _is_month(stage: Stage, i: int) -> bool:
@@ -529,7 +539,8 @@ def _subject(stage: Stage, i: int) -> Mention | None:
 
 def _predicate(stage: Stage, i: int, stance: Stance, size: int) -> Iterator[Frame]:
     """“X is ready to …”: the subject holds it. “… is unacceptable”: it is said of the subject."""
-    be = i - 1 if stage.lower[i - 1] in _BE else i - 2
+    before = _be_before(stage, i) or 0
+    be = before if stage.lower[before] in _BE else max(0, before - 1)
     turned, polarity = _turned(stance, _negations(stage, i))
     after = stage.lower[i + size] if i + size < len(stage) else ""
     subject = subject_before(stage, be)
@@ -553,13 +564,15 @@ def _noun(stage: Stage, i: int) -> Frame | None:
         return None
     stance, size = hit
     turned, polarity = _turned(stance, 0)
-    holder = _possessor(stage, i)
+    holder = _possessor(stage, i) or _maker(stage, i)
     if holder is None and (behind := _possessor_behind(stage, i + size)):
         end = clause_end(stage, stage.end_token(behind))
         return Frame(turned, polarity, i, stage.end_token(behind), end, behind, "noun")
     if dropped := _dropped_by(stage, i):
         holder, turned, polarity = dropped, "offers", -polarity
     after = stage.lower[i + size] if i + size < len(stage) else ""
+    if after == "against" and stance in {"demands", "offers"}:
+        turned, polarity = "rejects", -polarity  # "an appeal against new sanctions"
     if holder is None:
         return None
     end = (
@@ -682,6 +695,21 @@ def names_accord(stage: Stage) -> bool:
     """Whether a sentence begins "under the accord" or "the agreement provides": no draft, and no paper of one side."""
     first = stage.lower[:5]
     return not ACCORDS.isdisjoint(first) and ("under" in first or first[0] == "the") and "draft" not in first
+
+
+def _maker(stage: Stage, i: int) -> Mention | None:
+    """Who makes what a noun names: "X made a plea for …", "X has renewed its offer to …"."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if stage.lower[j] in _making():
+            return None if _negations(stage, j) else subject_before(stage, j)
+        if stage.at[j] is not None or not stage.is_word(j) or stage.lower[j] in _PREPOSITIONS:
+            return None
+    return None
+
+
+@cache
+def _making() -> frozenset[str]:
+    return frozenset(form for verb in data("frames.yaml")["making"] for form in forms(verb))
 
 
 def _possessor(stage: Stage, i: int) -> Mention | None:

@@ -145,7 +145,8 @@ def told(memory: Memory, stage: Stage, holder: Mention) -> Mention:
 def _has_own_subject(stage: Stage, frame: Frame) -> bool:
     """Whether a subject that names nobody stands before a verb, or nobody can: "200 members signed", "aimed at …"."""
     if frame.kind == "passive":
-        return frame.stance != "agreed"  # "no deal was offered": by whom is not told
+        listed = not {"is", "are"}.isdisjoint(stage.lower[max(0, frame.at - 2) : frame.at])  # "a truce is proposed"
+        return frame.stance != "agreed" and not (listed and frame.stance in {"offers", "demands"})
     if frame.kind not in {"verb", "figured"}:
         return False
     small = small_words()

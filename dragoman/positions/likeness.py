@@ -19,6 +19,7 @@ from dragoman.positions.vocabulary import vocabulary
 from dragoman.text import Token
 from dragoman.words import stem
 
+MOST = 20_000  # words kept with what they are worth
 LEAST = 0.3  # likeness of two words from which it counts
 _ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "ly")
 _SHORTEST = 3  # letters of what is left of a word without its ending
@@ -55,6 +56,7 @@ class Likeness:
         known = [row(word) for word in self.words]
         self.vectors = table().vectors[[max(0, k) for k in known]] * (np.array(known) >= 0)[:, None]
         self.stems = [stem(word) for word in self.words]
+        self._known: dict[str, Vectors | None] = {}  # a cache
 
     def of(self, words: Sequence[Token], named: Sequence[str | None]) -> dict[str, tuple[float, int]]:
         """How like each issue a passage is, and the token that says most; names say nothing.
@@ -63,22 +65,33 @@ class Likeness:
             words: The passage.
             named: What each token names; see `units`.
         """
-        places = [k for k, w in enumerate(words) if not (k < len(named) and named[k]) and tells(w.lower)]
-        if not self.words or not places:
+        told = [(k, worth) for k, w in enumerate(words) if (worth := self._worth_of(w, k, named)) is not None]
+        if not self.words or not told:
             return {}
-        said = [words[k].lower for k in places]
-        rows = np.array([row(word) for word in said])
-        near = self.vectors @ (table().vectors[rows] * (rows >= 0)[:, None]).T
-        worth = np.clip((near - LEAST) / (1 - LEAST), 0, 1)
-        at = {found: n for n, found in enumerate(map(stem, said))}
-        for k, own in enumerate(self.stems):
-            if own in at:
-                worth[k, at[own]] = 1.0
-        best, where = worth.max(1), worth.argmax(1)
-        found = self.shares * best
-        main = found.argmax(1)
-        scores = found.sum(1).tolist()
-        return {issue: (scores[k], places[where[main[k]]]) for k, issue in enumerate(self.issues)}
+        worths = np.array([worth for _, worth in told])
+        found = self.shares * worths.max(0)
+        scores, main = found.sum(1).tolist(), found.argmax(1)
+        where = worths.argmax(0)[main].tolist()
+        return {issue: (scores[k], told[where[k]][0]) for k, issue in enumerate(self.issues)}
+
+    def _worth_of(self, word: Token, k: int, named: Sequence[str | None]) -> Vectors | None:
+        """What a word of a passage is worth as each word of the issues; None where it tells nothing."""
+        if k < len(named) and named[k]:
+            return None
+        said = word.lower
+        if said not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[said] = self._worth(said) if tells(said) else None
+        return self._known[said]
+
+    def _worth(self, word: str) -> Vectors:
+        at = row(word)
+        near = self.vectors @ table().vectors[at] if at >= 0 else np.zeros(len(self.words), np.float32)
+        own = stem(word)
+        same = np.array([found == own for found in self.stems], bool)
+        worth: Vectors = np.where(same, 1, np.clip((near - LEAST) / (1 - LEAST), 0, 1)).astype(np.float32)
+        return worth
 
 
 @lru_cache(maxsize=100_000)

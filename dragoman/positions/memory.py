@@ -77,7 +77,11 @@ class Memory:
         """The issue that some tokens go on about without a word of their own for it."""
         words, named = stage.tokens[start:end], self.names(stage)[start:end]
         match = self.codebook.carried(words, named, self.recent(stage, start))
-        found = Found(match.issue, match.sign, start, max(end, start + 1), likely=match.score, way="carried") if match else None
+        found = (
+            Found(match.issue, match.sign, start, max(end, start + 1), likely=match.score, way="carried")
+            if match
+            else None
+        )
         return [found] if found else []
 
     def recent(self, stage: Stage, start: int) -> dict[str, Recent]:

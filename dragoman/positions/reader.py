@@ -97,17 +97,42 @@ class Reader:
             for each in self.memory.issues(stage, start, end, frame.without, WEAK)[:MOST]:
                 if each.issue not in here:
                     here.add(each.issue)
-                    self._add(stage, frame, structs.replace(each, way="weak"), holder, own[0] if own else None, None, pointed=False)
+                    self._add(
+                        stage,
+                        frame,
+                        structs.replace(each, way="weak"),
+                        holder,
+                        own[0] if own else None,
+                        None,
+                        pointed=False,
+                    )
         for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST]:
             if each.issue in here:
                 continue
             statement = self.memory.statement(stage, min(each.start, len(stage) - 1))
             speaker = statement.speaker if statement else None
-            holder = holders.may_hold(self.memory.mentions.get(speaker)) if speaker else next((m for m in stage.at[: each.end] if m is not None and self.memory.party(m) and m.kind != "place"), None)
+            holder = (
+                holders.may_hold(self.memory.mentions.get(speaker))
+                if speaker
+                else next(
+                    (m for m in stage.at[: each.end] if m is not None and self.memory.party(m) and m.kind != "place"),
+                    None,
+                )
+            )
             if holder is not None:
                 here.add(each.issue)
                 direction: Direction = "for" if each.sign > 0 else "against"
-                self._emit(stage, structs.replace(each, way="weak"), holder, "demands" if each.sign > 0 else "rejects", direction, None, each.start, clause=(0, len(stage)), kind="said" if statement else "told")
+                self._emit(
+                    stage,
+                    structs.replace(each, way="weak"),
+                    holder,
+                    "demands" if each.sign > 0 else "rejects",
+                    direction,
+                    None,
+                    each.start,
+                    clause=(0, len(stage)),
+                    kind="said" if statement else "told",
+                )
         self.guesses += self.positions
         self.positions = sure
 
@@ -208,7 +233,9 @@ class Reader:
             if each.issue not in used:
                 used.add(each.issue)
                 clause = (0, tie.end)
-                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie")
+                self._emit(
+                    stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie"
+                )
 
     def _tied(
         self,
@@ -228,7 +255,9 @@ class Reader:
             for each in main:
                 used.add(each.issue)
                 clause = (low, high)
-                self._emit(stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie")
+                self._emit(
+                    stage, each, speaker, "conditional", "conditional", tie, each.start, clause=clause, kind="tie"
+                )
             return
         rest = {w for k, w in enumerate(stage.lower) if low <= k < high}
         if tie.opener in {"if", "once", "after", "the day"} or not rest & _OUTCOMES:

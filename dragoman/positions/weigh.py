@@ -1,8 +1,8 @@
 """How likely a position that the rules find is right: that this holder takes this direction on this issue here.
 
 In: the `Signs` that speak for and against it, noted where it is found, what stands `Beside` it in its article, and what
-the judge of the reading model says of its sentence. Out: a chance and a direction. The weights lie in `weights.json`; they were fitted by logistic regression (`training/weigh.py`) on
-pages of real news that were read by hand.
+the judge of the reading model says of its sentence. Out: a chance and a direction. The weights lie in `weights.json`;
+they were fitted by logistic regression (`training/weigh.py`) on pages of real news that were read by hand.
 """
 
 from __future__ import annotations

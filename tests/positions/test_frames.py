@@ -192,3 +192,77 @@ def test_what_is_wanted_or_will_be_signed_is_not_yet_agreed(text):
 )
 def test_inverted_should_and_only_with_are_conditions(text):
     assert ("Isla", "observers", "conditional", "conditional") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Isla spoke. 40 shopkeepers demanded neutral observers at the landings.", id="a bare noun"),
+        pytest.param("Isla met the brokers, who seek neutral observers at the landings.", id="who they are"),
+        pytest.param("Isla spoke. Everyone wants neutral observers at the landings.", id="everyone"),
+        pytest.param("Isla spoke. Aimed at neutral observers at the landings, the bill was long.", id="a paper's aim"),
+        pytest.param("Isla spoke. Neutral observers at the landings were rejected.", id="nobody is told to do so"),
+    ],
+)
+def test_a_verb_whose_subject_names_nobody_is_not_of_the_party_before(text):
+    assert told(text) == set()
+
+
+def test_a_statement_signed_by_others_is_not_agreed_by_the_sides():
+    text = "Norland met Isla. Two hundred fishermen signed a statement on neutral observers at the landings."
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize("lead", ["The May deal also calls for", "Another part of the agreement provides for"])
+def test_what_a_deal_calls_for_the_sides_have_agreed(lead):
+    found = told(f"Norland met Isla. {lead} neutral observers at the landings.")
+    assert found == {("Norland", "observers", "agreed", "for"), ("Isla", "observers", "agreed", "for")}
+
+
+def test_what_a_draft_calls_for_nobody_has_agreed():
+    assert told("Norland met Isla. The draft deal calls for neutral observers at the landings.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Norland warned Isla against neutral observers at the landings.",
+            ("Norland", "observers", "rejects", "against"),
+            id="warned against",
+        ),
+        pytest.param(
+            "Isla made a plea to the ministers for neutral observers at the landings.",
+            ("Isla", "observers", "demands", "for"),
+            id="who makes a plea",
+        ),
+        pytest.param(
+            "Isla's decision to call neutral observers to the landings angered many.",
+            ("Isla", "observers", "offers", "for"),
+            id="a decision",
+        ),
+        pytest.param(
+            "Norland launched an appeal against neutral observers at the landings.",
+            ("Norland", "observers", "rejects", "against"),
+            id="an appeal against",
+        ),
+        pytest.param(
+            "Norland remains fiercely opposed to neutral observers at the landings.",
+            ("Norland", "observers", "rejects", "against"),
+            id="an adverb before the predicate",
+        ),
+    ],
+)
+def test_nouns_and_warnings_tell_who_is_for_and_who_against(text, expected):
+    assert told(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Isla will hold talks with observers of the landings.", id="talks are held"),
+        pytest.param("Isla said it would meet the observers of the landings.", id="a meeting"),
+    ],
+)
+def test_an_appointment_is_no_offer(text):
+    assert told(text) == set()

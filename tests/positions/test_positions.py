@@ -273,3 +273,34 @@ def test_once_and_when_tie_a_promise_to_what_comes_first():
     for opener in ("once", "when", "the day after", "as soon as"):
         said = told(f"Norland would lift the duty on Islan salmon {opener} Isla had stopped the seizures.")
         assert ("Norland", "export_duty", "conditional", "conditional") in said, opener
+
+
+SANCTIONS = parse(
+    """
+case: steel
+kind: trade
+parties:
+  - {id: Norland, names: [Norland, Republic of Norland]}
+  - {id: Isla, names: [Isla, Islan Fishing Union]}
+issues:
+  steel: Norland puts tariffs on Islan steel
+  fees: The Islan Fishing Union lowers its landing fees
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland will put tariffs on steel if Isla does not free the boats.",
+        "Norland said it would put tariffs on steel unless the boats are freed.",
+    ],
+)
+def test_a_measure_announced_to_hurt_is_a_threat_and_no_condition(text):
+    _, found, _, _ = read(text, case=SANCTIONS)
+    assert {(p.issue, p.stance, p.direction) for p in found} == {("steel", "threatens", "for")}
+
+
+def test_the_words_of_a_partys_name_are_no_matter_of_an_issue():
+    _, found, _, _ = read("Norland wants a union of miners.", case=SANCTIONS)
+    assert not found
