@@ -28,7 +28,7 @@ from msgspec import Struct, structs
 from dragoman import case as cases
 from dragoman import pipeline, plugins, positions
 from dragoman.encoder import judge
-from dragoman.model import Article, Mention, Position, Statement
+from dragoman.model import Article, Mention, Statement
 from dragoman.positions import weigh
 from dragoman.positions.judged import Passages
 from dragoman.positions.weigh import Beside, Signs
