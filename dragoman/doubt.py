@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from dragoman.case import Case
 from dragoman.model import Article, Position, Statement
+from dragoman.settings import Floors
 
 UNLIKELY = "too unlikely to keep"  # how the reason of what is set aside begins
 _SHOWN = 80  # characters of what is set aside
 _NEARLY = 0.95
+
+
+def floor(record: object, floors: Floors) -> float:
+    """The floor of a statement or position."""
+    return floors.positions if isinstance(record, Position) else floors.statements
 
 
 def sure(confidence: float | None, floor: float) -> bool:

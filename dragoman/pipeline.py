@@ -302,18 +302,18 @@ class _Build:
         with self.casefile.reading() as connection:
             keys = store.reading_keys(connection)
             joined = store.get_state(connection).get("joined")
-        floor = self.settings.dossier_floor
-        key = digest("\n".join((self.program, self.case.digest, f"{floor}", *sorted(keys.values()))).encode())
+        floors = self.settings.floors
+        key = digest("\n".join((self.program, self.case.digest, floors.words(), *sorted(keys.values()))).encode())
         self.counts["joined"] = int(key != joined)
         if key == joined:
             return
         self.progress.begin("joins", JOINS)
         self.steps.each = self.progress.advance
-        with self.casefile.joining(floor) as shelf:
+        with self.casefile.joining(floors) as shelf:
             found = join(shelf, self.case, self.steps)
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
-            store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=str(floor))
+            store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=floors.words())
         self.progress.end()
 
 

@@ -73,7 +73,7 @@ OURS = {
 WITH_MODEL = {
     "mentions": "dragoman.actors.combined",
     "statements": "dragoman.statements.combined",
-    "positions": "dragoman.positions.seen",
+    "positions": "dragoman.positions.judged",
 }
 # the rules, with the judge of the model weighing the positions that they find
 WITH_JUDGE = {"positions": "dragoman.positions.judged"}

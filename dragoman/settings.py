@@ -22,8 +22,29 @@ FILE = "dragoman.toml"
 PREFIX = "DRAGOMAN_"
 
 
+class Floors(Struct, frozen=True):
+    """The chances below which a statement and a position are doubtful.
+
+    >>> Floors.read(Floors(0.4, 0.2).words()) == Floors(0.4, 0.2)
+    True
+    """
+
+    statements: float
+    positions: float
+
+    def words(self) -> str:
+        """As they are noted in a casefile."""
+        return f"{self.statements:g} {self.positions:g}"
+
+    @classmethod
+    def read(cls, words: str) -> Floors:
+        """Back from there; one number stands for both."""
+        first, _, second = words.partition(" ")
+        return cls(float(first), float(second or first))
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a build goes about its work. What is found depends on the model, the plug-ins and the two floors alone.
+    """How a build goes about its work. What is found depends on the model, the plug-ins and the three floors alone.
 
     >>> Settings(workers=2).workers
     2
@@ -64,9 +85,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(
             ge=0,
             le=1,
-            description="What is less likely than this is doubtful: kept for review, and used for nothing else.",
+            description="A statement less likely than this is doubtful: kept for review, and used for nothing else.",
             extra={"unit": "chance"},
         ),
+    ] = 0.4
+    position_floor: Annotated[
+        float,
+        Meta(ge=0, le=1, description="The same of a position.", extra={"unit": "chance"}),
     ] = 0.2
     plugins: Annotated[
         bool, Meta(description="Also use the finders of other installed packages.", extra={"unit": "yes/no"})
@@ -74,6 +99,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stop_on_failure: Annotated[
         bool, Meta(description="Stop where a step fails on an article, instead of noting it.", extra={"unit": "yes/no"})
     ] = False
+
+    @property
+    def floors(self) -> Floors:
+        """What is doubtful."""
+        return Floors(self.dossier_floor, self.position_floor)
 
 
 class Setting(Struct, frozen=True):

@@ -119,17 +119,17 @@ def test_counts_tell_the_doubtful_apart(casefile):
 
 
 def test_a_stance_that_is_sure_counts_only_origins_that_are(tmp_path):
-    with built(tmp_path, dossier_floor=0.3) as lower, built(tmp_path / "b", dossier_floor=0.55) as higher:
+    with built(tmp_path, position_floor=0.3) as lower, built(tmp_path / "b", position_floor=0.55) as higher:
         rejects = "rejected the offer"
         (some, *_) = [row for row in lower.positions() if row.evidence.words == rejects]
         assert some.origins == 1  # told in an article and its copy
         assert all(row.evidence.words != rejects for row in higher.positions())
 
 
-def test_another_dossier_floor_joins_again_and_reads_nothing(tmp_path):
+def test_another_position_floor_joins_again_and_reads_nothing(tmp_path):
     with built(tmp_path) as casefile:
         before = casefile.counts()
-    with built(tmp_path, dossier_floor=0.35) as casefile:
+    with built(tmp_path, position_floor=0.35) as casefile:
         counts = casefile.last_run().counts
         assert (counts["read"], counts["joined"]) == (0, 1)
         assert casefile.counts().positions == before.positions + 1

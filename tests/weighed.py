@@ -76,5 +76,5 @@ FINDERS = Finders(
 
 def built(folder, **given):
     """A casefile of the ferry dispute, with records of every chance."""
-    settings = Settings(**({"workers": 1, "review_floor": 0.3, "dossier_floor": 0.55} | given))
+    settings = Settings(**({"workers": 1, "review_floor": 0.3, "dossier_floor": 0.55, "position_floor": 0.55} | given))
     return build(CASE, lay(folder / "in"), folder / "ferry.casefile", settings, finders=FINDERS)

@@ -1,12 +1,12 @@
-"""Fit the chances that the program gives to its statements and positions, on negotiations kept out of training.
+"""Fit the chances that the program gives to the statements that the model finds, on negotiations kept out of training.
 
     python training/calibrate.py dragoman/encoder/data [--reading a]
 
 Reads negotiations of the annotated set, which neither the model nor a rule was made with, by the model in
-`dragoman/encoder/data`, compares each record with the reading by hand and fits logistic regressions: of statements, of
-positions, and of positions before the judge is asked. Then the same negotiations are built, and the chances stretched
-so that they hold of the records: whole cases know more names, and parties, than one article. Writes `calibration.json`
-and prints how well it holds.
+`dragoman/encoder/data`, compares each statement with the reading by hand and fits a logistic regression. Then the
+same negotiations are built, and the chances stretched so that they hold of the records: whole cases know more names,
+and parties, than one article. Writes `calibration.json` and prints how well it holds. Positions have weights of their
+own: `weigh.py`.
 """
 
 from __future__ import annotations
@@ -25,17 +25,13 @@ from dragoman.actors import combined as actors
 from dragoman.bench import builds
 from dragoman.bench.calibration import Judged
 from dragoman.encoder import calibration as of_model
-from dragoman.encoder.calibration import Calibration, Clues, log_odds
-from dragoman.encoder.labels import DIRECTIONS
-from dragoman.model import Mention, Position, Statement
+from dragoman.encoder.calibration import Calibration, log_odds
+from dragoman.model import Mention, Statement
 from dragoman.pipeline import Silent
-from dragoman.positions import seen as positions
 from dragoman.statements import combined as statements
 from dragoman.statements import seen
 
-RULED = slice(9, 12)  # of the clues, those that the rules give
-ASKING = (statements, positions, seen)  # modules that ask for chances
-LOW = 0.06  # so little that a position of the rules is weighed too
+ASKING = (statements, seen)  # modules that ask for chances
 
 
 def main() -> int:
@@ -52,44 +48,28 @@ def main() -> int:
         "--check", action="store_true", help="write nothing: how well do the chances that are there hold?"
     )
     args = parser.parse_args()
-    said: list[tuple[tuple[float, ...], bool]] = []
-    held: list[tuple[tuple[float, ...], str]] = []
-    for name in args.on:
-        for reading in args.readings:
-            found = judged(annotations.ROOT / name, reading)
-            said.extend(found[0])
-            held.extend(found[1])
-    values = np.array([[1.0, *features] for features, _ in said])
-    right = np.array([[float(r)] for _, r in said])
-    clues = np.array([features for features, _ in held])
-    wanted = np.array([[float(direction == d) for d in DIRECTIONS[1:]] for _, direction in held])
+    found = [one for name in args.on for which in args.readings for one in judged(annotations.ROOT / name, which)]
+    values = np.array([[1.0, *features] for features, _ in found])
+    right = np.array([[float(r)] for _, r in found])
     path = args.data / "calibration.json"
     if args.check:
         weights = json.loads(path.read_text())
     else:
-        fitted = regression(values, right)[0].round(4).tolist(), regression(clues, wanted).round(4).tolist()
-        seen, before = clues[:, RULED].sum(1) == 0, len(Clues().before())
-        hopes = regression(clues[seen, :before], wanted[seen].sum(1, keepdims=True)).round(4)[0].tolist()
-        weights = {"statements": fitted[0], "positions": fitted[1], "hopes": hopes}
+        weights = {"statements": regression(values, right)[0].round(4).tolist()}
         path.write_text(json.dumps(weights) + "\n")
-        weights |= {name: scale(found) for name, found in built(args.on).items()}
+        weights["said"] = scale(built(args.on))
         path.write_text(json.dumps(weights) + "\n")
-    chances = 1 / (1 + np.exp(-values @ np.array(weights["statements"])))
-    tell("statements", chances, right[:, 0], len(right))
-    powers = np.exp(clues @ np.array(weights["positions"]).T)
-    by_class = powers / (1 + powers.sum(1, keepdims=True))
-    hit = wanted[np.arange(len(wanted)), by_class.argmax(1)]
-    tell("positions", by_class.max(1), hit, wanted.sum())
+    tell(1 / (1 + np.exp(-values @ np.array(weights["statements"]))), right[:, 0])
     return 0
 
 
-def built(names: Sequence[str]) -> dict[str, Sequence[Judged]]:
-    """The records that builds make of negotiations, with their chances and whether they are right."""
+def built(names: Sequence[str]) -> Sequence[Judged]:
+    """The statements that builds make of negotiations, with their chances and whether they are right."""
     of_model.cache_clear()
     for module in ASKING:
         module.calibration = of_model  # type: ignore[attr-defined]
     (build,) = builds.compare(annotations.ROOT, names, "a", Silent(), {"model": True})
-    return {"said": build.judged["statements"], "held": build.judged["positions"]}
+    return build.judged["statements"]
 
 
 def scale(judged: Sequence[Judged]) -> dict[str, float]:
@@ -100,15 +80,14 @@ def scale(judged: Sequence[Judged]) -> dict[str, float]:
     return {"shift": shift, "slope": slope}
 
 
-def tell(what: str, chances: np.ndarray, right: np.ndarray, wanted: float) -> None:
+def tell(chances: np.ndarray, right: np.ndarray) -> None:
     """Print the calibration error, and what a floor leaves."""
-    print(f"{what}: {len(right)}, {right.mean():.3f} right, calibration error {error(chances, right):.3f}")
+    print(f"{len(right)} statements, {right.mean():.3f} right, calibration error {error(chances, right):.3f}")
     for floor in (0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75):
         over = chances >= floor
         share = right[over].mean() if over.any() else 0.0
-        print(
-            f"  from {floor}: {over.sum()} of {len(right)}, right {share:.2f}, {right[over].sum() / wanted:.2f} of all"
-        )
+        part = right[over].sum() / right.sum()
+        print(f"  from {floor}: {over.sum()} of {len(right)}, right {share:.2f}, {part:.2f} of those found")
 
 
 class Marks(Calibration, frozen=True):
@@ -119,40 +98,23 @@ class Marks(Calibration, frozen=True):
     def statement(self, chance: float, content: float, source: float, rules: bool) -> float:
         return _marked(self.asked, 0.6, (log_odds(chance), content, source, float(rules)))
 
-    def position(self, clues: Clues) -> dict[str, float]:
-        return dict.fromkeys(DIRECTIONS[1:], _marked(self.asked, LOW, clues.values()))
 
-
-def judged(
-    folder: Path, reading: str
-) -> tuple[list[tuple[tuple[float, ...], bool]], list[tuple[tuple[float, ...], str]]]:
-    """What the program finds in one negotiation and what its chances are made of; whether the reading has it.
-
-    Of positions, the direction that the reading gives.
-    """
+def judged(folder: Path, reading: str) -> list[tuple[tuple[float, ...], bool]]:
+    """The statements found in one negotiation: what their chances are made of, and whether the reading has them."""
     case = cases.load(folder / "case.yaml")
     found: list[tuple[tuple[float, ...], bool]] = []
-    directions: list[tuple[tuple[float, ...], str]] = []
     for path in sorted(folder.glob(f"*.{reading}.ann")):
         read = annotations.read(path)
-        asked: dict[int, tuple[float, ...]] = {}
-
-        marks = Marks(asked=asked)
+        marks = Marks(asked={})
         for module in ASKING:
             module.calibration = lambda marks=marks: marks  # type: ignore[attr-defined]
-        article = read.article
-        mentions = actors.find(article, case)
-        said = statements.find(article, mentions)
-        held, _ = positions.find(article, mentions, said, case)
+        mentions = actors.find(read.article, case)
         named = {m.id: m for m in mentions}
-        for statement in said:
+        for statement in statements.find(read.article, mentions):
             key = round((statement.confidence or 0) * 1e9) % 100000
-            found.append((asked[key], _is_said(statement, named, read)))
-        for position in held:
-            key = round((position.confidence or 0) * 1e9) % 100000
-            directions.append((asked[key], _direction(position, named, read)))
+            found.append((marks.asked[key], _is_said(statement, named, read)))
     of_model.cache_clear()
-    return found, directions
+    return found
 
 
 def _marked(asked: dict[int, tuple[float, ...]], base: float, features: tuple[float, ...]) -> float:
@@ -176,29 +138,6 @@ def _is_said(statement: Statement, named: dict[str, Mention], read: annotations.
     full = named.get(speaker.refers or "", speaker)
     at = any(s.overlaps(speaker.span) or s.overlaps(full.span) for s in best.spans.get("src", ()))
     return at or wanted.split()[-1].casefold() in full.name.casefold()
-
-
-def _direction(position: Position, named: dict[str, Mention], read: annotations.Read) -> str:
-    """The direction that the reading gives this holder on this issue here."""
-    number = next(
-        (k for k, s in enumerate(annotations.sentences(read.article), 1) if s.start <= position.span.start < s.end), 0
-    )
-    near = [
-        n
-        for n in read.notes
-        if n.kind == "pos" and n.labels["issue"] == position.issue and abs(n.sentence - number) <= 1
-    ]
-    holder = named.get(position.holder or "")
-    full = named.get(holder.refers or "", holder) if holder else None
-    for note in near:
-        words = {holder.name.casefold(), full.name.casefold()} if holder and full else set()
-        party = {m.party for m in (holder, full) if m}
-        who = note.spans.get("who", ())
-        if note.labels["is"] in party or (holder and any(s.overlaps(holder.span) for s in who)):
-            return note.labels["dir"]
-        if any(w in s.of(read.article.text).casefold() for w in words for s in who):
-            return note.labels["dir"]
-    return "none"
 
 
 def regression(values: np.ndarray, right: np.ndarray, ridge: float = 1.0) -> np.ndarray:

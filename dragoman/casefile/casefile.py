@@ -45,6 +45,7 @@ from dragoman.casefile.rows import (
 )
 from dragoman.errors import CasefileError, NotFound
 from dragoman.model import Article, Dropped, Joined, Link
+from dragoman.settings import Floors
 from dragoman.shelf import Known, Shelf
 
 
@@ -162,10 +163,10 @@ class Casefile:
         return "joined" in state and "building" not in state
 
     @property
-    def floor(self) -> float:
-        """The chance below which a statement or position is doubtful here."""
+    def floors(self) -> Floors:
+        """The chances below which a statement or position is doubtful here."""
         with self.reading() as connection:
-            return doubt.floor(connection)
+            return doubt.floors(connection)
 
     def _state(self) -> dict[str, str]:
         with self.reading() as connection:
@@ -378,7 +379,7 @@ class Casefile:
     def counts(self) -> Counts:
         """How much of everything the casefile holds; what is doubtful is counted apart."""
         with self.reading() as connection:
-            floor = doubt.floor(connection)
+            floors = doubt.floors(connection)
 
             def count(table: Table, *where: Any) -> int:
                 return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
@@ -386,9 +387,9 @@ class Casefile:
             plain = [name for name in Counts.__struct_fields__ if name != "conflicts" and hasattr(t, name)]
             return Counts(
                 conflicts=count(t.links, t.links.c.kind == "contradiction"),
-                doubtful_statements=count(t.statements, *doubt.only(t.statements, True, floor)),
-                doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floor)),
-                **{name: count(table := getattr(t, name), doubt.sure(table, floor)) for name in plain},
+                doubtful_statements=count(t.statements, *doubt.only(t.statements, True, floors)),
+                doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floors)),
+                **{name: count(table := getattr(t, name), doubt.sure(table, floors)) for name in plain},
             )
 
     # --- for the steps that join -----------------------------------------------------------------
@@ -399,13 +400,13 @@ class Casefile:
             return shelve.shelf(connection, self.article)
 
     @contextmanager
-    def joining(self, floor: float) -> Iterator[Shelf]:
+    def joining(self, floors: Floors) -> Iterator[Shelf]:
         """The same for a build, which asks for most texts: they come through one connection, open until the end.
 
-        `floor` is the chance below which something is doubtful to it.
+        `floors` are the chances below which something is doubtful to it.
         """
         with self.reading() as connection:
-            yield shelve.shelf(connection, lambda id: shelve.article(connection, id) or self.article(id), floor)
+            yield shelve.shelf(connection, lambda id: shelve.article(connection, id) or self.article(id), floors)
 
     def known(self) -> Known:
         """What the joins found: who is meant, when things are set, what is one origin."""

@@ -16,12 +16,13 @@ from dragoman.casefile import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.model import Actor, Article, Dropped, Family, Joined, Link, Reading, Signature, When
+from dragoman.settings import Floors
 from dragoman.shelf import FIELD, Known, Shelf
 
 
-def shelf(connection: Connection, fetch: Callable[[str], Article], floor: float | None = None) -> Shelf:
+def shelf(connection: Connection, fetch: Callable[[str], Article], floors: Floors | None = None) -> Shelf:
     """Every record of every article but the doubtful; `fetch` gives one article when its text is asked for."""
-    low = doubt.floor(connection) if floor is None else floor
+    low = floors or doubt.floors(connection)
     records = {kind: list(rows(connection, table, kind, doubt.sure(table, low))) for kind, table in t.FOUND.items()}
     ids = connection.execute(select(t.articles.c.id)).scalars()
     return Shelf(records, ids, fetch)

@@ -35,6 +35,7 @@ def build(
     model: Annotated[bool | None, typer.Option("--model/--rules", help=_HELP["model"])] = None,
     review_floor: Annotated[float | None, typer.Option("--review-floor", help=_HELP["review_floor"])] = None,
     dossier_floor: Annotated[float | None, typer.Option("--dossier-floor", help=_HELP["dossier_floor"])] = None,
+    position_floor: Annotated[float | None, typer.Option("--position-floor", help=_HELP["position_floor"])] = None,
     plugins: Annotated[bool | None, typer.Option("--plugins/--no-plugins", help=_HELP["plugins"])] = None,
     stop_on_failure: Annotated[
         bool | None, typer.Option("--stop-on-failure/--note-failures", help=_HELP["stop_on_failure"])
@@ -56,6 +57,7 @@ def build(
         "model": model,
         "review_floor": review_floor,
         "dossier_floor": dossier_floor,
+        "position_floor": position_floor,
         "plugins": plugins,
         "stop_on_failure": stop_on_failure,
     }

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from dragoman.encoder import decode, labels
-from dragoman.encoder.network import Network, network, unit
+from dragoman.encoder.network import Network, network
 from dragoman.encoder.windows import Window, windows
 from dragoman.model import Article, Span
 
@@ -30,7 +30,6 @@ class Anchor(Struct, frozen=True, kw_only=True):
     roles: dict[str, tuple[Span, ...]]
     odds: dict[str, float]  # log odds of each role's words, per word
     traits: dict[str, float]  # chances
-    about: np.ndarray | None = None  # of a position: what its issue is looked up by, of length one
 
 
 class Named(Struct, frozen=True):
@@ -63,8 +62,8 @@ def read_with(net: Network, article: Article) -> Seen:
     times: list[Named] = []
     for window, hidden in zip(parts, net.encode([w.pieces for w in parts]), strict=True):
         words = hidden[window.at]
-        tags, lookup = net.tags(words)
-        anchors.extend(_anchors(net, window, words, tags, lookup))
+        tags = net.tags(words)
+        anchors.extend(_anchors(net, window, words, tags))
         names.extend(_named(window, tags["names"], labels.NAMES))
         times.extend(_named(window, tags["times"], labels.TIMES))
     return Seen(tuple(anchors), tuple(names), tuple(times))
@@ -77,9 +76,7 @@ def _named(window: Window, tags: np.ndarray, classes: tuple[str, ...]) -> list[N
     ]
 
 
-def _anchors(
-    net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray], lookup: np.ndarray
-) -> list[Anchor]:
+def _anchors(net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray]) -> list[Anchor]:
     found = [*_cues(tags["cues"]), *_marked("pos", tags["stances"], labels.STANCES)]
     if not found:
         return []
@@ -87,7 +84,7 @@ def _anchors(
     kinds = np.array([labels.ANCHORS.index(kind) for kind, _, _, _ in found])
     roles, traits = net.arguments(words, places, kinds)
     return [
-        _anchor(window, kind, place, label, chance, roles[i], traits[i], lookup)
+        _anchor(window, kind, place, label, chance, roles[i], traits[i])
         for i, (kind, place, label, chance) in enumerate(found)
     ]
 
@@ -114,17 +111,13 @@ def _anchor(
     chance: float,
     roles: np.ndarray,
     traits: np.ndarray,
-    lookup: np.ndarray,
 ) -> Anchor:
-    about = None
     spans: dict[str, tuple[Span, ...]] = {}
     odds: dict[str, float] = {}
     for number, role in enumerate(labels.ROLES[kind]):
         found = decode.stretches(roles[:, number], decode.MOST.get(role, 1))
         if found:
             spans[role] = tuple(Span(window.words[a].start, window.words[b - 1].end) for a, b, _ in found)
-            if role == "ev":
-                about = unit(np.concatenate([lookup[a:b] for a, b, _ in found]).mean(0))
             odds[role] = sum(score for _, _, score in found) / sum(b - a for a, b, _ in found)
     return Anchor(
         kind=kind,
@@ -134,5 +127,4 @@ def _anchor(
         roles=spans,
         odds=odds,
         traits=dict(zip(labels.TRAITS, (1 / (1 + np.exp(-traits))).tolist(), strict=True)),
-        about=about,
     )

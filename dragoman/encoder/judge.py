@@ -6,9 +6,7 @@ In: propositions, holders, passages. Out: chances. The codebook is the user's: t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import numpy as np
 from msgspec import Struct
 
 from dragoman.encoder import labels
@@ -38,19 +36,3 @@ def judge_with(net: Network, asked: Sequence[tuple[str, str, str]]) -> list[Verd
         Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), labels.STANCES[stance])
         for row, stance in zip(chances, best, strict=True)
     ]
-
-
-def nearness(about: np.ndarray, propositions: tuple[str, ...]) -> np.ndarray:
-    """How near some words are to each proposition, -1 to 1.
-
-    Args:
-        about: Of an `Anchor`.
-        propositions: All of the case.
-    """
-    near: np.ndarray = _known(propositions) @ about
-    return near
-
-
-@lru_cache(maxsize=4)
-def _known(propositions: tuple[str, ...]) -> np.ndarray:
-    return network().looked_up(propositions)

@@ -52,20 +52,14 @@ class Network:
             mask[i, : len(row)] = 1
         return self._graphs[which].run(None, {"pieces": pieces, "mask": mask})[0], mask
 
-    def tags(self, words: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
-        """Chances of the classes of each word [words, classes], by head; and what words are looked up by [words, ·]."""
+    def tags(self, words: np.ndarray) -> dict[str, np.ndarray]:
+        """Chances of the classes of each word [words, classes], by head."""
         given = self._graphs["tags"].run(None, {"words": words[None]})[0][0]
         edges = np.cumsum([0, *(len(classes) for classes in labels.WORD_HEADS.values())])
-        heads = {
+        return {
             head: softmax(given[:, start:end])
             for head, start, end in zip(labels.WORD_HEADS, edges[:-1], edges[1:], strict=True)
         }
-        return heads, given[:, edges[-1] :]
-
-    def looked_up(self, texts: Sequence[str]) -> np.ndarray:
-        """What some propositions are found by [texts, LOOKUP], of length one."""
-        rows = [np.array(self.vocabulary.of_text(words)) for words in texts]
-        return np.stack([unit(self.tags(hidden)[1].mean(0)) for hidden in self.encode(rows)])
 
     def arguments(self, words: np.ndarray, places: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Log odds of the roles [anchors, words, roles, 3] and traits [anchors, traits] of some anchors."""
@@ -138,9 +132,3 @@ def softmax(given: np.ndarray) -> np.ndarray:
     powers = np.exp(given - given.max(-1, keepdims=True))
     chances: np.ndarray = powers / powers.sum(-1, keepdims=True)
     return chances
-
-
-def unit(vector: np.ndarray) -> np.ndarray:
-    """The vector at length one."""
-    scaled: np.ndarray = vector / max(float(np.linalg.norm(vector)), 1e-6)
-    return scaled

@@ -118,7 +118,7 @@ def _answer(request: Request, matter: dict[str, Any], template: str, casefile: S
             case=casefile.case,
             verbs=VERBS,
             finished=casefile.finished,
-            floor=casefile.floor,
+            floors=casefile.floors,
             passage=Passages(casefile),
             **for_page,
         )

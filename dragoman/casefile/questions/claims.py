@@ -48,7 +48,7 @@ def statements(
         .outerjoin(_own, _own.c.record == t.statements.c.id)
         .outerjoin(_paper, _paper.c.record == t.statements.c.article)
     )
-    tests = [*doubt.only(t.statements, doubtful, view.floor)]
+    tests = [*doubt.only(t.statements, doubtful, view.floors)]
     if party is not None:
         tests.append(said.party == view.party(party))
     if speaker is not None:
@@ -56,7 +56,7 @@ def statements(
     if issue is not None:
         about = select(t.positions.c.statement).where(t.positions.c.issue == view.issue(issue))
         if doubtful is False:
-            about = about.where(doubt.sure(t.positions, view.floor))
+            about = about.where(doubt.sure(t.positions, view.floors))
         tests.append(t.statements.c.id.in_(about))
     if kind is not None:
         tests.append(t.statements.c.kind == kind)
@@ -119,7 +119,7 @@ def positions(
         .outerjoin(_own, _own.c.record == t.positions.c.statement)
         .outerjoin(_paper, _paper.c.record == t.positions.c.article)
     )
-    tests = [*doubt.only(t.positions, doubtful, view.floor)]
+    tests = [*doubt.only(t.positions, doubtful, view.floors)]
     if party is not None:
         tests.append(held.party == view.party(party))
     if issue is not None:
@@ -143,7 +143,7 @@ def _position_origins(view: View) -> Mapping[_Key, int]:
     """How many independent origins report a stance of a party on an issue, surely or in doubt."""
     held = who(t.positions, t.positions.c.holder)
     root = func.coalesce(t.origins.c.root, t.positions.c.article)
-    is_sure = doubt.sure(t.positions, view.floor)
+    is_sure = doubt.sure(t.positions, view.floors)
     key = (held.party, t.positions.c.issue, t.positions.c.stance, t.positions.c.direction, is_sure)
     query = (
         select(*key, func.count(root.distinct()))
@@ -172,7 +172,7 @@ def _position(view: View, row: Mapping[Any, Any], record: Position, origins: Map
         basis=row["basis"],
         evidence=view.evidence(record.article, record.span),
         origins=origins[
-            row["party"], record.issue, record.stance, record.direction, sure(record.confidence, view.floor)
+            row["party"], record.issue, record.stance, record.direction, sure(record.confidence, view.floors.positions)
         ],
         confidence=record.confidence,
     )
@@ -209,7 +209,7 @@ def conditions(
         query = query.where(or_(t.conditions.c.issue == wanted, t.positions.c.issue == wanted))
     if as_of is not None:
         query = query.where(until(_end, as_of))
-    query = query.where(*doubt.only(t.conditions, doubtful, view.floor))
+    query = query.where(*doubt.only(t.conditions, doubtful, view.floors))
     for row in view.rows(query):
         record = codec(Condition).from_row(row)
         evidence = view.evidence(record.article, record.span)

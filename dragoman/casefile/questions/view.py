@@ -19,6 +19,7 @@ from dragoman.casefile.rows import Evidence
 from dragoman.errors import NotFound
 from dragoman.model import Days, Span
 from dragoman.relays import Telling, independent
+from dragoman.settings import Floors
 
 
 class Who(Struct, frozen=True):
@@ -56,9 +57,9 @@ class View:
         self._names: dict[str, tuple[str, str | None]] = {}
 
     @cached_property
-    def floor(self) -> float:
-        """The chance below which a statement or position is doubtful."""
-        return doubt.floor(self.connection)
+    def floors(self) -> Floors:
+        """The chances below which a statement or position is doubtful."""
+        return doubt.floors(self.connection)
 
     def rows(self, query: Any) -> Iterable[RowMapping]:
         return self.connection.execute(query).mappings()

@@ -16,7 +16,7 @@ from dragoman.casefile.questions.movement import evidence_of
 from dragoman.casefile.questions.view import View, printed
 from dragoman.casefile.rows import Evidence, Why, WhyLink
 from dragoman.doubt import chance as chance_in_words
-from dragoman.doubt import sure
+from dragoman.doubt import floor, sure
 from dragoman.errors import NotFound
 
 KINDS: Mapping[str, tuple[str, type[Any], Table]] = {
@@ -78,10 +78,11 @@ def _certainty(view: View, record: Any) -> str | None:
     if record.confidence is None:
         return "nobody weighed it: a rule found it, and it is used as sure"
     chance = f"{record.confidence:g}, {chance_in_words(record.confidence)}: so many of a hundred such records are right"
-    if sure(record.confidence, view.floor):
-        return f"{chance}; used as sure, since it is not below {view.floor:g}"
+    low = floor(record, view.floors)
+    if sure(record.confidence, low):
+        return f"{chance}; used as sure, since it is not below {low:g}"
     return (
-        f"{chance}; doubtful, since it is below {view.floor:g}: kept for people to look at, and used for no"
+        f"{chance}; doubtful, since it is below {low:g}: kept for people to look at, and used for no"
         " link, move or gap and in no dossier or export"
     )
 
