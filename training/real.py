@@ -64,6 +64,11 @@ def groups() -> list[str]:
     return sorted(path.parent.name for path in ROOT.glob("*/labels.jsonl"))
 
 
+def count(group: str) -> int:
+    """How many pages of a group have labels."""
+    return sum(1 for _ in _lines(group))
+
+
 def pack(folder: Path) -> int:
     """Write the labels of one folder of readings, without their texts; gives how many pages there are."""
     out = ROOT / folder.name
@@ -117,7 +122,7 @@ def main(verb: str, *paths: str) -> int:
             sys.stdout.write(f"{path}: {pack(Path(path))} pages\n")
         return 0
     data = Path(paths[0])
-    there = {group: (sum(1 for _ in pages(group, data)), sum(1 for _ in _lines(group))) for group in groups()}
+    there = {group: (sum(1 for _ in pages(group, data)), count(group)) for group in groups()}
     for group, (found, wanted) in there.items():
         sys.stdout.write(f"{group:32} {found} of {wanted} pages\n")
     return 0 if all(found == wanted for found, wanted in there.values()) else 1
