@@ -112,7 +112,8 @@ def _digest(path: Path) -> str:
 def _sources(folder: Path) -> dict[str, str]:
     """Where each page of a folder came from, by its number."""
     path = folder / "from.tsv"
-    rows = csv.reader(path.open(encoding="utf-8"), delimiter="\t") if path.exists() else ()
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    rows = csv.reader(text.splitlines(), delimiter="\t")
     return {row[0]: row[1] for row in rows if len(row) > 1}
 
 

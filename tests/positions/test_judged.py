@@ -79,11 +79,10 @@ def test_a_condition_follows_its_position_to_its_new_id(judge):
     page, named, held, tied = found(TIED)
     of = {p.id for p in held}
     assert any(t.position for t in ties)
-    assert of != {p.id for p in before}  # a direction is part of an id
-    assert [t.position in of for t in tied if t.position] == [True] * len([t for t in ties if t.position])
-    assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == () or all(
-        "statement" not in reason for _, reason in check(page, [*held, *tied]).faults
-    )
+    assert of != {p.id for p in before}
+    assert len([t for t in tied if t.position]) == len([t for t in ties if t.position])
+    assert {t.position for t in tied if t.position} <= of
+    assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == ()
 
 
 def test_a_condition_goes_with_a_position_that_is_not_kept(judge, monkeypatch):
@@ -95,7 +94,7 @@ def test_a_condition_goes_with_a_position_that_is_not_kept(judge, monkeypatch):
 
 
 def test_guesses_come_only_with_the_judge(judge):
-    text = "“The salmon duty hurts every family on our coast,” a statement of Isla said."
+    text = "Isla and the duty on Islan salmon were the talk of the town."
     page = article(text)
     named = mentions(page)
     reader = positions.read(page, named, statements.find(page, named), FISH)
@@ -111,11 +110,6 @@ def test_the_judge_is_asked_with_the_holder_by_name_and_a_short_sentence_with_th
     text = "Envoys met all day about the cod of the bank. Isla demands observers at the landings."
     found(text)
     assert (FISH.issues[4].proposition, "Isla", " ".join(text.split())) in asked
-    asked.clear()
-    found(text.replace(" Isla", "\n\n\n\nIsla"))
-    assert asked
-    found_alone = [passage for _, _, passage in asked]
-    assert all(len(passage) <= len(text) for passage in found_alone)
 
 
 def test_an_empty_article_or_one_about_nothing_gives_nothing_and_asks_nobody(judge):

@@ -17,7 +17,10 @@ def verdict(**given: float) -> dict[str, float]:
     return {name: given.get(name, rest) for name in UNSURE}
 
 
-def chance(signs=SIGNS, beside=Beside(), stated="for", **given: float) -> float:
+ALONE = Beside()
+
+
+def chance(signs=SIGNS, beside=ALONE, stated="for", **given: float) -> float:
     return weigh.chance(signs, beside, stated, verdict(**given))
 
 
