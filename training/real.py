@@ -64,6 +64,11 @@ def groups() -> list[str]:
     return sorted(path.parent.name for path in ROOT.glob("*/labels.jsonl"))
 
 
+def count(group: str) -> int:
+    """How many pages of a group have labels."""
+    return sum(1 for _ in _lines(group))
+
+
 def pack(folder: Path) -> int:
     """Write the labels of one folder of readings, without their texts; gives how many pages there are."""
     out = ROOT / folder.name
@@ -107,7 +112,8 @@ def _digest(path: Path) -> str:
 def _sources(folder: Path) -> dict[str, str]:
     """Where each page of a folder came from, by its number."""
     path = folder / "from.tsv"
-    rows = csv.reader(path.open(encoding="utf-8"), delimiter="\t") if path.exists() else ()
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    rows = csv.reader(text.splitlines(), delimiter="\t")
     return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
@@ -117,7 +123,7 @@ def main(verb: str, *paths: str) -> int:
             sys.stdout.write(f"{path}: {pack(Path(path))} pages\n")
         return 0
     data = Path(paths[0])
-    there = {group: (sum(1 for _ in pages(group, data)), sum(1 for _ in _lines(group))) for group in groups()}
+    there = {group: (sum(1 for _ in pages(group, data)), count(group)) for group in groups()}
     for group, (found, wanted) in there.items():
         sys.stdout.write(f"{group:32} {found} of {wanted} pages\n")
     return 0 if all(found == wanted for found, wanted in there.values()) else 1

@@ -1,4 +1,4 @@
-"""How well a whole build reads our annotated negotiations: by rules alone, and with the model.
+"""How well a whole build reads our annotated negotiations: by rules alone, with the judge, and with the model.
 
 In: folders of the annotated set, with the modules that read it beside them; both are in the source tree and not
 in an installed program. Out: one `Build` for each way. The record that a build exports is scored as `dragoman
@@ -29,7 +29,10 @@ from dragoman.score import fold, same_name, score
 from dragoman.settings import Settings
 
 HALF = 0.5
-WAYS = {"rules": False, "model": True}  # whether the model reads
+WAYS: Mapping[str, Settings] = {
+    way: Settings(model=model, judge=judge, plugins=False, workers=1)
+    for way, model, judge in (("rules", False, False), ("judge", False, True), ("model", True, True))
+}
 MEASURES = (
     "statement.precision",
     "statement.recall",
@@ -54,32 +57,48 @@ class Progress(Protocol):
 class Build(Struct, frozen=True, kw_only=True):
     """How well one way of building reads."""
 
-    way: str  # rules, model
+    way: str  # rules, judge, model
     articles: int
     measures: dict[str, float]
     reliability: dict[str, Reliability]  # of statements and positions; empty: no chances were given
     judged: dict[str, list[Judged]]  # what that rests on
 
 
+class Group(Struct, frozen=True):
+    """Articles of one negotiation, and what stands in them."""
+
+    case: Path
+    captures: tuple[Path, ...]
+    gold: list[Line]
+
+
 def compare(
-    folder: Path, names: Sequence[str], reading: str, progress: Progress, ways: Mapping[str, bool] = WAYS
+    folder: Path, names: Sequence[str], reading: str, progress: Progress, ways: Mapping[str, Settings] = WAYS
 ) -> list[Build]:
-    """Build the negotiations by rules and with the model.
+    """Build the negotiations by rules alone, with the judge and with the model.
 
     Args:
         folder: `training/annotated` of the source tree.
         names: Of negotiations.
         reading: Which reading is taken for right: a, b, or g where both were settled into one.
         progress: Told of every negotiation that is built.
-        ways: To build, by name, with whether the model reads.
+        ways: To build, by name.
 
     Raises:
         BadCapture: the source tree, a negotiation or a reading is not there.
     """
     wanted = [_there(folder, name, reading) for name in names]
-    lines_of = _of_source_tree(folder.parent)
-    gold = {place: list(lines_of(place, reading)) for place in wanted}
-    return [_build(way, model, gold, progress) for way, model in ways.items()]
+    gold = of_source_tree(folder.parent, "annotations", "gold")
+    groups = [
+        Group(place / "case.yaml", tuple(sorted(place.glob("*.txt"))), placed(gold.lines(place, reading), place.name))
+        for place in wanted
+    ]
+    found = []
+    for way, settings in ways.items():
+        progress.begin(way, len(groups))
+        found.append(built(way, settings, groups, progress.advance))
+        progress.end()
+    return found
 
 
 def _there(folder: Path, name: str, reading: str) -> Path:
@@ -96,49 +115,56 @@ def _there(folder: Path, name: str, reading: str) -> Path:
     return place
 
 
-def _of_source_tree(training: Path) -> Callable[[Path, str], Iterable[Line]]:
-    """What makes gold lines of a reading; `gold.py` asks for `annotations` by name."""
-    for name in ("annotations", "gold"):
+def of_source_tree(training: Path, *names: str) -> Any:
+    """The last of some modules of `training`, which ask for those before them by name.
+
+    Raises:
+        BadCapture: one of them is not there.
+    """
+    for name in names:
         path = training / f"{name}.py"
         spec = spec_from_file_location(name, path)
         if not path.is_file() or spec is None or spec.loader is None:
             raise BadCapture(f"{path} is not there: this part needs the source tree with its folder `training`.")
         sys.modules[name] = module = module_from_spec(spec)
         spec.loader.exec_module(module)
-    found: Callable[[Path, str], Iterable[Line]] = sys.modules["gold"].lines
-    return found
+    return sys.modules[names[-1]]
 
 
-def _build(way: str, model: bool, gold: dict[Path, list[Line]], progress: Progress) -> Build:
+def built(
+    way: str,
+    settings: Settings,
+    groups: Iterable[Group],
+    advance: Callable[[], None],
+    measures: Sequence[str] = MEASURES,
+) -> Build:
+    """Build some negotiations in one way, and score them as one."""
     rows: list[Line] = []
     wanted: list[Line] = []
     judged: dict[str, list[Judged]] = {"statements": [], "positions": []}
-    progress.begin(way, len(gold))
-    for place, given in gold.items():
-        marked = [_placed(line, place.name) for line in given]
-        with TemporaryDirectory(prefix="dragoman-bench-") as out:
-            settings = Settings(model=model, plugins=False, workers=1)
-            captures = sorted(place.glob("*.txt"))
-            with pipeline.build(place / "case.yaml", captures, Path(out) / "bench.casefile", settings) as casefile:
-                rows += msgspec.to_builtins(list(lines(casefile)))
-                for kind, found in _judged(casefile, marked).items():
-                    judged[kind] += found
-        wanted += marked
-        progress.advance()
-    progress.end()
-    measures = score(_by_type(wanted), _by_type(rows)).measures
+    for group in groups:
+        with (
+            TemporaryDirectory(prefix="dragoman-bench-") as out,
+            pipeline.build(group.case, group.captures, Path(out) / "bench.casefile", settings) as casefile,
+        ):
+            rows += msgspec.to_builtins(list(lines(casefile)))
+            for kind, found in _judged(casefile, group.gold).items():
+                judged[kind] += found
+        wanted += group.gold
+        advance()
+    told = score(_by_type(wanted), _by_type(rows)).measures
     return Build(
         way=way,
         articles=sum(line["type"] == "article" for line in wanted),
-        measures={name: round(measures[name], 4) for name in MEASURES if name in measures},
+        measures={name: round(told[name], 4) for name in measures if name in told},
         reliability={kind: reliability(found) for kind, found in judged.items() if found},
         judged=judged,
     )
 
 
-def _placed(line: Line, negotiation: str) -> Line:
-    """A gold line whose article is told from those of the same number of other negotiations."""
-    return {**line, "file": f"{negotiation}/{line['file']}"} if line["type"] == "article" else line
+def placed(gold: Iterable[Line], negotiation: str) -> list[Line]:
+    """Gold lines whose articles are told from those of the same number of other negotiations."""
+    return [{**line, "file": f"{negotiation}/{line['file']}"} if line["type"] == "article" else line for line in gold]
 
 
 def _by_type(rows: Iterable[Line]) -> dict[str, list[Line]]:
@@ -191,10 +217,10 @@ def _dice(spans: Iterable[Span], places: Iterable[Sequence[int]]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
-def table(builds: Sequence[Build]) -> Iterator[str]:
+def table(builds: Sequence[Build], measures: Sequence[str] = MEASURES) -> Iterator[str]:
     """The figures for a reader."""
     yield "  ".join([f"{builds[0].articles} articles".ljust(28), *(f"{one.way:>7}" for one in builds)])
-    for name in MEASURES:
+    for name in measures:
         values = (f"{one.measures[name]:7.3f}" if name in one.measures else " " * 7 for one in builds)
         yield "  ".join([f"{name:28}", *values])
     for one in builds:

@@ -115,7 +115,7 @@ def _chart(found: Mapping[str, Reliability]) -> Any:
     holds = alt.Chart({"values": [{"chance": 0, "right": 0}, {"chance": 1, "right": 1}]}).mark_line(
         strokeDash=[4, 4], color="#888888"
     )
-    errors = ", ".join(f"{kind} {one.error:.3f}" for kind, one in found.items())
+    errors = [f"{kind} {one.error:.3f}" for kind, one in found.items()]
     return alt.layer(holds.encode(x=x, y=y), points).properties(
-        width=SIZE, height=SIZE, title=f"Expected calibration error: {errors}"
+        width=SIZE, height=SIZE, title=["Expected calibration error", *errors]
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dragoman.bench import acts, attribution, builds, calibration, copies, dated, pages, polnear, speed, times
+from dragoman.bench import acts, attribution, builds, calibration, copies, dated, pages, polnear, real, speed, times
 from dragoman.bench.builds import Progress
 from dragoman.errors import BadCapture
 from dragoman.plugins import finders
@@ -25,6 +25,7 @@ WHERE = {  # folders in the data
     "cases": "dated",
     "speed": "polnear",
     "copies": "copies",
+    "real": "real",
 }
 PARTS = (*WHERE, "builds")
 HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
@@ -39,7 +40,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     peers: Path | None = None  # an interpreter with other finders of who says what, or with datasketch
     most: int = 0  # articles or sentences of a part; 0: all
     annotated: Path | None = None  # `training/annotated` of the source tree
-    negotiations: tuple[str, ...] = HELD_OUT
+    negotiations: tuple[str, ...] = ()  # none: of builds those held out, of real pages those that are measured on
     reading: str = "a"  # of the annotated set
     plot: Path | None = None  # where the picture of the chances goes
 
@@ -55,6 +56,7 @@ class Read(Struct, frozen=True, kw_only=True):
     speed: speed.Speed | None = None
     copies: tuple[copies.Copying, ...] = ()
     builds: tuple[builds.Build, ...] = ()
+    real: real.Real | None = None
 
     def lines(self) -> Iterator[str]:
         """The figures for a reader."""
@@ -79,6 +81,9 @@ class Read(Struct, frozen=True, kw_only=True):
         if self.builds:
             yield "Builds of the annotated set"
             yield from builds.table(self.builds)
+        if self.real:
+            yield "Real pages that were read by hand"
+            yield from real.table(self.real)
         if self.speed:
             yield "Speed of the model by itself"
             yield from speed.table(self.speed)
@@ -101,6 +106,7 @@ def measure(asked: Asked, progress: Progress) -> Read:
         speed=_speed(asked, progress) if "speed" in parts else None,
         copies=_copies(asked, progress) if "copies" in parts else (),
         builds=_builds(asked, progress) if "builds" in parts else (),
+        real=_real(asked, progress) if "real" in parts else None,
     )
 
 
@@ -110,6 +116,8 @@ def _parts(asked: Asked) -> Sequence[str]:
         raise BadCapture(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}.")
     data = asked.data
     able = [part for part in WHERE if part not in ("acts", "speed") or not finders(others=False).lacking]
+    if asked.negotiations or not _training(asked).is_dir():
+        able.remove("real")  # the names are those of the annotated set, or there are no labels
     there = asked.parts or [part for part in able if data and (data / WHERE[part]).is_dir()]
     if not asked.parts and asked.annotated:
         there = [*there, "builds"]
@@ -185,7 +193,27 @@ def _copies(asked: Asked, progress: Progress) -> tuple[copies.Copying, ...]:
 def _builds(asked: Asked, progress: Progress) -> tuple[builds.Build, ...]:
     if asked.annotated is None:
         raise BadCapture("builds needs --annotated: the folder `training/annotated` of the source tree.")
-    found = builds.compare(asked.annotated, asked.negotiations, asked.reading, progress)
+    found = builds.compare(asked.annotated, asked.negotiations or HELD_OUT, asked.reading, progress)
     if asked.plot:
-        calibration.draw({kind: one for build in found for kind, one in build.reliability.items()}, asked.plot)
+        _draw(found, asked.plot)
     return tuple(found)
+
+
+def _real(asked: Asked, progress: Progress) -> real.Real:
+    data = _data(asked, "real")
+    if not data.is_dir():
+        raise BadCapture(f"{data} is not there: the texts of real pages. docs/bench.md says where they come from.")
+    found = real.compare(_training(asked), data, asked.negotiations, progress)
+    if asked.plot and found.builds:
+        _draw(found.builds, asked.plot)
+    return found
+
+
+def _draw(found: Sequence[builds.Build], plot: Path) -> None:
+    chances = {f"{kind}, {one.way}": held for one in found for kind, held in one.reliability.items()}
+    calibration.draw(chances, plot)
+
+
+def _training(asked: Asked) -> Path:
+    """The folder of labels and their modules in the source tree."""
+    return asked.annotated.parent if asked.annotated else real.TRAINING

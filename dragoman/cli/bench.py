@@ -50,7 +50,7 @@ def reading(
     ] = None,
     part: Annotated[
         list[str] | None,
-        typer.Option("--part", help="Only this: attribution, acts, times, pages, cases, speed, copies, builds."),
+        typer.Option("--part", help="Only this: attribution, acts, times, pages, cases, speed, copies, builds, real."),
     ] = None,
     split: Annotated[
         str, typer.Option("--split", help="Of PolNeAR, PLV, pages, cases, copies: dev, or test once at the end.")
@@ -60,10 +60,17 @@ def reading(
         typer.Option("--peers", metavar="PYTHON", help="A Python that has spaCy, textacy, Citron, datasketch."),
     ] = None,
     annotated: Annotated[
-        Path | None, typer.Option("--annotated", help="training/annotated of the source tree, for builds.")
+        Path | None,
+        typer.Option(
+            "--annotated",
+            help="training/annotated of the source tree, for builds; real pages have their labels beside it.",
+        ),
     ] = None,
     negotiation: Annotated[
-        list[str] | None, typer.Option("--negotiation", help="Of the annotated set; by default those held out.")
+        list[str] | None,
+        typer.Option(
+            "--negotiation", help="Of the annotated set, or of the groups of real pages; by default those held out."
+        ),
     ] = None,
     hand: Annotated[str, typer.Option("--reading", help="Of the annotated set: a, b or g.")] = "a",
     plot: Annotated[
@@ -74,7 +81,7 @@ def reading(
     json: Json = False,
 ) -> None:
     """Measure how well articles are read that people have read by hand, beside other finders."""
-    from dragoman.bench.reading import HELD_OUT, Asked, measure
+    from dragoman.bench.reading import Asked, measure
 
     asked = Asked(
         data=data,
@@ -83,7 +90,7 @@ def reading(
         peers=peers,
         most=most,
         annotated=annotated,
-        negotiations=tuple(negotiation or HELD_OUT),
+        negotiations=tuple(negotiation or ()),
         reading=hand,
         plot=plot,
     )

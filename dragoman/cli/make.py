@@ -32,7 +32,10 @@ def build(
     workers: Annotated[int | None, typer.Option("--workers", min=0, help=_HELP["workers"])] = None,
     pool_from: Annotated[int | None, typer.Option("--pool-from", min=1, help=_HELP["pool_from"])] = None,
     batch: Annotated[int | None, typer.Option("--batch", min=1, help=_HELP["batch"])] = None,
-    model: Annotated[bool | None, typer.Option("--model/--rules", help=_HELP["model"])] = None,
+    model: Annotated[
+        bool | None, typer.Option("--model/--rules", help=f"{_HELP['model']} --rules: by rules alone, without judge.")
+    ] = None,
+    judge: Annotated[bool | None, typer.Option("--judge/--no-judge", help=_HELP["judge"])] = None,
     review_floor: Annotated[float | None, typer.Option("--review-floor", help=_HELP["review_floor"])] = None,
     dossier_floor: Annotated[float | None, typer.Option("--dossier-floor", help=_HELP["dossier_floor"])] = None,
     position_floor: Annotated[float | None, typer.Option("--position-floor", help=_HELP["position_floor"])] = None,
@@ -55,6 +58,7 @@ def build(
         "pool_from": pool_from,
         "batch": batch,
         "model": model,
+        "judge": False if model is False and judge is None else judge,
         "review_floor": review_floor,
         "dossier_floor": dossier_floor,
         "position_floor": position_floor,

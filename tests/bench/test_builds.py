@@ -26,7 +26,7 @@ READING = """\
 2 pos | issue: pay | dir: for | stance: demands | cue: demands | who: The Sailors' Union | is: union | ev: a pay rise
 3 said | cue: said | src: Ada Brenk, | is: Ada Brenk | con: “We will not sail for less,” | kind: direct
 """
-RULES = {"rules": False}
+RULES = {"rules": builds.WAYS["rules"]}
 
 
 class Silent:
@@ -57,6 +57,12 @@ def test_a_build_by_rules_is_scored_against_the_reading_and_gives_no_chances(ann
     assert found.measures["position.f1_with_direction"] == 1.0
     assert found.reliability == {}
     assert any(line.startswith("statement.f1_with_speaker") for line in builds.table([found]))
+
+
+def test_a_build_with_the_judge_gives_chances_of_positions_and_none_of_statements(annotated):
+    (found,) = builds.compare(annotated, ["ferry"], "a", Silent(), {"judge": builds.WAYS["judge"]})
+    assert list(found.reliability) == ["positions"]
+    assert "chances of positions by judge" in "\n".join(builds.table([found]))
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,21 @@ def test_build_says_what_it_did_and_the_second_time_that_there_was_nothing_to_do
     assert run("build", "ferry.yaml", "in", "-c", "ferry.casefile", "--quiet").output == ""
 
 
+@pytest.mark.parametrize(
+    ("flags", "weighed"),
+    [((), True), (("--no-judge",), False), (("--rules",), False), (("--rules", "--judge"), True)],
+    ids=["by default", "without the judge", "by rules", "rules and judge"],
+)
+def test_positions_have_chances_unless_a_build_is_by_rules_or_without_the_judge(tmp_path, monkeypatch, flags, weighed):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.yaml").write_text(CASE)
+    lay(tmp_path / "in", "a_monday.txt")
+    assert run("build", "ferry.yaml", "in", "-c", "ferry.casefile", "-q", *flags).exit_code == 0
+    rows = [json.loads(line) for line in run("positions", "ferry.casefile", "--json").stdout.splitlines()]
+    assert rows
+    assert {row["confidence"] is not None for row in rows} == {weighed}
+
+
 def test_new_suggests_the_parties_that_the_captures_name(tmp_path, monkeypatch):
     from dragoman.case import load
 

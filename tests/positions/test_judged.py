@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import positions, statements
+from dragoman.case import parse
+from dragoman.encoder import Verdict
+from dragoman.errors import BadModel
+from dragoman.model import Article
+from dragoman.pipeline import build
+from dragoman.plugins import check, finders
+from dragoman.positions import judged
+from dragoman.settings import Settings
+from tests.desk import CASE, lay
+from tests.positions.desk import FISH, article, mentions
+
+DEMAND = "Isla demands a fifth of the cod of the Middle Bank."
+TIED = "Norland will lift the duty on Islan salmon only if neutral observers watch the landings."
+
+
+def found(text: str, find=judged.find, case=FISH):
+    """Article, mentions, positions and conditions."""
+    page = article(text)
+    named = mentions(page)
+    return page, named, *find(page, named, statements.find(page, named), case)
+
+
+@pytest.fixture
+def judge(monkeypatch):
+    """Has the judge say the same of everything, and tells what it was asked."""
+
+    def says(**given: float) -> list[tuple[str, str, str]]:
+        asked: list[tuple[str, str, str]] = []
+        rest = (1 - sum(given.values())) / max(1, 4 - len(given))
+        chances = {name: given.get(name, rest) for name in ("none", "for", "against", "conditional")}
+
+        def verdicts(pairs):
+            asked.extend(pairs)
+            return [Verdict(chances, "demands") for _ in pairs]
+
+        monkeypatch.setattr(judged, "judge", verdicts)
+        return asked
+
+    return says
+
+
+def test_each_position_has_a_chance_and_a_plain_demand_is_likelier_than_not():
+    _, _, held, _ = found(DEMAND)
+    assert all(0 < p.confidence < 1 for p in held)
+    (plain,) = [p for p in held if p.issue == "quota"]
+    assert (plain.direction, plain.confidence > 0.5) == ("for", True)
+
+
+def test_the_chance_rises_with_what_the_judge_says(judge):
+    sure = []
+    for chance in (0.1, 0.5, 0.95):
+        judge(**{"for": chance, "against": 0.0})
+        sure += [p.confidence for p in found(DEMAND)[2] if p.issue == "quota"]
+    assert len(sure) == 3
+    assert sure == sorted(set(sure))
+
+
+@pytest.mark.parametrize(("against", "direction"), [(0.95, "against"), (0.4, "for")])
+def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(judge, against, direction):
+    judge(**{"for": 0.9 - against if against < 0.5 else 0.01, "against": against})
+    assert {p.direction for p in found(DEMAND)[2] if p.issue == "quota"} == {direction}
+
+
+def test_what_is_under_the_floor_is_not_kept(judge, monkeypatch):
+    judge(none=0.99)
+    monkeypatch.setattr(judged, "FLOOR", 0.5)
+    assert found(DEMAND, positions.find)[2]
+    assert found(DEMAND)[2:] == ((), ())
+
+
+def test_a_condition_follows_its_position_to_its_new_id(judge):
+    _, _, before, ties = found(TIED, positions.find)
+    judge(**{"for": 0.01, "against": 0.97})
+    page, named, held, tied = found(TIED)
+    of = {p.id for p in held}
+    assert any(t.position for t in ties)
+    assert of != {p.id for p in before}
+    assert len([t for t in tied if t.position]) == len([t for t in ties if t.position])
+    assert {t.position for t in tied if t.position} <= of
+    assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == ()
+
+
+def test_a_condition_goes_with_a_position_that_is_not_kept(judge, monkeypatch):
+    judge(none=0.99)
+    monkeypatch.setattr(judged, "FLOOR", 0.999)
+    _, _, held, tied = found(TIED)
+    assert held == ()
+    assert [t for t in tied if t.position] == []
+
+
+def test_guesses_come_only_with_the_judge(judge):
+    text = "Isla and the duty on Islan salmon were the talk of the town."
+    page = article(text)
+    named = mentions(page)
+    reader = positions.read(page, named, statements.find(page, named), FISH)
+    assert reader.guesses
+    rules = {p.id for p in positions.find(page, named, statements.find(page, named), FISH)[0]}
+    assert not rules & {p.id for p in reader.guesses}
+    judge(**{"against": 0.97, "for": 0.01})
+    assert {(p.issue, p.direction) for p in found(text)[2]} >= {("export_duty", "against")}
+
+
+def test_the_judge_is_asked_with_the_holder_by_name_and_a_short_sentence_with_the_one_before(judge):
+    asked = judge(**{"for": 0.9})
+    text = "Envoys met all day about the cod of the bank. Isla demands observers at the landings."
+    found(text)
+    assert (FISH.issues[4].proposition, "Isla", " ".join(text.split())) in asked
+
+
+def test_an_empty_article_or_one_about_nothing_gives_nothing_and_asks_nobody(judge):
+    asked = judge(**{"for": 0.9})
+    empty = Article(page="pg-1", source="a.txt", text="", body=())
+    assert judged.find(empty, (), (), FISH) == ((), ())
+    assert found("It rained all day.")[2:] == ((), ())
+    assert asked == []
+
+
+def test_without_issues_there_are_no_positions_and_nobody_is_asked(judge):
+    asked = judge(**{"for": 0.9})
+    assert found(DEMAND, case=parse("case: none\nkind: trade\n"))[2:] == ((), ())
+    assert asked == []
+
+
+# --- a whole build -------------------------------------------------------------------------------
+
+
+class Told:
+    """Keeps what it is told."""
+
+    def __init__(self):
+        self.words = []
+
+    def begin(self, *given): ...
+    def advance(self, *given): ...
+    def end(self, *given): ...
+
+    def tell(self, words):
+        self.words.append(words)
+
+
+def test_a_build_has_the_judge_by_default_and_without_it_rules_give_no_chances(tmp_path):
+    captures = lay(tmp_path / "in")
+    with build(CASE, captures, tmp_path / "a.casefile", Settings(workers=1, plugins=False)) as casefile:
+        chances = [p.confidence for p in casefile.positions(doubtful=None)]
+    with build(CASE, captures, tmp_path / "b.casefile", Settings(workers=1, plugins=False, judge=False)) as casefile:
+        plain = [p.confidence for p in casefile.positions(doubtful=None)]
+    assert chances
+    assert None not in chances
+    assert plain
+    assert set(plain) == {None}
+
+
+def test_without_the_model_a_build_reads_by_rules_alone_and_says_so(tmp_path, monkeypatch):
+    def absent():
+        raise BadModel("the reading model cannot run: no onnxruntime.")
+
+    monkeypatch.setattr("dragoman.plugins._versions_of_model", absent)
+    chosen = finders(others=False, judge=True)
+    assert chosen.positions["positions"] is positions.find
+    assert "no onnxruntime" in chosen.lacking
+    told = Told()
+    settings = Settings(workers=1, plugins=False)
+    with build(CASE, lay(tmp_path / "in"), tmp_path / "a.casefile", settings, told) as casefile:
+        assert {p.confidence for p in casefile.positions(doubtful=None)} == {None}
+    assert [words for words in told.words if "rules alone" in words and "no onnxruntime" in words]
+
+
+def test_the_judge_is_part_of_what_readings_depend_on():
+    assert any(version.startswith("dragoman.encoder@") for version in finders(others=False, judge=True).versions)
+    assert finders(others=False).versions == ()

@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from dragoman.positions import weigh
+from dragoman.positions.weigh import Beside, Signs
+
+SIGNS = Signs(kind="verb")
+UNSURE = {"for": 0.25, "against": 0.25, "conditional": 0.25, "none": 0.25}
+chances = st.floats(0, 1)
+
+
+def verdict(**given: float) -> dict[str, float]:
+    """A judge's chances; what is not given is shared by the rest."""
+    rest = (1 - sum(given.values())) / (4 - len(given))
+    return {name: given.get(name, rest) for name in UNSURE}
+
+
+ALONE = Beside()
+
+
+def chance(signs=SIGNS, beside=ALONE, stated="for", **given: float) -> float:
+    return weigh.chance(signs, beside, stated, verdict(**given))
+
+
+@given(chances, chances)
+def test_the_surer_the_judge_is_of_the_direction_the_likelier_it_is(one, other):
+    low, high = sorted((one, other))
+    assert chance(**{"for": low, "against": 0}) <= chance(**{"for": high, "against": 0})
+
+
+@given(chances, chances)
+def test_the_surer_it_is_that_the_words_are_about_the_issue_the_likelier_it_is(one, other):
+    low, high = sorted((one, other))
+    assert chance(structs.replace(SIGNS, likely=low)) <= chance(structs.replace(SIGNS, likely=high))
+
+
+def test_the_same_said_again_makes_it_likelier_and_a_holder_far_off_less_likely():
+    assert chance(beside=Beside(alike=2)) > chance() > chance(structs.replace(SIGNS, reach=20))
+
+
+def test_what_is_only_guessed_at_is_less_likely_than_what_a_frame_says():
+    assert chance(structs.replace(SIGNS, kind="told", way="weak")) < chance()
+
+
+@given(chances, chances, st.sampled_from(["for", "against", "conditional"]))
+def test_a_chance_lies_from_0_to_1_and_is_never_quite_either(likely, none, stated):
+    assert 0 < chance(structs.replace(SIGNS, likely=likely), stated=stated, none=none) < 1
+
+
+def test_beyond_a_bound_more_words_and_more_parties_change_nothing():
+    long = structs.replace(SIGNS, length=weigh.LONG, others=weigh.MANY)
+    assert chance(structs.replace(long, length=400, others=11)) == chance(long) != chance(SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("stated", "judged", "taken"),
+    [
+        ("for", {"for": 0.02, "against": 0.9}, "against"),
+        ("against", {"for": 0.9, "against": 0.02}, "for"),
+        ("for", {"for": 0.4, "against": 0.5}, "for"),
+        ("for", {"none": 0.97}, "for"),
+        ("conditional", {"conditional": 0.01, "against": 0.97}, "conditional"),
+    ],
+    ids=["surely against", "surely for", "hardly surer", "no position at all", "a condition has no other side"],
+)
+def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(stated, judged, taken):
+    assert weigh.direction(stated, verdict(**judged)) == taken
+
+
+def test_a_position_that_had_to_be_turned_is_less_likely_than_one_that_was_read_so():
+    judged = {"for": 0.02, "against": 0.9}
+    assert chance(stated="for", **judged) < chance(stated="against", **judged)
+
+
+@given(st.dictionaries(st.sampled_from(["refuses", "opposite", "past", "tied", "figure", "relayed"]), st.booleans()))
+def test_each_sign_is_named_once_and_words_turned_round_twice_say_so(flags):
+    signs = structs.replace(SIGNS, **flags)
+    names = [name for name, _ in weigh.values(signs, Beside())]
+    assert len(names) == len(set(names))
+    assert ("twice" in names) == (signs.refuses and signs.opposite)
+
+
+def test_every_weight_belongs_to_a_sign_that_there_is():
+    kinds = "verb noun modal passive predicate gerund figured text tie bare gapped said told".split()
+    ways = "words carried pointed figure topic weak".split()
+    holders = "party person group organisation pronoun place office unnamed".split()
+    stances = "demands offers open_to accepts agreed conditional rejects threatens".split()
+    spoken = "direct mixed indirect nobody".split()
+    words = {*kinds, *ways, *holders, *stances, *spoken, "subject", "speaker", "other"}
+    signs = structs.replace(SIGNS, **dict.fromkeys("relayed refuses opposite past tied figure".split(), True))
+    named = {name for name, _ in (*weigh.values(signs, Beside()), *weigh.verdict("for", verdict(against=0.97)))}
+    assert set(weigh.weights()) <= words | named | {"invented"}
+    assert "constant" in weigh.weights()
