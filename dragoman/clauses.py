@@ -216,6 +216,8 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
     if opening is None:
         return None
     inner = _first_named(stage, opening + 1, comma)
+    if inner is not None and inner.kind == "place" and (further := _over_commas(stage, opening)) is not None:
+        return Subject(further.mention, further.start, comma + 1)  # "X, a teacher at the college of Y, Z, said"
     who = _before_who(stage, opening)
     before = _phrase(stage, _before_bracket(stage, (opening if who is None else who) - 1))
     named = stage.at[opening - 1] if opening else None
@@ -304,7 +306,16 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
             return Subject(mention or (governed if governing else None), start, end)
         governed = governed or stage.at[i]
         i = start - 2
+    if governed and (person := _of_body(stage, i)) is not None:
+        return Subject(person, stage.role_start(stage.first_token(person)), end)
     return Subject(governed, i + 1, end) if governed else None
+
+
+def _of_body(stage: Stage, comma: int) -> Mention | None:
+    """Who stands before the comma at a token that "from" or "of" follows: "X, from the union said"."""
+    if comma < 1 or stage.lower[comma] != "," or stage.lower[comma + 1] not in {"from", "of", "for", "with"}:
+        return None
+    return stage.at[comma - 1] if _names_person(stage, comma - 1) else None
 
 
 def _with_office(stage: Stage, mention: Mention) -> int:

@@ -4,7 +4,7 @@ from dragoman.clauses import Stage, phrase_before, subject_after, subject_before
 from dragoman.model import Article, Mention, Span
 from dragoman.text import sentences
 
-PEOPLE = ("Ada Brandt", "Leo Falk", "Brandt", "Norland", "strikers")
+PEOPLE = ("Ada Brandt", "Leo Falk", "Brandt", "Norland", "strikers", "Skania")
 
 
 def stage(text, quotes=()):
@@ -13,7 +13,7 @@ def stage(text, quotes=()):
     for name in PEOPLE:
         at = text.find(name)
         if at >= 0 and not any(m.span.start <= at < m.span.end for m in found):
-            kind = {"Norland": "party", "strikers": "group"}.get(name, "person")
+            kind = {"Norland": "party", "strikers": "group", "Skania": "place"}.get(name, "person")
             found.append(Mention(article=page.id, span=Span(at, at + len(name)), kind=kind, name=name, made_by="desk"))
     return Stage(sentences(page)[0], found, quotes)
 
@@ -44,6 +44,13 @@ def subject(text, verb):
         pytest.param("An aide to Ada Brandt rejected it.", "rejected", None, id="an aide is not the person"),
         pytest.param("Friends of Ada Brandt rejected it.", "rejected", None, id="nor are friends"),
         pytest.param("In Norland Ada Brandt rejected it.", "rejected", "Ada Brandt", id="a place before"),
+        pytest.param(
+            "Ada Brandt, a cook at the inn of Lund, Skania, rejected it.",
+            "rejected",
+            "Ada Brandt",
+            id="a place between",
+        ),
+        pytest.param("Ada Brandt, from Norland rejected it.", "rejected", "Ada Brandt", id="one comma before from"),
         pytest.param("Minister of Labour Ada Brandt rejected it.", "rejected", "Ada Brandt", id="of in the office"),
         pytest.param("Mr. Brandt rejected it.", "rejected", "Brandt", id="a title with a stop"),
         pytest.param("A woman rejected it.", "rejected", None, id="nobody named"),

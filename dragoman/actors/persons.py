@@ -195,8 +195,9 @@ def _is_surname(line: Line, at: int) -> bool:
         return False
     if evidence.honorific(line, at) or line.possessive[at]:
         return True
-    following = line.flags[at + 1] if at + 1 < line.size else 0
-    acts = following & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB) and line.words[at + 1].islower()
+    verb = _past_day(line, at + 1)
+    following = line.flags[verb] if verb < line.size else 0
+    acts = following & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB) and line.words[verb].islower()
     before = line.lower[at - 1] if at else ""
     if line.opens(at) and line.lower[at] in _PRONOUNS:
         return False
@@ -205,6 +206,16 @@ def _is_surname(line: Line, at: int) -> bool:
     if line.opens(at) or line.flags[at] & Is.CALENDAR:
         return bool(acts) and before not in {"in", "of", "last", "on", "since", "by", "until", "early", "late"}
     return not line.flags[at] & Is.FUNCTION
+
+
+def _past_day(line: Line, at: int) -> int:
+    """Past the adverb or day between a name and its verb: "Short further claimed", "Short on Friday rejected"."""
+    while at + 1 < line.size and line.lower[at].endswith("ly"):
+        at += 1
+    if at + 1 < line.size and line.lower[at] == "further" and line.flags[at + 1] & Is.SAY:
+        at += 1
+    on = at + (at < line.size and line.lower[at] == "on")
+    return on + 1 if on + 1 < line.size and line.flags[on] & Is.CALENDAR else at
 
 
 def _is_namesake(line: Line, at: int) -> bool:

@@ -27,6 +27,8 @@ _TIES = frozenset("of from in at for with on near inside behind to".split())
 _OPENS_INSERTED = frozenset("who whose speaking asking asked a an".split())
 _ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people", "eer", "eers")
 _OFTEN = ("er", "ers", "or", "ors")  # of doers, and of things: these are listed
+_BETWEEN = frozenset("here there recently further separately jointly today yesterday tonight".split())
+_ALONE = frozenset({"others"})  # pronouns of people nobody names
 LEADS = _TIES | _DETERMINERS | {"to"}  # before who is named within a phrase
 _QUOTES = frozenset("”\"'’»")
 _NO_NOUN = Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR
@@ -71,9 +73,13 @@ def _spoken() -> frozenset[str]:
 def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
     """First, head and last token of the subject left of a verb."""
     at = verb - 1
-    while at >= 0 and (line.flags[at] & (Is.AUXILIARY | Is.ADVERB) or line.lower[at].endswith("ly")):
+    while at >= 0 and (
+        line.flags[at] & (Is.AUXILIARY | Is.ADVERB) or line.lower[at] in _BETWEEN or line.lower[at].endswith("ly")
+    ):
         at -= 1
-    if at > 1 and line.words[at] == ",":
+    if at > 1 and line.lower[at] == "who":  # "officials, who say"
+        at -= 2 if line.words[at - 1] == "," else 1
+    elif at > 1 and line.words[at] == ",":
         at = _before_inserted(line, at)
     first = _first(line, at)
     if first is None:
@@ -84,9 +90,24 @@ def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
         if earlier is None:
             return None
         head, first, tied = first - 2, earlier, tied + 1
-    if not _stands_free(line, first) or not _is_somebody(line, head) or (first == head and line.words[head].islower()):
+    if not _stands_free(line, first) or not (_is_somebody(line, head) or _is_initials(line, head)):
         return None
-    return first, head, at
+    return (first, head, at) if first < head or _stands_alone(line, head) else None
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether a noun needs no other word to be a subject: "Insiders say", "newspapers have said", not "waiter says"."""
+    word = line.lower[at]
+    return not line.words[at].islower() or word in _ALONE or word.endswith(("s", "men", "people"))
+
+
+def _is_initials(line: Line, at: int) -> bool:
+    """Whether a body nobody knows is called by its initials: "AIPAC has indicated", "the AFL-CIO confirmed"."""
+    word = line.words[at]
+    letters = word.replace("-", "")
+    if line.taken[at] or not letters.isalpha() or not letters.isupper() or not 3 <= len(letters) <= 8:
+        return False
+    return not all(other.isupper() for other in line.words if other.isalpha())
 
 
 def _before_inserted(line: Line, comma: int) -> int:
@@ -152,7 +173,8 @@ def _last(line: Line, start: int) -> int | None:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether a word may be the noun of a phrase."""
     word = line.words[at]
-    return word[0].isalpha() and not line.flags[at] & _NO_NOUN and not line.possessive[at]
+    small = line.flags[at] & _NO_NOUN and line.lower[at] not in _ALONE
+    return word[0].isalpha() and not small and not line.possessive[at]
 
 
 def _modifies(line: Line, at: int) -> bool:
@@ -166,8 +188,10 @@ def _modifies(line: Line, at: int) -> bool:
 def _is_somebody(line: Line, at: int) -> bool:
     """Whether a noun names people or a body: by the lists, else by its ending."""
     word, titles = line.lower[at], world.words("titles")
-    if line.taken[at] or word in titles["things_that_say"] or word.endswith("ever"):
+    if line.taken[at] or (word in titles["things_that_say"] and word not in _ALONE) or word.endswith("ever"):
         return False
+    if word in _ALONE:
+        return True
     if line.flags[at] & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION) or word in titles["somebody"]:
         return True
     if line.words[at][0].isupper() and not line.opens(at):

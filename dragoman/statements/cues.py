@@ -140,7 +140,7 @@ def _of_verb_before(stage: Stage, i: int) -> Subject | None:
             return None
         if is_finite(stage, k) and stage.lower[k - 1] not in small_words()["relatives"]:
             who = phrase_before(stage, k)
-            if who is not None and who.mention is not None:
+            if who is not None and (who.mention is not None or stage.lower[who.end - 1] in lexicon().sources):
                 return who
     return None
 
@@ -289,7 +289,7 @@ def _gerund(stage: Stage, i: int, end: int, verb: str, kinds: frozenset[str], be
         known = near is not None and near.mention is not None and near.mention.kind in _SPEAKING
         who = near if known or (near is not None and near.start > 0 and stage.lower[near.start - 1] == "with") else None
     who = who or _of_cue_before(before)
-    who = who or main_subject(stage, i) or _main_subject_after(stage, end)
+    who = who or main_subject(stage, i) or _main_subject_after(stage, end) or _of_verb_before(stage, i)
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="gerund")
 
 

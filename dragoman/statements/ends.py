@@ -139,6 +139,8 @@ def _breaks(stage: Stage, i: int, end: int, finite: bool) -> bool:
     if i >= end or stage.quoted[i]:
         return False
     word = stage.lower[i]
+    if word == "which" and not is_finite(stage, i - 2, i - 3):
+        return False  # it tells of the noun before it, as the speaker does: "the harbour, which lies open"
     if word in lexicon().breaks and finite:
         return not _is_brief(stage, i)
     if word.endswith("ing") and lexicon().of(word) & {"say", "tell", "frame"}:

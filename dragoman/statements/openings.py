@@ -52,7 +52,7 @@ def opening(stage: Stage, cue: Cue) -> Opening | None:
     while i < min(len(stage), cue.end + REACH):
         found = _opens(stage, cue, i)
         if found is not None:
-            return found if _allowed(cue, found) else None
+            return found if _allowed(cue, found) or _surely_clause(stage, cue, found) else None
         following = _read_on(stage, cue, i)
         if following is None:
             return None
@@ -88,7 +88,7 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return None if apart else Opening(i, "quotation")
     if word == ":" and i + 1 < len(stage):
         return Opening(i + 1, "colon")
-    if is_that(stage, i) or (word == "that" and stage.lower[i + 1 : i + 2] == [","]):
+    if _is_any_that(stage, i):
         return None if {"so", "such"} & set(stage.lower[cue.end : i]) else Opening(i + 1, "that")
     if is_wh(stage, i) and cue.verb in lexicon().asks and has_finite(stage, i, len(stage)):
         return Opening(i, "whether")
@@ -108,6 +108,12 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     if i == cue.end and (_leaves_out_subject(stage, cue) or _must_be_clause(stage, cue)):
         return Opening(i, "clause")
     return None
+
+
+def _is_any_that(stage: Stage, i: int) -> bool:
+    """Whether a clause opens at token i with "that", words put in between commas perhaps right after it."""
+    inserted = stage.lower[i] == "that" and stage.lower[i + 1 : i + 2] == [","]
+    return is_that(stage, i) or (inserted and not stage.quoted[i])
 
 
 def _leaves_out_subject(stage: Stage, cue: Cue) -> bool:
@@ -182,6 +188,14 @@ def _allowed(cue: Cue, found: Opening) -> bool:
         return bool(kinds & {"say", "tell", "find"})
     bare = kinds & {"say", "tell", "think", "promise"} and cue.verb not in lexicon().that_only
     return bool(bare) and not cue.strict
+
+
+def _surely_clause(stage: Stage, cue: Cue, found: Opening) -> bool:
+    """Whether a pronoun and its verb follow at once, which no noun governs: "has signalled it would sign"."""
+    if found.by != "clause" or cue.strict or found.at != cue.end or not cue.kinds & {"say", "tell", "find"}:
+        return False
+    subject = stage.lower[found.at] in {"he", "she", "they", "it", "we", "i"}
+    return subject and found.at + 1 < len(stage) and lexicon().is_finite(stage.lower[found.at + 1])
 
 
 def _demanded(cue: Cue) -> bool:
@@ -312,7 +326,8 @@ def _ahead_over_clause(stage: Stage, i: int) -> int | None:
 def _ahead(stage: Stage, cue: Cue, i: int) -> int | None:
     """What opens the clause after a hearer nobody knows: "promised the mayor that", "asked the court whether"."""
     for j in range(i + 1, min(i + 14, len(stage))):
-        if is_that(stage, j) or _to_do(stage, cue, j) or (stage.lower[j] in {"whether", "if"} and "tell" in cue.kinds):
+        asked = stage.lower[j] in {"whether", "if"} and "tell" in cue.kinds
+        if asked or _is_any_that(stage, j) or _to_do(stage, cue, j):
             return j
         if stage.quoted[j] or (stage.lower[j] in SIGNS and not stage.is_word(j)) or is_finite(stage, j, i):
             return None

@@ -114,6 +114,15 @@ def test_a_surname_alone_refers_to_the_fuller_mention():
     assert meant(text, "Tveit") == "Ragnhild Tveit"
 
 
+@pytest.mark.parametrize("rest", ["further claimed it", "on Friday rejected it", "quietly agreed"])
+def test_a_surname_that_is_a_word_of_english_opens_a_sentence_where_a_verb_follows(rest):
+    assert meant(f"Trade Minister Ann Short spoke. Short {rest}.", "Short") == "Ann Short"
+
+
+def test_a_word_of_english_that_is_a_surname_too_is_none_before_a_noun():
+    assert names("Trade Minister Ann Short spoke. Short further talks failed.", "person") == ["Ann Short"]
+
+
 def test_a_slip_refers_to_the_name_it_is_nearest_to():
     text = "Foreign Minister Ragnhild Skarvoy came late. This week Skarvy demanded an answer."
     assert meant(text, "Skarvy") == "Ragnhild Skarvoy"

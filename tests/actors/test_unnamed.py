@@ -16,6 +16,11 @@ from tests.actors.desk import actor_of, meant, names, the
         pytest.param("The nets tore in the night, harbour medics said.", "harbour medics", id="at the end"),
         pytest.param("The boy from the smokehouse says he knows nothing.", "boy from the smokehouse", id="whence"),
         pytest.param("Two chums of the minister say he will go.", "Two chums of the minister", id="whose"),
+        pytest.param("Many agree. But others said that cod is scarce.", "others", id="a pronoun of people"),
+        pytest.param("But newspapers have reported recently that cod is scarce.", "newspapers", id="a plural alone"),
+        pytest.param("Diplomatic observers here said the talks go on.", "Diplomatic observers", id="a place between"),
+        pytest.param("School bigwigs, who say cod is dear, dined.", "School bigwigs", id="by a relative clause"),
+        pytest.param("The ABC-DEF confirmed on Friday it would sign.", "ABC-DEF", id="initials that no list knows"),
         pytest.param("Boats sank, according to the pilots' office.", "pilots' office", id="according to"),
     ],
 )  # fmt: skip
@@ -31,6 +36,7 @@ def test_who_speaks_without_a_name_is_a_group_by_the_words_that_tell_of_it(text,
         "Whoever says so is wrong.",
         "The offer said nothing of cod.",
         "He wanted a waiter to say it.",
+        "COD WAR OVER, ABCD SAID.",
     ],
 )
 def test_what_says_something_and_is_nobody_is_no_group(text):

@@ -57,6 +57,18 @@ from tests.statements.desk import find, kinds, said
             id="of in the office",
         ),
         pytest.param(
+            "Inga Holm told an open meeting of shippers that, after the storm, the boats were coming home.",
+            "Inga Holm",
+            "after the storm, the boats were coming home",
+            id="words put in after that",
+        ),
+        pytest.param(
+            "Inga Holm has signaled she would bring the boats home.",
+            "Inga Holm",
+            "she would bring the boats home",
+            id="a pronoun after a verb that else has that",
+        ),
+        pytest.param(
             "Norland’s minister denied that the nets were cut by his patrol boats.",
             "Norland",
             "the nets were cut by his patrol boats",
@@ -211,6 +223,11 @@ def test_a_clause_is_joined_to_its_speaker(text, who, what):
         ),
         pytest.param(
             "Inga Holm said the duty stays, which surprised nobody.", "the duty stays", id="a relative clause follows"
+        ),
+        pytest.param(
+            "Inga Holm said she never met the broker, who was jailed in May.",
+            "she never met the broker, who was jailed in May",
+            id="a relative clause tells of its last noun",
         ),
         pytest.param(
             "Inga Holm said the duty stays, according to her office.", "the duty stays", id="and somebody passed it on"
