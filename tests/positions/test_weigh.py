@@ -50,8 +50,9 @@ def test_a_chance_lies_from_0_to_1_and_is_never_quite_either(likely, none, state
 
 
 def test_beyond_a_bound_more_words_and_more_parties_change_nothing():
-    long = structs.replace(SIGNS, length=weigh.LONG, others=weigh.MANY)
-    assert chance(structs.replace(long, length=400, others=11)) == chance(long) != chance(SIGNS)
+    long, many = structs.replace(SIGNS, length=weigh.LONG), structs.replace(SIGNS, others=weigh.MANY)
+    assert chance(structs.replace(long, length=400)) == chance(long) != chance(SIGNS)
+    assert chance(structs.replace(many, others=11)) == chance(many) != chance(SIGNS)
 
 
 @pytest.mark.parametrize(
