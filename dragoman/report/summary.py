@@ -67,8 +67,10 @@ def _standing(material: Material, rows: Sequence[Row]) -> str:
     counts = Counter(row.status for row in rows if row.status)
     spoken, unsure = words.counted(len(every), "issue"), len(every) - len(rows)
     if not rows:
-        return f"positions were found on {spoken}, and on none of them is it likely that they are read right"
-    doubted = [f"on {words.number(unsure)} what was found is less than likely, and not counted here"] if unsure else []
+        return f"positions were found on {spoken}, and all of it is less likely right than wrong: read the evidence"
+    doubted = (
+        [f"on {words.number(unsure)} what was found is less likely right than wrong, and not counted"] if unsure else []
+    )
     if len(material.sides) < 2 or not counts:
         return "; ".join([f"positions were found on {spoken}", *doubted])
     who = "they" if len(material.sides) == 2 else "at least two of them"
