@@ -158,7 +158,7 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     one, other = (speaking(rows) if rows else None for rows in (ones, others))
     width, unit = _width(one, other)
     status = _status(one, other, width)
-    resting = [_resting_on(stand, rows) for stand, rows in ((one, ones), (other, others))]
+    resting = [_resting_on(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
     return Gap(
         issue=issue,
         left=left,
@@ -173,7 +173,7 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
 
 
 def _resting_on(stand: Stand | None, rows: Sequence[Stand]) -> list[Stand]:
-    """The stand that speaks, then those that say the same, then those that point the same way."""
+    """The stand that speaks, then those that say the same, then those that point the same way, of whatever day."""
     if stand is None:
         return []
     same = [row for row in rows if row.position.direction == stand.position.direction]

@@ -28,6 +28,7 @@ HARDNESS: Mapping[Stance, int] = {
     "rejects": 6,
     "threatens": 6,
 }
+NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
     "accepts": "accepts",
@@ -140,7 +141,7 @@ def _twentieths(chance: float | None) -> int:
     return 20 if chance is None else round(20 * chance)
 
 
-def latest(rows: Iterable[Stand], near_days: int = 3) -> list[Stand]:
+def latest(rows: Iterable[Stand], near_days: int = NEAR_DAYS) -> list[Stand]:
     """The stands of the last days on which the party spoke: reports of one statement appear days apart."""
     held = sorted(rows, key=_rank)
     last = held[-1].day.toordinal()

@@ -15,7 +15,7 @@ from dragoman.report import words
 from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
-from dragoman.stands import Stand, latest, speaking
+from dragoman.stands import NEAR_DAYS, Stand, latest, speaking
 
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
@@ -141,7 +141,7 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
         date=words.dated(placed, narrow=True),
         dated=placed.basis if placed and placed.days else None,
         origins=material.origins(p.article for p in same),
-        figure=next((words.figure(p.quantity) for p in resting if p.quantity and p.stance == lead.stance), None),
+        figure=next((words.figure(p.quantity) for p in resting if p.quantity and _with(material, p, lead)), None),
         perhaps=doubt.perhaps(material.chance(resting)),
         differ=_differ(material, against),
         passages=tuple(evidence.position(p) for p in shown),
@@ -168,8 +168,14 @@ def _latest(material: Material, party: str, issue: str, held: Sequence[Position]
     ]
     current = latest(rows)
     lead = speaking(current)
-    same = [row for row in current if row.position.direction == lead.position.direction and row != lead]
+    same = [row for row in rows if row.position.direction == lead.position.direction and row != lead]
     return [lead.position, *(row.position for row in same)]
+
+
+def _with(material: Material, position: Position, lead: Position) -> bool:
+    """Whether a position is of the stance and days of the one that speaks: a figure named before may be given up."""
+    apart = abs((material.latest(position)[0] - material.latest(lead)[0]).days)
+    return position.stance == lead.stance and apart <= NEAR_DAYS
 
 
 def _told_alike(material: Material, held: Sequence[Position], lead: Position) -> list[Position]:
