@@ -3,9 +3,16 @@
 A finder may give a statement or position a calibrated chance. Two floors part them: below the first a record is
 set aside; between the two it is *doubtful*, kept for people to look at and used for nothing else; above it is sure.
 A record that nobody weighed is sure: a rule found it, and rules are not calibrated.
+
+What rests on several records is as likely as they are together. Where that is less likely than even it is shown as
+"perhaps", and not counted among what is known.
 """
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import prod
 
 from dragoman.case import Case
 from dragoman.model import Article, Position, Statement
@@ -14,6 +21,7 @@ from dragoman.settings import Floors
 UNLIKELY = "too unlikely to keep"  # how the reason of what is set aside begins
 _SHOWN = 80  # characters of what is set aside
 _NEARLY = 0.95
+EVEN = 0.5  # what is less likely than this is no more than "perhaps"
 
 
 def floor(record: object, floors: Floors) -> float:
@@ -28,6 +36,51 @@ def sure(confidence: float | None, floor: float) -> bool:
     (False, True)
     """
     return confidence is None or confidence >= floor
+
+
+def together(tellings: Iterable[tuple[str, float | None]]) -> float | None:
+    """The chance that at least one of several independent origins is read right.
+
+    Each telling is its origin and its chance; an origin counts by the best of its tellings, since copies share
+    their errors. None where one of them is sure, since nobody weighed it.
+
+    >>> together([("a", 0.5), ("a", 0.2), ("b", 0.5)]), together([("a", 0.3), ("b", None)])
+    (0.75, None)
+    """
+    best: dict[str, float] = defaultdict(float)
+    for origin, confidence in tellings:
+        if confidence is None:
+            return None
+        best[origin] = max(best[origin], confidence)
+    return 1 - prod(1 - each for each in best.values())
+
+
+def all_of(chances: Iterable[float | None]) -> float | None:
+    """The chance that all of several are right; None where each of them is sure.
+
+    >>> all_of([0.5, None, 0.5]), all_of([None])
+    (0.25, None)
+    """
+    weighed = [each for each in chances if each is not None]
+    return prod(weighed) if weighed else None
+
+
+def likely(confidence: float | None) -> bool:
+    """Whether a chance is even or better; what nobody weighed is likely.
+
+    >>> likely(0.5), likely(0.45), likely(None)
+    (True, False, True)
+    """
+    return sure(confidence, EVEN)
+
+
+def perhaps(confidence: float | None) -> str | None:
+    r"""The chance in words of what is less likely than even; None of what is likely.
+
+    >>> perhaps(0.34).replace("\u00a0", " "), perhaps(0.6), perhaps(None)
+    ('about 35 %', None, None)
+    """
+    return None if confidence is None or likely(confidence) else chance(confidence)
 
 
 def chance(confidence: float) -> str:

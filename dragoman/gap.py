@@ -9,6 +9,8 @@ The measure, from the words of both sides:
   conditional  at least one ties it to something else, and neither is against
   near         both point the same way, but one only considers it, or threatens, or their figures differ
   agreed       both point the same way, firmly, and no figure parts them
+
+A gap is as likely as both of its sides are. One that is less likely than even is "perhaps" so.
 """
 
 from __future__ import annotations
@@ -20,10 +22,11 @@ from typing import Literal
 
 import networkx as nx
 
+from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import Stand, doer, latest, speaking, stands, tell
+from dragoman.stands import Stand, doer, latest, speaking, stands, tell, told
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
@@ -52,8 +55,26 @@ def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
     return _gaps(case, stands(shelf, known))
 
 
+def chance(found: Gap, shelf: Shelf, known: Known) -> float | None:
+    """How likely a gap is what it is called: that each side which was heard is read right.
+
+    Args:
+        found: A gap of this shelf.
+        shelf: The readings it was measured on.
+        known: Which articles are one origin.
+
+    Returns:
+        The chance of both sides together, each that of at least one origin; None where nobody weighed them.
+    """
+    return doubt.all_of(
+        doubt.together((known.origin(one.article), one.confidence) for id in ids if (one := shelf.get(Position, id)))
+        for ids in (found.left_positions, found.right_positions)
+        if ids
+    )
+
+
 def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]]:
-    """Each gap on every day on which it became another, in order of time.
+    """Each gap on every day on which it became another, or became likely, in order of time.
 
     Args:
         shelf: All readings.
@@ -68,7 +89,7 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
     sides = _sides(case, held)
     for issue in sorted({issue for _, issue in held}):
         mine = {key: rows for key, rows in held.items() if key[1] == issue}
-        before: dict[str, Gap] = {}
+        before: dict[str, tuple[object, ...]] = {}
         for day in sorted({row.days.last for rows in mine.values() for row in rows if row.days}):
             then = {key: [row for row in rows if row.days and row.days.last <= day] for key, rows in mine.items()}
             spoken = {key: rows for key, rows in then.items() if rows}
@@ -76,18 +97,18 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
                 found = _gap(issue, left, right, spoken)
                 if _beside(found, case, sides):
                     continue
-                last = before.get(found.id)
-                if last is None or (last.status, last.width, last.unit) != (found.status, found.width, found.unit):
+                now = (found.status, found.width, found.unit, doubt.likely(chance(found, shelf, known)))
+                if before.get(found.id) != now:
                     yield day, found
-                before[found.id] = found
+                before[found.id] = now
 
 
 def _gaps(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> tuple[Gap, ...]:
     issues = [issue.id for issue in case.issues]
     order = {issue: n for n, issue in enumerate(issues)}
     sides = _sides(case, held)
-    told = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
-    found = (_gap(issue, left, right, held) for issue in told for left, right in _pairs(issue, case, held, sides))
+    about = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
+    found = (_gap(issue, left, right, held) for issue in about for left, right in _pairs(issue, case, held, sides))
     return tuple(one for one in found if not _beside(one, case, sides))
 
 
@@ -137,29 +158,26 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     one, other = (speaking(rows) if rows else None for rows in (ones, others))
     width, unit = _width(one, other)
     status = _status(one, other, width)
+    resting = [_resting_on(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
     return Gap(
         issue=issue,
         left=left,
         right=right,
         status=status,
-        left_positions=_resting_on(one, ones),
-        right_positions=_resting_on(other, others),
+        left_positions=tuple(row.id for row in resting[0]),
+        right_positions=tuple(row.id for row in resting[1]),
         width=width,
         unit=unit,
-        note=_note(left, right, one, other, status, width, unit),
+        note=_note(left, right, one, other, status, width, unit, doubt.all_of(told(rows) for rows in resting if rows)),
     )
 
 
-def _resting_on(stand: Stand | None, rows: Sequence[Stand]) -> tuple[str, ...]:
-    """The stand that speaks, then those that say the same."""
+def _resting_on(stand: Stand | None, rows: Sequence[Stand]) -> list[Stand]:
+    """The stand that speaks, then those that say the same, then those that point the same way, of whatever day."""
     if stand is None:
-        return ()
-    same = [
-        row.position.id
-        for row in rows
-        if (row.position.stance, row.position.direction) == (stand.position.stance, stand.position.direction)
-    ]
-    return (stand.position.id, *sorted(id for id in same if id != stand.position.id))
+        return []
+    same = [row for row in rows if row.position.direction == stand.position.direction]
+    return sorted(same, key=lambda row: (row.id != stand.id, row.position.stance != stand.position.stance, row.id))
 
 
 def _status(one: Stand | None, other: Stand | None, width: float | None) -> Status:
@@ -217,15 +235,24 @@ def _above(upper: Quantity, lower: Quantity) -> float:
 
 
 def _note(
-    left: str, right: str, one: Stand | None, other: Stand | None, status: Status, width: float | None, unit: str | None
+    left: str,
+    right: str,
+    one: Stand | None,
+    other: Stand | None,
+    status: Status,
+    width: float | None,
+    unit: str | None,
+    likely: float | None,
 ) -> str:
-    told = "; ".join(
+    words = "; ".join(
         f"{party} {tell(stand)}{_on(stand)}" if stand else f"{party} has not spoken on it"
         for party, stand in ((left, one), (right, other))
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
     stale = one is not None and other is not None and status == "near" and _far_apart_in_time(one, other)
-    return f"{status}: {told}{apart}{' – said at very different times' if stale else ''}"
+    unsure = doubt.perhaps(likely)
+    named = f"perhaps {status} ({unsure})" if unsure else status
+    return f"{named}: {words}{apart}{' – said at very different times' if stale else ''}"
 
 
 def _on(stand: Stand) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Days, Position, Stance, Statement
 from dragoman.shelf import Known, Shelf
@@ -27,6 +28,7 @@ HARDNESS: Mapping[Stance, int] = {
     "rejects": 6,
     "threatens": 6,
 }
+NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
     "accepts": "accepts",
@@ -48,6 +50,7 @@ class Stand(Struct, frozen=True):
     id: str  # Position.id
     days: Days | None  # of the statement, else of the article
     origin: str  # the independent report it comes from
+    chance: float | None = None  # that it is read right; None: nobody weighed it, and it counts as sure
 
     @property
     def day(self) -> date:
@@ -64,10 +67,11 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
             continue
         said = shelf.get(Statement, position.statement)
         when = (known.likely(said.id) if said else None) or known.likely(position.article)
-        stand = Stand(party, position.issue, position, position.id, when, known.origin(position.article))
+        origin = known.origin(position.article)
+        stand = Stand(party, position.issue, position, position.id, when, origin, position.confidence)
         key = (stand.origin, position.stance, position.direction, str(position.quantity), when)
         kept = found[party, position.issue].get(key)
-        if kept is None or _rank(stand) < _rank(kept):
+        if kept is None or _better(stand) < _better(kept):
             found[party, position.issue][key] = stand
     return {key: sorted(rows.values(), key=_rank) for key, rows in sorted(found.items())}
 
@@ -96,19 +100,33 @@ def _rank(stand: Stand) -> tuple[date, str]:
     return stand.day, stand.id
 
 
+def _better(stand: Stand) -> tuple[float, str]:
+    """Of two that one origin tells alike on one day, the likelier stands for both."""
+    return -1.0 if stand.chance is None else -stand.chance, stand.id
+
+
+def told(rows: Iterable[Stand]) -> float | None:
+    """The chance that at least one independent origin of several stands is read right; None: it is sure."""
+    return doubt.together((row.origin, row.chance) for row in rows)
+
+
 def speaking(rows: Sequence[Stand]) -> Stand:
     """The stand that speaks for several of one party, issue and time.
 
-    What is agreed speaks before what was said around it, demands that the accord met among them; then what most
-    independent reports tell; of as many, the one with a figure, then the latest, then the firmest.
+    What is agreed speaks before what was said around it, demands that the accord met among them, where all that
+    points its way makes that way likely; then the direction that is likeliest told by one independent report at
+    least, to a twentieth; in it the stance that most such reports tell; of as many, the one with a figure, then the
+    latest, then the firmest.
     """
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         origins[row.position.stance, row.position.direction].add(row.origin)
+    ways = {way: told(row for row in rows if row.position.direction == way) for _, way in origins}
     return min(
         rows,
         key=lambda row: (
-            row.position.stance != "agreed",
+            row.position.stance != "agreed" or not doubt.likely(ways[row.position.direction]),
+            -_twentieths(ways[row.position.direction]),
             -len(origins[row.position.stance, row.position.direction]),
             row.position.quantity is None,
             -row.day.toordinal(),
@@ -118,7 +136,12 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     )
 
 
-def latest(rows: Iterable[Stand], near_days: int = 3) -> list[Stand]:
+def _twentieths(chance: float | None) -> int:
+    """A chance as exact as it is told: what differs by less does not decide."""
+    return 20 if chance is None else round(20 * chance)
+
+
+def latest(rows: Iterable[Stand], near_days: int = NEAR_DAYS) -> list[Stand]:
     """The stands of the last days on which the party spoke: reports of one statement appear days apart."""
     held = sorted(rows, key=_rank)
     last = held[-1].day.toordinal()

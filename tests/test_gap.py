@@ -258,3 +258,36 @@ def test_two_sides_that_want_the_same_of_a_third_have_no_gap(issue, stance, pair
     report.holds("Port", issue, "offers", "for")
     report.holds("Drivers", issue, *stance)
     assert {(found.left, found.right) for found in gaps(desk)} == pairs
+
+
+def weighed(left: float | None, right: float | None) -> tuple[Desk, Gap]:
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=left)
+    desk.report("2031-03-06").holds("Port", "pay", "rejects", "against", confidence=right)
+    (found,) = gaps(desk)
+    return desk, found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "chance", "begins"),
+    [
+        pytest.param(0.6, 0.6, 0.36, "perhaps opposed (about 35", id="less likely than even"),
+        pytest.param(0.9, 0.8, 0.72, "opposed:", id="likely"),
+        pytest.param(0.4, None, 0.4, "perhaps opposed (about 40", id="one side nobody weighed"),
+        pytest.param(None, None, None, "opposed:", id="nobody weighed either"),
+    ],
+)
+def test_a_gap_is_as_likely_as_both_of_its_sides(left, right, chance, begins):
+    desk, found = weighed(left, right)
+    shelf, _, known = desk.all
+    assert gap.chance(found, shelf, known) == (None if chance is None else pytest.approx(chance))
+    assert (found.status, found.note[: len(begins)]) == ("opposed", begins)
+
+
+def test_a_gap_that_becomes_likely_is_told_again():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=0.9)
+    desk.report("2031-03-06").holds("Port", "pay", "rejects", "against", confidence=0.4)
+    desk.report("2031-03-08").holds("Port", "pay", "rejects", "against", confidence=0.8)
+    told = [(day.isoformat(), found.note.split(" ")[0]) for day, found in gap.history(*desk.all)]
+    assert told == [("2031-03-06", "perhaps"), ("2031-03-08", "opposed:")]

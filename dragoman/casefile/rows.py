@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dragoman import doubt
 from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
 from dragoman.order import Order
 
@@ -185,6 +186,12 @@ class MoveRow(Struct, frozen=True, kw_only=True):
     note: str
     before_round_id: str | None = None
     after_round_id: str | None = None
+    chance: float | None = None  # that what was before and after it are read right; None: nobody weighed them
+
+    @property
+    def perhaps(self) -> str | None:
+        """The chance in words where it is less likely than even."""
+        return doubt.perhaps(self.chance)
 
 
 class GapRow(Struct, frozen=True, kw_only=True):
@@ -203,6 +210,12 @@ class GapRow(Struct, frozen=True, kw_only=True):
     right_positions: tuple[PositionRow, ...]
     support: str  # how well it stands: firm, thin, unsure, silent
     doubts: tuple[str, ...]  # why it is less than firm, for a reader
+    chance: float | None = None  # that both sides are read right, each by one origin at least; None: nobody weighed it
+
+    @property
+    def perhaps(self) -> str | None:
+        """The chance in words where it is less likely than even: then the gap is only perhaps of its status."""
+        return doubt.perhaps(self.chance)
 
 
 class HistoryRow(Struct, frozen=True, kw_only=True):
@@ -220,6 +233,12 @@ class HistoryRow(Struct, frozen=True, kw_only=True):
     unit: str | None
     note: str
     positions: tuple[PositionRow, ...]  # those of that day that made it so
+    chance: float | None = None  # as of a gap, on that day
+
+    @property
+    def perhaps(self) -> str | None:
+        """The chance in words where it is less likely than even."""
+        return doubt.perhaps(self.chance)
 
 
 class ConflictRow(Struct, frozen=True, kw_only=True):

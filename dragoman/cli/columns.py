@@ -71,7 +71,7 @@ def _between(row: MoveRow) -> str:
 
 
 def _side(party: str, held: Sequence[PositionRow]) -> str:
-    latest = held[-1] if held else None
+    latest = held[0] if held else None
     if latest is None:
         return f"{party}: nothing known"
     return f"{party} {latest.stance} ({day(latest.days, latest.likely)}): {latest.evidence.words}"
@@ -79,7 +79,7 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
 
 def _gap(row: GapRow | HistoryRow) -> str:
     width = ", figures meet" if row.width == 0 else f", {row.width:g} {row.unit} apart" if row.width else ""
-    return f"{row.status}{width}"
+    return f"perhaps {row.status}{width} ({row.perhaps}, read the evidence)" if row.perhaps else f"{row.status}{width}"
 
 
 def _support(row: GapRow) -> str:
@@ -197,7 +197,7 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("between", _between, ratio=2),
         Column("party", lambda r: r.party),
         Column("issue", lambda r: r.issue),
-        Column("moved", lambda r: r.kind),
+        Column("moved", lambda r: f"perhaps {r.kind} ({r.perhaps})" if r.perhaps else r.kind),
         Column("from → to", _move, ratio=6),
     ),
     "gaps": (

@@ -47,8 +47,8 @@ def telling(casefile: Casefile) -> Iterator[tuple[str, str]]:
 
 
 def _moved(moves: list[MoveRow]) -> str:
-    """What moved last, and how much moved before."""
-    told = [move for move in moves if move.kind not in ("new", "held")]
+    """What likely moved last, and how much moved before."""
+    told = [move for move in moves if move.kind not in ("new", "held") and not move.perhaps]
     if not told:
         return "nothing"
     last = [move for move in told if move.after_round == told[-1].after_round]
@@ -63,5 +63,5 @@ def _gaps(gaps: list[GapRow], sides: list[str]) -> str:
     by_status: dict[str, list[str]] = {}
     for gap in between:
         width = f" ({gap.width:g} {gap.unit})" if gap.width else ""
-        by_status.setdefault(gap.status, []).append(f"{gap.issue}{width}")
+        by_status.setdefault(f"perhaps {gap.status}" if gap.perhaps else gap.status, []).append(f"{gap.issue}{width}")
     return "; ".join(f"{status}: {', '.join(issues)}" for status, issues in by_status.items()) or "none found"

@@ -79,7 +79,9 @@ def _history(dossier: Dossier) -> Picture | None:
 
 
 def _turns(course: Course) -> Sequence[str]:
-    return [f"{words.STATUSES[s.status].lower()} from {words.when(Days.on(s.first))}" for s in course.stretches]
+    return [
+        f"{words.status(s.status, not s.likely).lower()} from {words.when(Days.on(s.first))}" for s in course.stretches
+    ]
 
 
 def steps(dossier: Dossier) -> dict[tuple[str, str], list[str]]:
@@ -121,8 +123,12 @@ def sides(dossier: Dossier) -> list[str]:
 
 
 def _standing(lines: Sequence[tuple[Row, Distance]]) -> str:
-    groups = {status: [row.proposition for row, gap in lines if gap.status == status] for status in CONTESTED}
-    return " ".join(f"{words.STATUSES[status]}: {'; '.join(names)}." for status, names in groups.items() if names)
+    found = {}
+    for unsure in (False, True):
+        for status in CONTESTED:
+            alike = [row.proposition for row, gap in lines if (gap.status, bool(gap.perhaps)) == (status, unsure)]
+            found[words.status(status, unsure)] = alike
+    return " ".join(f"{told}: {'; '.join(names)}." for told, names in found.items() if names)
 
 
 def _figures(figures: Figures, at: int) -> Picture:

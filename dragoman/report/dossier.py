@@ -68,6 +68,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     origins: int = 0
     figure: str | None = None
     differ: str | None = None  # where the sources give other directions: "1 source says against"
+    perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
     passages: tuple[Passage, ...] = ()
     earlier: tuple[Passage, ...] = ()
     left_out: int = 0
@@ -82,6 +83,7 @@ class Distance(Struct, frozen=True, kw_only=True):
     figures: str | None = None  # "2.5 % apart"
     note: str = ""
     doubts: tuple[str, ...] = ()  # why it stands less than firm
+    perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -89,11 +91,14 @@ class Row(Struct, frozen=True, kw_only=True):
 
     issue: str
     proposition: str
-    status: Status | None  # the widest between two sides; None: not two sides
+    status: Status | None  # the widest that is likely between two sides, else the widest; None: not two sides
     cells: tuple[Cell, ...]  # of the parties that have a column
     others: tuple[Cell, ...]  # of the others that have a position
     distances: tuple[Distance, ...]
     origins: int
+    perhaps: str | None = (
+        None  # chance of the status where that is less than even, "about 35 %": it is shown as no more
+    )
 
 
 class Party(Struct, frozen=True, array_like=True):
@@ -127,6 +132,7 @@ class Stretch(Struct, frozen=True, array_like=True):
     first: date
     status: Status
     told: date | None = None  # the last day in it on which a side spoke; None: not looked for
+    likely: bool = True  # False: less likely than even
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -149,6 +155,7 @@ class Moved(Struct, frozen=True, kw_only=True):
     before: Passage | None
     after: Passage | None
     note: str
+    perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 
 class Stage(Struct, frozen=True, kw_only=True):
@@ -179,6 +186,7 @@ class Lock(Struct, frozen=True, kw_only=True):
     words: str
     ties: tuple[Tie, ...]
     common: tuple[str, ...] = ()  # propositions that all of them are for: steps they would take
+    perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -194,6 +202,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     due: str | None
     given: tuple[Passage, ...]
     told: tuple[Passage, ...]
+    perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 
 class Way(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """How far apart the sides are, as dots on lines: the further apart, the wider the gap.
 
 The distance stands for the kind of gap (agreed, near, on conditions, opposed), since most
-positions have no figure; a side that was not heard is a hollow dot without a line.
+positions have no figure; a side that was not heard is a hollow dot without a line. What is less likely than even
+has small grey dots on a thin line.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dragoman.report.svg import Canvas
 LINES = 40  # a chart of more is a table
 _REACH = {"agreed": 0.0, "near": 0.3, "conditional": 0.62, "opposed": 1.0, "unanswered": 1.0}
 _DASH = {"conditional": "dashed", "unanswered": "none"}
+_INKS = {True: svg.INK, False: svg.MUTED}  # of what is likely, and of what is not
 
 
 def lines(rows: Sequence[Row], sides: Sequence[str]) -> list[tuple[Row, Distance]]:
@@ -51,16 +53,19 @@ def _marks(canvas: Canvas, rows: list[dict[str, Any]]) -> list[Any]:
     base = canvas.rows(rows)
     edges = {"x": canvas.left, "x2": canvas.right}
     ends = {"x": canvas.x("a"), "x2": alt.X2("b"), "y": canvas.y("y")}
-    solid, dashed = (base.transform_filter(f"datum.dash == '{dash}'") for dash in ("solid", "dashed"))
-    marks = [
-        base.mark_rule(color=svg.RULE).encode(y=canvas.y("line"), **edges),
-        solid.mark_rule(color=svg.INK, strokeWidth=2).encode(**ends),
-        dashed.mark_rule(color=svg.INK, strokeWidth=2, strokeDash=[2, 4]).encode(**ends),
-    ]
+    marks = [base.mark_rule(color=svg.RULE).encode(y=canvas.y("line"), **edges)]
+    for likely, ink in _INKS.items():
+        some = base.transform_filter(f"datum.likely == {str(likely).lower()}")
+        solid, dashed = (some.transform_filter(f"datum.dash == '{dash}'") for dash in ("solid", "dashed"))
+        width = 2 if likely else 1.2
+        marks.append(solid.mark_rule(color=ink, strokeWidth=width).encode(**ends))
+        marks.append(dashed.mark_rule(color=ink, strokeWidth=width, strokeDash=[2, 4]).encode(**ends))
     for end in ("a", "b"):
         place = {"x": canvas.x(end), "y": canvas.y("y")}
         heard, unheard = base.transform_filter(f"datum.{end}_heard"), base.transform_filter(f"!datum.{end}_heard")
-        marks += [svg.dot(heard, 130).encode(**place), svg.ring(unheard, 120, svg.MUTED).encode(**place)]
+        marks.append(svg.dot(heard.transform_filter("datum.likely"), 130).encode(**place))
+        marks.append(svg.dot(heard.transform_filter("!datum.likely"), 45, svg.MUTED).encode(**place))
+        marks.append(svg.ring(unheard, 120, svg.MUTED).encode(**place))
     label, status = svg.text(base, 14, lineHeight=17), svg.text(base, 13, svg.MUTED, align="right", lineHeight=16)
     marks.append(label.encode(x=canvas.left, y=canvas.y("label_y"), text=alt.Text("label", type="nominal")))
     marks.append(status.encode(x=canvas.right, y=canvas.y("status_y"), text=alt.Text("status", type="nominal")))
@@ -85,12 +90,13 @@ def _line(row: Row, gap: Distance, sides: Sequence[str], wrap: int) -> dict[str,
     label = textwrap.wrap(words.shorten(row.proposition, 2 * wrap - 8), wrap)[:2] or [row.issue]
     if len(sides) > 2:
         label = [words.shorten(row.proposition, wrap), words.shorten(f"{left} – {right}", wrap)]
-    status = [words.STATUSES[gap.status], *([gap.figures] if gap.figures else [])]
+    status = [words.status(gap.status, bool(gap.perhaps)), *([gap.figures] if gap.figures else [])]
     return {
         "label": [svg.plain(line) for line in label],
         "status": [svg.plain(line) for line in status],
         "reach": _REACH[gap.status],
         "dash": _DASH.get(gap.status, "solid"),
+        "likely": not gap.perhaps,
         "a_heard": gap.status != "unanswered" or left in heard,
         "b_heard": gap.status != "unanswered" or right in heard,
     }

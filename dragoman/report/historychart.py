@@ -76,10 +76,14 @@ def _course(
         left, right = scale(stretch.first), max(scale(end), scale(stretch.first) + 3)
         old = stretch.told is not None and (end - stretch.told).days > STALE_DAYS
         still = max(scale(stretch.told), left + 3) if old and stretch.told else right
+        if not stretch.likely:
+            _faded(sheet, stretch.status, left, right, middle)
+            continue
         _stretch(sheet, stretch.status, left, still, middle)
         if old:
             _faded(sheet, stretch.status, still, right, middle)
-    told = words.STATUSES[course.stretches[-1].status]
+    last = course.stretches[-1]
+    told = words.status(last.status, not last.likely)
     if narrow:
         sheet.text(width, top + 17, told, 12, fill=MUTED, text_anchor="end")
     else:

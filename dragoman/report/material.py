@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
 from dragoman.report import words
@@ -121,6 +122,10 @@ class Material:
         """An issue in the words of the case."""
         found = self.case.issue(issue) if issue else None
         return found.proposition if found else issue
+
+    def chance(self, held: Iterable[Position | None]) -> float | None:
+        """The chance that one independent origin at least of some positions is read right; None: one is sure."""
+        return doubt.together((self.known.origin(p.article), p.confidence) for p in held if p)
 
     # --- when
 

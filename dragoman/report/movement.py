@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dragoman import doubt
 from dragoman.model import Condition, Deadlock, Gap, Move, Position
 from dragoman.order import Order, order
 from dragoman.report import words
@@ -48,6 +49,7 @@ def _title(material: Material, after: str | None) -> str:
 
 
 def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
+    compared = [material.shelf.get(Position, id) for id in (move.before, move.after)]
     return Moved(
         party=move.party,
         proposition=material.proposition(move.issue) or move.issue,
@@ -55,6 +57,7 @@ def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
         before=_passage(material, evidence, move.before),
         after=_passage(material, evidence, move.after),
         note=move.note,
+        perhaps=doubt.perhaps(doubt.all_of(p.confidence for p in compared if p)),
     )
 
 
@@ -73,7 +76,9 @@ def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
         steps = [material.shelf.get(Condition, step) for step in deadlock.steps]
         ties = tuple(_tie(material, evidence, step) for step in steps if step)
         told = _told(ties) or words.sentence(deadlock.words)
-        found.append(Lock(words=told, ties=ties, common=_common(material, deadlock)))
+        tied = (material.shelf.get(Position, step.position) for step in steps if step)
+        chance = doubt.all_of(position.confidence for position in tied if position)
+        found.append(Lock(words=told, ties=ties, common=_common(material, deadlock), perhaps=doubt.perhaps(chance)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dragoman import gap
+from dragoman import doubt, gap
 from dragoman.model import Days, Pledge, Position
 from dragoman.report import words
 from dragoman.report.dossier import Course, Promise, Stretch, Way
@@ -54,6 +54,7 @@ def _promise(material: Material, evidence: Evidence, pledge: Pledge) -> Promise:
             evidence.place(told.article, f"{pledge.id}-{n}", told.span, told.way)
             for n, told in enumerate(pledge.told[:3], 1)
         ),
+        perhaps=doubt.perhaps(material.chance(given)),
     )
 
 
@@ -63,8 +64,9 @@ def courses(material: Material, issues: Sequence[str]) -> tuple[Course, ...]:
     for day, found in gap.history(material.shelf, material.case, material.known):
         if found.left in material.sides and found.right in material.sides:
             before = stretches[found.issue, found.left, found.right]
-            if not before or before[-1].status != found.status:
-                before.append(Stretch(day, found.status))
+            likely = doubt.likely(gap.chance(found, material.shelf, material.known))
+            if not before or (before[-1].status, before[-1].likely) != (found.status, likely):
+                before.append(Stretch(day, found.status, likely=likely))
     spoken = (s.first for each in stretches.values() for s in each)
     end = max([*spoken, *(when.last for when in _appeared(material))], default=date.min)
     held = defaultdict(list, stands(material.shelf, material.known))

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dragoman import doubt
+from dragoman.gap import chance
 from dragoman.model import Gap, Position
 from dragoman.report import words
 from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
+from dragoman.stands import NEAR_DAYS, Stand, latest, speaking
 
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
@@ -28,7 +31,7 @@ def columns(material: Material) -> tuple[Party, ...]:
 
 
 def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
-    """One row for each issue somebody spoke on, the most contested first."""
+    """One row for each issue somebody spoke on, the most contested first and what is less than likely last."""
     spoken = {issue for _, issue in material.positions}
     parties = [column.name for column in columns(material)]
     gaps = _gaps(material)
@@ -36,11 +39,12 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
     for at, issue in enumerate(material.issues):
         if issue not in spoken:
             continue
-        status = _status(material, gaps[issue])
+        status, perhaps = _status(material, gaps[issue])
         articles = {p.article for party in material.parties for p in material.positions.get((party, issue), ())}
-        sketches.append((_contested(status), -material.origins(articles), at, issue, status))
+        unsure = perhaps is not None
+        sketches.append((unsure, _contested(status), -material.origins(articles), at, issue, status, perhaps))
     found = []
-    for _, origins, _, issue, status in sorted(sketches):
+    for _, _, origins, _, issue, status, perhaps in sorted(sketches, key=lambda sketch: sketch[:4]):
         cells = tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in parties)
         others = [p for p in material.parties if p not in parties and (p, issue) in material.positions]
         found.append(
@@ -52,6 +56,7 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
                 others=tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in others[:OTHERS]),
                 distances=tuple(_distance(material, gap) for gap in gaps[issue]),
                 origins=-origins,
+                perhaps=perhaps,
             )
         )
     return tuple(found)
@@ -73,7 +78,8 @@ def _gaps(material: Material) -> dict[str, list[Gap]]:
     for gap in material.joined.gaps:
         found[gap.issue].append(gap)
     for gaps in found.values():
-        gaps.sort(key=lambda g: (not _between_sides(material, g), _contested(g.status), g.left, g.right))
+        unsure = {gap.id: _perhaps(material, gap) is not None for gap in gaps}
+        gaps.sort(key=lambda g: (not _between_sides(material, g), unsure[g.id], _contested(g.status), g.left, g.right))
     return found
 
 
@@ -81,16 +87,30 @@ def _between_sides(material: Material, gap: Gap) -> bool:
     return gap.left in material.sides and gap.right in material.sides
 
 
-def _status(material: Material, gaps: Sequence[Gap]) -> Status | None:
-    """The widest between two sides."""
-    found = [gap.status for gap in gaps if _between_sides(material, gap)]
-    return min(found, key=_contested, default=None)
+def _perhaps(material: Material, gap: Gap) -> str | None:
+    return doubt.perhaps(chance(gap, material.shelf, material.known))
+
+
+def _status(material: Material, gaps: Sequence[Gap]) -> tuple[Status | None, str | None]:
+    """The widest that is likely between two sides, else the widest, with its chance."""
+    for gap in gaps:  # these are sorted so
+        if _between_sides(material, gap):
+            return gap.status, _perhaps(material, gap)
+    return None, None
 
 
 def _distance(material: Material, gap: Gap) -> Distance:
     doubts = material.doubts.get(gap.id, ())
     told = apart(gap)
-    return Distance(left=gap.left, right=gap.right, status=gap.status, figures=told, note=gap.note, doubts=doubts)
+    return Distance(
+        left=gap.left,
+        right=gap.right,
+        status=gap.status,
+        figures=told,
+        note=gap.note,
+        doubts=doubts,
+        perhaps=_perhaps(material, gap),
+    )
 
 
 def apart(gap: Gap) -> str | None:
@@ -107,7 +127,7 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     held = material.positions.get((party, issue), ())
     if not held:
         return Cell(party=party)
-    resting = _resting(party, held, gaps) or _latest(material, held)
+    resting = _resting(party, held, gaps) or _latest(material, party, issue, held)
     lead = resting[0]
     same = _told_alike(material, held, lead)
     against = [p for p in held if _contradicts(material, p, lead)]
@@ -121,7 +141,8 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
         date=words.dated(placed, narrow=True),
         dated=placed.basis if placed and placed.days else None,
         origins=material.origins(p.article for p in same),
-        figure=next((words.figure(p.quantity) for p in resting if p.quantity), None),
+        figure=next((words.figure(p.quantity) for p in resting if p.quantity and _with(material, p, lead)), None),
+        perhaps=doubt.perhaps(material.chance(resting)),
         differ=_differ(material, against),
         passages=tuple(evidence.position(p) for p in shown),
         earlier=_earlier(material, evidence, earlier),
@@ -139,16 +160,22 @@ def _resting(party: str, held: Sequence[Position], gaps: Sequence[Gap]) -> list[
     return []
 
 
-def _latest(material: Material, held: Sequence[Position]) -> list[Position]:
-    """Where no gap says it: the latest that is not told as past, of equals what most origins tell."""
-    present = [p for p in held if not p.past] or list(held)
-    last = max(material.latest(p)[0] for p in present)
-    current = [p for p in present if material.latest(p)[0] == last]
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for position in current:
-        told[position.direction, position.stance].add(material.known.origin(position.article))
-    lead = max(current, key=lambda p: (len(told[p.direction, p.stance]), p.id))
-    return [lead, *(p for p in current if p != lead and (p.stance, p.direction) == (lead.stance, lead.direction))]
+def _latest(material: Material, party: str, issue: str, held: Sequence[Position]) -> list[Position]:
+    """Where no gap says it: what speaks for the latest days, of what is not told as past; then what points so too."""
+    rows = [
+        Stand(party, issue, p, p.id, material.days(p), material.known.origin(p.article), p.confidence)
+        for p in [p for p in held if not p.past] or held
+    ]
+    current = latest(rows)
+    lead = speaking(current)
+    same = [row for row in rows if row.position.direction == lead.position.direction and row != lead]
+    return [lead.position, *(row.position for row in same)]
+
+
+def _with(material: Material, position: Position, lead: Position) -> bool:
+    """Whether a position is of the stance and days of the one that speaks: a figure named before may be given up."""
+    apart = abs((material.latest(position)[0] - material.latest(lead)[0]).days)
+    return position.stance == lead.stance and apart <= NEAR_DAYS
 
 
 def _told_alike(material: Material, held: Sequence[Position], lead: Position) -> list[Position]:
@@ -209,17 +236,19 @@ def _earlier(material: Material, evidence: Evidence, held: Sequence[Position]) -
 
 
 def figures(material: Material, found: Sequence[Row]) -> tuple[Figures, ...]:
-    """The figures the sides named on an issue, where at least two of them did in one unit."""
+    """The figures the sides likely named on an issue, where at least two of them did in one unit."""
     every = []
     gaps = _gaps(material)
     for row in found:
         by_unit: dict[str, list[Range]] = defaultdict(list)
         for cell in (*row.cells, *row.others):
+            if cell.perhaps:
+                continue
             position = _figured(material, cell)
             if position and position.quantity:
                 quantity = position.quantity
                 by_unit[quantity.unit].append(Range(cell.party, quantity.low, quantity.high, cell.figure or ""))
-        width = next((apart(g) for g in gaps[row.issue] if g.width is not None), None)
+        width = next((apart(g) for g in gaps[row.issue] if g.width is not None and not _perhaps(material, g)), None)
         every += [
             Figures(proposition=row.proposition, unit=unit, ranges=tuple(ranges), width=width)
             for unit, ranges in by_unit.items()

@@ -26,7 +26,10 @@ _STAND: dict[Status, str] = {
 def summary(
     material: Material, rows: Sequence[Row], locks: Sequence[Lock], promises: Sequence[Promise] = ()
 ) -> tuple[str, ...]:
-    """A few sentences: the rounds, where the sides stand and how well that is told, what waits, what was promised."""
+    """A few sentences: the rounds, where the sides stand and how well that is told, what waits, what was promised.
+
+    What is less likely than even is not counted; how much that is they say.
+    """
     if not rows and not material.rounds:
         return ("In these articles no position of a party and no round of talks was found.",)
     found = [_rounds(material), _standing(material, rows), _support(material, rows), _locks(locks), _promises(promises)]
@@ -60,22 +63,29 @@ def _span(held: Sequence[Round]) -> str:
 
 
 def _standing(material: Material, rows: Sequence[Row]) -> str:
+    every, rows = rows, [row for row in rows if not _unsure(row)]
     counts = Counter(row.status for row in rows if row.status)
-    spoken = words.counted(len(rows), "issue")
+    spoken, unsure = words.counted(len(every), "issue"), len(every) - len(rows)
+    if not rows:
+        return f"positions were found on {spoken}, and all of it is less likely right than wrong: read the evidence"
+    doubted = (
+        [f"on {words.number(unsure)} what was found is less likely right than wrong, and not counted"] if unsure else []
+    )
     if len(material.sides) < 2 or not counts:
-        return f"positions were found on {spoken}" if rows else ""
+        return "; ".join([f"positions were found on {spoken}", *doubted])
     who = "they" if len(material.sides) == 2 else "at least two of them"
     parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
     text = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}" if parts else ""
     lapsed = sum(row.status == "unanswered" and _heard(row) > 1 for row in rows)
     alone = counts["unanswered"] - lapsed
     if not text:
-        return f"positions were found on {spoken}, and on none of them have two sides been heard" + (
-            " at one time" if lapsed else ""
-        )
+        them = "the others" if unsure else "them"
+        at_once = " at one time" if lapsed else ""
+        alone_on = f"positions were found on {spoken}"
+        return "; ".join([alone_on, *doubted, f"on none of {them} have two sides been heard{at_once}"])
     tail = [f"on {words.number(alone)} only one side has been heard"] if alone else []
     tail += [f"on {words.number(lapsed)}, what one side offered is too old to answer the other"] if lapsed else []
-    return "; ".join([text, *tail])
+    return "; ".join([text, *tail, *doubted])
 
 
 def _heard(row: Row) -> int:
@@ -83,7 +93,15 @@ def _heard(row: Row) -> int:
     return sum(cell.stance is not None for cell in row.cells)
 
 
+def _unsure(row: Row) -> bool:
+    """Whether what an issue's line says is less likely than even: its gap, or where none is measured, every cell."""
+    if row.status:
+        return row.perhaps is not None
+    return all(cell.perhaps for cell in (*row.cells, *row.others) if cell.stance)
+
+
 def _locks(locks: Sequence[Lock]) -> str:
+    locks = [lock for lock in locks if not lock.perhaps]
     if not locks:
         return ""
     return locks[0].words if len(locks) == 1 else f"in {words.number(len(locks))} places each waits for the other"
@@ -92,7 +110,7 @@ def _locks(locks: Sequence[Lock]) -> str:
 def _support(material: Material, rows: Sequence[Row]) -> str:
     """How many of the gaps between sides stand on less than two origins a side, all in their own words and of late."""
     gaps = [d for row in rows for d in row.distances if d.left in material.sides and d.right in material.sides]
-    told = [gap for gap in gaps if gap.status != "unanswered"]
+    told = [gap for gap in gaps if gap.status != "unanswered" and not gap.perhaps]
     if not material.doubts or not told:
         return ""
     firm = sum(not gap.doubts for gap in told)
@@ -106,6 +124,7 @@ def _support(material: Material, rows: Sequence[Row]) -> str:
 
 def _promises(promises: Sequence[Promise]) -> str:
     """What became of promises; of those with nothing told only the number."""
+    promises = [promise for promise in promises if not promise.perhaps]
     counts = Counter(promise.status for promise in promises)
     if not counts["kept"] and not counts["broken"]:
         return ""

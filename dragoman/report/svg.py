@@ -34,10 +34,10 @@ _KEPT = frozenset(
 # --- marks ---------------------------------------------------------------------------------------
 
 
-def dot(base: Any, size: float | None = None, **more: Any) -> Any:
+def dot(base: Any, size: float | None = None, color: str = INK, **more: Any) -> Any:
     """A filled mark."""
     sized = {} if size is None else {"size": size}
-    return base.mark_point(filled=True, fill=INK, opacity=1, **{"stroke": INK, **sized, **more})
+    return base.mark_point(filled=True, fill=color, opacity=1, **{"stroke": color, **sized, **more})
 
 
 def ring(base: Any, size: float | None, color: str, **more: Any) -> Any:

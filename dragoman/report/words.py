@@ -67,6 +67,16 @@ def stance(stance: str, direction: str) -> str:
     return opposite if direction == "against" else towards
 
 
+def status(status: str, unsure: bool = False) -> str:
+    """The kind of a gap; one that is less likely than even is only perhaps so.
+
+    >>> status("opposed"), status("opposed", unsure=True)
+    ('Opposed', 'Perhaps opposed')
+    """
+    known = STATUSES.get(status, status)
+    return f"Perhaps {known[:1].lower()}{known[1:]}" if unsure else known
+
+
 def when(days: Days | None) -> str:
     """A stretch of days as a newspaper writes it.
 

@@ -38,6 +38,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     origins: int
     figure: str | None
     differ: str | None  # where the sources give other directions
+    perhaps: str | None  # its chance in words, where it is less likely than even
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,7 @@ class Line(Struct, frozen=True, kw_only=True):
     status: str | None  # the widest gap between two sides; None: not two sides
     apart: str | None  # in figures: "2.5 % apart"
     stands: tuple[Stand, ...]
+    perhaps: str | None  # the chance of the status in words, where it is less likely than even
 
 
 class Overview(Struct, frozen=True, kw_only=True):
@@ -109,6 +111,7 @@ def _line(row: Row) -> Line:
         status=row.status,
         apart=next((d.figures for d in row.distances if _widest(row, d)), None),
         stands=tuple(_same_fields(Stand, cell) for cell in row.cells),
+        perhaps=row.perhaps,
     )
 
 

@@ -132,6 +132,7 @@ class Report:
         figure: float | None = None,
         unit: str = "%",
         past: bool = False,
+        confidence: float | None = None,
     ) -> str:
         """A position; its id."""
         holder = self.name(who)
@@ -145,6 +146,7 @@ class Report:
             direction=direction,
             quantity=quantity,
             past=past,
+            confidence=confidence,
             made_by="test@1",
         )
         self.positions.append(made)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.case import parse
 from dragoman.model import Family, Furniture, Position, Span, When
-from dragoman.report import fill, page, stepchart, words
+from dragoman.report import Material, fill, page, stepchart, words
 from dragoman.report.evidence import Marked, cut
 from tests.report.desk import PORT, Desk, days, percent, port_dispute
 
@@ -430,3 +430,41 @@ def test_an_agency_that_an_article_credits_is_not_told_to_have_passed_on_each_of
         ("speaker", "Ines Vall", "Quay Guild"),
         ("outlet", "Courier", "credits NordPress and Sund"),
     ]
+
+
+def heard(left: float | None, right: float | None) -> Material:
+    """The guild for cranes and the port against them, each with a chance."""
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes. The port rejects cranes.", "Pier Post", days("2031-04-04"))
+    guild, port = story.names("The guild", "Quay Guild", "party"), story.names("The port", "Harbour Authority", "party")
+    one = story.wants("wants cranes", guild, "cranes", "demands", "for", confidence=left)
+    other = story.wants("rejects cranes", port, "cranes", "rejects", "against", confidence=right)
+    desk.gap("cranes", "Quay Guild", "Harbour Authority", "opposed", left_positions=(one,), right_positions=(other,))
+    return desk.material()
+
+
+def test_a_stand_that_is_less_likely_than_even_is_told_as_perhaps_with_its_chance():
+    (row,) = fill(heard(0.9, 0.35)).rows
+    left, right = row.cells
+    assert (left.perhaps, right.perhaps) == (None, "about 35\u00a0%")
+    assert row.perhaps == row.distances[0].perhaps == "about 30\u00a0%"
+
+
+def test_the_opening_sentences_do_not_count_what_is_less_likely_than_even():
+    told = " ".join(fill(heard(0.9, 0.35)).summary)
+    assert "opposed" not in told
+    assert "less likely right than wrong" in told
+    assert "they are opposed on one" in " ".join(fill(heard(0.9, 0.8)).summary)
+
+
+def test_what_nobody_weighed_is_no_perhaps():
+    dossier = fill(heard(None, None))
+    assert not [cell for row in dossier.rows for cell in row.cells if cell.perhaps]
+    assert "less likely" not in " ".join(dossier.summary)
+
+
+def test_the_page_says_perhaps_of_a_doubtful_gap_and_leads_to_the_evidence():
+    text = page(fill(heard(0.9, 0.35)))
+    assert "Perhaps opposed" in text
+    assert "about 30\u00a0%, read the evidence" in text
+    assert "Perhaps" not in page(fill(heard(0.9, 0.8)))

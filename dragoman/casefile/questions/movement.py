@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select
 
+from dragoman import doubt
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.claims import conditions, positions, statements
@@ -57,6 +58,7 @@ def moves(
             before=held.get(move.before or ""),
             after=held.get(move.after or ""),
             note=move.note,
+            chance=doubt.all_of(held[id].confidence for id in (move.before, move.after) if id in held),
             before_round_id=move.before_round,
             after_round_id=move.after_round,
         )
@@ -97,6 +99,7 @@ def gaps(
     held = _positions(view, (id for gap in kept for id in (*gap.left_positions, *gap.right_positions)))
     order = {issue.id: number for number, issue in enumerate(view.case.issues)}
     weigh = Support(view, as_of)
+    roots = _roots(view)
     for gap in sorted(kept, key=lambda g: (order.get(g.issue, len(order)), g.issue, g.left, g.right)):
         about = view.case.issue(gap.issue)
         left = tuple(held[id] for id in gap.left_positions if id in held)
@@ -116,7 +119,23 @@ def gaps(
             right_positions=right,
             support=support,
             doubts=doubts,
+            chance=_chance(roots, left, right),
         )
+
+
+def _roots(view: View) -> dict[str, str]:
+    """The independent origin of each article that is of a family."""
+    return {row.article: row.root for row in view.connection.execute(select(t.origins))}
+
+
+def _chance(roots: Mapping[str, str], *sides: Sequence[PositionRow]) -> float | None:
+    """The chance that each side that was heard is read right, by one independent origin at least."""
+
+    def told(rows: Sequence[PositionRow]) -> float | None:
+        articles = [row.evidence.article for row in rows]
+        return doubt.together((roots.get(a, a), row.confidence) for a, row in zip(articles, rows, strict=True))
+
+    return doubt.all_of(told(rows) for rows in sides if rows)
 
 
 def history(
@@ -128,6 +147,7 @@ def history(
     order = {each.id: number for number, each in enumerate(view.case.issues)}
     kept = [(day, g) for day, g in found if wanted in (None, g.left, g.right) and on in (None, g.issue)]
     held = _positions(view, (id for _, gap in kept for id in (*gap.left_positions, *gap.right_positions)))
+    roots = _roots(view)
     before: dict[str, str] = {}
     for day, gap in sorted(
         kept, key=lambda p: (order.get(p[1].issue, len(order)), p[1].issue, p[1].left, p[1].right, p[0])
@@ -147,6 +167,9 @@ def history(
             note=gap.note,
             positions=tuple(
                 held[id] for side in (gap.left_positions, gap.right_positions) for id in side[:1] if id in held
+            ),
+            chance=_chance(
+                roots, *([held[id] for id in side if id in held] for side in (gap.left_positions, gap.right_positions))
             ),
         )
         before[gap.id] = gap.status
