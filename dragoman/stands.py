@@ -28,6 +28,7 @@ HARDNESS: Mapping[Stance, int] = {
     "rejects": 6,
     "threatens": 6,
 }
+HARDLY = 2  # twentieths by which an accord may be less likely than what was said around it
 NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
@@ -114,18 +115,21 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     """The stand that speaks for several of one party, issue and time.
 
     What is agreed speaks before what was said around it, demands that the accord met among them, where all that
-    points its way makes that way likely; then the direction that is likeliest told by one independent report at
-    least, to a twentieth; in it the stance that most such reports tell; of as many, the one with a figure, then the
-    latest, then the firmest.
+    points its way makes that way likely, and hardly less likely than another; then the direction that is likeliest
+    told by one independent report at least, to a twentieth; in it the stance that most such reports tell; of as
+    many, the one with a figure, then the latest, then the firmest.
     """
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         origins[row.position.stance, row.position.direction].add(row.origin)
     ways = {way: told(row for row in rows if row.position.direction == way) for _, way in origins}
+    most = max(map(_twentieths, ways.values()))
     return min(
         rows,
         key=lambda row: (
-            row.position.stance != "agreed" or not doubt.likely(ways[row.position.direction]),
+            row.position.stance != "agreed"
+            or not doubt.likely(ways[row.position.direction])
+            or _twentieths(ways[row.position.direction]) < most - HARDLY,
             -_twentieths(ways[row.position.direction]),
             -len(origins[row.position.stance, row.position.direction]),
             row.position.quantity is None,
