@@ -89,52 +89,39 @@ class Reader:
         sure, self.positions = self.positions, []
         here = {p.issue for p in sure if stage.sentence.span.overlaps(p.span)}
         for frame in found:
-            holder = holders.holder(self.memory, stage, frame)
-            if holder is None or frames.is_supposed(stage, frame):
-                continue
-            start, end = _main(frame, ties)
-            own = [t for t in ties if _is_tied(stage, frame, t, found)]
-            for each in self.memory.issues(stage, start, end, frame.without, WEAK)[:MOST]:
-                if each.issue not in here:
-                    here.add(each.issue)
-                    self._add(
-                        stage,
-                        frame,
-                        structs.replace(each, way="weak"),
-                        holder,
-                        own[0] if own else None,
-                        None,
-                        pointed=False,
-                    )
+            self._guess_of(stage, frame, ties, found, here)
         for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST]:
-            if each.issue in here:
-                continue
             statement = self.memory.statement(stage, min(each.start, len(stage) - 1))
-            speaker = statement.speaker if statement else None
-            holder = (
-                holders.may_hold(self.memory.mentions.get(speaker))
-                if speaker
-                else next(
-                    (m for m in stage.at[: each.end] if m is not None and self.memory.party(m) and m.kind != "place"),
-                    None,
-                )
-            )
-            if holder is not None:
+            holder = self._likely_holder(stage, statement, each)
+            if holder is not None and each.issue not in here:
                 here.add(each.issue)
+                stance: Stance = "demands" if each.sign > 0 else "rejects"
                 direction: Direction = "for" if each.sign > 0 else "against"
-                self._emit(
-                    stage,
-                    structs.replace(each, way="weak"),
-                    holder,
-                    "demands" if each.sign > 0 else "rejects",
-                    direction,
-                    None,
-                    each.start,
-                    clause=(0, len(stage)),
-                    kind="said" if statement else "told",
-                )
+                weak, kind = structs.replace(each, way="weak"), "said" if statement else "told"
+                self._emit(stage, weak, holder, stance, direction, None, each.start, clause=(0, len(stage)), kind=kind)
         self.guesses += self.positions
         self.positions = sure
+
+    def _guess_of(
+        self, stage: Stage, frame: Frame, ties: Sequence[Tie], found: Sequence[Frame], here: set[str]
+    ) -> None:
+        """The further issues that a frame's words may be about; those `here` are known already."""
+        holder = holders.holder(self.memory, stage, frame)
+        if holder is None or frames.is_supposed(stage, frame):
+            return
+        start, end = _main(frame, ties)
+        tie = next((t for t in ties if _is_tied(stage, frame, t, found)), None)
+        for each in self.memory.issues(stage, start, end, frame.without, WEAK)[:MOST]:
+            if each.issue not in here:
+                here.add(each.issue)
+                self._add(stage, frame, structs.replace(each, way="weak"), holder, tie, None, pointed=False)
+
+    def _likely_holder(self, stage: Stage, statement: Statement | None, each: Found) -> Mention | None:
+        """Who would hold what no frame gives to anybody: who says it, else the first party named before its words."""
+        if statement is not None and statement.speaker:
+            return holders.may_hold(self.memory.mentions.get(statement.speaker))
+        named = (m for m in stage.at[: each.end] if m is not None and m.kind != "place")
+        return next((m for m in named if self.memory.party(m)), None)
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
         start, end = _main(frame, ties)
