@@ -57,7 +57,7 @@ class Row(Struct, frozen=True):
 
     @property
     def right(self) -> bool:
-        return weigh.direction(self.direction, self.judged) in self.held
+        return weigh.direction(self.direction, self.judged, self.signs.stance) in self.held
 
 
 class Group(Struct):
@@ -132,7 +132,7 @@ def pairs(group: Group, read_by_hand: Sequence[annotations.Read], folder: Path) 
 def numbers(row: Row) -> Iterator[tuple[str, float]]:
     """All that speaks for and against a row."""
     yield from weigh.values(row.signs, row.beside)
-    yield from weigh.verdict(row.direction, row.judged)
+    yield from weigh.verdict(row.direction, row.judged, row.signs.stance)
     if row.invented:
         yield "invented", 1.0
 

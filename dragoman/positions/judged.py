@@ -37,7 +37,7 @@ def find(
     for position, verdict in zip(found, verdicts, strict=True):
         chance = weigh.chance(*reader.known(position), position.direction, verdict.directions)
         if chance >= FLOOR:
-            direction = weigh.direction(position.direction, verdict.directions)
+            direction = weigh.direction(position.direction, verdict.directions, position.stance)
             kept[position.id] = structs.replace(position, direction=direction, confidence=round(chance, 3))
     ids = {old: new.id for old, new in kept.items()}
     tied = tuple(

@@ -77,23 +77,27 @@ def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
     yield "share", beside.share
 
 
-def verdict(stated: Direction, directions: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+def verdict(stated: Direction, directions: Mapping[str, float], stance: str = "") -> Iterator[tuple[str, float]]:
     """What the judge says of a position, as numbers with their names.
 
     Args:
         stated: The direction that the rules read.
         directions: The judge's chance of each direction, and of "none".
+        stance: Of the position.
     """
-    taken = direction(stated, directions)
+    taken = direction(stated, directions, stance)
     yield "judged", _log_odds(1 - directions["none"])
     yield "judged so", _log_odds(directions[taken])
     if taken != stated:
         yield "turned", 1.0
 
 
-def direction(stated: Direction, directions: Mapping[str, float]) -> Direction:
-    """The direction that the rules read, or the other where the judge is surely for that."""
-    other = _OTHER.get(stated)
+def direction(stated: Direction, directions: Mapping[str, float], stance: str = "") -> Direction:
+    """The direction that the rules read, or the other where the judge is surely for that.
+
+    What was agreed has one direction for all who agreed, and is not turned for one of them.
+    """
+    other = _OTHER.get(stated) if stance != "agreed" else None
     surely = other is not None and _log_odds(directions[other]) - _log_odds(directions[stated]) > TURNED
     return other if other is not None and surely else stated
 
@@ -101,7 +105,7 @@ def direction(stated: Direction, directions: Mapping[str, float]) -> Direction:
 def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> float:
     """The chance that a position is right, once the judge was asked."""
     known = weights()
-    found = (*values(signs, beside), *verdict(stated, directions))
+    found = (*values(signs, beside), *verdict(stated, directions, signs.stance))
     return 1 / (1 + exp(-sum(known.get(name, 0.0) * value for name, value in found)))
 
 

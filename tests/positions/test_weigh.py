@@ -70,6 +70,10 @@ def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(stat
     assert weigh.direction(stated, verdict(**judged)) == taken
 
 
+def test_what_was_agreed_is_not_turned_for_one_of_those_who_agreed():
+    assert weigh.direction("for", verdict(**{"for": 0.02, "against": 0.9}), "agreed") == "for"
+
+
 def test_a_position_that_had_to_be_turned_is_less_likely_than_one_that_was_read_so():
     judged = {"for": 0.02, "against": 0.9}
     assert chance(stated="for", **judged) < chance(stated="against", **judged)
