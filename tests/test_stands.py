@@ -42,9 +42,13 @@ def test_what_one_origin_repeats_is_no_likelier():
     assert told([*once, stand("offers", "for", 0.3, "b")]) == pytest.approx(0.58)
 
 
-@pytest.mark.parametrize(("chance", "speaks"), [(0.3, "rejects"), (0.6, "agreed"), (None, "agreed")])
-def test_an_accord_speaks_first_only_where_it_is_likely(chance, speaks):
-    rows = [stand("agreed", "for", chance, "a"), stand("rejects", "against", 0.8, "b")]
+@pytest.mark.parametrize(
+    ("accord", "other", "speaks"),
+    [(0.3, 0.35, "rejects"), (0.6, 0.65, "agreed"), (0.6, 0.8, "rejects"), (None, 0.8, "agreed")],
+    ids=["not likely", "hardly less likely", "much less likely", "sure"],
+)
+def test_an_accord_speaks_first_only_where_it_is_likely_and_hardly_less_so_than_another(accord, other, speaks):
+    rows = [stand("agreed", "for", accord, "a"), stand("rejects", "against", other, "b")]
     assert speaking(rows).position.stance == speaks
 
 
