@@ -47,12 +47,15 @@ def telling(casefile: Casefile) -> Iterator[tuple[str, str]]:
 
 
 def _moved(moves: list[MoveRow]) -> str:
-    """What likely moved last, and how much moved before."""
-    told = [move for move in moves if move.kind not in ("new", "held") and not move.perhaps]
+    """What likely moved last, and how much moved before; where nothing likely did, what perhaps moved."""
+    every = [move for move in moves if move.kind not in ("new", "held")]
+    likely = [move for move in every if not move.perhaps]
+    told = likely or every
     if not told:
         return "nothing"
     last = [move for move in told if move.after_round == told[-1].after_round]
-    words = "; ".join(f"{move.party} {move.kind} on {move.issue}" for move in last)
+    perhaps = "" if likely else "perhaps: "
+    words = perhaps + "; ".join(f"{move.party} {move.kind} on {move.issue}" for move in last)
     before = f"; {len(told) - len(last)} moves before" if len(told) > len(last) else ""
     return f"{words} ({last[0].after_round}){before}"
 
