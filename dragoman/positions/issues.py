@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import inf, log
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -26,6 +27,7 @@ from dragoman.words import stem
 FLOOR = 0.4  # chance from which a passage is about an issue
 FIRM = 0.7  # the same where the one thing shared is said to own another: "NAFTA's panels"
 CARRY = 0.55  # the same where it shares no word with it
+KEPT = 64  # passages kept with what they share
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
@@ -147,6 +149,7 @@ class Codebook:
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
+        self._passages: dict[tuple[Any, ...], tuple[Passage, dict[str, Shared]]] = {}  # a cache
         self._known: dict[tuple[str, str, bool], tuple[tuple[int, Sense, float, bool], ...]] = {}  # a cache
         self.orders = {
             issue.id: (found.units, sides)
@@ -180,9 +183,8 @@ class Codebook:
             recent: Issues that the article was about just before.
             floor: Chance from which an issue is given.
         """
-        passage = Passage(words, named)
+        passage, shared = self._read(words, named)
         matches: list[Match] = []
-        shared = self.shared(passage)
         for issue, one in shared.items():
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
             if likely >= (floor + FIRM - FLOOR if _is_owner(one.hits, passage) else floor):
@@ -190,6 +192,16 @@ class Codebook:
                 matches.append(Match(issue, likely, sign, one.start, one.end, one.on))
         best = sorted(matches, key=lambda m: (-m.score, m.start, m.issue))
         return _distinct(best) if floor >= FLOOR else best
+
+    def _read(self, words: Sequence[Token], named: Sequence[str | None]) -> tuple[Passage, dict[str, Shared]]:
+        """A passage and what it shares; the last few are kept: the same words are asked about with other floors."""
+        key = (tuple(words), tuple(named))
+        if key not in self._passages:
+            if len(self._passages) >= KEPT:
+                self._passages.clear()
+            passage = Passage(words, named)
+            self._passages[key] = passage, self.shared(passage)
+        return self._passages[key]
 
     def _signed(self, issue: str, one: Shared, passage: Passage) -> int:
         return _sign(one.clause, one.hits, passage) if one.hits else self.done_to(issue, passage.words) or 1
@@ -204,7 +216,7 @@ class Codebook:
         self, words: Sequence[Token], named: Sequence[str | None], recent: Mapping[str, Recent]
     ) -> Match | None:
         """The issue that words go on about which name none: "and wants it in writing"."""
-        shared = self.shared(Passage(words, named))
+        _, shared = self._read(words, named)
         likely = {
             issue: chance.carried(each, other(issue, shared), points=points(words)) for issue, each in recent.items()
         }
