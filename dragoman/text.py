@@ -34,7 +34,6 @@ _OF_CLOCK = frozenset(
     " est edt et cst cdt mst mdt pst pdt gmt utc cet cest eet bst msk".split()
 )
 OPENING_QUOTES = "“«„‟"
-CLOSING_QUOTES = "”»"
 WRAP_WIDTH = 90  # wire copy and mail break lines at 60 to 80 characters
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 

@@ -6,7 +6,6 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -146,8 +145,3 @@ def quantity(found: Quantity | None) -> str | None:
     if low and high:
         return f"{low} {found.unit}" if low == high else f"{low} to {high} {found.unit}"
     return f"at least {low} {found.unit}" if low else f"at most {high} {found.unit}"
-
-
-def parse_day(words: str | None) -> date | None:
-    """The day that a user gives; raises ValueError where it is none."""
-    return date.fromisoformat(words) if words else None
