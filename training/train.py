@@ -472,11 +472,7 @@ class Corpora:
         tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in annotations.TUNING]
         self.other_pairs = _some([p for f in tuning for p in corpora.annotated_pairs(f, 0, "a")], 900, 0)
         self.real = [g for g in real.groups() if g not in {*real.MEASURED, *real.CHANCES}]
-        self.found = [
-            pair
-            for group in self.real
-            for pair in weigh.pairs(weigh.of_real(group, data), list(real.pages(group, data)), real.ROOT / group)
-        ]
+        self.found = [pair for group in self.real for pair in weigh.pairs(weigh.of_real(group, data))]
         ours = annotations.ROOT / "acts.tsv"
         self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
 

@@ -25,16 +25,15 @@ import real
 from corpora import Pair
 from msgspec import Struct, structs
 
-from dragoman import case as cases
 from dragoman import pipeline, plugins, positions
 from dragoman.encoder import judge
-from dragoman.model import Article, Mention, Statement
+from dragoman.model import Article, Mention, Span, Statement
 from dragoman.positions import weigh
-from dragoman.positions.judged import Passages
+from dragoman.positions.judged import ASKED, Passages, questions
 from dragoman.positions.weigh import Beside, Signs
 from dragoman.settings import Settings
 
-NEAR = 500  # characters between a position and the words that the reading gives it
+NEAR = 120  # characters between what the judge reads and the words that the reading gives it
 RIDGE = 3.0
 FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
@@ -44,10 +43,10 @@ class Row(Struct, frozen=True):
 
     article: str  # name of its file
     party: str
-    holder: str
     issue: str
     direction: str
     at: int  # the first character of its words
+    asked: tuple[str, str, str]  # of the judge: proposition, holder, passage
     signs: Signs
     beside: Beside
     judged: Mapping[str, float]  # chances of the judge
@@ -69,24 +68,24 @@ class Group(Struct):
 
 def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]]) -> Group:
     """Build some pages and look every position up."""
-    found: dict[str, tuple[Signs, Beside, Mapping[str, float], bool]] = {}
-    wordings = {issue.id: issue.proposition for issue in cases.load(case).issues}
+    found: dict[str, tuple[Span, tuple[Any, ...]]] = {}
 
     def find(article: Article, mentions: Sequence[Mention], said: Sequence[Statement], case: Any) -> Any:
         reader = positions.read(article, mentions, said, case)
-        every, passages = (*reader.positions, *reader.guesses), Passages(article)
-        verdicts = judge([(wordings[p.issue], reader.called(p), passages.of(p.span.start)) for p in every])
-        for p, verdict in zip(every, verdicts, strict=True):
-            found[p.id] = (*reader.known(p), verdict.directions, p in reader.guesses)
+        every, guesses = (*reader.positions, *reader.guesses), {p.id for p in reader.guesses}
+        asked, passages = list(questions(reader, every)), Passages(article)
+        for p, one, verdict in zip(every, asked, judge(asked), strict=True):
+            passage = passages.of(p.span.start, reader.memory.mentions[p.holder or ""].span)
+            found[p.id] = passage, (one, *reader.known(p), verdict.directions, p.id in guesses)
         return every, ()
 
     finders = structs.replace(plugins.finders(others=False), positions={"positions": find})
     names = {line["id"]: Path(line["file"]).name for line in lines if line["type"] == "article"}
-    held: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+    held: dict[tuple[str, str, str], list[tuple[Span, str]]] = {}
     for line in lines:
         if line["type"] == "position":
             key = (names[line["article"]], line["party"].casefold(), line["issue"])
-            held.setdefault(key, []).append((line["span"][0], line["direction"]))
+            held.setdefault(key, []).append((Span(*line["span"]), line["direction"]))
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(workers=1, review_floor=0, dossier_floor=0)
         casefile = pipeline.build(case, captures, Path(folder) / "weigh.casefile", settings, finders=finders)
@@ -96,13 +95,15 @@ def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]
             if p.party and p.id in found:
                 article, at = sources[p.evidence.article], p.evidence.spans[0].start
                 told = held.get((article, p.party.casefold(), p.issue), ())
-                near = frozenset(direction for place, direction in told if abs(place - at) < NEAR)
-                signs, beside, directions, guess = found[p.id]
-                holder = p.holder or p.party
-                rows.append(
-                    Row(article, p.party, holder, p.issue, p.direction, at, signs, beside, directions, near, guess)
-                )
+                passage, (asked, signs, beside, verdict, guess) = found[p.id]
+                near = frozenset(direction for place, direction in told if _apart(place, passage) < NEAR)
+                rows.append(Row(article, p.party, p.issue, p.direction, at, asked, signs, beside, verdict, near, guess))
     return Group(rows, sum(len({d for _, d in told}) for told in held.values()))
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Characters between two spans; 0 where they touch."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def of_real(group: str, data: Path) -> Group:
@@ -119,20 +120,18 @@ def of_annotated(name: str) -> Group:
     return Group([structs.replace(row, invented=True) for row in group.rows], group.there)
 
 
-def pairs(group: Group, read_by_hand: Sequence[annotations.Read], folder: Path) -> Iterator[Pair]:
+def pairs(group: Group) -> Iterator[Pair]:
     """What the judge is asked about the rows of some pages, with what the readings say."""
-    wordings = {issue.id: issue.proposition for issue in cases.load(folder / "case.yaml").issues}
-    texts = {Path(page.article.source).name: Passages(page.article) for page in read_by_hand}
     for row in group.rows:
         directions = sorted(row.held) or ["none"]
-        direction = row.direction if row.direction in row.held else directions[0]
-        yield Pair(wordings[row.issue], row.holder, texts[row.article].of(row.at), direction, None)
+        yield Pair(*row.asked, row.direction if row.direction in row.held else directions[0], None)
 
 
-def numbers(row: Row) -> Iterator[tuple[str, float]]:
-    """All that speaks for and against a row."""
+def numbers(row: Row, *, judged: bool = True) -> Iterator[tuple[str, float]]:
+    """All that speaks for and against a row, or all before the judge is asked."""
     yield from weigh.values(row.signs, row.beside)
-    yield from weigh.verdict(row.direction, row.judged, row.signs.stance)
+    if judged:
+        yield from weigh.verdict(row.direction, row.judged, row.signs.stance, guess=row.signs.way == "weak")
     if row.invented:
         yield "invented", 1.0
 
@@ -148,10 +147,13 @@ def table(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
     return out
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Logistic regression with a ridge on all but the constant."""
-    names = sorted({name for row in rows for name, _ in numbers(row)})
-    x, y = table(rows, names), np.array([row.right for row in rows], float)
+def fit(rows: Sequence[Row], *, judged: bool = True) -> dict[str, float]:
+    """Logistic regression with a ridge on all but the constant.
+
+    Before the judge is asked, what it would turn is right in either direction.
+    """
+    names = sorted({name for row in rows for name, _ in numbers(row, judged=judged)})
+    x, y = table(rows, names), np.array([row.right if judged else bool(row.held) for row in rows], float)
     ridge = RIDGE * np.eye(len(names))
     ridge[names.index("constant"), names.index("constant")] = 1e-6
     found = np.zeros(len(names))
@@ -170,21 +172,26 @@ def chances(rows: Sequence[Row], known: Mapping[str, float]) -> np.ndarray:
 
 def left_out(groups: Mapping[str, Group]) -> Iterator[str]:
     """Precision and recall of what is kept from each floor on, every group weighed by what the others say."""
-    parts = []
+    parts, before = [], []
     real_pages = {name: group for name, group in groups.items() if group.rows and not group.rows[0].invented}
     for name, group in real_pages.items():
         others = [row for other, each in groups.items() if other != name for row in each.rows]
         parts.append(chances(group.rows, fit(others)))
+        before.append(chances(group.rows, fit(others, judged=False)))
     rows = [(name, row) for name, group in real_pages.items() for row in group.rows]
     likely, right = np.concatenate(parts), np.array([row.right for _, row in rows])
     guess = np.array([row.guess for _, row in rows])
     there = sum(group.there for group in real_pages.values())
+    asked = ~guess | (np.concatenate(before) >= ASKED)
+    yield f"asked {asked.sum()} of {len(asked)}, {right[asked].sum()} of {right.sum()} that are right"
+    likely[~asked] = 0.0
     yield f"{'all of the rules':18} {_told(rows, ~guess, right, there)}"
     for floor in FLOORS:
         yield f"from {floor:<13} {_told(rows, likely >= floor, right, there)}"
+    likely, right = likely[asked], right[asked]
     bins = np.array_split(np.argsort(likely), 10)
     off = sum(len(b) * abs(likely[b].mean() - right[b].mean()) for b in bins) / len(likely)
-    yield f"calibration error {off:.3f} of {len(rows)}, {right.mean():.3f} right"
+    yield f"calibration error {off:.3f} of {len(likely)}, {right.mean():.3f} right"
 
 
 def _told(rows: Sequence[tuple[str, Row]], kept: np.ndarray, right: np.ndarray, there: int) -> str:
@@ -220,7 +227,8 @@ def main() -> int:
     if asked.left_out:
         sys.stdout.writelines(f"{line}\n" for line in left_out(groups))
     if asked.check is None:
-        found = fit([row for group in groups.values() for row in group.rows])
+        rows = [row for group in groups.values() for row in group.rows]
+        found = {"unasked": fit(rows, judged=False), "judged": fit(rows)}
         weigh.WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

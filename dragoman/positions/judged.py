@@ -1,24 +1,27 @@
 """Positions that the rules find, each weighed: the judge of the reading model is asked about its sentence.
 
-In: an article with its mentions and statements, and the case. Out: `Position`s with a confidence, also some of those
-that the rules only guess at, and `Condition`s. Where the judge surely reads the other direction, it is turned.
+In: an article with its mentions and statements, and the case. Out: `Position`s with a confidence, all that the rules
+find and the likelier of those that they only guess at, and `Condition`s. Where the judge surely reads the other
+direction, it is turned.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
 from dragoman import positions
 from dragoman.case import Case
-from dragoman.encoder import judge
-from dragoman.model import Article, Condition, Mention, Position, Statement
+from dragoman.encoder import Verdict, judge
+from dragoman.model import Article, Condition, Mention, Position, Span, Stance, Statement
 from dragoman.positions import weigh
+from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
-FLOOR = 0.05  # chance below which nothing is kept, not even to be looked at
+FLOOR = 0.05  # chance below which a guess is not kept, not even to be looked at
+ASKED = 0.1  # chance from which the judge is asked about a guess
 SHORT = 9  # words; a shorter sentence is judged together with the one before
 
 
@@ -29,23 +32,36 @@ def find(
     if not case.issues:
         return (), ()
     reader = positions.read(article, mentions, statements, case)
-    found = (*reader.positions, *reader.guesses)
-    wordings = {issue.id: issue.proposition for issue in case.issues}
-    passages = Passages(article)
-    verdicts = judge([(wordings[p.issue], reader.called(p), passages.of(p.span.start)) for p in found])
+    by_rule = {position.id for position in reader.positions}
+    known = {p.id: reader.known(p) for p in (*reader.positions, *reader.guesses)}
+    found = [*reader.positions, *(p for p in reader.guesses if weigh.unasked(*known[p.id]) >= ASKED)]
     kept: dict[str, Position] = {}
-    for position, verdict in zip(found, verdicts, strict=True):
-        chance = weigh.chance(*reader.known(position), position.direction, verdict.directions)
-        if chance >= FLOOR:
+    for position, verdict in zip(found, judge(list(questions(reader, found))), strict=True):
+        chance = weigh.chance(*known[position.id], position.direction, verdict.directions)
+        if chance >= FLOOR or position.id in by_rule:
             direction = weigh.direction(position.direction, verdict.directions, position.stance)
-            kept[position.id] = structs.replace(position, direction=direction, confidence=round(chance, 3))
+            stance = position.stance if position.id in by_rule else _stance(verdict, position.stance)
+            kept[position.id] = structs.replace(
+                position, stance=stance, direction=direction, confidence=round(chance, 3)
+            )
     ids = {old: new.id for old, new in kept.items()}
-    tied = tuple(
-        structs.replace(c, position=ids[c.position]) if c.position else c
-        for c in reader.conditions
-        if c.position is None or c.position in ids
-    )
+    tied = tuple(structs.replace(c, position=ids[c.position]) if c.position else c for c in reader.conditions)
     return tuple(kept.values()), tied
+
+
+def _stance(verdict: Verdict, stance: Stance) -> Stance:
+    """What the judge calls a guess; no frame says it, and one without a condition is not conditional."""
+    return stance if verdict.stance == "conditional" else verdict.stance
+
+
+def questions(reader: Reader, found: Iterable[Position]) -> Iterator[tuple[str, str, str]]:
+    """What the judge is asked about each position: its proposition, its holder, its passage."""
+    wordings = {issue.id: issue.proposition for issue in reader.memory.case.issues}
+    article, mentions = reader.memory.article, reader.memory.mentions
+    passages = Passages(article)
+    for position in found:
+        passage = passages.of(position.span.start, mentions[position.holder or ""].span)
+        yield wordings[position.issue], reader.called(position), " ".join(passage.of(article.text).split())
 
 
 class Passages:
@@ -56,11 +72,12 @@ class Passages:
         self.sentences = sentences(article)
         self.starts = [sentence.start for sentence in self.sentences]
 
-    def of(self, place: int) -> str:
-        """The sentence of a place, with the one before where it is short."""
+    def of(self, place: int, holder: Span) -> Span:
+        """The sentence of a place, with the one before where it is short or does not name its holder."""
         at = max(0, bisect_right(self.starts, place) - 1)
-        first = at - 1 if at and len(self.sentences[at].tokens) < SHORT and self._near(at) else at
-        return " ".join(self.article.text[self.starts[first] : self.sentences[at].end].split())
+        apart = not self.sentences[at].span.overlaps(holder) or len(self.sentences[at].tokens) < SHORT
+        first = at - 1 if at and apart and self._near(at) else at
+        return Span(self.starts[first], self.sentences[at].end)
 
     def _near(self, at: int) -> bool:
         return self.sentences[at].paragraph - self.sentences[at - 1].paragraph <= 1

@@ -47,6 +47,7 @@ class Memory:
         self, article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case
     ) -> None:
         self.article = article
+        self.case = case
         self.mentions = {m.id: m for m in mentions}
         self.statements = statements
         self.codebook = codebook(case)

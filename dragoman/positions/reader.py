@@ -9,6 +9,7 @@ from msgspec import structs
 from dragoman.clauses import Stage
 from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance, Statement
 from dragoman.positions import agreeing, conditions, evidence, frames, holders, pointing
+from dragoman.positions.company import Company
 from dragoman.positions.conditions import Tie
 from dragoman.positions.figures import is_figure, number
 from dragoman.positions.frames import Frame
@@ -25,8 +26,8 @@ _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
 _APART = frozenset([";", "but"])
 WEAK = 0.15  # chance of an issue from which a frame's words may be about it
-WHOLE = 0.3  # the same of a whole sentence without a frame on it
-MOST = 3  # issues of one frame or sentence that are guessed
+WHOLE = 0.12  # the same of a whole sentence without a frame on it
+MOST = 4  # issues of one frame or sentence that are guessed
 MANY = 4  # positions of one sentence looked through
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
 _SOFT: frozenset[Stance] = frozenset({"offers", "open_to", "accepts"})
@@ -40,6 +41,7 @@ class Reader:
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
         self.guesses: list[Position] = []
+        self.company = Company(memory)
         self.signs: dict[str, Signs] = {}  # by the id of the position
 
     def known(self, position: Position) -> tuple[Signs, Beside]:
@@ -87,23 +89,28 @@ class Reader:
     def _guess(self, stage: Stage, found: Sequence[Frame], ties: Sequence[Tie]) -> None:
         """What may be a position, if less surely: on an issue of which the words say little, or with no frame."""
         sure, self.positions = self.positions, []
-        here = {p.issue for p in sure if stage.sentence.span.overlaps(p.span)}
+        here = {(self._whose(p), p.issue) for p in sure if stage.sentence.span.overlaps(p.span)}
         for frame in found:
             self._guess_of(stage, frame, ties, found, here)
-        for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST]:
-            statement = self.memory.statement(stage, min(each.start, len(stage) - 1))
-            holder = self._likely_holder(stage, statement, each)
-            if holder is not None and each.issue not in here:
-                here.add(each.issue)
-                stance: Stance = "demands" if each.sign > 0 else "rejects"
-                direction: Direction = "for" if each.sign > 0 else "against"
-                weak, kind = structs.replace(each, way="weak"), "said" if statement else "told"
-                self._emit(stage, weak, holder, stance, direction, None, each.start, clause=(0, len(stage)), kind=kind)
+        who = self.company.near(stage)
+        for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST] if who else ():
+            for holder, by in who:
+                key = (self.memory.party(holder) or holder.name, each.issue)
+                if key not in here:
+                    here.add(key)
+                    self._supposed(stage, each, holder, by)
         self.guesses += self.positions
         self.positions = sure
 
+    def _supposed(self, stage: Stage, each: Found, holder: Mention, by: str) -> None:
+        """That someone near takes a position on what a sentence is about."""
+        stance: Stance = "demands" if each.sign > 0 else "rejects"
+        direction: Direction = "for" if each.sign > 0 else "against"
+        weak = structs.replace(each, way="weak")
+        self._emit(stage, weak, holder, stance, direction, None, each.start, clause=(0, len(stage)), kind=by)
+
     def _guess_of(
-        self, stage: Stage, frame: Frame, ties: Sequence[Tie], found: Sequence[Frame], here: set[str]
+        self, stage: Stage, frame: Frame, ties: Sequence[Tie], found: Sequence[Frame], here: set[tuple[str, str]]
     ) -> None:
         """The further issues that a frame's words may be about; those `here` are known already."""
         holder = holders.holder(self.memory, stage, frame)
@@ -111,17 +118,11 @@ class Reader:
             return
         start, end = _main(frame, ties)
         tie = next((t for t in ties if _is_tied(stage, frame, t, found)), None)
+        whose = self.memory.party(holder) or holder.name
         for each in self.memory.issues(stage, start, end, frame.without, WEAK)[:MOST]:
-            if each.issue not in here:
-                here.add(each.issue)
+            if (whose, each.issue) not in here:
+                here.add((whose, each.issue))
                 self._add(stage, frame, structs.replace(each, way="weak"), holder, tie, None, pointed=False)
-
-    def _likely_holder(self, stage: Stage, statement: Statement | None, each: Found) -> Mention | None:
-        """Who would hold what no frame gives to anybody: who says it, else the first party named before its words."""
-        if statement is not None and statement.speaker:
-            return holders.may_hold(self.memory.mentions.get(statement.speaker))
-        named = (m for m in stage.at[: each.end] if m is not None and m.kind != "place")
-        return next((m for m in named if self.memory.party(m)), None)
 
     def _frame(self, stage: Stage, frame: Frame, ties: Sequence[Tie], own: Sequence[Tie], used: set[str]) -> None:
         start, end = _main(frame, ties)

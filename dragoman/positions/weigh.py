@@ -1,13 +1,14 @@
 """How likely a position that the rules find is right: that this holder takes this direction on this issue here.
 
 In: the `Signs` that speak for and against it, noted where it is found, what stands `Beside` it in its article, and what
-the judge of the reading model says of its sentence. Out: a chance and a direction. The weights lie in `weights.json`;
-they were fitted by logistic regression (`training/weigh.py`) on pages of real news that were read by hand.
+the judge of the reading model says of its sentence. Out: a chance and a direction. Without the judge there is a rougher
+chance, which says whether to ask it. The weights of both lie in `weights.json`; they were fitted by logistic regression
+(`training/weigh.py`) on pages of real news that were read by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import exp, log, log1p
 from pathlib import Path
@@ -77,17 +78,22 @@ def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
     yield "share", beside.share
 
 
-def verdict(stated: Direction, directions: Mapping[str, float], stance: str = "") -> Iterator[tuple[str, float]]:
+def verdict(
+    stated: Direction, directions: Mapping[str, float], stance: str = "", *, guess: bool = False
+) -> Iterator[tuple[str, float]]:
     """What the judge says of a position, as numbers with their names.
 
     Args:
         stated: The direction that the rules read.
         directions: The judge's chance of each direction, and of "none".
         stance: Of the position.
+        guess: Whether the rules only guess at it: then more hangs on the judge.
     """
     taken = direction(stated, directions, stance)
     yield "judged", _log_odds(1 - directions["none"])
     yield "judged so", _log_odds(directions[taken])
+    if guess:
+        yield "guess judged so", _log_odds(directions[taken])
     if taken != stated:
         yield "turned", 1.0
 
@@ -104,8 +110,16 @@ def direction(stated: Direction, directions: Mapping[str, float], stance: str = 
 
 def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> float:
     """The chance that a position is right, once the judge was asked."""
-    known = weights()
-    found = (*values(signs, beside), *verdict(stated, directions, signs.stance))
+    told = verdict(stated, directions, signs.stance, guess=signs.way == "weak")
+    return _of(weights()["judged"], [*values(signs, beside), *told])
+
+
+def unasked(signs: Signs, beside: Beside) -> float:
+    """The chance before the judge is asked."""
+    return _of(weights()["unasked"], values(signs, beside))
+
+
+def _of(known: Mapping[str, float], found: Iterable[tuple[str, float]]) -> float:
     return 1 / (1 + exp(-sum(known.get(name, 0.0) * value for name, value in found)))
 
 
@@ -115,6 +129,6 @@ def _log_odds(chance: float) -> float:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """What each sign counts, in log odds."""
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=dict[str, float])
+def weights() -> dict[str, dict[str, float]]:
+    """What each sign counts, in log odds, before and after the judge."""
+    return msgspec.json.decode(WEIGHTS.read_bytes(), type=dict[str, dict[str, float]])

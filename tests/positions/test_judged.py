@@ -15,6 +15,7 @@ from tests.desk import CASE, lay
 from tests.positions.desk import FISH, article, mentions
 
 DEMAND = "Isla demands a fifth of the cod of the Middle Bank."
+GUESS = "Isla and the duty on Islan salmon were the talk of the town."
 TIED = "Norland will lift the duty on Islan salmon only if neutral observers watch the landings."
 
 
@@ -66,11 +67,23 @@ def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(judg
     assert {p.direction for p in found(DEMAND)[2] if p.issue == "quota"} == {direction}
 
 
-def test_what_is_under_the_floor_is_not_kept(judge, monkeypatch):
+def test_what_the_rules_find_is_kept_however_unlikely_and_a_guess_is_not(judge):
     judge(none=0.99)
-    monkeypatch.setattr(judged, "FLOOR", 0.5)
-    assert found(DEMAND, positions.find)[2]
-    assert found(DEMAND)[2:] == ((), ())
+    text = f"{DEMAND} {GUESS}"
+    by_rule = {(p.issue, p.span) for p in found(text, positions.find)[2]}
+    held = found(text)[2]
+    assert by_rule
+    assert {(p.issue, p.span) for p in held} == by_rule
+    assert all(p.confidence < 0.5 for p in held)
+
+
+def test_the_judge_is_not_asked_about_a_guess_that_nothing_speaks_for(judge, monkeypatch):
+    asked = judge(**{"against": 0.97, "for": 0.01})
+    found(GUESS)
+    before = len(asked)
+    monkeypatch.setattr(judged, "ASKED", 0.999)
+    assert found(GUESS)[2] == ()
+    assert len(asked) == before > 0
 
 
 def test_a_condition_follows_its_position_to_its_new_id(judge):
@@ -85,24 +98,15 @@ def test_a_condition_follows_its_position_to_its_new_id(judge):
     assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == ()
 
 
-def test_a_condition_goes_with_a_position_that_is_not_kept(judge, monkeypatch):
-    judge(none=0.99)
-    monkeypatch.setattr(judged, "FLOOR", 0.999)
-    _, _, held, tied = found(TIED)
-    assert held == ()
-    assert [t for t in tied if t.position] == []
-
-
 def test_guesses_come_only_with_the_judge(judge):
-    text = "Isla and the duty on Islan salmon were the talk of the town."
-    page = article(text)
+    page = article(GUESS)
     named = mentions(page)
     reader = positions.read(page, named, statements.find(page, named), FISH)
     assert reader.guesses
     rules = {p.id for p in positions.find(page, named, statements.find(page, named), FISH)[0]}
     assert not rules & {p.id for p in reader.guesses}
     judge(**{"against": 0.97, "for": 0.01})
-    assert {(p.issue, p.direction) for p in found(text)[2]} >= {("export_duty", "against")}
+    assert {(p.issue, p.direction) for p in found(GUESS)[2]} >= {("export_duty", "against")}
 
 
 def test_the_judge_is_asked_with_the_holder_by_name_and_a_short_sentence_with_the_one_before(judge):
@@ -110,6 +114,13 @@ def test_the_judge_is_asked_with_the_holder_by_name_and_a_short_sentence_with_th
     text = "Envoys met all day about the cod of the bank. Isla demands observers at the landings."
     found(text)
     assert (FISH.issues[4].proposition, "Isla", " ".join(text.split())) in asked
+
+
+def test_a_sentence_that_does_not_name_its_holder_is_judged_with_the_one_before(judge):
+    asked = judge(**{"for": 0.9})
+    text = "Isla met Norland in the hall for the third day. The duty on all the salmon of the bay must go now, it said."
+    found(text)
+    assert {passage for _, holder, passage in asked if holder == "Isla" and "duty" in passage} == {text}
 
 
 def test_an_empty_article_or_one_about_nothing_gives_nothing_and_asks_nobody(judge):

@@ -44,6 +44,11 @@ def test_what_is_only_guessed_at_is_less_likely_than_what_a_frame_says():
     assert chance(structs.replace(SIGNS, kind="told", way="weak")) < chance()
 
 
+def test_before_the_judge_is_asked_a_frame_says_more_than_a_guess_and_nothing_is_certain():
+    guess = structs.replace(SIGNS, kind="told", way="weak", likely=0.15)
+    assert 0 < weigh.unasked(guess, ALONE) < weigh.unasked(SIGNS, ALONE) < 1
+
+
 @given(chances, chances, st.sampled_from(["for", "against", "conditional"]))
 def test_a_chance_lies_from_0_to_1_and_is_never_quite_either(likely, none, stated):
     assert 0 < chance(structs.replace(SIGNS, likely=likely), stated=stated, none=none) < 1
@@ -88,13 +93,14 @@ def test_each_sign_is_named_once_and_words_turned_round_twice_say_so(flags):
 
 
 def test_every_weight_belongs_to_a_sign_that_there_is():
-    kinds = "verb noun modal passive predicate gerund figured text tie bare gapped said told".split()
+    kinds = "verb noun modal passive predicate gerund figured text tie bare gapped said first told before".split()
     ways = "words carried pointed figure topic weak".split()
     holders = "party person group organisation pronoun place office unnamed".split()
     stances = "demands offers open_to accepts agreed conditional rejects threatens".split()
     spoken = "direct mixed indirect nobody".split()
     words = {*kinds, *ways, *holders, *stances, *spoken, "subject", "speaker", "other"}
     signs = structs.replace(SIGNS, **dict.fromkeys("relayed refuses opposite past tied figure".split(), True))
-    named = {name for name, _ in (*weigh.values(signs, Beside()), *weigh.verdict("for", verdict(against=0.97)))}
-    assert set(weigh.weights()) <= words | named | {"invented"}
-    assert "constant" in weigh.weights()
+    named = {name for name, _ in (*weigh.values(signs, Beside()), *weigh.verdict("for", verdict(against=0.97), guess=True))}
+    for weights in weigh.weights().values():
+        assert set(weights) <= words | named | {"invented"}
+        assert "constant" in weights
