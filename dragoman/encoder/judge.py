@@ -6,18 +6,20 @@ In: propositions, holders, passages. Out: chances. The codebook is the user's: t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from msgspec import Struct
 
 from dragoman.encoder import labels
 from dragoman.encoder.network import Network, network, softmax
+from dragoman.model import Stance
 
 
 class Verdict(Struct, frozen=True):
     """What the model makes of a proposition, a holder and a passage."""
 
     directions: dict[str, float]  # chances of labels.DIRECTIONS
-    stance: str  # the likeliest, where there is one
+    stance: Stance  # the likeliest, where there is one
 
 
 def judge(asked: Sequence[tuple[str, str, str]]) -> list[Verdict]:
@@ -33,6 +35,6 @@ def judge_with(net: Network, asked: Sequence[tuple[str, str, str]]) -> list[Verd
     chances = softmax(directions)
     best = 1 + stances[:, 1:].argmax(-1)
     return [
-        Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), labels.STANCES[stance])
+        Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), cast(Stance, labels.STANCES[stance]))
         for row, stance in zip(chances, best, strict=True)
     ]

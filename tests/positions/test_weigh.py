@@ -36,8 +36,8 @@ def test_the_surer_it_is_that_the_words_are_about_the_issue_the_likelier_it_is(o
     assert chance(structs.replace(SIGNS, likely=low)) <= chance(structs.replace(SIGNS, likely=high))
 
 
-def test_the_same_said_again_makes_it_likelier_and_a_holder_far_off_less_likely():
-    assert chance(beside=Beside(alike=2)) > chance() > chance(structs.replace(SIGNS, reach=20))
+def test_the_same_said_again_makes_it_likelier_and_words_far_from_the_verb_less_likely():
+    assert chance(beside=Beside(alike=2)) > chance() > chance(structs.replace(SIGNS, apart=20))
 
 
 def test_what_is_only_guessed_at_is_less_likely_than_what_a_frame_says():
@@ -100,7 +100,8 @@ def test_every_weight_belongs_to_a_sign_that_there_is():
     spoken = "direct mixed indirect nobody".split()
     words = {*kinds, *ways, *holders, *stances, *spoken, "subject", "speaker", "other"}
     signs = structs.replace(SIGNS, **dict.fromkeys("relayed refuses opposite past tied figure".split(), True))
-    named = {name for name, _ in (*weigh.values(signs, Beside()), *weigh.verdict("for", verdict(against=0.97), guess=True))}
+    told = weigh.verdict("for", verdict(against=0.97), guess=True)
+    named = {name for name, _ in (*weigh.values(signs, Beside()), *told)}
     for weights in weigh.weights().values():
         assert set(weights) <= words | named | {"invented"}
         assert "constant" in weights
