@@ -56,7 +56,7 @@ class Row(Struct, frozen=True):
 
     @property
     def right(self) -> bool:
-        return weigh.direction(self.direction, self.judged, self.signs.stance) in self.held
+        return weigh.direction(self.direction, self.judged, guess=self.guess) in self.held
 
 
 class Group(Struct):
@@ -131,7 +131,7 @@ def numbers(row: Row, *, judged: bool = True) -> Iterator[tuple[str, float]]:
     """All that speaks for and against a row, or all before the judge is asked."""
     yield from weigh.values(row.signs, row.beside)
     if judged:
-        yield from weigh.verdict(row.direction, row.judged, row.signs.stance, guess=row.signs.way == "weak")
+        yield from weigh.verdict(row.direction, row.judged, guess=row.guess)
     if row.invented:
         yield "invented", 1.0
 

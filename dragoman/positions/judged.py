@@ -1,8 +1,8 @@
 """Positions that the rules find, each weighed: the judge of the reading model is asked about its sentence.
 
 In: an article with its mentions and statements, and the case. Out: `Position`s with a confidence, all that the rules
-find and the likelier of those that they only guess at, and `Condition`s. Where the judge surely reads the other
-direction, it is turned.
+find and the likelier of those that they only guess at, and `Condition`s. Of a guess the judge says the stance and,
+where it is rather for the other, the direction.
 """
 
 from __future__ import annotations
@@ -35,18 +35,16 @@ def find(
     by_rule = {position.id for position in reader.positions}
     known = {p.id: reader.known(p) for p in (*reader.positions, *reader.guesses)}
     found = [*reader.positions, *(p for p in reader.guesses if weigh.unasked(*known[p.id]) >= ASKED)]
-    kept: dict[str, Position] = {}
+    kept = []
     for position, verdict in zip(found, judge(list(questions(reader, found))), strict=True):
-        chance = weigh.chance(*known[position.id], position.direction, verdict.directions)
-        if chance >= FLOOR or position.id in by_rule:
-            direction = weigh.direction(position.direction, verdict.directions, position.stance)
-            stance = position.stance if position.id in by_rule else _stance(verdict, position.stance)
-            kept[position.id] = structs.replace(
-                position, stance=stance, direction=direction, confidence=round(chance, 3)
-            )
-    ids = {old: new.id for old, new in kept.items()}
-    tied = tuple(structs.replace(c, position=ids[c.position]) if c.position else c for c in reader.conditions)
-    return tuple(kept.values()), tied
+        chance = round(weigh.chance(*known[position.id], position.direction, verdict.directions), 3)
+        if position.id in by_rule:
+            kept.append(structs.replace(position, confidence=chance))
+        elif chance >= FLOOR:
+            direction = weigh.direction(position.direction, verdict.directions, guess=True)
+            stance = _stance(verdict, position.stance)
+            kept.append(structs.replace(position, stance=stance, direction=direction, confidence=chance))
+    return tuple(kept), tuple(reader.conditions)
 
 
 def _stance(verdict: Verdict, stance: Stance) -> Stance:

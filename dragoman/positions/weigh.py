@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 LONG = 60  # tokens of a sentence beyond which more count no more
 MANY = 3  # other parties in a sentence beyond which more count no more
 SURE = 0.99  # no chance counts as surer
-TURNED = 1.0  # log odds by which the judge must be for the other direction
+TURNED = 0.5  # log odds by which the judge must be for the other direction of a guess
 _OTHER: Mapping[Direction, Direction] = {"for": "against", "against": "for"}
 
 
@@ -78,18 +78,15 @@ def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
     yield "share", beside.share
 
 
-def verdict(
-    stated: Direction, directions: Mapping[str, float], stance: str = "", *, guess: bool = False
-) -> Iterator[tuple[str, float]]:
+def verdict(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Iterator[tuple[str, float]]:
     """What the judge says of a position, as numbers with their names.
 
     Args:
         stated: The direction that the rules read.
         directions: The judge's chance of each direction, and of "none".
-        stance: Of the position.
         guess: Whether the rules only guess at it: then more hangs on the judge.
     """
-    taken = direction(stated, directions, stance)
+    taken = direction(stated, directions, guess=guess)
     yield "judged", _log_odds(1 - directions["none"])
     yield "judged so", _log_odds(directions[taken])
     if guess:
@@ -98,19 +95,19 @@ def verdict(
         yield "turned", 1.0
 
 
-def direction(stated: Direction, directions: Mapping[str, float], stance: str = "") -> Direction:
-    """The direction that the rules read, or the other where the judge is surely for that.
+def direction(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Direction:
+    """The direction that the rules read; of a guess the other, where the judge is for that.
 
-    What was agreed has one direction for all who agreed, and is not turned for one of them.
+    What a frame says is right as often as what the judge says against it, so that it stands.
     """
-    other = _OTHER.get(stated) if stance != "agreed" else None
-    surely = other is not None and _log_odds(directions[other]) - _log_odds(directions[stated]) > TURNED
-    return other if other is not None and surely else stated
+    other = _OTHER.get(stated) if guess else None
+    turned = other is not None and _log_odds(directions[other]) - _log_odds(directions[stated]) > TURNED
+    return other if other is not None and turned else stated
 
 
 def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> float:
     """The chance that a position is right, once the judge was asked."""
-    told = verdict(stated, directions, signs.stance, guess=signs.way == "weak")
+    told = verdict(stated, directions, guess=signs.way == "weak")
     return _of(weights()["judged"], [*values(signs, beside), *told])
 
 

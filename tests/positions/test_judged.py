@@ -61,10 +61,23 @@ def test_the_chance_rises_with_what_the_judge_says(judge):
     assert sure == sorted(set(sure))
 
 
-@pytest.mark.parametrize(("against", "direction"), [(0.95, "against"), (0.4, "for")])
-def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(judge, against, direction):
-    judge(**{"for": 0.9 - against if against < 0.5 else 0.01, "against": against})
-    assert {p.direction for p in found(DEMAND)[2] if p.issue == "quota"} == {direction}
+def test_the_direction_of_a_frame_stands_and_that_of_a_guess_is_turned(judge):
+    page = article(GUESS)
+    named = mentions(page)
+    reader = positions.read(page, named, statements.find(page, named), FISH)
+    assert {p.direction for p in reader.guesses if p.issue == "export_duty"} == {"against"}
+    judge(**{"for": 0.97, "against": 0.01})
+    assert {p.direction for p in found(GUESS)[2] if p.issue == "export_duty"} == {"for"}
+    judge(**{"for": 0.01, "against": 0.97})
+    assert {p.direction for p in found(DEMAND)[2] if p.issue == "quota"} == {"for"}
+
+
+def test_the_judge_says_the_stance_of_a_guess_only(judge, monkeypatch):
+    judge(**{"for": 0.95})
+    told = Verdict({"none": 0.01, "for": 0.97, "against": 0.01, "conditional": 0.01}, "offers")
+    monkeypatch.setattr(judged, "judge", lambda asked: [told for _ in asked])
+    held = {p.issue: p.stance for p in found(f"{DEMAND} {GUESS}")[2]}
+    assert (held["quota"], held["export_duty"]) == ("demands", "offers")
 
 
 def test_what_the_rules_find_is_kept_however_unlikely_and_a_guess_is_not(judge):
@@ -86,15 +99,11 @@ def test_the_judge_is_not_asked_about_a_guess_that_nothing_speaks_for(judge, mon
     assert len(asked) == before > 0
 
 
-def test_a_condition_follows_its_position_to_its_new_id(judge):
-    _, _, before, ties = found(TIED, positions.find)
+def test_a_condition_stays_with_its_position(judge):
     judge(**{"for": 0.01, "against": 0.97})
     page, named, held, tied = found(TIED)
-    of = {p.id for p in held}
-    assert any(t.position for t in ties)
-    assert of != {p.id for p in before}
-    assert len([t for t in tied if t.position]) == len([t for t in ties if t.position])
-    assert {t.position for t in tied if t.position} <= of
+    assert [t for t in tied if t.position]
+    assert {t.position for t in tied if t.position} <= {p.id for p in held}
     assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == ()
 
 

@@ -69,17 +69,23 @@ def test_beyond_a_bound_more_words_and_more_parties_change_nothing():
         ("for", {"none": 0.97}, "for"),
         ("conditional", {"conditional": 0.01, "against": 0.97}, "conditional"),
     ],
-    ids=["surely against", "surely for", "hardly surer", "no position at all", "a condition has no other side"],
+    ids=["against", "for", "hardly surer", "no position at all", "a condition has no other side"],
 )
-def test_a_direction_is_turned_only_where_the_judge_is_surely_for_the_other(stated, judged, taken):
-    assert weigh.direction(stated, verdict(**judged)) == taken
+def test_the_direction_of_a_guess_is_turned_where_the_judge_is_for_the_other(stated, judged, taken):
+    assert weigh.direction(stated, verdict(**judged), guess=True) == taken
 
 
-def test_what_was_agreed_is_not_turned_for_one_of_those_who_agreed():
-    assert weigh.direction("for", verdict(**{"for": 0.02, "against": 0.9}), "agreed") == "for"
+@given(chances, st.sampled_from(["for", "against", "conditional"]))
+def test_the_direction_that_a_frame_says_stands(against, stated):
+    assert weigh.direction(stated, verdict(**{"for": 0, "against": against}), guess=False) == stated
 
 
-def test_a_position_that_had_to_be_turned_is_less_likely_than_one_that_was_read_so():
+def test_a_guess_that_had_to_be_turned_is_less_likely_than_one_that_was_read_so():
+    judged, guess = {"for": 0.02, "against": 0.9}, structs.replace(SIGNS, kind="told", way="weak")
+    assert chance(guess, stated="for", **judged) < chance(guess, stated="against", **judged)
+
+
+def test_a_frame_that_the_judge_reads_the_other_way_is_less_likely():
     judged = {"for": 0.02, "against": 0.9}
     assert chance(stated="for", **judged) < chance(stated="against", **judged)
 
