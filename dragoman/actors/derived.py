@@ -31,6 +31,7 @@ _COUNTED = frozenset(
 _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
+_GOVERNMENT = frozenset({"government", "administration", "regime"})
 _CHAMBERS = tuple([word] for word in "congress parliament senate legislature lawmakers legislators knesset".split())
 _EMPLOYERS = frozenset(
     "company employer employers management plc ltd inc corporation group airline airlines trust authority".split()
@@ -68,6 +69,20 @@ def heads(parties: Iterable[Party]) -> dict[str, str]:
     {'alliance': 'reef', 'bloc': 'six'}
     """
     return _of_one(parties, lambda name: filter(None, [None if world.lexicon().whole(name) else _head(name)]))
+
+
+def own_heads(parties: Iterable[Party]) -> dict[str, frozenset[str]]:
+    """By party the nouns for a body that end its names, and what a state's government is called.
+
+    >>> own_heads([Party(id="reef", names=("Reef Alliance",))])
+    {'reef': frozenset({'alliance'})}
+    """
+    governing = states(parties)
+    return {
+        p.id: frozenset(filter(None, map(_head, (p.id, *p.names))))
+        | (_GOVERNMENT if p.id in governing else frozenset())
+        for p in parties
+    }
 
 
 def nouns(parties: Iterable[Party], heads: dict[str, str]) -> dict[str, str]:

@@ -217,7 +217,15 @@ def _called(mention: Mention, knows: Reader) -> tuple[str, str, str | None, str]
         if sense is not None and mention.kind == "place":
             name = sense.means if sense.how == "name" else sense.words
             return name, "place", None, "where something is, not who acts"
+    if mention.party and _body(mention.name) in knows.own_heads.get(mention.party, ()):
+        return mention.party, "party", mention.party, f"“{mention.name}” is what {mention.party} is"
     return _bare(mention.name), mention.kind, mention.party, "named so"
+
+
+def _body(name: str) -> str:
+    """The last word of a name, or that before "of": "government" in "the government of Norway"."""
+    words = name.lower().split()
+    return next((words[at - 1] for at, word in enumerate(words) if word == "of" and at), words[-1] if words else "")
 
 
 def _bare(name: str) -> str:

@@ -30,6 +30,7 @@ class Reader:
         made = (*derived.adjectives(case.parties), *derived.short(case.parties))
         self.lexicon = Lexicon((*_case_senses(case.parties, {one.name for one in named}), *world_senses(), *made))
         self.heads = derived.heads(case.parties)
+        self.own_heads = derived.own_heads(case.parties)
         self.nouns = {**derived.nouns(case.parties, self.heads), **_nouns(case.parties)}
         self.states = derived.states(case.parties)
         self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from dragoman.case import parse
 from tests.actors.desk import NOBODY, actor_of, actors, joined
 
 
@@ -90,6 +91,38 @@ def test_metonyms_and_names_of_a_party_are_one_actor():
 def test_a_seat_of_government_keeps_its_name_and_has_its_party():
     found = actors("The Kremlin said no.", case=NOBODY, kind="organisation")
     assert found["Kremlin"].party == "Russia"
+
+
+DOCKS = parse(
+    """
+case: docks
+kind: labour
+parties:
+  - {id: guild, names: [Quay Workers Union], role: side}
+  - {id: port, names: [Northport Authority], role: side}
+  - {id: Norway, names: [Norway], role: third}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("The union", "guild"),
+        ("The authority", "port"),
+        ("Norway’s government", "Norway"),
+        ("The government of Norway", "Norway"),
+        ("The Norwegian government", "Norway"),
+    ],
+)
+def test_a_body_called_by_what_a_party_is_is_that_party(words, party):
+    found, _, _ = joined("Quay Workers Union and Northport Authority met.", f"{words} said it would wait.", case=DOCKS)
+    assert {(actor.name, actor.kind) for actor in found} == {(name, "party") for name in ("guild", "port", party)}
+
+
+def test_those_who_speak_for_a_body_are_not_the_body():
+    found, _, _ = joined("Quay Workers Union met.", "Union leaders said they would wait.", case=DOCKS)
+    assert {(actor.name, actor.party) for actor in found} == {("guild", "guild"), ("Union leaders", "guild")}
 
 
 def test_ministries_of_two_states_are_two_actors():
