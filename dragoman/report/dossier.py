@@ -288,7 +288,7 @@ class Source(Struct, frozen=True, kw_only=True):
     id: str
     title: str | None
     outlet: str
-    source: str
+    source: str  # folder and file name
     url: str | None
     language: str | None
     date: str

@@ -52,7 +52,7 @@ def _source(material: Material, evidence: Evidence, id: str, with_text: bool) ->
         id=id,
         title=article.title,
         outlet=material.outlet(id),
-        source=article.source,
+        source=words.path(article.source),
         url=article.url,
         language=article.language,
         date=words.dated(when),

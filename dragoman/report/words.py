@@ -221,6 +221,11 @@ def _file_name(source: str) -> str:
     return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source or "unnamed source"
 
 
+def path(source: str) -> str:
+    """A capture's folder and file name: where it lies beyond that is nobody's business but the author's."""
+    return "/".join(source.replace("\\", "/").rstrip("/").split("/")[-2:])
+
+
 def shorten(text: str, limit: int) -> str:
     """The text, cut at a word with an ellipsis where it is longer than `limit` characters."""
     text = " ".join(text.split())

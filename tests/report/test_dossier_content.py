@@ -168,6 +168,13 @@ def test_a_record_has_one_anchor_however_often_it_is_shown(dossier):
     assert {p.record for p in shown} == set(first)
 
 
+def test_where_a_capture_lies_on_the_author_s_disk_is_not_told(material):
+    assert words.path("/home/someone/case/captures/07.html") == "captures/07.html"
+    assert words.path("C:\\Users\\someone\\07.html") == "someone/07.html"
+    assert words.path("07.html") == "07.html"
+    assert all(source.source.count("/") <= 1 for source in fill(material).sources)
+
+
 def test_a_source_text_put_together_again_is_the_article(dossier, material):
     for source in dossier.sources:
         assert "".join(piece.text for piece in source.pieces) == material.article(source.id).text
