@@ -92,7 +92,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     position_floor: Annotated[
         float,
         Meta(ge=0, le=1, description="The same of a position.", extra={"unit": "chance"}),
-    ] = 0.15
+    ] = 0.2
     plugins: Annotated[
         bool, Meta(description="Also use the finders of other installed packages.", extra={"unit": "yes/no"})
     ] = True

@@ -33,7 +33,8 @@ from dragoman.positions.judged import ASKED, Passages, questions
 from dragoman.positions.weigh import Beside, Signs
 from dragoman.settings import Settings
 
-NEAR = 120  # characters between what the judge reads and the words that the reading gives it
+NEAR = 500  # characters between a position's passage and the words that the reading gives it
+HERE = 120  # the same, for the judge to see them there: a sentence may go on in the next
 RIDGE = 3.0
 FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
@@ -51,6 +52,7 @@ class Row(Struct, frozen=True):
     beside: Beside
     judged: Mapping[str, float]  # chances of the judge
     held: frozenset[str]  # directions that the reading gives the party on the issue near these words
+    here: frozenset[str]  # those of them that stand in what the judge is asked about
     guess: bool
     invented: bool = False  # no real page: positions stand closer there
 
@@ -96,8 +98,12 @@ def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]
                 article, at = sources[p.evidence.article], p.evidence.spans[0].start
                 told = held.get((article, p.party.casefold(), p.issue), ())
                 passage, (asked, signs, beside, verdict, guess) = found[p.id]
-                near = frozenset(direction for place, direction in told if _apart(place, passage) < NEAR)
-                rows.append(Row(article, p.party, p.issue, p.direction, at, asked, signs, beside, verdict, near, guess))
+                near, here = (
+                    frozenset(direction for place, direction in told if _apart(place, passage) < most)
+                    for most in (NEAR, HERE)
+                )
+                known = (asked, signs, beside, verdict, near, here, guess)
+                rows.append(Row(article, p.party, p.issue, p.direction, at, *known))
     return Group(rows, sum(len({d for _, d in told}) for told in held.values()))
 
 
@@ -123,8 +129,8 @@ def of_annotated(name: str) -> Group:
 def pairs(group: Group) -> Iterator[Pair]:
     """What the judge is asked about the rows of some pages, with what the readings say."""
     for row in group.rows:
-        directions = sorted(row.held) or ["none"]
-        yield Pair(*row.asked, row.direction if row.direction in row.held else directions[0], None)
+        directions = sorted(row.here) or ["none"]
+        yield Pair(*row.asked, row.direction if row.direction in row.here else directions[0], None)
 
 
 def numbers(row: Row, *, judged: bool = True) -> Iterator[tuple[str, float]]:

@@ -21,7 +21,7 @@ from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
 FLOOR = 0.05  # chance below which a guess is not kept, not even to be looked at
-ASKED = 0.1  # chance from which the judge is asked about a guess
+ASKED = 0.15  # chance from which the judge is asked about a guess
 SHORT = 9  # words; a shorter sentence is judged together with the one before
 
 
