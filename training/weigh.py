@@ -58,7 +58,11 @@ class Row(Struct, frozen=True):
 
     @property
     def right(self) -> bool:
-        return weigh.direction(self.direction, self.judged, guess=self.guess) in self.held
+        return self.right_in(self.held)
+
+    def right_in(self, directions: frozenset[str]) -> bool:
+        """Whether its direction, as the judge leaves it, is one of these."""
+        return weigh.direction(self.direction, self.judged, guess=self.guess) in directions
 
 
 class Group(Struct):
@@ -154,20 +158,31 @@ def table(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
 
 
 def fit(rows: Sequence[Row], *, judged: bool = True) -> dict[str, float]:
-    """Logistic regression with a ridge on all but the constant.
+    """Weights that tell apart what stands in its passage and what does not, as chances that it stands near.
 
     Before the judge is asked, what it would turn is right in either direction.
     """
     names = sorted({name for row in rows for name, _ in numbers(row, judged=judged)})
-    x, y = table(rows, names), np.array([row.right if judged else bool(row.held) for row in rows], float)
+    x, constant = table(rows, names), names.index("constant")
     ridge = RIDGE * np.eye(len(names))
-    ridge[names.index("constant"), names.index("constant")] = 1e-6
-    found = np.zeros(len(names))
+    ridge[constant, constant] = 1e-6
+    found = _logistic(x, np.array([row.right_in(row.here) if judged else bool(row.here) for row in rows], float), ridge)
+    likely = np.column_stack([np.ones(len(rows)), x @ found])
+    near = np.array([row.right_in(row.held) if judged else bool(row.held) for row in rows], float)
+    base, stretch = _logistic(likely, near, np.diag([1e-6, 1e-6]))
+    found *= stretch
+    found[constant] += base
+    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def _logistic(x: np.ndarray, y: np.ndarray, ridge: np.ndarray) -> np.ndarray:
+    """Logistic regression of `y` on the columns of `x`."""
+    found = np.zeros(x.shape[1])
     for _ in range(60):
         likely = 1 / (1 + np.exp(-x @ found))
         slope = x.T @ (likely - y) + ridge @ found
         found -= np.linalg.solve((x * (likely * (1 - likely))[:, None]).T @ x + ridge, slope)
-    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+    return found
 
 
 def chances(rows: Sequence[Row], known: Mapping[str, float]) -> np.ndarray:
