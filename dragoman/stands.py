@@ -29,6 +29,7 @@ HARDNESS: Mapping[Stance, int] = {
     "threatens": 6,
 }
 HARDLY = 2  # twentieths by which an accord may be less likely than what was said around it
+LEAST = 0.25  # chance of a position from which somebody is said to stand there
 NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
@@ -64,7 +65,7 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
     found: dict[tuple[str, str], dict[tuple[object, ...], Stand]] = defaultdict(dict)
     for position in shelf.all(Position):
         party = known.party(position.holder)
-        if party is None or position.past:
+        if party is None or position.past or not doubt.sure(position.confidence, LEAST):
             continue
         said = shelf.get(Statement, position.statement)
         when = (known.likely(said.id) if said else None) or known.likely(position.article)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from dragoman import doubt
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Days, Direction, Event, Mention, Position, Span, Statement, TimeExpression
@@ -23,6 +24,7 @@ from dragoman.text import Sentence, Token, sentences
 from dragoman.words import stem
 
 APART_DAYS = 45  # promises of one party on one issue that lie further apart are two
+LEAST = 0.3  # chance of a position from which it binds: that one is held to a promise is a grave thing to say
 _MONTH = timedelta(days=31)
 _WEEK = 7  # days; a day misread lies mostly nearer, and so do reports of one promise
 _BEFORE = 6  # tokens before a position's words in which the promise can stand
@@ -108,6 +110,8 @@ def placed(days: Days | None) -> Days | None:
 
 def _binding(position: Position, shelf: Shelf, known: Known, dates: _Dates) -> Binding | None:
     if position.stance not in ("agreed", "offers", "accepts") or position.condition is not None:
+        return None
+    if not doubt.sure(position.confidence, LEAST):
         return None
     inside = (s for s in sentences(shelf.article(position.article)) if s.start <= position.span.start < s.end)
     sentence = next(inside, None)
