@@ -46,7 +46,6 @@ class Row(Struct, frozen=True):
     party: str
     issue: str
     direction: str
-    at: int  # the first character of its words
     asked: tuple[str, str, str]  # of the judge: proposition, holder, passage
     signs: Signs
     beside: Beside
@@ -99,7 +98,7 @@ def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]
         rows = []
         for p in casefile.positions(doubtful=None):
             if p.party and p.id in found:
-                article, at = sources[p.evidence.article], p.evidence.spans[0].start
+                article = sources[p.evidence.article]
                 told = held.get((article, p.party.casefold(), p.issue), ())
                 passage, (asked, signs, beside, verdict, guess) = found[p.id]
                 near, here = (
@@ -107,7 +106,7 @@ def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]
                     for most in (NEAR, HERE)
                 )
                 known = (asked, signs, beside, verdict, near, here, guess)
-                rows.append(Row(article, p.party, p.issue, p.direction, at, *known))
+                rows.append(Row(article, p.party, p.issue, p.direction, *known))
     return Group(rows, sum(len({d for _, d in told}) for told in held.values()))
 
 
