@@ -54,7 +54,7 @@ _NOBODY = frozenset("no nobody nothing none neither".split())
 _QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
 # These end what a verb governs, wherever they stand.
-_BREAKS = frozenset("while because whereas although though".split())
+_BREAKS = frozenset("while because whereas although though since amid despite".split())
 _INSTEAD = (["rather", "than"], ["instead", "of"], ["on", "grounds"])
 PARTICIPLE = 5  # letters of "bring", "thing", which are none
 _BESIDES = frozenset("instead also thus thereby further even then".split())
@@ -264,7 +264,8 @@ def _means_else(stage: Stage, i: int, size: int) -> bool:
     named = stage.at[i + size] if i + size < len(stage) else None
     if stage.lower[i] in _CLAIMING and named is not None and named.kind != "place":
         return True  # "claimed Podoria had been offered …"
-    return following in data("frames.yaml")["not_before"].get(stage.lower[i], ())
+    barred = data("frames.yaml")["not_before"]
+    return any(following in barred.get(words, ()) for words in (stage.lower[i], " ".join(stage.lower[i : i + size])))
 
 
 def _lookup(stage: Stage, i: int, kind: str) -> tuple[Stance, int] | None:

@@ -109,6 +109,19 @@ def test_what_takes_no_position_gives_none(text):
     assert told(text) == set()
 
 
+def test_what_happened_before_an_accord_is_no_part_of_it():
+    text = "Norland and Isla agreed to a truce, the first since patrol boats came to the Middle Bank."
+    assert told(text) == {(party, "truce", "agreed", "for") for party in ("Norland", "Isla")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("when patrol boats leave the Middle Bank", set()), ("a truce", {("Norland", "truce", "open_to", "for")})],
+)
+def test_a_question_that_is_left_open_is_no_readiness(words, expected):
+    assert told(f"Norland left open {words}.") == expected
+
+
 @pytest.mark.parametrize("lead", ["Agreement was reached on", "After a long night a compromise was found on"])
 def test_what_agreement_was_reached_on_is_agreed_by_the_sides(lead):
     found = told(f"Norland met Isla. {lead} neutral observers at the landings.")
