@@ -155,8 +155,30 @@ def _of_file(path: Path) -> dict[str, tuple[str, Any]]:
 
 
 def _of_environment(environ: Mapping[str, str]) -> dict[str, tuple[str, Any]]:
-    known = {PREFIX + row.name.upper(): row.name for row in rows()}
-    return {known[key]: (key, value) for key, value in environ.items() if key in known}
+    known = {PREFIX + field.name.upper(): field for field in msgspec.structs.fields(Settings)}
+    return {
+        known[key].name: (key, _read(value.strip(), type(known[key].default)))
+        for key, value in environ.items()
+        if key in known and value.strip()
+    }
+
+
+def _read(words: str, kind: type) -> object:
+    """What words stand for where a number, or yes or no, is meant; else the words themselves.
+
+    >>> _read(".2", float), _read("Yes", bool), _read("many", int)
+    (0.2, True, 'many')
+    """
+    if kind is bool:
+        return _SAID.get(words.casefold(), words)
+    try:
+        return kind(words)
+    except ValueError:
+        return words
+
+
+_MEANT = {"int": "a whole number", "float": "a number", "bool": "yes or no"}
+_SAID = {"yes": True, "on": True, "true": True, "1": True, "no": False, "off": False, "false": False, "0": False}
 
 
 def _check(name: str, where: str, value: object) -> None:
@@ -165,4 +187,6 @@ def _check(name: str, where: str, value: object) -> None:
     except msgspec.ValidationError as error:
         known = ", ".join(row.name for row in rows())
         words = str(error).removesuffix(f" - at `$.{name}`")
+        for kind, meant in _MEANT.items() if isinstance(value, str) else ():
+            words = words.replace(f"Expected `{kind}`, got `str`", f"“{value}” is not {meant}")
         raise BadSettings(f"setting {name} ({where}): {words}. Known settings: {known}.") from error

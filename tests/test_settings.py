@@ -22,6 +22,8 @@ def test_a_flag_beats_the_environment_which_beats_the_file(tmp_path):
     [
         ({"workers": -1}, {}, "", "flag"),
         ({}, {"DRAGOMAN_WORKERS": "many"}, "", "DRAGOMAN_WORKERS"),
+        ({}, {"DRAGOMAN_POSITION_FLOOR": "nan"}, "", "DRAGOMAN_POSITION_FLOOR"),
+        ({}, {"DRAGOMAN_JUDGE": "perhaps"}, "", "“perhaps” is not yes or no"),
         ({}, {}, "wrokers = 2", "wrokers"),
         ({}, {}, "workers =", "dragoman.toml"),
         ({}, {}, "batch = 0", "dragoman.toml"),
@@ -32,6 +34,19 @@ def test_a_setting_that_will_not_do_is_named_with_its_place(tmp_path, flags, env
     file.write_text(text)
     with pytest.raises(BadSettings, match=words):
         settings.load(flags, environ, file)
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"DRAGOMAN_POSITION_FLOOR": ".25"}, settings.Settings(position_floor=0.25)),
+        ({"DRAGOMAN_JUDGE": "No"}, settings.Settings(judge=False)),
+        ({"DRAGOMAN_MODEL": " on "}, settings.Settings(model=True)),
+        ({"DRAGOMAN_MODEL": ""}, settings.Settings()),
+    ],
+)
+def test_the_environment_is_read_as_people_write_it(tmp_path, environ, expected):
+    assert settings.load({}, environ, tmp_path / "none.toml") == expected
 
 
 def test_without_any_file_the_defaults_hold(tmp_path):

@@ -242,6 +242,8 @@ def main() -> int:
     parser.add_argument("--check", nargs="*", help="write nothing: how do the weights do on these groups?")
     asked = parser.parse_args()
     names = asked.check or real.CHANCES
+    if asked.left_out and len(names) + len(asked.annotated) < 2:
+        parser.error("--left-out needs two groups at least: each is weighed by what the others say")
     groups = {name: of_real(name, asked.data) for name in names}
     groups |= {name: of_annotated(name) for name in asked.annotated}
     if asked.left_out:
