@@ -88,6 +88,14 @@ def test_the_review_queue_holds_the_doubtful_alone_the_likeliest_first(casefile)
     assert len(casefile.positions(doubtful=None)) == len(queue) + len(casefile.positions())
 
 
+def test_surest_first_begins_with_what_nobody_weighed_and_ends_with_the_least_likely(casefile):
+    by_day = [row.confidence for row in casefile.positions(doubtful=None)]
+    surest = [row.confidence for row in casefile.positions(doubtful=None, surest=True)]
+    assert surest == sorted(by_day, key=lambda chance: 0.0 if chance is None else 1 - chance) != by_day
+    assert surest[0] is None
+    assert [row.confidence for row in casefile.statements(doubtful=None, surest=True)] == [0.95, 0.4]
+
+
 def test_the_shelf_that_joins_read_holds_only_what_is_sure_and_conditions_of_it(casefile):
     shelf = casefile.shelf()
     sure = {row.id for row in casefile.positions()}

@@ -206,14 +206,16 @@ class Casefile:
         kind: str | None = None,
         as_of: date | None = None,
         doubtful: bool | None = False,
+        surest: bool = False,
     ) -> list[StatementRow]:
         """Who said what. `speaker` is any part of a name, `as_of` leaves out what is later or undated.
 
         `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
+        They come by day; with `surest` the likeliest come first.
         """
         check("kind", kind, values(model.Statement, "kind"))
         with self._view() as view:
-            return list(claims.statements(view, party, speaker, issue, kind, as_of, doubtful=doubtful))
+            return list(claims.statements(view, party, speaker, issue, kind, as_of, doubtful=doubtful, surest=surest))
 
     def positions(
         self,
@@ -223,14 +225,16 @@ class Casefile:
         stance: str | None = None,
         as_of: date | None = None,
         doubtful: bool | None = False,
+        surest: bool = False,
     ) -> list[PositionRow]:
         """What each party wants, offers or refuses; `as_of` leaves out what is later or undated.
 
         `doubtful` True gives what people should look at, the likeliest first; None gives all there is.
+        They come by day; with `surest` the likeliest come first.
         """
         check("stance", stance, get_args(model.Stance))
         with self._view() as view:
-            return list(claims.positions(view, party, issue, stance, as_of, doubtful=doubtful))
+            return list(claims.positions(view, party, issue, stance, as_of, doubtful=doubtful, surest=surest))
 
     def conditions(
         self, *, party: str | None = None, issue: str | None = None, as_of: date | None = None

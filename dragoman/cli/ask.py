@@ -27,6 +27,7 @@ Kept = Annotated[str | None, typer.Option("--status", help="Only this status: ke
 Doubtful = Annotated[
     bool, typer.Option("--doubtful", help="Only what is doubtful and to be reviewed, likeliest first.")
 ]
+Surest = Annotated[bool, typer.Option("--surest", help="Surest first, not by day.")]
 StepName = Annotated[str | None, typer.Option("--step", help="Only what this step set aside.")]
 
 
@@ -112,12 +113,13 @@ def statements(
     kind: Kind = None,
     as_of: AsOf = None,
     doubtful: Doubtful = False,
+    surest: Surest = False,
     json: Json = False,
 ) -> None:
     """List who said what, for whom, when, and by how many independent origins it is told."""
     with opened(file) as casefile:
         narrowed: dict[str, Any] = {"party": party, "speaker": speaker, "issue": issue, "kind": kind}
-        found = casefile.statements(**narrowed, as_of=to_day(as_of), doubtful=doubtful)
+        found = casefile.statements(**narrowed, as_of=to_day(as_of), doubtful=doubtful, surest=surest)
         show("doubtful statements" if doubtful else "statements", found, json)
 
 
@@ -130,12 +132,13 @@ def positions(
     stance: Stance = None,
     as_of: AsOf = None,
     doubtful: Doubtful = False,
+    surest: Surest = False,
     json: Json = False,
 ) -> None:
     """List what each party wants, offers or refuses, with the words that say so."""
     with opened(file) as casefile:
         narrowed: dict[str, Any] = {"party": party, "issue": issue, "stance": stance}
-        found = casefile.positions(**narrowed, as_of=to_day(as_of), doubtful=doubtful)
+        found = casefile.positions(**narrowed, as_of=to_day(as_of), doubtful=doubtful, surest=surest)
         show("doubtful positions" if doubtful else "positions", found, json)
 
 

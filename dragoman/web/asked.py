@@ -18,6 +18,7 @@ from dragoman.errors import BadSettings
 LIMIT, LARGEST = 50, 500  # rows of one page: by default, and at most
 FORMATS = ("html", "json")
 DOUBTFUL: Mapping[str, bool | None] = {"only": True, "too": None}  # without it, what is doubtful is left out
+SUREST = ("yes",)  # without it, by day
 _LONGEST = 1000  # characters of one value; an address much longer than that is no question
 _OURS = ("format", "limit", "offset")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -81,6 +82,10 @@ def _value(name: str, words: str) -> str | date | bool | None:
         if words not in DOUBTFUL:
             raise BadSettings(f"doubtful {words!r}: it can be {' or '.join(DOUBTFUL)}.")
         return DOUBTFUL[words]
+    if name == "surest":
+        if words not in SUREST:
+            raise BadSettings(f"surest {words!r}: it can be {' or '.join(SUREST)}.")
+        return True
     if name != "as-of":
         return words
     try:

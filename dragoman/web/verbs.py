@@ -12,7 +12,7 @@ from dragoman import model
 from dragoman.casefile import Casefile
 from dragoman.casefile.choices import DEADLINES, values
 from dragoman.report.sides import CONTESTED
-from dragoman.web.asked import DOUBTFUL
+from dragoman.web.asked import DOUBTFUL, SUREST
 
 
 class Verb(Struct, frozen=True):
@@ -48,7 +48,7 @@ VERBS = (
         "Positions",
         "position",
         "What each party wants, offers or refuses on each issue, with the words that say so.",
-        {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL)},
+        {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL), "surest": SUREST},
     ),
     Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
     Verb("history", "Gaps over time", "change", "Every day on which a gap became another."),
@@ -82,7 +82,7 @@ VERBS = (
         "Statements",
         "statement",
         "Who said what, for whom, to whom and according to whom.",
-        {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL)},
+        {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL), "surest": SUREST},
     ),
     Verb(
         "sources",

@@ -57,6 +57,7 @@ def test_every_row_of_a_list_is_on_its_page(visitor, verb):
     ("asked", "kept"),
     [
         ("/positions?party=the+union&stance=accepts", [FRI.position.id]),
+        ("/positions?party=the+union&stance=accepts&surest=yes", [FRI.position.id]),
         ("/positions?issue=jobs", []),
         ("/positions?as-of=2031-03-03", [MON.position.id]),
         ("/statements?speaker=brenk&as-of=2031-03-03", [MON.statement.id]),

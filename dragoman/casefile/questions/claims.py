@@ -36,6 +36,7 @@ def statements(
     as_of: date | None = None,
     ids: Collection[str] | None = None,
     doubtful: bool | None = None,
+    surest: bool = False,
 ) -> Iterator[StatementRow]:
     """Who said what, in order of time, undated ones last; of the doubtful alone, the likeliest first."""
     said = who(t.statements, t.statements.c.speaker)
@@ -65,15 +66,15 @@ def statements(
     if ids is not None:
         tests.append(t.statements.c.id.in_(ids))
     found = [(row, codec(Statement).from_row(row)) for row in view.rows(query.where(*tests))]
-    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], doubtful is True)):
+    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], surest or doubtful is True)):
         yield _statement(view, row, record)
 
 
 def _order(
-    row: Mapping[Any, Any], record: Statement | Position, doubtful: bool
+    row: Mapping[Any, Any], record: Statement | Position, surest: bool
 ) -> tuple[float, bool, str, str, int, str]:
-    """By time, then article, then place, undated last; what is to be reviewed by its chance first."""
-    chance = -(record.confidence or 0.0) if doubtful else 0.0
+    """By time, then article, then place, undated last; or by chance first, what nobody weighed before all."""
+    chance = -(1.0 if record.confidence is None else record.confidence) if surest else 0.0
     return (chance, row["first"] is None, row["first"] or "", record.article, record.span.start, record.id)
 
 
@@ -107,8 +108,9 @@ def positions(
     as_of: date | None = None,
     ids: Collection[str] | None = None,
     doubtful: bool | None = None,
+    surest: bool = False,
 ) -> Iterator[PositionRow]:
-    """What each party wants, offers or refuses, in order of time; of the doubtful alone, the likeliest first."""
+    """What each party wants, offers or refuses, in order of time; the likeliest first if wanted or doubtful."""
     held = who(t.positions, t.positions.c.holder)
     teller = who(held.joined, t.positions.c.according_to)
     query = (
@@ -132,7 +134,7 @@ def positions(
         tests.append(t.positions.c.id.in_(ids))
     origins = _position_origins(view)
     found = [(row, codec(Position).from_row(row)) for row in view.rows(query.where(*tests))]
-    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], doubtful is True)):
+    for row, record in sorted(found, key=lambda pair: _order(pair[0], pair[1], surest or doubtful is True)):
         yield _position(view, row, record, origins)
 
 
