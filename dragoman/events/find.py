@@ -22,6 +22,7 @@ MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
+_SHORT = 25  # characters of a clause that only points back
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -34,7 +35,8 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
         times: Its time expressions; an event carries the nearest of its clause.
 
     Returns:
-        Events whose `span` is the clause, at most one a clause, and a retold one only once.
+        Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
+        telling is a few words that point back.
 
     Source:
         `span` is the clause, `trigger` the word that fired.
@@ -368,12 +370,17 @@ def _both(one: Event, other: Event) -> Event:
 
 
 def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:
-    """One event told again in its article with nothing new stays once: the first telling."""
+    """Every telling is an event, but a few words that only point back to one told before: "after the meeting"."""
     seen: list[Event] = []
     for event in sorted(found, key=lambda event: event.span):
-        if not any(_adds_nothing(event, earlier, scene) for earlier in seen):
+        if not (_is_short(event) and any(_adds_nothing(event, earlier, scene) for earlier in seen)):
             seen.append(event)
             yield event
+
+
+def _is_short(event: Event) -> bool:
+    """Whether a telling has no room for more than the word of its event."""
+    return event.span.end - event.span.start <= _SHORT
 
 
 def _adds_nothing(event: Event, earlier: Event, scene: people.Scene) -> bool:

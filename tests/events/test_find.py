@@ -222,9 +222,13 @@ def test_a_neighbour_verbs_day_is_not_that_of_the_talks():
     assert [event.time for event in events(text) if event.kind == "meeting"] != []
 
 
-def test_a_meeting_told_again_with_nothing_new_is_told_once():
+def test_each_telling_of_a_meeting_is_an_event():
     text = "Norland and Isla will meet in Kelby on Friday. Prices rose. The two sides will meet on Friday."
-    assert told(text) == [("meeting", "planned")]
+    assert told(text) == [("meeting", "planned"), ("meeting", "planned")]
+
+
+def test_a_few_words_that_point_back_to_a_meeting_are_no_second_telling():
+    assert told("Norland and Isla met in Kelby on Friday. Prices rose after the meeting.") == [("meeting", "held")]
 
 
 def test_a_retold_meeting_on_another_day_is_kept():
