@@ -221,7 +221,7 @@ class _Reader:
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
             spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
-            run_out = event.kind == "deadline" and self._has_run_out(hit)
+            run_out = event.kind == "deadline" and (self._has_run_out(hit) or hits.is_term(self.lower, hit.at))
             return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
@@ -253,7 +253,9 @@ class _Reader:
             return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
             if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
-                return hit.kind == "deadline" and self._has_run_out(hit)
+                return hit.kind == "deadline" and (
+                    self._has_run_out(hit) or event.status == "moved" or (hit.noun and hits.is_term(self.lower, hit.at))
+                )
             return event.status == "planned" or not self._is_stoppage(hit)
         return True
 
@@ -269,7 +271,8 @@ class _Reader:
     def _has_run_out(self, hit: Hit) -> bool:
         """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
         if hit.phrase:
-            return self.lower[hit.at] == "deadline" and self.lower[hit.at - 1] != "a"  # which one, nobody tells
+            which = self.lower[hit.at - 1] != "a" or self.lower[hit.at + 2 : hit.at + 3] == ["for"]
+            return self.lower[hit.at] == "deadline" and which  # of "a deadline passed" nobody tells which one
         return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
