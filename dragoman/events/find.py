@@ -221,7 +221,7 @@ class _Reader:
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
             spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
-            run_out = event.kind == "deadline" and (self._has_run_out(hit) or hits.is_term(self.lower, hit.at))
+            run_out = event.kind == "deadline" and self._is_standing(event, hit)
             return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
@@ -253,9 +253,7 @@ class _Reader:
             return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
             if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
-                return hit.kind == "deadline" and (
-                    self._has_run_out(hit) or event.status == "moved" or (hit.noun and hits.is_term(self.lower, hit.at))
-                )
+                return hit.kind == "deadline" and self._is_standing(event, hit)
             return event.status == "planned" or not self._is_stoppage(hit)
         return True
 
@@ -267,6 +265,10 @@ class _Reader:
     def _is_stoppage(self, hit: Hit) -> bool:
         """Whether the word is one for a strike."""
         return not hit.phrase and self.lower[hit.at].startswith(_STOPPAGES)
+
+    def _is_standing(self, event: Event, hit: Hit) -> bool:
+        """Whether a term without its day is told as one that is known, has run out or was moved."""
+        return self._has_run_out(hit) or event.status == "moved" or (hit.noun and hits.is_term(self.lower, hit.at))
 
     def _has_run_out(self, hit: Hit) -> bool:
         """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""

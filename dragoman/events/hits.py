@@ -414,6 +414,14 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return _is_certain_text(lower, hit.at)
     if hit.kind == "visit" and lower[hit.at - 1].endswith("'s"):
         return True  # "her envoy's visit"
+    if (
+        hit.kind == "visit"
+        and lower[hit.at + 1 : hit.at + 2] == ["to"]
+        and "on" in lower[hit.at - _ADJECTIVES : hit.at]
+    ):
+        return True  # "on a two-day visit to Oslo"
+    if hit.kind == "attack" and lower[hit.at - 2 : hit.at] in (["for", "the"], ["for", "a"], ["for", "an"]):
+        return "responsibility" in lower[first : hit.at] or "responsible" in lower[first : hit.at]
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):

@@ -20,6 +20,7 @@ Status = Literal["held", "planned", "moved", "cancelled", "denied"]
 _LISTS = frames()
 _BESIDE = 9
 _BEHIND_NOUN = 18  # "the talks between … and … in … on Friday were called off"
+_WISH_REACH = 8  # words between a wish and the noun it is for
 _SKIPPED = frozenset(
     "also again then now still both first formally finally later already soon directly just only all".split()
 )
@@ -166,6 +167,8 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if at < told.first:
         return None
     governor = told.lower[at]
+    if told.lower[to - 2 : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
+        return "held" if {"was", "were"} & set(told.lower[told.first : to]) else "planned"
     if _LISTS.says(told.lower[max(told.first, at - 3) : at + 1], "negation"):
         return None
     if governor in _LISTS.words["leading"]:
@@ -181,7 +184,11 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
         return "planned" if told.ahead else "held"
-    if _LISTS.says(before, "wished") or _LISTS.says(before[-4:], "negation") or _LISTS.says(before, "never"):
+    if (
+        _LISTS.says(before[-_WISH_REACH:], "wished")
+        or _LISTS.says(before[-4:], "negation")
+        or _LISTS.says(before, "never")
+    ):
         return None
     if _LISTS.says([word for n, word in enumerate(told.words) if not _is_intent(told.words, n)], "planned"):
         return "planned"

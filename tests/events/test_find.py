@@ -592,3 +592,82 @@ def test_talks_called_off_that_had_been_set_for_a_day_are_not_planned_again():
     assert told("Norland called off the talks with Isla, which had been planned for Friday.") == [
         ("meeting", "cancelled")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isla reminded the envoy in the weeks leading up to the deadline.",
+        "Norland wants an answer before Holm's deadline.",
+        "The union returned to work four days after a deadline passed for the return of the stewards.",
+    ],
+)
+def test_a_deadline_named_as_one_that_stands_is_told(text):
+    assert ("deadline", "held") in told(text)
+
+
+def test_a_deadline_nobody_sets_is_none():
+    assert told("Isla said an ultimatum would help nobody.") == []
+
+
+def test_a_deadline_pushed_back_is_moved():
+    assert told("The last deadline had been pushed back four months.") == [("deadline", "moved")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port turned down the union's offer.",
+        "A detailed proposal was received by Vera Holm.",
+        "The port rejected the approach from Isla.",
+    ],
+)
+def test_an_offer_that_is_answered_was_made(text):
+    assert told(text) == [("proposal", "held")]
+
+
+def test_who_receives_guests_answers_no_offer():
+    assert told("The port received 40 ships and no proposal was on its desk.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders were worried about the Kelby meeting becoming a failure.",
+        "The meeting between the two countries is to settle the toll.",
+        "Holm spoke ahead of a crucial meeting of the union.",
+    ],
+)
+def test_talks_told_by_who_holds_them_or_where_take_place(text):
+    assert [kind for kind, _ in told(text)] == ["meeting"]
+
+
+def test_a_wish_far_before_the_talks_is_not_for_them():
+    text = "Holm called on Isla to explain in a long letter to her union why it left the talks in Kelby."
+    assert ("meeting", "held") in told(text)
+    assert told("Holm called for talks between Norland and Isla.") == []
+
+
+def test_a_visit_that_someone_is_on_takes_place():
+    assert told("Vera Holm, on a two-day visit to Isla, spoke of tolls.") == [("visit", "held")]
+    assert told("Vera Holm thought about a visit to Isla.") == []
+
+
+def test_the_first_to_arrive_has_arrived():
+    assert told("Vera Holm was the first to arrive in Kelby on Monday.") == [("visit", "held")]
+
+
+def test_an_attack_somebody_claims_took_place():
+    assert ("attack", "held") in told("Isla claimed responsibility for a bombing in Kelby.")
+
+
+def test_a_resolution_that_is_passed_is_a_statement():
+    assert told("The port passed a resolution on tolls on Friday.") == [("statement", "held")]
+
+
+def test_a_deal_that_is_in_place_was_made():
+    assert told("Holm said a deal was in place.") == [("agreement", "held")]
+
+
+def test_representatives_who_are_sent_make_a_visit():
+    assert told("Norland sent representatives to Kelby.") == [("visit", "held")]
