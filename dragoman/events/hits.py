@@ -449,7 +449,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
 
 
 def is_term(lower: Sequence[str], at: int) -> bool:
-    """Whether a deadline is told as one that stands: "the envoy's deadline", "in the weeks leading up to the deadline"."""
+    """Whether a deadline is told as one that stands: "the envoy's deadline", "leading up to the deadline"."""
     if lower[at] not in _TERMS:
         return False
     before = lower[max(0, at - _ADJECTIVES - 1) : at]
