@@ -440,7 +440,12 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
         return True
-    if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
+    if (
+        lower[hit.at - 2] in _SPENT
+        and lower[hit.at - 1] == "of"
+        and (given or _is_framed(lower, hit.at - _ADJECTIVES))
+        and lower[hit.at] in frames().words["joint"]
+    ):
         return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
@@ -480,9 +485,15 @@ def _is_named_session(view: View, at: int, facts: Facts) -> bool:
     if _is_framed(lower, at) and facts.named and lower[at + 1 : at + 2] in (["of"], ["with"], ["between"]):
         return True
     known = _is_definite_session(lower, at)
+    if not _IN.isdisjoint(lower[max(0, at - _ADJECTIVES - 1) : at]) and not _ONE_OF.isdisjoint(
+        lower[max(0, at - _ADJECTIVES) : at]
+    ):
+        return True  # "in this round of talks", "at the previous session"
     return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places)
 
 
+_IN = frozenset({"in", "at", "during"})
+_ONE_OF = _WHICH | frozenset("this these their new upcoming current".split())
 _ADJECTIVES = 3
 _KNOWN = frozenset("the this that these those their its his her previous latest last morning afternoon evening".split())
 
@@ -528,7 +539,7 @@ def _is_certain_text(lower: Sequence[str], at: int) -> bool:
 
 
 _COMES = frozenset("offer bid approach proposal counteroffer counter-offer counterproposal counter-proposal".split())
-_MADE = frozenset("latest previous earlier improved revised detailed fresh received made presented".split())
+_MADE = frozenset("new latest previous earlier improved revised detailed fresh received made presented".split())
 
 
 def _is_dated(lower: Sequence[str], at: int) -> bool:
@@ -558,6 +569,8 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
         return True
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False
+    if lower[at + 1 : at + 3] in (["comes", "after"], ["came", "after"], ["follows", "months"], ["comes", "as"]):
+        return True
     return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
 
 
