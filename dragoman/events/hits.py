@@ -440,12 +440,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
         return True
-    if (
-        lower[hit.at - 2] in _SPENT
-        and lower[hit.at - 1] == "of"
-        and (given or _is_framed(lower, hit.at - _ADJECTIVES))
-        and lower[hit.at] in frames().words["joint"]
-    ):
+    if _is_of_days(lower, hit.at) and (given or _is_framed(lower, hit.at - 2)):
         return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
@@ -463,6 +458,11 @@ def is_term(lower: Sequence[str], at: int) -> bool:
 
 
 _TERMS = frozenset("deadline deadlines ultimatum".split())
+
+
+def _is_of_days(lower: Sequence[str], at: int) -> bool:
+    """Whether talks are told by how long they lasted: "two days of talks"."""
+    return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _SPENT and lower[at] in frames().words["joint"]
 
 
 def _has_its_object(lower: Sequence[str], hit: Hit) -> bool:
@@ -484,11 +484,10 @@ def _is_named_session(view: View, at: int, facts: Facts) -> bool:
         return False
     if _is_framed(lower, at) and facts.named and lower[at + 1 : at + 2] in (["of"], ["with"], ["between"]):
         return True
-    known = _is_definite_session(lower, at)
-    if not _IN.isdisjoint(lower[max(0, at - _ADJECTIVES - 1) : at]) and not _ONE_OF.isdisjoint(
-        lower[max(0, at - _ADJECTIVES) : at]
-    ):
+    before = lower[max(0, at - _ADJECTIVES - 1) : at]
+    if not _IN.isdisjoint(before) and not _ONE_OF.isdisjoint(before):
         return True  # "in this round of talks", "at the previous session"
+    known = _is_definite_session(lower, at)
     return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places)
 
 

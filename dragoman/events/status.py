@@ -184,6 +184,9 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
         return "planned" if told.ahead else "held"
+    to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
+    if to_come and _LISTS.says(before, "readiness"):
+        return "planned"  # "is willing to make an effort at the upcoming talks"
     if (
         _LISTS.says(_but_compared(before[-_WISH_REACH:]), "wished")
         or _LISTS.says(before[-4:], "negation")
@@ -193,7 +196,6 @@ def _noun(told: Told) -> Status | None:
     if _LISTS.says([word for n, word in enumerate(told.words) if not _is_intent(told.words, n)], "planned"):
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
-        to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
         return "planned" if told.timed or to_come else None
     if _LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation"):
         return None

@@ -671,3 +671,34 @@ def test_a_deal_that_is_in_place_was_made():
 
 def test_representatives_who_are_sent_make_a_visit():
     assert told("Norland sent representatives to Kelby.") == [("visit", "held")]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("The main question in this round of talks has been the toll.", "held"),
+        ("Norland and Isla were far apart in their negotiations on tolls.", "held"),
+        ("Isla would have the upper hand in the next round of talks.", "planned"),
+        ("Norland is willing to make an effort at the upcoming talks.", "planned"),
+    ],
+)
+def test_talks_that_something_is_done_in_take_place(text, how):
+    assert told(text) == [("meeting", how)]
+
+
+def test_talks_that_only_might_be_are_none():
+    assert told("Isla would have the upper hand in talks.") == []
+
+
+def test_a_deal_that_comes_after_something_was_made():
+    assert ("agreement", "held") in told("The deal comes after more than a year of talks between Norland and Isla.")
+
+
+def test_a_long_time_of_talks_took_place_though_it_was_more_than_something():
+    assert ("meeting", "held") in told("Holm signed after more than a year of talks with Isla.")
+    assert told("Holm wants more talks.") == []
+
+
+def test_a_new_offer_was_made():
+    assert told("Holm said the port's board had read the new offer.") == [("proposal", "held")]
+    assert told("Holm said the port had no offer.") == []
