@@ -36,7 +36,7 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
 
     Returns:
         Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
-        telling is a few words that point back.
+        telling only gives its day again or points back in a few words.
 
     Source:
         `span` is the clause, `trigger` the word that fired.
@@ -375,10 +375,10 @@ def _both(one: Event, other: Event) -> Event:
 
 
 def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:
-    """Every telling is an event, but a few words that only point back to one told before: "after the meeting"."""
+    """Every telling is an event, but one that only gives a known day again, or points back in a few words."""
     seen: list[Event] = []
     for event in sorted(found, key=lambda event: event.span):
-        if not (_is_short(event) and any(_adds_nothing(event, earlier, scene) for earlier in seen)):
+        if not ((event.time or _is_short(event)) and any(_adds_nothing(event, earlier, scene) for earlier in seen)):
             seen.append(event)
             yield event
 

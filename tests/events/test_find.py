@@ -222,9 +222,14 @@ def test_a_neighbour_verbs_day_is_not_that_of_the_talks():
     assert [event.time for event in events(text) if event.kind == "meeting"] != []
 
 
-def test_each_telling_of_a_meeting_is_an_event():
+def test_a_meeting_told_again_with_its_day_and_nothing_new_is_told_once():
     text = "Norland and Isla will meet in Kelby on Friday. Prices rose. The two sides will meet on Friday."
-    assert told(text) == [("meeting", "planned"), ("meeting", "planned")]
+    assert told(text) == [("meeting", "planned")]
+
+
+def test_a_meeting_told_again_without_its_day_is_an_event_again():
+    text = "Norland and Isla met in Kelby on Friday. Prices rose. The talks between Norland and Isla broke up."
+    assert told(text) == [("meeting", "held"), ("meeting", "held")]
 
 
 def test_a_few_words_that_point_back_to_a_meeting_are_no_second_telling():
