@@ -22,6 +22,7 @@ MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
+_SHORT = 25  # characters of a clause that only points back
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -34,7 +35,8 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
         times: Its time expressions; an event carries the nearest of its clause.
 
     Returns:
-        Events whose `span` is the clause, at most one a clause, and a retold one only once.
+        Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
+        telling only gives its day again or points back in a few words.
 
     Source:
         `span` is the clause, `trigger` the word that fired.
@@ -219,7 +221,7 @@ class _Reader:
             return False
         if not (facts.named or facts.timed or facts.placed or facts.counted):
             spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
-            run_out = event.kind == "deadline" and self._has_run_out(hit)
+            run_out = event.kind == "deadline" and self._is_standing(event, hit)
             return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
@@ -251,7 +253,7 @@ class _Reader:
             return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
             if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
-                return hit.kind == "deadline" and self._has_run_out(hit)
+                return hit.kind == "deadline" and self._is_standing(event, hit)
             return event.status == "planned" or not self._is_stoppage(hit)
         return True
 
@@ -264,10 +266,15 @@ class _Reader:
         """Whether the word is one for a strike."""
         return not hit.phrase and self.lower[hit.at].startswith(_STOPPAGES)
 
+    def _is_standing(self, event: Event, hit: Hit) -> bool:
+        """Whether a term without its day is told as one that is known, has run out or was moved."""
+        return self._has_run_out(hit) or event.status == "moved" or (hit.noun and hits.is_term(self.lower, hit.at))
+
     def _has_run_out(self, hit: Hit) -> bool:
         """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
         if hit.phrase:
-            return self.lower[hit.at] == "deadline" and self.lower[hit.at - 1] != "a"  # which one, nobody tells
+            which = self.lower[hit.at - 1] != "a" or self.lower[hit.at + 2 : hit.at + 3] == ["for"]
+            return self.lower[hit.at] == "deadline" and which  # of "a deadline passed" nobody tells which one
         return self.lower[hit.at] in _RAN_OUT and self.lower[hit.at - 1] in _TERMED
 
     def _is_mutual(self, event: Event, hit: Hit, bounds: tuple[int, int]) -> bool:
@@ -368,12 +375,17 @@ def _both(one: Event, other: Event) -> Event:
 
 
 def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:
-    """One event told again in its article with nothing new stays once: the first telling."""
+    """Every telling is an event, but one that only gives a known day again, or points back in a few words."""
     seen: list[Event] = []
     for event in sorted(found, key=lambda event: event.span):
-        if not any(_adds_nothing(event, earlier, scene) for earlier in seen):
+        if not ((event.time or _is_short(event)) and any(_adds_nothing(event, earlier, scene) for earlier in seen)):
             seen.append(event)
             yield event
+
+
+def _is_short(event: Event) -> bool:
+    """Whether a telling has no room for more than the word of its event."""
+    return event.span.end - event.span.start <= _SHORT
 
 
 def _adds_nothing(event: Event, earlier: Event, scene: people.Scene) -> bool:

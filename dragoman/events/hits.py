@@ -33,7 +33,7 @@ _DETERMINERS = frozenset("a an the their its his her this that these those no an
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
 _PASSIVE = frozenset("is are was were be been being".split())
-_SPENT = frozenset("hours day days weeks".split())
+_SPENT = frozenset("hours day days week weeks month months year years".split())
 _WEAK: frozenset[EventKind] = frozenset({"statement"})
 
 
@@ -371,7 +371,8 @@ def _is_verb(view: View, at: int, before: str) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     if view.lower[at].endswith("ing"):
         apposed = before == "," and at - 2 in view.subjects  # "the envoy, arriving in Oslo, said …"
-        return apposed or before in _BE or before in {"be", "not"}
+        timed = before == "while" or view.lower[at - 2 : at] == ["ahead", "of"]  # "ahead of testifying to the panel"
+        return apposed or timed or before in _BE or before in {"be", "not"}
     return before in _LEADS_VERB or before.endswith("'ll") or (at - 1) in view.subjects
 
 
@@ -405,12 +406,22 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     """
     lower = view.lower
     first, end = bounds
+    if hit.kind == "deadline":
+        return (facts.timed and lower[hit.at - 1] != "a") or is_term(lower, hit.at)
     if hit.kind == "agreement":
         return _is_certain_paper(view, hit.at, facts.timed)
     if hit.kind in {"proposal", "statement"}:
         return _is_certain_text(lower, hit.at)
     if hit.kind == "visit" and lower[hit.at - 1].endswith("'s"):
         return True  # "her envoy's visit"
+    if (
+        hit.kind == "visit"
+        and lower[hit.at + 1 : hit.at + 2] == ["to"]
+        and "on" in lower[hit.at - _ADJECTIVES : hit.at]
+    ):
+        return True  # "on a two-day visit to Oslo"
+    if hit.kind == "attack" and lower[hit.at - 2 : hit.at] in (["for", "the"], ["for", "a"], ["for", "an"]):
+        return "responsibility" in lower[first : hit.at] or "responsible" in lower[first : hit.at]
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -427,12 +438,31 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
-    if given and lower[hit.at - 1] == "of" and lower[hit.at - 2] in _SPENT and lower[hit.at] in frames().words["joint"]:
+    if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
+        return True
+    if _is_of_days(lower, hit.at) and (given or _is_framed(lower, hit.at - 2)):
         return facts.named or facts.placed  # "after two days of talks"
     if facts.named + facts.timed + facts.placed < 2 and not facts.counted:
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
         return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def is_term(lower: Sequence[str], at: int) -> bool:
+    """Whether a deadline is told as one that stands: "the envoy's deadline", "leading up to the deadline"."""
+    if lower[at] not in _TERMS:
+        return False
+    before = lower[max(0, at - _ADJECTIVES - 1) : at]
+    framed = _is_framed(lower, at) or "to" in before
+    return lower[at - 1].endswith("'s") or (framed and "the" in before)
+
+
+_TERMS = frozenset("deadline deadlines ultimatum".split())
+
+
+def _is_of_days(lower: Sequence[str], at: int) -> bool:
+    """Whether talks are told by how long they lasted: "two days of talks"."""
+    return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _SPENT and lower[at] in frames().words["joint"]
 
 
 def _has_its_object(lower: Sequence[str], hit: Hit) -> bool:
@@ -447,6 +477,22 @@ def _is_definite_session(lower: Sequence[str], at: int) -> bool:
     return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
 
 
+def _is_named_session(view: View, at: int, facts: Facts) -> bool:
+    """Whether talks are told by who holds them or where: "the meeting between the two", "the Oslo summit"."""
+    lower = view.lower
+    if lower[at] not in _sessions():
+        return False
+    if _is_framed(lower, at) and facts.named and lower[at + 1 : at + 2] in (["of"], ["with"], ["between"]):
+        return True
+    before = lower[max(0, at - _ADJECTIVES - 1) : at]
+    if not _IN.isdisjoint(before) and not _ONE_OF.isdisjoint(before):
+        return True  # "in this round of talks", "at the previous session"
+    known = _is_definite_session(lower, at)
+    return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places)
+
+
+_IN = frozenset({"in", "at", "during"})
+_ONE_OF = _WHICH | frozenset("this these their new upcoming current".split())
 _ADJECTIVES = 3
 _KNOWN = frozenset("the this that these those their its his her previous latest last morning afternoon evening".split())
 
@@ -492,7 +538,7 @@ def _is_certain_text(lower: Sequence[str], at: int) -> bool:
 
 
 _COMES = frozenset("offer bid approach proposal counteroffer counter-offer counterproposal counter-proposal".split())
-_MADE = frozenset("latest previous earlier improved revised detailed fresh received made presented".split())
+_MADE = frozenset("new latest previous earlier improved revised detailed fresh received made presented".split())
 
 
 def _is_dated(lower: Sequence[str], at: int) -> bool:
@@ -522,6 +568,8 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
         return True
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False
+    if lower[at + 1 : at + 3] in (["comes", "after"], ["came", "after"], ["follows", "months"], ["comes", "as"]):
+        return True
     return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
 
 

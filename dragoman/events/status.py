@@ -20,6 +20,7 @@ Status = Literal["held", "planned", "moved", "cancelled", "denied"]
 _LISTS = frames()
 _BESIDE = 9
 _BEHIND_NOUN = 18  # "the talks between … and … in … on Friday were called off"
+_WISH_REACH = 8  # words between a wish and the noun it is for
 _SKIPPED = frozenset(
     "also again then now still both first formally finally later already soon directly just only all".split()
 )
@@ -166,6 +167,8 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if at < told.first:
         return None
     governor = told.lower[at]
+    if told.lower[to - 2 : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
+        return "held" if {"was", "were"} & set(told.lower[told.first : to]) else "planned"
     if _LISTS.says(told.lower[max(told.first, at - 3) : at + 1], "negation"):
         return None
     if governor in _LISTS.words["leading"]:
@@ -181,12 +184,19 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
         return "planned" if told.ahead else "held"
-    if _LISTS.says(before, "wished") or _LISTS.says(before[-4:], "negation") or _LISTS.says(before, "never"):
+    to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
+    if to_come and _LISTS.says(before, "readiness"):
+        return "planned"  # "is willing to make an effort at the upcoming talks"
+    if (
+        _LISTS.says(_but_compared(before[-_WISH_REACH:]), "wished")
+        or _LISTS.says(before[-4:], "negation")
+        or _LISTS.says(before, "never")
+    ):
         return None
     if _LISTS.says([word for n, word in enumerate(told.words) if not _is_intent(told.words, n)], "planned"):
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
-        return "planned" if told.timed else None
+        return "planned" if told.timed or to_come else None
     if _LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation"):
         return None
     return "planned" if _lies_ahead(told) else "held"
@@ -200,6 +210,11 @@ def is_deed(lower: Sequence[str], at: int) -> bool:
 def _but_without(words: Sequence[str]) -> list[str]:
     """The words but "without": "the talks broke up without a result" took place."""
     return [word for word in words if word != "without"]
+
+
+def _but_compared(words: Sequence[str]) -> list[str]:
+    """The words but "more" of "more than": "after more than a year of talks" somebody talked."""
+    return [word for n, word in enumerate(words) if words[n : n + 2] != ["more", "than"]]
 
 
 def _lies_ahead(told: Told) -> bool:
@@ -222,6 +237,8 @@ def _is_set(lower: Sequence[str], at: int, end: int) -> bool:
 
 
 _SET_REACH = 4  # words between a noun and its verb: "round two of talks is on"
+_CLOSE = 3
+_TO_COME = frozenset({"next", "upcoming", "coming", "forthcoming"})  # "would have leverage in the next round of talks"
 _PRESENT_BE = frozenset({"is", "are"})
 _SET = frozenset("on in at due tomorrow next a".split())  # "is a week from Friday"
 _PAST_MARKS = frozenset({"was", "were", "had", "did", "has", "have"}) | _PAST

@@ -222,9 +222,18 @@ def test_a_neighbour_verbs_day_is_not_that_of_the_talks():
     assert [event.time for event in events(text) if event.kind == "meeting"] != []
 
 
-def test_a_meeting_told_again_with_nothing_new_is_told_once():
+def test_a_meeting_told_again_with_its_day_and_nothing_new_is_told_once():
     text = "Norland and Isla will meet in Kelby on Friday. Prices rose. The two sides will meet on Friday."
     assert told(text) == [("meeting", "planned")]
+
+
+def test_a_meeting_told_again_without_its_day_is_an_event_again():
+    text = "Norland and Isla met in Kelby on Friday. Prices rose. The talks between Norland and Isla broke up."
+    assert told(text) == [("meeting", "held"), ("meeting", "held")]
+
+
+def test_a_few_words_that_point_back_to_a_meeting_are_no_second_telling():
+    assert told("Norland and Isla met in Kelby on Friday. Prices rose after the meeting.") == [("meeting", "held")]
 
 
 def test_a_retold_meeting_on_another_day_is_kept():
@@ -588,3 +597,113 @@ def test_talks_called_off_that_had_been_set_for_a_day_are_not_planned_again():
     assert told("Norland called off the talks with Isla, which had been planned for Friday.") == [
         ("meeting", "cancelled")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isla reminded the envoy in the weeks leading up to the deadline.",
+        "Norland wants an answer before Holm's deadline.",
+        "The union returned to work four days after a deadline passed for the return of the stewards.",
+    ],
+)
+def test_a_deadline_named_as_one_that_stands_is_told(text):
+    assert ("deadline", "held") in told(text)
+
+
+def test_a_deadline_nobody_sets_is_none():
+    assert told("Isla said an ultimatum would help nobody.") == []
+
+
+def test_a_deadline_pushed_back_is_moved():
+    assert told("The last deadline had been pushed back four months.") == [("deadline", "moved")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port turned down the union's offer.",
+        "A detailed proposal was received by Vera Holm.",
+        "The port rejected the approach from Isla.",
+    ],
+)
+def test_an_offer_that_is_answered_was_made(text):
+    assert told(text) == [("proposal", "held")]
+
+
+def test_who_receives_guests_answers_no_offer():
+    assert told("The port received 40 ships and no proposal was on its desk.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders were worried about the Kelby meeting becoming a failure.",
+        "The meeting between the two countries is to settle the toll.",
+        "Holm spoke ahead of a crucial meeting of the union.",
+    ],
+)
+def test_talks_told_by_who_holds_them_or_where_take_place(text):
+    assert [kind for kind, _ in told(text)] == ["meeting"]
+
+
+def test_a_wish_far_before_the_talks_is_not_for_them():
+    text = "Holm called on Isla to explain in a long letter to her union why it left the talks in Kelby."
+    assert ("meeting", "held") in told(text)
+    assert told("Holm called for talks between Norland and Isla.") == []
+
+
+def test_a_visit_that_someone_is_on_takes_place():
+    assert told("Vera Holm, on a two-day visit to Isla, spoke of tolls.") == [("visit", "held")]
+    assert told("Vera Holm thought about a visit to Isla.") == []
+
+
+def test_the_first_to_arrive_has_arrived():
+    assert told("Vera Holm was the first to arrive in Kelby on Monday.") == [("visit", "held")]
+
+
+def test_an_attack_somebody_claims_took_place():
+    assert ("attack", "held") in told("Isla claimed responsibility for a bombing in Kelby.")
+
+
+def test_a_resolution_that_is_passed_is_a_statement():
+    assert told("The port passed a resolution on tolls on Friday.") == [("statement", "held")]
+
+
+def test_a_deal_that_is_in_place_was_made():
+    assert told("Holm said a deal was in place.") == [("agreement", "held")]
+
+
+def test_representatives_who_are_sent_make_a_visit():
+    assert told("Norland sent representatives to Kelby.") == [("visit", "held")]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("The main question in this round of talks has been the toll.", "held"),
+        ("Norland and Isla were far apart in their negotiations on tolls.", "held"),
+        ("Isla would have the upper hand in the next round of talks.", "planned"),
+        ("Norland is willing to make an effort at the upcoming talks.", "planned"),
+    ],
+)
+def test_talks_that_something_is_done_in_take_place(text, how):
+    assert told(text) == [("meeting", how)]
+
+
+def test_talks_that_only_might_be_are_none():
+    assert told("Isla would have the upper hand in talks.") == []
+
+
+def test_a_deal_that_comes_after_something_was_made():
+    assert ("agreement", "held") in told("The deal comes after more than a year of talks between Norland and Isla.")
+
+
+def test_a_long_time_of_talks_took_place_though_it_was_more_than_something():
+    assert ("meeting", "held") in told("Holm signed after more than a year of talks with Isla.")
+    assert told("Holm wants more talks.") == []
+
+
+def test_a_new_offer_was_made():
+    assert told("Holm said the port's board had read the new offer.") == [("proposal", "held")]
+    assert told("Holm said the port had no offer.") == []
