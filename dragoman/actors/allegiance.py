@@ -75,6 +75,8 @@ _PUBLIC = frozenset("government army navy military ministry police cabinet troop
 _HEADS_TOO = frozenset("court house team side".split())
 _OF_STATES = frozenset({"government", "cabinet"})
 _OWN_BODIES = frozenset("government delegation side team cabinet".split())
+_MINISTERS = frozenset("minister premier vice-premier".split())
+_BARE = frozenset("spokesman spokeswoman spokesperson government".split())  # told of without a word for whose it is
 _APART = frozenset(
     "counterpart counterparts opponent opponents rival rivals predecessor successor critic critics wife husband ally"
     " allies partner partners enemy enemies supporters backers".split()
@@ -145,6 +147,7 @@ class Allegiance:
                     or self._of_aide(mention)
                     or self._of_state(mention)
                     or self._of_speaker(mention)
+                    or self._of_opening(mention)
                 ):
                     found[id_of(mention)] = party
         return found
@@ -169,7 +172,25 @@ class Allegiance:
         words = mention.name.lower().split()
         if not _PUBLIC & set(words[-1:] + words[:1]) or _strange(mention.name):
             return None
-        return self._knows.only_state or self._of_dateline(mention)
+        ministry = self._knows.with_ministers if "ministry" in words else None
+        return self._knows.only_state or ministry or self._of_dateline(mention)
+
+    def _of_opening(self, mention: Mention) -> str | None:
+        """The party that opens the sentence of a bare "spokesman": "Oslo will wait, a spokesman said"."""
+        if mention.name.lower() not in _BARE:
+            return None
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        first = bisect_left(starts, begin)
+        if (
+            first >= len(rows)
+            or starts[first] >= at
+            or text[begin : starts[first]].strip(' "“').lower() not in {"", "the"}
+        ):
+            return None
+        opens = rows[first]
+        return opens.party if opens.kind in {"party", "organisation", "group"} else None
 
     def _of_dateline(self, mention: Mention) -> str | None:
         """The state from whose capital the report comes, of "the foreign ministry" where it tells of no other's."""
@@ -231,6 +252,8 @@ class Allegiance:
         shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
         if (one := self._knows.only(role)) is not None:
             yield one, _ONLY_STATE
+        if (state := self._knows.with_ministers) and _MINISTERS & set(role.lower().split()) and not _strange(role):
+            yield state, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
 

@@ -80,9 +80,9 @@ def _alone(line: Line, at: int) -> bool:
 
 
 def _owner(line: Line, first: int, last: int) -> str | None:
-    """The state a public body belongs to: by its adjective, or the possessive before it."""
+    """The state a public body belongs to, by its adjective or the possessive before it; a union's, the unions."""
     if not any(line.flags[i] & Is.PUBLIC for i in range(first, last + 1)):
-        return None
+        return line.reader.members.get(line.lower[last])  # "Dockers Union", where the unions are a party
     for i in range(first, last + 1):
         if i in line.senses:
             return None if in_other_name(line, i, line.senses[i][1]) else owner(line, i)

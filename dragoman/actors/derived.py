@@ -14,6 +14,7 @@ from dragoman.case import Party, Person
 from dragoman.world import Sense
 
 _SHORT = 4  # letters of a name from which adjectives are made
+_INITIALS = 4  # words of a name that is surely called by its initials
 _VOWELS = "aeiouy"
 # What turns the name of a country into the word for its people, after the whole name or less its last vowel.
 _ENDINGS = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
@@ -74,12 +75,12 @@ def heads(parties: Iterable[Party]) -> dict[str, str]:
 def own_heads(parties: Iterable[Party]) -> dict[str, frozenset[str]]:
     """By party the nouns for a body that end its names, and what a state's government is called.
 
-    >>> own_heads([Party(id="reef", names=("Reef Alliance",))])
-    {'reef': frozenset({'alliance'})}
+    >>> [sorted(heads) for heads in own_heads([Party(id="reef", names=("Reef Alliance", "the board"))]).values()]
+    [['alliance', 'board']]
     """
     governing = states(parties)
     return {
-        p.id: frozenset(filter(None, map(_head, (p.id, *p.names))))
+        p.id: frozenset(filter(None, map(_own_head, (p.id, *p.names))))
         | (_GOVERNMENT if p.id in governing else frozenset())
         for p in parties
     }
@@ -119,12 +120,12 @@ def _inflected_as_state(party: Party) -> bool:
 
 
 def short(parties: Iterable[Party]) -> list[Sense]:
-    """Names less the noun for the body they are of: "the Six" of "Bloc of Six".
+    """Names less the noun for the body they are of: "the Six" of "Bloc of Six"; and bodies by their initials.
 
-    >>> [s.words for s in short([Party(id="six", names=("Bloc of Six",))])]
-    ['the Six']
+    >>> [s.words for s in short([Party(id="six", names=("Bloc of Six", "Reef and Dock Workers Union"))])]
+    ['RDWU', 'the Six']
     """
-    found = _of_one(parties, _counted)
+    found = _of_one(parties, _counted) | _of_one(parties, _initials)
     return [Sense(words, party, "name") for words, party in sorted(found.items())]
 
 
@@ -161,6 +162,14 @@ def _counted(name: str) -> Iterator[str]:
     words = name.removeprefix("the ").removeprefix("The ").split()
     if len(words) == 3 and words[1] == "of" and words[2][:1].isupper() and words[2].lower() in _COUNTED:
         yield f"the {words[2]}"
+
+
+def _initials(name: str) -> Iterator[str]:
+    words = [word for word in name.split() if word.lower() not in {"the", "of", "and", "for", "&"}]
+    letters = "".join(word[0] for word in words)
+    body = any(flags(word.lower()) & (Is.ORGANISATION | Is.BODY) for word in words)
+    if len(words) >= _INITIALS and letters.isupper() and body and not world.lexicon().whole(letters):
+        yield letters
 
 
 def people(parties: Iterable[Party]) -> list[Person]:
@@ -207,6 +216,18 @@ def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:
     """
     found = {p.id: state for p in parties for state in [_chamber(p)] if state is not None}
     return next(((id, state or None) for id, state in found.items()), None) if len(found) == 1 else None
+
+
+def parliamentary(parties: Iterable[Party]) -> list[Sense]:
+    """The adjective of a congress that is a party: "congressional Democrats".
+
+    >>> [s.words for s in parliamentary([Party(id="US Congress", names=("Congress",))])]
+    ['Congressional', 'congressional']
+    """
+    found = chamber(parties)
+    if found is None or not any("congress" in name.lower() for p in parties if p.id == found[0] for name in p.names):
+        return []
+    return [Sense(word, found[0], "adjective") for word in ("Congressional", "congressional")]
 
 
 def _chamber(party: Party) -> str | None:
@@ -264,6 +285,13 @@ def _head(name: str) -> str | None:
             many = len(words) > 1 and (at > 0 or at + 1 < len(words))
             return word if many and flags(word) & (Is.ORGANISATION | Is.BODY) else None
     return None
+
+
+def _own_head(name: str) -> str | None:
+    """The noun for a body that a name ends in, or is, with its article: "the board"."""
+    words = name.lower().split()
+    alone = len(words) == 2 and words[0] == "the" and flags(words[1]) & (Is.ORGANISATION | Is.BODY)
+    return words[1] if alone else _head(name)
 
 
 def _singulars(name: str) -> Iterator[str]:

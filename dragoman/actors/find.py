@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides, unnamed
+from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
@@ -85,7 +86,7 @@ def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> boo
         return False
     return (
         other.party is not None
-        or other.kind == "place"
+        or other.kind in {"place", "person"}
         or one.line.lower[head] in _OWN_VOICES
         or one.line.lower[head] not in small_words()["voices"] | small_words()["officers"]
     )
@@ -195,7 +196,10 @@ def _apposed(one: Found, following: list[tuple[Found, Naming | None]]) -> Naming
 
 def _is_bare_body(one: Found) -> bool:
     """Whether this is "the union" and the like, which points back to a body named before."""
-    return one.rule == "groups" and one.first == one.last and one.party is None
+    if one.kind != "group" or one.first != one.last or one.party is not None:
+        return False
+    noun = one.line.flags[one.last]
+    return one.rule == "groups" or (one.rule == "unnamed" and bool(noun & Is.ORGANISATION) and not noun & Is.GROUP)
 
 
 def _fullest(article: Article, found: Iterable[tuple[Found, Naming | None]]) -> dict[str, Mention]:

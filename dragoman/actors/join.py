@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from dragoman import world
 from dragoman.actors import canonical
 from dragoman.actors.allegiance import Allegiance
-from dragoman.actors.lexicon import ordinary
+from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
 from dragoman.actors.pronouns import LABELS
@@ -217,9 +217,16 @@ def _called(mention: Mention, knows: Reader) -> tuple[str, str, str | None, str]
         if sense is not None and mention.kind == "place":
             name = sense.means if sense.how == "name" else sense.words
             return name, "place", None, "where something is, not who acts"
-    if mention.party and _body(mention.name) in knows.own_heads.get(mention.party, ()):
+    if mention.party and (_body(mention.name) in knows.own_heads.get(mention.party, ()) or _is_bare(mention, knows)):
         return mention.party, "party", mention.party, f"“{mention.name}” is what {mention.party} is"
     return _bare(mention.name), mention.kind, mention.party, "named so"
+
+
+def _is_bare(mention: Mention, knows: Reader) -> bool:
+    """Whether a party that is no state is told of by the noun for such a body alone: "the union"."""
+    plain = mention.kind == "group" and mention.name.islower() and mention.party not in knows.states
+    noun = flags(mention.name)
+    return plain and bool(noun & Is.BODY) and not noun & Is.GROUP and knows.case.party(mention.party or "") is not None
 
 
 def _body(name: str) -> str:

@@ -59,7 +59,7 @@ def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str 
     if sense.how == "body":
         return "party" if line.reader.is_party(sense) else "organisation"
     if sense.how == "seat":
-        return "organisation"
+        return "party" if sense.words in line.reader.given else "organisation"
     if sense.how == "people":
         return "group"
     if sense.how == "adjective":

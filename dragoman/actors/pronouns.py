@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman import world
 from dragoman.actors import roles
-from dragoman.actors.lexicon import Is
+from dragoman.actors.lexicon import Is, flags
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.reader import Reader
@@ -41,6 +41,12 @@ _MARKS = _OPENING | _CLOSING
 _MARK = re.compile(r"[“„«”»\"]|\n\s*\n|\n {2,}")
 _STOPS = frozenset(".,;!?–—")
 _END = 1 << 60  # after every place of a text
+_OF = re.compile(r" (?:of|for|to|at|in|from|with|close|on) ")  # after the noun of a phrase
+_BODY = Is.BODY | Is.ORGANISATION | Is.PUBLIC
+# Nouns for a body that acts for itself, by which one named before is told of; a union is no such body.
+_BODIES = frozenset("club company firm airline carmaker operator retailer".split())
+_UNIONS = frozenset("union unions workers brotherhood guild teamsters association federation".split())
+_NEAR = 3  # sentences back to the body that "the club" is
 _APPOSITION = 15  # tokens between the commas of an apposition
 
 
@@ -64,8 +70,8 @@ def _acts(line: Line, at: int) -> bool:
 
 def descriptions(line: Line, text: str) -> Iterator[Found]:
     """Offices without a name: "the Danish foreign minister", "his Chilean counterpart", "the minister"."""
-    for at, flags in enumerate(line.flags):
-        if not flags & Is.HEAD or line.taken[at] or (flags & Is.GROUP and not flags & Is.HEAD):
+    for at, bits in enumerate(line.flags):
+        if not bits & Is.HEAD or line.taken[at]:
             continue
         if not _ends_phrase(line, at):
             continue
@@ -111,8 +117,8 @@ def _describes(line: Line, at: int) -> bool:
     """Whether a word is part of the office that follows it."""
     if line.possessive[at]:
         return False
-    flags = line.flags[at]
-    return line.taken[at] or bool(flags & (Is.MODIFIER | Is.HEAD | Is.ORGANISATION) and not flags & Is.FUNCTION)
+    bits = line.flags[at]
+    return line.taken[at] or bool(bits & (Is.MODIFIER | Is.HEAD | Is.ORGANISATION) and not bits & Is.FUNCTION)
 
 
 class Antecedents:
@@ -138,14 +144,15 @@ class Antecedents:
         """Whom a pronoun or description stands for."""
         words = found.line.lower[found.first : found.last + 1]
         if found.kind == "group":
-            return self._body(words[-1])
+            return self._body(words[-1], found.line)
         if found.role is not None:
             return self._by_role(found)
         if words[0] in _PERSONAL or words[0] in _POSSESSIVE:
-            return self._nearest(found, ("person",), sex="f" if words[0] in {"she", "her"} else "m")
+            kinds = ("person", "voice") if words[0] in _PERSONAL else ("person",)
+            return self._nearest(found, kinds, sex="f" if words[0] in {"she", "her"} else "m")
         if words[-1] in _COUNTRY:
             return self._nearest(found, ("party",))
-        return self._nearest(found, ("group",) if words[0] in _PLURAL else ("party", "organisation"))
+        return self._nearest(found, ("group", "many") if words[0] in _PLURAL else ("party", "organisation", "body"))
 
     def person(self, found: Found) -> Mention | None:
         """The person named last nearby, of whom a description tells: "said the gran of three"."""
@@ -171,7 +178,7 @@ class Antecedents:
         known = (m.party for m, _, _ in self._said if full in {m.id, m.refers})
         return mention.party or next(filter(None, known), None)
 
-    def _body(self, noun: str) -> Mention | None:
+    def _body(self, noun: str, line: Line) -> Mention | None:
         """The body last named in full by this noun, or the one party whose names end in it: "the union"."""
         party = self._reader.heads.get(noun)
         for mention, _, _ in reversed(self._said):
@@ -179,7 +186,19 @@ class Antecedents:
                 return mention
             if mention.kind == "party" and party and mention.party == party:
                 return mention
-        return None
+        return self._only_body(line) if party is None and noun in _BODIES and noun not in self._reader.nouns else None
+
+    def _only_body(self, line: Line) -> Mention | None:
+        """The one party named nearby, if it is no state and nobody's name: "United wait; the club has said"."""
+        near = [m for m, where, _ in self._said if m.kind == "party" and 0 <= line.number - where.number <= _NEAR]
+        found = {m.party for m in near}
+        last = near[-1] if len(found) == 1 else None
+        if last is None or last.party in self._reader.states or _is_of_person(last.name):
+            return None
+        party = self._reader.case.party(last.party or "")
+        if party is None or _is_many(last.name):
+            return None
+        return None if any(_UNIONS & set(name.lower().split()) for name in (party.id, *party.names)) else last
 
     def alike(self, found: Found) -> str | None:
         """The party of the unnamed told of before by the same noun: "a Danish official … the official".
@@ -209,14 +228,7 @@ class Antecedents:
             for mention, line, at in self._said[-40:]
             if (line is not found.line or at < begins)
             and (within or not self._is_quoted(mention.span.start))
-            and (
-                mention.kind in kinds
-                or (
-                    mention.kind == "pronoun"
-                    and "person" in kinds
-                    and (mention.refers or not at or _verb(line, mention))
-                )
-            )
+            and _may_be(mention, line, at, kinds)
             and found.line.number - line.number <= 3
             and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
             and not (mention.made_by == LABELS and line.paragraph == found.line.paragraph)
@@ -303,6 +315,40 @@ def _is_added(line: Line, at: int) -> bool:
     return line.words[at - 1] in _MARKS or i + 1 >= line.size or line.words[i + 1] in _STOPS
 
 
+def _may_be(mention: Mention, line: Line, at: int, kinds: Sequence[str]) -> bool:
+    """Whether a mention is of the kinds a pronoun may mean: by its kind, else by the noun that names it.
+
+    "voice" is one unnamed person who speaks for others, "body" a body told of by its noun, "many" a party of many.
+    """
+    if mention.kind == "pronoun":
+        return "person" in kinds and bool(mention.refers or not at or _verb(line, mention))
+    if mention.kind == "party" and _is_of_person(mention.name):
+        return "person" in kinds
+    if mention.kind == "group":
+        head = _OF.split(mention.name.lower())[0].split()[-1]
+        if _is_voice(head):
+            return "voice" in kinds and mention.made_by != LABELS
+        return "group" in kinds or ("body" in kinds and bool(flags(head) & _BODY) and not flags(head) & Is.GROUP)
+    return mention.kind in kinds or ("many" in kinds and mention.kind == "party" and _is_many(mention.name))
+
+
+def _is_many(name: str) -> bool:
+    """Whether the name of a party is a plural: "United fans"."""
+    last = name.split()[-1]
+    return last.islower() and last.endswith("s")
+
+
+def _is_of_person(name: str) -> bool:
+    """Whether the name of a party is somebody's: "Anton Kerr", who bids for a club."""
+    words = name.split()
+    return len(words) == 2 and words[0].lower() in world.given_names() and words[1][:1].isupper()
+
+
+def _is_voice(head: str) -> bool:
+    """Whether a noun is one person who speaks: "spokesman", "diplomat"."""
+    return bool(flags(head) & Is.HEAD) and not head.endswith(("s", "men", "people"))
+
+
 def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
     """Of those named in one sentence the one who goes on: who speaks, if the pronoun does; else the last who
     acts; else the first.
@@ -359,5 +405,8 @@ def _is_answered(line: Line, at: int) -> bool:
 
 
 def _sex_agrees(mention: Mention, sex: str) -> bool:
-    given = world.given_names().get(mention.name.split()[0].lower(), "") if sex and mention.kind == "person" else ""
+    if sex and mention.kind == "group":
+        woman = _OF.split(mention.name.lower())[0].endswith("woman")
+        return woman == (sex == "f") or not _OF.split(mention.name.lower())[0].endswith("man")
+    given = world.given_names().get(mention.name.split()[0].lower(), "") if sex else ""
     return not given or not sex or given == sex

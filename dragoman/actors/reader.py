@@ -27,7 +27,8 @@ class Reader:
         case = structs.replace(case, people=(*case.people, *named))
         self.case = case
         self._party_of = _known_as(case.parties)
-        made = (*derived.adjectives(case.parties), *derived.short(case.parties))
+        made = (*derived.adjectives(case.parties), *derived.short(case.parties), *derived.parliamentary(case.parties))
+        self.given = frozenset(name for party in case.parties for name in (party.id, *party.names))
         self.lexicon = Lexicon((*_case_senses(case.parties, {one.name for one in named}), *world_senses(), *made))
         self.heads = derived.heads(case.parties)
         self.own_heads = derived.own_heads(case.parties)
@@ -35,6 +36,7 @@ class Reader:
         self.states = derived.states(case.parties)
         self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
+        self.with_ministers = _with_ministers(case.parties, self.states, self.party_named("United States"))
         self.only_state = derived.only_state(case.parties)
         self.members = derived.members(case.parties)
         self.eponyms = derived.eponyms(case.parties)
@@ -63,6 +65,13 @@ class Reader:
     def party_named(self, name: str) -> str:
         """The id of the party that is this state or body, else its plain name."""
         return self._party_of.get(name, name)
+
+
+def _with_ministers(parties: Iterable[Party], states: Collection[str], america: str) -> str | None:
+    """Of two sides, of which one is the United States, which have secretaries, the other, if it is a state too."""
+    sides = {party.id for party in parties if party.role == "side"}
+    others = (sides | set(states)) - {america}
+    return others.pop() if len(others) == 1 and america in sides and others <= set(states) else None
 
 
 def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:

@@ -250,8 +250,12 @@ def sits(line: Line, role: Role) -> bool:
 
 def _of_many(line: Line, role: Role) -> str | None:
     """The party of whose members' trade a person is: "nurse Ann Moreau", where the nurses are a side."""
-    noun = line.lower[role.last if role.before else role.first]
-    plain = role.first == role.last or all(line.words[i].islower() for i in range(role.first, role.last + 1))
+    last = role.last
+    if not role.before:  # "an art teacher at Elm School"
+        last = next((i for i in range(role.first, role.last) if line.lower[i + 1] in _OF), role.last)
+        last = role.first if line.lower[role.first] in line.reader.members else last
+    noun = line.lower[last]
+    plain = role.first == last or all(line.words[i].islower() for i in range(role.first, last + 1))
     return line.reader.members.get(noun) if plain and noun in line.reader.members else None
 
 

@@ -32,6 +32,7 @@ def of(line: Line, first: int, last: int) -> str | None:
     """The party that the words around tokens `first` to `last` tie the person to."""
     return (
         _owned(line, first)
+        or _belonging(line, first)
         or _sitting(line, first)
         or _lettered(line, last)
         or _bracketed(line, last)
@@ -48,6 +49,15 @@ def _owned(line: Line, first: int) -> str | None:
         at -= 1
     at = _over_plain(line, at)
     return (_party(line, at) or _noun(line, at)) if at >= 0 and line.possessive[at] else None
+
+
+def _belonging(line: Line, first: int) -> str | None:
+    """As in "the chairman, Democrat Ann Moreau": one of a party of persons, by its word, right before the name."""
+    known = line.senses.get(first - 1)
+    if known is None or known[1] != 1 or known[0].how not in {"adjective", "people"} or line.possessive[first - 1]:
+        return None
+    party = line.reader.party(known[0])
+    return party if line.reader.is_party(known[0]) and party not in line.reader.states else None
 
 
 def _sitting(line: Line, first: int) -> str | None:

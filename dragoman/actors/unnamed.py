@@ -208,7 +208,8 @@ def _party(line: Line, first: int, head: int, last: int) -> str | None:
         if at == head - 1 and (party := line.reader.nouns.get(line.lower[at])):
             return party
     if line.lower[head] not in voices():
-        return None
+        plain = line.lower[first] == "the" and all(line.words[i].islower() for i in range(first + 1, head + 1))
+        return line.reader.nouns.get(line.lower[head]) if plain and head == last else None  # "the school district"
     if line.lower[min(head + 1, last)] == "in" and line.lower[head] not in world.words("titles")["seated"]:
         return None  # "a diplomat in Oslo"
     for at in range(head + 2, min(head + 4, last + 1)):

@@ -189,3 +189,50 @@ parties:
     assert side("Tove Ruud", "Art teacher Tove Ruud said no. “No,” Ruud said.", case=school) == "Union"
     assert side("Tove Ruud", "Parent Tove Ruud said no. “No,” Ruud said.", case=school) is None
     assert the("On Monday school district officials said no.", "school district officials", school).party == "Board"
+
+
+QUAY = parse("""
+case: quay
+title: The quay
+kind: general
+parties:
+  - {id: Reformers, names: [Reformers], role: side}
+  - {id: Oldport United, names: [Oldport United, the board], role: side}
+  - {id: unions, names: [unions], role: side}
+  - {id: Post, names: [Post and Cable Workers Guild], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param("The chairman, Reformer Tove Ruud, said no.", "Tove Ruud", "Reformers", id="one of a party"),
+        pytest.param("PCWG leader Tove Ruud said no.", "Tove Ruud", "Post", id="the initials of a body"),
+        pytest.param("The Dockers Union said no.", "Dockers Union", "unions", id="any union"),
+    ],
+)
+def test_the_words_at_a_name_tell_its_party(text, name, party):
+    assert the(text, name, QUAY).party == party
+
+
+def test_the_club_is_the_one_body_named_nearby():
+    assert meant("Talks about Oldport United go on. The club said it would wait.", "club", QUAY) == "Oldport United"
+    assert meant("Oldport United met the Reformers. The club said it would wait.", "club", QUAY) is None
+
+
+def test_a_spokeswoman_speaks_for_the_body_that_opens_her_sentence():
+    found = actors("Oldport United will not pay, a spokeswoman said.", case=QUAY, kind="group")
+    assert found["spokeswoman"].party == "Oldport United"
+
+
+def test_a_minister_is_of_the_side_that_has_ministers():
+    case = parse("""
+case: steel
+title: Steel
+kind: trade
+parties:
+  - {id: United States, names: [United States, U.S.], role: side}
+  - {id: Norway, names: [Norway], role: side}
+""")
+    assert actors("Deputy Trade Minister Tove Ruud said no.", case=case)["Tove Ruud"].party == "Norway"
+    assert actors("Treasury Secretary Tove Ruud said no.", case=case)["Tove Ruud"].party != "Norway"
