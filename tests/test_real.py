@@ -121,9 +121,10 @@ def test_groups_that_are_measured_on_and_that_chances_rest_on_are_there_and_apar
 def test_there_are_as_many_pages_as_the_pages_of_the_documentation_say():
     told = (TRAINING.parent / "docs" / "bench.md").read_text(encoding="utf-8")
     pages = [line for group in GROUPS for line in lines(group)]
-    assert f"{len(pages)} pages" in told
+    assert f"{len(pages):,} pages" in told
     assert f"{len(GROUPS)} groups" in told
-    assert len({line["sha256"] for line in pages}) == len(pages)
+    assert all(len({line["sha256"] for line in lines(group)}) == len(lines(group)) for group in GROUPS)
+    assert len(pages) - len({line["sha256"] for line in pages}) == 2, "the documentation says that two stand in two"
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -169,5 +170,5 @@ def test_spans_increase_and_every_position_has_words_an_issue_and_a_direction(gr
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_case_loads_with_its_parties_and_issues(group):
     loaded = case.load(real.ROOT / group / "case.yaml")
-    assert len(loaded.parties) >= 3
+    assert len(loaded.parties) >= 2
     assert len(loaded.issues) >= 5
