@@ -194,6 +194,7 @@ def test_a_new_case_without_captures_is_a_valid_case(kind, tmp_path):
 def test_ctrl_c_leaves_with_130_and_says_how_to_resume(tmp_path):
     script = (
         "import os, signal, sys, dragoman.pipeline\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background begins without it
         "def stopped(*a): os.kill(os.getpid(), signal.SIGINT)\n"
         "dragoman.pipeline.read.pages = stopped\n"
         "from dragoman.cli import main\n"

@@ -16,8 +16,14 @@ from dragoman.cli.app import app
 COMMAND = [sys.executable, "-m", "dragoman", "serve"]
 
 
+def _heeds_ctrl_c() -> None:
+    """Undo what the shell does to a job in the background, which does not hear of Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_it_answers_at_the_address_it_tells_until_it_is_stopped(ferry):
-    with subprocess.Popen([*COMMAND, str(ferry), "--port", "0"], stderr=subprocess.PIPE, text=True) as server:
+    command = [*COMMAND, str(ferry), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_heeds_ctrl_c) as server:
         try:
             address = server.stderr.readline().split()[0]
             assert address.startswith("http://127.0.0.1:")
