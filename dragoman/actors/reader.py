@@ -36,7 +36,9 @@ class Reader:
         self.states = derived.states(case.parties)
         self.sides = frozenset(party.id for party in case.parties if party.role == "side" and party.id in self.states)
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
-        self.with_ministers = _with_ministers(case.parties, self.states, self.party_named("United States"))
+        secretaries = world.words("titles")["secretaries"]
+        without = {party for state, party in self._party_of.items() if state.lower() in secretaries}
+        self.with_ministers = _with_ministers(case.parties, self.states, without)
         self.only_state = derived.only_state(case.parties)
         self.members = derived.members(case.parties)
         self.eponyms = derived.eponyms(case.parties)
@@ -67,11 +69,11 @@ class Reader:
         return self._party_of.get(name, name)
 
 
-def _with_ministers(parties: Iterable[Party], states: Collection[str], america: str) -> str | None:
-    """Of two sides, of which one is the United States, which have secretaries, the other, if it is a state too."""
+def _with_ministers(parties: Iterable[Party], states: Collection[str], without: Collection[str]) -> str | None:
+    """Of two sides, of which one is a state that has no ministers, the other, if it is a state too."""
     sides = {party.id for party in parties if party.role == "side"}
-    others = (sides | set(states)) - {america}
-    return others.pop() if len(others) == 1 and america in sides and others <= set(states) else None
+    others = (sides | set(states)) - set(without)
+    return others.pop() if len(others) == 1 and sides & set(without) and others <= set(states) else None
 
 
 def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
