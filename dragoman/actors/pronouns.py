@@ -325,11 +325,16 @@ def _may_be(mention: Mention, line: Line, at: int, kinds: Sequence[str]) -> bool
     if mention.kind == "party" and _is_of_person(mention.name):
         return "person" in kinds
     if mention.kind == "group":
-        head = _OF.split(mention.name.lower())[0].split()[-1]
+        head = _head(mention.name)
         if _is_voice(head):
             return "voice" in kinds and mention.made_by != LABELS
         return "group" in kinds or ("body" in kinds and bool(flags(head) & _BODY) and not flags(head) & Is.GROUP)
     return mention.kind in kinds or ("many" in kinds and mention.kind == "party" and _is_many(mention.name))
+
+
+def _head(name: str) -> str:
+    """The noun of a phrase: "spokesman" of "Norwegian spokesman for the ministry"."""
+    return _OF.split(name.lower())[0].split()[-1]
 
 
 def _is_many(name: str) -> bool:
@@ -406,7 +411,7 @@ def _is_answered(line: Line, at: int) -> bool:
 
 def _sex_agrees(mention: Mention, sex: str) -> bool:
     if sex and mention.kind == "group":
-        woman = _OF.split(mention.name.lower())[0].endswith("woman")
-        return woman == (sex == "f") or not _OF.split(mention.name.lower())[0].endswith("man")
+        head = _head(mention.name)
+        return head.endswith("woman") == (sex == "f") or not head.endswith("man")
     given = world.given_names().get(mention.name.split()[0].lower(), "") if sex else ""
     return not given or not sex or given == sex

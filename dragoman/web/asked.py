@@ -18,7 +18,8 @@ from dragoman.errors import BadSettings
 LIMIT, LARGEST = 50, 500  # rows of one page: by default, and at most
 FORMATS = ("html", "json")
 DOUBTFUL: Mapping[str, bool | None] = {"only": True, "too": None}  # without it, what is doubtful is left out
-SUREST = ("yes",)  # without it, by day
+SUREST: Mapping[str, bool | None] = {"yes": True}  # without it, by day
+_CHOSEN = {"doubtful": DOUBTFUL, "surest": SUREST}  # filters of few words, with what each word stands for
 _LONGEST = 1000  # characters of one value; an address much longer than that is no question
 _OURS = ("format", "limit", "offset")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -78,14 +79,10 @@ def _number(given: Mapping[str, str], name: str, default: int, least: int, most:
 
 
 def _value(name: str, words: str) -> str | date | bool | None:
-    if name == "doubtful":
-        if words not in DOUBTFUL:
-            raise BadSettings(f"doubtful {words!r}: it can be {' or '.join(DOUBTFUL)}.")
-        return DOUBTFUL[words]
-    if name == "surest":
-        if words not in SUREST:
-            raise BadSettings(f"surest {words!r}: it can be {' or '.join(SUREST)}.")
-        return True
+    if (known := _CHOSEN.get(name)) is not None:
+        if words not in known:
+            raise BadSettings(f"{name} {words!r}: it can be {' or '.join(known)}.")
+        return known[words]
     if name != "as-of":
         return words
     try:

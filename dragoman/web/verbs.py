@@ -48,7 +48,7 @@ VERBS = (
         "Positions",
         "position",
         "What each party wants, offers or refuses on each issue, with the words that say so.",
-        {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL), "surest": SUREST},
+        {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL), "surest": tuple(SUREST)},
     ),
     Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
     Verb("history", "Gaps over time", "change", "Every day on which a gap became another."),
@@ -82,7 +82,7 @@ VERBS = (
         "Statements",
         "statement",
         "Who said what, for whom, to whom and according to whom.",
-        {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL), "surest": SUREST},
+        {**_kinds(model.Statement), "doubtful": tuple(DOUBTFUL), "surest": tuple(SUREST)},
     ),
     Verb(
         "sources",
