@@ -37,7 +37,8 @@ def said(net: Network, window: Window, floor: float = 0.4) -> list[dict[str, Any
     for i, place in enumerate(places):
         one: dict[str, Any] = {"anchor": int(place), "quote": bool(cues[place, 3] > cues[place, 1])}
         for number, role in enumerate(labels.ROLES["said"]):
-            one[role] = decode.stretches(out[i, :, number], decode.MOST.get(role, 1))
+            speaker = [(a, b) for a, b, _ in one["src"]] if role == "con" else []
+            one[role] = decode.stretches(out[i, :, number], decode.MOST.get(role, 1), taken=speaker)
         found.append(one)
     return found
 

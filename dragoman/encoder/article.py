@@ -114,8 +114,12 @@ def _anchor(
 ) -> Anchor:
     spans: dict[str, tuple[Span, ...]] = {}
     odds: dict[str, float] = {}
+    speaker: list[tuple[int, int]] = []
     for number, role in enumerate(labels.ROLES[kind]):
-        found = decode.stretches(roles[:, number], decode.MOST.get(role, 1))
+        # “A,” the minister said. “B”: what is said goes on after him and does not hold him.
+        found = decode.stretches(roles[:, number], decode.MOST.get(role, 1), taken=speaker if role == "con" else ())
+        if role == "src":
+            speaker = [(first, end) for first, end, _ in found]
         if found:
             spans[role] = tuple(Span(window.words[a].start, window.words[b - 1].end) for a, b, _ in found)
             odds[role] = sum(score for _, _, score in found) / sum(b - a for a, b, _ in found)

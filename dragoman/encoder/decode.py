@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 MOST = {"con": 4, "ev": 3, "cond": 2}  # pieces that a role may have; others have one
 
 
-def stretches(role: np.ndarray, most: int = 1, floor: float = 0.0) -> list[tuple[int, int, float]]:
+def stretches(
+    role: np.ndarray, most: int = 1, floor: float = 0.0, taken: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int, float]]:
     """The words that fill one role.
 
     The score of a stretch is the sum of what its words say for being inside, its first for beginning and its last for
@@ -17,11 +21,14 @@ def stretches(role: np.ndarray, most: int = 1, floor: float = 0.0) -> list[tuple
         role: [words, 3], log odds of inside, start, end.
         most: Stretches that are looked for.
         floor: Score that a stretch must have.
+        taken: Stretches (first word, last word + 1) in which none may lie, nor reach across.
 
     Returns:
         (first word, last word + 1, score), in the order of the text.
     """
     free = np.ones(len(role), dtype=bool)
+    for first, end in taken:
+        free[first:end] = False
     found: list[tuple[int, int, float]] = []
     for _ in range(most):
         best = _best(role, free)

@@ -41,3 +41,8 @@ def test_names_are_runs_of_one_kind():
 def test_a_run_that_begins_inside_is_still_one():
     classes = ("", "B-per", "I-per")
     assert [(a, b) for a, b, _, _ in runs(np.eye(3)[[0, 2, 2, 0]], classes)] == [(1, 3)]
+
+
+def test_no_stretch_reaches_across_words_that_are_taken():
+    given = role(12, (0, 12))
+    assert [(a, b) for a, b, _ in stretches(given, most=2, taken=[(5, 7)])] == [(0, 5), (7, 12)]
