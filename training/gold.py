@@ -83,7 +83,7 @@ def _parties(folder: Path) -> dict[str, str]:
     found |= {str(name): str(p["id"]) for p in case["parties"] for name in p.get("names") or ()}
     path = folder / "cast.yaml"
     cast = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {**{str(name): str(party) for name, party in cast.items() if party}, **found}
+    return {**{str(name): found.get(str(party), str(party)) for name, party in cast.items() if party}, **found}
 
 
 def _statement(id: str, number: str, note: annotations.Note, party_of: dict[str, str], text: str) -> Line:
