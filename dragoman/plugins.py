@@ -69,11 +69,12 @@ OURS = {
     "positions": "dragoman.positions",
     "events": "dragoman.events",
 }
-# the same with the reading model; events are found by the rules alone
+# the same with the reading model
 WITH_MODEL = {
     "mentions": "dragoman.actors.combined",
     "statements": "dragoman.statements.combined",
     "positions": "dragoman.positions.judged",
+    "events": "dragoman.events.combined",
 }
 # the rules, with the judge of the model weighing the positions that they find
 WITH_JUDGE = {"positions": "dragoman.positions.judged"}

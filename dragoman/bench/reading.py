@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from dragoman.bench import acts, attribution, builds, calibration, copies, dated, pages, polnear, real, speed, times
 from dragoman.bench.builds import Progress
+from dragoman.bench.real import Real
 from dragoman.errors import BadCapture
 from dragoman.plugins import finders
 
@@ -26,6 +27,7 @@ WHERE = {  # folders in the data
     "speed": "polnear",
     "copies": "copies",
     "real": "real",
+    "said": "real",
 }
 PARTS = (*WHERE, "builds")
 HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
@@ -56,7 +58,8 @@ class Read(Struct, frozen=True, kw_only=True):
     speed: speed.Speed | None = None
     copies: tuple[copies.Copying, ...] = ()
     builds: tuple[builds.Build, ...] = ()
-    real: real.Real | None = None
+    real: Real | None = None
+    said: Real | None = None
 
     def lines(self) -> Iterator[str]:
         """The figures for a reader."""
@@ -84,6 +87,9 @@ class Read(Struct, frozen=True, kw_only=True):
         if self.real:
             yield "Real pages that were read by hand"
             yield from real.table(self.real)
+        if self.said:
+            yield "Statements and events of real pages"
+            yield from real.table(self.said)
         if self.speed:
             yield "Speed of the model by itself"
             yield from speed.table(self.speed)
@@ -107,6 +113,7 @@ def measure(asked: Asked, progress: Progress) -> Read:
         copies=_copies(asked, progress) if "copies" in parts else (),
         builds=_builds(asked, progress) if "builds" in parts else (),
         real=_real(asked, progress) if "real" in parts else None,
+        said=_real(asked, progress, whole=True) if "said" in parts else None,
     )
 
 
@@ -117,7 +124,8 @@ def _parts(asked: Asked) -> Sequence[str]:
     data = asked.data
     able = [part for part in WHERE if part not in ("acts", "speed") or not finders(others=False).lacking]
     if asked.negotiations or not _training(asked).is_dir():
-        able.remove("real")  # the names are those of the annotated set, or there are no labels
+        # the names are those of the annotated set, or there are no labels
+        able = [part for part in able if WHERE[part] != "real"]
     there = asked.parts or [part for part in able if data and (data / WHERE[part]).is_dir()]
     if not asked.parts and asked.annotated:
         there = [*there, "builds"]
@@ -199,11 +207,12 @@ def _builds(asked: Asked, progress: Progress) -> tuple[builds.Build, ...]:
     return tuple(found)
 
 
-def _real(asked: Asked, progress: Progress) -> real.Real:
+def _real(asked: Asked, progress: Progress, whole: bool = False) -> Real:
     data = _data(asked, "real")
     if not data.is_dir():
         raise BadCapture(f"{data} is not there: the texts of real pages. docs/bench.md says where they come from.")
-    found = real.compare(_training(asked), data, asked.negotiations, progress)
+    ways = {way: builds.WAYS[way] for way in ("rules", "model")} if whole else builds.WAYS  # a judge hears nothing
+    found = real.compare(_training(asked), data, asked.negotiations, progress, ways, whole)
     if asked.plot and found.builds:
         _draw(found.builds, asked.plot)
     return found

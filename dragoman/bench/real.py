@@ -32,16 +32,35 @@ MEASURES = (
 )
 
 
+SAID = (
+    "statement.precision",
+    "statement.recall",
+    "statement.f1",
+    "statement.f1_with_speaker",
+    "statement.party.precision",
+    "statement.party.recall",
+    "event.precision",
+    "event.recall",
+    "event.f1",
+)
+
+
 class Real(Struct, frozen=True, kw_only=True):
     """How well real pages are read."""
 
     groups: dict[str, int]  # how many pages of each were read
     builds: tuple[Build, ...] = ()  # measures are means over groups
     absent: tuple[str, ...] = ()  # what was left out, each with the reason
+    whole: bool = False  # only pages of which statements and events were read
 
 
 def compare(
-    training: Path, data: Path, names: Sequence[str], progress: Progress, ways: Mapping[str, Settings] = builds.WAYS
+    training: Path,
+    data: Path,
+    names: Sequence[str],
+    progress: Progress,
+    ways: Mapping[str, Settings] = builds.WAYS,
+    whole: bool = False,
 ) -> Real:
     """Build groups of real pages by rules alone, with the judge and with the model.
 
@@ -51,6 +70,7 @@ def compare(
         names: Of groups; none: those that no rule and no model was made with.
         progress: Told of every group that is built.
         ways: To build, by name.
+        whole: Take only the pages of which statements and events were read, and measure these.
 
     Raises:
         BadCapture: the source tree or a group is not there.
@@ -59,10 +79,10 @@ def compare(
     labels = builds.of_source_tree(training, "real")
     groups: dict[str, Group] = {}
     absent: list[str] = []
-    for name in names or labels.MEASURED:
+    for name in names or (labels.SPOKEN if whole else labels.MEASURED):
         if name not in labels.groups():
             raise BadCapture(f"there are no labels of {name}; there are those of {', '.join(labels.groups())}.")
-        pages, wanted = list(labels.pages(name, data.parent)), labels.count(name)
+        pages, wanted = list(labels.pages(name, data.parent, whole)), labels.count(name, whole)
         if len(pages) < wanted:
             absent.append(f"{name}: {len(pages)} of {wanted} pages have their text in {data / name}")
         if pages:
@@ -71,15 +91,17 @@ def compare(
             groups[name] = Group(folder / "case.yaml", captures, builds.placed(gold.of(pages, folder), name))
     return Real(
         groups={name: len(group.captures) for name, group in groups.items()},
-        builds=tuple(_mean(way, settings, groups, progress) for way, settings in ways.items()) if groups else (),
+        builds=tuple(_mean(way, settings, groups, progress, whole) for way, settings in ways.items()) if groups else (),
         absent=tuple(absent),
+        whole=whole,
     )
 
 
-def _mean(way: str, settings: Settings, groups: Mapping[str, Group], progress: Progress) -> Build:
+def _mean(way: str, settings: Settings, groups: Mapping[str, Group], progress: Progress, whole: bool) -> Build:
     """Every group by itself, and of that the mean; their chances are held together."""
     progress.begin(way, len(groups))
-    each = [builds.built(way, settings, [group], progress.advance, MEASURES) for group in groups.values()]
+    measures = SAID if whole else MEASURES
+    each = [builds.built(way, settings, [group], progress.advance, measures) for group in groups.values()]
     progress.end()
     judged: dict[str, list[Judged]] = {}
     for one in each:
@@ -90,7 +112,7 @@ def _mean(way: str, settings: Settings, groups: Mapping[str, Group], progress: P
         articles=sum(one.articles for one in each),
         measures={
             name: round(sum(values) / len(values), 4)
-            for name in MEASURES
+            for name in measures
             if (values := [one.measures[name] for one in each if name in one.measures])
         },
         reliability={kind: reliability(found) for kind, found in judged.items() if found},
@@ -103,4 +125,4 @@ def table(found: Real) -> Iterator[str]:
     yield from (f"left out: {line}" for line in found.absent)
     if found.builds:
         yield f"means over {len(found.groups)} groups"
-        yield from builds.table(found.builds, MEASURES)
+        yield from builds.table(found.builds, SAID if found.whole else MEASURES)

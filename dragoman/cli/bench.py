@@ -50,7 +50,9 @@ def reading(
     ] = None,
     part: Annotated[
         list[str] | None,
-        typer.Option("--part", help="Only this: attribution, acts, times, pages, cases, speed, copies, builds, real."),
+        typer.Option(
+            "--part", help="Only this: attribution, acts, times, pages, cases, speed, copies, builds, real, said."
+        ),
     ] = None,
     split: Annotated[
         str, typer.Option("--split", help="Of PolNeAR, PLV, pages, cases, copies: dev, or test once at the end.")

@@ -1,7 +1,6 @@
-"""What the model sees in one article: cues and stances with what hangs on them, names and times.
+"""What the model sees in one article: cues, stances and events with what hangs on them, names and times.
 
-In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it. Events are left to the rules:
-no room asks for those of the model, and each costs as much as a stance.
+In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it.
 """
 
 from __future__ import annotations
@@ -17,15 +16,15 @@ from dragoman.encoder.network import Network, network
 from dragoman.encoder.windows import Window, windows
 from dragoman.model import Article, Span
 
-FLOORS = {"said": 0.3, "pos": 0.25}  # low: whoever asks for more drops the less likely
+FLOORS = {"said": 0.3, "pos": 0.25, "event": 0.3}  # low: whoever asks for more drops the less likely
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """One cue or stance."""
+    """One cue, stance or event."""
 
-    kind: str  # said, pos
+    kind: str  # said, pos, event
     span: Span  # its word
-    label: str  # cue, quote, a stance
+    label: str  # cue, quote, a stance, a kind of event
     chance: float  # of the word being one; as the network gives it, not calibrated
     roles: dict[str, tuple[Span, ...]]
     odds: dict[str, float]  # log odds of each role's words, per word
@@ -77,7 +76,11 @@ def _named(window: Window, tags: np.ndarray, classes: tuple[str, ...]) -> list[N
 
 
 def _anchors(net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray]) -> list[Anchor]:
-    found = [*_cues(tags["cues"]), *_marked("pos", tags["stances"], labels.STANCES)]
+    found = [
+        *_cues(tags["cues"]),
+        *_marked("pos", tags["stances"], labels.STANCES),
+        *_marked("event", tags["events"], labels.EVENTS),
+    ]
     if not found:
         return []
     places = np.array([place for _, place, _, _ in found])

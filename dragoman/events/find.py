@@ -7,15 +7,16 @@ asked for or imagined gives none, and neither does a noun of which the clause do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from dragoman.events import deadlines, figures, hits, people, status
-from dragoman.events.clauses import clause, pieces
+from dragoman.events.clauses import Piece, clause, pieces
 from dragoman.events.hits import Facts, Hit, View
 from dragoman.events.lexicon import frames
-from dragoman.model import Article, Event, Mention, Span, TimeExpression
+from dragoman.model import Article, Event, EventKind, Mention, Span, TimeExpression
 from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
@@ -26,13 +27,26 @@ _SHORT = 25  # characters of a clause that only points back
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
-def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> tuple[Event, ...]:
+class Sight(Struct, frozen=True):
+    """An event that was seen by something else than the rules: its word, and what is known of it."""
+
+    kind: EventKind
+    span: Span
+    status: status.Status
+    roles: Mapping[str, tuple[Span, ...]]  # who, where, when: the words for it
+    made_by: str
+
+
+def find(
+    article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpression], sights: Sequence[Sight] = ()
+) -> tuple[Event, ...]:
     """What happened or is planned, as the article tells it, in the order of the text.
 
     Args:
         article: The text to read; only its body is looked at.
         mentions: Who is named in it.
         times: Its time expressions; an event carries the nearest of its clause.
+        sights: Events seen otherwise; those of which the rules find no word are added.
 
     Returns:
         Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
@@ -45,12 +59,11 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
     words = [_lower(sentence) for sentence in told]
     military = _is_military(words)
-    found = [
-        event
-        for sentence, lower in zip(told, words, strict=True)
-        if hits.may_tell(lower) or scene.times_in(sentence.span)
-        for event in _Reader(article, sentence, lower, scene, military).events()
-    ]
+    found: list[Event] = []
+    for sentence, lower in zip(told, words, strict=True):
+        seen = [sight for sight in sights if sentence.start <= sight.span.start < sentence.end]
+        if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
+            found.extend(_Reader(article, sentence, lower, scene, military).events(seen))
     return tuple(_without_repeats(found, scene))
 
 
@@ -78,11 +91,46 @@ class _Reader:
         self.ground = scene.ground(sentence)
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
 
-    def events(self) -> list[Event]:
-        """The events of the sentence, one a clause, in the order of their strength."""
+    def events(self, sights: Sequence[Sight] = ()) -> list[Event]:
+        """The events of the sentence, one a clause, in the order of their strength; then those seen beside them."""
         if self.lower[-1] == "?":
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
+        found = _one_attack(self._ruled(cuts), self.article.text)
+        for sight in sights:
+            if not any(event.trigger.overlaps(sight.span) for event in found):
+                event = self._seen(sight, cuts)
+                if not any(event.kind == other.kind and event.span == other.span for other in found):
+                    found.append(event)
+        return found
+
+    def _seen(self, sight: Sight, cuts: tuple[Piece, ...]) -> Event:
+        """The event of a word that something else than the rules has seen."""
+        at = self._token(sight.span.start)
+        verb = status.is_past(self.lower[at]) or self.lower[at - 1 : at] == ["to"]
+        width = max(1, sum(sight.span.covers(Span(t.start, t.end)) for t in self.sentence.tokens[at:]))
+        hit = Hit(sight.kind, at, width, not verb, 0, sight.status, True)
+        first, end = self._trimmed(*clause(cuts, self.lower, at, self.ground, verb))
+        if not first <= at < end:
+            first, end = at, at + width
+        when = [t for span in sight.roles.get("when", ()) for t in self.scene.times_touching(span)]
+        time = when[0] if when else self._time(hit, first, end)
+        place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
+        who = self.scene.named_in(sight.roles.get("who", ()))
+        return Event(
+            article=self.article.id,
+            span=self._span(first, end),
+            kind=sight.kind,
+            trigger=sight.span,
+            participants=who or self.scene.participants(self.lower, self.sentence, (first, end), place_ids, hit),
+            place=place or self.scene.place_in(sight.roles.get("where", ())),
+            time=time.id if time else None,
+            figures=figures.read(self.lower[first:end], sight.kind),
+            status=sight.status,
+            made_by=sight.made_by,
+        )
+
+    def _ruled(self, cuts: tuple[Piece, ...]) -> list[Event]:
         terms = deadlines.find(self.view, cuts, self.scene.times_at(self.sentence))
         apart = (
             *hits.put_off(self.view, cuts),
@@ -104,7 +152,7 @@ class _Reader:
             if event:
                 taken.append(span)
                 found.append(event)
-        return _one_attack(found, self.article.text)
+        return found
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:

@@ -58,6 +58,19 @@ class Scene:
         end = bisect_left(self._time_starts, span.end)
         return [time for time in self.times[first:end] if time.span.end <= span.end]
 
+    def times_touching(self, span: Span) -> list[TimeExpression]:
+        """The days and hours that share words with a stretch."""
+        return [time for time in self.times if time.kind in _USEFUL and time.span.overlaps(span)]
+
+    def named_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The mentions in some stretches that are no places, in the order given."""
+        inside = [m for span in spans for m in _outermost([m for m in self._within(span) if m.kind != "place"])]
+        return tuple(dict.fromkeys(m.id for m in inside))
+
+    def place_in(self, spans: Iterable[Span]) -> str | None:
+        """The first place that is named in some stretches."""
+        return next((m.name for span in spans for m in self._within(span) if m.kind == "place"), None)
+
     def times_at(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The token bounds of the time expressions of a sentence that can be a term: not past, not vague."""
         found = []

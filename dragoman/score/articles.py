@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dragoman.score.basis import Line, chars, named, pairs, party, prf, same_name, same_party, share
+from dragoman.score.basis import Line, chars, fold, named, pairs, party, prf, same_name, same_party, share
 
 WANTS = {
     "demands": "wants",
@@ -92,11 +92,16 @@ def statements(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) 
     speakers = sum(same_name(row.get("source"), wanted["source"]) for wanted, row in counted)
     sides = sum(same_party(row.get("party"), wanted["party"]) for wanted, row in counted)
     kinds = sum(row.get("kind") == wanted.get("kind") for wanted, row in paired)
+    weak = {id(row) for wanted, row in paired if wanted.get("weak")}
+    given = sum(bool(fold(row.get("party"))) for row in record if id(row) not in weak)
+    asked = sum(bool(fold(row.get("party"))) for row in strong)
     misses.extend(_statement_misses(strong, paired))
     return {
         **named("statement", prf(len(counted), found, len(strong))),
         "statement.f1_with_speaker": prf(speakers, found, len(strong))[2],
         "statement.f1_with_party": prf(sides, found, len(strong))[2],
+        # of the statements that are given a party, or have one: who speaks for nobody counts in neither
+        **(named("statement.party", prf(sides, given, asked)) if asked else {}),
         "statement.kind_right": share(kinds, len(paired)),
     }
 

@@ -108,3 +108,16 @@ def test_a_group_without_labels_and_a_folder_without_texts_are_told(tree, tmp_pa
 def test_an_installed_program_says_that_the_source_tree_is_needed(tree, tmp_path):
     with pytest.raises(BadCapture, match="needs the source tree"):
         real.compare(tmp_path / "elsewhere", tree[1], [], Silent(), RULES)
+
+
+def test_pages_read_for_positions_alone_are_no_measure_of_statements_and_events(tree):
+    training, data = tree
+    labels = builds.of_source_tree(training, "annotations", "real")
+    reading = data / "ferry" / "02.a.ann"
+    reading.write_text("", encoding="utf-8")
+    labels.pack(data / "ferry")
+    found = real.compare(training, data, ["ferry"], Silent(), RULES, whole=True)
+    assert found.groups == {"ferry": 1}
+    assert found.absent == ()
+    assert set(found.builds[0].measures) <= set(real.SAID)
+    assert found.builds[0].measures["statement.f1"] == 1.0
