@@ -1,12 +1,12 @@
 """Fit the chances that the program gives to the statements that the model finds, on negotiations kept out of training.
 
-    python training/calibrate.py dragoman/encoder/data [--reading a]
+    python training/calibrate.py dragoman/encoder/data [--reading a] [--real DIR]
 
-Reads negotiations of the annotated set, which neither the model nor a rule was made with, by the model in
-`dragoman/encoder/data`, compares each statement with the reading by hand and fits a logistic regression. Then the
-same negotiations are built, and the chances stretched so that they hold of the records: whole cases know more names,
-and parties, than one article. Writes `calibration.json` and prints how well it holds. Positions have weights of their
-own: `weigh.py`.
+Reads negotiations of the annotated set, and with `--real` pages of real news, which neither the model nor a rule was
+made with, by the model in `dragoman/encoder/data`, compares each statement with the reading by hand and fits a
+logistic regression. Then the same are built, and the chances stretched so that they hold of the records: whole cases
+know more names, and parties, than one article. Writes `calibration.json` and prints how well it holds. Positions have
+weights of their own: `weigh.py`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import annotations
 import numpy as np
+import real
 
 from dragoman import case as cases
 from dragoman.actors import combined as actors
 from dragoman.bench import builds
+from dragoman.bench import real as real_pages
 from dragoman.bench.calibration import Judged
 from dragoman.encoder import calibration as of_model
 from dragoman.encoder.calibration import Calibration, log_odds
@@ -45,10 +47,16 @@ def main() -> int:
         help="negotiations to fit on, or to check with",
     )
     parser.add_argument(
+        "--real", type=Path, help="folder of the public corpora, with `real` in it: fit on its pages too"
+    )
+    parser.add_argument(
         "--check", action="store_true", help="write nothing: how well do the chances that are there hold?"
     )
     args = parser.parse_args()
-    found = [one for name in args.on for which in args.readings for one in judged(annotations.ROOT / name, which)]
+    found = [one for name in args.on for which in args.readings for one in judged(*of_ours(name, which))]
+    heard = [group for group in (*real.CHANCES, *real.HEARD) if args.real and real.count(group, whole=True)]
+    for group in heard:
+        found += judged(real.ROOT / group / "case.yaml", real.pages(group, args.real, whole=True))
     values = np.array([[1.0, *features] for features, _ in found])
     right = np.array([[float(r)] for _, r in found])
     path = args.data / "calibration.json"
@@ -57,10 +65,24 @@ def main() -> int:
     else:
         weights = {"statements": regression(values, right)[0].round(4).tolist()}
         path.write_text(json.dumps(weights) + "\n")
-        weights["said"] = scale(built(args.on))
+        weights["said"] = scale([*built(args.on), *built_pages(heard, args.real)])
         path.write_text(json.dumps(weights) + "\n")
     tell(1 / (1 + np.exp(-values @ np.array(weights["statements"]))), right[:, 0])
     return 0
+
+
+def of_ours(name: str, which: str) -> tuple[Path, list[annotations.Read]]:
+    """The case of a negotiation of the annotated set, and one reading of its articles."""
+    folder = annotations.ROOT / name
+    return folder / "case.yaml", [annotations.read(path) for path in sorted(folder.glob(f"*.{which}.ann"))]
+
+
+def built_pages(groups: Sequence[str], data: Path) -> Sequence[Judged]:
+    """The same of groups of real pages."""
+    if not groups:
+        return []
+    found = real_pages.compare(real.ROOT.parent, data / "real", groups, Silent(), {"model": builds.WAYS["model"]}, True)
+    return found.builds[0].judged["statements"]
 
 
 def built(names: Sequence[str]) -> Sequence[Judged]:
@@ -99,12 +121,13 @@ class Marks(Calibration, frozen=True):
         return _marked(self.asked, 0.6, (log_odds(chance), content, source, float(rules)))
 
 
-def judged(folder: Path, reading: str) -> list[tuple[tuple[float, ...], bool]]:
-    """The statements found in one negotiation: what their chances are made of, and whether the reading has them."""
-    case = cases.load(folder / "case.yaml")
+def judged(place: Path, pages: Iterable[annotations.Read]) -> list[tuple[tuple[float, ...], bool]]:
+    """The statements found on the pages of one case: what their chances are made of, and whether the reading has
+    them.
+    """
+    case = cases.load(place)
     found: list[tuple[tuple[float, ...], bool]] = []
-    for path in sorted(folder.glob(f"*.{reading}.ann")):
-        read = annotations.read(path)
+    for read in pages:
         marks = Marks(asked={})
         for module in ASKING:
             module.calibration = lambda marks=marks: marks  # type: ignore[attr-defined]
