@@ -178,7 +178,7 @@ def _by_type(rows: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def _judged(casefile: Casefile, gold: Sequence[Line]) -> dict[str, list[Judged]]:
-    """Each statement and position that has a chance, and whether it is right."""
+    """Each statement and position that has a chance, and whether it is right; no statements where none were read."""
     files = {line["file"]: line["id"] for line in gold if line["type"] == "article"}
     name_of = {row.id: id for row in casefile.articles() for file, id in files.items() if row.source.endswith(file)}
     said = [line for line in gold if line["type"] == "statement"]
@@ -187,7 +187,7 @@ def _judged(casefile: Casefile, gold: Sequence[Line]) -> dict[str, list[Judged]]
         "statements": [
             Judged(row.confidence, _said(row, name_of[row.evidence.article], said))
             for row in casefile.statements(doubtful=None)
-            if row.confidence is not None
+            if row.confidence is not None and said
         ],
         "positions": [
             Judged(row.confidence, _claim(row, name_of[row.evidence.article]) in held)
