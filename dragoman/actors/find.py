@@ -52,6 +52,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
+        found.extend((one, None) for one in pronouns.members(line))
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
     return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
@@ -182,8 +183,12 @@ def _mentions(
             meant = before.person(one)
         elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
+            if meant is None and one.rule == "descriptions":
+                meant = before.told(one)
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
                 one.party = before.called(one.line.lower[one.last])
+        elif one.rule == "unnamed":
+            meant = before.told(one)
         if meant is None and one.party is None and one.rule in {"groups", "descriptions"}:
             one.party = before.alike(one)
         mention = _mention(article, one, meant.id if meant else None)
