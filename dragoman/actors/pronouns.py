@@ -78,6 +78,8 @@ _ROUGH = frozenset(
     "leader politician statesman lawmaker legislator senator congressman congresswoman activist campaigner tycoon"
     " businessman businesswoman billionaire strongman dictator dissident republican democrat".split()
 )
+_TOLD = frozenset({"said", "says", "told"})
+_WHO = frozenset({"who", "he", "she", "they", "it", "has", "have", "had", "which"})  # whose verb it is then
 _TAGGED = 8  # tokens around a name within which a party's tag stands
 
 
@@ -186,7 +188,8 @@ class Antecedents:
         self._full[mention.id] = mention
         if mention.kind == "person" and (styles := set(_styles(line, at, mention))):
             self._styled.setdefault(mention.refers or mention.id, set()).update(styles)
-        if mention.kind in {"person", "party", "group", "organisation"} or (mention.kind == "pronoun" and mention.role):
+        goes_on = mention.kind == "pronoun" and (mention.role or (mention.refers and _verb(line, mention) & Is.SAY))
+        if mention.kind in {"person", "party", "group", "organisation"} or goes_on:
             self._said.append((mention, line, at))
 
     def of(self, found: Found) -> Mention | None:
@@ -314,7 +317,9 @@ class Antecedents:
         for back in range(4):
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]
             if here:
-                return _subject(here, bool(back) and _says(found))
+                meant = _subject(here, bool(back) and _says(found))
+                plain = meant.kind == "pronoun" and not meant.role
+                return self._full.get(meant.refers or "", meant) if plain else meant
         return None
 
     def _own_words(self, found: Found) -> tuple[int, bool]:
@@ -458,7 +463,9 @@ def _says(found: Found) -> bool:
 
 
 def _verb(line: Line, mention: Mention) -> int:
-    """What the verb right after a mention may be; 0: there is none."""
+    """What the verb right after a mention may be; 0: there is none, as after "X's comments"."""
+    if _owns(line, mention):
+        return 0
     i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), line.size)
     helped = False
     if i + 1 < line.size and line.words[i] == ",":
@@ -472,7 +479,19 @@ def _verb(line: Line, mention: Mention) -> int:
 
 
 def _after_apposition(line: Line, comma: int) -> int:
-    """The token after ", the minister," where a verb of saying follows it; else the comma."""
+    """The token after ", the minister," where a verb of saying follows it; else the comma.
+
+    So too after a clause that no comma closes: "X, whose crews are tired said".
+    """
+    if line.lower[comma + 1] in {"who", "whose"}:
+        told = (i for i in range(comma + 3, min(line.size, comma + 2 * _APPOSITION)) if line.lower[i] in _TOLD)
+        verb = next((i for i in told if line.lower[i - 1] not in _WHO), comma)
+        return verb if "," not in line.words[comma + 1 : verb] else _closed(line, comma)
+    return _closed(line, comma)
+
+
+def _closed(line: Line, comma: int) -> int:
+    """The token after an apposition that a comma closes before a verb of saying; else the first comma."""
     for i in range(comma, min(line.size - 1, comma + _APPOSITION)):
         if line.words[i] == "," and line.flags[i + 1] & Is.SAY and line.words[i + 1].islower():
             return i + 1

@@ -93,3 +93,21 @@ def test_a_description_is_of_whom_titles_and_tags_tell_so(text, words):
 )
 def test_a_description_of_another_is_not_who_spoke_before(text, words):
     assert words not in [m.name for m in mentions(text)] or meant(text, words) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Reacting to Ann Vall's comments, Ruth Moreau said no. “It is late,” she said.", id="a noun owned"),
+        pytest.param("Envoy Ruth Moreau mocked Ann Vall's warning. “It is late,” she said.", id="another owned noun"),
+        pytest.param(
+            "Ruth Moreau, whose crews are tired said the old minister Ann Vall had time. “It is late,” she said.",
+            id="a clause no comma closes",
+        ),
+        pytest.param(
+            "Ruth Moreau said no. She told reporters that Ann Vall had left. “It is late,” she said.", id="a chain"
+        ),
+    ],
+)
+def test_she_is_who_spoke_and_nobody_who_is_spoken_of(text):
+    assert meant(text, "she") == "Ruth Moreau"
