@@ -98,7 +98,7 @@ def test_a_description_of_another_is_not_who_spoke_before(text, words):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Reacting to Ann Vall's comments, Ruth Moreau said no. “It is late,” she said.", id="a noun owned"),
+        pytest.param("After Ann Vall's comments Ruth Moreau said no. “It is late,” she said.", id="a noun owned"),
         pytest.param("Envoy Ruth Moreau mocked Ann Vall's warning. “It is late,” she said.", id="another owned noun"),
         pytest.param(
             "Ruth Moreau, whose crews are tired said the old minister Ann Vall had time. “It is late,” she said.",
