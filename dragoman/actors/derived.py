@@ -6,7 +6,7 @@ names, and texts inflect and shorten them. What could stand for two parties stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman import world
 from dragoman.actors.lexicon import Is, flags, ordinary
@@ -173,23 +173,85 @@ def _initials(name: str) -> Iterator[str]:
 
 
 def people(parties: Iterable[Party]) -> list[Person]:
-    """Persons by whose names an analyst calls a party: "Mayor Rahm Emanuel".
+    """Persons by whose names an analyst calls a party: "Mayor Rahm Emanuel", "Anton Kerr".
 
     >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau"))])]
     [('Ann Moreau', 'city')]
     """
-    found = _of_one(parties, lambda name: filter(None, [_person(name)]))
+    found = _of_one(parties, lambda name: filter(None, [_person(name) or _bare_person(name)]))
     return [Person(name=name, party=party) for name, party in sorted(found.items())]
 
 
 def _person(name: str) -> str | None:
     """The person of "Mayor Ann Moreau"; None where the name is no title with two or three strange words."""
-    words = name.removeprefix("the ").removeprefix("The ").split()
-    at = next((i for i, word in enumerate(words) if not flags(word.lower().rstrip(".")) & _TITLE), len(words))
-    rest = words[at:]
+    at, rest = _past_title(name)
     strange = all(word[:1].isupper() and not flags(word.lower()) and not ordinary(word.lower()) for word in rest[1:])
     given = bool(rest) and (not ordinary(rest[0].lower()) or rest[0].lower() in world.given_names())
     return " ".join(rest) if at and 2 <= len(rest) <= 3 and given and strange else None
+
+
+def _past_title(name: str) -> tuple[int, list[str]]:
+    """How many words of a title open a name, and the words after them."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    at = next((i for i, word in enumerate(words) if not flags(word.lower().rstrip(".")) & _TITLE), len(words))
+    if not any(flags(word.lower().rstrip(".")) & (Is.HEAD | Is.HONORIFIC) for word in words[:at]):
+        at = 0
+    return at, words[at:]
+
+
+def _bare_person(name: str) -> str | None:
+    """A given name with a surname, less a title: "Anton Kerr", not "Victoria Workers"."""
+    _, words = _past_title(name)
+    given = bool(words) and words[0].lower() in world.given_names() and not flags(words[0].lower()) & ~Is.THING
+    given = given and not world.lexicon().whole(words[0])
+    return " ".join(words) if given and _could_be_person(words) and not world.lexicon().whole(name) else None
+
+
+def _could_be_person(words: Sequence[str]) -> bool:
+    """Whether words with capitals may be somebody's name: none of them is the noun for a body."""
+    named = all((w[:1].isupper() and not w[1:].isupper()) or flags(w) == Is.PARTICLE for w in words[:-1])
+    last = words[-1]
+    named = named and last[:1].isupper() and not last.isupper() and last.replace("-", "").replace("'", "").isalpha()
+    bodies = Is.ORGANISATION | Is.GROUP | Is.BODY | Is.GEOGRAPHY | Is.THING | Is.CALENDAR | Is.FUNCTION
+    things = any(flags(w.lower().rstrip(".")) & bodies for w in words[1:] if flags(w) != Is.PARTICLE)
+    plural = last.endswith("s") and ordinary(last.lower())
+    return 2 <= len(words) <= 4 and named and not things and not plural
+
+
+def by_surname(parties: Iterable[Party]) -> dict[str, str]:
+    """Names of parties that may be a person's by the look of them, to the party: "Kerr", "Turhan Ezgel".
+
+    Whether they are is told by an article, which gives somebody of that name an office or a given name; where none
+    does, the name is the party's. The id of a party is such a name only where it is that of a person of the party.
+
+    >>> by_surname([Party(id="Norske", names=("Norske", "Norske Works", "Anton Kerr", "Kerr", "the firm"))])
+    {'Kerr': 'Norske'}
+    """
+    rows = list(parties)
+    persons: dict[str, set[str]] = {}
+    for one in people(rows):
+        persons.setdefault(one.party or "", set()).add(one.name.split()[-1])
+    found = _of_one(rows, lambda name: filter(None, [_strange_name(name)]))
+    return {
+        name: party
+        for name, party in found.items()
+        if name not in {party, f"the {party}"} or name.split()[-1] in persons.get(party, ())
+    }
+
+
+def _strange_name(name: str) -> str | None:
+    """A surname, with its title or alone, or two words that no list knows."""
+    at, rest = _past_title(name)
+    if world.lexicon().whole(name) or not rest or any(world.lexicon().whole(word) for word in rest):
+        return None
+    if len(rest) == 1:
+        word = rest[0]
+        alone = (
+            word[:1].isupper() and not word.isupper() and word.replace("-", "").isalpha() and not flags(word.lower())
+        )
+        return name if alone else None
+    strange = not at and not any(ordinary(word.lower()) for word in rest)
+    return name if strange and _could_be_person(rest) and not _bare_person(name) else None
 
 
 def eponyms(parties: Iterable[Party]) -> dict[str, str]:

@@ -56,6 +56,12 @@ def of_place(run: Run) -> float:
     return score
 
 
+def of_bearer(run: Run) -> float:
+    """What one place says for a name of several words that is a party's by the case file."""
+    speaks = says(run) or _acts(run)
+    return _beside(run) + _PRONOUN * (speaks and _goes_on_as_person(run.line, run.last))
+
+
 def of_name(key: str, words: tuple[str, ...], reader: Reader, surname_alone: bool) -> float:
     """What the words of a full name say by themselves, in an article that may also have the surname alone."""
     given = words[0].lower() in world.given_names()
@@ -77,7 +83,10 @@ def of_word_alone(run: Run, reader: Reader) -> float:
     score = min(_beside(run), _TITLE)
     if key in reader.surnames:
         score += 0.5 if ordinary(key) else 2.0
-    if says(run) or opens_speech(run) or _says_for(run):
+    score += key in reader.paired
+    if run.is_held:  # a party says and acts as well
+        pass
+    elif says(run) or opens_speech(run) or _says_for(run):
         score += 1.0
     elif _acts(run):
         score += _ACTS
@@ -97,7 +106,8 @@ def of_word_alone(run: Run, reader: Reader) -> float:
 
 def of_strange_word(run: Run) -> float:
     """What it says besides that a single word which speaks is none that English has."""
-    return _STRANGE if (says(run) or opens_speech(run)) and not ordinary(run.key) else 0.0
+    strange = (says(run) or opens_speech(run)) and not ordinary(run.key) and not run.is_held
+    return _STRANGE if strange else 0.0
 
 
 def _goes_on_as_person(line: Line, at: int) -> bool:

@@ -38,9 +38,10 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     heading = _heading(article, knows)
     cast = Cast([*heading, *lines], knows)
     named = list(cast.namings())
+    _release(lines, named)
     told = _told(named, heading)
     found: list[tuple[Found, Naming | None]] = [
-        (_of_person(n, article.text, told), n) for n in named if n.run.line not in heading
+        (_of_person(n, article.text, told, knows), n) for n in named if n.run.line not in heading
     ]
     found.extend((Found(r.line, r.first, r.last, "organisation", None, "bodies"), None) for r in cast.bodies())
     for run, naming in labels.labels(lines, cast):
@@ -51,6 +52,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         for rule in (groups.groups(line), bodies.organisations(line), parties.known(line)):
             found.extend((one, None) for one in rule)
         found.extend((one, None) for one in pronouns.descriptions(line, article.text))
+        found.extend((one, None) for one in pronouns.members(line))
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
     return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
@@ -92,6 +94,16 @@ def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> boo
     )
 
 
+def _release(lines: Iterable[Line], named: Iterable[Naming]) -> None:
+    """Names that may be a party's or a person's are the party's where no person was found to bear them."""
+    persons: dict[int, set[int]] = {}
+    for naming in named:
+        persons.setdefault(id(naming.run.line), set()).update(range(naming.run.first, naming.run.last + 1))
+    for line in lines:
+        if line.held:
+            line.release(persons.get(id(line), ()))
+
+
 def _lines(article: Article, knows: Reader) -> list[Line]:
     """The sentences as lines; a short line after one of its paragraph in title case is in title case too."""
     lines: list[Line] = []
@@ -126,9 +138,9 @@ def _side(naming: Naming) -> str | None:
     return (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
 
 
-def _of_person(naming: Naming, text: str, told: Mapping[str, str]) -> Found:
+def _of_person(naming: Naming, text: str, told: Mapping[str, str], knows: Reader) -> Found:
     run, role = naming.run, naming.role
-    party = _side(naming) or told.get(naming.full)
+    party = knows.named.get(naming.full) or _side(naming) or told.get(naming.full)
     return Found(
         run.line, run.first, run.last, "person", party, "persons", roles.words(run.line, role, text) if role else None
     )
@@ -171,8 +183,12 @@ def _mentions(
             meant = before.person(one)
         elif one.kind == "pronoun" or _is_bare_body(one):
             meant = before.of(one)
+            if meant is None and one.rule == "descriptions":
+                meant = before.told(one)
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
                 one.party = before.called(one.line.lower[one.last])
+        elif one.rule == "unnamed":
+            meant = before.told(one)
         if meant is None and one.party is None and one.rule in {"groups", "descriptions"}:
             one.party = before.alike(one)
         mention = _mention(article, one, meant.id if meant else None)

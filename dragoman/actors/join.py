@@ -61,7 +61,7 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     knows = reader(case)
     ruled = Ruled(case)
     people = _persons(mentions, knows, ruled)
-    taken = _surnames(mentions, people)
+    taken = _surnames(mentions, people, knows)
     meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
     tells = Allegiance(shelf, knows, meant)
     _side(people, tells)
@@ -112,10 +112,11 @@ def _persons(mentions: Sequence[Mention], knows: Reader, ruled: Ruled) -> list[M
     return [one for one in found if one.seen]
 
 
-def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset[str]:
+def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reader) -> frozenset[str]:
     """Give the one person of the case who has that surname what only the model saw speak ("Her colleague Ruiz").
 
-    So too a label in capitals that is an English word as well: "SALVO: Nothing was signed."
+    So too a label in capitals that is an English word as well: "SALVO: Nothing was signed."; and the name of a party
+    that is that person's.
 
     Returns:
         Ids of the mentions given.
@@ -126,9 +127,11 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant]) -> frozenset
             named.setdefault(parts[-1], []).append(one)
     given: set[str] = set()
     for mention in mentions:
-        alone = mention.made_by == MODEL or (mention.made_by == LABELS and mention.kind == "group")
+        eponym = mention.kind == "party" and mention.name in knows.by_surname
+        alone = eponym or mention.made_by == MODEL or (mention.made_by == LABELS and mention.kind == "group")
         *before, last = mention.name.split() if alone else [""]
         owners = named.get(fold(last), []) if last[:1].isupper() else []
+        owners = [one for one in owners if one.party == mention.party] if eponym else owners
         if len(owners) == 1 and all(ordinary(word.lower()) for word in before):
             owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))
             given.add(id_of(mention))

@@ -5,7 +5,10 @@ In: a `Sentence` of text.py. Out: a `Line`, lists side by side, one entry a toke
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
+
+from msgspec import structs
 
 from dragoman import world
 from dragoman.actors.lexicon import Is, flags, ordinary
@@ -25,7 +28,7 @@ _ENOUGH = 4  # longer ordinary words a line must have to show its style
 class Line:
     """The words of one sentence."""
 
-    __slots__ = ("ends", "flags", "follower", "lower", "number",
+    __slots__ = ("ends", "flags", "follower", "held", "lower", "number",
                  "paragraph", "possessive", "reader", "senses", "size", "starts",
                  "style", "taken", "words")  # fmt: skip
 
@@ -49,6 +52,7 @@ class Line:
         self.style = self._style(before)
         self.senses: dict[int, tuple[Sense, int]] = {}  # first token -> meaning, number of tokens
         self.taken = [False] * self.size  # token stands inside a known name
+        self.held: dict[int, tuple[Sense, int]] = {}  # the same of names of parties that may be persons'
         self._know()
 
     def _plurals(self) -> None:
@@ -125,12 +129,39 @@ class Line:
                 inner = longest(self.words, self.lower, at + 1)  # "the port", but "the | Port Authority"
                 found = None if inner and inner[1] >= found[1] else found
             if found and self._means(found[0], at, found[1]):
-                self.senses[at] = found
-                for i in range(at, at + found[1]):
-                    self.taken[i] = True
+                if found[0].how == "surname" and not self._names_more(at + found[1]):
+                    self.held[at] = found
+                else:
+                    self._take(at, found)
                 at += found[1]
             else:
                 at += 1
+
+    def _take(self, at: int, found: tuple[Sense, int]) -> None:
+        sense, size = found
+        self.senses[at] = (structs.replace(sense, how="name"), size) if sense.how == "surname" else found
+        for i in range(at, at + size):
+            self.taken[i] = True
+
+    def _names_more(self, at: int) -> bool:
+        """Whether a further word with a capital follows a name, which so is no surname: "Norske Works"."""
+        return (
+            at < self.size
+            and self.style == "normal"
+            and not self.possessive[at - 1]
+            and self.words[at][0].isupper()
+            and not self.flags[at] & Is.CALENDAR
+        )
+
+    def release(self, persons: Collection[int]) -> None:
+        """Make what was held back the party's name wherever no person's name covers it.
+
+        Args:
+            persons: The tokens that are part of persons' names.
+        """
+        for at, found in self.held.items():
+            if not any(i in persons for i in range(at, at + found[1])):
+                self._take(at, found)
 
     def _means(self, sense: Sense, at: int, size: int) -> bool:
         """Whether these words are that name here, by their capitals and neighbours."""

@@ -56,12 +56,16 @@ class Cast:
         """Names of two words and more that have evidence enough, by key."""
         scores: dict[str, float] = {}
         words: dict[str, tuple[str, ...]] = {}
+        held: set[str] = set()
         for run in self.runs:
             if run.last > run.first and run.last - run.first < 2 * evidence.MANY and run.key not in self._body:
                 key = run.key
-                scores[key] = scores.get(key, 0.0) + evidence.of_place(run)
+                point = evidence.of_bearer(run) if run.is_held else evidence.of_place(run)
+                scores[key] = scores.get(key, 0.0) + point
+                held.update({key} if run.is_held else ())
                 words.setdefault(key, run.words)
-        found = {k: words[k] for k, e in scores.items() if e + self._of_name(k, words[k]) >= evidence.ENOUGH}
+        of_name = {k: self._of_bearer(k) if k in held else self._of_name(k, words[k]) for k in scores}
+        found = {k: words[k] for k, e in scores.items() if e + of_name[k] >= evidence.ENOUGH}
         return {k: w for k, w in found.items() if not self._overlong(k, found)}
 
     def _bodies(self) -> dict[str, float]:
@@ -71,11 +75,18 @@ class Cast:
         for run in self.runs:
             points[run.key] = points.get(run.key, 0.0) + evidence.of_body(run)
             persons[run.key] = persons.get(run.key, 0.0) + evidence.strong(run)
+        held = {run.key for run in self.runs if run.is_held}
+        points = {k: p for k, p in points.items() if k not in held}
         return {k: p for k, p in points.items() if p >= _BODY and p > persons[k] and k not in self.reader.people}
 
     def bodies(self) -> Iterator[Run]:
         """Every place where a firm, club or union is named that no list knows."""
         return (run for run in self.runs if run.key in self._body)
+
+    def _of_bearer(self, key: str) -> float:
+        """What a name of a party says for a person: the surname is used alone, here and in the case file."""
+        surname = key.split()[-1]
+        return float(surname in self._alone) + float(surname in self.reader.paired)
 
     def _of_name(self, key: str, words: tuple[str, ...]) -> float:
         return evidence.of_name(key, words, self.reader, key.split()[-1:] != [] and key.split()[-1] in self._alone)

@@ -48,6 +48,39 @@ _BODIES = frozenset("club company firm airline carmaker operator retailer".split
 _UNIONS = frozenset("union unions workers brotherhood guild teamsters association federation".split())
 _NEAR = 3  # sentences back to the body that "the club" is
 _APPOSITION = 15  # tokens between the commas of an apposition
+# What is said of somebody's office in few letters before the name, and what such are called afterwards.
+_TITLES = {
+    "sen": frozenset({"senator", "lawmaker", "legislator"}),
+    "senator": frozenset({"senator", "lawmaker", "legislator"}),
+    "rep": frozenset({"representative", "congressman", "congresswoman", "lawmaker", "legislator"}),
+    "congressman": frozenset({"representative", "congressman", "lawmaker", "legislator"}),
+    "congresswoman": frozenset({"representative", "congresswoman", "lawmaker", "legislator"}),
+    "gov": frozenset({"governor"}),
+    "gen": frozenset({"general", "commander", "officer"}),
+    "amb": frozenset({"ambassador", "envoy"}),
+    "prof": frozenset({"professor"}),
+    "republican": frozenset({"republican"}),
+    "democrat": frozenset({"democrat"}),
+    "democratic": frozenset({"democrat"}),
+}
+_TAGS = {"r": "republican", "d": "democrat"}  # "R-Ohio"
+_LEADERS = frozenset(
+    "president premier chairman chairwoman chair chief head chancellor secretary minister leader dictator king boss"
+    " chairperson ruler secretary-general commander".split()
+)  # all of them may be called "the leader"
+# Offices of which each has one holder: who has one of them is not told of by another.
+_OFFICES = frozenset(
+    "president minister premier chancellor senator congressman congresswoman governor mayor ambassador chairman king"
+    " queen general representative judge commissioner".split()
+)
+# Nouns that many may be called by, whatever their office is.
+_ROUGH = frozenset(
+    "leader politician statesman lawmaker legislator senator congressman congresswoman activist campaigner tycoon"
+    " businessman businesswoman billionaire strongman dictator dissident republican democrat".split()
+)
+_TOLD = frozenset({"said", "says", "told"})
+_WHO = frozenset({"who", "he", "she", "they", "it", "has", "have", "had", "which"})  # whose verb it is then
+_TAGGED = 8  # tokens around a name within which a party's tag stands
 
 
 def pronouns(line: Line) -> Iterator[Found]:
@@ -78,6 +111,20 @@ def descriptions(line: Line, text: str) -> Iterator[Found]:
         found = _description(line, at, text)
         if found is not None:
             yield found
+
+
+def members(line: Line) -> Iterator[Found]:
+    """Who is told of by the party alone, as one of many: "the Republican said", "the Ohio Democrat said"."""
+    for at, word in enumerate(line.lower):
+        if word not in _TITLES or word not in _TITLES[word] or line.words[at].islower() or line.possessive[at]:
+            continue
+        if line.flags[at] & Is.HEAD or not _acts(line, at):
+            continue
+        first = at
+        while first > 0 and at - first < 3 and line.taken[first - 1] and not line.possessive[first - 1]:
+            first -= 1
+        if first and line.lower[first - 1] == "the":
+            yield Found(line, first - 1, at, "pronoun", None, "descriptions", word)
 
 
 def _ends_phrase(line: Line, at: int) -> bool:
@@ -127,7 +174,9 @@ class Antecedents:
     def __init__(self, reader: Reader, text: str = "") -> None:
         self._reader = reader
         self._quoted = tuple(_quoted(text))
+        self._text = text
         self._said: list[tuple[Mention, Line, int]] = []
+        self._styled: dict[str, set[str]] = {}  # by the fullest mention of a person the words of titles and tags
         self._full: dict[str, Mention] = {}
 
     def know(self, full: Iterable[Mention]) -> None:
@@ -137,7 +186,10 @@ class Antecedents:
     def add(self, mention: Mention, line: Line, at: int) -> None:
         """Remember a mention once the text has passed it."""
         self._full[mention.id] = mention
-        if mention.kind in {"person", "party", "group", "organisation"} or (mention.kind == "pronoun" and mention.role):
+        if mention.kind == "person" and (styles := set(_styles(line, at, mention))):
+            self._styled.setdefault(mention.refers or mention.id, set()).update(styles)
+        goes_on = mention.kind == "pronoun" and (mention.role or (mention.refers and _verb(line, mention) & Is.SAY))
+        if mention.kind in {"person", "party", "group", "organisation"} or goes_on:
             self._said.append((mention, line, at))
 
     def of(self, found: Found) -> Mention | None:
@@ -157,6 +209,34 @@ class Antecedents:
     def person(self, found: Found) -> Mention | None:
         """The person named last nearby, of whom a description tells: "said the gran of three"."""
         return self._nearest(found, ("person",))
+
+    def told(self, found: Found) -> Mention | None:
+        """Who goes on to speak, where a description with "the" tells of him by what no one else is told of by.
+
+        "The midfielder said", after "Ann Moreau said"; not "the spokesman said", nor who has another office.
+        """
+        line, head = found.line, found.line.lower[found.last]
+        first = found.first - (line.lower[found.first] != "the")
+        if first < 0 or line.lower[first] != "the" or not _tells_little(head):
+            return None
+        tied = any(line.flags[i] & Is.FUNCTION or line.possessive[i] for i in range(first + 1, found.last))
+        if tied or not _says(found) or self._was_told(head, line.starts[first]):
+            return None
+        meant = self._nearest(found, ("person",))
+        if meant is None:
+            return None
+        words, party = self._known(meant)
+        if found.party and party and found.party != party:
+            return None
+        other = {"republican": "democrat", "democrat": "republican"}.get(head)
+        return None if other in words or (head in _OFFICES and words & _OFFICES) else meant
+
+    def _was_told(self, head: str, place: int) -> bool:
+        """Whether somebody was told of by this noun before a place: "a fitter … the fitter"."""
+        word = re.escape(head)
+        introduced = rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}{word}\b|\b{word}['’]s"
+        new = re.search(introduced, self._text[:place], re.IGNORECASE)
+        return new is not None or any(m.kind == "group" and _head(m.name) == head for m, _, _ in self._said)
 
     def owner(self, line: Line, role: Role | None) -> str | None:
         """The party that "its chairman, X" or "his deputy, X" names: that of the body or person meant."""
@@ -237,7 +317,9 @@ class Antecedents:
         for back in range(4):
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]
             if here:
-                return _subject(here, bool(back) and _says(found))
+                meant = _subject(here, bool(back) and _says(found))
+                plain = meant.kind == "pronoun" and not meant.role
+                return self._full.get(meant.refers or "", meant) if plain else meant
         return None
 
     def _own_words(self, found: Found) -> tuple[int, bool]:
@@ -270,7 +352,8 @@ class Antecedents:
         for mention, _, _ in self._said:
             if mention.kind == "person":
                 offices, party = self._known(mention)
-                if head in offices and found.party in {party, None}:
+                holds = head in offices or (head == "leader" and found.party is not None and offices & _LEADERS)
+                if holds and found.party in {party, None}:
                     fitting.append(mention)
         if not fitting and head in _ANY_OFFICE and found.party is None:
             return self._nearest(found, ("person",))
@@ -284,6 +367,7 @@ class Antecedents:
         offices = world.offices_of(min(names)) if len(names) == 1 else ()
         states = {self._reader.party_named(office.state) for office in offices}
         words = set((role or " ".join(office.office for office in offices)).lower().split())
+        words |= self._styled.get(full.id, set())
         return words, party or (states.pop() if len(states) == 1 else None)
 
 
@@ -379,7 +463,9 @@ def _says(found: Found) -> bool:
 
 
 def _verb(line: Line, mention: Mention) -> int:
-    """What the verb right after a mention may be; 0: there is none."""
+    """What the verb right after a mention may be; 0: there is none, as after "X's comments"."""
+    if _owns(line, mention):
+        return 0
     i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), line.size)
     helped = False
     if i + 1 < line.size and line.words[i] == ",":
@@ -393,7 +479,19 @@ def _verb(line: Line, mention: Mention) -> int:
 
 
 def _after_apposition(line: Line, comma: int) -> int:
-    """The token after ", the minister," where a verb of saying follows it; else the comma."""
+    """The token after ", the minister," where a verb of saying follows it; else the comma.
+
+    So too after a clause that no comma closes: "X, whose crews are tired said".
+    """
+    if line.lower[comma + 1] in {"who", "whose"}:
+        told = (i for i in range(comma + 3, min(line.size, comma + 2 * _APPOSITION)) if line.lower[i] in _TOLD)
+        verb = next((i for i in told if line.lower[i - 1] not in _WHO), comma)
+        return verb if "," not in line.words[comma + 1 : verb] else _closed(line, comma)
+    return _closed(line, comma)
+
+
+def _closed(line: Line, comma: int) -> int:
+    """The token after an apposition that a comma closes before a verb of saying; else the first comma."""
     for i in range(comma, min(line.size - 1, comma + _APPOSITION)):
         if line.words[i] == "," and line.flags[i + 1] & Is.SAY and line.words[i + 1].islower():
             return i + 1
@@ -407,6 +505,32 @@ def _is_answered(line: Line, at: int) -> bool:
     while at > 0 and line.flags[at - 1] & (Is.HEAD | Is.HONORIFIC | Is.MODIFIER):
         at -= 1
     return at > 1 and line.lower[at - 1] == "to" and line.lower[at - 2] in {"answer", "reply", "response", "replying"}
+
+
+def _styles(line: Line, at: int, mention: Mention) -> Iterator[str]:
+    """What the titles before a name and the tags about it say of an office or party: "Sen.", "R-Ohio"."""
+    last = next((i for i in range(at, line.size) if line.ends[i] >= mention.span.end), at)
+    before = at - 1
+    while before >= 0 and at - before < _TAGGED // 2 and (line.words[before] == "." or line.words[before][0].isupper()):
+        yield from _TITLES.get(line.lower[before], ())
+        before -= 1
+    if last + 1 >= line.size or line.words[last + 1] not in {",", "("} or line.possessive[last]:
+        return
+    for i in range(last + 2, min(line.size, last + _TAGGED)):
+        word = line.lower[i]
+        tag, sign, rest = word.partition("-")
+        if tag in _TAGS and (rest or (not sign and line.words[i].isupper())):
+            yield _TAGS[tag]
+        yield from _TITLES[word] & {word} if word in _TITLES and line.words[i][0].isupper() else ()
+        if line.words[i] in {")", "."} or line.flags[i] & Is.SAY:
+            return
+
+
+def _tells_little(head: str) -> bool:
+    """Whether a noun is one person, and tells no office that would need its own holder: "the midfielder"."""
+    if head.endswith(("s", "men", "people")) or (flags(head) & Is.HEAD and head not in _ROUGH):
+        return False
+    return head in _ROUGH or head.endswith(("er", "or", "ist", "man", "woman"))
 
 
 def _sex_agrees(mention: Mention, sex: str) -> bool:

@@ -29,7 +29,10 @@ class Reader:
         self._party_of = _known_as(case.parties)
         made = (*derived.adjectives(case.parties), *derived.short(case.parties), *derived.parliamentary(case.parties))
         self.given = frozenset(name for party in case.parties for name in (party.id, *party.names))
-        self.lexicon = Lexicon((*_case_senses(case.parties, {one.name for one in named}), *world_senses(), *made))
+        self.named = {fold(one.name): one.party for one in named}
+        self.by_surname = derived.by_surname(case.parties)
+        persons = {one.name for one in named}
+        self.lexicon = Lexicon((*_case_senses(case.parties, persons, self.by_surname), *world_senses(), *made))
         self.heads = derived.heads(case.parties)
         self.own_heads = derived.own_heads(case.parties)
         self.nouns = {**derived.nouns(case.parties, self.heads), **_nouns(case.parties)}
@@ -41,11 +44,18 @@ class Reader:
         self.with_ministers = _with_ministers(case.parties, self.states, without)
         self.only_state = derived.only_state(case.parties)
         self.members = derived.members(case.parties)
-        self.eponyms = derived.eponyms(case.parties)
+        self.eponyms = derived.eponyms(case.parties) | {
+            fold(name).split()[-1]: party for name, party in self.by_surname.items()
+        }
         self.chamber = derived.chamber(case.parties)
         self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)
         self.surnames = _surnames(self.people)
+        self.paired = frozenset(
+            fold(name)
+            for name, party in self.by_surname.items()
+            if any(other.endswith(" " + name) and of == party for other, of in self.by_surname.items())
+        )  # surnames alone of which the same party has the full name too
 
     def party(self, sense: Sense) -> str | None:
         """The party or state a sense stands for; an outlet for the state that runs it."""
@@ -88,13 +98,15 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
     return found
 
 
-def _case_senses(parties: tuple[Party, ...], persons: Collection[str]) -> Iterable[Sense]:
+def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames: Collection[str]) -> Iterable[Sense]:
     """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
             if any(name.endswith(person) for person in persons):
                 continue
-            if name.strip() and not world.lexicon().whole(name):
+            if name in surnames:
+                yield Sense(name, party.id, "surname")
+            elif name.strip() and not world.lexicon().whole(name):
                 single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()
                 yield Sense(name.strip(), party.id, "capital" if single else "name")
         for adjective in party.adjectives:

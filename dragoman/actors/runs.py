@@ -43,6 +43,12 @@ class Run:
         return self._roles
 
     @property
+    def is_held(self) -> bool:
+        """Whether this is the name of a party, and perhaps of a person."""
+        held = self.line.held.get(self.first)
+        return held is not None and self.first + held[1] == self.last + 1
+
+    @property
     def words(self) -> tuple[str, ...]:
         return tuple(self.line.words[self.first : self.last + 1])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.desk import meant, names
+from tests.actors.desk import meant, mentions, names
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,54 @@ def test_a_pronoun_with_nobody_before_it_stands_for_nobody():
 
 def test_a_thing_described_is_no_person():
     assert names("The major river and the general rule stay.", "pronoun") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Sen. Ann Moreau said no. The Ohio senator said it was late.", "The Ohio senator", id="sen"),
+        pytest.param("Rep. Ann Moreau said no. The congresswoman said it was late.", "The congresswoman", id="rep"),
+        pytest.param("Ann Moreau, R-Ohio, said no. The Republican said it was late.", "The Republican", id="tag"),
+        pytest.param("Ann Moreau (D., Iowa) said no. The Democrat said it was late.", "The Democrat", id="short tag"),
+        pytest.param("Ann Moreau of the club said no. The striker said it was late.", "striker", id="unheard noun"),
+        pytest.param(
+            "Norwegian Prime Minister Ann Moreau came. “No,” the Norwegian leader said.",
+            "the Norwegian leader",
+            id="a head of government leads",
+        ),
+    ],
+)
+def test_a_description_is_of_whom_titles_and_tags_tell_so(text, words):
+    assert meant(text, words) == "Ann Moreau"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Ann Moreau, R-Ohio, said no. The Democrat said it was late.", "The Democrat", id="other party"),
+        pytest.param("Governor Ann Moreau said no. The senator said it was late.", "The senator", id="other office"),
+        pytest.param("A striker came. Ann Moreau said no. The striker said it was late.", "striker", id="another"),
+        pytest.param("Ann Moreau said no. The club's singer said it was late.", "singer", id="somebody's"),
+        pytest.param("Ann Moreau said no. The spokesman said it was late.", "The spokesman", id="a spokesman"),
+    ],
+)
+def test_a_description_of_another_is_not_who_spoke_before(text, words):
+    assert words not in [m.name for m in mentions(text)] or meant(text, words) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("After Ann Vall's comments Ruth Moreau said no. “It is late,” she said.", id="a noun owned"),
+        pytest.param("Envoy Ruth Moreau mocked Ann Vall's warning. “It is late,” she said.", id="another owned noun"),
+        pytest.param(
+            "Ruth Moreau, whose crews are tired said the old minister Ann Vall had time. “It is late,” she said.",
+            id="a clause no comma closes",
+        ),
+        pytest.param(
+            "Ruth Moreau said no. She told reporters that Ann Vall had left. “It is late,” she said.", id="a chain"
+        ),
+    ],
+)
+def test_she_is_who_spoke_and_nobody_who_is_spoken_of(text):
+    assert meant(text, "she") == "Ruth Moreau"
