@@ -16,7 +16,7 @@ from dragoman.actors.spelling import fold, sound
 from dragoman.case import Person
 from dragoman.world import Office
 
-_SEATS = frozenset("senate house senator congress parliament assembly speaker".split())
+_SEATS = frozenset("senate house senator congress parliament assembly speaker opposition".split())
 
 
 def called(profile: Profile, reader: Reader) -> tuple[str, str | None]:
@@ -47,13 +47,16 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
     if len(states) != 1:
         return None
     state = states.pop()
-    if reader.chamber and state == reader.chamber[1] and all(_sits(office.office) for office in offices or ()):
-        return reader.chamber[0]
+    if all(_sits(office.office) for office in offices or ()):
+        if reader.chamber and state == reader.chamber[1]:
+            return reader.chamber[0]
+        if reader.factions or any("opposition" in office.office.split() for office in offices or ()):
+            return None
     return reader.party_named(state)
 
 
 def _sits(office: str) -> bool:
-    """Whether an office is one of a parliament's: "Senate majority leader", "speaker of the House"."""
+    """Whether an office is one of a parliament's: "Senate majority leader", "leader of the opposition"."""
     return bool(_SEATS & set(office.lower().split()))
 
 

@@ -33,7 +33,9 @@ _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
 _GOVERNMENT = frozenset({"government", "administration", "regime"})
-_CHAMBERS = tuple([word] for word in "congress parliament senate legislature lawmakers legislators knesset".split())
+_CHAMBERS = frozenset("congress parliament senate legislature lawmakers legislators knesset".split())
+_SEATS = {"senate": "senate", "house": "house"}  # what stands before the members: "Senate Democrats"
+_WITHIN = ("House", "Senate", "Congressional", "congressional", "Parliamentary", "parliamentary")
 _EMPLOYERS = frozenset(
     "company employer employers management plc ltd inc corporation group airline airlines trust authority".split()
 )
@@ -231,12 +233,67 @@ def parliamentary(parties: Iterable[Party]) -> list[Sense]:
 
 
 def _chamber(party: Party) -> str | None:
-    """The state of a party that is a parliament, or "" where its names tell none; None: it is no parliament."""
+    """The state of a party that is a parliament, or "" where its names tell none; None: it is no parliament.
+
+    "Republican lawmakers" are no parliament, nor is "the Democratic Senate".
+    """
     names = (party.id, *party.names)
-    if not any(name.lower().removeprefix("the ").split()[-1:] in _CHAMBERS for name in names):
+    if not any(map(_is_chamber, names)):
         return None
     senses = (world.lexicon().whole(word) for name in names for word in name.split() if word[:1].isupper())
     return next((sense.means for sense in senses if sense and world.state(sense.means)), "")
+
+
+def _is_chamber(name: str) -> bool:
+    """Whether a name is a parliament's, with nothing but its state before the noun."""
+    *before, last = name.removeprefix("the ").removeprefix("The ").split() or [""]
+    sense = world.lexicon().whole(" ".join(before)) if before else None
+    return last.lower() in _CHAMBERS and (not before or (sense is not None and world.state(sense.means) is not None))
+
+
+def factions(parties: Iterable[Party]) -> dict[tuple[str, str], str]:
+    """By faction and chamber ("" for either) the party whose members are told of by it.
+
+    >>> factions([Party(id="d", names=("Democrats",)), Party(id="m", names=("moderate Democrats", "Senate Democrats"))])
+    {('Democrats', ''): 'd', ('Democrats', 'senate'): 'm'}
+    """
+    found: dict[tuple[str, str], str] = {}
+    for faction in world.factions():
+        plain = {faction.many, *faction.names}
+        owners = {p.id for p in parties if plain & {_plain(name) for name in (p.id, *p.names)}}
+        within = {
+            _SEATS[words[0].lower()]: p.id
+            for p in parties
+            for name in (p.id, *p.names)
+            if len(words := _plain(name).split(" ", 1)) == 2 and words[0].lower() in _SEATS and words[1] in plain
+        }
+        owners = owners or set(within.values())
+        if len(owners) == 1:
+            found[faction.many, ""] = next(iter(owners))
+        found |= {(faction.many, chamber): id for chamber, id in within.items() if {id} != owners}
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ").strip()
+
+
+def factional(parties: Iterable[Party]) -> list[Sense]:
+    """Words for parties within a parliament that their names do not give: "Democratic", "GOP", "House Democrats".
+
+    >>> [s.words for s in factional([Party(id="d", names=("Democrats",))]) if s.how == "adjective"]
+    ['Democratic']
+    """
+    owners, found = factions(parties), list[Sense]()
+    for faction in world.factions():
+        if (party := owners.get((faction.many, ""))) is None:
+            continue
+        found.extend(Sense(words, party, "adjective") for words in faction.adjectives if words not in faction.ones)
+        found.extend(Sense(words, party, "name") for words in faction.names)
+        for within in _WITHIN:
+            seated = owners.get((faction.many, _SEATS.get(within.lower(), "")), party)
+            found.append(Sense(f"{within} {faction.many}", seated, "name"))
+    return found
 
 
 def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:

@@ -27,7 +27,12 @@ class Reader:
         case = structs.replace(case, people=(*case.people, *named))
         self.case = case
         self._party_of = _known_as(case.parties)
-        made = (*derived.adjectives(case.parties), *derived.short(case.parties), *derived.parliamentary(case.parties))
+        made = (
+            *derived.adjectives(case.parties),
+            *derived.short(case.parties),
+            *derived.parliamentary(case.parties),
+            *derived.factional(case.parties),
+        )
         self.given = frozenset(name for party in case.parties for name in (party.id, *party.names))
         self.lexicon = Lexicon((*_case_senses(case.parties, {one.name for one in named}), *world_senses(), *made))
         self.heads = derived.heads(case.parties)
@@ -43,6 +48,8 @@ class Reader:
         self.members = derived.members(case.parties)
         self.eponyms = derived.eponyms(case.parties)
         self.chamber = derived.chamber(case.parties)
+        self.factions = derived.factions(case.parties)
+        self.parliamentary = {*(self.chamber or ())[:1], *self.factions.values()}
         self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)
         self.surnames = _surnames(self.people)
@@ -58,6 +65,10 @@ class Reader:
     def is_party(self, sense: Sense) -> bool:
         """Whether a sense is one of the case's own parties."""
         return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
+
+    def faction(self, many: str, chamber: str = "") -> str | None:
+        """The party whose members are told of as "Democrats", in one chamber or in either."""
+        return self.factions.get((many, chamber)) or self.factions.get((many, ""))
 
     def only(self, role: str) -> str | None:
         """The one side that has such an office: of an employer and a union a "chief executive" is the former's."""

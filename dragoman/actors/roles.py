@@ -26,7 +26,7 @@ _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
-_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's own
+_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's or faction's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -231,7 +231,7 @@ def party(line: Line, role: Role) -> str | None:
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
         found = _of_office(line, i, heads, role.last if role.before else line.size)
-        if found and not (heads & _HEADS_OF_STATE and line.reader.chamber and found == line.reader.chamber[0]):
+        if found and not (heads & _HEADS_OF_STATE and found in line.reader.parliamentary):
             return found
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
 

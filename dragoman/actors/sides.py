@@ -22,7 +22,7 @@ _AWAY = frozenset("with against to at in on towards from under".split())
 _NAMES = frozenset({"name", "body", "seat"})
 _ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates for Oslo"
 _SEATS = frozenset("sen sens rep reps senator senators congressman congresswoman".split())
-_LETTERS = {"R": "Republicans", "D": "Democrats"}
+_LETTERS = frozenset("RD")  # of members of a congress, whose factions are no parties of the case
 _TIES = frozenset({"for", "of"})
 _CLOSED = frozenset({",", ")", ":", "."})
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
@@ -67,16 +67,13 @@ def _sitting(line: Line, first: int) -> str | None:
 
 
 def _lettered(line: Line, last: int) -> str | None:
-    """As in "Ann Moreau, D-Ohio," and "Ruiz (R., Texas)": the party of these letters, else the parliament."""
+    """As in "Ann Moreau, D-Ohio," and "Ruiz (R., Texas)": the parliament, where its factions are no parties."""
     at = last + 2
     if at + 1 >= line.size or line.words[last + 1] not in {",", "("}:
         return None
     letter, dash, place = line.words[at].partition("-")
     if letter not in _LETTERS or not (place[:1].isupper() if dash else line.words[at + 1] == "."):
         return None
-    whole = line.reader.lexicon.whole(_LETTERS[letter])
-    if whole is not None and line.reader.is_party(whole):
-        return line.reader.party(whole)
     return line.reader.chamber[0] if line.reader.chamber else None
 
 
