@@ -31,6 +31,7 @@ _COUNTED = frozenset(
 )
 _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
+_NO_NAME = Is.ORGANISATION | Is.GROUP | Is.BODY | Is.GEOGRAPHY | Is.THING | Is.PUBLIC
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
 _GOVERNMENT = frozenset({"government", "administration", "regime"})
 _CHAMBERS = frozenset("congress parliament senate legislature lawmakers legislators knesset".split())
@@ -175,12 +176,12 @@ def _initials(name: str) -> Iterator[str]:
 
 
 def people(parties: Iterable[Party]) -> list[Person]:
-    """Persons by whose names an analyst calls a party: "Mayor Rahm Emanuel".
+    """Persons by whose names an analyst calls a party: "Mayor Ann Moreau", "Tom Ruud".
 
-    >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau"))])]
-    [('Ann Moreau', 'city')]
+    >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau", "Tom Ruud"))])]
+    [('Ann Moreau', 'city'), ('Tom Ruud', 'city')]
     """
-    found = _of_one(parties, lambda name: filter(None, [_person(name)]))
+    found = _of_one(parties, lambda name: filter(None, [_person(name) or _bare_person(name)]))
     return [Person(name=name, party=party) for name, party in sorted(found.items())]
 
 
@@ -194,11 +195,24 @@ def _person(name: str) -> str | None:
     return " ".join(rest) if at and 2 <= len(rest) <= 3 and given and strange else None
 
 
-def eponyms(parties: Iterable[Party]) -> dict[str, str]:
-    """Surnames by which a party is called, in small letters: "moreau" of "Moreau campaign", "Moreau family".
+def _bare_person(name: str) -> str | None:
+    """A name that is a person's by its given name, with no word for a body, office, thing or nation in it."""
+    words = name.split()
+    if not 2 <= len(words) <= 3 or words[0].lower() not in world.given_names():
+        return None
+    if not all(word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha() for word in words):
+        return None
+    middle = any(ordinary(word.lower()) and word.lower() not in world.given_names() for word in words[1:-1])
+    nations = any(world.lexicon().whole(word) for word in words[:-1]) or world.lexicon().whole(name)
+    last = flags(words[-1].lower()) & (_NO_NAME if len(words) == 2 else _NO_NAME | Is.HEAD)
+    return None if middle or nations or last or words[-1].isupper() else name
 
-    >>> eponyms([Party(id="m", names=("Moreau campaign",))])
-    {'moreau': 'm'}
+
+def eponyms(parties: Iterable[Party]) -> dict[str, str]:
+    """Surnames by which a party is called, in small letters: of "Moreau campaign", "Moreau family", and of who it is.
+
+    >>> eponyms([Party(id="m", names=("Moreau campaign", "Berit Ruud", "Vall"))])
+    {'moreau': 'm', 'ruud': 'm', 'vall': 'm'}
     """
     return _of_one(parties, _eponym)
 
@@ -207,7 +221,10 @@ def _eponym(name: str) -> Iterator[str]:
     words = name.removeprefix("the ").removeprefix("The ").split()
     named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
     if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
-        yield words[0].lower()
+        yield words[0].lower().removesuffix("'s").removesuffix("’s")
+    strange = all(word[:1].isupper() and not word.isupper() and word.isalpha() and not ordinary(word.lower()) for word in words)
+    if words and len(words) <= 3 and (strange or _bare_person(name)) and not world.lexicon().whole(name):
+        yield words[-1].lower()
 
 
 def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:
@@ -312,7 +329,7 @@ def _inflected(name: str) -> Iterator[str]:
     if not words or not all(word[:1].isupper() for word in words) or world.lexicon().whole(name):
         return
     last = words[-1]
-    if last.isupper() or len(last) < _SHORT:
+    if last.isupper() or len(last) < _SHORT or _bare_person(name):
         return
     if not any(ordinary(word.lower()) for word in words):
         for form in _demonyms(last):
@@ -330,7 +347,7 @@ def _demonyms(name: str) -> Iterator[str]:
     stems = {name, name[:-1]} if name[-1] in _VOWELS else {name}
     for stem in sorted(stems):
         for ending in _ENDINGS:
-            if ending != "n" or stem[-1] in _VOWELS:
+            if (ending != "n" or stem[-1] in _VOWELS) and stem + ending != name:
                 yield stem + ending
 
 

@@ -23,7 +23,8 @@ class Reader:
     """What the words of a case's articles mean; made once for a case."""
 
     def __init__(self, case: Case) -> None:
-        named = derived.people(case.parties)
+        known = {fold(name) for person in case.people for name in (person.name, *person.names)}
+        named = [person for person in derived.people(case.parties) if fold(person.name) not in known]
         case = structs.replace(case, people=(*case.people, *named))
         self.case = case
         self._party_of = _known_as(case.parties)
@@ -101,9 +102,10 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
 
 def _case_senses(parties: tuple[Party, ...], persons: Collection[str]) -> Iterable[Sense]:
     """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
+    surnames = {person.split()[-1] for person in persons}
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
-            if any(name.endswith(person) for person in persons):
+            if any(name.endswith(person) for person in persons) or (name in surnames and name != party.id):
                 continue
             if name.strip() and not world.lexicon().whole(name):
                 single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()

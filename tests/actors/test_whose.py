@@ -236,3 +236,26 @@ parties:
 """)
     assert actors("Deputy Trade Minister Tove Ruud said no.", case=case)["Tove Ruud"].party == "Norway"
     assert actors("Treasury Secretary Tove Ruud said no.", case=case)["Tove Ruud"].party != "Norway"
+
+
+OWNED = parse("""
+case: owned
+title: Whose bill
+kind: general
+parties:
+  - {id: Ministry, names: [the government, Home Secretary, Ann Moreau, Moreau, Vall], role: side}
+  - {id: Liberals, names: [Liberals, Tom Ruud], role: side}
+  - {id: Danfoss, names: [Danfoss, Royal Cod Shell], role: third}
+""")
+
+
+def test_a_person_by_whose_name_a_party_is_called_speaks_for_it():
+    text = "Ann Moreau said no. “No,” Ms Moreau said. Tom Ruud waits. “Yes,” Mr Ruud said."
+    people = actors(text, case=OWNED)
+    assert people["Ann Moreau"].party == "Ministry" and people["Tom Ruud"].party == "Liberals"
+    assert not [m for m in mentions(text, OWNED) if m.kind == "party"]
+
+
+def test_a_surname_that_is_a_name_of_a_party_is_its_persons():
+    assert side("Jon Vall", "Jon Vall said no. “No,” Mr Vall said.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Jon Berg said no. “No,” Mr Berg said.", case=OWNED) is None
