@@ -66,8 +66,8 @@ _STATE = frozenset(
     " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
     " mouthpiece prefect".split()
 )
-# Beside a president or chairman these show a firm, club or chamber.
-_PRIVATE_TOO = frozenset("executive ceo chamber company firm club association university bank institute".split())
+# Beside a president or chairman these show a firm, club or chamber; or one of those who do not govern.
+_PRIVATE_TOO = frozenset("shadow opposition executive ceo chamber company firm club association university bank institute".split())
 _SPEAKING: frozenset[str] = frozenset(
     "spokesman spokeswoman spokesperson".split()
 )  # whoever has one: a state, a firm, a club
@@ -341,14 +341,16 @@ class Allegiance:
         return self._issuers[article]
 
     def _alone_before(self, mention: Mention) -> str | None:
-        """The one party named before in the same paragraph."""
-        edge = self._shelf.article(mention.article).text.rfind("\n", 0, mention.span.start)
-        near = {
-            before.party
+        """The one party named before in the same paragraph, not only in somebody's words."""
+        text = self._shelf.article(mention.article).text
+        edge = text.rfind("\n", 0, mention.span.start)
+        near = [
+            before
             for before in self._before(mention.article, mention.span.start)
             if before.party and before.span.start >= edge and before.kind in {"party", "group", "person", "place"}
-        }
-        return near.pop() if len(near) == 1 else None
+        ]
+        told = any(not _quoted(text[edge + 1 : before.span.start]) for before in near)
+        return near[0].party if told and len({before.party for before in near}) == 1 else None
 
     def _described(self, mention: Mention, heads: set[str]) -> str | None:
         """The side of an office told just before, where it is one of these: "Oslo's envoy said no. …, X added"."""
@@ -478,6 +480,11 @@ class Allegiance:
         text, name = self._shelf.article(statement.article).text, rows[at].span
         opens = _PLANS_OF.match(text[start : name.start].removeprefix("that ")) is not None
         return rows[at].party if opens and _WILL.match(text, name.end) else None
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open after these words of a paragraph."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _names(everybody: Iterable[Someone]) -> Mapping[str, Sequence[Someone]]:

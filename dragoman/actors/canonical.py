@@ -17,6 +17,7 @@ from dragoman.case import Person
 from dragoman.world import Office
 
 _SEATS = frozenset("senate house senator congress parliament assembly speaker opposition".split())
+_BELOW = frozenset("senator congressman congresswoman lawmaker legislator mp governor mayor candidate".split())
 
 
 def called(profile: Profile, reader: Reader) -> tuple[str, str | None]:
@@ -48,8 +49,8 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
         return None
     state = states.pop()
     if all(_sits(office.office) for office in offices or ()):
-        if reader.chamber and state == reader.chamber[1]:
-            return reader.chamber[0]
+        if reader.house and state == reader.house[1]:
+            return reader.house[0]
         if reader.factions or any("opposition" in office.office.split() for office in offices or ()):
             return None
     return reader.party_named(state)
@@ -84,6 +85,12 @@ def _by_role(profile: Profile, offices: tuple[Office, ...]) -> bool:
     return bool(held & given)
 
 
+def _elsewhere(profile: Profile, offices: tuple[Office, ...]) -> bool:
+    """Whether the texts seat somebody below the government whose offices are listed: a senator, a mayor."""
+    given = {word for role in profile.roles for word in role.lower().split()} & _BELOW
+    return bool(given) and not given & {word for office in offices for word in office.office.lower().split()}
+
+
 def _is_other(profile: Profile, known: str) -> bool:
     """Whether the given names contradict, although the surname agrees: a father, a namesake."""
     if " " not in profile.key or profile.surname != known.split()[-1]:
@@ -99,6 +106,8 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
         if not any(_is(profile, spelled) for spelled in spellings):
             continue
         if profile.key not in spellings and _is_other(profile, fold(person)):
+            continue
+        if _elsewhere(profile, offices):
             continue
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():

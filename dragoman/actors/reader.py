@@ -50,6 +50,8 @@ class Reader:
         self.eponyms = derived.eponyms(case.parties)
         self.chamber = derived.chamber(case.parties)
         self.factions = derived.factions(case.parties)
+        among = set(self.factions.values()) - {*(self.chamber or ())[:1]}
+        self.house = None if among else self.chamber  # whom members speak for; not where their factions are parties
         self.parliamentary = {*(self.chamber or ())[:1], *self.factions.values()}
         self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)

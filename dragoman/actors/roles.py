@@ -221,7 +221,7 @@ def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
     heads = _heads(line, role)
     if sits(line, role):
-        return line.reader.chamber[0] if line.reader.chamber else None
+        return line.reader.house[0] if line.reader.house else None
     if not public(line, role):
         if heads and heads <= _EXPERTS:
             return _of_house(line, role)
@@ -233,19 +233,22 @@ def party(line: Line, role: Role) -> str | None:
         found = _of_office(line, i, heads, role.last if role.before else line.size)
         if found and not (heads & _HEADS_OF_STATE and found in line.reader.parliamentary):
             return found
+    if "shadow" in line.lower[role.first : role.last + 1]:
+        return None  # of those who do not govern
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
 
 
 def sits(line: Line, role: Role) -> bool:
-    """Whether the office is a seat in the parliament that is a party of the case: "Senator", "House Speaker"."""
-    if line.reader.chamber is None:
+    """Whether the office is a seat in a parliament that is a party of the case, or whose factions are: "Senator"."""
+    if line.reader.chamber is None and not line.reader.factions:
         return False
     words = set(line.lower[role.first : role.last + 1])
     where = words & _CHAMBERS and "white" not in words
     if not (words & _SEATED or words == {"representative"} or (where and words & _OFFICERS)) or words & _ONCE:
         return False
     named = {line.reader.party(line.senses[i][0]) for i in range(role.first, role.last + 1) if i in line.senses}
-    return named <= {*line.reader.chamber, line.reader.party_named(line.reader.chamber[1] or "")}
+    chamber, state = line.reader.chamber or (None, None)
+    return named <= {chamber, state, line.reader.party_named(state or "")}
 
 
 def _of_many(line: Line, role: Role) -> str | None:
@@ -320,7 +323,8 @@ def public(line: Line, role: Role) -> bool:
         line.lower[i] for i in range(max(role.first - 1, 0), role.last + 1)
     }
     minister = "minister" in heads and "prime" in {line.lower[i] for i in range(role.first, role.last + 1)}
-    return not over or minister or bool(heads & titles["lasting"])
+    also = "and" in line.lower[role.first : role.last]  # "former president and peace broker": by what he is now
+    return not over or minister or bool(heads & titles["lasting"] and not also)
 
 
 def _joint(line: Line, at: int) -> str:

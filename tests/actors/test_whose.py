@@ -259,3 +259,27 @@ def test_a_person_by_whose_name_a_party_is_called_speaks_for_it():
 def test_a_surname_that_is_a_name_of_a_party_is_its_persons():
     assert side("Jon Vall", "Jon Vall said no. “No,” Mr Vall said.", case=OWNED) == "Ministry"
     assert side("Jon Berg", "Jon Berg said no. “No,” Mr Berg said.", case=OWNED) is None
+
+
+def test_an_office_by_which_a_party_is_called_gives_who_holds_it_the_party():
+    assert side("Jon Berg", "Home Secretary Jon Berg said no.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Former Home Secretary Jon Berg said no.", case=OWNED) is None
+    assert side("Jon Berg", "Liberals attacked it. The shadow home secretary Jon Berg said no.", case=OWNED) is None
+
+
+def test_a_shadow_minister_speaks_for_his_faction_and_no_government():
+    text = "Iceland rejected it. Conservative shadow foreign minister Jon Berg said no."
+    assert side("Jon Berg", text) is None
+    tories = parse("case: t\ntitle: T\nparties: [{id: Iceland, names: [Iceland]}, {id: Tories, names: [Tories]}]")
+    assert side("Jon Berg", text, case=tories) == "Tories"
+
+
+def test_a_party_named_only_in_the_words_of_a_minister_is_not_his():
+    paragraph = "“{} wants war and has to give in,” deputy defence minister Jon Berg said in public."
+    assert side("Jon Berg", "The talks failed.\n\n" + paragraph.format("Iceland")) is None
+
+
+def test_newspapers_and_experts_of_a_nation_do_not_speak_for_its_state():
+    text = "Icelandic newspapers said no. Icelandic officials said so. The Icelandic news agency reported it."
+    found = {m.name: m.party for m in mentions(text, FUND) if m.kind == "group"}
+    assert found == {"Icelandic newspapers": None, "Icelandic officials": "Iceland", "Icelandic news agency": None}
