@@ -38,6 +38,7 @@ _SAID_IN = re.compile(
 )
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]|\s*\([^)\n]{2,30}\)")
 _FIRST = 6  # mentions among which a dateline must be
+_COUNTRYS = re.compile(r"\b(?:the|his|her|its|their)\s+(?:country|nation|state)['’]s\s+$", re.IGNORECASE)
 _HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
@@ -67,7 +68,9 @@ _STATE = frozenset(
     " mouthpiece prefect".split()
 )
 # Beside a president or chairman these show a firm, club or chamber; or one of those who do not govern.
-_PRIVATE_TOO = frozenset("shadow opposition executive ceo chamber company firm club association university bank institute".split())
+_PRIVATE_TOO = frozenset(
+    "shadow opposition campaign executive ceo chamber company firm club association university bank institute".split()
+)
 _SPEAKING: frozenset[str] = frozenset(
     "spokesman spokeswoman spokesperson".split()
 )  # whoever has one: a state, a firm, a club
@@ -114,6 +117,7 @@ class Allegiance:
         self._plans = self._told_plans(everybody)
         self._spoken = self._in_mouths()
         self._homes: dict[str, str | None] = {}
+        self._soles: dict[str, str | None] = {}
         self._issuers: dict[str, str | None] = {}
         self._by_name = _names(everybody)
         self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
@@ -226,8 +230,9 @@ class Allegiance:
             yield from self._by_words(mention)
             if (party := self._of_firm_before(mention)) or (party := self._issued_by(mention)):
                 yield party, _HOUSE
-            if _is_state(mention.role or "") and (party := self._alone_before(mention)):
-                near[party] += 1
+            office = mention.role or ""
+            if _is_state(office) and (party := self._alone_before(mention)):
+                near[party] += party in self._knows.states or _is_state(office, but=_STATE - _SPEAKING)
         best = max(near.items(), key=lambda row: row[1], default=("", 0))
         if best[1] and best[1] * 3 >= sum(near.values()) * 2:
             yield best[0], _NEAR
@@ -244,6 +249,8 @@ class Allegiance:
     def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         """What the role itself tells: whose it is, of what body, or of the only state there is."""
         role = mention.role or ""
+        if country := self._countrys(mention, role):
+            yield country, _OWNED
         named = f" {fold(role)} ".replace(" the ", " ")
         if body := next((party for name, party in self._bodies.items() if f" of {name} " in named), None):
             yield body, _OF_BODY
@@ -252,10 +259,36 @@ class Allegiance:
         shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
         if (one := self._knows.only(role)) is not None:
             yield one, _ONLY_STATE
+        if sole := self._sole(mention, role):
+            yield sole, _ONLY_STATE
         if (state := self._knows.with_ministers) and _MINISTERS & set(role.lower().split()) and not _strange(role):
             yield state, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
+
+    def _countrys(self, mention: Mention, role: str) -> str | None:
+        """The state that opens the sentence, of "the country's energy minister, X"."""
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        begin = text.rfind(role, max(0, at - len(role) - _BEFORE), at)
+        if begin < 0 or not _COUNTRYS.search(text[max(0, begin - _BEFORE) : begin]):
+            return None
+        opens = max(text.rfind(". ", 0, begin), text.rfind("\n", 0, begin)) + 1
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        first = rows[bisect_left(starts, opens)]
+        own = first.span.start < begin and text[opens : first.span.start].strip(' "“').lower() in {"", "the"}
+        return first.party if own and first.party in self._knows.states else None
+
+    def _sole(self, mention: Mention, role: str) -> str | None:
+        """The only state with ministers that the article tells of, of a minister whom no name is tied to."""
+        if not _MINISTERS & set(role.lower().split()) or not _is_state(role) or _strange(role):
+            return None
+        if mention.article not in self._soles:
+            rows = [m for m in self._rows[mention.article] if m.party and _has_ministers(m.party, self._knows)]
+            text = self._shelf.article(mention.article).text
+            told = any(not _quoted(text[text.rfind("\n", 0, m.span.start) + 1 : m.span.start]) for m in rows)
+            self._soles[mention.article] = rows[0].party if told and len({m.party for m in rows}) == 1 else None
+        sole = self._soles[mention.article]
+        return sole if sole in self._knows.states else None
 
     def _in_pairs(self, everybody: Iterable[Someone]) -> Mapping[int, Sequence[Someone]]:
         """By person those who are on one side with them: the owner of "his spokesman, X", and X."""
@@ -480,6 +513,11 @@ class Allegiance:
         text, name = self._shelf.article(statement.article).text, rows[at].span
         opens = _PLANS_OF.match(text[start : name.start].removeprefix("that ")) is not None
         return rows[at].party if opens and _WILL.match(text, name.end) else None
+
+
+def _has_ministers(party: str, knows: Reader) -> bool:
+    """Whether a party, of the case or not, is a state that has ministers."""
+    return (party in knows.states or world.state(party) is not None) and party not in knows.without_ministers
 
 
 def _quoted(before: str) -> bool:

@@ -91,6 +91,14 @@ def _elsewhere(profile: Profile, offices: tuple[Office, ...]) -> bool:
     return bool(given) and not given & {word for office in offices for word in office.office.lower().split()}
 
 
+def _given_up(profile: Profile) -> bool:
+    """Whether the texts tell of nothing but an office given up: "former security adviser", no former president."""
+    roles = [set(role.lower().split()) for role in profile.roles]
+    return bool(roles) and all(
+        {"former", "ex"} & role and not world.words("titles")["lasting"] & role for role in roles
+    )
+
+
 def _is_other(profile: Profile, known: str) -> bool:
     """Whether the given names contradict, although the surname agrees: a father, a namesake."""
     if " " not in profile.key or profile.surname != known.split()[-1]:
@@ -107,7 +115,7 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
             continue
         if profile.key not in spellings and _is_other(profile, fold(person)):
             continue
-        if _elsewhere(profile, offices):
+        if _elsewhere(profile, offices) or _given_up(profile):
             continue
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():

@@ -20,7 +20,7 @@ _VOWELS = "aeiouy"
 _ENDINGS = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
 # Heads too common to mean one party in every text: only where the text has named that party before.
 _VAGUE = frozenset(
-    "side team group party state country movement camp office department government house workers staff"
+    "side team group party state country movement camp office department government house workers staff committee"
     " partners".split()
 )
 # Nouns after which a party of many is called by what they are: "island states", "rich countries".
@@ -222,7 +222,9 @@ def _eponym(name: str) -> Iterator[str]:
     named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
     if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
         yield words[0].lower().removesuffix("'s").removesuffix("’s")
-    strange = all(word[:1].isupper() and not word.isupper() and word.isalpha() and not ordinary(word.lower()) for word in words)
+    strange = all(
+        word[:1].isupper() and not word.isupper() and word.isalpha() and not ordinary(word.lower()) for word in words
+    )
     if words and len(words) <= 3 and (strange or _bare_person(name)) and not world.lexicon().whole(name):
         yield words[-1].lower()
 

@@ -44,6 +44,7 @@ class Reader:
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
         secretaries = world.words("titles")["secretaries"]
         without = {party for state, party in self._party_of.items() if state.lower() in secretaries}
+        self.without_ministers = frozenset(without | {state.title() for state in secretaries})
         self.with_ministers = _with_ministers(case.parties, self.states, without)
         self.only_state = derived.only_state(case.parties)
         self.members = derived.members(case.parties)

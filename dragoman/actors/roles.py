@@ -19,6 +19,10 @@ _EARLY = 8  # tokens of an apposition within which its head must stand
 _OF = frozenset({"of", "for", "to", "at", "on", "in"})
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
+_OF_WHAT = ("al", "ive", "ic", "ary")  # of adjectives that tell what an office is for
+_WHERE = frozenset("the eastern western northern southern central upper lower".split())
+_MINISTERS = frozenset("minister secretary commissioner".split())  # for what they see to
+_BELONG = frozenset("member members activist ideologue steward stalwart organiser organizer".split())
 _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
 _EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -125,6 +129,9 @@ def _in_title(line: Line, at: int) -> bool | None:
         return True
     if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
         return True  # "the minister of transports X"
+    if line.words[at] == lower and lower.endswith(_OF_WHAT) and at > 0 and not line.flags[at]:
+        owned = line.taken[at - 1] and at + 1 < line.size and line.flags[at + 1] & Is.HEAD
+        return True if owned else None  # "Kremlin legislative director"
     if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():
         return None
     return False
@@ -225,6 +232,8 @@ def party(line: Line, role: Role) -> str | None:
     if not public(line, role):
         if heads and heads <= _EXPERTS:
             return _of_house(line, role)
+        if heads and heads <= _BELONG and (party := _of_own(line, role)):
+            return party
         return _of_many(line, role) if len(heads) == 1 else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
@@ -262,6 +271,19 @@ def _of_many(line: Line, role: Role) -> str | None:
     return line.reader.members.get(noun) if plain and noun in line.reader.members else None
 
 
+def _of_own(line: Line, role: Role) -> str | None:
+    """The party, if it is no state, that somebody is of: "senior League member", "a member of the League"."""
+    for at in range(role.first, role.last + 1):
+        if at not in line.senses:
+            continue
+        known, size = line.senses[at]
+        after = at + size < line.size and line.lower[at + size] in _BELONG
+        party = line.reader.party(known)
+        if (after or _joint(line, at) == "of") and line.reader.is_party(known) and party not in line.reader.states:
+            return None if in_other_name(line, at, size, role.last if role.before else None) else party
+    return None
+
+
 def _of_house(line: Line, role: Role) -> str | None:
     """The party, if it is no state, whose own expert somebody is: "the Liberals' finance expert"."""
     for at in range(max(role.first - 1, 0), role.last):
@@ -281,8 +303,10 @@ def _goes(line: Line, at: int, voice: bool) -> bool:
     if joint not in _AWAY:
         return False
     known = line.senses[at][0]
-    firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and world.state(known.means) is None
-    return not firm and not (voice and joint == "for")
+    body = known.how in {"name", "body"} and world.state(known.means) is None
+    firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and body
+    serves = joint == "for" and body and not _MINISTERS & set(line.lower[max(0, at - _FAR) : at])
+    return not firm and not serves and not (voice and joint == "for")
 
 
 def _of_noun(line: Line, role: Role) -> str | None:
@@ -328,8 +352,10 @@ def public(line: Line, role: Role) -> bool:
 
 
 def _joint(line: Line, at: int) -> str:
-    """The word that ties a name to what stands before, articles aside."""
-    return line.lower[at - 2] if at > 1 and line.lower[at - 1] == "the" else line.lower[at - 1]
+    """The word that ties a name to what stands before, articles and "eastern" aside."""
+    while at > 1 and line.lower[at - 1] in _WHERE:
+        at -= 1
+    return line.lower[at - 1]
 
 
 def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:
