@@ -253,7 +253,8 @@ parties:
 def test_a_person_by_whose_name_a_party_is_called_speaks_for_it():
     text = "Ann Moreau said no. “No,” Ms Moreau said. Tom Ruud waits. “Yes,” Mr Ruud said."
     people = actors(text, case=OWNED)
-    assert people["Ann Moreau"].party == "Ministry" and people["Tom Ruud"].party == "Liberals"
+    assert people["Ann Moreau"].party == "Ministry"
+    assert people["Tom Ruud"].party == "Liberals"
     assert not [m for m in mentions(text, OWNED) if m.kind == "party"]
 
 
