@@ -129,7 +129,10 @@ class Allegiance:
         for party, weight in self._clues(one):
             points[party] += weight
         ranked = sorted(points.items(), key=lambda row: (-row[1], row[0]))
-        if not ranked or ranked[0][1] < ENOUGH:
+        if not ranked:
+            soles = {sole for m, _, _ in one.seen if (sole := self._sole(m, m.role or ""))}
+            return soles.pop() if len(soles) == 1 else None
+        if ranked[0][1] < ENOUGH:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
@@ -259,8 +262,6 @@ class Allegiance:
         shared = _SPEAKING if self._knows.case.kind == "peace" else _SPEAKING | {"president", "presidential"}
         if (one := self._knows.only(role)) is not None:
             yield one, _ONLY_STATE
-        if sole := self._sole(mention, role):
-            yield sole, _ONLY_STATE
         if (state := self._knows.with_ministers) and _MINISTERS & set(role.lower().split()) and not _strange(role):
             yield state, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
