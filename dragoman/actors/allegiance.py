@@ -38,6 +38,7 @@ _SAID_IN = re.compile(
 )
 _DATELINE = re.compile(r"(?:,[^\n]{0,30})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]|\s*\([^)\n]{2,30}\)")
 _FIRST = 6  # mentions among which a dateline must be
+_COUNTRYS = re.compile(r"\b(?:the|his|her|its|their)\s+(?:country|nation|state)['’]s\s+$", re.IGNORECASE)
 _HERS = re.compile(r"\b(his|her|its|their)\s+$|^(?:his|her|its|their)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|near)\s+(?:the\s+)?$")
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
@@ -66,8 +67,10 @@ _STATE = frozenset(
     " defence defense presidential cabinet spokesman spokeswoman spokesperson army general military lawmaker colonel"
     " mouthpiece prefect".split()
 )
-# Beside a president or chairman these show a firm, club or chamber.
-_PRIVATE_TOO = frozenset("executive ceo chamber company firm club association university bank institute".split())
+# Beside a president or chairman these show a firm, club or chamber; or one of those who do not govern.
+_PRIVATE_TOO = frozenset(
+    "shadow opposition campaign executive ceo chamber company firm club association university bank institute".split()
+)
 _SPEAKING: frozenset[str] = frozenset(
     "spokesman spokeswoman spokesperson".split()
 )  # whoever has one: a state, a firm, a club
@@ -114,6 +117,7 @@ class Allegiance:
         self._plans = self._told_plans(everybody)
         self._spoken = self._in_mouths()
         self._homes: dict[str, str | None] = {}
+        self._soles: dict[str, str | None] = {}
         self._issuers: dict[str, str | None] = {}
         self._by_name = _names(everybody)
         self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
@@ -125,7 +129,10 @@ class Allegiance:
         for party, weight in self._clues(one):
             points[party] += weight
         ranked = sorted(points.items(), key=lambda row: (-row[1], row[0]))
-        if not ranked or ranked[0][1] < ENOUGH:
+        if not ranked:
+            soles = {sole for m, _, _ in one.seen if (sole := self._sole(m, m.role or ""))}
+            return soles.pop() if len(soles) == 1 else None
+        if ranked[0][1] < ENOUGH:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
@@ -226,8 +233,9 @@ class Allegiance:
             yield from self._by_words(mention)
             if (party := self._of_firm_before(mention)) or (party := self._issued_by(mention)):
                 yield party, _HOUSE
-            if _is_state(mention.role or "") and (party := self._alone_before(mention)):
-                near[party] += 1
+            office = mention.role or ""
+            if _is_state(office) and (party := self._alone_before(mention)):
+                near[party] += party in self._knows.states or _is_state(office, but=_STATE - _SPEAKING)
         best = max(near.items(), key=lambda row: row[1], default=("", 0))
         if best[1] and best[1] * 3 >= sum(near.values()) * 2:
             yield best[0], _NEAR
@@ -244,6 +252,8 @@ class Allegiance:
     def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         """What the role itself tells: whose it is, of what body, or of the only state there is."""
         role = mention.role or ""
+        if country := self._countrys(mention, role):
+            yield country, _OWNED
         named = f" {fold(role)} ".replace(" the ", " ")
         if body := next((party for name, party in self._bodies.items() if f" of {name} " in named), None):
             yield body, _OF_BODY
@@ -256,6 +266,30 @@ class Allegiance:
             yield state, _ONLY_STATE
         if _is_state(role, but=shared) and (state := self._knows.only_state) and not _strange(role):
             yield state, _ONLY_STATE
+
+    def _countrys(self, mention: Mention, role: str) -> str | None:
+        """The state that opens the sentence, of "the country's energy minister, X"."""
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        begin = text.rfind(role, max(0, at - len(role) - _BEFORE), at)
+        if begin < 0 or not _COUNTRYS.search(text[max(0, begin - _BEFORE) : begin]):
+            return None
+        opens = max(text.rfind(". ", 0, begin), text.rfind("\n", 0, begin)) + 1
+        rows, starts = self._rows[mention.article], self._starts[mention.article]
+        first = rows[bisect_left(starts, opens)]
+        own = first.span.start < begin and text[opens : first.span.start].strip(' "“').lower() in {"", "the"}
+        return first.party if own and first.party in self._knows.states else None
+
+    def _sole(self, mention: Mention, role: str) -> str | None:
+        """The only state with ministers that the article tells of, of a minister whom no name is tied to."""
+        if not _MINISTERS & set(role.lower().split()) or not _is_state(role) or _strange(role):
+            return None
+        if mention.article not in self._soles:
+            rows = [m for m in self._rows[mention.article] if m.party and _has_ministers(m.party, self._knows)]
+            text = self._shelf.article(mention.article).text
+            told = any(not _quoted(text[text.rfind("\n", 0, m.span.start) + 1 : m.span.start]) for m in rows)
+            self._soles[mention.article] = rows[0].party if told and len({m.party for m in rows}) == 1 else None
+        sole = self._soles[mention.article]
+        return sole if sole in self._knows.states else None
 
     def _in_pairs(self, everybody: Iterable[Someone]) -> Mapping[int, Sequence[Someone]]:
         """By person those who are on one side with them: the owner of "his spokesman, X", and X."""
@@ -341,14 +375,16 @@ class Allegiance:
         return self._issuers[article]
 
     def _alone_before(self, mention: Mention) -> str | None:
-        """The one party named before in the same paragraph."""
-        edge = self._shelf.article(mention.article).text.rfind("\n", 0, mention.span.start)
-        near = {
-            before.party
+        """The one party named before in the same paragraph, not only in somebody's words."""
+        text = self._shelf.article(mention.article).text
+        edge = text.rfind("\n", 0, mention.span.start)
+        near = [
+            before
             for before in self._before(mention.article, mention.span.start)
             if before.party and before.span.start >= edge and before.kind in {"party", "group", "person", "place"}
-        }
-        return near.pop() if len(near) == 1 else None
+        ]
+        told = any(not _quoted(text[edge + 1 : before.span.start]) for before in near)
+        return near[0].party if told and len({before.party for before in near}) == 1 else None
 
     def _described(self, mention: Mention, heads: set[str]) -> str | None:
         """The side of an office told just before, where it is one of these: "Oslo's envoy said no. …, X added"."""
@@ -478,6 +514,16 @@ class Allegiance:
         text, name = self._shelf.article(statement.article).text, rows[at].span
         opens = _PLANS_OF.match(text[start : name.start].removeprefix("that ")) is not None
         return rows[at].party if opens and _WILL.match(text, name.end) else None
+
+
+def _has_ministers(party: str, knows: Reader) -> bool:
+    """Whether a party, of the case or not, is a state that has ministers."""
+    return (party in knows.states or world.state(party) is not None) and party not in knows.without_ministers
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open after these words of a paragraph."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _names(everybody: Iterable[Someone]) -> Mapping[str, Sequence[Someone]]:

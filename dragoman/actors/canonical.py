@@ -16,7 +16,8 @@ from dragoman.actors.spelling import fold, sound
 from dragoman.case import Person
 from dragoman.world import Office
 
-_SEATS = frozenset("senate house senator congress parliament assembly speaker".split())
+_SEATS = frozenset("senate house senator congress parliament assembly speaker opposition".split())
+_BELOW = frozenset("senator congressman congresswoman lawmaker legislator mp governor mayor candidate".split())
 
 
 def called(profile: Profile, reader: Reader) -> tuple[str, str | None]:
@@ -47,13 +48,16 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
     if len(states) != 1:
         return None
     state = states.pop()
-    if reader.chamber and state == reader.chamber[1] and all(_sits(office.office) for office in offices or ()):
-        return reader.chamber[0]
+    if all(_sits(office.office) for office in offices or ()):
+        if reader.house and state == reader.house[1]:
+            return reader.house[0]
+        if reader.factions or any("opposition" in office.office.split() for office in offices or ()):
+            return None
     return reader.party_named(state)
 
 
 def _sits(office: str) -> bool:
-    """Whether an office is one of a parliament's: "Senate majority leader", "speaker of the House"."""
+    """Whether an office is one of a parliament's: "Senate majority leader", "leader of the opposition"."""
     return bool(_SEATS & set(office.lower().split()))
 
 
@@ -81,6 +85,20 @@ def _by_role(profile: Profile, offices: tuple[Office, ...]) -> bool:
     return bool(held & given)
 
 
+def _elsewhere(profile: Profile, offices: tuple[Office, ...]) -> bool:
+    """Whether the texts seat somebody below the government whose offices are listed: a senator, a mayor."""
+    given = {word for role in profile.roles for word in role.lower().split()} & _BELOW
+    return bool(given) and not given & {word for office in offices for word in office.office.lower().split()}
+
+
+def _given_up(profile: Profile) -> bool:
+    """Whether the texts tell of nothing but an office given up: "former security adviser", no former president."""
+    roles = [set(role.lower().split()) for role in profile.roles]
+    return bool(roles) and all(
+        {"former", "ex"} & role and not world.words("titles")["lasting"] & role for role in roles
+    )
+
+
 def _is_other(profile: Profile, known: str) -> bool:
     """Whether the given names contradict, although the surname agrees: a father, a namesake."""
     if " " not in profile.key or profile.surname != known.split()[-1]:
@@ -96,6 +114,8 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
         if not any(_is(profile, spelled) for spelled in spellings):
             continue
         if profile.key not in spellings and _is_other(profile, fold(person)):
+            continue
+        if _elsewhere(profile, offices) or _given_up(profile):
             continue
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():

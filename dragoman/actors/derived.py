@@ -20,7 +20,7 @@ _VOWELS = "aeiouy"
 _ENDINGS = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
 # Heads too common to mean one party in every text: only where the text has named that party before.
 _VAGUE = frozenset(
-    "side team group party state country movement camp office department government house workers staff"
+    "side team group party state country movement camp office department government house workers staff committee"
     " partners".split()
 )
 # Nouns after which a party of many is called by what they are: "island states", "rich countries".
@@ -31,9 +31,12 @@ _COUNTED = frozenset(
 )
 _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
+_NO_NAME = Is.ORGANISATION | Is.GROUP | Is.BODY | Is.GEOGRAPHY | Is.THING | Is.PUBLIC
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
 _GOVERNMENT = frozenset({"government", "administration", "regime"})
-_CHAMBERS = tuple([word] for word in "congress parliament senate legislature lawmakers legislators knesset".split())
+_CHAMBERS = frozenset("congress parliament senate legislature lawmakers legislators knesset".split())
+_SEATS = {"senate": "senate", "house": "house"}  # what stands before the members: "Senate Democrats"
+_WITHIN = ("House", "Senate", "Congressional", "congressional", "Parliamentary", "parliamentary")
 _EMPLOYERS = frozenset(
     "company employer employers management plc ltd inc corporation group airline airlines trust authority".split()
 )
@@ -173,10 +176,10 @@ def _initials(name: str) -> Iterator[str]:
 
 
 def people(parties: Iterable[Party]) -> list[Person]:
-    """Persons by whose names an analyst calls a party: "Mayor Rahm Emanuel", "Anton Kerr".
+    """Persons by whose names an analyst calls a party: "Mayor Ann Moreau", "Tom Ruud".
 
-    >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau"))])]
-    [('Ann Moreau', 'city')]
+    >>> [(p.name, p.party) for p in people([Party(id="city", names=("City Hall", "Mayor Ann Moreau", "Tom Ruud"))])]
+    [('Ann Moreau', 'city'), ('Tom Ruud', 'city')]
     """
     found = _of_one(parties, lambda name: filter(None, [_person(name) or _bare_person(name)]))
     return [Person(name=name, party=party) for name, party in sorted(found.items())]
@@ -255,10 +258,10 @@ def _strange_name(name: str) -> str | None:
 
 
 def eponyms(parties: Iterable[Party]) -> dict[str, str]:
-    """Surnames by which a party is called, in small letters: "moreau" of "Moreau campaign", "Moreau family".
+    """Surnames by which a party is called, in small letters: of "Moreau campaign", "Moreau family", and of who it is.
 
-    >>> eponyms([Party(id="m", names=("Moreau campaign",))])
-    {'moreau': 'm'}
+    >>> eponyms([Party(id="m", names=("Moreau campaign", "Berit Ruud", "Vall"))])
+    {'moreau': 'm', 'ruud': 'm', 'vall': 'm'}
     """
     return _of_one(parties, _eponym)
 
@@ -267,7 +270,12 @@ def _eponym(name: str) -> Iterator[str]:
     words = name.removeprefix("the ").removeprefix("The ").split()
     named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
     if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
-        yield words[0].lower()
+        yield words[0].lower().removesuffix("'s").removesuffix("’s")
+    strange = all(
+        word[:1].isupper() and not word.isupper() and word.isalpha() and not ordinary(word.lower()) for word in words
+    )
+    if words and len(words) <= 3 and (strange or _bare_person(name)) and not world.lexicon().whole(name):
+        yield words[-1].lower()
 
 
 def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:
@@ -293,12 +301,67 @@ def parliamentary(parties: Iterable[Party]) -> list[Sense]:
 
 
 def _chamber(party: Party) -> str | None:
-    """The state of a party that is a parliament, or "" where its names tell none; None: it is no parliament."""
+    """The state of a party that is a parliament, or "" where its names tell none; None: it is no parliament.
+
+    "Republican lawmakers" are no parliament, nor is "the Democratic Senate".
+    """
     names = (party.id, *party.names)
-    if not any(name.lower().removeprefix("the ").split()[-1:] in _CHAMBERS for name in names):
+    if not any(map(_is_chamber, names)):
         return None
     senses = (world.lexicon().whole(word) for name in names for word in name.split() if word[:1].isupper())
     return next((sense.means for sense in senses if sense and world.state(sense.means)), "")
+
+
+def _is_chamber(name: str) -> bool:
+    """Whether a name is a parliament's, with nothing but its state before the noun."""
+    *before, last = name.removeprefix("the ").removeprefix("The ").split() or [""]
+    sense = world.lexicon().whole(" ".join(before)) if before else None
+    return last.lower() in _CHAMBERS and (not before or (sense is not None and world.state(sense.means) is not None))
+
+
+def factions(parties: Iterable[Party]) -> dict[tuple[str, str], str]:
+    """By faction and chamber ("" for either) the party whose members are told of by it.
+
+    >>> factions([Party(id="d", names=("Democrats",)), Party(id="m", names=("moderate Democrats", "Senate Democrats"))])
+    {('Democrats', ''): 'd', ('Democrats', 'senate'): 'm'}
+    """
+    found: dict[tuple[str, str], str] = {}
+    for faction in world.factions():
+        plain = {faction.many, *faction.names}
+        owners = {p.id for p in parties if plain & {_plain(name) for name in (p.id, *p.names)}}
+        within = {
+            _SEATS[words[0].lower()]: p.id
+            for p in parties
+            for name in (p.id, *p.names)
+            if len(words := _plain(name).split(" ", 1)) == 2 and words[0].lower() in _SEATS and words[1] in plain
+        }
+        owners = owners or set(within.values())
+        if len(owners) == 1:
+            found[faction.many, ""] = next(iter(owners))
+        found |= {(faction.many, chamber): id for chamber, id in within.items() if {id} != owners}
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ").strip()
+
+
+def factional(parties: Iterable[Party]) -> list[Sense]:
+    """Words for parties within a parliament that their names do not give: "Democratic", "GOP", "House Democrats".
+
+    >>> [s.words for s in factional([Party(id="d", names=("Democrats",))]) if s.how == "adjective"]
+    ['Democratic']
+    """
+    owners, found = factions(parties), list[Sense]()
+    for faction in world.factions():
+        if (party := owners.get((faction.many, ""))) is None:
+            continue
+        found.extend(Sense(words, party, "adjective") for words in faction.adjectives if words not in faction.ones)
+        found.extend(Sense(words, party, "name") for words in faction.names)
+        for within in _WITHIN:
+            seated = owners.get((faction.many, _SEATS.get(within.lower(), "")), party)
+            found.append(Sense(f"{within} {faction.many}", seated, "name"))
+    return found
 
 
 def _of_one(parties: Iterable[Party], make: Callable[[str], Iterable[str]]) -> dict[str, str]:
@@ -317,7 +380,7 @@ def _inflected(name: str) -> Iterator[str]:
     if not words or not all(word[:1].isupper() for word in words) or world.lexicon().whole(name):
         return
     last = words[-1]
-    if last.isupper() or len(last) < _SHORT:
+    if last.isupper() or len(last) < _SHORT or _bare_person(name):
         return
     if not any(ordinary(word.lower()) for word in words):
         for form in _demonyms(last):
@@ -335,7 +398,7 @@ def _demonyms(name: str) -> Iterator[str]:
     stems = {name, name[:-1]} if name[-1] in _VOWELS else {name}
     for stem in sorted(stems):
         for ending in _ENDINGS:
-            if ending != "n" or stem[-1] in _VOWELS:
+            if (ending != "n" or stem[-1] in _VOWELS) and stem + ending != name:
                 yield stem + ending
 
 

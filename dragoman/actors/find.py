@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.actors import bodies, groups, labels, parties, pronouns, roles, sides, unnamed
+from dragoman.actors import bodies, factions, groups, labels, parties, pronouns, roles, sides, unnamed
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -135,7 +135,12 @@ def _told(named: Iterable[Naming], heading: Sequence[Line]) -> dict[str, str]:
 
 def _side(naming: Naming) -> str | None:
     run, role = naming.run, naming.role
-    return (roles.party(run.line, role) if role else None) or sides.of(run.line, run.first, run.last)
+    if party := factions.of(run.line, run.first, run.last):
+        return party
+    for told in dict.fromkeys((role, *run.roles)):  # "General X, chief of the Danish staff"
+        if told is not None and (party := roles.party(run.line, told)):
+            return party
+    return sides.of(run.line, run.first, run.last)
 
 
 def _of_person(naming: Naming, text: str, told: Mapping[str, str], knows: Reader) -> Found:

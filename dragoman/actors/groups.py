@@ -16,6 +16,7 @@ _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
 _WITHIN = frozenset({"of", "in", "at", "inside"})
 _INSIDE = frozenset({"in", "from", "within", "inside"})
+_STATE_OWNED = frozenset({"state", "official", "state-run", "state-owned", "government"})
 _LONG = 6  # words of what a source is close to
 _ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
@@ -44,10 +45,20 @@ def _group(line: Line, at: int) -> Iterator[Found]:
         party = party or (line.reader.nouns.get(line.lower[at - 1]) if plain or first == at - 1 else None)
     if party is None and (near := _known_by(line, at)) is not None and _worth(line, first, near[1]):
         party, last = near
-    if party is not None or _worth(line, first, last):
+    if nation is not None and _by_itself(line, at, party):
+        party = None
+    if party is not None or nation is not None or _worth(line, first, last):
         yield Found(line, first, last, "group", party, "groups")
         if nation == first and (other := _beside(line, first)):
             yield other
+
+
+def _by_itself(line: Line, at: int, party: str | None) -> bool:
+    """Whether a group of a nation does not speak for its state: "Greek newspapers", "the Danish news agency"."""
+    agency = line.lower[at] in {"agency", "agencies"} and at > 1 and line.lower[at - 1] == "news"
+    agency = agency and line.lower[at - 2] not in _STATE_OWNED
+    own = agency or line.lower[at] in world.words("titles")["own_voices"]
+    return own and (party in line.reader.states or line.reader.case.party(party or "") is None)
 
 
 def _start(line: Line, at: int) -> tuple[int, int | None]:

@@ -23,11 +23,17 @@ class Reader:
     """What the words of a case's articles mean; made once for a case."""
 
     def __init__(self, case: Case) -> None:
-        named = derived.people(case.parties)
+        known = {fold(name) for person in case.people for name in (person.name, *person.names)}
+        named = [person for person in derived.people(case.parties) if fold(person.name) not in known]
         case = structs.replace(case, people=(*case.people, *named))
         self.case = case
         self._party_of = _known_as(case.parties)
-        made = (*derived.adjectives(case.parties), *derived.short(case.parties), *derived.parliamentary(case.parties))
+        made = (
+            *derived.adjectives(case.parties),
+            *derived.short(case.parties),
+            *derived.parliamentary(case.parties),
+            *derived.factional(case.parties),
+        )
         self.given = frozenset(name for party in case.parties for name in (party.id, *party.names))
         self.named = {fold(one.name): one.party for one in named}
         self.by_surname = derived.by_surname(case.parties)
@@ -41,6 +47,7 @@ class Reader:
         self.opposed = self.sides if len(self.sides) == 2 else frozenset()
         secretaries = world.words("titles")["secretaries"]
         without = {party for state, party in self._party_of.items() if state.lower() in secretaries}
+        self.without_ministers = frozenset(without | {state.title() for state in secretaries})
         self.with_ministers = _with_ministers(case.parties, self.states, without)
         self.only_state = derived.only_state(case.parties)
         self.members = derived.members(case.parties)
@@ -48,6 +55,10 @@ class Reader:
             fold(name).split()[-1]: party for name, party in self.by_surname.items()
         }
         self.chamber = derived.chamber(case.parties)
+        self.factions = derived.factions(case.parties)
+        among = set(self.factions.values()) - {*(self.chamber or ())[:1]}
+        self.house = None if among else self.chamber  # whom members speak for; not where their factions are parties
+        self.parliamentary = {*(self.chamber or ())[:1], *self.factions.values()}
         self._only = derived.only_sides(case.parties) if case.kind == "labour" else {}
         self.people = _people(case)
         self.surnames = _surnames(self.people)
@@ -68,6 +79,10 @@ class Reader:
     def is_party(self, sense: Sense) -> bool:
         """Whether a sense is one of the case's own parties."""
         return self.case.party(self._party_of.get(sense.means, sense.means)) is not None
+
+    def faction(self, many: str, chamber: str = "") -> str | None:
+        """The party whose members are told of as "Democrats", in one chamber or in either."""
+        return self.factions.get((many, chamber)) or self.factions.get((many, ""))
 
     def only(self, role: str) -> str | None:
         """The one side that has such an office: of an employer and a union a "chief executive" is the former's."""
@@ -100,9 +115,10 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
 
 def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames: Collection[str]) -> Iterable[Sense]:
     """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
+    surnames = {person.split()[-1] for person in persons}
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
-            if any(name.endswith(person) for person in persons):
+            if any(name.endswith(person) for person in persons) or (name in surnames and name != party.id):
                 continue
             if name in surnames:
                 yield Sense(name, party.id, "surname")

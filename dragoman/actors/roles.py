@@ -19,6 +19,10 @@ _EARLY = 8  # tokens of an apposition within which its head must stand
 _OF = frozenset({"of", "for", "to", "at", "on", "in"})
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
+_OF_WHAT = ("al", "ive", "ic", "ary")  # of adjectives that tell what an office is for
+_WHERE = frozenset("the eastern western northern southern central upper lower".split())
+_MINISTERS = frozenset("minister secretary commissioner".split())  # for what they see to
+_BELONG = frozenset("member members activist ideologue steward stalwart organiser organizer".split())
 _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
 _EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
 _OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -26,7 +30,7 @@ _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
-_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's own
+_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's or faction's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -125,6 +129,9 @@ def _in_title(line: Line, at: int) -> bool | None:
         return True
     if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
         return True  # "the minister of transports X"
+    if line.words[at] == lower and lower.endswith(_OF_WHAT) and at > 0 and not line.flags[at]:
+        owned = line.taken[at - 1] and at + 1 < line.size and line.flags[at + 1] & Is.HEAD
+        return True if owned else None  # "Kremlin legislative director"
     if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():
         return None
     return False
@@ -221,31 +228,36 @@ def party(line: Line, role: Role) -> str | None:
     """The party whose office the words name; None for who speaks for nobody, or once did."""
     heads = _heads(line, role)
     if sits(line, role):
-        return line.reader.chamber[0] if line.reader.chamber else None
+        return line.reader.house[0] if line.reader.house else None
     if not public(line, role):
         if heads and heads <= _EXPERTS:
             return _of_house(line, role)
+        if heads and heads <= _BELONG and (party := _of_own(line, role)):
+            return party
         return _of_many(line, role) if len(heads) == 1 else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):
             continue
         found = _of_office(line, i, heads, role.last if role.before else line.size)
-        if found and not (heads & _HEADS_OF_STATE and line.reader.chamber and found == line.reader.chamber[0]):
+        if found and not (heads & _HEADS_OF_STATE and found in line.reader.parliamentary):
             return found
+    if "shadow" in line.lower[role.first : role.last + 1]:
+        return None  # of those who do not govern
     return _owner(line, role) or _of_state(line, role) or _of_noun(line, role)
 
 
 def sits(line: Line, role: Role) -> bool:
-    """Whether the office is a seat in the parliament that is a party of the case: "Senator", "House Speaker"."""
-    if line.reader.chamber is None:
+    """Whether the office is a seat in a parliament that is a party of the case, or whose factions are: "Senator"."""
+    if line.reader.chamber is None and not line.reader.factions:
         return False
     words = set(line.lower[role.first : role.last + 1])
     where = words & _CHAMBERS and "white" not in words
     if not (words & _SEATED or words == {"representative"} or (where and words & _OFFICERS)) or words & _ONCE:
         return False
     named = {line.reader.party(line.senses[i][0]) for i in range(role.first, role.last + 1) if i in line.senses}
-    return named <= {*line.reader.chamber, line.reader.party_named(line.reader.chamber[1] or "")}
+    chamber, state = line.reader.chamber or (None, None)
+    return named <= {chamber, state, line.reader.party_named(state or "")}
 
 
 def _of_many(line: Line, role: Role) -> str | None:
@@ -257,6 +269,19 @@ def _of_many(line: Line, role: Role) -> str | None:
     noun = line.lower[last]
     plain = role.first == last or all(line.words[i].islower() for i in range(role.first, last + 1))
     return line.reader.members.get(noun) if plain and noun in line.reader.members else None
+
+
+def _of_own(line: Line, role: Role) -> str | None:
+    """The party, if it is no state, that somebody is of: "senior League member", "a member of the League"."""
+    for at in range(role.first, role.last + 1):
+        if at not in line.senses:
+            continue
+        known, size = line.senses[at]
+        after = at + size < line.size and line.lower[at + size] in _BELONG
+        party = line.reader.party(known)
+        if (after or _joint(line, at) == "of") and line.reader.is_party(known) and party not in line.reader.states:
+            return None if in_other_name(line, at, size, role.last if role.before else None) else party
+    return None
 
 
 def _of_house(line: Line, role: Role) -> str | None:
@@ -278,8 +303,10 @@ def _goes(line: Line, at: int, voice: bool) -> bool:
     if joint not in _AWAY:
         return False
     known = line.senses[at][0]
-    firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and world.state(known.means) is None
-    return not firm and not (voice and joint == "for")
+    body = known.how in {"name", "body"} and world.state(known.means) is None
+    firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and body
+    serves = joint == "for" and body and not _MINISTERS & set(line.lower[max(0, at - _FAR) : at])
+    return not firm and not serves and not (voice and joint == "for")
 
 
 def _of_noun(line: Line, role: Role) -> str | None:
@@ -320,12 +347,15 @@ def public(line: Line, role: Role) -> bool:
         line.lower[i] for i in range(max(role.first - 1, 0), role.last + 1)
     }
     minister = "minister" in heads and "prime" in {line.lower[i] for i in range(role.first, role.last + 1)}
-    return not over or minister or bool(heads & titles["lasting"])
+    also = "and" in line.lower[role.first : role.last]  # "former president and peace broker": by what he is now
+    return not over or minister or bool(heads & titles["lasting"] and not also)
 
 
 def _joint(line: Line, at: int) -> str:
-    """The word that ties a name to what stands before, articles aside."""
-    return line.lower[at - 2] if at > 1 and line.lower[at - 1] == "the" else line.lower[at - 1]
+    """The word that ties a name to what stands before, articles and "eastern" aside."""
+    while at > 1 and line.lower[at - 1] in _WHERE:
+        at -= 1
+    return line.lower[at - 1]
 
 
 def _of_office(line: Line, at: int, heads: set[str], last: int) -> str | None:

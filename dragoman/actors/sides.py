@@ -22,8 +22,9 @@ _AWAY = frozenset("with against to at in on towards from under".split())
 _NAMES = frozenset({"name", "body", "seat"})
 _ALL = _NAMES | {"adjective", "capital"}  # "the Danish delegation", "negotiates for Oslo"
 _SEATS = frozenset("sen sens rep reps senator senators congressman congresswoman".split())
-_LETTERS = {"R": "Republicans", "D": "Democrats"}
+_LETTERS = frozenset("RD")  # of members of a congress, whose factions are no parties of the case
 _TIES = frozenset({"for", "of"})
+_GIVEN_UP = frozenset("former ex shadow onetime one-time then".split())
 _CLOSED = frozenset({",", ")", ":", "."})
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
@@ -32,6 +33,7 @@ def of(line: Line, first: int, last: int) -> str | None:
     """The party that the words around tokens `first` to `last` tie the person to."""
     return (
         _owned(line, first)
+        or _titled(line, first)
         or _belonging(line, first)
         or _sitting(line, first)
         or _lettered(line, last)
@@ -51,6 +53,17 @@ def _owned(line: Line, first: int) -> str | None:
     return (_party(line, at) or _noun(line, at)) if at >= 0 and line.possessive[at] else None
 
 
+def _titled(line: Line, first: int) -> str | None:
+    """As in "Home Secretary Ann Moreau": an office by which the analyst calls a party, right before the name."""
+    known = line.sense_over(first - 1) if first else None
+    if known is None or known[1].how not in _NAMES or not line.flags[first - 1] & Is.HEAD or line.possessive[first - 1]:
+        return None
+    begin = known[0] - 1
+    if begin >= 0 and (line.lower[begin] in _GIVEN_UP or line.taken[begin]):
+        return None
+    return line.reader.party(known[1]) if line.reader.is_party(known[1]) else None
+
+
 def _belonging(line: Line, first: int) -> str | None:
     """As in "the chairman, Democrat Ann Moreau": one of a party of persons, by its word, right before the name."""
     known = line.senses.get(first - 1)
@@ -63,21 +76,18 @@ def _belonging(line: Line, first: int) -> str | None:
 def _sitting(line: Line, first: int) -> str | None:
     """As in "Sen. Ann Moreau", "Reps. Ruiz": a member of the parliament that is a party of the case."""
     at = first - 1 - (first > 0 and line.words[first - 1] == ".")
-    return line.reader.chamber[0] if line.reader.chamber and at >= 0 and line.lower[at] in _SEATS else None
+    return line.reader.house[0] if line.reader.house and at >= 0 and line.lower[at] in _SEATS else None
 
 
 def _lettered(line: Line, last: int) -> str | None:
-    """As in "Ann Moreau, D-Ohio," and "Ruiz (R., Texas)": the party of these letters, else the parliament."""
+    """As in "Ann Moreau, D-Ohio," and "Ruiz (R., Texas)": the parliament, where its factions are no parties."""
     at = last + 2
     if at + 1 >= line.size or line.words[last + 1] not in {",", "("}:
         return None
     letter, dash, place = line.words[at].partition("-")
     if letter not in _LETTERS or not (place[:1].isupper() if dash else line.words[at + 1] == "."):
         return None
-    whole = line.reader.lexicon.whole(_LETTERS[letter])
-    if whole is not None and line.reader.is_party(whole):
-        return line.reader.party(whole)
-    return line.reader.chamber[0] if line.reader.chamber else None
+    return line.reader.house[0] if line.reader.house else None
 
 
 def _over_plain(line: Line, at: int) -> int:

@@ -207,6 +207,8 @@ def _party(line: Line, first: int, head: int, last: int) -> str | None:
             return line.reader.party(sense) if sense.how in {"adjective", "name", "body", "capital"} else None
         if at == head - 1 and (party := line.reader.nouns.get(line.lower[at])):
             return party
+    if line.lower[head] in line.reader.members and head == last and line.words[head].islower():
+        return line.reader.members[line.lower[head]]  # "another nurse", where the nurses are a side
     if line.lower[head] not in voices():
         plain = line.lower[first] == "the" and all(line.words[i].islower() for i in range(first + 1, head + 1))
         return line.reader.nouns.get(line.lower[head]) if plain and head == last else None  # "the school district"

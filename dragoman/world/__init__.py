@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.world.knowledge import (
     Agency,
     Body,
+    Faction,
     Office,
     Place,
     State,
@@ -17,6 +18,7 @@ from dragoman.world.knowledge import (
     bodies,
     body,
     english,
+    factions,
     given_names,
     nicknames,
     offices,
@@ -32,6 +34,7 @@ from dragoman.world.lexicon import Lexicon, Sense, lexicon
 __all__ = [
     "Agency",
     "Body",
+    "Faction",
     "Lexicon",
     "Office",
     "Place",
@@ -42,6 +45,7 @@ __all__ = [
     "bodies",
     "body",
     "english",
+    "factions",
     "given_names",
     "lexicon",
     "nicknames",

@@ -65,6 +65,16 @@ class Office(Struct, frozen=True, kw_only=True):
         return (self.first is None or self.first < days.end) and (self.end is None or days.first < self.end)
 
 
+class Faction(Struct, frozen=True, kw_only=True):
+    """A party within a parliament, with the words and letters that tell of a member."""
+
+    many: str  # "Democrats"
+    ones: tuple[str, ...] = ()  # "Democrat"
+    adjectives: tuple[str, ...] = ()  # "Democratic"
+    letters: tuple[str, ...] = ()  # "D"
+    names: tuple[str, ...] = ()  # "Democratic Party"
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (_HERE / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(line for line in lines if not line.startswith("#"))
@@ -141,6 +151,21 @@ def places() -> tuple[Place, ...]:
     """Cities, regions and seas, by name."""
     return tuple(
         sorted((Place(name=r["name"], state=r["state"] or None) for r in _rows("places.csv")), key=lambda p: p.name)
+    )
+
+
+@cache
+def factions() -> tuple[Faction, ...]:
+    """Parties within parliaments, as listed."""
+    return tuple(
+        Faction(
+            many=row["many"],
+            ones=_several(row["ones"]),
+            adjectives=_several(row["adjectives"]),
+            letters=_several(row["letters"]),
+            names=_several(row["names"]),
+        )
+        for row in _rows("factions.csv")
     )
 
 

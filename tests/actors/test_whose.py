@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman import world
 from dragoman.case import parse
 
 from .desk import actors, joined, meant, mentions, the
@@ -236,3 +237,93 @@ parties:
 """)
     assert actors("Deputy Trade Minister Tove Ruud said no.", case=case)["Tove Ruud"].party == "Norway"
     assert actors("Treasury Secretary Tove Ruud said no.", case=case)["Tove Ruud"].party != "Norway"
+
+
+OWNED = parse("""
+case: owned
+title: Whose bill
+kind: general
+parties:
+  - {id: Ministry, names: [the government, Home Secretary, Ann Moreau, Moreau, Vall], role: side}
+  - {id: Liberals, names: [Liberals, Tom Ruud], role: side}
+  - {id: Danfoss, names: [Danfoss, Royal Cod Shell], role: third}
+""")
+
+
+def test_a_person_by_whose_name_a_party_is_called_speaks_for_it():
+    text = "Ann Moreau said no. “No,” Ms Moreau said. Tom Ruud waits. “Yes,” Mr Ruud said."
+    people = actors(text, case=OWNED)
+    assert people["Ann Moreau"].party == "Ministry"
+    assert people["Tom Ruud"].party == "Liberals"
+    assert not [m for m in mentions(text, OWNED) if m.kind == "party"]
+
+
+def test_a_surname_that_is_a_name_of_a_party_is_its_persons():
+    assert side("Jon Vall", "Jon Vall said no. “No,” Mr Vall said.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Jon Berg said no. “No,” Mr Berg said.", case=OWNED) is None
+
+
+def test_an_office_by_which_a_party_is_called_gives_who_holds_it_the_party():
+    assert side("Jon Berg", "Home Secretary Jon Berg said no.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Former Home Secretary Jon Berg said no.", case=OWNED) is None
+    assert side("Jon Berg", "Liberals attacked it. The shadow home secretary Jon Berg said no.", case=OWNED) is None
+
+
+def test_a_shadow_minister_speaks_for_his_faction_and_no_government():
+    text = "Iceland rejected it. Conservative shadow foreign minister Jon Berg said no."
+    assert side("Jon Berg", text) is None
+    tories = parse("case: t\ntitle: T\nparties: [{id: Iceland, names: [Iceland]}, {id: Tories, names: [Tories]}]")
+    assert side("Jon Berg", text, case=tories) == "Tories"
+
+
+def test_a_party_named_only_in_the_words_of_a_minister_is_not_his():
+    paragraph = "“{} wants war and has to give in,” deputy defence minister Jon Berg said in public."
+    assert side("Jon Berg", "The talks failed.\n\n" + paragraph.format("Iceland")) is None
+
+
+def test_newspapers_and_experts_of_a_nation_do_not_speak_for_its_state():
+    text = "Icelandic newspapers said no. Icelandic officials said so. The Icelandic news agency reported it."
+    found = {m.name: m.party for m in mentions(text, FUND) if m.kind == "group"}
+    assert found == {"Icelandic newspapers": None, "Icelandic officials": "Iceland", "Icelandic news agency": None}
+
+
+HARBOUR = parse("""
+case: quay
+title: The quay
+kind: general
+parties:
+  - {id: Iceland, names: [Iceland, Reykjavik], role: side}
+  - {id: United States, names: [United States, U.S., White House], role: side}
+  - {id: Nurses, names: [nurses, Nurses' League], role: side}
+  - {id: Harbour, names: [QHA, Quay Harbour Agency], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("General Jon Berg, commander of the Icelandic coast guard, said no.", "Iceland"),
+        ("White House legislative director Jon Berg said no.", "United States"),
+        ("Jon Berg, acting inspector general for the QHA, said no.", "Harbour"),
+        ("“No,” said Jon Berg, a senior QHA member.", "Harbour"),
+        ("Iceland wants cod, the country's energy minister Jon Berg said. Sweden and Chile wait.", "Iceland"),
+        ("Iceland wants cod.\n\nCommunications Minister Jon Berg said no.", "Iceland"),
+        ("Iceland and Sweden want cod.\n\nCommunications Minister Jon Berg said no.", None),
+        ("Jon Berg, coordinator in eastern Iceland for the UN High Commissioner, said no.", "United Nations"),
+        ("Campaign spokesman Jon Berg said no. Iceland waits.", None),
+    ],
+)
+def test_what_the_page_says_of_an_office_tells_whose_it_is(text, party):
+    assert side("Jon Berg", text, case=HARBOUR) == party
+
+
+def test_one_of_many_that_are_a_side_is_on_it():
+    found = [m for m in mentions("It failed. Another nurse said no.", HARBOUR) if "nurse" in m.name]
+    assert [m.party for m in found] == ["Nurses"]
+
+
+def test_a_listed_office_counts_for_nobody_whom_the_page_calls_former_or_a_senator():
+    listed = next(o for o in world.offices() if o.state == "United States" and o.office == "trade representative")
+    assert side(listed.person, f"{listed.person} said no.", case=HARBOUR) == "United States"
+    assert side(listed.person, f"Former adviser {listed.person} said no.", case=HARBOUR) is None
+    assert side(listed.person, f"Senator {listed.person} said no.", case=HARBOUR) is None
