@@ -31,7 +31,6 @@ _COUNTED = frozenset(
 )
 _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
-_NO_NAME = Is.ORGANISATION | Is.GROUP | Is.BODY | Is.GEOGRAPHY | Is.THING | Is.PUBLIC
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
 _GOVERNMENT = frozenset({"government", "administration", "regime"})
 _CHAMBERS = frozenset("congress parliament senate legislature lawmakers legislators knesset".split())
@@ -258,10 +257,10 @@ def _strange_name(name: str) -> str | None:
 
 
 def eponyms(parties: Iterable[Party]) -> dict[str, str]:
-    """Surnames by which a party is called, in small letters: of "Moreau campaign", "Moreau family", and of who it is.
+    """Surnames by which a party is called, in small letters: "moreau" of "Moreau campaign", "Moreau family".
 
-    >>> eponyms([Party(id="m", names=("Moreau campaign", "Berit Ruud", "Vall"))])
-    {'moreau': 'm', 'ruud': 'm', 'vall': 'm'}
+    >>> eponyms([Party(id="m", names=("Moreau campaign",))])
+    {'moreau': 'm'}
     """
     return _of_one(parties, _eponym)
 
@@ -271,11 +270,6 @@ def _eponym(name: str) -> Iterator[str]:
     named = len(words) == 2 and words[0][:1].isupper() and not ordinary(words[0].lower())
     if named and words[1] in _OF_SOMEBODY and not world.lexicon().whole(words[0]):
         yield words[0].lower().removesuffix("'s").removesuffix("’s")
-    strange = all(
-        word[:1].isupper() and not word.isupper() and word.isalpha() and not ordinary(word.lower()) for word in words
-    )
-    if words and len(words) <= 3 and (strange or _bare_person(name)) and not world.lexicon().whole(name):
-        yield words[-1].lower()
 
 
 def chamber(parties: Iterable[Party]) -> tuple[str, str | None] | None:

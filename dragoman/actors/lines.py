@@ -180,8 +180,6 @@ class Line:
             return self.words[at - 1][0].islower() or not self.words[at - 1].isalpha() or self.taken[at - 1]
         if sense.how == "adjective" and size == 1 and self._is_surname(at):
             return False
-        if size == 1 and self.lower[at] in self.reader.eponyms and self._ends_name(at):
-            return False
         return not self._is_given_name(sense, at, size)
 
     def _is_surname(self, at: int) -> bool:
@@ -195,14 +193,6 @@ class Line:
         titled = bool(self.flags[at - 1] & (Is.HEAD | Is.HONORIFIC)) and bool(following)
         named = not self.flags[at - 1] and not ordinary(before) and not self.taken[at - 1] and not self.opens(at)
         return titled or (self.style == "normal" and (named or (before in world.given_names() and not self.opens(at))))
-
-    def _ends_name(self, at: int) -> bool:
-        """Whether a name that may be a surname follows a given name or "Mr": then it is one person's here."""
-        i = at - 1 - (at > 1 and self.words[at - 1] == ".")
-        if i < 0 or self.possessive[i] or not self.words[i][0].isupper():
-            return False
-        personal = self.flags[i] & Is.HONORIFIC and not self.flags[i] & Is.HEAD
-        return bool(personal) or (self.lower[i] in world.given_names() and not self.taken[i])
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""

@@ -115,10 +115,9 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
 
 def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames: Collection[str]) -> Iterable[Sense]:
     """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
-    surnames = {person.split()[-1] for person in persons}
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
-            if any(name.endswith(person) for person in persons) or (name in surnames and name != party.id):
+            if any(name.endswith(person) for person in persons):
                 continue
             if name in surnames:
                 yield Sense(name, party.id, "surname")
