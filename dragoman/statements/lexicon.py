@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources", "object_after", "object_of_person", "granted", "views", "attitudes",
+         "papers", "sources", "object_after", "object_of_person", "object_by_person", "granted", "views", "attitudes",
          "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
@@ -54,6 +54,7 @@ class Lexicon(Struct, frozen=True):
     outlets: frozenset[str]
     objects: frozenset[str]  # verbs
     object_of_person: frozenset[str]  # verbs
+    object_by_person: frozenset[str]  # verbs
     granted: frozenset[str]  # verbs
     views: frozenset[str]
     attitudes: frozenset[str]  # verbs

@@ -34,6 +34,8 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return ()
     if cue.verb in lexicon().object_of_person and kind not in {"person", "pronoun"} and not made:
         return ()
+    if cue.verb in lexicon().object_by_person and (kind not in {"person", "pronoun"} or _is_many(stage, cue)):
+        return ()
     if cue.form == "verb" and stage.lower[cue.first] in lexicon().nouns_too and not _is_verb(stage, cue):
         return ()
     start = _start(stage, cue)
@@ -42,6 +44,11 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _is_many(stage: Stage, cue: Cue) -> bool:
+    """Whether "they" or "it" is the subject, who may be a side."""
+    return cue.who is not None and stage.lower[cue.who.start] in {"they", "it", "we", "who", "which"}
 
 
 def _is_with(stage: Stage, cue: Cue) -> bool:
@@ -97,6 +104,8 @@ def _end(stage: Stage, start: int) -> int:
             continue
         word = stage.lower[j]
         if word in _REPORTER and stage.at[j] is None and (word != "as" or has_finite(stage, j + 1, end)):
+            return j
+        if word == "by" and j + 1 < end and stage.lower[j + 1].endswith("ing") and lexicon().says(stage.lower[j + 1]):
             return j
         if word == "," and j + 1 < end and stage.lower[j + 1] in small_words()["openers"] | {"but", "saying"}:
             return j

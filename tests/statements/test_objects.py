@@ -42,3 +42,21 @@ def test_what_is_only_wanted_or_done_is_not_said(text):
 def test_what_is_told_of_somebody_within_a_statement_is_part_of_it():
     text = "Inga Holm said that Norland had called for an end to the patrols."
     assert said(text, "Inga Holm", "Norland") == [("Inga Holm", "Norland had called for an end to the patrols")]
+
+
+def test_whom_somebody_accuses_and_of_what_is_said():
+    assert said("Inga Holm accused the owners of hiding the catch.", "Inga Holm") == [
+        ("Inga Holm", "the owners of hiding the catch")
+    ]
+
+
+def test_a_person_defends_with_words_but_an_army_does_not():
+    assert said("Inga Holm defended her decision to close the quay.", "Inga Holm") == [
+        ("Inga Holm", "her decision to close the quay")
+    ]
+    assert said("The harbour council defended the old stone quay.", "council") == []
+
+
+def test_what_is_defended_ends_where_its_grounds_are_told():
+    text = "Inga Holm defended her decision to close the quay by saying the stones were loose."
+    assert ("Inga Holm", "her decision to close the quay") in said(text, "Inga Holm")
