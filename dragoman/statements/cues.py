@@ -58,6 +58,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
         return cue
     if word in words.nouns and (carried := nouns.noun(stage, i, before)) is not None:
         return carried
+    if word in words.asked_for and (cue is None or cue.strict) and (asked := nouns.asked_for(stage, i)) is not None:
+        return asked
     if cue is not None:
         return cue
     if word in words.states:

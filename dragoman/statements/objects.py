@@ -24,6 +24,8 @@ _SPEAKING = frozenset({"person", "group", "organisation", "party", "pronoun"})
 
 def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What the verb of a speaker takes as its object, where nothing else tells what is said."""
+    if cue.form == "noun" and cue.kinds == {"object"}:
+        return _of_noun(stage, cue)
     if cue.strict or cue.form not in {"verb", "gerund"} or cue.who is None:
         return ()
     kind = cue.speaker.kind if cue.speaker else "person" if is_source(stage, cue.who) else ""
@@ -44,6 +46,18 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _of_noun(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What is asked for, up to the verb whose subject the noun is: "X's demand for a truce | came late"."""
+    start = cue.end + 1 if stage.lower[cue.end] == "for" else cue.end
+    end, related = _end(stage, start), False
+    for j in range(start + 1, end):
+        related = related or stage.lower[j] in small_words()["relatives"] or stage.quoted[j]
+        if is_finite(stage, j, start) and not related:
+            end = j
+            break
+    return _sized(stage, Piece(start, end))
 
 
 def _is_many(stage: Stage, cue: Cue) -> bool:
