@@ -183,6 +183,8 @@ def _is_parenthesis(stage: Stage, end: int) -> bool:
     following = stage.lower[end : end + 1]
     if following == ["to"] and end + 1 < len(stage) and not starts_phrase(stage, end + 1):
         return False  # "agreed to work"
+    if end < len(stage) and stage.quoted[end] and names_a_work(stage, end):
+        return True  # "…, X told “This Day”"
     return following in ([":"], [";"]) or closes(stage, end)
 
 

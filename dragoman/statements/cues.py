@@ -16,6 +16,7 @@ from dragoman.statements.lexicon import lexicon
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
 _SOME = frozenset("some many several two three four five six those".split())  # they may say something themselves
+_HELPERS = frozenset("is are was were has have had must will would can could should may might did does do".split())
 _DETERMINED = frozenset(
     "the a an this these those its their his her our my your no any of for in with by such into from about against than"
     " at on two three four five six several many some more".split()
@@ -163,6 +164,9 @@ def _is_noun(stage: Stage, i: int, p: int) -> bool:
     word, before = stage.lower[i], stage.lower[p] if p >= 0 else ""
     if stage.tokens[i].text[0].isupper() and i > 0 and not stage.titled:
         return True
+    helped = stage.lower[i + 1] if i + 1 < len(stage) else ""
+    if word in lexicon().nouns_too and helped in _HELPERS:
+        return True  # "all member states must", "the claims have"
     owned = before.endswith(POSSESSIVE) and p == i - 1 and len(before) > 4
     if before in _SOME and word in {"say", "says", "said"}:
         return False

@@ -15,7 +15,8 @@ _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources", "object_after", "object_of_person", "object_by_person", "asked_for", "granted", "views", "attitudes",
+         "papers", "sources", "object_after", "object_of_person", "object_by_person", "asked_for", "granted",
+         "views", "attitudes",
          "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"

@@ -164,6 +164,8 @@ def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
     """Whether what is promised or asked for begins at token i; "asked not to be named" asks for nothing."""
     if i + 2 >= len(stage) or stage.lower[i] != "to" or (stage.lower[i - 1] == "not") is not denied:
         return False
+    if cue.verb in lexicon().object_after and i > cue.end:
+        return False  # "called for other ports to do more"
     if denied and not cue.kinds & {"promise"} and i - 1 == cue.end:
         return False
     if not cue.kinds & {"promise", "urge"}:
@@ -218,11 +220,19 @@ def _demanded(cue: Cue) -> bool:
 
 
 def names_a_work(stage: Stage, i: int) -> bool:
-    """Whether the quotation at token i is a title, as of a programme: few words, capitals, no stop at its end."""
-    words = [stage.tokens[k].text for k in range(i, quote_end(stage, i)) if stage.tokens[k].text[0].isalnum()]
+    """Whether the quotation at token i is a title, as of a programme: few words, capitals, no stop at its end.
+
+    After a preposition or an owner a stop at the end of the sentence does not matter: "on Norland's “This Day.”".
+    """
+    end = quote_end(stage, i)
+    words = [stage.tokens[k].text for k in range(i, end) if stage.tokens[k].text[0].isalnum()]
     long = [word for word in words if len(word) > 3]
-    signs = {stage.tokens[k].text for k in range(i, quote_end(stage, i))}
-    return 0 < len(words) <= 6 and bool(long) and all(word[0].isupper() for word in long) and not signs & set(".!?")
+    signs = [stage.tokens[k].text for k in range(i, end) if stage.tokens[k].text in set(".!?")]
+    owned = i > 0 and (stage.lower[i - 1] in small_words()["prepositions"] or stage.lower[i - 1].endswith(("'s", "’s")))
+    told = i > 0 and "tell" in lexicon().of(stage.lower[i - 1])
+    if signs and not (signs == ["."] and (owned or told) and len(words) > 1):
+        return False
+    return 0 < len(words) <= 6 and bool(long) and all(word[0].isupper() for word in long)
 
 
 def quote_end(stage: Stage, i: int) -> int:
