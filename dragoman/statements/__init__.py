@@ -38,7 +38,7 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     rest = running.find(article, stages, kept)
     labelled = labels.find(article, stages, mentions)
     told = _without_repeats([*kept, *rest, *labelled])
-    every = _without_repeats([*told, *free.find(article, stages, told)])
+    every = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
     return tuple(carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False))
 
 

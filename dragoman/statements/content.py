@@ -41,6 +41,8 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     end = clause_end(stage, found.at, found.by == "to")
     if cue.who is not None and (_is_subordinate(stage, cue.who.start) or cue.who.start > cue.first == 0):
         end = _first_comma(stage, found.at, end)
+    elif _of_relative(stage, cue):
+        end = _main_verb(stage, found.at, end)
     return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
 
 
@@ -67,6 +69,28 @@ def _is_subordinate(stage: Stage, first: int) -> bool:
     if first == 0 or stage.lower[first - 1] not in lexicon().subordinates | {"with"}:
         return False
     return first == 1 or stage.lower[first - 2] == ","
+
+
+def _of_relative(stage: Stage, cue: Cue) -> bool:
+    """Whether "who" is the subject of the cue: what is said ends where the main clause goes on."""
+    i = cue.first - 1
+    while i > 0 and stage.is_word(i) and (stage.lower[i] in small_words()["between"] or stage.lower[i].endswith("ly")):
+        i -= 1
+    spoke_before = stage.lower[i] in {"and", "but"} and "who" in stage.lower[max(0, i - 20) : i]
+    return (i > 0 and stage.lower[i] == "who") or spoke_before
+
+
+def _main_verb(stage: Stage, start: int, end: int) -> int:
+    """The comma before the verb of the main clause: "X, who says she may stay, told"; or the end."""
+    for j in range(start + MIN_WORDS - 1, end - 2):
+        if stage.lower[j] != "," or stage.quoted[j]:
+            continue
+        k = j + 1
+        while k < end - 1 and (stage.lower[k] in small_words()["between"] or stage.lower[k].endswith("ly")):
+            k += 1
+        if stage.at[j + 1] is None and any(lexicon().is_finite(word) for word in stage.lower[j + 1 : k + 1]):
+            return j
+    return end
 
 
 def _first_comma(stage: Stage, start: int, end: int) -> int:
@@ -159,6 +183,8 @@ def _is_parenthesis(stage: Stage, end: int) -> bool:
     following = stage.lower[end : end + 1]
     if following == ["to"] and end + 1 < len(stage) and not starts_phrase(stage, end + 1):
         return False  # "agreed to work"
+    if end < len(stage) and stage.quoted[end] and names_a_work(stage, end):
+        return True  # "…, X told “This Day”"
     return following in ([":"], [";"]) or closes(stage, end)
 
 

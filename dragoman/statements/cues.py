@@ -15,6 +15,8 @@ from dragoman.statements.lexicon import lexicon
 
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
+_SOME = frozenset("some many several two three four five six those".split())  # they may say something themselves
+_HELPERS = frozenset("is are was were has have had must will would can could should may might did does do".split())
 _DETERMINED = frozenset(
     "the a an this these those its their his her our my your no any of for in with by such into from about against than"
     " at on two three four five six several many some more".split()
@@ -57,6 +59,8 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
         return cue
     if word in words.nouns and (carried := nouns.noun(stage, i, before)) is not None:
         return carried
+    if word in words.asked_for and (cue is None or cue.strict) and (asked := nouns.asked_for(stage, i)) is not None:
+        return asked
     if cue is not None:
         return cue
     if word in words.states:
@@ -160,7 +164,12 @@ def _is_noun(stage: Stage, i: int, p: int) -> bool:
     word, before = stage.lower[i], stage.lower[p] if p >= 0 else ""
     if stage.tokens[i].text[0].isupper() and i > 0 and not stage.titled:
         return True
+    helped = stage.lower[i + 1] if i + 1 < len(stage) else ""
+    if word in lexicon().nouns_too and helped in _HELPERS:
+        return True  # "all member states must", "the claims have"
     owned = before.endswith(POSSESSIVE) and p == i - 1 and len(before) > 4
+    if before in _SOME and word in {"say", "says", "said"}:
+        return False
     if before in _DETERMINED or (owned and (word in lexicon().nouns_too or word in lexicon().past)):
         return not (word.endswith("ing") and before in {"by", "in"})
     return False
@@ -188,7 +197,7 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
     for j in range(i - 1, max(-1, i - 5), -1):
         word = stage.lower[j]
         joined = word in {"and", "but", ","}
-        if stage.quoted[j] or joined or (stage.at[j] is not None and j < i - 1):
+        if stage.quoted[j] or joined or word == "to" or (stage.at[j] is not None and j < i - 1):
             return False
         if word in lexicon().unsaid and not (word == "may" and stage.tokens[j].text == "May"):
             return True

@@ -110,7 +110,7 @@ def _ends_at(stage: Stage, start: int, j: int, end: int, finite: bool) -> bool:
         return True
     if word == "," and j > start + 1 and _breaks(stage, j + 1, end, finite):
         return True
-    if word in DASHES and stage.lower[j + 1 : j + 2] in (["and"], ["but"]):
+    if word in DASHES and stage.lower[j + 1 : j + 2] in (["and"], ["but"], ["a"], ["an"]):
         return not any(stage.lower[k] in DASHES for k in range(j + 2, end))
     if word == "according" and stage.lower[j + 1 : j + 2] == ["to"]:
         return True

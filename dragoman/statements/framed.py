@@ -10,12 +10,13 @@ from dragoman.statements import content
 from dragoman.statements.content import Piece
 from dragoman.statements.cue import Cue
 from dragoman.statements.ends import clause_end
-from dragoman.statements.grammar import SIGNS, is_finite
+from dragoman.statements.grammar import ENDS, SIGNS, is_finite
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.openings import quote_end
+from dragoman.statements.openings import names_a_work, quote_end
 
 MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
 MIN_BARE_WORDS = 4  # the same after "warned against a …"
+_OF_QUOTED = frozenset("of about over that which to against toward towards".split())  # after a quotation it goes on
 REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
 
 
@@ -28,8 +29,11 @@ def framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     for j in range(cue.end, min(cue.end + REACH_OF_FRAME, len(stage))):
         if stage.quoted[j] and j > cue.end + 6 and _named_so(stage, cue):
             break
+        spoken = cue.kinds & {"say", "tell"} and cue.verb not in lexicon().calls | lexicon().describes
+        if stage.quoted[j] and spoken and names_a_work(stage, j):
+            return ()  # "said on “This Day”"
         if stage.quoted[j]:
-            end = quote_end(stage, j)
+            end = _with_rest(stage, j, quote_end(stage, j))
             words = sum(stage.tokens[k].text[0].isalnum() for k in range(j, end))
             apart = stage.lower[j - 1] == ":" or stage.lower[cue.end] in small_words()["prepositions"]
             if cue.verb in lexicon().describes - lexicon().calls and "as" not in stage.lower[cue.end : j]:
@@ -41,6 +45,17 @@ def framed(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         if (stage.lower[j] in SIGNS - {":"} and not stage.is_word(j)) or is_finite(stage, j):
             break
     return _named_so(stage, cue)
+
+
+def _with_rest(stage: Stage, start: int, end: int) -> int:
+    """The token after a quotation and the words that belong to it: "voiced “grave doubts” about the pact"."""
+    if end + 1 >= len(stage) or {stage.lower[end - 1], stage.lower[end - 2]} & (ENDS | {","}):
+        return end
+    word = stage.lower[end]
+    other = word not in small_words()["prepositions"] | small_words()["openers"] | small_words()["times"]
+    if word in _OF_QUOTED or (other and stage.is_word(end) and not lexicon().of(word) and not is_finite(stage, end)):
+        return max(end, clause_end(stage, start))
+    return end
 
 
 def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:

@@ -15,7 +15,8 @@ _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
          "resumes", "copulas", "outlets", "calls", "describes",
-         "papers", "sources", "object_after", "object_of_person", "granted", "views", "attitudes",
+         "papers", "sources", "object_after", "object_of_person", "object_by_person", "asked_for", "granted",
+         "views", "attitudes",
          "causes", "that_only")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
@@ -54,6 +55,8 @@ class Lexicon(Struct, frozen=True):
     outlets: frozenset[str]
     objects: frozenset[str]  # verbs
     object_of_person: frozenset[str]  # verbs
+    object_by_person: frozenset[str]  # verbs
+    asked_for: frozenset[str]  # nouns
     granted: frozenset[str]  # verbs
     views: frozenset[str]
     attitudes: frozenset[str]  # verbs
@@ -109,7 +112,9 @@ def lexicon() -> Lexicon:
         kinds={verb: frozenset(found) for verb, found in kinds.items()},
         phrases=phrases,
         heads=heads,
-        triggers=frozenset({"according", "so", *verbs, *heads, *cues["nouns"], *cues["states"], *cues["views"]}),
+        triggers=frozenset(
+            {"according", "so", *verbs, *heads, *cues["nouns"], *cues["asked_for"], *cues["states"], *cues["views"]}
+        ),
         nouns_too=frozenset(form for verb in cues["nouns_too"] for form in forms(verb) - past_forms(verb)),
         finite=_finite(),
         doubtful=frozenset(

@@ -12,6 +12,7 @@ from dragoman.statements.lexicon import lexicon
 
 _OWNERS = frozenset("his her their its my our".split())
 _BEFORE_VIEW = frozenset("in by on per".split())
+_ASKED_WITH = frozenset({"for", "of", "about", "against"})
 _COPULAS = frozenset("is was remains remained be been".split())
 _LINKS = frozenset("from by of on in at to last this earlier late".split())
 _DEGREES = frozenset("very also still so more quite too not".split())
@@ -37,6 +38,23 @@ def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if who is None or who.mention is None:
         return None
     return Cue(first=i, end=that, verb=stage.lower[i], kinds=frozenset({"say"}), who=who, form="noun", strict=True)
+
+
+def asked_for(stage: Stage, i: int) -> Cue | None:
+    """A noun of asking and whose it is, with what is asked for: "X's demand for a truce", "a call by X to sign"."""
+    who = _possessor(stage, i)
+    j = i + 1
+    while j < len(stage) and stage.lower[j] in small_words()["times"] | {"late", "early", "last"}:
+        j += 1
+    if who is None and j < len(stage) and stage.lower[j] in {"from", "by"}:
+        who = phrase_after(stage, j)
+        j = who.end if who is not None else j
+    if who is None or who.mention is None or who.mention.kind == "place" or j + 2 >= len(stage) or stage.quoted[j]:
+        return None
+    to_do = stage.lower[j] == "to" and stage.at[j + 1] is None and stage.lower[j + 1] in lexicon().bare | {"be"}
+    if not to_do and stage.lower[j] not in _ASKED_WITH:
+        return None
+    return Cue(first=i, end=j, verb=stage.lower[i], kinds=frozenset({"object"}), who=who, form="noun", strict=True)
 
 
 def _possessor(stage: Stage, i: int) -> Subject | None:

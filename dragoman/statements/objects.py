@@ -24,6 +24,8 @@ _SPEAKING = frozenset({"person", "group", "organisation", "party", "pronoun"})
 
 def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What the verb of a speaker takes as its object, where nothing else tells what is said."""
+    if cue.form == "noun" and cue.kinds == {"object"}:
+        return _of_noun(stage, cue)
     if cue.strict or cue.form not in {"verb", "gerund"} or cue.who is None:
         return ()
     kind = cue.speaker.kind if cue.speaker else "person" if is_source(stage, cue.who) else ""
@@ -34,6 +36,8 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return ()
     if cue.verb in lexicon().object_of_person and kind not in {"person", "pronoun"} and not made:
         return ()
+    if cue.verb in lexicon().object_by_person and (kind not in {"person", "pronoun"} or _is_many(stage, cue)):
+        return ()
     if cue.form == "verb" and stage.lower[cue.first] in lexicon().nouns_too and not _is_verb(stage, cue):
         return ()
     start = _start(stage, cue)
@@ -42,6 +46,23 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
     return _sized(stage, Piece(start, _end(stage, start)))
+
+
+def _of_noun(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
+    """What is asked for, up to the verb whose subject the noun is: "X's demand for a truce | came late"."""
+    start = cue.end + 1 if stage.lower[cue.end] == "for" else cue.end
+    end, related = _end(stage, start), False
+    for j in range(start + 1, end):
+        related = related or stage.lower[j] in small_words()["relatives"] or stage.quoted[j]
+        if is_finite(stage, j, start) and not related:
+            end = j
+            break
+    return _sized(stage, Piece(start, end))
+
+
+def _is_many(stage: Stage, cue: Cue) -> bool:
+    """Whether "they" or "it" is the subject, who may be a side."""
+    return cue.who is not None and stage.lower[cue.who.start] in {"they", "it", "we", "who", "which"}
 
 
 def _is_with(stage: Stage, cue: Cue) -> bool:
@@ -97,6 +118,8 @@ def _end(stage: Stage, start: int) -> int:
             continue
         word = stage.lower[j]
         if word in _REPORTER and stage.at[j] is None and (word != "as" or has_finite(stage, j + 1, end)):
+            return j
+        if word == "by" and j + 1 < end and stage.lower[j + 1].endswith("ing") and lexicon().says(stage.lower[j + 1]):
             return j
         if word == "," and j + 1 < end and stage.lower[j + 1] in small_words()["openers"] | {"but", "saying"}:
             return j

@@ -34,6 +34,7 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
 
 MIN_BARE_WORDS = 4  # after "said", without a verb that is known; fewer may be an object ("said a prayer")
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
+_AHEAD_OF_CLAUSE = frozenset("with without under given despite unlike because".split())
 _SUBJECTS = frozenset("he she they we i".split())  # no hearers
 _ON_OCCASION = frozenset("before after when while as".split())
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
@@ -101,6 +102,8 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
         return Opening(i, "clause")
     if word in _NO_CLAUSE and stage.lower[i + 1 : i + 2] and stage.lower[i + 1] in small_words()["prepositions"]:
         return None  # "said little about it"
+    if word in _AHEAD_OF_CLAUSE and i == cue.end and cue.verb == "say" and _has_main_clause(stage, i):
+        return None if any(is_that(stage, j) for j in range(i, min(i + 12, len(stage)))) else Opening(i, "clause")
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
         own = stage.lower[i] in PRONOUNS or lexicon().is_finite(stage.lower[i])  # "they", "he'd": no hearer
         known = not own and cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
@@ -120,25 +123,34 @@ def _leaves_out_subject(stage: Stage, cue: Cue) -> bool:
     """Whether the clause has its subject before the speaker: "a paper that diplomats said contained nothing"."""
     if cue.who is None or cue.form != "verb" or not lexicon().is_finite(stage.lower[cue.end]):
         return False
-    return cue.who.start > 0 and stage.lower[cue.who.start - 1] in {"that", "which", "who"}
+    first = cue.who.start
+    if first > 0 and stage.lower[first - 1] in {"that", "which", "who", "what"}:
+        return True
+    near = cue.verb == "say" and cue.who.end <= cue.first and first > 1  # "the sum the owners say is due"
+    return near and (stage.is_word(first - 1) or stage.at[first - 1] is not None)
 
 
 def _must_be_clause(stage: Stage, cue: Cue) -> bool:
     """Whether a clause follows "X said" though its verb is not known: nothing else begins so and runs on."""
     if cue.verb != "say" or cue.form != "verb" or cue.who is None or cue.who.end > cue.first:
         return False
-    i = cue.end
+    i, words = cue.end, small_words()
     if (
         not starts_phrase(stage, i)
         or stage.lower[i] in _NO_CLAUSE | {"no", "yes"}
         or stage.lower[i + 1 : i + 2] in (["same"], ["following"])
     ):
         return False
-    later = any(is_that(stage, j) or stage.lower[j] == "," for j in range(i, min(i + 6, len(stage))))
-    if later or stage.lower[i] in small_words()["times"] or stage.lower[cue.first - 1] == ",":
+    timed = stage.lower[i] in words["times"] | words["time_openers"] | {"all"}
+    if timed and any(is_that(stage, j) for j in range(i, min(i + 6, len(stage)))):
+        return False  # "said all along that"
+    first, end = cue.who.start, clause_end(stage, i)
+    if stage.lower[i] in words["times"] or (stage.lower[cue.first - 1] == "," and not has_finite(stage, i, end)):
         return False  # "said Tuesday that", "…, said Norland's envoy"
-    inserted = stage.lower[cue.who.start - 1 : cue.who.start] in ([","], ["—"], ["–"])
-    return not inserted and clause_end(stage, i) - i >= MIN_BARE_WORDS
+    if first and (stage.quoted[first - 1] or stage.quoted[max(0, first - 2)]):
+        return False
+    inserted = stage.lower[first - 1 : first] in ([","], ["—"], ["–"]) and has_finite(stage, 0, first - 1)
+    return not inserted and end - i >= MIN_BARE_WORDS
 
 
 def _is_of_object(stage: Stage, cue: Cue, i: int) -> bool:
@@ -152,6 +164,8 @@ def _to_do(stage: Stage, cue: Cue, i: int, denied: bool = False) -> bool:
     """Whether what is promised or asked for begins at token i; "asked not to be named" asks for nothing."""
     if i + 2 >= len(stage) or stage.lower[i] != "to" or (stage.lower[i - 1] == "not") is not denied:
         return False
+    if cue.verb in lexicon().object_after and i > cue.end:
+        return False  # "called for other ports to do more"
     if denied and not cue.kinds & {"promise"} and i - 1 == cue.end:
         return False
     if not cue.kinds & {"promise", "urge"}:
@@ -192,7 +206,9 @@ def _allowed(cue: Cue, found: Opening) -> bool:
 
 def _surely_clause(stage: Stage, cue: Cue, found: Opening) -> bool:
     """Whether a pronoun and its verb follow at once, which no noun governs: "has signalled it would sign"."""
-    if found.by != "clause" or cue.strict or found.at != cue.end or not cue.kinds & {"say", "tell", "find"}:
+    if found.by != "clause" or found.at != cue.end or not cue.kinds & {"say", "tell", "find"}:
+        return False
+    if cue.strict and (cue.verb != "say" or stage.lower[cue.first] in lexicon().nouns_too):
         return False
     subject = stage.lower[found.at] in {"he", "she", "they", "it", "we", "i"}
     return subject and found.at + 1 < len(stage) and lexicon().is_finite(stage.lower[found.at + 1])
@@ -204,11 +220,19 @@ def _demanded(cue: Cue) -> bool:
 
 
 def names_a_work(stage: Stage, i: int) -> bool:
-    """Whether the quotation at token i is a title, as of a programme: few words, capitals, no stop at its end."""
-    words = [stage.tokens[k].text for k in range(i, quote_end(stage, i)) if stage.tokens[k].text[0].isalnum()]
+    """Whether the quotation at token i is a title, as of a programme: few words, capitals, no stop at its end.
+
+    After a preposition or an owner a stop at the end of the sentence does not matter: "on Norland's “This Day.”".
+    """
+    end = quote_end(stage, i)
+    words = [stage.tokens[k].text for k in range(i, end) if stage.tokens[k].text[0].isalnum()]
     long = [word for word in words if len(word) > 3]
-    signs = {stage.tokens[k].text for k in range(i, quote_end(stage, i))}
-    return 0 < len(words) <= 6 and bool(long) and all(word[0].isupper() for word in long) and not signs & set(".!?")
+    signs = [stage.tokens[k].text for k in range(i, end) if stage.tokens[k].text in set(".!?")]
+    owned = i > 0 and (stage.lower[i - 1] in small_words()["prepositions"] or stage.lower[i - 1].endswith(("'s", "’s")))
+    told = i > 0 and "tell" in lexicon().of(stage.lower[i - 1])
+    if signs and not (signs == ["."] and (owned or told) and len(words) > 1):
+        return False
+    return 0 < len(words) <= 6 and bool(long) and all(word[0].isupper() for word in long)
 
 
 def quote_end(stage: Stage, i: int) -> int:
@@ -280,6 +304,8 @@ def _is_adjunct(stage: Stage, i: int) -> bool:
     if word in words["prepositions"] or word in words["times"] or word in _ADVERBS or word.endswith("ly"):
         return word not in lexicon().subordinates or not _has_verb_first(stage, i)
     following = stage.lower[i + 1] if i + 1 < len(stage) else ""
+    if word == "all" and following == "along":
+        return True
     if word in {"several", "many", "two", "three"}:
         return following == "times" or "ago" in stage.lower[i + 1 : i + 4]
     if word in {"this", "last", "late", "early", "there", "first"}:

@@ -8,7 +8,9 @@ subject of the words before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import structs
 
 from dragoman.clauses import Stage, subject_after, subject_before
 from dragoman.model import Article, Mention, Span, Statement
@@ -18,6 +20,7 @@ from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "running@2"
 MIN_WORDS = 3
+_CLOSING = "\"”’'»“"  # signs at the end of a quotation that is closed
 MIN_WORDS_BESIDE = 6  # fewer quoted words beside a name, without any verb of saying, are a title or an irony
 
 
@@ -39,6 +42,25 @@ def find(article: Article, stages: Sequence[Stage], cued: Sequence[Statement]) -
             if found is not None:
                 last, at = found, stage.sentence.paragraph
                 yield found
+
+
+def joined(article: Article, told: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, in order, a quotation that was left open at the end of a paragraph made one with the next."""
+    whole: list[Statement] = []
+    for statement in sorted(told, key=lambda s: (s.span.start, -s.span.end)):
+        if whole and statement.made_by == MADE_BY and _is_rest(article, whole[-1], statement):
+            whole[-1] = structs.replace(whole[-1], content=(*whole[-1].content, *statement.content))
+        else:
+            whole.append(statement)
+    yield from whole
+
+
+def _is_rest(article: Article, first: Statement, rest: Statement) -> bool:
+    """Whether a quotation is the rest of one that nothing has closed before it."""
+    end, start = first.content[-1].end, rest.span.start
+    if first.kind == "indirect" or first.speaker != rest.speaker or end > start:
+        return False
+    return not article.text[end:start].strip() and article.text[end - 1] not in _CLOSING
 
 
 def _paragraph(stages: Sequence[Stage], statement: Statement) -> int:

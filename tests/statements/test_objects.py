@@ -42,3 +42,42 @@ def test_what_is_only_wanted_or_done_is_not_said(text):
 def test_what_is_told_of_somebody_within_a_statement_is_part_of_it():
     text = "Inga Holm said that Norland had called for an end to the patrols."
     assert said(text, "Inga Holm", "Norland") == [("Inga Holm", "Norland had called for an end to the patrols")]
+
+
+def test_whom_somebody_accuses_and_of_what_is_said():
+    assert said("Inga Holm accused the owners of hiding the catch.", "Inga Holm") == [
+        ("Inga Holm", "the owners of hiding the catch")
+    ]
+
+
+def test_a_person_defends_with_words_but_an_army_does_not():
+    assert said("Inga Holm defended her decision to close the quay.", "Inga Holm") == [
+        ("Inga Holm", "her decision to close the quay")
+    ]
+    assert said("The harbour council defended the old stone quay.", "council") == []
+
+
+def test_what_is_defended_ends_where_its_grounds_are_told():
+    text = "Inga Holm defended her decision to close the quay by saying the stones were loose."
+    assert ("Inga Holm", "her decision to close the quay") in said(text, "Inga Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("Inga Holm's demand for an end to the patrols surprised them.", "an end to the patrols", id="for"),
+        pytest.param("The owners feared a call by Inga Holm to stop the boats at noon.", "to stop the boats at noon",
+                     id="by and to"),
+        pytest.param("There was criticism from Inga Holm of the new harbour fees.", "of the new harbour fees", id="of"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_of_asking_with_its_owner_asks_for_is_said(text, what):
+    assert ("Inga Holm", what) in said(text, "Inga Holm")
+
+
+def test_a_noun_of_asking_without_an_owner_says_nothing():
+    assert said("Inga Holm saw a rising demand for fresh cod in the market.", "Inga Holm") == []
+
+
+def test_a_call_to_somebody_asks_for_nothing():
+    assert said("Inga Holm's call to the harbour master lasted an hour.", "Inga Holm") == []

@@ -93,3 +93,13 @@ def test_a_whole_sentence_after_a_colon_is_said_by_whoever_it_is():
 
 def test_a_few_words_after_a_colon_are_a_title():
     assert said("The banner at the gate: “Cod for all of us”.") == []
+
+
+def test_a_quotation_left_open_at_the_end_of_a_paragraph_goes_on_in_the_next():
+    text = "“We shall fish,” Inga Holm said.\n\n“Nobody asked the cod.\n\n“It pays no duty at all.”"
+    assert said(text, "Inga Holm")[1:] == [("Inga Holm", "“Nobody asked the cod. … “It pays no duty at all.”")]
+
+
+def test_a_quotation_that_was_closed_does_not_go_on_in_the_next_paragraph():
+    text = "“We shall fish,” Inga Holm said.\n\n“Nobody asked the cod.”\n\n“It pays no duty at all.”"
+    assert len(said(text, "Inga Holm")) == 3

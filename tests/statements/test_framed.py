@@ -1,0 +1,44 @@
+"""How far what is said of something reaches, and titles that are not said."""
+
+import pytest
+
+from tests.statements.desk import said
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Inga Holm voiced “grave doubts” about the new harbour fees.", "“grave doubts” about the new harbour fees"),
+        ("Inga Holm called it an “act of folly” that would ruin the fleet.",
+         "it an “act of folly” that would ruin the fleet"),
+        ("Inga Holm called it an “act of folly” on Friday.", "it an “act of folly”"),
+        ("Inga Holm called it a “crude” plan which nobody could pay for.",
+         "it a “crude” plan which nobody could pay for"),
+    ],
+)  # fmt: skip
+def test_a_few_quoted_words_bring_with_them_what_belongs_to_them(text, what):
+    assert said(text, "Inga Holm") == [("Inga Holm", what)]
+
+
+def test_a_programme_on_which_somebody_spoke_is_not_said():
+    assert said("Inga Holm said on Friday on “Harbour This Week.”", "Inga Holm") == []
+
+
+def test_what_is_told_to_a_programme_stands_before_it():
+    text = "The boats should stay in the bay all winter, Inga Holm told “Harbour News Friday.”"
+    assert said(text, "Inga Holm") == [("Inga Holm", "The boats should stay in the bay all winter")]
+
+
+def test_a_plural_that_is_the_subject_of_a_helping_verb_is_no_cue():
+    text = "Inga Holm said all member states must see that the quota holds this year."
+    assert said(text, "Inga Holm") == [("Inga Holm", "all member states must see that the quota holds this year")]
+
+
+def test_whom_somebody_calls_on_to_do_something_is_part_of_the_call():
+    text = "Inga Holm called for the other ports to do more."
+    assert said(text, "Inga Holm") == [("Inga Holm", "the other ports to do more")]
+
+
+def test_a_remark_of_the_reporter_after_a_dash_is_not_said():
+    text = "Inga Holm said the owners will not vote on the deal — a charge that others have made before."
+    assert said(text, "Inga Holm") == [("Inga Holm", "the owners will not vote on the deal")]
