@@ -247,7 +247,7 @@ class _Reader:
         if event.kind == "statement":
             promised = self.lower[hit.at].startswith(_PROMISES)
             if self.lower[hit.at] in _SAID_IN:
-                return time is not None  # "said in a statement": how it was said, unless the day is told
+                return time is not None or bool(event.participants)  # "the firm said in a statement"
             return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
         if event.kind == "proposal" and self.lower[hit.at] == "offered":
             return time is not None  # an offer without its day is what somebody wants, not what happened

@@ -417,7 +417,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if (
         hit.kind == "visit"
         and lower[hit.at + 1 : hit.at + 2] == ["to"]
-        and "on" in lower[hit.at - _ADJECTIVES : hit.at]
+        and "on" in lower[max(0, hit.at - _ADJECTIVES) : hit.at]
     ):
         return True  # "on a two-day visit to Oslo"
     if hit.kind == "attack" and lower[hit.at - 2 : hit.at] in (["for", "the"], ["for", "a"], ["for", "an"]):
@@ -560,7 +560,9 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
     """Whether an agreement is told as a known one: "the accord of Oslo", "the 2015 deal", "hailed the agreement"."""
     lower = view.lower
     if lower[at] == "signing":
-        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(lower[at - 2 : at])
+        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(
+            lower[max(0, at - 2) : at]
+        )
         return lower[at - 1] == "the" and (present or lower[at + 1 : at + 2] == ["of"])
     if timed and _is_dated(lower, at):
         return True

@@ -167,7 +167,7 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if at < told.first:
         return None
     governor = told.lower[at]
-    if told.lower[to - 2 : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
+    if told.lower[max(0, to - 2) : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
         return "held" if {"was", "were"} & set(told.lower[told.first : to]) else "planned"
     if _LISTS.says(told.lower[max(told.first, at - 3) : at + 1], "negation"):
         return None
