@@ -229,7 +229,17 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
                 and _fits(view, at, piece, reading)
                 and not _other_sense(view, at, width, reading.kind)
             ):
-                yield _hit(view, at, piece, reading)
+                yield from _with_matter(view, at, piece, reading)
+
+
+def _with_matter(view: View, at: int, piece: Piece, reading: Reading) -> Iterator[Hit]:
+    """The hit of a word; of "announced that …" also one that takes its matter in, unless that tells an event."""
+    made = _hit(view, at, piece, reading)
+    if reading.verb == "announce" and at + 1 == piece.end and view.lower[at + 1 : at + 2] == ["that"]:
+        signs = (n for n in range(at + 1, len(view.lower)) if not view.lower[n][0].isalnum())
+        yield msgspec.structs.replace(made, first=piece.first, end=next(signs, len(view.lower)))
+        made = msgspec.structs.replace(made, strength=-1)
+    yield made
 
 
 def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
@@ -263,6 +273,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "a deal negotiated under pressure"
     if reading.verb in _OFFERING and not _is_offered(view, at):
         return False
+    if reading.verb == "announce" and not reading.with_words and not _is_announced(lower, at):
+        return False
     if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
         return False  # "is going to meet"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
@@ -283,6 +295,12 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
     objects = range(max(first, at - _REACH), at)
     return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
+
+
+def _is_announced(lower: Sequence[str], at: int) -> bool:
+    """Whether it is told what is announced or when: "announced that …", not "…", the ministry announced"."""
+    behind = lower[at + 1 : at + 2]
+    return bool(behind) and behind[0][0].isalnum() and behind[0] not in {"by", "to"}
 
 
 _OFFERING = frozenset({"offer", "propose"})
