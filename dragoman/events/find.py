@@ -353,7 +353,8 @@ def _one_attack(found: list[Event], text: str) -> list[Event]:
         event = attacks.pop(0)
         while attacks and _is_cause(event, attacks[0], text):
             event = _both(event, attacks.pop(0))
-        if event.participants or event.place or event.time:
+        known = text[event.trigger.start : event.trigger.end].lower() in status.DEEDS
+        if event.participants or event.place or event.time or known:
             kept.append(event)
     return kept
 

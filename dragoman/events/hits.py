@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
-from dragoman.events.status import Status, is_deed, is_past
+from dragoman.events.status import Status, is_deed, is_known_deed, is_past
 from dragoman.model import EventKind
 from dragoman.words import forms, past_forms
 
@@ -440,6 +440,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return True  # "on a two-day visit to Oslo"
     if hit.kind == "attack" and lower[hit.at - 2 : hit.at] in (["for", "the"], ["for", "a"], ["for", "an"]):
         return "responsibility" in lower[first : hit.at] or "responsible" in lower[first : hit.at]
+    if hit.kind == "attack" and is_known_deed(lower, hit.at):
+        return True
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
