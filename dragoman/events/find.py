@@ -234,7 +234,10 @@ class _Reader:
         words = self.lower[bounds[0] : bounds[1]]
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
-            went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
+            fronted = (
+                hit.noun and self.lower[bounds[0]] == "on" and bounds[1] < len(self.lower)
+            )  # "On a visit to Oslo, …"
+            went = event.place is not None and (_dated(time) or fronted)  # "twenty lorries reached Oslo on Monday"
             owned = hit.noun and self.lower[hit.at - 1].endswith("'s")  # "the envoy's visit"
             return (bool(event.participants) and (event.place is not None or bare or owned)) or went
         if event.kind == "agreement" and hit.noun:

@@ -442,6 +442,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return "responsibility" in lower[first : hit.at] or "responsible" in lower[first : hit.at]
     if hit.kind == "attack" and is_known_deed(lower, hit.at):
         return True
+    if hit.kind == "exchange" and not _KNOWN.isdisjoint(lower[max(0, hit.at - _ADJECTIVES) : hit.at]):
+        return True  # "defended the swap"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -456,6 +458,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if _is_bare_subject(lower, first, hit.at, facts.named):
         return True
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
+        return True
+    if _is_attended(lower, hit.at):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
@@ -495,6 +499,24 @@ def _is_definite_session(lower: Sequence[str], at: int) -> bool:
         return False
     before = lower[max(0, at - _ADJECTIVES) : at]
     return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_attended(lower: Sequence[str], at: int) -> bool:
+    """Whether something is told of a session from inside it: "said at a hearing", "told the meeting", "in the talks"."""
+    if lower[at] not in _sessions():
+        return False
+    for n in range(at - 1, max(0, at - _ADJECTIVES - 3), -1):
+        if lower[n] in _DETERMINERS or lower[n].endswith(("'s", "s'")):
+            inside = lower[n - 1] in _AT or (lower[n - 1] in _TELLING and lower[at] in _SITTINGS)
+            open_ = lower[n] not in {"a", "an"} or lower[at] in _SITTINGS
+            if inside and lower[n] not in {"any", "no"} and open_:
+                return True
+        elif not lower[n][0].isalnum() or lower[n] in _AT:
+            return False
+    return False
+
+
+_AT = frozenset("in at during about".split())
 
 
 def _is_named_session(view: View, at: int, facts: Facts) -> bool:

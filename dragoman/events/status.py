@@ -193,7 +193,7 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
         return "planned" if told.ahead else "held"
-    if told.kind == "attack" and is_known_deed(told.lower, told.at):
+    if told.kind == "attack" and is_known_deed(told.lower, told.at) and not _LISTS.says(after[:6], "never"):
         return "planned" if told.ahead else "held"
     to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
     if to_come and _LISTS.says(before, "readiness"):
