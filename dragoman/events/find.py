@@ -1,7 +1,7 @@
 """Events in one article: meetings, calls, agreements, exchanges, attacks, visits, deadlines and the rest.
 
 In: an `Article` with its mentions and time expressions. Out: `Event`s, each with the clause it stands in.
-An event word of the lexicon fires inside its clause; a clause gives one event; what is only wished,
+An event word of the lexicon fires inside its clause; a clause gives one event of a kind; what is only wished,
 asked for or imagined gives none, and neither does a noun of which the clause does not say that it took place.
 """
 
@@ -15,7 +15,7 @@ from dragoman.events import deadlines, figures, hits, people, status
 from dragoman.events.clauses import clause, pieces
 from dragoman.events.hits import Facts, Hit, View
 from dragoman.events.lexicon import frames
-from dragoman.model import Article, Event, Mention, Span, TimeExpression
+from dragoman.model import Article, Event, EventKind, Mention, Span, TimeExpression
 from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
@@ -35,8 +35,8 @@ def find(article: Article, mentions: Sequence[Mention], times: Sequence[TimeExpr
         times: Its time expressions; an event carries the nearest of its clause.
 
     Returns:
-        Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
-        telling only gives its day again or points back in a few words.
+        Events whose `span` is the clause, at most one of a kind a clause. One told twice is two records, unless
+        the second telling only gives its day again or points back in a few words.
 
     Source:
         `span` is the clause, `trigger` the word that fired.
@@ -79,7 +79,7 @@ class _Reader:
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
 
     def events(self) -> list[Event]:
-        """The events of the sentence, one a clause, in the order of their strength."""
+        """The events of the sentence, one of a kind a clause, in the order of their strength."""
         if self.lower[-1] == "?":
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
@@ -92,19 +92,26 @@ class _Reader:
             *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
-        taken: list[Span] = []
         found: list[Event] = []
         for hit in hits.ranked([*terms, *apart, *hits.find(self.view, cuts)]):
             bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
             first, end = self._trimmed(*self._parted(hit, bounds, cut))
             span = self._span(first, end)
-            if not first <= hit.at < end or any(span.overlaps(other) for other in taken):
+            beside = [event.kind for event in found if event.span.overlaps(span)]
+            if not first <= hit.at < end or not self._is_another(hit, beside):
                 continue
             event = self._event(hit, first, end)
             if event:
-                taken.append(span)
                 found.append(event)
         return _one_attack(found, self.article.text)
+
+    def _is_another(self, hit: Hit, beside: Sequence[EventKind]) -> bool:
+        """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
+        if not beside:
+            return True
+        told = {hit.kind, *beside}
+        same = hit.kind in beside or told >= {"call", "meeting"} or "deadline" in told  # each has its words for both
+        return not same and not (told >= {"agreement", "meeting"} and self.lower[hit.at].startswith("negotiat"))
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:

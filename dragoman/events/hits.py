@@ -502,7 +502,7 @@ def _is_definite_session(lower: Sequence[str], at: int) -> bool:
 
 
 def _is_attended(lower: Sequence[str], at: int) -> bool:
-    """Whether something is told of a session from inside it: "said at a hearing", "told the meeting", "in the talks"."""
+    """Whether something is told of a session from inside it: "told the meeting", "in the talks"."""
     if lower[at] not in _sessions():
         return False
     for n in range(at - 1, max(0, at - _ADJECTIVES - 3), -1):

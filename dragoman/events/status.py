@@ -127,8 +127,8 @@ def _verb(told: Told) -> Status | None:
         return "planned"  # "should have met a week ago"
     if _LISTS.says(group, "negation") or _LISTS.says(group, "never") or _nobody(told, at):
         return None
-    if _LISTS.starts(told.lower, told.at, "planned"):
-        return "planned"  # "agreed to meet"
+    if told.kind != "agreement" and _LISTS.starts(told.lower, told.at, "planned"):
+        return "planned"  # "is due to meet"
     if any(word in _FUTURE or word.endswith("'ll") for word in group):
         return "planned" if _EXPECTING.isdisjoint(told.before) else None
     if _LISTS.says(group, "possible"):
