@@ -300,7 +300,15 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
 def _is_announced(lower: Sequence[str], at: int) -> bool:
     """Whether it is told what is announced or when: "announced that …", not "…", the ministry announced"."""
     behind = lower[at + 1 : at + 2]
-    return bool(behind) and behind[0][0].isalnum() and behind[0] not in {"by", "to"}
+    if not behind or not behind[0][0].isalnum() or behind[0] in {"by", "to"}:
+        return False
+    return behind[0] not in _DATING or "that" in lower[at + 2 : at + _REACH]  # "…, the port announced on Friday"
+
+
+_DATING = frozenset(
+    "on in at today yesterday late early earlier this last here monday tuesday wednesday thursday friday saturday"
+    " sunday".split()
+)
 
 
 _OFFERING = frozenset({"offer", "propose"})
