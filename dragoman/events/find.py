@@ -328,7 +328,11 @@ _TERMED = frozenset(
     "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()
 )
 # kinds that one clause tells in the same words: "discussed it by phone", "a deal to exchange prisoners"
-_ONE_THING: tuple[frozenset[EventKind], ...] = (frozenset({"call", "meeting"}), frozenset({"exchange", "agreement"}))
+_ONE_THING: tuple[frozenset[EventKind], ...] = (
+    frozenset({"call", "meeting"}),
+    frozenset({"exchange", "agreement"}),
+    frozenset({"attack", "meeting"}),
+)
 _COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
