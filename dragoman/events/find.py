@@ -256,8 +256,8 @@ class _Reader:
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
             promised = self.lower[hit.at].startswith(_PROMISES)
-            if self.lower[hit.at].startswith("announc") and not hit.noun and not (event.participants or time):
-                return False
+            if self.lower[hit.at].startswith("announc") and not hit.noun and time is None:
+                return bool(event.participants) and "had" not in words  # of what had been announced the day is told
             if self.lower[hit.at] in _SAID_IN:
                 return time is not None or bool(event.participants)  # "the firm said in a statement"
             return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))

@@ -236,7 +236,7 @@ def _with_matter(view: View, at: int, piece: Piece, reading: Reading) -> Iterato
     """The hit of a word; of "announced that …" also one that takes its matter in, unless that tells an event."""
     made = _hit(view, at, piece, reading)
     if reading.verb == "announce" and at + 1 == piece.end and view.lower[at + 1 : at + 2] == ["that"]:
-        signs = (n for n in range(at + 1, len(view.lower)) if not view.lower[n][0].isalnum())
+        signs = (n for n in range(at + 2, len(view.lower)) if not view.lower[n][0].isalnum())
         yield msgspec.structs.replace(made, first=piece.first, end=next(signs, len(view.lower)))
         made = msgspec.structs.replace(made, strength=-1)
     yield made
@@ -467,7 +467,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return True
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
-    if _is_attended(lower, hit.at):
+    if _is_attended(lower, hit.at) and (facts.named or lower[hit.at] not in frames().words["joint"]):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):

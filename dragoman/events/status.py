@@ -234,8 +234,8 @@ def is_known_deed(lower: Sequence[str], at: int) -> bool:
 # nouns of what was done to somebody, and not of a whole war
 DEEDS = frozenset(
     "attack attacks assault assaults assassination assassinations murder murders massacre massacres killing killings"
-    " hack hacking cyberattack cyberattacks bombing bombings invasion raid raids kidnapping kidnappings abduction"
-    " ambush shelling airstrike airstrikes seizure offensive".split()
+    " hack hacking cyberattack cyberattacks bombing bombings raid raids kidnapping kidnappings abduction"
+    " ambush shelling airstrike airstrikes seizure".split()
 )
 _DEFINITE = frozenset("the this that these those his her their its".split())
 # words between "the" and a deed that is none yet, and words behind it that make it the first part of another noun
