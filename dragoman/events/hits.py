@@ -467,7 +467,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return True
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
         return True
-    if _is_attended(lower, hit.at) and (facts.named or lower[hit.at] not in frames().words["joint"]):
+    own = {"our", "my", "your"} & set(lower[first : hit.at])  # "our aim in the talks" tells of no session
+    if _is_attended(lower, hit.at) and (lower[hit.at] in _SITTINGS or (facts.named and not own)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
