@@ -1,7 +1,7 @@
 """Events in one article: meetings, calls, agreements, exchanges, attacks, visits, deadlines and the rest.
 
 In: an `Article` with its mentions and time expressions. Out: `Event`s, each with the clause it stands in.
-An event word of the lexicon fires inside its clause; a clause gives one event; what is only wished,
+An event word of the lexicon fires inside its clause; a clause gives one event of a kind; what is only wished,
 asked for or imagined gives none, and neither does a noun of which the clause does not say that it took place.
 """
 
@@ -49,8 +49,8 @@ def find(
         sights: Events seen otherwise; those of which the rules find no word are added.
 
     Returns:
-        Events whose `span` is the clause, at most one a clause. One told twice is two records, unless the second
-        telling only gives its day again or points back in a few words.
+        Events whose `span` is the clause, at most one of a kind a clause. One told twice is two records, unless
+        the second telling only gives its day again or points back in a few words.
 
     Source:
         `span` is the clause, `trigger` the word that fired.
@@ -92,7 +92,7 @@ class _Reader:
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
 
     def events(self, sights: Sequence[Sight] = ()) -> list[Event]:
-        """The events of the sentence, one a clause, in the order of their strength; then those seen beside them."""
+        """The events of the sentence, one of a kind a clause, in the order of their strength; then those seen beside them."""
         if self.lower[-1] == "?":
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
@@ -140,19 +140,26 @@ class _Reader:
             *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
-        taken: list[Span] = []
         found: list[Event] = []
         for hit in hits.ranked([*terms, *apart, *hits.find(self.view, cuts)]):
             bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
             first, end = self._trimmed(*self._parted(hit, bounds, cut))
             span = self._span(first, end)
-            if not first <= hit.at < end or any(span.overlaps(other) for other in taken):
+            beside = [event.kind for event in found if event.span.overlaps(span)]
+            if not first <= hit.at < end or not self._is_another(hit, beside):
                 continue
             event = self._event(hit, first, end)
             if event:
-                taken.append(span)
                 found.append(event)
         return found
+
+    def _is_another(self, hit: Hit, beside: Sequence[EventKind]) -> bool:
+        """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
+        if not beside:
+            return True
+        told = frozenset((hit.kind, *beside))
+        same = hit.kind in beside or "deadline" in told or any(told >= pair for pair in _ONE_THING)
+        return not same and not (told >= {"agreement", "meeting"} and self.lower[hit.at].startswith(_COMES_TO))
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:
@@ -282,7 +289,10 @@ class _Reader:
         words = self.lower[bounds[0] : bounds[1]]
         if event.kind == "visit":
             bare = self.lower[hit.at] == "visited" or (self.lower[hit.at] == "arrived" and time is not None)
-            went = event.place is not None and _dated(time)  # "twenty lorries reached Oslo on Monday"
+            fronted = (
+                hit.noun and self.lower[bounds[0]] == "on" and bounds[1] < len(self.lower)
+            )  # "On a visit to Oslo, …"
+            went = event.place is not None and (_dated(time) or fronted)  # "twenty lorries reached Oslo on Monday"
             owned = hit.noun and self.lower[hit.at - 1].endswith("'s")  # "the envoy's visit"
             return (bool(event.participants) and (event.place is not None or bare or owned)) or went
         if event.kind == "agreement" and hit.noun:
@@ -294,8 +304,10 @@ class _Reader:
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
             promised = self.lower[hit.at].startswith(_PROMISES)
+            if self.lower[hit.at].startswith("announc") and not hit.noun and time is None:
+                return bool(event.participants) and "had" not in words  # of what had been announced the day is told
             if self.lower[hit.at] in _SAID_IN:
-                return time is not None  # "said in a statement": how it was said, unless the day is told
+                return time is not None or bool(event.participants)  # "the firm said in a statement"
             return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
         if event.kind == "proposal" and self.lower[hit.at] == "offered":
             return time is not None  # an offer without its day is what somebody wants, not what happened
@@ -363,6 +375,13 @@ _RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
 _TERMED = frozenset(
     "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()
 )
+# kinds that one clause tells in the same words: "discussed it by phone", "a deal to exchange prisoners"
+_ONE_THING: tuple[frozenset[EventKind], ...] = (
+    frozenset({"call", "meeting"}),
+    frozenset({"exchange", "agreement"}),
+    frozenset({"attack", "meeting"}),
+)
+_COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
@@ -399,7 +418,8 @@ def _one_attack(found: list[Event], text: str) -> list[Event]:
         event = attacks.pop(0)
         while attacks and _is_cause(event, attacks[0], text):
             event = _both(event, attacks.pop(0))
-        if event.participants or event.place or event.time:
+        known = text[event.trigger.start : event.trigger.end].lower() in status.DEEDS
+        if event.participants or event.place or event.time or known:
             kept.append(event)
     return kept
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, frames, triggers
-from dragoman.events.status import Status, is_deed, is_past
+from dragoman.events.status import Status, is_deed, is_known_deed, is_past
 from dragoman.model import EventKind
 from dragoman.words import forms, past_forms
 
@@ -229,7 +229,17 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
                 and _fits(view, at, piece, reading)
                 and not _other_sense(view, at, width, reading.kind)
             ):
-                yield _hit(view, at, piece, reading)
+                yield from _with_matter(view, at, piece, reading)
+
+
+def _with_matter(view: View, at: int, piece: Piece, reading: Reading) -> Iterator[Hit]:
+    """The hit of a word; of "announced that …" also one that takes its matter in, unless that tells an event."""
+    made = _hit(view, at, piece, reading)
+    if reading.verb == "announce" and at + 1 == piece.end and view.lower[at + 1 : at + 2] == ["that"]:
+        signs = (n for n in range(at + 2, len(view.lower)) if not view.lower[n][0].isalnum())
+        yield msgspec.structs.replace(made, first=piece.first, end=next(signs, len(view.lower)))
+        made = msgspec.structs.replace(made, strength=-1)
+    yield made
 
 
 def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
@@ -263,6 +273,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "a deal negotiated under pressure"
     if reading.verb in _OFFERING and not _is_offered(view, at):
         return False
+    if reading.verb == "announce" and not reading.with_words and not _is_announced(lower, at):
+        return False
     if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
         return False  # "is going to meet"
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
@@ -283,6 +295,20 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
     objects = range(max(first, at - _REACH), at)
     return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
+
+
+def _is_announced(lower: Sequence[str], at: int) -> bool:
+    """Whether it is told what is announced or when: "announced that …", not "…", the ministry announced"."""
+    behind = lower[at + 1 : at + 2]
+    if not behind or not behind[0][0].isalnum() or behind[0] in {"by", "to"}:
+        return False
+    return behind[0] not in _DATING or "that" in lower[at + 2 : at + _REACH]  # "…, the port announced on Friday"
+
+
+_DATING = frozenset(
+    "on in at today yesterday late early earlier this last here monday tuesday wednesday thursday friday saturday"
+    " sunday".split()
+)
 
 
 _OFFERING = frozenset({"offer", "propose"})
@@ -417,11 +443,15 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if (
         hit.kind == "visit"
         and lower[hit.at + 1 : hit.at + 2] == ["to"]
-        and "on" in lower[hit.at - _ADJECTIVES : hit.at]
+        and "on" in lower[max(0, hit.at - _ADJECTIVES) : hit.at]
     ):
         return True  # "on a two-day visit to Oslo"
     if hit.kind == "attack" and lower[hit.at - 2 : hit.at] in (["for", "the"], ["for", "a"], ["for", "an"]):
         return "responsibility" in lower[first : hit.at] or "responsible" in lower[first : hit.at]
+    if hit.kind == "attack" and is_known_deed(lower, hit.at):
+        return True
+    if hit.kind == "exchange" and not _KNOWN.isdisjoint(lower[max(0, hit.at - _ADJECTIVES) : hit.at]):
+        return True  # "defended the swap"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
@@ -436,6 +466,9 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if _is_bare_subject(lower, first, hit.at, facts.named):
         return True
     if _is_definite_session(lower, hit.at) and (_is_subject(lower, first, hit.at) or _is_framed(lower, hit.at)):
+        return True
+    own = {"our", "my", "your"} & set(lower[first : hit.at])  # "our aim in the talks" tells of no session
+    if _is_attended(lower, hit.at) and (lower[hit.at] in _SITTINGS or (facts.named and not own)):
         return True
     given, joint = _is_given(lower, first, hit.at), _is_joint(lower, hit.at)
     if hit.kind == "meeting" and _is_named_session(view, hit.at, facts):
@@ -475,6 +508,24 @@ def _is_definite_session(lower: Sequence[str], at: int) -> bool:
         return False
     before = lower[max(0, at - _ADJECTIVES) : at]
     return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_attended(lower: Sequence[str], at: int) -> bool:
+    """Whether something is told of a session from inside it: "told the meeting", "in the talks"."""
+    if lower[at] not in _sessions():
+        return False
+    for n in range(at - 1, max(0, at - _ADJECTIVES - 3), -1):
+        if lower[n] in _DETERMINERS or lower[n].endswith(("'s", "s'")):
+            inside = lower[n - 1] in _AT or (lower[n - 1] in _TELLING and lower[at] in _SITTINGS)
+            open_ = lower[n] not in {"a", "an"} or lower[at] in _SITTINGS
+            if inside and lower[n] not in {"any", "no"} and open_:
+                return True
+        elif not lower[n][0].isalnum() or lower[n] in _AT:
+            return False
+    return False
+
+
+_AT = frozenset("in at during about".split())
 
 
 def _is_named_session(view: View, at: int, facts: Facts) -> bool:
@@ -560,7 +611,9 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
     """Whether an agreement is told as a known one: "the accord of Oslo", "the 2015 deal", "hailed the agreement"."""
     lower = view.lower
     if lower[at] == "signing":
-        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(lower[at - 2 : at])
+        present = _is_framed(lower, at) or not {"at", "attend", "attended", "attending"}.isdisjoint(
+            lower[max(0, at - 2) : at]
+        )
         return lower[at - 1] == "the" and (present or lower[at + 1 : at + 2] == ["of"])
     if timed and _is_dated(lower, at):
         return True

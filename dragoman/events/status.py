@@ -127,8 +127,8 @@ def _verb(told: Told) -> Status | None:
         return "planned"  # "should have met a week ago"
     if _LISTS.says(group, "negation") or _LISTS.says(group, "never") or _nobody(told, at):
         return None
-    if _LISTS.starts(told.lower, told.at, "planned"):
-        return "planned"  # "agreed to meet"
+    if told.kind != "agreement" and _LISTS.starts(told.lower, told.at, "planned"):
+        return "planned"  # "is due to meet"
     if any(word in _FUTURE or word.endswith("'ll") for word in group):
         return "planned" if _EXPECTING.isdisjoint(told.before) else None
     if _LISTS.says(group, "possible"):
@@ -140,6 +140,15 @@ def _verb(told: Told) -> Status | None:
         return None  # "before a treaty is signed", "on the day a treaty is signed"
     if present and told.lower[max(0, told.first - 1)] == "before":
         return "planned"  # "two days before her envoys sit down"
+    goes_on = told.lower[told.at].endswith("ing") and not {"is", "are", "am"}.isdisjoint(group)
+    if (
+        present
+        and goes_on
+        and told.kind == "meeting"
+        and not told.ahead
+        and not _LISTS.says(told.before, "conditional")
+    ):
+        return "held"  # "is negotiating with the bank"
     if present and not (told.timed or told.placed):
         return None  # what is done now and always: "both countries trade prisoners"
     return "planned" if present and (told.ahead or (told.timed and not told.behind)) else "held"
@@ -167,7 +176,7 @@ def _infinitive(told: Told, to: int) -> Status | None:
     if at < told.first:
         return None
     governor = told.lower[at]
-    if told.lower[to - 2 : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
+    if told.lower[max(0, to - 2) : to] in (["the", "first"], ["the", "last"]):  # "were the first to arrive in Oslo"
         return "held" if {"was", "were"} & set(told.lower[told.first : to]) else "planned"
     if _LISTS.says(told.lower[max(told.first, at - 3) : at + 1], "negation"):
         return None
@@ -184,6 +193,8 @@ def _noun(told: Told) -> Status | None:
     after = told.lower[told.at : told.end]
     if told.kind == "attack" and told.timed and is_deed(told.lower, told.at):
         return "planned" if told.ahead else "held"
+    if told.kind == "attack" and is_known_deed(told.lower, told.at) and not _LISTS.says(after[:6], "never"):
+        return "planned" if told.ahead else "held"
     to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
     if to_come and _LISTS.says(before, "readiness"):
         return "planned"  # "is willing to make an effort at the upcoming talks"
@@ -197,7 +208,8 @@ def _noun(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed or to_come else None
-    if _LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation"):
+    ended = told.kind == "meeting" and not _FAILING.isdisjoint(after[1:2])  # "talks fail to end the strike"
+    if not ended and (_LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation")):
         return None
     return "planned" if _lies_ahead(told) else "held"
 
@@ -207,9 +219,37 @@ def is_deed(lower: Sequence[str], at: int) -> bool:
     return lower[at - 1] == "the" and lower[at + 1 : at + 2] == ["of"]
 
 
+def is_known_deed(lower: Sequence[str], at: int) -> bool:
+    """Whether a deed of violence is told as one that is known: "the attack", "her envoy's murder", "this raid"."""
+    if lower[at] not in DEEDS or not _NO_DEED.isdisjoint(lower[at + 1 : at + 2]):
+        return False
+    before = lower[max(0, at - _CLOSE) : at]
+    led = max((n + 1 for n, word in enumerate(before) if word in _PREPOSITIONS), default=0)
+    before = before[led:]  # of "the island against attacks" the article belongs to the island
+    if not _UNDONE.isdisjoint(before):
+        return False
+    return not _DEFINITE.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
+
+
+# nouns of what was done to somebody, and not of a whole war
+DEEDS = frozenset(
+    "attack attacks assault assaults assassination assassinations murder murders massacre massacres killing killings"
+    " hack hacking cyberattack cyberattacks bombing bombings raid raids kidnapping kidnappings abduction"
+    " ambush shelling airstrike airstrikes seizure".split()
+)
+_DEFINITE = frozenset("the this that these those his her their its".split())
+# words between "the" and a deed that is none yet, and words behind it that make it the first part of another noun
+_UNDONE = frozenset("possible potential threatened planned future any no further next imminent alleged".split())
+_PREPOSITIONS = frozenset("of against from to in on at with for by about over and or".split())
+_NO_DEED = frozenset("claim claims group groups threat threats fears plot plots suspect suspects".split())
+
+
 def _but_without(words: Sequence[str]) -> list[str]:
     """The words but "without": "the talks broke up without a result" took place."""
     return [word for word in words if word != "without"]
+
+
+_FAILING = frozenset("fail fails failed".split())
 
 
 def _but_compared(words: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.events import find
+from dragoman.model import Span
 from tests.events.desk import article, events, mentions, times, told, who
 
 
@@ -62,7 +63,6 @@ def test_what_is_wished_asked_refused_or_said_in_another_sense_is_no_event(text)
         ("Talks between Norland and Isla could start in Kelby on Friday.", "planned"),
         ("Norland and Isla are expected to meet in Kelby on Friday.", "planned"),
         ("Vera Holm spoke ahead of the talks between Norland and Isla on Friday.", "planned"),
-        ("The sides agreed to meet again in Kelby on Friday, Norland and Isla said.", "planned"),
         ("The talks between Norland and Isla in Kelby on Friday were postponed.", "moved"),
         ("The talks between Norland and Isla in Kelby on Friday were called off.", "cancelled"),
         ("Norland and Isla met in Kelby on Friday.", "held"),
@@ -553,6 +553,22 @@ def test_a_paper_named_behind_a_comma_is_told_apart_from_what_follows_from_it():
         pytest.param("Vera Holm's announcement came as a surprise.", "statement", id="announcement"),
         pytest.param("In a statement on Friday, Norland blamed the fog.", "statement", id="in a statement"),
         pytest.param("Norland issued a statement.", "statement", id="issued"),
+        pytest.param("“The boats are safe,” Vera Holm said in a statement.", "statement", id="said in a statement"),
+        pytest.param("Norland warned of storms in a letter to the port.", "statement", id="in a letter"),
+        pytest.param("Vera Holm declared a state of emergency.", "statement", id="state of emergency"),
+        pytest.param("Norland announced that its boats would stay at home.", "statement", id="announced that"),
+        pytest.param("Norland announced the closing of two ports.", "statement", id="announced a thing"),
+        pytest.param("Vera Holm has signed an order on tolls.", "statement", id="order"),
+        pytest.param("Vera Holm introduced a bill on tolls.", "proposal", id="bill"),
+        pytest.param("Norland unveiled a blueprint for the port.", "proposal", id="unveiled"),
+        pytest.param("Norland did not know who was behind the raid.", "attack", id="known raid"),
+        pytest.param("The port blamed Isla for the pilot's murder.", "attack", id="murder"),
+        pytest.param("Norland's crews drank to the prisoners' swap.", "exchange", id="swap of prisoners"),
+        pytest.param("Vera Holm told a cabinet meeting that the boats were safe.", "meeting", id="told a meeting"),
+        pytest.param("“It is enough,” Idris Kaya said at the fishery hearing.", "meeting", id="said at a hearing"),
+        pytest.param("Norland is negotiating with Isla for a lower toll.", "meeting", id="negotiating"),
+        pytest.param("On a visit to Isla, Vera Holm spoke of tolls.", "visit", id="at the front of its sentence"),
+        pytest.param("Norland said the talks failed to end the row over tolls.", "meeting", id="talks that failed"),
         pytest.param("Idris Kaya, arriving in Kelby, smiled.", "visit", id="arriving"),
         pytest.param("Idris Kaya smiled upon his arrival in Kelby.", "visit", id="arrival"),
         pytest.param("As the contract expired, the union and the port were far apart.", "deadline", id="expired"),
@@ -575,7 +591,7 @@ def test_what_is_told_as_known_or_done_is_an_event(text, kind):
         pytest.param("The offered terms bind Norland.", id="participle"),
         pytest.param("Norland has offered 3 per cent.", id="an offer without its day"),
         pytest.param("Vera Holm told a news conference that the boats were safe.", id="told the press"),
-        pytest.param("Vera Holm said in a statement that the boats were safe.", id="how it was said"),
+        pytest.param("In a letter nobody signed, the boats were safe.", id="by nobody"),
         pytest.param("Vera Holm was hopeful that Norland and Isla will reach an agreement.", id="hoped for"),
         pytest.param("Norland has a strong bargaining position in Kelby on Friday.", id="compound"),
     ],
@@ -656,6 +672,34 @@ def test_a_wish_far_before_the_talks_is_not_for_them():
 def test_a_visit_that_someone_is_on_takes_place():
     assert told("Vera Holm, on a two-day visit to Isla, spoke of tolls.") == [("visit", "held")]
     assert told("Vera Holm thought about a visit to Isla.") == []
+
+
+def test_who_agrees_to_resume_talks_has_agreed_and_will_talk():
+    found = told("Norland and Isla agreed to resume talks in Kelby on Friday.")
+    assert sorted(found) == [("agreement", "held"), ("meeting", "planned")]
+    assert told("The sides agreed to meet again in Kelby on Friday, Norland and Isla said.") == [("meeting", "planned")]
+
+
+def test_a_clause_may_tell_events_of_two_kinds():
+    assert sorted(told("Vera Holm arrived in Kelby on Friday for talks with Isla.")) == [
+        ("meeting", "held"),
+        ("visit", "held"),
+    ]
+    assert told("Norland and Isla negotiated an agreement on cod on Friday.") == [("agreement", "held")]
+
+
+def test_an_attack_that_only_may_come_is_no_known_deed():
+    assert told("Norland feared a possible attack on its boats.") == []
+    assert told("Norland would guard the harbour against attacks.") == []
+
+
+def test_what_is_announced_is_told_with_its_matter():
+    (event,) = events("Norland announced that all its boats would stay at home, and the port was quiet.")
+    assert (event.kind, event.span) == ("statement", Span(0, 55))
+
+
+def test_who_only_speaks_announces_nothing():
+    assert told("“The boats are safe,” the port announced.") == []
 
 
 def test_the_first_to_arrive_has_arrived():
