@@ -92,7 +92,7 @@ class _Reader:
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
 
     def events(self, sights: Sequence[Sight] = ()) -> list[Event]:
-        """The events of the sentence, one of a kind a clause, in the order of their strength; then those seen beside them."""
+        """The events of the sentence, one of a kind a clause, the strongest first; then those seen beside them."""
         if self.lower[-1] == "?":
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
