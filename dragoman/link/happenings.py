@@ -33,6 +33,7 @@ _GOES_ON = frozenset(
     "continue continues continued continuing resume resumes resumed end ends ended conclude concludes concluded last"
     " lasts lasted until second third final closing adjourned two-day three-day".split()
 )
+_LAST_TIME = re.compile(r"\blast (?:night|evening|week|weekend|month|year|spring|summer|autumn|fall|winter|\w+day)\b")
 _STARTS = frozenset(
     "begin begins began beginning start starts started open opens opened opening kick kicks kicked launch launched"
     " convene convened commence commenced".split()
@@ -52,6 +53,11 @@ _SUFFERED = frozenset({"attack", "exchange"})
 _LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
+_PREVIOUS = re.compile(
+    r"\b(?:last|previous|preceding|earlier) (?:\w+ )?(?:talks|negotiations|meeting|session|round|summit)\b",
+    re.IGNORECASE,
+)
+_THREAT = re.compile(r"\b(?:if|unless|or else|otherwise)\b", re.IGNORECASE)
 _LIMITS = frozenset({"by", "before", "until", "within"})
 _BEFORE_TIME = 8  # characters in which "by the" stands
 
@@ -87,6 +93,8 @@ class Happening(Struct, frozen=True):
     story: int  # the group of reports on one story that its article is of
     guessed: bool  # its parties are those of its report and stand in no word of it
     back: bool  # named in passing: "what was promised at talks in …"
+    previous: bool  # "since the last talks collapsed": those before what its report is about
+    threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @property
     def cumulative(self) -> bool:
@@ -242,9 +250,9 @@ def _happening(
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
     reported, told_on = known.likely(event.article), known.days(event.article)
-    own = _own_days(event, known, time)
+    own = _own_days(event, known, time, words)
     told = read(_UNDER.sub("", words))
-    lower = words.lower().split()
+    lower = _LAST_TIME.sub("", words.lower()).split()
     return Happening(
         id=event.id,
         article=event.article,
@@ -274,6 +282,8 @@ def _happening(
         story=story,
         guessed=not any(m and event.span.covers(m.span) for m in (shelf.get(Mention, id) for id in event.participants)),
         back=_is_back(shelf, event),
+        previous=talks and bool(_PREVIOUS.search(words)),
+        threat=bool(_THREAT.search(words)),
     )
 
 
@@ -347,15 +357,24 @@ def _named(time: TimeExpression | None) -> str | None:
     return f"W{weekday.group(1)}" if weekday else None
 
 
-def _own_days(event: Event, known: Known, time: TimeExpression | None) -> Days | None:
+def _own_days(event: Event, known: Known, time: TimeExpression | None, words: str) -> Days | None:
     """The days of an event; a plan for days before its report is a day misread, and not known.
 
-    A date of the calendar is not misread: "were due on the road on 3 May" can be told on the tenth.
+    A date of the calendar is not misread: "were due on the road on 3 May" can be told on the tenth. Nor is the day of
+    a plan that is over: "the talks that were to open yesterday".
     """
     own, reported = known.likely(event.id), known.likely(event.article)
     fixed = time is not None and _DATE.match(time.value) is not None
     misread = own and reported and event.status == "planned" and own.end <= reported.first
-    return None if misread and not fixed else own
+    return None if misread and not fixed and not _PAST_PLAN.search(words) else own
+
+
+# plans that were made for a day behind
+_PAST_PLAN = re.compile(
+    r"\b(?:(?:was|were) (?:\w+ )?(?:to|due|scheduled|planned|meant|supposed|set|expected)\b|(?:should|ought to) have\b"
+    r"|had been (?:due|scheduled|planned|set|expected|called|agreed)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:

@@ -203,11 +203,16 @@ def _figure(name: str) -> Value:
 
 
 def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
-    """Whether two figures of one thing differ; a toll of weeks and figures far apart are of other things."""
+    """Whether two figures of one thing differ; a toll of weeks and figures far apart are of other things.
+
+    Nor does what came contradict what was promised.
+    """
 
     def differ(one: Happening, other: Happening) -> bool:
         left, right = dict(one.figures).get(name), dict(other.figures).get(name)
         if left is None or right is None or left == right or one.cumulative or other.cumulative:
+            return False
+        if one.planned != other.planned:
             return False
         return max(left, right) <= _MOST_APART * max(1.0, min(left, right))
 
