@@ -94,6 +94,7 @@ class Happening(Struct, frozen=True):
     guessed: bool  # its parties are those of its report and stand in no word of it
     back: bool  # named in passing: "what was promised at talks in …"
     previous: bool  # "since the last talks collapsed": those before what its report is about
+    wrong: tuple[tuple[str, str], ...]  # of "thirty lorries, not 28 as reported earlier": what is right and what is not
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @property
@@ -283,6 +284,7 @@ def _happening(
         guessed=not any(m and event.span.covers(m.span) for m in (shelf.get(Mention, id) for id in event.participants)),
         back=_is_back(shelf, event),
         previous=talks and bool(_PREVIOUS.search(words)),
+        wrong=_corrected(shelf, event),
         threat=bool(_THREAT.search(words)),
     )
 
@@ -331,6 +333,19 @@ def _is_back(shelf: Shelf, event: Event) -> bool:
     if before[-1:] == ["of"] and before[-2:-1] in (["days"], ["hours"], ["weeks"]):
         return False  # "said after two days of talks": they are just over
     return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
+
+
+def _corrected(shelf: Shelf, event: Event) -> tuple[tuple[str, str], ...]:
+    """The figures of the sentence an event stands in that are told anew, each with the one taken back."""
+    text = shelf.article(event.article).text[max(0, event.span.start - _BEFORE_CLAUSE) : event.span.end]
+    if ", not " not in text:
+        return ()
+    found = ((read(one).numbers, read(other).numbers) for one, other in _CORRECTED.findall(text))
+    return tuple((min(right), min(wrong)) for right, wrong in found if right and wrong and right != wrong)
+
+
+_BEFORE_CLAUSE = 60  # characters in front of "left the compound" in which its figure can stand
+_CORRECTED = re.compile(r"\b([\w-]+) (?:[\w’'-]+ ){0,3}[\w’'-]+, not ([\w-]+)")
 
 
 def _status(event: Event, own: Days | None, told: Days | None) -> str:

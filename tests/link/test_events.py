@@ -405,10 +405,10 @@ def test_what_is_to_be_handed_over_by_a_day_and_what_is_handed_over_on_it_are_on
 def test_an_amount_finds_the_payment_of_an_undated_report():
     desk = Desk()
     dated = desk.report("2031-03-03").tells(
-        "deadline", "each docker is paid 350 crowns by 7 March", "Port", on="2031-03-07", status="planned"
+        "deadline", "each docker is paid 350 crowns in Sunde", "Port", place="Sunde", status="planned"
     )
     late = desk.report("2031-01-01..2031-06-30")
-    vague = late.tells("deadline", "350 must be with everyone by then", "Port", status="planned")
+    vague = late.tells("deadline", "350 must be with everyone by then", place="Sunde", status="planned")
     assert groups(desk) == [{dated, vague}]
 
 
