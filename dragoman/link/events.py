@@ -22,6 +22,7 @@ from dragoman.link.evidence import (
     are_talks,
     enough,
     is_certain,
+    is_due,
     is_long,
     is_one_whenever,
     is_told_of,
@@ -82,10 +83,17 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
         _join(groups, home, one, other)
     for _, one, other in sorted(_pairs(nodes)):
         left, right = home[one], home[other]
-        if left == right or any(against(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
+        if left == right or any(_keeps_apart(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
             continue
         _join(groups, home, one, other)
     return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def _keeps_apart(one: Happening, other: Happening) -> bool:
+    """Whether two happenings cannot be in one group; what is due and what came may meet through a third telling."""
+    reason = against(one, other)
+    undated = is_due(one) and is_due(other) and None in (one.days, other.days)
+    return reason is not None and not (reason == "kind" and undated)
 
 
 def _join(groups: dict[int, list[int]], home: list[int], one: int, other: int) -> None:
@@ -140,7 +148,7 @@ def _home(
     found: list[tuple[int, int]] = []
     floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
     for place in by_kind.get(rows[0].kind, ()):
-        members = [nodes[n][0] for n in firm[place]]
+        members = [member for n in firm[place] if (member := nodes[n][0]).kind == rows[0].kind or not is_due(member)]
         common = max(_in_common(row, members) for row in rows)
         if not common:
             continue

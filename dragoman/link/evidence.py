@@ -48,7 +48,7 @@ _BESIDES = frozenset(
 
 def against_but_days(one: Happening, other: Happening) -> str | None:
     """Why two happenings cannot be one, whenever they are set; None: nothing speaks against it."""
-    if one.kind != other.kind and {one.kind, other.kind} != {"visit", "meeting"} and not _is_due(one, other):
+    if one.kind != other.kind and {one.kind, other.kind} != {"visit", "meeting"} and not _are_due(one, other):
         return "kind"
     if _other_people(one, other):
         return "who"
@@ -64,7 +64,7 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
     return "place" if places.same(one.place, other.place, one.wide) is False else None
 
 
-def _is_due(one: Happening, other: Happening) -> bool:
+def _are_due(one: Happening, other: Happening) -> bool:
     """Whether one tells what is to be handed over by a day, the other that it is on that very day, in words alike."""
     if {one.kind, other.kind} != _DUE or one.article == other.article:
         return False
@@ -277,7 +277,7 @@ def witnesses(one: Happening, other: Happening, words: bool = True) -> tuple[int
 
 def enough(one: Happening, other: Happening) -> bool:
     """Whether two happenings that nothing rules out are taken for one."""
-    if one.kind != other.kind and not _is_due(one, other):
+    if one.kind != other.kind and not _are_due(one, other):
         return points(one, other) >= _ENOUGH_VISIT
     if _told_on(one, other):
         return True
@@ -427,6 +427,11 @@ def _by_calendar(one: Happening, other: Happening) -> bool:
 def is_long(stretch: Days) -> bool:
     """Whether a stretch says too little to be one with a certain day: "in May"."""
     return (stretch.end - stretch.first).days > _LONG_STRETCH
+
+
+def is_due(row: Happening) -> bool:
+    """Whether it may be one with an event of another kind: what must be handed over by a day."""
+    return row.kind in _DUE
 
 
 def is_vague(row: Happening) -> bool:

@@ -341,11 +341,11 @@ def _corrected(shelf: Shelf, event: Event) -> tuple[tuple[str, str], ...]:
     if ", not " not in text:
         return ()
     found = ((read(one).numbers, read(other).numbers) for one, other in _CORRECTED.findall(text))
-    return tuple((min(right), min(wrong)) for right, wrong in found if right and wrong and right != wrong)
+    return tuple((min(right), min(wrong)) for right, wrong in found if len(right) == len(wrong) == 1 and right != wrong)
 
 
 _BEFORE_CLAUSE = 60  # characters in front of "left the compound" in which its figure can stand
-_CORRECTED = re.compile(r"\b([\w-]+) (?:[\w’'-]+ ){0,3}[\w’'-]+, not ([\w-]+)")
+_CORRECTED = re.compile(r"((?:[\w’'-]+ ){1,4}[\w’'-]+), not (\w[\w-]*)")
 
 
 def _status(event: Event, own: Days | None, told: Days | None) -> str:

@@ -381,7 +381,7 @@ def test_a_report_that_takes_back_a_figure_contradicts_the_one_that_told_it():
         "exchange", "17 seamen left the prison", "Port", on="2031-03-07", place="Sunde"
     )
     anew = desk.report("2031-03-08")
-    anew.add("19 seamen, not 17 as reported earlier,")
+    anew.add("SUNDE (NTA) - Last night 19 seamen, not 17 as reported earlier,")
     second = anew.tells("exchange", "left the prison", "Port", on="2031-03-07", place="Sunde")
     (one,) = found(desk)
     assert one.of == "number"

@@ -483,3 +483,17 @@ def test_an_undated_release_joins_by_what_several_reports_tell_of_it():
         "exchange", "twenty boats left on Saturday", "Port", value="XXXX-WXX-6", place="Sunde"
     )
     assert groups(desk) == [{one, other, came}]
+
+
+def test_what_is_due_does_not_keep_an_undated_report_from_the_release_it_tells_of():
+    desk = Desk()
+    due = desk.report("2031-03-03").tells(
+        "deadline", "the port has until Friday to return the cranes", on="2031-03-07", status="planned"
+    )
+    came = desk.report("2031-03-08").tells(
+        "exchange", "cranes left the prison yard", "Port", on="2031-03-07", value="XXXX-WXX-5", place="Sunde"
+    )
+    vague = desk.report("2031-01-01..2031-12-31").tells(
+        "exchange", "the cranes left the prison yard", value="XXXX-WXX-5", place="Sunde"
+    )
+    assert groups(desk) == [{due, came, vague}]
