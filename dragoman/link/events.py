@@ -22,11 +22,13 @@ from dragoman.link.evidence import (
     are_talks,
     enough,
     is_certain,
+    is_due,
     is_long,
     is_one_whenever,
     is_told_of,
     is_vague,
     points,
+    witnesses,
 )
 from dragoman.link.happenings import Happening, collect, copied
 from dragoman.link.wording import NOTHING
@@ -67,7 +69,8 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         )
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
                row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.following,
-               row.starts, row.goes_on, row.back, row.story, row.guessed, tuple(sorted(row.dateline)))  # fmt: skip
+               row.starts, row.goes_on, row.back, row.previous, row.threat, row.wrong, row.story, row.guessed,
+               tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 
@@ -80,10 +83,17 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
         _join(groups, home, one, other)
     for _, one, other in sorted(_pairs(nodes)):
         left, right = home[one], home[other]
-        if left == right or any(against(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
+        if left == right or any(_keeps_apart(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
             continue
         _join(groups, home, one, other)
     return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def _keeps_apart(one: Happening, other: Happening) -> bool:
+    """Whether two happenings cannot be in one group; what is due and what came may meet through a third telling."""
+    reason = against(one, other)
+    undated = is_due(one) and is_due(other) and None in (one.days, other.days)
+    return reason is not None and not (reason == "kind" and undated)
 
 
 def _join(groups: dict[int, list[int]], home: list[int], one: int, other: int) -> None:
@@ -138,8 +148,10 @@ def _home(
     found: list[tuple[int, int]] = []
     floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
     for place in by_kind.get(rows[0].kind, ()):
-        members = [nodes[n][0] for n in firm[place]]
-        common = max((_in_common(row, member) for row in rows for member in members), default=0)
+        members = [member for n in firm[place] if (member := nodes[n][0]).kind == rows[0].kind or not is_due(member)]
+        common = max(_in_common(row, members) for row in rows)
+        if not common:
+            continue
         common += _CONFIRMED * (rows[0].status == "held" and any(member.status == "held" for member in members))
         if common < floor or (rows[0].status == "held" and _never_held(members)):
             continue
@@ -157,14 +169,23 @@ def _never_held(members: Sequence[Happening]) -> bool:
     return "held" not in told and bool(told & {"cancelled", "moved"})
 
 
-def _in_common(row: Happening, member: Happening) -> int:
-    """Points of two happenings of which one is vague; 0 where no more than the parties agrees."""
+def _in_common(row: Happening, members: Sequence[Happening]) -> int:
+    """Points of a vague happening with a group, each witness by the member that bears it out best.
+
+    0 where no more than the parties agrees, or no more than words and nothing tells when its report appeared.
+    """
+    told = [witnesses(row, member, words=False) for member in members if is_told_of(row, member)]
+    if not told or not any(_is_sure(row, member) for member in members if is_told_of(row, member)):
+        return 0
+    words, *others = (max(column) for column in zip(*told, strict=True))
+    return words + sum(others) if sum(others) or row.around else 0
+
+
+def _is_sure(row: Happening, member: Happening) -> bool:
+    """Whether more than the parties agrees, or the sides at talks are known and some days, or both are called off."""
     sides = are_talks(row, member) and len(row.parties & member.parties) > 1
     called_off = row.status == member.status == "cancelled"
-    if not is_told_of(row, member):
-        return 0
-    sure = is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
-    return points(row, member, words=False) if sure else 0
+    return is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
 
 
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:

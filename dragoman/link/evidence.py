@@ -3,15 +3,18 @@
 In: two `Happening`s. Out: the first thing that rules it out, and points for what they have in common.
 
 Ruled out: other kinds, other persons, other parties, other places, days too far apart, figures of other things, other
-numbers ("the third round"), two events that one report tells apart, dates to be kept for other things. Points: the
-place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3, the same
-parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the next day
-1, a figure alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the
-same days 1, and reports on one story 1.
+numbers ("the third round"), two events that one report tells apart, dates to be kept for other things. What is due on
+a day and what is told as handed over on it can be one.
+
+Points: the place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3,
+the same parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the
+next day 1, a date of the calendar that both name 1 more, a figure or an amount alike 2, words alike 1 or 2, and where
+one has no day of its own, reports of the same or next day 2, of the same days 1, and reports on one story 1.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dragoman import places
@@ -21,6 +24,7 @@ from dragoman.model import Days
 
 ENOUGH = 4  # points where both have a day of their own
 ENOUGH_UNDATED = 5
+_ENOUGH_ONE_DAY = 3  # on one and the same day: what the sides of one case do on it is seldom two things of a kind
 _ENOUGH_APART = 6  # held on two days that follow each other
 _ENOUGH_VISIT = 6  # for a visit told as a meeting
 _ENOUGH_WHENEVER = 5  # with the place
@@ -32,6 +36,11 @@ _NEAR_WRITTEN = 3  # days between an event and a report whose dateline is its pl
 _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day, unless the place agrees
 _TELLING = 3  # content words that say what is to be done by a day
 _ALIKE = 0.35  # share of the words of two clauses in common
+_LEAST_AMOUNT = 10  # smaller numbers stand in many reports by chance
+_YEARS = range(1900, 2101)
+_MANY_A_DAY = frozenset({"attack", "call", "statement", "proposal"})  # kinds of which a day sees several
+_DUE = frozenset({"deadline", "exchange"})  # "must free them by Friday", "will be freed on Friday"
+_LONG_PAST = 45  # days; what a report tells as held, but in passing, was held no longer before it
 _BESIDES = frozenset(
     {"meeting", "agreement", "exchange", "attack", "visit"}
 )  # kinds that happen where reports are written
@@ -39,7 +48,7 @@ _BESIDES = frozenset(
 
 def against_but_days(one: Happening, other: Happening) -> str | None:
     """Why two happenings cannot be one, whenever they are set; None: nothing speaks against it."""
-    if one.kind != other.kind and {one.kind, other.kind} != {"visit", "meeting"}:
+    if one.kind != other.kind and {one.kind, other.kind} != {"visit", "meeting"} and not _are_due(one, other):
         return "kind"
     if _other_people(one, other):
         return "who"
@@ -55,6 +64,23 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
     return "place" if places.same(one.place, other.place, one.wide) is False else None
 
 
+def _are_due(one: Happening, other: Happening) -> bool:
+    """Whether one tells what is to be handed over by a day, the other that it is on that very day, in words alike."""
+    if {one.kind, other.kind} != _DUE or one.article == other.article:
+        return False
+    return _is_one_day(one, other) and (same_place(one, other) or bool(_shared(one, other)))
+
+
+def _is_one_day(one: Happening, other: Happening) -> bool:
+    """Whether both are of one and the same day."""
+    return one.days is not None and one.days == other.days and one.days.day is not None
+
+
+def _shared(one: Happening, other: Happening) -> frozenset[str]:
+    """The stems that both have beside those that say when."""
+    return one.matter & other.matter
+
+
 def _are_two(one: Happening, other: Happening) -> bool:
     """Whether one report tells of a round that is over and of one to come."""
     if one.following != other.following:
@@ -63,9 +89,12 @@ def _are_two(one: Happening, other: Happening) -> bool:
 
 
 def _asks_other(one: Happening, other: Happening) -> bool:
-    """Whether two dates to be kept are told with words enough, none of which they share: they are for other things."""
+    """Whether two dates to be kept are told with words enough, none of which they share: they are for other things.
+
+    "Unless there is an accord by 30 April" and "pays 400 thalers by 30 April" are two with fewer words.
+    """
     left, right = one.matter, other.matter
-    told = min(len(left), len(right)) >= _TELLING
+    told = min(len(left), len(right)) >= _TELLING or one.threat != other.threat
     return told and not left & right and not set(one.figures) & set(other.figures)
 
 
@@ -78,12 +107,21 @@ def against(one: Happening, other: Happening) -> str | None:
         return "told apart by one report"
     if reason := against_but_days(one, other):
         return reason
+    if _is_before(one, other) or _is_before(other, one):
+        return "the one before"
     if gap is None:
         return _against_undated(one, other)
     planned = one.planned or other.planned
     alike = same_place(one, other) or (one.talks and other.talks)
     most = _NEAR_PLANNED if planned and alike else _NEAR_GOING_ON if going_on else _NEAR
     return "days" if gap > most else None
+
+
+def _is_before(one: Happening, other: Happening) -> bool:
+    """Whether one is told as the last talks before, when its report appeared, and the other was not over by then."""
+    if not one.previous:
+        return False
+    return one.article == other.article or bool(one.told and other.days and other.days.last >= one.told.first)
 
 
 _WEEK = 7
@@ -102,16 +140,35 @@ def _counts_apart(one: Happening, other: Happening) -> bool:
     """Whether two tellings of what was handed over name figures of which none is the same."""
     if one.kind != "exchange" or other.kind != "exchange":
         return False
+    if one.planned != other.planned:
+        return False  # fewer came than were promised
     return bool(one.amounts and other.amounts) and not one.amounts & other.amounts
 
 
 def _named_alike(one: Happening, other: Happening) -> int:
-    """Points for a day named alike by two tellings of which one is not set in time: 2 a date, 1 a day of the week."""
+    """Points for a day named alike by two tellings of which one is not set in time.
+
+    2 for a date, 1 for a day of the week or of the month.
+    """
     date = _date(one)
     if date is not None and date == _date(other):
         return 2
     weekday = _weekday(one)
-    return int(weekday is not None and weekday == _weekday(other))
+    if weekday is not None and weekday == _weekday(other):
+        return 1
+    left, right = _day_of_month(one), _day_of_month(other)
+    return int(left is not None and left == right)
+
+
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+
+
+def _day_of_month(row: Happening) -> int | None:
+    """26 of its day, else of "by the 26th"."""
+    if date := _date(row):
+        return int(date[-2:])
+    found = _ORDINAL.search(row.time) if row.time else None
+    return int(found.group(1)) if found else None
 
 
 def _weekday(row: Happening) -> int | None:
@@ -196,23 +253,36 @@ def _is_set_alike(one: Happening, other: Happening) -> bool:
 
 def points(one: Happening, other: Happening, words: bool = True) -> int:
     """How much two happenings that nothing rules out have in common; `words`: a single word counts as well."""
+    return sum(witnesses(one, other, words))
+
+
+def witnesses(one: Happening, other: Happening, words: bool = True) -> tuple[int, ...]:
+    """The points by what they are for: words first, then place, persons, parties and so on, the days last."""
     place = 2 if same_place(one, other) else written_there(one, other) * (2 if one.place or other.place else 1)
-    found = place + 2 * min(2, len(one.persons & other.persons)) + _parties(one, other)
     figures = set(one.figures) & set(other.figures) if not (one.cumulative or other.cumulative) else set()
-    found += 2 * bool(figures) + 2 * are_talks(one, other)
-    found += alike if (alike := _words(one, other)) > 1 or words else 0
-    found += one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article
-    found += one.story == other.story and one.article != other.article and None in (one.days, other.days)
-    found += 2 * bool(one.number and one.number == other.number)
-    return found + _days(one, other, place > 0)
+    alike = _words(one, other)
+    return (
+        alike if alike > 1 or words else 0,
+        place,
+        2 * min(2, len(one.persons & other.persons)),
+        _parties(one, other),
+        2 * bool(figures or amounts_alike(one, other)),
+        2 * are_talks(one, other),
+        int(one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article),
+        int(one.story == other.story and one.article != other.article and None in (one.days, other.days)),
+        2 * bool(one.number and one.number == other.number),
+        _days(one, other, place > 0),
+    )
 
 
 def enough(one: Happening, other: Happening) -> bool:
     """Whether two happenings that nothing rules out are taken for one."""
-    if one.kind != other.kind:
+    if one.kind != other.kind and not _are_due(one, other):
         return points(one, other) >= _ENOUGH_VISIT
     if _told_on(one, other):
         return True
+    if _is_one_day(one, other) and one.kind not in _MANY_A_DAY and one.article != other.article:
+        return points(one, other) >= _ENOUGH_ONE_DAY
     if one.days and other.days and is_long(one.days) != is_long(other.days):
         return same_place(one, other) and points(one, other) >= ENOUGH
     if one.days and other.days:
@@ -244,6 +314,22 @@ def is_one_whenever(one: Happening, other: Happening) -> bool:
     return points(one, other) >= _ENOUGH_WHENEVER and (bool(figures) or (story and (named or _words(one, other) > 1)))
 
 
+def amounts_alike(one: Happening, other: Happening) -> bool:
+    """Whether both name one amount that is no year and not so small that it stands in many reports by chance."""
+    if one.article == other.article or one.cumulative or other.cumulative:
+        return False
+    return any(_is_telling(amount) for amount in one.amounts & other.amounts)
+
+
+def _is_telling(amount: str) -> bool:
+    """Whether an amount is one that two reports seldom share by chance.
+
+    >>> _is_telling("41"), _is_telling("3"), _is_telling("2031"), _is_telling("12:30")
+    (True, False, False, False)
+    """
+    return amount.isdigit() and int(amount) >= _LEAST_AMOUNT and int(amount) not in _YEARS
+
+
 def is_certain(one: Happening, other: Happening) -> bool:
     """Whether more than the parties agrees: without a day, the same parties meet too often."""
     alike = same_place(one, other) or written_there(one, other)
@@ -253,7 +339,18 @@ def is_certain(one: Happening, other: Happening) -> bool:
 
 def is_told_of(one: Happening, other: Happening) -> bool:
     """Whether a telling of which not even the day of the report is known can be of another: one story, or one day."""
-    return one.told is not None or one.story == other.story or _named_alike(one, other) > 0
+    if _is_long_past(one, other):
+        return False
+    if one.told is not None or one.story == other.story or _named_alike(one, other) > 0:
+        return True
+    return same_place(one, other) and not (one.talks or other.talks)
+
+
+def _is_long_past(one: Happening, other: Happening) -> bool:
+    """Whether a report tells a thing as just held, and the other was held long before that report."""
+    if one.status != "held" or one.back or one.told is None or other.days is None or one.story == other.story:
+        return False
+    return (one.told.first - other.days.last).days > _LONG_PAST
 
 
 def are_talks(one: Happening, other: Happening) -> bool:
@@ -308,16 +405,33 @@ def _words(one: Happening, other: Happening) -> int:
 def _days(one: Happening, other: Happening, same_place: bool) -> int:
     if one.days and other.days:
         if is_long(one.days) or is_long(other.days):
-            return int(same_place)
-        return 2 if one.days.overlaps(other.days) else 1
+            return int(same_place) + _named_alike(one, other)
+        if not one.days.overlaps(other.days):
+            return 1
+        return 2 + (_is_one_day(one, other) and _by_calendar(one, other))
     gap = days.apart(one.around, other.around)
     near = 0 if gap is None or gap > _NEAR_REPORTS else 2 if gap <= 1 else 1
     return near + _named_alike(one, other)
 
 
+def _by_calendar(one: Happening, other: Happening) -> bool:
+    """Whether both name a date of the calendar, and the same: no weekday of a report that may be read amiss.
+
+    It says nothing of what many a day sees.
+    """
+    if not one.named or one.named[0] == "W" or one.kind in _MANY_A_DAY:
+        return False
+    return one.named == other.named
+
+
 def is_long(stretch: Days) -> bool:
     """Whether a stretch says too little to be one with a certain day: "in May"."""
     return (stretch.end - stretch.first).days > _LONG_STRETCH
+
+
+def is_due(row: Happening) -> bool:
+    """Whether it may be one with an event of another kind: what must be handed over by a day."""
+    return row.kind in _DUE
 
 
 def is_vague(row: Happening) -> bool:

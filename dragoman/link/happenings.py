@@ -33,6 +33,7 @@ _GOES_ON = frozenset(
     "continue continues continued continuing resume resumes resumed end ends ended conclude concludes concluded last"
     " lasts lasted until second third final closing adjourned two-day three-day".split()
 )
+_LAST_TIME = re.compile(r"\blast (?:night|evening|week|weekend|month|year|spring|summer|autumn|fall|winter|\w+day)\b")
 _STARTS = frozenset(
     "begin begins began beginning start starts started open opens opened opening kick kicks kicked launch launched"
     " convene convened commence commenced".split()
@@ -52,6 +53,11 @@ _SUFFERED = frozenset({"attack", "exchange"})
 _LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
+_PREVIOUS = re.compile(
+    r"\b(?:last|previous|preceding|earlier) (?:\w+ )?(?:talks|negotiations|meeting|session|round|summit)\b",
+    re.IGNORECASE,
+)
+_THREAT = re.compile(r"\b(?:if|unless|or else|otherwise)\b", re.IGNORECASE)
 _LIMITS = frozenset({"by", "before", "until", "within"})
 _BEFORE_TIME = 8  # characters in which "by the" stands
 
@@ -87,6 +93,9 @@ class Happening(Struct, frozen=True):
     story: int  # the group of reports on one story that its article is of
     guessed: bool  # its parties are those of its report and stand in no word of it
     back: bool  # named in passing: "what was promised at talks in …"
+    previous: bool  # "since the last talks collapsed": those before what its report is about
+    wrong: tuple[tuple[str, str], ...]  # of "thirty lorries, not 28 as reported earlier": what is right and what is not
+    threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @property
     def cumulative(self) -> bool:
@@ -242,9 +251,9 @@ def _happening(
     time = shelf.get(TimeExpression, event.time)
     words = shelf.words(event.article, event.span)
     reported, told_on = known.likely(event.article), known.days(event.article)
-    own = _own_days(event, known, time)
+    own = _own_days(event, known, time, words)
     told = read(_UNDER.sub("", words))
-    lower = words.lower().split()
+    lower = _LAST_TIME.sub("", words.lower()).split()
     return Happening(
         id=event.id,
         article=event.article,
@@ -274,6 +283,9 @@ def _happening(
         story=story,
         guessed=not any(m and event.span.covers(m.span) for m in (shelf.get(Mention, id) for id in event.participants)),
         back=_is_back(shelf, event),
+        previous=talks and bool(_PREVIOUS.search(words)),
+        wrong=_corrected(shelf, event),
+        threat=bool(_THREAT.search(words)),
     )
 
 
@@ -323,6 +335,19 @@ def _is_back(shelf: Shelf, event: Event) -> bool:
     return not _BACK.isdisjoint(before) and not event.trigger.of(text).lower().endswith("ed")
 
 
+def _corrected(shelf: Shelf, event: Event) -> tuple[tuple[str, str], ...]:
+    """The figures of the sentence an event stands in that are told anew, each with the one taken back."""
+    text = shelf.article(event.article).text[max(0, event.span.start - _BEFORE_CLAUSE) : event.span.end]
+    if ", not " not in text:
+        return ()
+    found = ((read(one).numbers, read(other).numbers) for one, other in _CORRECTED.findall(text))
+    return tuple((min(right), min(wrong)) for right, wrong in found if len(right) == len(wrong) == 1 and right != wrong)
+
+
+_BEFORE_CLAUSE = 60  # characters in front of "left the compound" in which its figure can stand
+_CORRECTED = re.compile(r"((?:[\w’'-]+ ){1,4}[\w’'-]+), not (\w[\w-]*)")
+
+
 def _status(event: Event, own: Days | None, told: Days | None) -> str:
     """How it is told; what lies behind the last day of its report was not held yet: "the next round is on 11 May"."""
     ahead = own is not None and told is not None and own.first > told.last
@@ -347,15 +372,24 @@ def _named(time: TimeExpression | None) -> str | None:
     return f"W{weekday.group(1)}" if weekday else None
 
 
-def _own_days(event: Event, known: Known, time: TimeExpression | None) -> Days | None:
+def _own_days(event: Event, known: Known, time: TimeExpression | None, words: str) -> Days | None:
     """The days of an event; a plan for days before its report is a day misread, and not known.
 
-    A date of the calendar is not misread: "were due on the road on 3 May" can be told on the tenth.
+    A date of the calendar is not misread: "were due on the road on 3 May" can be told on the tenth. Nor is the day of
+    a plan that is over: "the talks that were to open yesterday".
     """
     own, reported = known.likely(event.id), known.likely(event.article)
     fixed = time is not None and _DATE.match(time.value) is not None
     misread = own and reported and event.status == "planned" and own.end <= reported.first
-    return None if misread and not fixed else own
+    return None if misread and not fixed and not _PAST_PLAN.search(words) else own
+
+
+# plans that were made for a day behind
+_PAST_PLAN = re.compile(
+    r"\b(?:(?:was|were) (?:\w+ )?(?:to|due|scheduled|planned|meant|supposed|set|expected)\b|(?:should|ought to) have\b"
+    r"|had been (?:due|scheduled|planned|set|expected|called|agreed)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_limit(shelf: Shelf, time: TimeExpression) -> bool:

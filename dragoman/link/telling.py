@@ -26,6 +26,7 @@ _MOST_PER_VALUE = 3
 _MOST_APART = 5  # one report tells at most so many times the figure of another about one thing
 _LONGEST_DAY = 2
 _MOST_NEAR = 50  # tellings of talks at one place that are compared with one
+_SEASON = 100  # days; a report that may be of any day of more tells of no certain round
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 _SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
 _BEGIN = read("begin talks").stems
@@ -43,6 +44,7 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
     yield from told
     yield from _in_article(every)
     yield from _elsewhere(every)
+    yield from _numbered_elsewhere(every)
     known = {(id, frozenset(link.values)) for link in told if link.of == "date" for id in link.members}
     for link in _starts(every):
         if not any((id, frozenset(link.values)) in known for id in link.members):
@@ -76,9 +78,26 @@ def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days
     yield from _by(group, "date", _day, days_differ)
     yield from _by(group, "negation", _outcome, _outcomes_differ)
     yield from _by(group, "what", _thing, _things_differ)
+    yield from _taken_back(group)
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
         yield from _by(group, "number", _figure(name), _figures_differ(name), name)
+
+
+def _taken_back(group: Sequence[Happening]) -> Iterator[Link]:
+    """A report that names a figure and one that it is not, and the report that told the other."""
+    for row in group:
+        for right, wrong in row.wrong:
+            told = [
+                other
+                for other in group
+                if other.article != row.article
+                and wrong in other.wording.numbers
+                and right not in other.wording.numbers
+            ]
+            if told:
+                members = sorted((row, *told[:_MOST_PER_VALUE]), key=lambda member: member.id)
+                yield _link("number", members, [right if member is row else wrong for member in members])
 
 
 def _by(
@@ -203,11 +222,16 @@ def _figure(name: str) -> Value:
 
 
 def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
-    """Whether two figures of one thing differ; a toll of weeks and figures far apart are of other things."""
+    """Whether two figures of one thing differ; a toll of weeks and figures far apart are of other things.
+
+    Nor does what came contradict what was promised.
+    """
 
     def differ(one: Happening, other: Happening) -> bool:
         left, right = dict(one.figures).get(name), dict(other.figures).get(name)
         if left is None or right is None or left == right or one.cumulative or other.cumulative:
+            return False
+        if one.planned != other.planned:
             return False
         return max(left, right) <= _MOST_APART * max(1.0, min(left, right))
 
@@ -242,6 +266,35 @@ def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
         group = by_day[key]
         if not any(_places_differ(a, b) for a, b in combinations(group, 2) if a.article == b.article):
             yield from _by(group, "place", lambda row: row.place, _places_differ)
+
+
+def _numbered_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
+    """A numbered round told at two places, where one report is not known to the day.
+
+    "The first round, on Tuesday in Oslo" of a report of some week of May, and the one round of that number that was
+    held on a Tuesday of its weeks, at Bergen.
+    """
+    dated: dict[int, list[Happening]] = defaultdict(list)
+    vague: list[Happening] = []
+    for row in rows:
+        if row.talks and row.number and row.place and row.status == "held":
+            if row.days and row.days.day:
+                dated[row.number].append(row)
+            elif row.named and row.named[0] == "W":
+                vague.append(row)
+    for row in vague:
+        fits = [other for other in dated[row.number or 0] if _can_be_of(row, other)]
+        if len({other.days for other in fits}) == 1 and all(_places_differ(row, other) for other in fits):
+            yield from _by([row, *fits], "place", lambda told: told.place, _places_differ)
+
+
+def _can_be_of(row: Happening, other: Happening) -> bool:
+    """Whether the days of a telling that is not known to the day hold that of another, of the weekday it names."""
+    within = row.days or row.told
+    day = other.days.day if other.days else None
+    if within is None or day is None or row.article == other.article or (within.end - within.first).days > _SEASON:
+        return False
+    return within.first <= day <= within.last and row.named == f"W{day.isoweekday()}"
 
 
 def _starts(rows: Sequence[Happening]) -> Iterator[Link]:

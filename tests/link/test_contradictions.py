@@ -334,3 +334,81 @@ def test_talks_begin_on_the_day_that_a_report_without_a_date_names_by_weekday():
     late = undated.tells("meeting", "the talks begin in Sunde on Wednesday, 12 March", "Dockers", "Port",
                          value="XXXX-03-12", place="Sunde", status="planned")  # fmt: skip
     assert [(one.of, set(one.members)) for one in found(desk)] == [("date", {early, late})]
+
+
+def test_two_counts_side_by_side_in_one_report_contradict():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    more = report.says("Brenda Oyelaran", "700 cranemen stayed at home")
+    fewer = report.says("Tomas Lindqvist", "the number at 450")
+    (one,) = found(desk)
+    assert one.of == "number"
+    assert set(one.members) == {more, fewer}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("700 cranemen stayed at home", "the number of ships in port was 450"),  # another thing
+        ("wages should rise by 7 crowns", "the figure at 4"),  # a demand
+        ("700 cranemen stayed at home", "the number at 12"),  # too far apart for one thing
+        ("700 cranemen stayed at home", "450 tonnes of fish were lost"),  # no word for the count
+    ],
+)
+def test_figures_of_other_things_side_by_side_contradict_nobody(first, second):
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.says("Brenda Oyelaran", first)
+    report.says("Tomas Lindqvist", second)
+    assert found(desk) == ()
+
+
+def test_a_bare_figure_contradicts_only_a_count():
+    desk = Desk()
+    counted = desk.report("2031-03-07")
+    counted.says("Brenda Oyelaran", "the number of pickets was 90")
+    counted.says("Tomas Lindqvist", "at most 60")
+    told = desk.report("2031-03-07")
+    told.says("Brenda Oyelaran", "a rise of 90 crowns is fair")
+    told.says("Tomas Lindqvist", "at most 60")
+    (one,) = found(desk)
+    assert {desk.reports[0].statements[n].id for n in (0, 1)} == set(one.members)
+
+
+def test_a_report_that_takes_back_a_figure_contradicts_the_one_that_told_it():
+    desk = Desk()
+    first = desk.report("2031-03-07").tells(
+        "exchange", "17 seamen left the prison", "Port", on="2031-03-07", place="Sunde"
+    )
+    anew = desk.report("2031-03-08")
+    anew.add("SUNDE (NTA) - Last night 19 seamen, not 17 as reported earlier,")
+    second = anew.tells("exchange", "left the prison", "Port", on="2031-03-07", place="Sunde")
+    (one,) = found(desk)
+    assert one.of == "number"
+    assert set(one.members) == {first, second}
+    assert set(one.values) == {"17", "19"}
+
+
+def test_what_came_does_not_contradict_what_was_promised():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "exchange", "will free nine", "Port", on="2031-03-07", place="Sunde", status="planned", released=9
+    )
+    desk.report("2031-03-08").tells("exchange", "freed seven", "Port", on="2031-03-07", place="Sunde", released=7)
+    assert found(desk) == ()
+
+
+def test_a_numbered_round_told_elsewhere_by_a_report_of_some_week_contradicts():
+    desk = Desk()
+    desk.report("2031-03-05").tells(
+        "meeting", "the second round of talks", "Dockers", "Port", on="2031-03-04", value="XXXX-WXX-2", place="Sunde"
+    )
+    desk.report("2031-02-20..2031-03-20").tells(
+        "meeting", "the second round of talks", "Dockers", "Port", value="XXXX-WXX-2", place="Oslo"
+    )
+    desk.report("2031-02-20..2031-03-20").tells(
+        "meeting", "the second round of talks", "Dockers", "Port", value="XXXX-WXX-4", place="Bergen"
+    )
+    (one,) = found(desk)
+    assert one.of == "place"
+    assert set(one.values) == {"Sunde", "Oslo"}

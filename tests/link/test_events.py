@@ -360,3 +360,140 @@ def test_what_a_deed_is_owed_to_does_not_make_it_the_agreement_that_is_awaited()
         status="planned",
     )
     assert groups(desk) == [{paid, again}]
+
+
+def test_what_is_due_on_one_date_of_the_calendar_is_one_thing_though_little_else_is_told():
+    desk = Desk()
+    full = desk.report("2031-03-03").tells(
+        "deadline", "a bonus for all", "Port", on="2031-12-01", value="XXXX-12-01", status="planned"
+    )
+    short = desk.report("2031-03-03").tells(
+        "deadline",
+        "which is to arrive by then",
+        "Port",
+        "Ministry",
+        on="2031-12-01",
+        value="XXXX-12-01",
+        status="planned",
+    )
+    assert groups(desk) == [{full, short}]
+
+
+def test_an_ultimatum_and_a_promise_for_one_day_are_two():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "deadline", "pays each worker the bonus by then", "Port", on="2031-12-01", value="XXXX-12-01", status="planned"
+    )
+    desk.report("2031-03-03").tells(
+        "deadline", "if there is no treaty by then", "Port", on="2031-12-01", value="XXXX-12-01", status="planned"
+    )
+    assert groups(desk) == []
+
+
+def test_what_is_to_be_handed_over_by_a_day_and_what_is_handed_over_on_it_are_one():
+    desk = Desk()
+    due = desk.report("2031-03-03").tells(
+        "deadline", "the port has until Friday to return the cranes", on="2031-03-07", status="planned"
+    )
+    came = desk.report("2031-03-08").tells(
+        "exchange", "twelve cranes were handed back on Friday", "Port", on="2031-03-07", place="Sunde"
+    )
+    desk.report("2031-03-08").tells("exchange", "a cargo of salt changed hands", "Dockers", on="2031-03-07")
+    assert groups(desk) == [{due, came}]
+
+
+def test_an_amount_finds_the_payment_of_an_undated_report():
+    desk = Desk()
+    dated = desk.report("2031-03-03").tells(
+        "deadline", "each docker is paid 350 crowns in Sunde", "Port", place="Sunde", status="planned"
+    )
+    late = desk.report("2031-01-01..2031-06-30")
+    vague = late.tells("deadline", "350 must be with everyone by then", place="Sunde", status="planned")
+    assert groups(desk) == [{dated, vague}]
+
+
+def test_words_that_any_deadline_has_do_not_join_reports_that_nothing_dates():
+    desk = Desk()
+    for published, story in (
+        ("2031-03-03", "Herring quotas at Bergen harbour"),
+        ("2030-01-01..2034-12-31", "Oslo trams"),
+    ):
+        desk.report(published).add(story * 2)
+        report = desk.report(published)
+        report.add(story * 2)
+        report.tells("deadline", "a deadline passed for the return", on=published if len(published) == 10 else None)
+    assert groups(desk) == []
+
+
+def test_a_plan_for_yesterday_is_of_yesterday():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "meeting",
+        "the third round opens on Monday",
+        "Dockers",
+        "Port",
+        on="2031-03-10",
+        place="Sunde",
+        status="planned",
+    )
+    failed = desk.report("2031-03-11").tells(
+        "meeting",
+        "the round that was to open yesterday did not",
+        "Dockers",
+        on="2031-03-10",
+        value="P-1D",
+        status="planned",
+    )
+    assert groups(desk) == [{plan, failed}]
+
+
+def test_the_last_talks_are_not_those_that_their_report_is_about():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    now = report.tells("meeting", "the sides opened talks", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    report.add("two years after")
+    report.tells("meeting", "the last talks collapsed", "Dockers", "Port", place="Sunde")
+    also = desk.report("2031-03-06").tells("meeting", "talks began", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    assert groups(desk) == [{now, also}]
+
+
+def test_talks_that_broke_up_last_night_are_not_the_round_that_is_to_follow():
+    desk = Desk()
+    desk.report("2031-03-03").tells(
+        "meeting", "the next round is in Sunde", "Dockers", "Port", on="2031-03-24", place="Sunde", status="planned"
+    )
+    report = desk.report("2031-03-01..2031-04-10")
+    over = report.tells(
+        "meeting", "talks in Sunde fizzled out last night", "Port", on="2031-03-01..2031-04-10", place="Sunde"
+    )
+    two = report.tells("meeting", "round two is in Sunde", on="2031-03-02..2031-04-12", place="Sunde", status="planned")
+    assert not any({over, two} <= group for group in groups(desk))
+
+
+def test_an_undated_release_joins_by_what_several_reports_tell_of_it():
+    desk = Desk()
+    one = desk.report("2031-03-03").tells(
+        "exchange", "the port will release 41 boats", "Port", on="2031-05-10", value="XXXX-05-10", status="planned"
+    )
+    other = desk.report("2031-03-03").tells(
+        "exchange", "boats seized, 41 in number, are handed over", on="2031-05-10", value="XXXX-05-10", place="Sunde",
+        status="planned",
+    )  # fmt: skip
+    came = desk.report("2030-01-01..2031-12-31").tells(
+        "exchange", "twenty boats left on Saturday", "Port", value="XXXX-WXX-6", place="Sunde"
+    )
+    assert groups(desk) == [{one, other, came}]
+
+
+def test_what_is_due_does_not_keep_an_undated_report_from_the_release_it_tells_of():
+    desk = Desk()
+    due = desk.report("2031-03-03").tells(
+        "deadline", "the port has until Friday to return the cranes", on="2031-03-07", status="planned"
+    )
+    came = desk.report("2031-03-08").tells(
+        "exchange", "cranes left the prison yard", "Port", on="2031-03-07", value="XXXX-WXX-5", place="Sunde"
+    )
+    vague = desk.report("2031-01-01..2031-12-31").tells(
+        "exchange", "the cranes left the prison yard", value="XXXX-WXX-5", place="Sunde"
+    )
+    assert groups(desk) == [{due, came, vague}]
