@@ -293,6 +293,8 @@ def _edges(shelf: Shelf, case: Case, known: Known) -> dict[tuple[Node, Node], st
         holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
         if not (tied and holder and condition.issue) or tied.past or not doubt.sure(tied.confidence, LEAST):
             continue
+        if tied.issue == condition.issue:
+            continue  # nothing comes before itself
         by = known.party(condition.by)
         if _own_step_after(condition, tied, shelf, own=holder == by):
             waits.append(((holder, condition.issue), _other(doer(case, tied.issue), holder), tied.issue, condition.id))

@@ -134,6 +134,13 @@ def test_nobody_waits_for_himself():
     assert set(found.parties) == {"Dockers", "Port"}
 
 
+def test_a_thing_tied_to_itself_is_no_step():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "cranes", by="Port")
+    desk.report("2031-03-06").ties("Port", "cranes", "cranes", by="Dockers")
+    assert gap.deadlocks(*desk.all) == ()
+
+
 def test_what_is_tied_by_a_doubtful_reading_holds_nobody_up():
     desk = Desk()
     report = desk.report("2031-03-06")
