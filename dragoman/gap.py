@@ -26,7 +26,7 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import Stand, doer, latest, speaking, stands, tell, told
+from dragoman.stands import LEAST, Stand, doer, latest, speaking, stands, tell, told
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
@@ -274,7 +274,7 @@ def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
         must come first is not known is no step. Where nobody is named to act, the step leads to parties that
         themselves tie that issue to something.
     """
-    edges = _edges(shelf, known)
+    edges = _edges(shelf, case, known)
     graph = nx.DiGraph()
     graph.add_edges_from(sorted(edges))
     found = {}
@@ -285,18 +285,22 @@ def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
     return tuple(sorted(found.values(), key=lambda deadlock: deadlock.steps))
 
 
-def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
+def _edges(shelf: Shelf, case: Case, known: Known) -> dict[tuple[Node, Node], str]:
     """Who waits for whom about what, each with the condition that says so; of several the first by id."""
     waits: list[tuple[Node, str | None, str, str]] = []
     for condition in shelf.all(Condition):
         tied = shelf.get(Position, condition.position)
         holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
-        if not (tied and holder and condition.issue) or tied.past:
+        if not (tied and holder and condition.issue) or tied.past or not doubt.sure(tied.confidence, LEAST):
             continue
-        if _own_step_after(condition, tied, shelf, holder == known.party(condition.by)):
-            waits.append(((holder, condition.issue), None, tied.issue, condition.id))
+        if tied.issue == condition.issue:
+            continue  # nothing comes before itself
+        by = known.party(condition.by)
+        if _own_step_after(condition, tied, shelf, own=holder == by):
+            waits.append(((holder, condition.issue), _other(doer(case, tied.issue), holder), tied.issue, condition.id))
         else:
-            waits.append(((holder, tied.issue), known.party(condition.by), condition.issue, condition.id))
+            by = _other(by, holder) or _other(doer(case, condition.issue), holder)
+            waits.append(((holder, tied.issue), by, condition.issue, condition.id))
     held = stands(shelf, known)
     nodes = {wait[0] for wait in waits if wait[0] in held}
     last = {node: speaking(latest(held[node], near_days=0)) for node in sorted(nodes)}
@@ -311,7 +315,12 @@ def _edges(shelf: Shelf, known: Known) -> dict[tuple[Node, Node], str]:
     return found
 
 
-def _own_step_after(condition: Condition, tied: Position, shelf: Shelf, own: bool) -> bool:
+def _other(party: str | None, holder: str) -> str | None:
+    """A party that is waited for; nobody waits for himself ("once our contract is signed")."""
+    return None if party == holder else party
+
+
+def _own_step_after(condition: Condition, tied: Position, shelf: Shelf, *, own: bool) -> bool:
     """Whether it is the holder's own step that waits: "the gate must open before we sign" ties the signature."""
     asked = own and tied.stance == "demands" and tied.issue != condition.issue
     return asked and shelf.words(condition.article, condition.span).lower().startswith("before ")

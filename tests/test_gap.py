@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from dragoman import gap
 from dragoman.case import parse
@@ -123,6 +124,31 @@ def test_three_that_wait_in_a_ring_are_a_deadlock():
     report.ties("Ministry", "pay", "cranes", by="Dockers")
     (found,) = gap.deadlocks(*desk.all)
     assert len(found.steps) == 3
+
+
+def test_nobody_waits_for_himself():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Dockers")
+    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
+    (found,) = gap.deadlocks(*desk.all)
+    assert set(found.parties) == {"Dockers", "Port"}
+
+
+def test_a_thing_tied_to_itself_is_no_step():
+    desk = Desk()
+    desk.report("2031-03-06").ties("Dockers", "cranes", "cranes", by="Port")
+    desk.report("2031-03-06").ties("Port", "cranes", "cranes", by="Dockers")
+    assert gap.deadlocks(*desk.all) == ()
+
+
+def test_what_is_tied_by_a_doubtful_reading_holds_nobody_up():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    report.ties("Dockers", "cranes", "jobs", by="Port")
+    report.ties("Port", "jobs", "cranes", by="Dockers")
+    assert len(gap.deadlocks(*desk.all)) == 1
+    report.positions[-1] = structs.replace(report.positions[-1], confidence=0.15)
+    assert gap.deadlocks(*desk.all) == ()
 
 
 def test_waiting_one_way_is_no_deadlock():

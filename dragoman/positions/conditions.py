@@ -35,6 +35,8 @@ _OF_DATES = frozenset("the end of next early late mid-".split())
 _DATED = frozenset(["before", "until", "not until", "not before", "after", "by the time"])
 _ASKING = frozenset("as even ask asked asks wonder wondered see know knew what whether".split())
 _PERFECT = frozenset("having had has have was were at".split())
+OPENING = 2  # tokens of a clause before a condition that opens it
+_OPENING = frozenset(["that", "but", "and", "said", "says", "“", '"', ":"])
 SHORT = 3  # words after "if" that need no verb that is known
 
 
@@ -127,8 +129,10 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     rest = stage.lower[body:end]
     if opener in _DATED and _is_date(rest):
         return False  # "no strike before 6 April": a date, no condition
-    if opener == "provided" and rest[0] in {"for", "by", "with", "to"}:
+    if opener == "provided" and rest[0] in {"for", "by", "with", "to", "under", "in"}:
         return False  # "the accord provided for grants"
+    if rest[:2] == ["of", "anonymity"]:
+        return False  # how a source speaks
     if opener not in data("frames.yaml")["conditions"]["doubtful"]:
         return True
     if opener == "if":
@@ -172,6 +176,19 @@ def _is_date(words: Sequence[str]) -> bool:
     year = near[0].isdigit() and 1900 <= int(near[0]) <= 2100
     day = near[0][0].isdigit() and (len(near) == 1 or near[1] in _MONTHS)
     return near[0] in _MONTHS or near[0] in _WEEKDAYS or year or day
+
+
+def main(stage: Stage, tie: Tie, ties: Sequence[Tie]) -> tuple[int, int]:
+    """The tokens of the clause that hangs on a condition: before it, or behind one that opens a sentence or clause."""
+    low = max((t.end for t in ties if t.end <= tie.start), default=0)
+    high = min((t.start for t in ties if t.start >= tie.end), default=len(stage))
+    halves = [k for k in range(low, high) if stage.lower[k] == ";"]
+    low = max((k + 1 for k in halves if k < tie.start), default=low)
+    high = min((k for k in halves if k >= tie.end), default=high)
+    opening = tie.start - low < OPENING or stage.lower[tie.start - 1] in _OPENING
+    if opening and tie.end < high and stage.lower[tie.end] == ",":
+        return tie.end, high
+    return low, tie.start
 
 
 def is_unless(stage: Stage, tie: Tie) -> bool:

@@ -36,20 +36,24 @@ def find(
     known = {p.id: reader.known(p) for p in (*reader.positions, *reader.guesses)}
     found = [*reader.positions, *(p for p in reader.guesses if weigh.unasked(*known[p.id]) >= ASKED)]
     kept = []
+    ids: dict[str | None, str] = {}  # of a guess as it was found, what it is called now
     for position, verdict in zip(found, judge(list(questions(reader, found))), strict=True):
         chance = round(weigh.chance(*known[position.id], position.direction, verdict.directions), 3)
         if position.id in by_rule:
             kept.append(structs.replace(position, confidence=chance))
         elif chance >= FLOOR:
             direction = weigh.direction(position.direction, verdict.directions, guess=True)
-            stance = _stance(verdict, position.stance)
+            stance = _stance(verdict, position)
             kept.append(structs.replace(position, stance=stance, direction=direction, confidence=chance))
-    return tuple(kept), tuple(reader.conditions)
+            ids[position.id] = kept[-1].id
+    guessed = (structs.replace(c, position=ids[c.position]) for c in reader.guessed if c.position in ids)
+    return tuple(kept), (*reader.conditions, *guessed)
 
 
-def _stance(verdict: Verdict, stance: Stance) -> Stance:
-    """What the judge calls a guess; no frame says it, and one without a condition is not conditional."""
-    return stance if verdict.stance == "conditional" else verdict.stance
+def _stance(verdict: Verdict, guess: Position) -> Stance:
+    """What the judge calls a guess; no frame says it, and only one with a condition is conditional."""
+    conditional = "conditional" in (verdict.stance, guess.direction)
+    return guess.stance if conditional else verdict.stance
 
 
 def questions(reader: Reader, found: Iterable[Position]) -> Iterator[tuple[str, str, str]]:

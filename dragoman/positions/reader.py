@@ -24,6 +24,7 @@ _ABOVE = frozenset("more above beyond over exceed exceeding higher further".spli
 _BELOW = frozenset("less under below fewer lower".split())
 _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
+_GUESSED = frozenset(["carried", "pointed"])
 _APART = frozenset([";", "but"])
 WEAK = 0.15  # chance of an issue from which a frame's words may be about it
 WHOLE = 0.12  # the same of a whole sentence without a frame on it
@@ -41,6 +42,7 @@ class Reader:
         self.positions: list[Position] = []
         self.conditions: list[Condition] = []
         self.guesses: list[Position] = []
+        self.guessed: list[Condition] = []  # that guesses are tied to
         self.company = Company(memory)
         self.signs: dict[str, Signs] = {}  # by the id of the position
 
@@ -93,21 +95,61 @@ class Reader:
         for frame in found:
             self._guess_of(stage, frame, ties, found, here)
         who = self.company.near(stage)
+        taken = {p.condition for p in (*sure, *self.positions)}
+        free = [t for t in ties if t.strict and evidence.words(stage, t.start, t.end) not in taken] if who else []
+        for tie in free:
+            self._guess_tied(stage, tie, ties, who, here)
         for each in self.memory.issues(stage, 0, len(stage), floor=WHOLE)[:MOST] if who else ():
             for holder, by in who:
-                key = (self.memory.party(holder) or holder.name, each.issue)
-                if key not in here:
-                    here.add(key)
-                    self._supposed(stage, each, holder, by)
+                if self._new(holder, each.issue, here):
+                    self._supposed(stage, each, holder, by, (0, len(stage)))
+        for tie in ties:
+            words = evidence.words(stage, tie.start, tie.end)
+            tied = [p for p in self.positions if p.condition == words]
+            self.guessed += self._claims(stage, tie, tied)
         self.guesses += self.positions
         self.positions = sure
 
-    def _supposed(self, stage: Stage, each: Found, holder: Mention, by: str) -> None:
-        """That someone near takes a position on what a sentence is about."""
+    def _new(self, holder: Mention, issue: str, here: set[tuple[str, str]]) -> bool:
+        """Whether nothing is known `here` of somebody on an issue; from now on something is."""
+        key = (self.memory.party(holder) or holder.name, issue)
+        known = key in here
+        here.add(key)
+        return not known
+
+    def _guess_tied(
+        self,
+        stage: Stage,
+        tie: Tie,
+        ties: Sequence[Tie],
+        who: Sequence[tuple[Mention, str]],
+        here: set[tuple[str, str]],
+    ) -> None:
+        """What may be tied to a condition: what its main clause is about, by those that are named there or say it."""
+        low, high = conditions.main(stage, tie, ties)
+        inside, within = set(stage.at[low:high]), set(stage.at[tie.start : tie.end])
+        near = [(m, by) for m, by in who if m in inside] or [(m, by) for m, by in who if m not in within]
+        for each in self.memory.issues(stage, low, high, floor=WHOLE)[:1]:
+            for holder, by in near[:1]:
+                if self._new(holder, each.issue, here):
+                    self._supposed(stage, each, holder, by, (low, high), tie)
+
+    def _supposed(
+        self,
+        stage: Stage,
+        each: Found,
+        holder: Mention,
+        by: str,
+        clause: tuple[int, int],
+        tie: Tie | None = None,
+    ) -> None:
+        """That someone near takes a position on what a sentence, or the main clause of a condition, is about."""
         stance: Stance = "demands" if each.sign > 0 else "rejects"
         direction: Direction = "for" if each.sign > 0 else "against"
+        if tie is not None:
+            stance, direction = "conditional", "conditional"
         weak = structs.replace(each, way="weak")
-        self._emit(stage, weak, holder, stance, direction, None, each.start, clause=(0, len(stage)), kind=by)
+        self._emit(stage, weak, holder, stance, direction, tie, each.start, clause=clause, kind=by)
 
     def _guess_of(
         self, stage: Stage, frame: Frame, ties: Sequence[Tie], found: Sequence[Frame], here: set[tuple[str, str]]
@@ -134,12 +176,15 @@ class Reader:
             holder = next(iter(agreeing.without_names(self.memory, stage, frame)), None)
         if not found or holder is None:
             return
-        tie = own[0] if own else None
+        tie = next((t for t in own if _hangs(stage, frame, t, ties)), own[0]) if own else None
         if not frame.doer and (tie is None or not tie.strict):
             return
+        first = {f.issue for f in self.memory.issues(stage, tie.body, tie.end)} if tie else set()
         for each in found:
             if each.issue in used and frame.kind == "modal":
                 continue
+            if each.issue in first and each.way in _GUESSED:
+                continue  # nobody ties a thing to itself: the words go on about another
             used.add(each.issue)
             together = agreeing.together(self.memory, stage, frame, holder)
             if len(together) > 1 and frame.stance in _CONCLUDED:
@@ -194,25 +239,33 @@ class Reader:
         found = self.memory.issues(stage, tie.body, tie.end)
         speaker = self._speaker(stage, tie)
         here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
-        own = [p for p in here if p.condition is not None]
+        words = evidence.words(stage, tie.start, tie.end)
+        own = [p for p in here if p.condition == words]
         if tie.opener in _FIRST and tie.start > 1 and speaker is not None and _shall(stage, tie.start):
             self._after(stage, tie, used, speaker, found)
         elif not own and tie.strict and speaker is not None:
             self._tied(stage, tie, used, speaker, found)
-            own = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition]
-        actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self.memory.party(m)), None)
+            own = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition == words]
         tied: list[Position | None] = [*own] if own else [*here[-1:]] if here else [None] if found else []
+        self.conditions += self._claims(stage, tie, tied, speaker)
+
+    def _claims(
+        self, stage: Stage, tie: Tie, tied: Sequence[Position | None], speaker: Mention | None = None
+    ) -> Iterator[Condition]:
+        """A condition once for each position that is tied to it."""
+        if not tied:
+            return
+        found = self.memory.issues(stage, tie.body, tie.end)
+        actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self.memory.party(m)), None)
         for position in tied:
-            self.conditions.append(
-                Condition(
-                    article=self.memory.article.id,
-                    span=evidence.words(stage, tie.start, tie.end),
-                    position=position.id if position else None,
-                    holder=(position.holder if position else None) or (speaker.id if speaker else None),
-                    issue=found[0].issue if found else None,
-                    by=actor.id if actor else None,
-                    made_by=MADE_BY,
-                )
+            yield Condition(
+                article=self.memory.article.id,
+                span=evidence.words(stage, tie.start, tie.end),
+                position=position.id if position else None,
+                holder=(position.holder if position else None) or (speaker.id if speaker else None),
+                issue=found[0].issue if found else None,
+                by=actor.id if actor else None,
+                made_by=MADE_BY,
             )
 
     def _after(self, stage: Stage, tie: Tie, used: set[str], speaker: Mention, found: Sequence[Found]) -> None:
@@ -406,6 +459,12 @@ class Reader:
             p.holder == holder and p.issue == issue and p.direction == direction and p.span.overlaps(span)
             for p in self.positions[-8:]
         )
+
+
+def _hangs(stage: Stage, frame: Frame, tie: Tie, ties: Sequence[Tie]) -> bool:
+    """Whether a frame's word stands in the clause that hangs on a condition."""
+    low, high = conditions.main(stage, tie, ties)
+    return low <= frame.at < high
 
 
 def _shall(stage: Stage, end: int) -> bool:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman import statements
 from dragoman.case import parse
-from tests.positions.desk import read, told
+from dragoman.positions import read as read_all
+from tests.positions.desk import FISH, article, mentions, read, told
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,37 @@ def test_only_after_makes_a_position_conditional_and_the_condition_a_claim():
     claim = next(c for c in conditions if c.position == tied.id)
     assert claim.issue == "truce"
     assert party[claim.by] == "Isla"
+
+
+def test_each_of_two_conditions_belongs_to_its_own_clause():
+    page, positions, conditions, _ = read(
+        "Norland would lift the duty on Islan salmon only after Isla stops the seizures of boats, and Isla would accept"
+        " observers at the landings only when the duty on salmon is lifted."
+    )
+    issue = {p.id: p.issue for p in positions}
+    tied = {(c.span.of(page.text).split()[1], issue.get(c.position or "")) for c in conditions}
+    assert tied == {("after", "export_duty"), ("when", "observers")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("on condition of anonymity", id="how a source speaks"),
+        pytest.param("provided under the treaty", id="what a treaty gives"),
+    ],
+)
+def test_what_only_looks_like_a_condition_is_none(words):
+    _, _, conditions, _ = read(f"Isla demands a share of the cod of the Middle Bank {words}.")
+    assert conditions == ()
+
+
+def test_a_guess_may_be_tied_to_a_condition_too():
+    page = article("For Isla the landings remain without neutral observers until Norland lifts the duty.")
+    named = mentions(page)
+    reader = read_all(page, named, statements.find(page, named), FISH)
+    tied = {p.id for p in reader.guesses if p.condition}
+    assert tied
+    assert tied == {claim.position for claim in reader.guessed}
 
 
 def test_a_condition_quotes_the_words_that_say_it():
