@@ -90,7 +90,7 @@ def built(names: Sequence[str]) -> Sequence[Judged]:
     of_model.cache_clear()
     for module in ASKING:
         module.calibration = of_model  # type: ignore[attr-defined]
-    (build,) = builds.compare(annotations.ROOT, names, "a", Silent(), {"model": True})
+    (build,) = builds.compare(annotations.ROOT, names, "a", Silent(), {"model": builds.WAYS["model"]})
     return build.judged["statements"]
 
 

@@ -17,7 +17,7 @@ from dragoman.events.status import Status
 from dragoman.model import Article, Event, EventKind, Mention, TimeExpression
 
 MADE_BY = "events.model@1"
-FLOOR = 0.5  # chance, as the network gives it, from which an event is taken
+FLOOR = 0.4  # chance, as the network gives it, from which an event is taken
 _KINDS = frozenset(get_args(EventKind))
 
 
