@@ -88,7 +88,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="A statement less likely than this is doubtful: kept for review, and used for nothing else.",
             extra={"unit": "chance"},
         ),
-    ] = 0.4
+    ] = 0.5
     position_floor: Annotated[
         float,
         Meta(ge=0, le=1, description="The same of a position.", extra={"unit": "chance"}),

@@ -100,7 +100,7 @@ class _Reader:
         for sight in sights:
             if not any(event.trigger.overlaps(sight.span) for event in found):
                 event = self._seen(sight, cuts)
-                if not any(event.kind == other.kind and event.span == other.span for other in found):
+                if event.time is not None and not any(event.kind == other.kind and event.span == other.span for other in found):
                     found.append(event)
         return found
 
