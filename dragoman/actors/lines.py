@@ -5,7 +5,7 @@ In: a `Sentence` of text.py. Out: a `Line`, lists side by side, one entry a toke
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from msgspec import structs
@@ -16,12 +16,15 @@ from dragoman.actors.reader import Reader
 from dragoman.model import Span
 from dragoman.text import Sentence
 from dragoman.world import Sense
+from dragoman.world.lexicon import How
 
 Style = Literal["normal", "title", "upper"]
 
 _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as at the start, a capital says nothing
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
 _APOSTROPHES = frozenset("'’")
+# a name of a party that may be a person's: what it is where no person bears it
+_RELEASED: Mapping[How, How] = {"surname": "name", "capital surname": "capital"}
 _ENOUGH = 4  # longer ordinary words a line must have to show its style
 
 
@@ -129,7 +132,7 @@ class Line:
                 inner = longest(self.words, self.lower, at + 1)  # "the port", but "the | Port Authority"
                 found = None if inner and inner[1] >= found[1] else found
             if found and self._means(found[0], at, found[1]):
-                if found[0].how == "surname" and not self._names_more(at + found[1]):
+                if found[0].how in _RELEASED and not self._names_more(at + found[1]):
                     self.held[at] = found
                 else:
                     self._take(at, found)
@@ -139,7 +142,7 @@ class Line:
 
     def _take(self, at: int, found: tuple[Sense, int]) -> None:
         sense, size = found
-        self.senses[at] = (structs.replace(sense, how="name"), size) if sense.how == "surname" else found
+        self.senses[at] = (structs.replace(sense, how=_RELEASED.get(sense.how, sense.how)), size)
         for i in range(at, at + size):
             self.taken[i] = True
 

@@ -119,10 +119,10 @@ def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames:
         for at, name in enumerate((party.id, *party.names)):
             if any(name.endswith(person) for person in persons):
                 continue
+            single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()
             if name in surnames:
-                yield Sense(name, party.id, "surname")
+                yield Sense(name, party.id, "capital surname" if single else "surname")
             elif name.strip() and not world.lexicon().whole(name):
-                single = " " not in name.strip() and at > 1 and name[:1].isupper() and not name.isupper()
                 yield Sense(name.strip(), party.id, "capital" if single else "name")
         for adjective in party.adjectives:
             if adjective.strip():

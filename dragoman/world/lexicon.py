@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.text import tokens
 from dragoman.world.knowledge import agencies, bodies, places, states
 
-How = Literal["name", "adjective", "people", "capital", "seat", "body", "agency", "place", "surname"]
+How = Literal["name", "adjective", "people", "capital", "seat", "body", "agency", "place", "surname", "capital surname"]
 
 
 class Sense(Struct, frozen=True):

@@ -57,3 +57,17 @@ def test_a_surname_alone_is_the_person_whom_another_report_names():
 )
 def test_names_of_bodies_are_no_persons(name):
     assert derived.people([Party(id="p", names=("p", name))]) == []
+
+
+def test_a_seat_that_a_case_gives_its_party_as_a_name_stays_a_seat():
+    case = parse("""
+case: truce
+title: The truce
+kind: war
+parties:
+  - {id: Kestria, names: [Kestria, Varnholt], role: side}
+  - {id: Crews, names: [Crews' Guild], role: side}
+""")
+    (found,) = mentions("VARNHOLT, 22 August - The truce begins on Sunday.", case)
+    assert (found.kind, found.party) == ("place", "Kestria")
+    assert [m.kind for m in mentions("The envoys met in Varnholt on Sunday.", case)] == ["place"]
