@@ -63,7 +63,7 @@ def test_a_seat_that_a_case_gives_its_party_as_a_name_stays_a_seat():
     case = parse("""
 case: truce
 title: The truce
-kind: war
+kind: peace
 parties:
   - {id: Kestria, names: [Kestria, Varnholt], role: side}
   - {id: Crews, names: [Crews' Guild], role: side}
