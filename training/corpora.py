@@ -183,6 +183,13 @@ def real_pairs(group: str, data: Path, seed: int) -> Iterator[Pair]:
         yield from _pairs_of(page, book, cast, pick)
 
 
+def real_sheets(group: str, data: Path) -> Iterator[Sheet]:
+    """Who says what and what happens on real pages, as far as their texts are there."""
+    for page in real.pages(group, data, whole=True):
+        anchors = (_anchor(note) for note in page.notes if note.kind != "pos")  # of positions only those of the case
+        yield Sheet(page.article, frozenset({"cues", "events"}), tuple(filter(None, anchors)))
+
+
 def _cast(folder: Path) -> dict[str, list[str]]:
     """The names that each party goes by, its people among them."""
     case = yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))

@@ -475,6 +475,12 @@ class Corpora:
         tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in annotations.TUNING]
         self.other_pairs = _some([p for f in tuning for p in corpora.annotated_pairs(f, 0, "a")], 900, 0)
         self.real = [g for g in real.groups() if g not in {*real.MEASURED, *real.CHANCES}]
+        self.heard = [
+            sheet
+            for group in self.real
+            if group not in {*real.SPOKEN, *real.HEARD}
+            for sheet in corpora.real_sheets(group, data)
+        ]
         self.found = [pair for group in self.real for pair in weigh.pairs(weigh.of_real(group, data))]
         ours = annotations.ROOT / "acts.tsv"
         self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
@@ -490,7 +496,8 @@ class Corpora:
 
     def sheets(self, epoch: int) -> list[Sheet]:
         """For the reader: articles with what stands in them."""
-        return [*_some(self.news, int(len(self.news) * self.share), epoch), *self.own, *_some(self.names, 200, epoch)]
+        news = _some(self.news, int(len(self.news) * self.share), epoch)
+        return [*news, *self.own, *_some(self.names, 200, epoch), *self.heard]
 
     def judged(self, epoch: int) -> list[Pair | Act]:
         """For the judge: propositions with passages, and acts."""
