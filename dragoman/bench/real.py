@@ -109,7 +109,8 @@ def _mean(way: str, settings: Settings, groups: Mapping[str, Group], progress: P
     judged: dict[str, list[Judged]] = {}
     for one in each:
         for kind, found in one.judged.items():
-            judged.setdefault(kind, []).extend(found)
+            if kind == "statements" or not whole:  # the judge may have learned from the positions of these pages
+                judged.setdefault(kind, []).extend(found)
     return Build(
         way=way,
         articles=sum(one.articles for one in each),
