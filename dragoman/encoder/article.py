@@ -15,6 +15,7 @@ from dragoman.encoder import decode, labels
 from dragoman.encoder.network import Network, network
 from dragoman.encoder.windows import Window, windows
 from dragoman.model import Article, Span
+from dragoman.text import OPENING_QUOTES
 
 FLOORS = {"said": 0.3, "pos": 0.25, "event": 0.3}  # low: whoever asks for more drops the less likely
 
@@ -117,12 +118,12 @@ def _anchor(
 ) -> Anchor:
     spans: dict[str, tuple[Span, ...]] = {}
     odds: dict[str, float] = {}
-    speaker: list[tuple[int, int]] = []
+    outside = _beyond(window, place) if label == "cue" else []
     for number, role in enumerate(labels.ROLES[kind]):
         # “A,” the minister said. “B”: what is said goes on after him and does not hold him.
-        found = decode.stretches(roles[:, number], decode.MOST.get(role, 1), taken=speaker if role == "con" else ())
+        found = decode.stretches(roles[:, number], decode.MOST.get(role, 1), taken=outside if role == "con" else ())
         if role == "src":
-            speaker = [(first, end) for first, end, _ in found]
+            outside = [*outside, *((first, end) for first, end, _ in found)]
         if found:
             spans[role] = tuple(Span(window.words[a].start, window.words[b - 1].end) for a, b, _ in found)
             odds[role] = sum(score for _, _, score in found) / sum(b - a for a, b, _ in found)
@@ -135,3 +136,32 @@ def _anchor(
         odds=odds,
         traits=dict(zip(labels.TRAITS, (1 / (1 + np.exp(-traits))).tolist(), strict=True)),
     )
+
+
+def _beyond(window: Window, place: int) -> list[tuple[int, int]]:
+    """The words that what is said cannot hold: beyond the sentence of its cue, unless a quotation leads there.
+
+    A colon may lead to any number of sentences, as in a transcript; and single quotation marks, which are apostrophes
+    too, leave open where a quotation ends.
+    """
+    if window.words[place].text == ":" or any(word.text in _SINGLE for word in window.words):
+        return []
+    depth, starts = 0, []
+    for number, word in enumerate(window.words):
+        new = number > 0 and window.sentence[number] != window.sentence[number - 1]
+        if new and depth == 0 and word.text[0] not in _OPENING:
+            starts.append(number)
+        if word.text == '"':
+            depth = 1 - min(depth, 1)
+        elif word.text[0] in OPENING_QUOTES:
+            depth += 1
+        elif word.text in _CLOSING:
+            depth = max(0, depth - 1)
+    first = max((at for at in starts if at <= place), default=0)
+    end = min((at for at in starts if at > place), default=len(window.words))
+    return [(0, first), (end, len(window.words))]
+
+
+_CLOSING = frozenset("”»")
+_SINGLE = frozenset("'‘")
+_OPENING = OPENING_QUOTES + '"'

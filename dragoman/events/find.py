@@ -98,10 +98,12 @@ class _Reader:
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         found = _one_attack(self._ruled(cuts), self.article.text)
         for sight in sights:
-            if not any(event.trigger.overlaps(sight.span) for event in found):
-                event = self._seen(sight, cuts)
-                if event.time is not None and not any(event.kind == other.kind and event.span == other.span for other in found):
-                    found.append(event)
+            if any(event.trigger.overlaps(sight.span) for event in found):
+                continue
+            event = self._seen(sight, cuts)
+            twice = any(event.kind == other.kind and event.span == other.span for other in found)
+            if event.time is not None and not twice:  # without a day it is mostly talks or a deal only mentioned again
+                found.append(event)
         return found
 
     def _seen(self, sight: Sight, cuts: tuple[Piece, ...]) -> Event:

@@ -1,10 +1,14 @@
 """What the shipped model sees: each a sentence of a kind that it must not fail on."""
 
+import re
+
 import pytest
 
 from dragoman.encoder import judge, read
+from dragoman.encoder.article import _beyond
 from dragoman.encoder.labels import SCHEME
 from dragoman.encoder.network import FILES, FOLDER, Network, network
+from dragoman.encoder.windows import windows
 from dragoman.errors import BadModel
 from dragoman.model import Article, Span
 
@@ -96,3 +100,25 @@ def test_a_broken_model_says_what_to_do(tmp_path):
 def test_the_model_is_of_this_programs_scheme():
     network()
     assert all(SCHEME.encode() in (FOLDER / f"{name}.onnx").read_bytes() for name in FILES)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("Ada said yes. Rain fell.", "Ada said yes.", "Rain fell."),
+        ("“We wait. We hope,” said Ada. Rain fell.", "“We wait. We hope,” said Ada.", "Rain fell."),
+        ('Ada said: "We wait. We hope." Rain fell.', 'Ada said: "We wait. We hope."', "Rain fell."),
+        ("“No,” Ada said. “Never.” Rain fell.", "“No,” Ada said. “Never.”", "Rain fell."),
+    ],
+)
+def test_what_is_said_may_leave_the_sentence_of_its_cue_only_in_a_quotation(text, inside, outside):
+    (window,) = windows(page(text), lambda words: [[1]] * len(words))
+    cue = next(i for i, word in enumerate(window.words) if word.text == "said")
+    free = [w.text for i, w in enumerate(window.words) if not any(a <= i < b for a, b in _beyond(window, cue))]
+    assert [w for w in re.findall(r"\w+", inside) if w not in free] == []
+    assert [w for w in re.findall(r"\w+", outside) if w in free] == []
+
+
+def test_a_transcript_goes_on_after_its_colon():
+    (window,) = windows(page("ADA: We wait. We hope."), lambda words: [[1]] * len(words))
+    assert _beyond(window, 1) == []
