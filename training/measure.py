@@ -12,6 +12,7 @@ import torch
 from network import Network
 
 from dragoman.encoder import decode, labels
+from dragoman.encoder.article import beyond
 from dragoman.encoder.pieces import Vocabulary
 from dragoman.encoder.windows import Window, windows
 
@@ -36,9 +37,12 @@ def said(net: Network, window: Window, floor: float = 0.4) -> list[dict[str, Any
     found = []
     for i, place in enumerate(places):
         one: dict[str, Any] = {"anchor": int(place), "quote": bool(cues[place, 3] > cues[place, 1])}
+        outside = [] if one["quote"] else beyond(window, int(place))
         for number, role in enumerate(labels.ROLES["said"]):
-            speaker = [(a, b) for a, b, _ in one["src"]] if role == "con" else []
-            one[role] = decode.stretches(out[i, :, number], decode.MOST.get(role, 1), taken=speaker)
+            taken = outside if role == "con" else ()
+            one[role] = decode.stretches(out[i, :, number], decode.MOST.get(role, 1), taken=taken)
+            if role == "src":
+                outside += [(first, end) for first, end, _ in one[role]]
         found.append(one)
     return found
 

@@ -118,7 +118,7 @@ def _anchor(
 ) -> Anchor:
     spans: dict[str, tuple[Span, ...]] = {}
     odds: dict[str, float] = {}
-    outside = _beyond(window, place) if label == "cue" else []
+    outside = beyond(window, place) if label == "cue" else []
     for number, role in enumerate(labels.ROLES[kind]):
         # “A,” the minister said. “B”: what is said goes on after him and does not hold him.
         found = decode.stretches(roles[:, number], decode.MOST.get(role, 1), taken=outside if role == "con" else ())
@@ -138,7 +138,7 @@ def _anchor(
     )
 
 
-def _beyond(window: Window, place: int) -> list[tuple[int, int]]:
+def beyond(window: Window, place: int) -> list[tuple[int, int]]:
     """The words that what is said cannot hold: beyond the sentence of its cue, unless a quotation leads there.
 
     A colon may lead to any number of sentences, as in a transcript; and single quotation marks, which are apostrophes

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dragoman.encoder import judge, read
-from dragoman.encoder.article import _beyond
+from dragoman.encoder.article import beyond
 from dragoman.encoder.labels import SCHEME
 from dragoman.encoder.network import FILES, FOLDER, Network, network
 from dragoman.encoder.windows import windows
@@ -114,11 +114,11 @@ def test_the_model_is_of_this_programs_scheme():
 def test_what_is_said_may_leave_the_sentence_of_its_cue_only_in_a_quotation(text, inside, outside):
     (window,) = windows(page(text), lambda words: [[1]] * len(words))
     cue = next(i for i, word in enumerate(window.words) if word.text == "said")
-    free = [w.text for i, w in enumerate(window.words) if not any(a <= i < b for a, b in _beyond(window, cue))]
+    free = [w.text for i, w in enumerate(window.words) if not any(a <= i < b for a, b in beyond(window, cue))]
     assert [w for w in re.findall(r"\w+", inside) if w not in free] == []
     assert [w for w in re.findall(r"\w+", outside) if w in free] == []
 
 
 def test_a_transcript_goes_on_after_its_colon():
     (window,) = windows(page("ADA: We wait. We hope."), lambda words: [[1]] * len(words))
-    assert _beyond(window, 1) == []
+    assert beyond(window, 1) == []
