@@ -96,7 +96,7 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     id: str
     kind: str
     speaker: str | None
-    party: str | None
+    party: str | None  # whom the speaker speaks for; an organisation of no party speaks for itself
     cue: str | None
     addressee: str | None
     channel: str | None

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from dragoman.casefile.questions.why import KINDS
 from dragoman.errors import NotFound
 from dragoman.model import Days
+from dragoman.pipeline import build
 from tests.casefile.desk import FIRST, FRI, MON, SAME, UNION, filled
+from tests.desk import CASE
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +180,14 @@ def test_the_shelf_gives_the_records_back_and_texts_one_at_a_time(casefile):
 def test_counts_say_how_much_there_is(casefile):
     counts = casefile.counts()
     assert (counts.captures, counts.articles, counts.statements, counts.conflicts, counts.dropped) == (3, 3, 3, 1, 1)
+
+
+def test_an_organisation_of_no_party_speaks_for_itself_and_an_unknown_person_for_nobody(tmp_path):
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "NORHAVN, 3 March 2031 - The Harbour Institute said that the port would lose half of its trade. "
+        "A fisherman said that he was tired of waiting. The Sailors' Union said that the strike would go on.\n"
+    )
+    with build(CASE, [page], tmp_path / "ferry.casefile") as made:
+        told = {row.speaker: row.party for row in made.statements()}
+    assert told == {"Harbour Institute": "Harbour Institute", "fisherman": None, "Sailors' Union": "Sailors' Union"}

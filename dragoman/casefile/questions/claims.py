@@ -41,7 +41,7 @@ def statements(
     """Who said what, in order of time, undated ones last; of the doubtful alone, the likeliest first."""
     said = who(t.statements, t.statements.c.speaker)
     query = (
-        select(t.statements, said.name.label("who"), said.party.label("party"), t.articles.c.credits)
+        select(t.statements, said.name.label("who"), said.side.label("party"), t.articles.c.credits)
         .add_columns(_first.label("first"), _end.label("end"), _basis.label("basis"))
         .add_columns(_likely_first.label("likely_first"), _likely_end.label("likely_end"))
         .select_from(said.joined)
@@ -51,7 +51,7 @@ def statements(
     )
     tests = [*doubt.only(t.statements, doubtful, view.floors)]
     if party is not None:
-        tests.append(said.party == view.party(party))
+        tests.append(said.side == view.party(party))
     if speaker is not None:
         tests.append(said.name.icontains(speaker, autoescape=True))
     if issue is not None:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, func, null, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, bindparam, case, func, null, select
 
 from dragoman.case import Case
 from dragoman.casefile import doubt
@@ -28,6 +28,7 @@ class Who(Struct, frozen=True):
     joined: FromClause
     name: ColumnElement[str]
     party: ColumnElement[str]
+    side: ColumnElement[str]  # the party, or itself: an organisation that speaks for no party of the case
 
 
 class Shared(Struct, frozen=True):
@@ -165,7 +166,9 @@ def who(source: FromClause, mention: Any) -> Who:
         .outerjoin(meant, meant.c.mention == named.c.id)
         .outerjoin(actor, actor.c.id == meant.c.actor)
     )
-    return Who(joined, func.coalesce(actor.c.name, named.c.name), func.coalesce(actor.c.party, named.c.party))
+    party = func.coalesce(actor.c.party, named.c.party)
+    itself = case((actor.c.kind == "organisation", actor.c.name))
+    return Who(joined, func.coalesce(actor.c.name, named.c.name), party, func.coalesce(party, itself))
 
 
 @cache
