@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.doubts import doubts
-from dragoman.actors.find import find
+from dragoman.actors.find import find, shown
 from dragoman.actors.join import join
 
-__all__ = ["doubts", "find", "join"]
+__all__ = ["doubts", "find", "join", "shown"]

@@ -29,13 +29,13 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     for anchor in read(article).anchors:
         for span in anchor.roles.get({"said": "src", "pos": "who"}.get(anchor.kind, ""), ()):
             if anchor.chance >= SURE and span not in added and not named.within(span):
-                mention = _group(article, span)
+                mention = _group(article, span, case)
                 if mention is not None and not any(other.overlaps(mention.span) for other in added):
                     added[mention.span] = mention
     return tuple(sorted((*ruled, *added.values()), key=lambda m: (m.span, m.id)))
 
 
-def _group(article: Article, span: Span) -> Mention | None:
+def _group(article: Article, span: Span, case: Case) -> Mention | None:
     """A noun phrase as a group; None where it names nobody."""
     words = tokens(article.text, span.start, span.end)
     while words and (words[0].lower in _LEADS or not words[0].text[0].isalnum()):
@@ -48,4 +48,5 @@ def _group(article: Article, span: Span) -> Mention | None:
         return None
     whole = Span(words[0].start, words[-1].end)
     name = " ".join(whole.of(article.text).split())
-    return Mention(article=article.id, span=whole, kind="group", name=name, made_by=MADE_BY)
+    party = actors.shown(name, case)
+    return Mention(article=article.id, span=whole, kind="group", name=name, party=party, made_by=MADE_BY)

@@ -58,6 +58,17 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
 
 
+def shown(words: str, case: Case) -> str | None:
+    """The party or state that a phrase shows by itself, if it shows one: of "Danish agents" Denmark.
+
+    Args:
+        words: The phrase, as a text has it.
+        case: Its parties are known by name.
+    """
+    parts = tokens(words, 0, len(words))
+    return parties.shown(Line(Sentence(0, len(words), parts, -1), -1, reader(case))) if parts else None
+
+
 def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
     """Further those who speak without a name; who is named within, only after the head: "an aide to the minister"."""
     held: dict[int, list[tuple[Found, Naming | None]]] = {}

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dragoman import world
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import Line
-from dragoman.actors.parties import Found
+from dragoman.actors.parties import STATE_OWNED, Found
 
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
 _WITHIN = frozenset({"of", "in", "at", "inside"})
 _INSIDE = frozenset({"in", "from", "within", "inside"})
-_STATE_OWNED = frozenset({"state", "official", "state-run", "state-owned", "government"})
 _LONG = 6  # words of what a source is close to
 _ENDS = frozenset(",.;:()—–“”")
 # Nobody is asked whose these are: they are worth a mention by themselves where they speak or act.
@@ -56,7 +55,7 @@ def _group(line: Line, at: int) -> Iterator[Found]:
 def _by_itself(line: Line, at: int, party: str | None) -> bool:
     """Whether a group of a nation does not speak for its state: "Greek newspapers", "the Danish news agency"."""
     agency = line.lower[at] in {"agency", "agencies"} and at > 1 and line.lower[at - 1] == "news"
-    agency = agency and line.lower[at - 2] not in _STATE_OWNED
+    agency = agency and line.lower[at - 2] not in STATE_OWNED
     own = agency or line.lower[at] in world.words("titles")["own_voices"]
     return own and (party in line.reader.states or line.reader.case.party(party or "") is None)
 

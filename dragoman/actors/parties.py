@@ -10,11 +10,14 @@ from functools import cache
 
 from msgspec import Struct
 
+from dragoman import world
 from dragoman.actors.lexicon import Is, verbs
 from dragoman.actors.lines import Line
 from dragoman.words import forms, stem
 from dragoman.world import Sense
 
+_SHOWS = frozenset({"name", "adjective", "people", "capital", "seat", "body"})
+STATE_OWNED = frozenset({"state", "official", "state-run", "state-owned", "government"})
 _TOWARDS = frozenset({"to", "for", "from"})
 _DEALING = frozenset({"with", "between", "against"})
 _WITH = frozenset(
@@ -44,6 +47,21 @@ def known(line: Line) -> Iterator[Found]:
         if found is not None:
             place = found == "place"
             yield Found(line, first, last, found, _party(line, sense, found), "names")
+
+
+def shown(line: Line) -> str | None:
+    """The party of the first name in a phrase, if it is whose the noun is: "Danish envoy to Peru", "agents of Peru".
+
+    None where the phrase tells of people who speak for themselves, or whom it deals with: "talks with Peru".
+    """
+    nouns = [line.lower[at] for at in range(line.size) if line.lower[at] in world.words("titles")["own_voices"]]
+    if nouns and not STATE_OWNED & set(line.lower):
+        return None
+    for first, (sense, size) in sorted(line.senses.items()):
+        if sense.how in _SHOWS and not (line.flags[min(first + size, line.size - 1)] & (Is.GEOGRAPHY | Is.THING)):
+            away = first > 1 and line.lower[first - 1] in _DEALING | {"to"}
+            return None if away else line.reader.party(sense)
+    return None
 
 
 def _party(line: Line, sense: Sense, kind: str) -> str | None:

@@ -32,6 +32,8 @@ Half = Literal["tune", "last"]
 HALVES: tuple[Half, ...] = ("tune", "last")
 PAIRS = Path("name_bench") / "cases.csv"
 _EVENTS, _TOPICS = 5, 35  # NewsWCL50: of ten events the first; ECB+: the topics that may be looked at
+_JOINT = re.compile(r",|\s(?:of|for|to|at|in|on|from|with|who|that)\s")
+_WHO = frozenset({"COUNTRY", "ACTOR", "GROUP"})  # of NewsWCL50's types of mark those that say who is meant
 _ROLE_GAP = 2  # characters between a title and the name it stands beside
 
 
@@ -162,7 +164,7 @@ def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str 
     actor = {one.id: one for one in people}
     meant = {link.members[0]: actor[link.members[1]] for link in links}
     held = {r.article.id: [m for m in r.mentions if m.id in meant] for r in readings}
-    return [_cluster(row, held[row.article], meant) for row in marked]
+    return [_cluster(row, held[row.article], meant, case) for row in marked]
 
 
 def _reading(article: Article, case: Case) -> Reading:
@@ -170,18 +172,33 @@ def _reading(article: Article, case: Case) -> Reading:
     return Reading(article=article, signature=none, mentions=tuple(actors.find(article, case)))
 
 
-def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor]) -> str | None:
+def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], case: Case) -> str | None:
     over = [m for m in mentions if m.span.overlaps(row.span)]
     titled = (m for m in mentions if m.role and 0 <= m.span.start - row.span.end <= _ROLE_GAP)
     beside = [m for m in titled if fold(row.words).removeprefix("the ") in fold(m.role or "")]
+    head = row.span.start + _head_end(row.words)
     best = max(
-        over, key=lambda m: (m.kind == "person", m.span.end == row.span.end, m.span.end - m.span.start), default=None
+        over,
+        key=lambda m: (
+            m.kind == "person",
+            m.span.start < head <= m.span.end,
+            m.span.end == row.span.end,
+            m.span.end - m.span.start,
+        ),
+        default=None,
     )
     best = best or next(iter(beside), None)
-    if best is None:
-        return None
-    one = meant[best.id]
-    return f"state {one.party or one.name}" if row.state else one.id
+    one = meant[best.id] if best is not None else None
+    if not row.state:
+        return one.id if one is not None else None
+    state = (one.party if one is not None else None) or actors.shown(row.words, case) or (one.name if one else None)
+    return f"state {state}" if state else None
+
+
+def _head_end(words: str) -> int:
+    """Where the noun of a phrase ends: of "envoys from the South" after "envoys"."""
+    joint = _JOINT.search(words)
+    return joint.start() if joint else len(words)
 
 
 def _is_name(words: str) -> bool:
@@ -200,11 +217,26 @@ def _last_word(words: str) -> str:
 def _newswcl(folder: Path, half: Half) -> Iterator[Names]:
     lines = (folder / "Annotations.csv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [row for row in csv.DictReader(lines) if (int(row["event_id"]) < _EVENTS) == (half == "tune")]
+    rows = list(_of_one(rows))
     for kind, name in (("ACTOR", "newswcl people"), ("COUNTRY", "newswcl states")):
         of_kind = [row for row in rows if row["code_type"] == kind]
         events = sorted({row["event_id"] for row in of_kind})
         cases = (_event(folder, [r for r in of_kind if r["event_id"] == event]) for event in events)
         yield from _measured(name, half, cases)
+
+
+def _of_one(rows: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """The marks without those of words that are marked for several at once, "the two countries": B³ has one each."""
+    several: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in rows:
+        if row["code_type"] in _WHO:
+            name = row["code_name"]
+            several[_place(row)].add(name if row["code_type"] == "ACTOR" else name.partition("\\")[0])
+    return (row for row in rows if len(several[_place(row)]) < 2)
+
+
+def _place(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(row[key] for key in ("event_id", "publisher_id", "paragraph", "sentence", "start", "end"))
 
 
 def _event(folder: Path, rows: Sequence[Mapping[str, str]]) -> tuple[list[Article], list[Marked]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.actors import shown
 from tests.actors.desk import CASE, NOBODY, mentions, names, the
 
 
@@ -72,3 +73,20 @@ def test_without_a_case_states_are_parties_by_their_english_name():
 
 def test_words_that_only_describe_a_thing_are_nobody():
     assert names("Danish butter sells well.", "party", CASE) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        pytest.param("Norwegian fleet custody", "Norway", id="an adjective before any noun"),
+        pytest.param("Norwegian envoy to Iceland", "Norway", id="not whom he is sent to"),
+        pytest.param("a fleet of Norway", "Norway", id="of a state"),
+        pytest.param("talks with Norway", None, id="whom something deals with"),
+        pytest.param("Norwegian newspapers", None, id="who speak for themselves"),
+        pytest.param("Norwegian state media", "Norway", id="but not those of the state"),
+        pytest.param("the Norwegian Sea", None, id="a place"),
+        pytest.param("a fleet", None, id="no name at all"),
+    ],
+)
+def test_a_phrase_shows_whose_its_noun_is(words, party):
+    assert shown(words, CASE) == party

@@ -28,6 +28,26 @@ def test_one_cluster_of_two_people_costs_precision_alone():
     assert b_cubed(wanted, {(0, 0): "x", (0, 1): "x"}) == (0.5, 1.0)
 
 
+def test_a_state_is_told_by_its_words_where_nobody_is_mentioned():
+    text = "Three are held in Icelandic custody. The Icelanders wait."
+    article = Article(page="pg-1", source="a.txt", text=text, body=(Span(0, len(text)),))
+    marks = [(text.index(words), words) for words in ("Icelandic custody", "The Icelanders")]
+    rows = [Marked(article.id, Span(at, at + len(words)), words, "ISL", state=True) for at, words in marks]
+    assert set(clusters([article], rows)) == {"state Iceland"}
+
+
+def test_words_marked_for_two_states_are_left_out(tmp_path):
+    folder = tmp_path / "newswcl50"
+    (folder / "1-raw-articles" / "event_0").mkdir(parents=True)
+    (folder / "1-raw-articles" / "event_0" / "0_L.txt").write_text("Norway and Iceland met. Both nations agreed.\n")
+    head = "id,code_type,code_name,code_mention,target_concept,event_id,publisher_id,paragraph,sentence,start,end"
+    rows = ["a,COUNTRY,NOR,Norway,,0,L,0,0,0,0", "b,COUNTRY,ISL,Iceland,,0,L,0,0,2,2"]
+    both = [f"{code},COUNTRY,{code},Both nations,,0,L,0,1,0,1" for code in ("NOR", "ISL")]
+    (folder / "Annotations.csv").write_text("\n".join(["sep=,", head, *rows, *both]), encoding="utf-8")
+    counts = {row.count for row in compare(tmp_path, ["tune"]) if row.corpus == "newswcl states" and not row.named}
+    assert counts == {2}
+
+
 def test_pairs_are_measured_by_half(tmp_path):
     folder = tmp_path / "nomenklatura" / "name_bench"
     folder.mkdir(parents=True)

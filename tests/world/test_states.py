@@ -13,6 +13,7 @@ from dragoman import world
         pytest.param("Denmark", "Denmark", id="name"),
         pytest.param("the Danish foreign minister", "Denmark", id="adjective inside a role"),
         pytest.param("Danes", "Denmark", id="people"),
+        pytest.param("Russians", "Russia", id="people by the adjective, beside another word for them"),
         pytest.param("Türkiye", "Turkey", id="other name"),
         pytest.param("Reykjavik", "Iceland", id="capital"),
         pytest.param("Downing Street", "United Kingdom", id="seat"),
