@@ -73,11 +73,12 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 
 def hints(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
+    return any(_hint(token.text.lower()) for token in tokens)
+
+
+@lru_cache(maxsize=32768)  # most words of an article were in another one
+def _hint(lower: str) -> bool:
     told = telling()
-    return any(_hint(token.text.lower(), told) for token in tokens)
-
-
-def _hint(lower: str, told: frozenset[str]) -> bool:
     if lower in told:
         return True
     if lower[0].isdigit():
@@ -86,7 +87,7 @@ def _hint(lower: str, told: frozenset[str]) -> bool:
         return lower == "/"
     if lower[-2:] in ("'s", "’s") and lower[:-2] in told:
         return True
-    return "-" in lower and not told.isdisjoint(_HYPHENS.split(lower))
+    return "-" in lower and any(part and _hint(part) for part in _HYPHENS.split(lower))
 
 
 def _parts(token: Token) -> Iterator[Word]:
@@ -115,7 +116,7 @@ def _word(text: str, start: int) -> Word:
     return Word(text[:length], start, start + length, kind, value)
 
 
-@lru_cache(maxsize=32768)  # most words of an article were in another one
+@lru_cache(maxsize=32768)
 def _sense(text: str) -> tuple[int, str, str]:
     """How much of a token is the word, its class and what it stands for."""
     lower = text.lower()
@@ -156,6 +157,7 @@ def _figure(text: str, lower: str) -> tuple[str, str]:
 
 
 _UNSETTLED = frozenset(("F.", "O", "M", "w", "s", "L", "b", "l"))
+_HALVES = frozenset(("p", "a", "P", "A", "am", "pm", "AM", "PM"))  # of a day
 _EDGES = {"earlier": "past", "later": "future"}
 
 
@@ -163,7 +165,7 @@ def _settle(found: list[Word]) -> list[Word]:
     """Words of two classes, settled by their neighbours."""
     out: list[Word] = []
     for at, word in enumerate(found):
-        if word.kind not in _UNSETTLED and word.text not in ("p", "a"):
+        if word.kind not in _UNSETTLED and word.text not in _HALVES:
             out.append(word)
             continue
         before = found[at - 1] if at else None
@@ -176,8 +178,10 @@ def _settle(found: list[Word]) -> list[Word]:
 
 def _settled(word: Word, before: Word | None, after: Word | None, *, opened: bool, dated: bool) -> Word:
     kind = word.kind
-    if word.lower in ("a", "p") and before and before.kind in "dC" and after and after.kind == ".":
-        return Word(word.text, word.start, word.end, "p", word.lower)
+    if word.text in _HALVES and before and before.kind in "dC":
+        short = len(word.text) == 1
+        if not short or (after and after.kind == "."):
+            return Word(word.text, word.start, word.end, "p", word.lower[0])
     if kind == "F.":
         return Word(word.text, word.start, word.end, "#", word.value)
     if kind == "O" and word.lower == "second" and before and before.kind in "NdX":
@@ -233,7 +237,9 @@ def _merge(found: list[Word]) -> Iterator[Word]:
             continue
         at = n
         if word.kind not in _COUNTING:
-            yield word
+            about = word.text == "or" and _or_so(found, at)
+            yield about or word
+            at += 2 if about else 1
             continue
         end, number = _year_in_words(found, at) or _number(found, at)
         if number in _YEARS and end > at + 1 and found[at].value in ("18", "19", "20"):
@@ -244,6 +250,14 @@ def _merge(found: list[Word]) -> Iterator[Word]:
         else:
             yield found[at]
         at = max(end, at + 1)
+
+
+def _or_so(found: list[Word], at: int) -> Word | None:
+    """The "or so" of "a week or so", as one word."""
+    so = found[at + 1] if at and at + 1 < len(found) else None
+    if so is None or so.text != "so" or found[at - 1].kind not in "UV":
+        return None
+    return Word("or so", found[at].start, so.end, "Q", "~")
 
 
 _COUNTING = frozenset("Ndac")  # classes that a number in words begins with

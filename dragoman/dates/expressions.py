@@ -52,6 +52,8 @@ def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpressio
         item = _in_order(article, words, item)
         start, end = _bounds(words, item)
         first, last = _tokens(sentence.tokens, start, end)
+        if words[item.at].value == item.value == "FUTURE_REF" and direction(sentence.tokens, first, last) == "past":
+            continue  # "soon" in a story: "He was soon released"
         yield TimeExpression(
             article=article.id,
             span=Span(start, end),
@@ -79,7 +81,7 @@ def _bounds(words: Sequence[Word], item: Found) -> tuple[int, int]:
     at, end = item.at, item.end
     if words[at].kind in "Ta" and end - at > 1:
         compound = any(
-            word.kind in "UVbr" and (word.joined or before.kind == "-") for before, word in pairwise(words[at:end])
+            word.kind in "UVbrg" and (word.joined or before.kind == "-") for before, word in pairwise(words[at:end])
         )
         head = end < len(words) and words[end].kind == "x" and words[end].text[0].isalpha()
         if words[at].value == "its" or (compound and head and words[end - 1].kind not in "BV"):
@@ -134,7 +136,9 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
     after = words[item.end] if item.end < len(words) else None
     if after and after.kind == "!":
         return False
-    if words[item.at].lower == "soon" and before and before.lower == "as":
+    if words[item.at].lower == "soon" and ((before and before.lower == "as") or (after and after.lower == "after")):
+        return False
+    if _is_title(words, item, before):
         return False
     if item.value.startswith("XXXX-XX-"):
         return _is_day(words[item.end - 1], before, after)
@@ -147,6 +151,16 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
     if words[item.end - 1].kind == "y" and len(words[item.end - 1].text) < 5 and _owned(words[item.at], before):
         return False  # a person's thirties
     return not (before and before.kind == "$" and words[item.at].kind in "dNY")
+
+
+def _is_title(words: Sequence[Word], item: Found, before: Word | None) -> bool:
+    """Whether it names a broadcast or a book: "60 Minutes", "This Week" in quotation marks."""
+    last = words[item.end - 1]
+    quoted = before is not None and before.text in _QUOTES
+    return quoted and item.end - item.at > 1 and last.kind in "UV" and last.text[0].isupper()
+
+
+_QUOTES = frozenset(('"', "“", "''", "``", "‘", "'"))
 
 
 def _owned(first: Word, before: Word | None) -> bool:
@@ -212,7 +226,7 @@ def _clocked(words: Sequence[Word], found: Iterator[Found]) -> Iterator[Found]:
         between = words[held.end : item.at] if held else ()
         if held and _is_hour(held) and _DAY.match(item.value) and all(_between(word) for word in between):
             item = Found(held.at, item.end, "time", item.value + held.value.removeprefix("D+0"))
-        elif held and _is_hour(item) and _DAY.match(held.value) and [word.kind for word in between] in (["A"], []):
+        elif held and _is_hour(item) and _DAY.match(held.value) and "".join(w.kind for w in between) in ("", "A", ",A"):
             item = Found(held.at, item.end, "time", held.value + item.value.removeprefix("D+0"))
         elif held:
             yield held

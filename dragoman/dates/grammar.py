@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.dates.classes import Word
 
@@ -102,7 +103,7 @@ def _edge(words: Words) -> str:
 
 def _approx(words: Words) -> str:
     """`<`, `>` or `~` from the words before a number."""
-    signs = "".join(word.value if word.kind in "+:u" else word.kind for word in words if word.kind in "<>~+:u")
+    signs = "".join(word.value if word.kind in "+:uQ" else word.kind for word in words if word.kind in "<>~+:uQ")
     if words[0].lower == "just" and signs.startswith(">"):
         return "+"
     return signs[-1:] if signs else ""
@@ -110,7 +111,7 @@ def _approx(words: Words) -> str:
 
 def _amount(words: Words) -> str:
     """The number of a length, "X" for "several"; half units count."""
-    if _of(words, "X") or (words[0].kind == "V" and words[-1].kind == "r"):
+    if _of(words, "X") or words[0].kind == "V":
         return "X"
     number = _of(words, "dN")
     value = float(number.value) if number else 1.0
@@ -254,23 +255,32 @@ def _decade(words: Words) -> Made:
     return "date", f"{century}{text[-3]}X"
 
 
-@_rule(r"T?v?-?O-?v?(?:U|h)(?:o?T?v?Y|o?[tLn]U)?|TYv?O-?U|TLhoT?v?Y", "TOv")
+@_rule(r"T?v?-?O-?v?(?:U|h)(?:o?T?v?Y|o?[tLn]U|oTv?U)?|TYv?O-?U|TLhoT?v?Y", "TOv")
 def _quarter(words: Words) -> Made:
     order, unit = _of(words, "O"), _have(words, "Uh")
-    relative = words[-2] if words[-2].kind in "tLn" and words[-1] is not unit else None
-    if relative and words[-1].value != "Y":
+    whole = words[-1].kind == "U" and words[-1] is not unit  # "of the year", "last year"
+    if whole and words[-1].value != "Y":
         return None
     number = order.value if order else "2"
     if unit.kind == "U" and unit.value != "Q":
         return None
     year = _of(words, "Y")
     limit = 4 if unit.kind == "U" else 2
-    if not 1 <= int(number) <= limit or (unit.kind == "h" and not (year or relative)):
+    if not 1 <= int(number) <= limit or (unit.kind == "h" and not (year or whole)):
         return None
     letter = "Q" if unit.kind == "U" else "H"
-    if relative:
-        return "date", f"Y{_STEPS[relative.kind]:+d}-{letter}{number}"
+    if whole:
+        return "date", f"Y{_STEPS.get(words[-2].kind, 0):+d}-{letter}{number}"
     return "date", f"{year.value if year else 'XXXX'}-{letter}{number}"
+
+
+@_rule(r"T?[tLn]UO-?U", "TtLn")
+def _quarter_of_year(words: Words) -> Made:
+    """As in "this year's third quarter"."""
+    step, unit, order, part = words[-4:]
+    if (unit.value, part.value) != ("Y", "Q") or not 1 <= int(order.value) <= 4 or not unit.end < order.start - 1:
+        return None
+    return "date", f"Y{_STEPS[step.kind]:+d}-Q{order.value}"
 
 
 @_rule(r"T?OU", "TO")
@@ -312,12 +322,18 @@ def _the_unit(words: Words) -> Made:
     return "duration", f"REF-{unit}"
 
 
-@_rule(r"T?U-?[rb](?:B|U)?", "TU")
+@_rule(r"T?U-?[rb](?:B|O?U|[dN]V)?", "TU")
 def _year_ago(words: Words) -> Made:
-    """As in "the year-earlier quarter"."""
+    """As in "the year-earlier quarter", "the year-ago nine months"."""
     unit = _have(words, "U").value
     if unit.startswith("T") or words[-1].lower in ("before", "after", "prior"):
         return None
+    if words[-1].kind == "V":
+        return "duration", _length([word for word in words if word.kind in "dNV"])
+    order = _of(words, "O")
+    if order:
+        quarter = unit == "Y" and words[-1].value == "Q" and 1 <= int(order.value) <= 4
+        return ("date", f"Y-1-Q{order.value}") if quarter else None
     return "date", f"R-P1{unit}"
 
 
@@ -353,6 +369,12 @@ def _part_alone(words: Words) -> Made:
     if words[0].kind == "P" and words[0].lower not in ("midnight", "noon", "midday", "overnight"):
         return None
     return "time", f"D+0{_part(words)}"
+
+
+@_rule(r"T?G-?P(?![ox])", "TG")
+def _edge_of_part(words: Words) -> Made:
+    """As in "by mid-afternoon"."""
+    return ("time", f"D+0{_part(words)}") if _have(words, "G").lower in ("early", "mid", "late") else None
 
 
 @_rule(r"TnP", "T")
@@ -409,6 +431,14 @@ def _this_unit(words: Words) -> Made:
     return "date", f"{unit.value}{number:+d}{_edge(words)}"
 
 
+@_rule(r"T?G?So?[tLn]U", "TGS")
+def _season_of_year(words: Words) -> Made:
+    """As in "the autumn of last year"."""
+    if words[-1].value != "Y":
+        return None
+    return "date", f"Y{_STEPS[words[-2].kind]:+d}-{_have(words, 'S').value}{_edge(words)}"
+
+
 @_rule(r"G[tLn]?S|T?SoY|SY|TS", "GST")
 def _season(words: Words) -> Made:
     year = _of(words, "Y")
@@ -441,7 +471,7 @@ _COUNT = r"(?:aX|X|[dN]|a|ha?|aha?)?"
 _UNITS = r"[dNXah]-?k?"
 
 
-@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?(?:r|b|l|FR)|Vr", "j<>~+:Au" + "TaXdNhV")
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?|a)-?k?[UV](?:&ah)?Q?(?:r|b|l|FR)|V[rbl]", "j<>~+:Au" + "TaXdNhV")
 def _ago(words: Words) -> Made:
     unit = _have(words, "UV").value
     if words[-1].kind == "b" and words[-1].lower == "previously":
@@ -452,7 +482,14 @@ def _ago(words: Words) -> Made:
     return kind, f"{relative}{sign}{_length(words)}{_approx(words)}"
 
 
-@_rule(r"(?:T|t)?[Ln]j?" + r"(?:X|[dN]|aX)-?k?[UV]", "TtLn")
+@_rule(r"(?<=i)(?:aX|X|[dN]|a)[UV]q?m", "aXdN")
+def _time_ahead(words: Words) -> Made:
+    """As in "in two weeks' time"."""
+    kind = "time" if _have(words, "UV").value.startswith("T") else "date"
+    return kind, f"+{_length(words)}"
+
+
+@_rule(r"(?:T|t)?[Ln]j?" + r"(?:X|[dN]|aX)-?k?[UV]Q?", "TtLn")
 def _window(words: Words) -> Made:
     ahead = _have(words, "Ln").kind == "n"
     size = _length(words)
@@ -474,19 +511,37 @@ def _first_of(words: Words) -> Made:
     return "duration", _length(words)
 
 
-@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?)\+?-?k?[UV](?:&ah)?", "j<>~+:AuTaXdNh")
+@_rule(_ABOUT + r"T?(?:aX|X|[dN]|aha?|ha?)\+?-?k?[UV](?:&ah)?Q?|[aT][dN]-?[UV]B", "j<>~+:AuTaXdNh")
 def _duration(words: Words) -> Made:
     if words[0].kind == "T" and _of(words, "h") is None and words[-1].kind == "V" and _amount(words) == "X":
         return "duration", _length(words)
     return "duration", f"{_length(words)}{_approx(words)}"
 
 
-@_rule(_ABOUT + r"a-?k?U(?:&ah)?", "j<>~+:Aua")
+@_rule(_ABOUT + r"a-?k?U(?:&ah)?Q?", "j<>~+:Aua")
 def _a_unit(words: Words) -> Made:
     return "duration", f"{_length(words)}{_approx(words)}"
 
 
-@_rule(r"[TaF]?Ok?U", "TaFO")
+@_rule(r"(?<=[fi])V|(?<=l)V(?=o)", "V")
+def _many(words: Words) -> Made:
+    """As in "for weeks", "after months of talks"."""
+    return "duration", _length(words)
+
+
+@_rule(r"(?:a|[dN]-?)?[UV]g", "adNUV")
+def _long(words: Words) -> Made:
+    """As in "a week-long strike", "the decades-long dispute"."""
+    return ("duration", _length(words)) if words[-1].joined else None
+
+
+@_rule(r"T?VH(?!o)", "TV")
+def _ahead(words: Words) -> Made:
+    """As in "in the weeks ahead"."""
+    return "duration", f"0/+{_length([words[-2]])}"
+
+
+@_rule(r"[TaF]?Ok?U(?!g)", "TaFO")
 def _nth(words: Words) -> Made:
     unit = words[-1].value
     if unit.startswith("T") or unit in ("Q", "C") or _have(words, "O").lower == "first":
@@ -513,10 +568,28 @@ def _hour_of_part(words: Words) -> Made:
     return "time", f"D+0T{hour % 12 + (12 if part in ('AF', 'EV') else 0):02}:00"
 
 
-@_rule(r"[dC]p\.[xm]\.?|C", "dC")
+@_rule(r"[NY]0", "NY")
+def _four_figures(words: Words) -> Made:
+    """As in "0600 GMT"."""
+    text = words[0].text
+    fits = len(text) == 4 and text.isdigit() and int(text[:2]) < 24 and int(text[2:]) < 60
+    return ("time", f"D+0T{text[:2]}:{text[2:]}") if fits else None
+
+
+@_rule(r"d\.C", "d")
+def _dotted_clock(words: Words) -> Made:
+    """As in "11.30am"."""
+    hour, dot, rest = words
+    if hour.end != dot.start or dot.end != rest.start:
+        return None
+    return _clock((replace(rest, value=f"{hour.value}:{rest.value}"),))
+
+
+@_rule(r"[dC]p(?:\.[xm]\.?)?|C0?", "dC")
 def _clock(words: Words) -> Made:
+    """As in "5 p.m.", "6:30 am"."""
     half = _of(words, "p")
-    if half and words[3].lower != "m":
+    if half and (words[3].lower != "m" if len(words) > 2 else len(half.text) < 2):
         return None
     text = words[0].value + (f"{half.value}m" if half else "")
     hour, _, rest = text.partition(":")
@@ -529,11 +602,13 @@ def _clock(words: Words) -> Made:
     return "time", f"D+0T{number:02}:{(re.sub('[^0-9]', '', rest) or '00')[:2]}"
 
 
-@_rule(r"e[UWPM]|@", "e@")
+@_rule(r"e(?:[dN]V|[UWPM])|@", "e@")
 def _set(words: Words) -> Made:
     if words[0].kind == "@":
         return "set", words[0].value
     last = words[1]
+    if words[-1].kind == "V":
+        return "set", f"@{_length(words)}"
     if last.kind == "W":
         return "set", f"@XXXX-WXX-{last.value}"
     if last.kind == "M":
@@ -546,9 +621,11 @@ def _the_past(words: Words) -> Made:
     return ("date", "PAST_REF") if words[1].lower == "past" else None
 
 
-@_rule(r"TJ?K", "T")
+@_rule(r"TJK|TK(?!o)", "T")
 def _the_future(words: Words) -> Made:
     near = words[1].lower in ("near", "short")
+    if words[-1].joined:
+        return None  # a short-term loan
     return ("date", "FUTURE_REF") if words[-1].lower == "future" or near else None
 
 

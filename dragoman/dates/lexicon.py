@@ -62,6 +62,7 @@ def holidays() -> dict[str, dict[str, str]]:
     """Days with a name, by their first word."""
     found: dict[str, dict[str, str]] = {}
     for name, code in data("lexicon")["holidays"].items():
+        name = name.replace("'s", "").replace("’s", "")  # as words are without it
         found.setdefault(name.split()[0], {})[name] = code
     return found
 
@@ -111,6 +112,9 @@ _GRAMMAR_WORDS = {
     "from": ("F", ""),
     "between": ("F", ""),
     "long": ("g", ""),
+    "ahead": ("H", ""),
+    "gmt": ("0", ""),
+    "utc": ("0", ""),
     "consecutive": ("k", ""),
     "straight": ("k", ""),
     "full": ("k", ""),

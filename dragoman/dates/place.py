@@ -22,7 +22,9 @@ _FRESH = timedelta(days=1)  # a report tells what was said that day or, in a mor
 _BEFORE_NOW = timedelta(days=366)  # within so long before the article lies what was said "recently" or "previously"
 _WEEK = timedelta(days=7)
 _NEAR = re.compile(r"XXXX-WXX-|D[+-]")  # a weekday, today, yesterday: within a week of an article of an unsure day
-_COUNTS = re.compile(r"\b(?:earlier|later|before|after|afterwards|thereafter|prior|previously|next|following)\b", re.I)
+_COUNTS = re.compile(
+    r"\b(?:earlier|later|before|after|afterwards|thereafter|prior|previous(?:ly)?|preceding|next|following)\b", re.I
+)
 
 
 def placed(

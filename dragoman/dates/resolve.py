@@ -30,7 +30,7 @@ Direction = Literal["past", "future"] | None
 Readings = tuple[tuple[Days, float], ...]
 
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E|SP|SU|FA|WI)([+-]\d+)$")
-_PART_OF_YEAR = re.compile(r"Y([+-]\d+)-(\d\d(?:-\d\d)?|[QH]\d)$")
+_PART_OF_YEAR = re.compile(r"Y([+-]\d+)-(\d\d(?:-\d\d)?|[QH]\d|SP|SU|FA|WI)$")
 _DAY_OF_WEEK = re.compile(r"W([+-]\d+)-([1-7])$")
 _AGAINST = 6.0
 _AGO = re.compile(r"(R?)([+-])(P.+)$")

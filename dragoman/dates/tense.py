@@ -98,7 +98,9 @@ def _reported(lower: Sequence[str], first: int, end: int) -> int:
 
 def _over(lower: Sequence[str], end: int) -> bool:
     """Whether the main clause behind tells that the term is over: "until Friday, they had not met"."""
-    return lower[end : end + 1] == [","] and "had" in lower[end : end + 6]
+    clause = lower[end + (lower[end : end + 1] == [","]) : end + 6]
+    at = clause.index("had") if "had" in clause else -1
+    return at >= 0 and not any(word in _JOINS or word in _BREAKS or word in ("to", "that") for word in clause[:at])
 
 
 def _main_clause(lower: Sequence[str], end: int) -> int:
@@ -156,7 +158,7 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
     if _passive(lower, at):
         return _planned(lower, at)
     if word in words("plan_made") and not ahead:
-        return "future"
+        return None if before in ("previously", "originally", "as") else "future"
     if before in ("has", "have", "having", "had") and (word in words("past") or word.endswith("ed")):
         return "past"
     if _is_past(word) and not (before in _DETERMINERS and word not in words("past")):

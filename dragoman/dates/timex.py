@@ -20,8 +20,11 @@ _AGO = re.compile(r"(?P<told>R?)(?P<sign>[+-])P(?P<rest>.+)$")
 _WINDOW = re.compile(r"(?:-(?P<back>P[^/]+)/0|0/\+(?P<ahead>P.+))$")
 _SIZE = re.compile(r"P(?P<clock>T?)(?P<number>X|[\d.]+)(?P<unit>[A-Z])$")
 _DEICTIC = re.compile(r"(D|WE|W|M|Q|Y|E)[+-]\d+$")
-_SHIFTED = re.compile(r"\b(?:ago|earlier|later|before|after|afterwards|thereafter|prior|next|following)\b", re.I)
+_SHIFTED = re.compile(
+    r"\b(?:ago|earlier|later|before|after|afterwards|thereafter|prior|previous|preceding|next|following)\b", re.I
+)
 _QUARTER = re.compile(r"\d{4}-Q\d$")
+_THEN = re.compile(r"Then$")
 _NOON = re.compile(r"\b(?:noon|midday)\b", re.I)
 _TENS = {"E": 10, "C": 100}  # years of the units that TimeML counts in years
 
@@ -36,6 +39,8 @@ def values(times: Sequence[TimeExpression], day: date, text: str) -> Iterator[tu
     """
     told = _Told(day)
     for time in sorted(times, key=lambda time: time.span):
+        if _THEN.match(text, time.span.start, time.span.end):
+            continue  # "Then the union agreed" tells the order of things and no time
         for span, code in _ends(time, text):
             value = _value(code, time, told, text)
             yield span, value
@@ -77,7 +82,7 @@ def _ends(time: TimeExpression, text: str) -> Iterator[tuple[Span, str]]:
 
 def _value(code: str, time: TimeExpression, told: _Told, text: str) -> str:
     if code.startswith("@"):
-        return code[1:] if code.startswith("@XXXX") else f"P1{code[1:]}"
+        return code[1:] if code.startswith(("@XXXX", "@P")) else f"P1{code[1:]}"
     if code.endswith("_REF"):
         return code
     if code == "REF":
@@ -129,19 +134,21 @@ def _ago(match: re.Match[str], code: str, told: _Told) -> str:
     size = _SIZE.match("P" + match.group("rest"))
     ahead = match.group("sign") == "+"
     if not size or size.group("number") == "X":
+        if match.group("told"):
+            return _length("P" + match.group("rest"))  # "a few days later" may lie ahead of something past
         return "FUTURE_REF" if ahead else "PAST_REF"
     unit = size.group("unit")
     if size.group("clock"):
         return _length("P" + match.group("rest"))
-    if unit == "Y" and told.last and _QUARTER.match(told.last):
+    if unit == "Y" and told.quarter:
         years = round(float(size.group("number")))
-        return f"{int(told.last[:4]) + (years if ahead else -years)}{told.last[4:]}"
+        return f"{int(told.quarter[:4]) + (years if ahead else -years)}{told.quarter[4:]}"
     since = _day(told.last) if match.group("told") and told.last else None
     days = best(f"{match.group('sign')}P{match.group('rest')}", since or told.day)
     if not days:
         return code
     middle = days.first + (days.end - days.first) / 2
-    return _shown(unit, middle)
+    return _shown("M" if unit == "Y" and "." in size.group("number") else unit, middle)
 
 
 def _day(value: str) -> date | None:
@@ -159,7 +166,7 @@ def _placed(value: Value, days: Days) -> str:
         return f"{_shown('W', first)}-WE"
     if match := _DEICTIC.match(base):
         return _shown(match.group(1), first) + value.part
-    tail = base.partition("-")[2]
+    tail = base.rpartition("-")[2]
     if re.fullmatch(r"[QH]\d", tail) or tail in SEASON_MONTHS:
         return f"{first.year}-{tail}"
     if base.endswith("X"):

@@ -7,7 +7,8 @@
                                                           of May, two days before Easter
     XXXX-WXX-2  XXXX-WXX-WE                               a Tuesday, a weekend
     D+0 D-1 W+0 M-1 Q+1 Y+0 WE+0                          today, yesterday, this week, last month …
-    W+1-2  Y-1-06                                         Tuesday of next week, June of last year
+    W+1-2  Y-1-06  Y+0-Q3  Y-1-FA                         Tuesday of next week, June of last year, this year's
+                                                          third quarter, the autumn of last year
     -P2W  +P2W                                            two weeks ago, in two weeks
     R-P2W  R+P2W                                          two weeks earlier, later: than another moment told
     -P2W/0  0/+P50D                                       in the past two weeks, within 50 days
@@ -17,7 +18,7 @@
     REF  REF-M                                            then, that day; that month: the one that holds it
     PAST_REF  PRESENT_REF  FUTURE_REF                     vague
     a..b                                                  from a to b
-    @D  @W  @XXXX-WXX-1                                   daily, weekly, on Mondays
+    @D  @W  @XXXX-WXX-1  @P2Y                             daily, weekly, on Mondays, every two years
 
 Suffixes, in this order: a part of the day or time (`TNI`, `T13:56`); which of the like (`:last`, `:next`,
 `:this`, `:w2` a Tuesday); a part of the stretch (`/start`, `/mid`, `/end`); `<` nearly, `>` more

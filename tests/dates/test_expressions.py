@@ -99,6 +99,35 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("It hid in the 19th century.", [("the 19th century", "18XX")], id="century"),
         pytest.param("Peace in the near future.", [("the near future", "FUTURE_REF")], id="the near future"),
         pytest.param("They sat until then.", [("then", "REF")], id="until then"),
+        pytest.param(
+            "This year's third quarter was poor.", [("This year's third quarter", "Y+0-Q3")], id="quarter of this year"
+        ),
+        pytest.param(
+            "It rose in the first half of the year.", [("the first half of the year", "Y+0-H1")], id="half of the year"
+        ),
+        pytest.param(
+            "It fell from the year-earlier third quarter.",
+            [("the year-earlier third quarter", "Y-1-Q3")],
+            id="which year-earlier quarter",
+        ),
+        pytest.param("It froze in the autumn of last year.", [("the autumn of last year", "Y-1-FA")], id="last autumn"),
+        pytest.param("For weeks nobody fished.", [("weeks", "PXW")], id="for weeks"),
+        pytest.param("They parted after months of talks.", [("months", "PXM")], id="after months of"),
+        pytest.param("Days after the vote they met.", [("Days", "R+PXD")], id="days after something"),
+        pytest.param("In the weeks ahead it may thaw.", [("the weeks ahead", "0/+PXW")], id="the weeks ahead"),
+        pytest.param("It ended a week-long strike.", [("week-long", "P1W")], id="as long as its unit"),
+        pytest.param("It sank a week or so ago.", [("a week or so ago", "-P1W~")], id="or so"),
+        pytest.param("They meet again in two weeks' time.", [("two weeks' time", "+P2W")], id="in so much time"),
+        pytest.param("They sat over a three-year period.", [("a three-year period", "P3Y")], id="a period so long"),
+        pytest.param("Every two years they vote.", [("Every two years", "@P2Y")], id="every so many"),
+        pytest.param("It thawed by mid-afternoon.", [("mid-afternoon", "D+0TAF")], id="part of a part of day"),
+        pytest.param("Sail at 6:30 am or rest.", [("6:30 am", "D+0T06:30")], id="clock without full stops"),
+        pytest.param("Sail at 11.30am or rest.", [("11.30am", "D+0T11:30")], id="clock as the British write it"),
+        pytest.param("Sail at 0600 GMT or rest.", [("0600 GMT", "D+0T06:00")], id="clock in four figures"),
+        pytest.param("Sail on 4 June, at 9am.", [("4 June, at 9am", "XXXX-06-04T09:00")], id="a day with its hour"),
+        pytest.param("They dined on New Year's Eve.", [("New Year's Eve", "XXXX-12-31")], id="day named with an ’s"),
+        pytest.param("It may thaw by the mid-1990s.", [("the mid-1990s", "199X")], id="figures after a hyphen"),
+        pytest.param("They will soon meet.", [("soon", "FUTURE_REF")], id="soon"),
     ],
 )
 def test_words_of_time_are_found_with_what_they_say(text, found):
@@ -116,6 +145,10 @@ def test_words_of_time_are_found_with_what_they_say(text, found):
         pytest.param("More than a quarter of the catch was lost.", id="a share"),
         pytest.param("She was in her 30s when Sun, a dog, died.", id="an age and a name"),
         pytest.param("The vote was 3-5 and 1812 men left.", id="a score and a crowd"),
+        pytest.param("He spoke on “90 Minutes” and “Last Week”.", id="broadcasts"),
+        pytest.param("The future of the yard and its short-term loans are in doubt.", id="no time at all"),
+        pytest.param("She soon left and sank soon after the vote.", id="soon in a story"),
+        pytest.param("A quarter-to-quarter comparison helps.", id="an idiom of accounts"),
     ],
 )
 def test_words_that_only_look_like_time_are_left(text):
@@ -138,8 +171,12 @@ def test_words_that_only_look_like_time_are_left(text):
         pytest.param("Prices, on Friday, fell.", "past", id="between commas"),
         pytest.param("Friday's catch.", None, id="nothing shows it"),
         pytest.param("Until Friday, they had not met.", "past", id="until, and it is over"),
+        pytest.param("By Friday the crews had left.", "past", id="by then it was over"),
+        pytest.param("Pay by Friday those who had left.", "future", id="another's past"),
         pytest.param("He could not be reached on Friday.", "past", id="could not"),
         pytest.param("The fee is payable on Friday.", "future", id="payable"),
+        pytest.param("They signed a new pact, effective 1 June.", "future", id="effective"),
+        pytest.param("The strike began as planned on Friday.", "past", id="as planned"),
         pytest.param("On Friday, the crews plan to sail.", "future", id="plan to"),
         pytest.param("They announced an agreement to sail on Friday.", "future", id="an agreement to"),
         pytest.param("The next round is on Friday.", "future", id="it simply is on the day"),

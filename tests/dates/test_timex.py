@@ -43,6 +43,23 @@ MONDAY = date(2027, 3, 8)
             id="the month of the day told",
         ),
         pytest.param("He left ten days before the vote.", [("ten days", "P10D")], id="a length before something"),
+        pytest.param("A few days later he left.", [("A few days later", "PXD")], id="later, nobody says how much"),
+        pytest.param("They broke off half a year ago.", [("half a year ago", "2026-09")], id="a fraction of a year"),
+        pytest.param(
+            "They met on 5 June 2026. The previous day they had rested.",
+            [("5 June 2026", "2026-06-05"), ("The previous day", "2026-06-04")],
+            id="the day before the one told",
+        ),
+        pytest.param(
+            "The third quarter was poor. By 30 September it had lost nine boats, not two as a year earlier.",
+            [("The third quarter", "2026-Q3"), ("30 September", "2026-09-30"), ("a year earlier", "2025-Q3")],
+            id="a year before the quarter told before a day",
+        ),
+        pytest.param(
+            "The second half of last year was poor.", [("The second half of last year", "2026-H2")], id="half of a year"
+        ),
+        pytest.param("It sank in 2012. Then it rose.", [("2012", "2012")], id="then as the next in order"),
+        pytest.param("Every two years they vote.", [("Every two years", "P2Y")], id="every so many"),
     ],
 )
 def test_values_are_as_timeml_writes_them_in_an_article_of_monday_8_march(text, found):
