@@ -8,6 +8,7 @@ of it, negation included.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -20,7 +21,7 @@ from dragoman.case import Case, Issue
 from dragoman.positions import chance, figures, order
 from dragoman.positions.chance import Evidence, Recent
 from dragoman.positions.likeness import Likeness
-from dragoman.positions.vocabulary import Unit, alike, data, units
+from dragoman.positions.vocabulary import LIKE, Unit, alike, data, units
 from dragoman.text import Token, tokens
 from dragoman.words import stem
 
@@ -127,6 +128,8 @@ class Passage:
         self.named = named
         self.lower = [word.text.lower() for word in words]
         self.units = units(words, named)
+        self.parts = [i for i, word in enumerate(self.lower) if word in _PARTS]
+        self.done = [unit for unit in self.units if unit.entry.family]
         self._signs: dict[int, list[tuple[str | None, int]]] = {}
 
     def signs(self, k: int) -> list[tuple[str | None, int]]:
@@ -166,6 +169,10 @@ class Codebook:
         stated = [self._clause(*entry) for entry in cut if not entry[3]]
         named = [_signed_like(self._clause(*entry), stated) for entry in cut if entry[3]]
         self.clauses = (*stated, *named)
+        self._senses: dict[str, list[tuple[int, Sense]]] = {}  # by the beginning of their keys, with their clauses
+        for number, clause in enumerate(self.clauses):
+            for sense in clause.senses:
+                self._senses.setdefault(sense.key[:LIKE], []).append((number, sense))
         self.likeness = self._likeness(case)
 
     def match(
@@ -227,10 +234,12 @@ class Codebook:
 
     def shared(self, passage: Passage) -> dict[str, Shared]:
         """What a passage shares with each issue: with the wording, and in the words, that say most."""
-        hits: dict[int, list[Hit]] = {}
-        for k, unit in enumerate(passage.units):
-            for number, sense, worth, akin in self._senses_of(unit):
-                hits.setdefault(number, []).append(Hit(k, sense, worth, akin))
+        told = [(k, senses) for k, unit in enumerate(passage.units) if (senses := self._senses_of(unit))]
+        hits: dict[int, list[Hit]] = {n: [] for _, senses in told for n, sense, _, _ in senses if sense.kind != "party"}
+        for k, senses in told:
+            for number, sense, worth, akin in senses:
+                if number in hits:
+                    hits[number].append(Hit(k, sense, worth, akin))
         best: dict[str, Shared] = {}
         for number in sorted(hits):
             clause = self.clauses[number]
@@ -356,8 +365,7 @@ class Codebook:
         if known not in self._known:
             self._known[known] = tuple(
                 (number, sense, *self._worth(unit, sense))
-                for number, clause in enumerate(self.clauses)
-                for sense in clause.senses
+                for number, sense in self._senses.get(key[:LIKE], ())
                 if alike(key, sense.key)
             )
         return self._known[known]
@@ -380,11 +388,15 @@ class Codebook:
     def _evidence(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> Evidence | None:
         """What some words share with a wording; None where they name only parties, or a thing it takes away."""
         worth: dict[str, float] = {}
-        kinds = {hit.sense.key: hit.sense.kind for hit in hits}
+        kinds: dict[str, str] = {}
         for hit in hits:
-            worth[hit.sense.key] = max(worth.get(hit.sense.key, 0.0), hit.worth)
-        by_kind = {kind: [worth[key] for key, k in kinds.items() if k == kind] for kind in _SHARES}
-        if not any(by_kind.values()) or (len(by_kind["thing"]) == 1 and _is_bare(hits, passage)):
+            key = hit.sense.key
+            kinds[key] = hit.sense.kind
+            worth[key] = max(worth.get(key, 0.0), hit.worth)
+        by_kind: dict[str, list[float]] = {kind: [] for kind in (*_SHARES, "party")}
+        for key, kind in kinds.items():
+            by_kind[kind].append(worth[key])
+        if len(by_kind["party"]) == len(kinds) or (len(by_kind["thing"]) == 1 and _is_bare(hits, passage)):
             return None
         akin = {h.sense.key: h.worth for h in hits if h.akin and h.worth >= worth[h.sense.key]}
         return Evidence(
@@ -403,18 +415,22 @@ class Codebook:
     def _done(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> float:
         """The weight of what is done near some words, where it is what the wording does, or undoes it."""
         low, high = _extent(hits, passage)
-        near = (u for u in passage.units if u.start >= low - AROUND and u.end <= high + AROUND)
-        families = {u.entry.family for u in near if u.entry.family and _does(u.entry.family, clause)}
+        families = {
+            u.entry.family
+            for u in passage.done
+            if u.start >= low - AROUND and u.end <= high + AROUND and _does(u.entry.family, clause)
+        }
         return max((self._rarity(f"do:{f}") * (1.0 if f in clause.families else UNDONE) for f in families), default=0.0)
 
 
 def _windows(hits: Sequence[Hit], passage: Passage) -> Iterable[list[Hit]]:
     """Runs of hits that lie close together, one from each hit on."""
-    found = passage.units
-    for first, hit in enumerate(hits):
-        start = found[hit.at].start
-        if first == 0 or found[hits[first - 1].at].start < start:
-            yield [h for h in hits[first:] if found[h.at].end - start <= WINDOW]
+    places = [(passage.units[hit.at].start, passage.units[hit.at].end, hit) for hit in hits]
+    before = -1
+    for first, (start, _, _) in enumerate(places):
+        if before < start:
+            yield [hit for _, end, hit in places[first:] if end - start <= WINDOW]
+        before = start
 
 
 def _extent(hits: Sequence[Hit], passage: Passage) -> tuple[int, int]:
@@ -425,8 +441,9 @@ def _extent(hits: Sequence[Hit], passage: Passage) -> tuple[int, int]:
 def _stretch(hits: Sequence[Hit], passage: Passage) -> int:
     """The words of the parts of a list in which some words stand: "a truce | and the return of the boats"."""
     places = [passage.units[h.at].start for h in hits if h.sense.kind != "party"]
-    low = next((i + 1 for i in range(min(places) - 1, -1, -1) if passage.lower[i] in _PARTS), 0)
-    high = next((i for i in range(max(places), len(passage.words)) if passage.lower[i] in _PARTS), len(passage.words))
+    before, after = bisect_left(passage.parts, min(places)), bisect_left(passage.parts, max(places))
+    low = passage.parts[before - 1] + 1 if before else 0
+    high = passage.parts[after] if after < len(passage.parts) else len(passage.words)
     return high - low
 
 

@@ -25,6 +25,7 @@ _BEFORE_VERBS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late last this".split())
 _SCALES = frozenset("thousand million billion trillion bn hundred".split())
 _CURRENCIES = frozenset("$€£¥")
+LIKE = 6  # letters that two forms of one word begin with, at least
 _HALVES = frozenset("night morning afternoon evening".split())
 
 
@@ -112,9 +113,9 @@ def stems(phrase: str) -> tuple[str, ...]:
 
 def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit]:
     """What each run of tokens stands for; `named` gives the key of what a token names."""
-    lexicon = vocabulary()
-    stemmed = [stem(w.text) for w in words]
-    negates = [_is_negation(w.text) for w in words]
+    known = [_word(w.text) for w in words]
+    stemmed = [w.stem for w in known]
+    negates = [w.negates for w in known] if any(w.negates for w in known) else ()
     found: list[Unit] = []
     i = 0
     while i < len(words):
@@ -125,25 +126,50 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             found.append(Unit(i, end, Entry(key=key), named=True))
             i = end
             continue
-        begins = stemmed[i] in lexicon.sizes  # most words begin no phrase
-        size, entry = _longest(stemmed, i, lexicon) if begins else (1, _by_itself(stemmed[i]))
+        word = known[i]
+        size, entry = _longest(stemmed, i, vocabulary()) if word.begins else (1, word.entry)
         if (
             entry is not None
             and size == 1
-            and (_is_verb_form(words[i], entry, lexicon) or _is_done(words, named, i, lexicon))
+            and (
+                (word.begins and _is_verb_form(words[i], entry, vocabulary()))
+                or (word.may_be_done and _is_done(words, named, i, vocabulary()))
+            )
         ):
             entry = Entry(family=entry.family, effect=entry.effect) if entry.effect else None
-        found += _figures(words, i)
+        if word.is_figure:
+            found += _figures(words, i)
         if entry is not None:
-            first = lexicon.entries.get((stemmed[i],)) if size > 1 and entry.key is None else None
+            negated = bool(negates) and _negated(words, negates, i)
+            first = vocabulary().entries.get((word.stem,)) if size > 1 and entry.key is None else None
             if first is not None and first.key:  # "neutrality from": the thing, and what it does to the next
-                found.append(Unit(i, i + 1, first, _negated(words, negates, i), own=stemmed[i]))
-            own = stemmed[i] if size == 1 else " ".join(stemmed[i : i + size])
-            found.append(Unit(i, i + size, entry, _negated(words, negates, i), own=own))
+                found.append(Unit(i, i + 1, first, negated, own=word.stem))
+            own = word.stem if size == 1 else " ".join(stemmed[i : i + size])
+            found.append(Unit(i, i + size, entry, negated, own=own))
             if size > 1 and entry.key is not None and entry.inherent > 0:
-                found += _parts(stemmed, i, size, found[-1].negated)
+                found += _parts(stemmed, i, size, negated)
         i += size
     return found
+
+
+class _Word(Struct, frozen=True):
+    """What a word is wherever it stands."""
+
+    stem: str
+    begins: bool  # a phrase
+    entry: Entry | None  # what it stands for by itself, where it begins none
+    is_figure: bool
+    negates: bool
+    may_be_done: bool  # it names a thing only where it tells neither when nor what is done; see `_is_done`
+
+
+@lru_cache(maxsize=65536)
+def _word(text: str) -> _Word:
+    lower, known = text.lower(), stem(text)
+    negates = lower in vocabulary().negation or lower.endswith(("n’t", "n't"))
+    may_be_done = lower in _HALVES or lower in vocabulary().doing
+    begins = known in vocabulary().sizes  # most words begin no phrase
+    return _Word(known, begins, _by_itself(known), number(text) is not None, negates, may_be_done)
 
 
 def _parts(stemmed: Sequence[str], i: int, size: int, negated: bool) -> list[Unit]:
@@ -205,12 +231,6 @@ def _by_itself(word: str) -> Entry | None:
     return Entry(key=word, weak=word in vocabulary().weak)
 
 
-@lru_cache(maxsize=65536)
-def _is_negation(word: str) -> bool:
-    lower = word.lower()
-    return lower in vocabulary().negation or lower.endswith(("n’t", "n't"))
-
-
 def _is_verb_form(word: Token, entry: Entry, lexicon: Vocabulary) -> bool:
     """Whether a word only shares its stem with a thing: "planned" is no plan."""
     grouped = entry.key is not None and (entry.key,) != (stem(word.text),)
@@ -244,4 +264,4 @@ def alike(a: str, b: str) -> bool:
     if not (a.isalpha() and b.isalpha()):
         return False
     short, long = sorted((a, b), key=len)
-    return len(short) >= 6 and long.startswith(short[: max(6, len(short) - 1)]) and len(short) >= 0.65 * len(long)
+    return len(short) >= LIKE and long.startswith(short[: max(LIKE, len(short) - 1)]) and len(short) >= 0.65 * len(long)
