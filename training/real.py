@@ -5,6 +5,7 @@ came from, and what was read in it. The texts belong to their publishers: they l
 Out: what `annotations.read` gives.
 
     python real.py pack FOLDER          # NN.txt with NN.a.ann beside it, to real/GROUP
+    python real.py texts DIR SOURCES    # make the texts, from checkouts of their sources in SOURCES/OWNER/REPO
     python real.py check DIR            # which of the texts are there, and the same
 """
 
@@ -162,6 +163,21 @@ def pack(folder: Path) -> int:
     return len(lines)
 
 
+def texts(group: str, data: Path, checkouts: Path) -> Iterator[str]:
+    """Write the texts of a group as they were read; gives a line for each page that cannot be made, with the reason."""
+    import sources  # here: who only reads pages need not have it
+
+    folder = data / "real" / group
+    folder.mkdir(parents=True, exist_ok=True)
+    for line in _lines(group):
+        try:
+            text = sources.text(line["from"], line["sha256"], checkouts)
+        except sources.NotMade as error:
+            yield f"{group}/{line['page']}: {error}"
+        else:
+            (folder / f"{line['page']}.txt").write_bytes(text)
+
+
 def _lines(group: str, whole: bool = False) -> Iterator[dict[str, Any]]:
     for text in (ROOT / group / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         line = json.loads(text)
@@ -186,16 +202,29 @@ def _sources(folder: Path) -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
-def main(verb: str, *paths: str) -> int:
-    if verb == "pack":
-        for path in paths:
-            sys.stdout.write(f"{path}: {pack(Path(path))} pages\n")
-        return 0
-    data = Path(paths[0])
-    there = {group: (sum(1 for _ in pages(group, data)), count(group)) for group in groups()}
+def _pack(*folders: str) -> int:
+    for folder in folders:
+        sys.stdout.write(f"{folder}: {pack(Path(folder))} pages\n")
+    return 0
+
+
+def _texts(data: str, checkouts: str) -> int:
+    faults = [fault for group in groups() for fault in texts(group, Path(data), Path(checkouts))]
+    wanted = sum(map(count, groups()))
+    sys.stdout.write("".join(f"{fault}\n" for fault in faults))
+    sys.stdout.write(f"{wanted - len(faults)} of {wanted} pages made\n")
+    return 1 if faults else 0
+
+
+def _check(data: str) -> int:
+    there = {group: (sum(1 for _ in pages(group, Path(data))), count(group)) for group in groups()}
     for group, (found, wanted) in there.items():
         sys.stdout.write(f"{group:32} {found} of {wanted} pages\n")
     return 0 if all(found == wanted for found, wanted in there.values()) else 1
+
+
+def main(verb: str, *paths: str) -> int:
+    return {"pack": _pack, "texts": _texts, "check": _check}[verb](*paths)
 
 
 if __name__ == "__main__":
