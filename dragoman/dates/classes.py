@@ -73,12 +73,12 @@ def classify(tokens: Sequence[Token]) -> tuple[Word, ...]:
 
 def hints(tokens: Sequence[Token]) -> bool:
     """Whether a sentence can hold a time at all: a word of time, a year or figures of a date."""
-    return any(_hint(token.text.lower()) for token in tokens)
+    return any(_hint(token.text) for token in tokens)
 
 
 @lru_cache(maxsize=32768)  # most words of an article were in another one
-def _hint(lower: str) -> bool:
-    told = telling()
+def _hint(text: str) -> bool:
+    told, lower = telling(), text.lower()
     if lower in told:
         return True
     if lower[0].isdigit():
@@ -192,7 +192,7 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
         and not (
             (after and after.kind == "." and after.start == word.end and word.lower in ("mar", "jan", "sep"))
             or (opened and before and before.kind == "-")
-            or _is_month(before, after)
+            or _is_month(before, after, joined=word.joined)
         )
     ):
         return Word(word.text, word.start, word.end, "x")
@@ -209,7 +209,7 @@ def _settled(word: Word, before: Word | None, after: Word | None, *, opened: boo
     return word
 
 
-def _is_month(before: Word | None, after: Word | None) -> bool:
+def _is_month(before: Word | None, after: Word | None, *, joined: bool) -> bool:
     """Whether "May" or "March" beside these words is the month and no verb or name."""
     if (
         after
@@ -218,7 +218,9 @@ def _is_month(before: Word | None, after: Word | None) -> bool:
     ):
         return True
     if before is None:
-        return False
+        return after is not None and after.kind == "M" and after.joined
+    if (after and after.kind == "M" and after.joined) or (before.kind == "M" and joined):
+        return True  # "March-May"
     if before.kind in "dOGLnt" or before.lower in _MONTH_PREPOSITIONS:
         return not (after and after.text[:1].isupper() and after.kind == "x" and before.lower in {"of", "by", "for"})
     return before.kind in ",-" and bool(after and after.kind in ",d")
@@ -237,11 +239,13 @@ def _merge(found: list[Word]) -> Iterator[Word]:
             continue
         at = n
         if word.kind not in _COUNTING:
-            about = word.text == "or" and _or_so(found, at)
+            about = _or_so(found, at) if word.text == "or" else None
             yield about or word
-            at += 2 if about else 1
+            at += 2 if about else 0
             continue
         end, number = _year_in_words(found, at) or _number(found, at)
+        if end > at and end + 1 < len(found) and (found[end].kind in "2-dN" or found[end].text == "or"):
+            end, number = _most(found, end, number)
         if number in _YEARS and end > at + 1 and found[at].value in ("18", "19", "20"):
             yield Word(found[at].text, found[at].start, found[end - 1].end, "Y", f"{number:g}")
         elif end > at + 1:
@@ -274,6 +278,17 @@ def _year_in_words(found: list[Word], at: int) -> tuple[int, float] | None:
     ones = len(following) > 1 and following[1].joined and float(following[1].value) < 10
     rest = float(following[0].value) + (float(following[1].value) if ones else 0)
     return at + (3 if ones else 2), float(first.value) * 100 + rest
+
+
+def _most(found: list[Word], end: int, least: float) -> tuple[int, float]:
+    """Where "three to five", "two or three" before a unit of time ends, and the greater of the two."""
+    second = end if found[end].kind in "dN" else end + 1
+    if second == end and not found[end].joined:
+        return end, least
+    stop, most = _number(found, second)
+    if stop <= second or stop >= len(found) or found[stop].kind not in "UV" or not least < most:
+        return end, least
+    return stop, most
 
 
 def _number(found: list[Word], at: int) -> tuple[int, float]:

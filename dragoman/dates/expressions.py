@@ -54,10 +54,11 @@ def _of_sentence(article: Article, sentence: Sentence) -> Iterator[TimeExpressio
         first, last = _tokens(sentence.tokens, start, end)
         if words[item.at].value == item.value == "FUTURE_REF" and direction(sentence.tokens, first, last) == "past":
             continue  # "soon" in a story: "He was soon released"
+        kind = "duration" if end < words[item.end - 1].start else item.kind  # "ten days" before the vote
         yield TimeExpression(
             article=article.id,
             span=Span(start, end),
-            kind=cast(Literal["date", "time", "duration", "range", "set"], item.kind),
+            kind=cast(Literal["date", "time", "duration", "range", "set"], kind),
             value=item.value,
             direction=_direction(item, sentence.tokens, first, last),
             made_by=MADE_BY,
@@ -125,7 +126,8 @@ def _holiday(words: Sequence[Word], at: int) -> Found | None:
     names = holidays().get(words[at].lower)
     for size in (3, 2, 1) if names else ():
         name = " ".join(word.lower for word in words[at : at + size])
-        if names and name in names and at + size <= len(words):
+        place = size == 1 and at + 1 < len(words) and words[at + 1].kind == "x" and words[at + 1].text.istitle()
+        if names and name in names and at + size <= len(words) and not place:
             return Found(at, at + size, "date", names[name])
     return None
 
@@ -140,6 +142,8 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return False
     if _is_title(words, item, before):
         return False
+    if item.value in ("R-P1D", "R+P1D") and words[item.at].lower == "the" and words[item.end - 1].kind in "bl":
+        return after is None or after.text in _STOPS  # "the day before", but not "the day before the vote"
     if item.value.startswith("XXXX-XX-"):
         return _is_day(words[item.end - 1], before, after)
     if item.end - item.at == 1 and words[item.at].kind == "Y":
@@ -283,7 +287,7 @@ def _direction(item: Found, tokens: Sequence[Token], first: int, last: int) -> L
     value = item.value
     if value.startswith(("-P", "R-", "D-", "W-", "M-", "Y-", "Q-", "WE-", "!", "#", "PAST")) or ":last" in value:
         return "past"
-    if value.startswith(("+P", "R+", "0/", "D+1", "W+1", "M+1", "Y+1", "Q+1", "FUTURE")) or ":next" in value:
+    if value.startswith(("+P", "0/", "D+1", "W+1", "M+1", "Y+1", "Q+1", "FUTURE")) or ":next" in value:
         return "future"
     if item.kind in ("duration", "set"):
         return None

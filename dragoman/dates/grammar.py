@@ -207,15 +207,22 @@ def _days_of_month(words: Words) -> Made:
     return "range", f"{year}-{month}-{int(first.value):02}..{year}-{month}-{int(last.value):02}"
 
 
-@_rule(r"T[LO]UoM(?:\.?,?Y)?", "T")
+@_rule(r"T[LO][UV]oM(?:\.?,?Y)?", "T")
 def _week_of_month(words: Words) -> Made:
-    """As in "the last week of July": that end of it."""
-    which = words[1]
-    if words[2].value != "W" or (which.kind == "O" and which.value != "1") or which.lower not in ("last", "first"):
+    """As in "the last week of July", "the first days of May": that end of it; the second week is one of days."""
+    which, unit, year = words[1], words[2], _of(words, "Y")
+    month = f"{year.value if year else 'XXXX'}-{_month(words)}"
+    if (unit.value, unit.kind) not in (("W", "U"), ("D", "V")):
         return None
-    year = _of(words, "Y")
-    edge = "end" if which.kind == "L" else "start"
-    return "date", f"{year.value if year else 'XXXX'}-{_month(words)}/{edge}"
+    if which.lower in ("last", "first"):
+        return "date", f"{month}/{'end' if which.kind == 'L' else 'start'}"
+    if which.kind == "L" or unit.value == "D" or not 1 < int(which.value) <= _WHOLE_WEEKS:
+        return None
+    last = 7 * int(which.value)
+    return "range", f"{month}-{last - 6:02}..{month}-{last:02}"
+
+
+_WHOLE_WEEKS = 4  # of a month
 
 
 @_rule(r"(?:T?G-?T?oT?|G-?)?M\.?,?o?Y", "TGM")
@@ -283,11 +290,11 @@ def _quarter_of_year(words: Words) -> Made:
     return "date", f"Y{_STEPS[step.kind]:+d}-Q{order.value}"
 
 
-@_rule(r"T?OU", "TO")
+@_rule(r"T?(?:G-?)?OU", "TGO")
 def _century(words: Words) -> Made:
     if words[-1].value != "C":
         return None
-    return "date", f"{int(_have(words, 'O').value) - 1:02}XX"
+    return "date", f"{int(_have(words, 'O').value) - 1:02}XX{_edge(words)}"
 
 
 @_rule(r"T?G?To?U|T?G(?:o|i)?T?v?U", "TG")
@@ -335,6 +342,26 @@ def _year_ago(words: Words) -> Made:
         quarter = unit == "Y" and words[-1].value == "Q" and 1 <= int(order.value) <= 4
         return ("date", f"Y-1-Q{order.value}") if quarter else None
     return "date", f"R-P1{unit}"
+
+
+@_rule(r"TU[bl]", "T")
+def _beside(words: Words) -> Made:
+    """As in "the week before": of what was told."""
+    unit, sign = words[1].value, "-" if words[2].kind == "b" else "+"
+    if words[0].lower != "the" or unit.startswith("T") or words[2].lower not in ("before", "after", "prior"):
+        return None
+    return "date", f"R{sign}P1{unit}"
+
+
+@_rule(r"T?U[bl](?:D|[Ln](?![WMUS]))", "TU")
+def _next_but_one(words: Words) -> Made:
+    """As in "the day before yesterday", "the week after next"."""
+    unit, side, base = words[-3:]
+    if (side.lower, base.lower) in (("before", "last"), ("after", "next")):
+        return "date", f"{unit.value}{2 * _STEPS[base.kind]:+d}"
+    if (side.lower, base.lower) in (("before", "yesterday"), ("after", "tomorrow")) and unit.value == "D":
+        return "date", f"D{2 * int(base.value[1:]):+d}"
+    return None
 
 
 def _which(words: Words) -> str:
@@ -574,6 +601,13 @@ def _four_figures(words: Words) -> Made:
     text = words[0].text
     fits = len(text) == 4 and text.isdigit() and int(text[:2]) < 24 and int(text[2:]) < 60
     return ("time", f"D+0T{text[:2]}:{text[2:]}") if fits else None
+
+
+@_rule(r"[dN]5", "dN")
+def _o_clock(words: Words) -> Made:
+    """As in "ten o'clock"; nobody says whether in the morning."""
+    hour = float(words[0].value)
+    return ("time", f"D+0T{int(hour):02}:00") if 1 <= hour <= 12 else None
 
 
 @_rule(r"d\.C", "d")

@@ -52,9 +52,9 @@ def table() -> dict[str, tuple[str, str]]:
 @cache
 def telling() -> frozenset[str]:
     """The words without which a sentence tells no time."""
-    found = {word for word, (letter, _) in table().items() if letter in "MWwUVSPDZER@y"}
+    found = {word for word, (letter, _) in table().items() if letter in "MWwUVSPDZER@y05"}
     first = {word for name in data("lexicon")["holidays"] for word in name.split()[:1]}
-    return frozenset(found | first | {"then", "time", "future", "term", "period", "past", "nineteen", "m"})
+    return frozenset(found | first | {"then", "time", "future", "term", "period", "past", "nineteen", "m", "am", "pm"})
 
 
 @cache
@@ -113,6 +113,8 @@ _GRAMMAR_WORDS = {
     "between": ("F", ""),
     "long": ("g", ""),
     "ahead": ("H", ""),
+    "o'clock": ("5", ""),
+    "o’clock": ("5", ""),
     "gmt": ("0", ""),
     "utc": ("0", ""),
     "consecutive": ("k", ""),

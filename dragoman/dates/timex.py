@@ -74,7 +74,7 @@ def _ends(time: TimeExpression, text: str) -> Iterator[tuple[Span, str]]:
     words = time.span.of(text)
     joint = re.search(r"\s*(?:\b(?:to|through|thru|until|till|and)\b|[-–—])\s*", words) if joined else None
     if not joint:
-        yield time.span, time.value
+        yield time.span, first
         return
     yield Span(time.span.start, time.span.start + joint.start()), first
     yield Span(time.span.start + joint.end(), time.span.end), last

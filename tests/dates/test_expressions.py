@@ -128,6 +128,25 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("They dined on New Year's Eve.", [("New Year's Eve", "XXXX-12-31")], id="day named with an ’s"),
         pytest.param("It may thaw by the mid-1990s.", [("the mid-1990s", "199X")], id="figures after a hyphen"),
         pytest.param("They will soon meet.", [("soon", "FUTURE_REF")], id="soon"),
+        pytest.param("They left the day before yesterday.", [("the day before yesterday", "D-2")], id="two days ago"),
+        pytest.param("They sail the week after next.", [("the week after next", "W+2")], id="the week after next"),
+        pytest.param("They had rested the day before.", [("the day before", "R-P1D")], id="the day before that"),
+        pytest.param("In the week before the vote it rained.", [("the week", "R-P1W")], id="the week before something"),
+        pytest.param("It took two to three weeks.", [("two to three weeks", "P3W")], id="two to three"),
+        pytest.param("It sank 40 or 50 years ago.", [("40 or 50 years ago", "-P50Y")], id="forty or fifty"),
+        pytest.param("Come at ten o'clock.", [("ten o'clock", "D+0T10:00")], id="o’clock"),
+        pytest.param(
+            "It thawed in the last days of May.", [("the last days of May", "XXXX-05/end")], id="last days of"
+        ),
+        pytest.param(
+            "It froze in the second week of May.",
+            [("the second week of May", "XXXX-05-08..XXXX-05-14")],
+            id="second week of",
+        ),
+        pytest.param(
+            "It hid in the late 19th century.", [("the late 19th century", "18XX/end")], id="late in a century"
+        ),
+        pytest.param("The March-May catch was poor.", [("March", "XXXX-03"), ("May", "XXXX-05")], id="months hyphened"),
     ],
 )
 def test_words_of_time_are_found_with_what_they_say(text, found):
@@ -149,6 +168,8 @@ def test_words_of_time_are_found_with_what_they_say(text, found):
         pytest.param("The future of the yard and its short-term loans are in doubt.", id="no time at all"),
         pytest.param("She soon left and sank soon after the vote.", id="soon in a story"),
         pytest.param("A quarter-to-quarter comparison helps.", id="an idiom of accounts"),
+        pytest.param("They sailed round Easter Island.", id="an island"),
+        pytest.param("She spoke the day before the vote.", id="a day that the vote alone tells"),
     ],
 )
 def test_words_that_only_look_like_time_are_left(text):
@@ -282,3 +303,12 @@ def test_a_day_of_the_month_needs_no_month(text, words, code):
 )
 def test_the_14th_of_something_else_is_no_day(text):
     assert codes(text) == []
+
+
+def test_a_length_up_to_something_is_no_day_of_its_own():
+    times = dates.expressions(article("Ten days before the vote, the crews met on Friday."))
+    assert [(time.kind, time.value) for time in times] == [("duration", "R-P10D"), ("date", "XXXX-WXX-5")]
+
+
+def test_what_is_later_than_a_thing_told_need_not_lie_ahead():
+    assert dates.expressions(article("Two days later the crews met."))[0].direction == "past"
