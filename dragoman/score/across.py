@@ -269,9 +269,10 @@ _ROUND_FIELDS = {
 
 def _moves(desk: Desk) -> dict[str, float]:
     """Moves by party, issue, round and kind; with `any_kind` by the first three."""
-    gold = [row for row in desk.gold.get("move", ()) if row.get("to")]
-    if not gold:
+    told = [row for row in desk.gold.get("move", ()) if row.get("to")]
+    if not told:
         return {}
+    gold = [*told, *_first_stands(told)]
     rounds = {row["id"]: wanted["id"] for wanted, row in _round_pairs(desk)}
     issues, parties = {row["issue"] for row in gold}, {party(row["party"]) for row in gold}
     ours = [row for row in desk.record.get("move", ()) if row["issue"] in issues and party(row["party"]) in parties]
@@ -282,6 +283,18 @@ def _moves(desk: Desk) -> dict[str, float]:
         **_counted("move", wanted, keys),
         "move.f1_any_kind": _counted("move", [key[:3] for key in wanted], [key[:3] for key in keys])["move.f1"],
     }
+
+
+def _first_stands(moves: Sequence[Line]) -> Iterator[Line]:
+    """The first stands that a gold tells only by what moved from there: who moved from a round was new at it."""
+    lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for row in moves:
+        lines[row["party"], row["issue"]].append(row)
+    for (held_by, issue), rows in lines.items():
+        reached = {row["to"] for row in rows}
+        starts = {row["from"] for row in rows if row.get("from")} - reached
+        if all(row["kind"] != "new" for row in rows):
+            yield from ({"party": held_by, "issue": issue, "to": start, "kind": "new"} for start in sorted(starts))
 
 
 # --- what waits, what was pledged, what remains -------------------------------------------------

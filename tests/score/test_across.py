@@ -97,6 +97,16 @@ def test_moves_are_compared_round_by_round_with_their_kind():
     assert (right["move.f1"], wrong["move.f1"], wrong["move.f1_any_kind"]) == (1, 0, 1)
 
 
+def test_who_moved_from_a_round_was_new_at_it_where_the_gold_tells_no_first_stand():
+    rounds = [ROUND, ROUND | {"id": "r2", "date": "2031-05-02", "end": "2031-05-02"}]
+    moved = MOVE | {"from": "r1", "to": "r2"}
+    own = [{**row, "name": ""} for row in rounds]
+    first = MOVE | {"kind": "new"}
+    for listed in ([moved], [moved, first]):
+        found = measures({"round": rounds, "move": listed}, {"round": own, "move": [first, moved]})
+        assert (found["move.precision"], found["move.recall"]) == (1, 1)
+
+
 def test_a_deadlock_is_the_same_from_whichever_step_it_is_told():
     steps = [
         {"party": "Union", "waits_for": {"party": "Port", "issue": "pay"}},
