@@ -19,6 +19,7 @@ from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, setting, shares
 from dragoman.dates.particulars import Particulars, Standing
 from dragoman.dates.shared import near_copies, shared, trust
+from dragoman.dates.turns import before_next, behind_first, without_accord
 from dragoman.dates.witnesses import Belief, Told, Witnesses
 
 _ROUNDS = 4
@@ -137,6 +138,8 @@ class _Undated:
         for item in self.around.told:
             found.extend(shared(item, others.witnesses, others.trust))
             found.extend(since(item, others.witnesses, self.around.told))
+            for turn in (before_next, behind_first, without_accord):
+                found.extend(turn(item, others.witnesses))
         found.extend(
             near_copies(self.article, {a: others.beliefs[a] for a in self.around.copies if a in others.beliefs})
         )

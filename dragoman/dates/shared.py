@@ -21,6 +21,8 @@ from dragoman.model import Clue
 
 _USUAL = 3.0  # events of a case that count as seen before any is
 _SUREST = 0.97
+_CLEAR = 0.7  # share from which talks of one number leave talks of no number no word
+_UNNUMBERED = 0.5  # what talks of no number are worth beside talks of the number
 _BESIDE = 0.15  # talks that one report sets on a day and another on the next
 
 
@@ -41,12 +43,27 @@ def shared(item: Told, witnesses: Witnesses, trust: float = 1.0) -> Iterator[Fac
 def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int, float, str]], range] | None:
     """The surest key under which others tell of an event, the chance that it is one of theirs, and their days."""
     reach = _reach(item.value) if item.value else None
-    for key, untold in item.keys if reach else ():
-        known = witnesses.days(key, item.place, item.origin, item.nth)
-        if known and reach:
-            number = sum(weight for _, weight, _ in known)
-            return key, number / (number + untold), known, reach
+    if reach is None:
+        return None
+    numbered: dict[int, tuple[int, float, str]] = {}
+    for key, untold in item.keys:
+        told = witnesses.days(key, item.place, item.origin, item.nth)
+        known = [row for row in told if not witnesses.rule_out(item, row[0])]
+        if key[0].startswith("round "):
+            numbered = {row[0]: row for row in known}
+            surest = max((weight for _, weight, _ in known), default=0.0)
+            if surest >= _CLEAR:
+                return key, _chance(known, untold), known, reach
+        elif known:
+            more = ((day, _UNNUMBERED * weight, words) for day, weight, words in known if day not in numbered)
+            rows = sorted((*more, *numbered.values())) if numbered else known
+            return key, _chance(known, untold), rows, reach
     return None
+
+
+def _chance(known: Sequence[tuple[int, float, str]], untold: float) -> float:
+    number = sum(weight for _, weight, _ in known)
+    return number / (number + untold)
 
 
 def trust(told: Sequence[Told], beliefs: Mapping[str, Belief], witnesses: Witnesses) -> float:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from dragoman.case import Case
 from dragoman.dates.grid import setting
-from dragoman.dates.lexicon import data
 from dragoman.dates.tense import Direction
 from dragoman.dates.witnesses import Key, Told
 from dragoman.model import Article, Event, TimeExpression
+from dragoman.ordinals import number
+from dragoman.plans import says_next, says_off
 from dragoman.shelf import Known
 
-_NUMBERED = re.compile(r"\bround ([a-z]+|\d{1,2})\b", re.IGNORECASE)
-_MOST_ROUNDS = 40
 _OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 _SINCE = re.compile(r"\s+(?:after|since|on from)\b([^.!?\n;“\"]{3,70})")  # "four weeks after the accord of Oslo"
 _AGO = re.compile(r"([^.!?\n;“\"]{3,50})$")  # "they met in Oslo a week ago"
@@ -29,6 +27,8 @@ _TALKS = re.compile(
 )
 _PLACE = re.compile(r"(?<![\w-])(?:in|of|at|since|after) ((?:[A-Z][\w’'-]+ ?){1,3})(?![\w-])")
 _OF_PLACE = ("meeting", "agreement", "visit")
+_THREE = 3  # sides
+_OF_THREE = re.compile(r"\b(?:three|tri)[- ]?(?:sided|way|party|lateral|partite)\b|\ball three\b", re.IGNORECASE)
 _LEAST_FIGURE = 3  # "one killed" happens every day
 _MOST_WORDS = 120  # characters of an event's words in a clue
 
@@ -42,10 +42,11 @@ def tell(
     sides = tuple(sorted(party.id for party in case.parties if party.role == "side"))
     for event in events:
         words = " ".join(event.span.of(article.text).split())
-        keys = tuple(_keys(event, words, known, sides))
-        if not keys:
-            continue
+        off = event.kind == "meeting" and (event.status in ("moved", "cancelled") or says_off(_on(article, event)))
         time = by_id.get(event.time) if event.time else None
+        keys = tuple(_keys(event, words, _parties(event, words, known, sides), sides))
+        if (not keys and not off) or (time and _is_of_another(article, event, time)):
+            continue
         count = _count(article, event, counts)
         yield Told(
             article=article.id,
@@ -59,9 +60,31 @@ def tell(
             since=count.value if count else None,
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
-            nth=_round(words) if event.kind == "meeting" else None,
+            nth=number(words) if event.kind == "meeting" else None,
+            held=event.status == "held",
+            following=event.kind == "meeting" and event.status == "planned" and says_next(words),
+            off=off,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
+
+
+def _on(article: Article, event: Event) -> str:
+    """The words of an event and what follows them in the sentence."""
+    after = article.text[event.span.end : event.span.end + _MOST_WORDS]
+    return event.span.of(article.text) + re.split(r"(?<=[.!?])\s|\n", after)[0]
+
+
+_BEHIND = re.compile(
+    r"\b(?:at|in|during|of|to|for|before|ahead of) (?:(?!(?:days?|hours?|weeks?) of\b)[\w’'-]+ ){1,4}$", re.IGNORECASE
+)
+
+
+def _is_of_another(article: Article, event: Event, time: TimeExpression) -> bool:
+    """Whether talks are named beside what happened on a day: "on Tuesday handed the seat at the river talks to …"."""
+    if event.kind != "meeting" or time.span.start >= event.trigger.start:
+        return False
+    before = article.text[time.span.end : event.trigger.start]
+    return _BEHIND.search(before) is not None
 
 
 def _direction(event: Event, time: TimeExpression) -> Direction:
@@ -104,15 +127,21 @@ def _counted(article: Article, times: Sequence[TimeExpression], origin: str, sid
             )
 
 
-def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
+def _parties(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Who takes part: at "three-sided talks" of a case with three sides all of them, whoever is named."""
+    if event.kind == "meeting" and len(sides) == _THREE and _OF_THREE.search(words):
+        return sides
+    return tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
+
+
+def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, ...]) -> Iterator[tuple[Key, float]]:
     """What an event is looked up by, the surest first, with how many others of the kind go untold."""
     untold = setting("untold").get(event.kind)
     if untold is None or event.status not in ("held", "planned"):  # a talk called off is no other's talk of that day
         return
-    parties = tuple(sorted({name for id in event.participants if (name := _side(id, known))}))
     at_table = tuple(party for party in parties if party in sides)
-    if event.kind == "meeting" and (number := _round(words)) and (len(at_table) > 1 or not parties):
-        yield (f"round {number}", at_table or sides), float(setting("untold", "round"))
+    if event.kind == "meeting" and (nth := number(words)) and (len(at_table) > 1 or not parties):
+        yield (f"round {nth}", at_table or sides), float(setting("untold", "round"))
     for name, figure in sorted(event.figures.items()):
         if figure >= _LEAST_FIGURE and event.kind in ("attack", "exchange"):
             yield (f"{event.kind} {name} {figure:g}", ()), float(setting("untold", "figure"))
@@ -124,32 +153,6 @@ def _keys(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> Ite
         yield (event.kind, sides), 2 * untold
     if event.place:
         yield (f"{event.kind} at", (event.place.casefold(),)), untold
-
-
-def _round(words: str) -> int | None:
-    """Which round of talks: "the third round", "meet for the second time", "round two"."""
-    for match in _ordinal().finditer(words):
-        word = match.group("word").lower()
-        number = data("lexicon")["ordinals"].get(word) or int(re.sub(r"\D", "", word))
-        if number:
-            return int(number)
-    for match in _NUMBERED.finditer(words):
-        word = match.group(1).lower()
-        number = float(word if word.isdigit() else data("lexicon")["numbers"].get(word, 0))
-        if 0 < number < _MOST_ROUNDS:
-            return int(number)
-    return None
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    """An ordinal before talks: "the third round", "the second three-sided session"."""
-    names = "|".join(sorted(data("lexicon")["ordinals"], key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<word>{names}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:\w+[ -]){{0,2}}?"
-        r"(?:rounds?|meetings?|sessions?|talks|summit|negotiations|time)\b(?!\s+(?:in|since|this))",
-        re.IGNORECASE,
-    )
 
 
 def _side(mention: str, known: Known) -> str | None:

@@ -25,6 +25,8 @@ Key = tuple[str, tuple[str, ...]]
 Belief = Mapping[int, float]  # day as ordinal to share
 _LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
 _LEAST_WORTH = 0.2  # of a day, for days about it to be looked at
+_EVEN = 0.5  # share of a belief from which it rules out another
+_SITTING = 3  # days: talks told so near each other are one sitting
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
 
 
@@ -43,6 +45,9 @@ class Told(Struct, frozen=True):
     since_words: str = ""
     since_span: Span | None = None
     nth: int | None = None  # which round of talks, where that is said
+    held: bool = False  # told as over
+    following: bool = False  # planned talks told as the next
+    off: bool = False  # talks told as not held on the day they were planned for
 
 
 class _Day(NamedTuple):
@@ -59,6 +64,47 @@ _Set = tuple[int, str, int | None]  # on which day, where, which round
 _Asked = tuple[Key, str, int | None]  # by which key, where, which round
 
 
+class _Turns:
+    """What is told of days of talks beside who met: their number among all, and that they were put off."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, dict[int, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+        self._off: dict[int, dict[str, float]] = defaultdict(dict)
+
+    def add(self, item: Told, day: int, share: float) -> None:
+        """One article tells of a day, as surely as it appeared so."""
+        if item.off:
+            _keep(self._off[day], item.origin, share)
+        elif item.nth and any(kind.startswith("round ") for (kind, _), _ in item.keys):
+            _keep(self._numbers[day][item.nth], item.origin, share)
+
+    def numbered(self, number: int, but: str) -> list[int]:
+        """The days on which others than one origin surely tell talks of this number."""
+        found = ((day, told.get(number, {})) for day, told in self._numbers.items())
+        return sorted(day for day, origins in found if _best(origins, but) > _EVEN)
+
+    def rule_out(self, item: Told, day: int) -> bool:
+        """Whether others tell of a day what an item is not: another number, or that nobody met."""
+        if item.held and _best(self._off.get(day, {}), item.origin) >= _EVEN:
+            return True
+        if item.nth is None:
+            return False
+        told: dict[int, float] = defaultdict(float)
+        for near in range(day - _SITTING, day + _SITTING + 1):
+            for number, origins in self._numbers.get(near, {}).items():
+                told[number] = max(told[number], _best(origins, item.origin))
+        mine = told.pop(item.nth, 0.0)
+        return max(told.values(), default=0.0) > max(mine, _EVEN)
+
+
+def _keep(held: dict[str, float], origin: str, share: float) -> None:
+    held[origin] = max(held.get(origin, 0.0), share)
+
+
+def _best(held: Mapping[str, float], but: str) -> float:
+    return max((share for origin, share in held.items() if origin != but), default=0.0)
+
+
 class Witnesses:
     """For each key: on which days, and how surely, by which origins something is set."""
 
@@ -67,6 +113,7 @@ class Witnesses:
         self._placed: dict[Key, dict[str, list[_Day]]] = {}
         self._ranked: dict[_Asked, list[_Day]] = {}
         self._told: dict[_Asked, list[tuple[int, float, str]]] = {}
+        self._turns = _Turns()
         for item in told:
             belief = beliefs.get(item.article)
             if belief and item.value:
@@ -80,7 +127,8 @@ class Witnesses:
             if day is not None:
                 shares[day] += share
         for day, share in shares.items():
-            for key, _ in item.keys if share >= _LEAST_SHARE else ():
+            self._turns.add(item, day, share)
+            for key, _ in item.keys if share >= _LEAST_SHARE and not item.off else ():
                 held = self._found[key].setdefault((day, item.place or "", item.nth), {})
                 known = held.get(item.origin)
                 if known is None or (share, item.words) > known:
@@ -98,6 +146,14 @@ class Witnesses:
         if asked not in self._told:
             self._told[asked] = _together(rows, "")
         return self._told[asked]
+
+    def rule_out(self, item: Told, day: int) -> bool:
+        """Whether others tell of a day what an item is not: another number of talks, or that they were put off."""
+        return self._turns.rule_out(item, day)
+
+    def numbered(self, number: int, but: str) -> list[int]:
+        """The days on which others than one origin surely tell talks of this number."""
+        return self._turns.numbered(number, but)
 
     def _best(self, key: Key, place: str, nth: int | None) -> list[_Day]:
         """The best attested days of a key, at a place or at places not said."""

@@ -54,6 +54,8 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
         return "who"
     if one.number and other.number and one.number != other.number:
         return "number"
+    if (one.off and other.status == "held") or (other.off and one.status == "held"):
+        return "was put off"
     if one.kind == other.kind == "deadline" and _asks_other(one, other):
         return "asks for something else"
     if one.article == other.article and "held" in (one.status, other.status) and _are_two(one, other):

@@ -19,7 +19,8 @@ from dragoman.case import Case
 from dragoman.link import days
 from dragoman.link.stories import stories
 from dragoman.link.wording import Wording, lists, read
-from dragoman.model import Days, Event, Mention, Statement, TimeExpression
+from dragoman.model import Days, Event, Mention, Span, Statement, TimeExpression
+from dragoman.plans import says_off
 from dragoman.shelf import Known, Shelf
 from dragoman.words import stem
 
@@ -95,6 +96,7 @@ class Happening(Struct, frozen=True):
     back: bool  # named in passing: "what was promised at talks in …"
     previous: bool  # "since the last talks collapsed": those before what its report is about
     wrong: tuple[tuple[str, str], ...]  # of "thirty lorries, not 28 as reported earlier": what is right and what is not
+    off: bool  # talks that were to be on that day and were not: "the round that was to open today will be held in May"
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @property
@@ -285,6 +287,7 @@ def _happening(
         back=_is_back(shelf, event),
         previous=talks and bool(_PREVIOUS.search(words)),
         wrong=_corrected(shelf, event),
+        off=talks and event.status != "held" and says_off(shelf.words(event.article, _on(shelf, event))),
         threat=bool(_THREAT.search(words)),
     )
 
@@ -318,6 +321,16 @@ def _number(lower: Sequence[str]) -> int | None:
         if word in _ORDINALS and (behind[0] in _COUNTED or not _ROUNDS.isdisjoint(behind)):
             return _ORDINALS[word]
     return None
+
+
+def _on(shelf: Shelf, event: Event) -> Span:
+    """From an event's first word to the end of its sentence."""
+    text = shelf.article(event.article).text
+    behind = _END.search(text, event.span.end)
+    return Span(event.span.start, behind.start() if behind else len(text))
+
+
+_END = re.compile(r"[.!?](?:\s|$)|\n")
 
 
 def _is_first(shelf: Shelf, event: Event) -> int | None:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from dragoman import places
 from dragoman.case import Case
 from dragoman.model import Days, Event, Link, Mention, Span, Statement, TimeExpression
+from dragoman.ordinals import number
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
 from dragoman.words import stem
@@ -33,6 +34,7 @@ _WEEK = 7  # days
 _DAY = timedelta(days=1)
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
 _MOVED_DAYS = 21  # talks put off for longer are told as other talks
+_SERIES_DAYS = 183  # talks so long after others need not be the next of their series
 _LONGEST_STRETCH = 11  # days, "the middle of May"; a longer interval, unless a month, does not place a round
 
 
@@ -66,6 +68,11 @@ class Talk(Struct, frozen=True):
         if _POSTPONEMENT.search(self.sentence):
             return "moved"
         return "planned" if ahead or _NEXT.search(self.sentence) else "held"
+
+    @property
+    def number(self) -> int | None:
+        """Which of several talks it is told to be: "the second round"; talks that were put off keep it for later."""
+        return None if self.put_off else number(self.sentence)
 
     @property
     def put_off(self) -> bool:
@@ -299,7 +306,7 @@ def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int 
     reported = next((talk.reported for talk in group if talk.reported), None)
     if reported is None:
         at = [held for held in found if _there(held, group)]
-        return at[0] if len(at) == 1 else None
+        return at[0] if len(at) == 1 else _of_number(found, group)
     best: tuple[int, int] | None = None
     for n, held in enumerate(found):
         days = when(held)
@@ -311,6 +318,24 @@ def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int 
         if not wrong_way and gap <= most_days and (best is None or gap < best[0]):
             best = (gap, n)
     return found[best[1]] if best else None
+
+
+def _of_number(found: Sequence[list[Talk]], group: Sequence[Talk]) -> list[Talk] | None:
+    """The only sitting that is told with the same number, or follows the only one told with the number before."""
+    told = next((talk.number for talk in group if talk.number and talk.status == "held"), None)
+    if told is None:
+        return None
+    rows = sorted((held for held in found if when(held) and not all(talk.put_off for talk in held)), key=opened)
+    numbers = [{talk.number for talk in held} for held in rows]
+    same = [n for n, held in enumerate(numbers) if told in held]
+    behind = [n + 1 for n, held in enumerate(numbers) if told - 1 in held and _follows(rows, n)]
+    one = same or behind
+    return rows[one[0]] if len(one) == 1 and not _elsewhere(rows[one[0]], group) else None
+
+
+def _follows(rows: Sequence[Sequence[Talk]], n: int) -> bool:
+    """Whether another sitting of the series comes behind the nth."""
+    return n + 1 < len(rows) and (opened(rows[n + 1]) - opened(rows[n])).days < _SERIES_DAYS
 
 
 def when(group: Sequence[Talk]) -> Days | None:

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from dragoman.case import Anchor, Case
-from dragoman.model import Days, Family
+from dragoman.dates.grid import Grid
+from dragoman.dates.turns import before_next
+from dragoman.dates.witnesses import Told, Witnesses
+from dragoman.model import Days, Family, Span
 from tests.dates.desk import TWO_SIDES, Desk
 
 HELD = "The skippers met the ministry on Tuesday"
@@ -242,3 +246,57 @@ def test_what_is_due_by_the_end_of_a_month_is_due_by_its_last_day(kind, days):
     (event,) = desk.readings[0].events
     when = desk.whens()[event.id].days
     assert when == days or (days is None and when is not None and when.day is None)
+
+
+@pytest.mark.parametrize(
+    ("again", "day"),
+    [
+        ("The second round ended on Tuesday", "2027-04-13"),  # the next after the first
+        ("The round ended on Tuesday", None),
+    ],
+)
+def test_the_second_round_is_not_that_of_a_day_on_which_others_tell_of_the_first(again, day):
+    desk = Desk()
+    first = "The first round ended in Holmvik on Tuesday"
+    plan = "The skippers and the ministry sit down on 13 April"
+    desk.report(f"{first}.", ("meeting", first), on="2027-03-10")
+    desk.report(f"{plan}.", ("meeting", plan), on="2027-03-12", planned=True)
+    one = desk.report(f"{again}. 2027 is a lost year.", ("meeting", again))
+    assert desk.day(one) in (day, day and "2027-04-14")
+
+
+def test_the_next_round_is_announced_behind_all_rounds_before_its_day():
+    sides = (("meeting", ("Ministry", "Skippers")), 5.0)
+    held = Told(article="a", origin="a", keys=(sides,), place=None, words="both met", span=Span(0, 8),
+                value="XXXX-WXX-2", direction="past")  # fmt: skip
+    plan = Told(article="b", origin="b", keys=(sides,), place=None, words="the next round is on 15 June",
+                span=Span(0, 8), value="XXXX-06-15", direction="future", following=True)  # fmt: skip
+    days = [date(2027, 4, 20), date(2027, 5, 20), date(2027, 6, 15)]
+    (factor,) = before_next(plan, Witnesses([held], {"a": {date(2027, 5, 12).toordinal(): 1.0}}))
+    before, between, same = factor.weigh(Grid(np.array([day.toordinal() for day in days], dtype=np.int32)))
+    assert before < -1
+    assert between == 0
+    assert same < -1
+
+
+def test_talks_that_were_to_be_on_a_day_and_were_put_off_are_not_the_talks_of_that_day():
+    desk = Desk()
+    off = "The round, which was to open in Holmvik tomorrow, will be held in May"
+    desk.report(
+        f"{off}.", ("meeting", "The round, which was to open in Holmvik tomorrow"), on="2027-03-08", planned=True
+    )
+    one = desk.report(f"{HELD}. 2027 is a lost year.", ("meeting", HELD))
+    assert "shared_event" not in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}
+
+
+def test_talks_without_an_accord_are_not_those_of_a_day_on_which_others_tell_of_one():
+    desk = Desk()
+    accord, plan = "Both sides agreed on Tuesday to share the bay", "The sides sit down on 9 March"
+    desk.report(f"{accord}.", ("agreement", accord), on="2027-03-31")
+    desk.report(f"{plan}.", ("meeting", plan), on="2027-03-02", planned=True)
+    found = {}
+    for words in ("The talks ended on Tuesday without an accord", "The talks ended on Tuesday with a late accord"):
+        one = desk.report(f"{words}. 2027 is a lost year.", ("meeting", words))
+        kinds = [clue.words for clue in desk.whens()[one.id].clues if clue.kind == "ordinal"]
+        found[words] = [words for words in kinds if words.endswith("without an accord")]
+    assert [bool(rows) for rows in found.values()] == [True, False]

@@ -497,3 +497,15 @@ def test_what_is_due_does_not_keep_an_undated_report_from_the_release_it_tells_o
         "exchange", "the cranes left the prison yard", value="XXXX-WXX-5", place="Sunde"
     )
     assert groups(desk) == [{due, came, vague}]
+
+
+def test_talks_that_were_put_off_are_not_those_that_were_held_though_both_are_the_second():
+    desk = Desk()
+    desk.report("2031-03-05").tells(
+        "meeting", "The second round, which was to open tomorrow, will be held in May", "Dockers", "Port",
+        on="2031-03-06", place="Sunde", status="planned",
+    )  # fmt: skip
+    desk.report("2031-03-08").tells(
+        "meeting", "The second round of talks ended in Sunde", "Dockers", "Port", on="2031-03-07", place="Sunde"
+    )
+    assert groups(desk) == []

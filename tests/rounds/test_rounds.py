@@ -376,3 +376,16 @@ def test_what_is_said_around_talks_that_were_moved_belongs_to_those_that_were_he
     assert [one.events for one in found if one.status == "moved"] == [(moved,)]
     homes = {link.members[0]: link.members[1] for link in rounds.belonging(desk.shelf, desk.known, found)}
     assert homes.get(said) != found[0].id
+
+
+def test_a_second_round_of_no_known_day_is_the_sitting_behind_the_first():
+    desk = Desk()
+    first = desk.report("2031-03-07")
+    first.tells("meeting", "the first round of talks", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    talks(desk.report("2031-03-21"), "2031-03-27", "Havensund", "planned")
+    talks(desk.report("2031-04-21"), "2031-04-24", "Sunde", "planned")
+    undated = desk.report(None)
+    second = undated.tells("meeting", "The second round of talks ended without a deal", "Dockers", "Port")
+    found = told(desk)
+    assert [one.status for one in found] == ["held", "held", "announced"]
+    assert second in found[1].events
