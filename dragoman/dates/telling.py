@@ -45,7 +45,7 @@ def tell(
         off = event.kind == "meeting" and (event.status in ("moved", "cancelled") or says_off(_on(article, event)))
         time = by_id.get(event.time) if event.time else None
         keys = tuple(_keys(event, words, _parties(event, words, known, sides), sides))
-        if (not keys and not off) or (time and _is_of_another(article, event, time)):
+        if not keys and not off:
             continue
         count = _count(article, event, counts)
         yield Told(
@@ -64,6 +64,7 @@ def tell(
             held=event.status == "held",
             following=event.kind == "meeting" and event.status == "planned" and says_next(words),
             off=off,
+            beside=time is not None and _is_of_another(article, event, time),
         )
     yield from _counted(article, times, known.origin(article.id), sides)
 
