@@ -18,12 +18,13 @@ from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.actors.profiles import id_of
 from dragoman.actors.reader import Reader
 from dragoman.actors.spelling import fold
+from dragoman.actors.whose import Whose
 from dragoman.model import Mention, Statement
 from dragoman.shelf import Shelf
 
 ENOUGH = 2.0
 _OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
-_THERE, _HOME, _HOST, _AGAINST = 4.0, 2.0, 1.0, 1.0
+_THERE, _HOME, _HOST, _AGAINST, _AT_HOME = 4.0, 2.0, 1.0, 1.0, 2.0
 NEAR = 300  # characters before a name in which a side or owner must stand; about two sentences
 _BEFORE = 40  # characters before a name in which "his deputy, " stands
 _HERE = 160  # characters between an office told without a name, and the name
@@ -44,6 +45,7 @@ _DEALT_WITH = re.compile(r"\b(?:to|with|from|against|in|at|by|for|between|on|nea
 _PLANS_OF = re.compile(r"\W*(?:[Tt]he\s+)?$")  # what may stand before the side whose plans are told
 _WILL = re.compile(r"\s+(?:will|would|can|could|cannot|never)\b")
 _HOUSE = 2.0
+_SEAT = re.compile(r"\b(Reps?|Sens?|Senator)\.?\s$")
 _NAME = r"((?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w-]+)"
 _POSSESSED = re.compile(rf"^{_NAME}['’]s?\s")  # "Ruiz's chief of staff"
 _POSSESSED_LAST = re.compile(rf"{_NAME}['’]s?\s+$")
@@ -122,6 +124,13 @@ class Allegiance:
         self._by_name = _names(everybody)
         self._places = {id(one): [m for m, _, _ in one.seen] for one in everybody if one.kind == "person"}
         self._together = self._in_pairs(everybody)
+        self._whose = Whose(shelf.all(Mention), self._party_of, knows)
+
+    def _party_of(self, mention: Mention) -> str | None:
+        if mention.party or mention.kind != "person":
+            return mention.party
+        one = self._who.get(id_of(mention))
+        return one.party if one else None
 
     def party(self, one: Someone) -> str | None:
         """The party that the clues together show; None: they show none, or two."""
@@ -155,6 +164,7 @@ class Allegiance:
                     or self._of_state(mention)
                     or self._of_speaker(mention)
                     or self._of_opening(mention)
+                    or self._whose.party(mention.role or mention.name, mention.article)
                 ):
                     found[id_of(mention)] = party
         return found
@@ -224,6 +234,8 @@ class Allegiance:
             served = self._served(mention) if mention.role else None
             if served is not None and served is not one and served.party:
                 yield served.party, _OWNED
+        if party := self._sitting(one):
+            yield party, _AT_HOME
         in_office = [mention for mention, _, _ in one.seen if mention.role and _is_office(mention.role)]
         if not in_office:
             return
@@ -244,10 +256,25 @@ class Allegiance:
                 yield party, _DESCRIBED
             if party := self._against(mention):
                 yield party, _AGAINST
+        for party in {party for mention in in_office if (party := self._at_home(mention))}:
+            yield party, _AT_HOME
         if any(_is_state(mention.role or "") for mention in in_office):
             yield from self._by_place([mention for mention, _, _ in one.seen])
         for party, count in self._plans.get(id(one), {}).items():
             yield party, _PLANS * min(count, 3)
+
+    def _sitting(self, one: Someone) -> str | None:
+        """The state in whose parliament somebody sits, by what stands before the name: "Sen. X"."""
+        for mention, _, _ in one.seen:
+            text, at = self._shelf.article(mention.article).text, mention.span.start
+            titled = _SEAT.search(text[max(0, at - 8) : at])
+            if titled and (party := self._whose.party(titled.group(1), mention.article)):
+                return party
+        return None
+
+    def _at_home(self, mention: Mention) -> str | None:
+        """The state that has such an office, of one told of without a nation."""
+        return self._whose.party(mention.role or "", mention.article)
 
     def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         """What the role itself tells: whose it is, of what body, or of the only state there is."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors import bodies, factions, groups, labels, parties, pronouns, roles, sides, unnamed
 from dragoman.actors.lexicon import Is
-from dragoman.actors.lines import Line
+from dragoman.actors.lines import CARDINAL, Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
 from dragoman.actors.reader import Reader, reader
@@ -18,6 +18,7 @@ from dragoman.case import Case
 from dragoman.clauses import small_words
 from dragoman.model import Article, Mention
 from dragoman.text import Sentence, sentences, tokens
+from dragoman.world import Sense
 
 MADE_BY = "actors.{}@1"
 
@@ -65,8 +66,7 @@ def shown(words: str, case: Case) -> str | None:
         words: The phrase, as a text has it.
         case: Its parties are known by name.
     """
-    parts = tokens(words, 0, len(words))
-    return parties.shown(Line(Sentence(0, len(words), parts, -1), -1, reader(case))) if parts else None
+    return parties.of_words(words, reader(case))
 
 
 def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]) -> list[tuple[Found, Naming | None]]:
@@ -124,7 +124,21 @@ def _lines(article: Article, knows: Reader) -> list[Line]:
         if lines and lines[-1].paragraph == line.paragraph:
             lines[-1].follower = line
         lines.append(line)
+    short = _short(lines)
+    for line in lines:
+        line.shorten(short)
     return lines
+
+
+def _short(lines: Iterable[Line]) -> dict[str, Sense]:
+    """The states that the article names by a cardinal point and another word, by that point where it is one only."""
+    found: dict[str, dict[str, Sense]] = {}
+    for line in lines:
+        for sense, size in line.senses.values():
+            cardinal = sense.words.partition(" ")[0].lower()
+            if size > 1 and sense.how == "name" and cardinal in CARDINAL:
+                found.setdefault(cardinal, {})[sense.means] = sense
+    return {cardinal: next(iter(ones.values())) for cardinal, ones in found.items() if len(ones) == 1}
 
 
 def _heading(article: Article, knows: Reader) -> list[Line]:

@@ -22,6 +22,7 @@ Style = Literal["normal", "title", "upper"]
 
 _OPENERS = frozenset("“„«\"'‘:—–-(•·*…[|/")  # after these, as at the start, a capital says nothing
 _TITLE_SHARE = 0.55  # of the longer words with a capital; headlines and machine translations in title case lie above
+CARDINAL = frozenset({"north", "south", "east", "west"})  # by which a state may be told of in short
 _APOSTROPHES = frozenset("'’")
 # a name of a party that may be a person's: what it is where no person bears it
 _RELEASED: Mapping[How, How] = {"surname": "name", "capital surname": "capital"}
@@ -165,6 +166,36 @@ class Line:
         for at, found in self.held.items():
             if not any(i in persons for i in range(at, at + found[1])):
                 self._take(at, found)
+
+    def shorten(self, short: Mapping[str, Sense]) -> None:
+        """Know "the North" where the article names one state by that word: "North Korea".
+
+        So too the first of "North and South Korea".
+
+        Args:
+            short: The senses by the word in small letters.
+        """
+        for at, word in enumerate(self.lower):
+            if word not in CARDINAL or self.taken[at] or not self.words[at][0].isupper():
+                continue
+            sense = self._joined(at) or (short.get(word) if self._is_short(at) else None)
+            if sense is not None:
+                self._take(at, (sense, 1))
+
+    def _is_short(self, at: int) -> bool:
+        following = self.words[at + 1] if at + 1 < self.size and not self.possessive[at] else ""
+        named = following[:1].isupper() and self.style == "normal"
+        return at > 0 and self.lower[at - 1] == "the" and not named and following not in {"-", "–"}
+
+    def _joined(self, at: int) -> Sense | None:
+        """What "North" means before "and South Korea"."""
+        if at + 2 >= self.size or self.lower[at + 1] not in {"and", "or"} or at + 2 not in self.senses:
+            return None
+        sense, size = self.senses[at + 2]
+        cardinal = sense.means.partition(" ")[0]
+        if size < 2 or cardinal.lower() not in CARDINAL or sense.how not in {"name", "adjective"}:
+            return None
+        return self.reader.lexicon.whole(f"{self.words[at]} {' '.join(self.words[at + 3 : at + 2 + size])}")
 
     def _means(self, sense: Sense, at: int, size: int) -> bool:
         """Whether these words are that name here, by their capitals and neighbours."""

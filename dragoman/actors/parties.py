@@ -13,12 +13,17 @@ from msgspec import Struct
 from dragoman import world
 from dragoman.actors.lexicon import Is, verbs
 from dragoman.actors.lines import Line
+from dragoman.actors.reader import Reader
+from dragoman.text import Sentence, tokens
 from dragoman.words import forms, stem
 from dragoman.world import Sense
 
 _SHOWS = frozenset({"name", "adjective", "people", "capital", "seat", "body"})
 STATE_OWNED = frozenset({"state", "official", "state-run", "state-owned", "government"})
 _TOWARDS = frozenset({"to", "for", "from"})
+_OWN_PLURAL = ("ese", "sh", "ch", "ss", "tch")
+_TIED = frozenset("-–/&") | {"'", '"', "“", "‘"}  # after a word of nationality its noun may still come
+_AFTER_NOUN = Is.FUNCTION | Is.AUXILIARY | Is.SAY | Is.PLACE
 _DEALING = frozenset({"with", "between", "against"})
 _WITH = frozenset(
     {"with", "between", "against", "by", "that", "and", "or", "than", "if", "while", "as", "unless", "after", "before"}
@@ -47,6 +52,12 @@ def known(line: Line) -> Iterator[Found]:
         if found is not None:
             place = found == "place"
             yield Found(line, first, last, found, _party(line, sense, found), "names")
+
+
+def of_words(words: str, knows: Reader) -> str | None:
+    """The party that a phrase by itself shows."""
+    parts = tokens(words, 0, len(words))
+    return shown(Line(Sentence(0, len(words), parts, -1), -1, knows)) if parts else None
 
 
 def shown(line: Line) -> str | None:
@@ -81,10 +92,21 @@ def _kind(line: Line, first: int, last: int, sense: Sense, joined: bool) -> str 
     if sense.how == "people":
         return "group"
     if sense.how == "adjective":
-        return "party" if _claims(line, last) else None
+        if _claims(line, last):
+            return "party"
+        return "group" if _is_people(line, first, last) else None
     if sense.how == "name":
         return _of_state(line, first, last, joined)
     return _of_capital(line, first, last, joined)
+
+
+def _is_people(line: Line, first: int, last: int) -> bool:
+    """Whether a word of nationality that is its own plural names the people: "with the Danish", "the British say"."""
+    if not line.lower[last].endswith(_OWN_PLURAL) or first == 0 or line.lower[first - 1] != "the":
+        return False
+    if last + 1 >= line.size or not line.words[last + 1][0].isalnum():
+        return last + 1 >= line.size or line.words[last + 1] not in _TIED
+    return line.words[last + 1].islower() and bool(line.flags[last + 1] & _AFTER_NOUN)
 
 
 def _of_state(line: Line, first: int, last: int, joined: bool) -> str:

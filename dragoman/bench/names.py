@@ -22,7 +22,9 @@ from msgspec import Struct
 from dragoman import actors
 from dragoman.actors.lexicon import ordinary
 from dragoman.actors.names import same
+from dragoman.actors.reader import reader
 from dragoman.actors.spelling import fold
+from dragoman.actors.whose import Whose
 from dragoman.case import Case
 from dragoman.errors import BadCapture
 from dragoman.model import Actor, Article, Mention, Reading, Signature, Span
@@ -163,8 +165,10 @@ def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str 
     people, links = actors.join(Shelf.of_readings(readings), case)
     actor = {one.id: one for one in people}
     meant = {link.members[0]: actor[link.members[1]] for link in links}
+    party = {id: one.party for id, one in meant.items()}
+    whose = Whose([m for r in readings for m in r.mentions], lambda m: party.get(m.id) or m.party, reader(case))
     held = {r.article.id: [m for m in r.mentions if m.id in meant] for r in readings}
-    return [_cluster(row, held[row.article], meant, case) for row in marked]
+    return [_cluster(row, held[row.article], meant, whose) for row in marked]
 
 
 def _reading(article: Article, case: Case) -> Reading:
@@ -172,7 +176,7 @@ def _reading(article: Article, case: Case) -> Reading:
     return Reading(article=article, signature=none, mentions=tuple(actors.find(article, case)))
 
 
-def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], case: Case) -> str | None:
+def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], whose: Whose) -> str | None:
     over = [m for m in mentions if m.span.overlaps(row.span)]
     titled = (m for m in mentions if m.role and 0 <= m.span.start - row.span.end <= _ROLE_GAP)
     beside = [m for m in titled if fold(row.words).removeprefix("the ") in fold(m.role or "")]
@@ -191,7 +195,9 @@ def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor
     one = meant[best.id] if best is not None else None
     if not row.state:
         return one.id if one is not None else None
-    state = (one.party if one is not None else None) or actors.shown(row.words, case) or (one.name if one else None)
+    if one is not None and one.party:
+        return f"state {one.party}"
+    state = whose.shown(row.words, row.article) or (one.name if one else None)
     return f"state {state}" if state else None
 
 

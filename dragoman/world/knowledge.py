@@ -75,6 +75,14 @@ class Faction(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # "Democratic Party"
 
 
+class Institution(Struct, frozen=True, kw_only=True):
+    """A body or office that several states have under the same name."""
+
+    kind: str  # parliament, office, body
+    codes: frozenset[str] = frozenset()  # State.code of all that have one; none: any state may
+    but: frozenset[str] = frozenset()  # State.code of those that have none, where any other may
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (_HERE / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(line for line in lines if not line.startswith("#"))
@@ -152,6 +160,21 @@ def places() -> tuple[Place, ...]:
     return tuple(
         sorted((Place(name=r["name"], state=r["state"] or None) for r in _rows("places.csv")), key=lambda p: p.name)
     )
+
+
+@cache
+def institutions() -> dict[str, Institution]:
+    """Bodies and offices that texts tell of without a nation, by their words in small letters."""
+    found: dict[str, Institution] = {}
+    for row in _rows("institutions.csv"):
+        codes = _several(row["states"])
+        one = Institution(
+            kind=row["kind"],
+            codes=frozenset(code for code in codes if code[0] != "-"),
+            but=frozenset(code[1:] for code in codes if code[0] == "-"),
+        )
+        found |= dict.fromkeys(_several(row["words"]), one)
+    return found
 
 
 @cache
