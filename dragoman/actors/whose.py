@@ -12,15 +12,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from dragoman import world
 from dragoman.actors import parties
-from dragoman.actors.lexicon import ordinary
+from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.actors.reader import Reader
 from dragoman.model import Mention
 from dragoman.world import Institution
 
 _WEIGHTS = {"organisation": 1.0, "person": 1.0, "party": 0.5, "group": 0.5, "place": 0.25}  # set by hand
 _FAR_MORE = 2.0  # times as often as any other that has such a body
-_FULL = 0.6  # share of one state in an article, from which bodies that any may have are its own
+_FULL = 0.75  # share of one state in an article, from which bodies that any may have are its own
 _LEAST = 3.0  # weight of a state in an article that is full of it
+_BELOW = frozenset("local city town village county district municipal regional provincial state states".split())
+_PART = Is.BODY | Is.ORGANISATION | Is.GROUP  # nouns of what is only a part of a state
 _LONGEST = 4  # words of a listed phrase
 
 
@@ -48,12 +50,27 @@ class Whose:
         institution = _institution(words)
         if institution is None or _strange(words):
             return None
-        if institution.kind == "parliament" and (self._knows.chamber or self._knows.factions):
-            return None
-        told = self._may(institution, self._told.get(article, {}))
-        if not institution.codes:
-            return self._full(told, self._told.get(article, {}))
-        return _most(told) if told else _most(self._may(institution, self._all))
+        told = self._told.get(article, {})
+        may = self._may(institution, told)
+        several = may or self._may(institution, self._all)
+        found = _most(several) if institution.codes else self._full(may, told)
+        return found if self._has(found, institution) else None
+
+    def _has(self, party: str | None, institution: Institution) -> bool:
+        """Whether a party of the case, if that has any, is the whole state, and nobody else is called as the body is.
+
+        An administration has no congress; and where the Senate is a side, senators do not speak for the state.
+        """
+        case = self._knows.case
+        if not case.parties:
+            return party is not None
+        if party is None or case.party(party) is None:
+            return False
+        called = {one.id for one in case.parties if any(_names(name, institution) for name in (one.id, *one.names))}
+        if called:
+            return called == {party}
+        part = flags(party.lower().split()[-1]) & _PART and world.state(party) is None
+        return institution.kind != "parliament" or not part
 
     def _may(self, institution: Institution, told: Mapping[str, float]) -> dict[str, float]:
         return {
@@ -77,14 +94,19 @@ def _most(told: Mapping[str, float]) -> str | None:
     return ranked[0][0]
 
 
+def _names(name: str, institution: Institution) -> bool:
+    """Whether the name of a party tells of such a body: "Senate Democrats", "the attorney general"."""
+    return any(f" {word} " in f" {name.lower()} " for word in institution.words)
+
+
 def _institution(words: str) -> Institution | None:
-    """The body or office that the longest listed run of the words names."""
+    """The body or office that the longest listed run of the words names; none of a town's or province's."""
     parts = [part.strip(".,'’\"“”").removesuffix("'s").removesuffix("’s") for part in words.lower().split()]
     known = world.institutions()
     for size in range(min(_LONGEST, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             if found := known.get(" ".join(parts[at : at + size])):
-                return found
+                return found if _BELOW.isdisjoint(parts[:at]) else None
     return None
 
 

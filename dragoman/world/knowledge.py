@@ -78,6 +78,7 @@ class Faction(Struct, frozen=True, kw_only=True):
 class Institution(Struct, frozen=True, kw_only=True):
     """A body or office that several states have under the same name."""
 
+    words: tuple[str, ...]  # in small letters, all that tell of it
     kind: str  # parliament, office, body
     codes: frozenset[str] = frozenset()  # State.code of all that have one; none: any state may
     but: frozenset[str] = frozenset()  # State.code of those that have none, where any other may
@@ -169,11 +170,12 @@ def institutions() -> dict[str, Institution]:
     for row in _rows("institutions.csv"):
         codes = _several(row["states"])
         one = Institution(
+            words=_several(row["words"]),
             kind=row["kind"],
             codes=frozenset(code for code in codes if code[0] != "-"),
             but=frozenset(code[1:] for code in codes if code[0] == "-"),
         )
-        found |= dict.fromkeys(_several(row["words"]), one)
+        found |= dict.fromkeys(one.words, one)
     return found
 
 

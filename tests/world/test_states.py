@@ -72,3 +72,11 @@ def test_a_place_names_a_state_that_exists_or_none():
 def test_word_lists_are_small_letters_without_doubles_of_case():
     for words in world.words("titles").values():
         assert all(word == word.lower() for word in words)
+
+
+def test_bodies_that_several_states_have_are_of_states_that_there_are():
+    codes = {state.code for state in world.states()}
+    found = world.institutions()
+    assert found["congress"].codes >= {"US", "BR"}
+    assert all(one.codes | one.but <= codes for one in found.values())
+    assert all(word == word.lower() for word in found)
