@@ -6,6 +6,7 @@ office over others ("Republican Gov. X") speaks for that office.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from dragoman import world
@@ -32,7 +33,7 @@ _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
 
 def of(line: Line, first: int, last: int) -> str | None:
-    """The party that a word or letter of a faction beside tokens `first` to `last` gives the person."""
+    """The party of the case that a word or letter of a faction beside tokens `first` to `last` gives the person."""
     if not line.reader.factions:
         return None
     title = _title(line, first)
@@ -41,9 +42,45 @@ def of(line: Line, first: int, last: int) -> str | None:
         return None
     if any(line.lower[i - 1] == "state" and line.lower[i] in _CHAMBERS for i in range(max(title, 1), first)):
         return None  # a parliament of a part of the state
-    many = _within(line, title, first) or _ahead(line, title) or _letters(line, last) or _after(line, last)
+    many = _told(line, title, first, last)
     chamber = next((_CHAMBERS[line.lower[i]] for i in range(title, first) if line.lower[i] in _CHAMBERS), "")
     return line.reader.faction(many, chamber) if many else None
+
+
+def beside(line: Line, first: int, last: int) -> frozenset[str]:
+    """What a member of the faction told of beside a name is called, in small letters: "D-Ohio", "Tory MP X"."""
+    return members().get(_told(line, _title(line, first), first, last) or "", frozenset())
+
+
+def member(line: Line, at: int) -> bool:
+    """Whether the word at a token is what a member of a faction is called: "the Republican"."""
+    return line.lower[at] in _ones() and _meant(line, at) is not None
+
+
+@cache
+def members() -> dict[str, frozenset[str]]:
+    """By the plural of each faction the last words of what its members are called, in small letters."""
+    return {row.many: frozenset(word.lower().split()[-1] for word in row.ones) for row in world.factions()}
+
+
+def is_member(noun: str) -> bool:
+    """Whether a noun in small letters is what a member of some faction is called."""
+    return noun in _ones()
+
+
+def are_rivals(noun: str, words: Collection[str]) -> bool:
+    """Whether a noun is for a member of one faction, and of the words only others are.
+
+    >>> are_rivals("republican", {"senator", "democrat"}), are_rivals("tory", {"conservative"})
+    (True, False)
+    """
+    own = frozenset().union(*(nouns for nouns in members().values() if noun in nouns))
+    return bool(own) and not own & set(words) and bool(_ones() & set(words))
+
+
+def _told(line: Line, title: int, first: int, last: int) -> str | None:
+    """The plural of the faction told of before or after a name whose title begins at a token."""
+    return _within(line, title, first) or _ahead(line, title) or _letters(line, last) or _after(line, last)
 
 
 def _title(line: Line, first: int) -> int:

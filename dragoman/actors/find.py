@@ -6,29 +6,31 @@ for somebody unnamed name: "an aide to the minister".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from dragoman.actors import bodies, factions, groups, labels, parties, pronouns, roles, sides, unnamed
+from dragoman.actors import bodies, factions, given, groups, labels, parties, pronouns, roles, sides, unnamed
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import CARDINAL, Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
 from dragoman.actors.reader import Reader, reader
+from dragoman.actors.whom import Whom
 from dragoman.case import Case
 from dragoman.clauses import small_words
-from dragoman.model import Article, Mention
+from dragoman.model import Article, Mention, Span
 from dragoman.text import Sentence, sentences, tokens
 from dragoman.world import Sense
 
 MADE_BY = "actors.{}@1"
 
 
-def find(article: Article, case: Case) -> tuple[Mention, ...]:
+def find(article: Article, case: Case, known: Sequence[Span] = ()) -> tuple[Mention, ...]:
     """The mentions of one article.
 
     Args:
         article: Its body is read, nothing else.
         case: Its parties and people are known by name.
+        known: Places of which somebody else knows that they mean somebody; each that the rules do not find is one more.
 
     Returns:
         Mentions by place. `refers` points to the fullest mention of the same person in the article, or
@@ -37,7 +39,8 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     knows = reader(case)
     lines = _lines(article, knows)
     heading = _heading(article, knows)
-    cast = Cast([*heading, *lines], knows)
+    asked = given.places(lines, known)
+    cast = Cast([*heading, *lines], knows, tuple(given.names(asked)))
     named = list(cast.namings())
     _release(lines, named)
     told = _told(named, heading)
@@ -56,6 +59,7 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
         found.extend((one, None) for one in pronouns.members(line))
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
+    kept = _with_given(asked, kept, cast)
     return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
 
 
@@ -83,6 +87,37 @@ def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]
     if not added:
         return kept
     return sorted((*kept, *added), key=lambda pair: (pair[0].line.number, pair[0].first, -pair[0].last))
+
+
+def _with_given(
+    asked: Sequence[given.Place], kept: list[tuple[Found, Naming | None]], cast: Cast
+) -> list[tuple[Found, Naming | None]]:
+    """Further the places that somebody else knows of; a pronoun at one is resolved as they are."""
+    if not asked:
+        return kept
+    places = {(id(place.line), place.first, place.last) for place in asked}
+    heads = {(id(place.line), place.head) for place in asked}
+    kept = [p for p in kept if not _is_asked(p[0], places, heads)]
+    ends = {(id(one.line), one.last) for one, naming in kept if naming is not None}
+    named: list[tuple[Found, Naming | None]] = [
+        (
+            Found(run.line, run.first, run.last, "person", None, given.RULE),
+            Naming(run, cast.whose(run.key) or run.key, None),
+        )
+        for run in (*given.names(asked), *given.surnames(asked, cast))
+        if (id(run.line), run.last) not in ends
+    ]
+    taken = {(id(one.line), i) for one, _ in named for i in range(one.first, one.last + 1)}
+    kept = [p for p in kept if p[0].kind == "person" or (id(p[0].line), p[0].last) not in taken]
+    added = [(one, None) for one in given.others(asked, (one for one, _ in (*kept, *named)))]
+    return sorted((*kept, *named, *added), key=lambda pair: (pair[0].line.number, pair[0].first, -pair[0].last))
+
+
+def _is_asked(one: Found, places: Collection[tuple[int, int, int]], heads: Collection[tuple[int, int]]) -> bool:
+    """Whether a pronoun, or a phrase without a party, stands where a given place does."""
+    if one.rule == "pronouns":
+        return (id(one.line), one.first, one.last) in places
+    return one.party is None and one.kind in {"group", "pronoun"} and (id(one.line), one.last) in heads
 
 
 def _hangs_on(head: int, one: Found, other: Found, naming: Naming | None) -> bool:
@@ -202,6 +237,10 @@ def _mentions(
 ) -> Iterable[Mention]:
     full = _fullest(article, found)
     before.know(full.values())
+    whom = Whom(((one, naming) for one, naming in found if naming is not None), full, article.text)
+    for one, _ in found:
+        if one.rule == given.RULE:
+            whom.learn(one)
     for at, (one, naming) in enumerate(found):
         meant: Mention | None = None
         if naming is not None:
@@ -209,6 +248,8 @@ def _mentions(
             one.party = one.party or before.owner(one.line, naming.role)
         elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
             meant = full.get(apposed.full)
+        elif one.rule == given.RULE:
+            meant = whom.of(one) or (before.of(one) if one.kind == "pronoun" else None)
         elif one.rule == "unnamed" and one.kind == "pronoun":
             meant = before.person(one)
         elif one.kind == "pronoun" or _is_bare_body(one):
@@ -218,13 +259,14 @@ def _mentions(
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
                 one.party = before.called(one.line.lower[one.last])
         elif one.rule == "unnamed":
-            meant = before.told(one)
+            meant = whom.named(one) or before.told(one)
         if meant is None and one.party is None and one.rule in {"groups", "descriptions"}:
             one.party = before.alike(one)
         mention = _mention(article, one, meant.id if meant else None)
         if meant is not None and meant.id == mention.id:
             mention = _mention(article, one, None)
         before.add(mention, one.line, one.first)
+        whom.add(mention, one)
         yield mention
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from dragoman import world
 from dragoman.actors import canonical
 from dragoman.actors.allegiance import Allegiance
+from dragoman.actors.described import GIVEN, Described, Told, told
 from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
@@ -47,12 +48,15 @@ class Meant(Struct):
     seen: list[tuple[Mention, float, str]] = field(default_factory=list)
 
 
-def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
+def join(
+    shelf: Shelf, case: Case, stories: Callable[[Shelf, Case], Mapping[str, int]] | None = None
+) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
     """Actors of the case, and links of kind "actor" from each mention to one.
 
     Args:
         shelf: All mentions of the case.
         case: Its people and parties have the names the analyst gave them.
+        stories: Tells by article which event it reports on; without it each article is one by itself.
 
     Returns:
         Actors by name, links by mention. A mention without a link means nobody who could be told.
@@ -62,12 +66,15 @@ def join(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...]]
     ruled = Ruled(case)
     people = _persons(mentions, knows, ruled)
     taken = _surnames(mentions, people, knows)
-    meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled)]
+    story = stories(shelf, case) if stories else {}
+    taken |= _described(shelf, people, story)
+    rest = [mention for mention in mentions if id_of(mention) not in taken]
+    meant = [*people, *_others(rest, knows, ruled, story)]
     tells = Allegiance(shelf, knows, meant)
     _side(people, tells)
     sided = tells.unnamed()
     if sided:
-        meant = [*people, *_others((m for m in mentions if id_of(m) not in taken), knows, ruled, sided)]
+        meant = [*people, *_others(rest, knows, ruled, story, sided)]
     meant = _by_identity(_as_ruled(meant, ruled), ruled)
     _follow(mentions, meant, sided)
     actors = {id(one): _actor(one) for one in meant}
@@ -128,7 +135,8 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reade
     given: set[str] = set()
     for mention in mentions:
         eponym = mention.kind == "party" and mention.name in knows.by_surname
-        alone = eponym or mention.made_by == MODEL or (mention.made_by == LABELS and mention.kind == "group")
+        unsure = mention.kind == "group" and mention.made_by in {LABELS, GIVEN}
+        alone = eponym or mention.made_by == MODEL or unsure
         *before, last = mention.name.split() if alone else [""]
         owners = named.get(fold(last), []) if last[:1].isupper() else []
         owners = [one for one in owners if one.party == mention.party] if eponym else owners
@@ -136,6 +144,20 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reade
             owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))
             given.add(id_of(mention))
     return frozenset(given)
+
+
+def _described(shelf: Shelf, people: Sequence[Meant], story: Mapping[str, int]) -> frozenset[str]:
+    """Give persons the phrases by which the reports of an event tell of them alone.
+
+    Returns:
+        Ids of the mentions given.
+    """
+    nouns = Described(shelf, [[mention for mention, _, _ in one.seen] for one in people], story)
+    found = [(mention, number) for mention, words in nouns.asked if (number := nouns.named(mention, words)) is not None]
+    for mention, number in found:
+        why = f"the only one whom reports of this event call “{mention.name}”"
+        people[number].seen.append((mention, 0.6, why))
+    return frozenset(id_of(mention) for mention, _ in found)
 
 
 def _heads(one: Meant) -> frozenset[str]:
@@ -175,24 +197,48 @@ def _as_ruled(meant: Iterable[Meant], ruled: Ruled) -> list[Meant]:
 
 
 def _others(
-    mentions: Iterable[Mention], knows: Reader, ruled: Ruled, sided: Mapping[str, str] = MappingProxyType({})
+    mentions: Iterable[Mention],
+    knows: Reader,
+    ruled: Ruled,
+    story: Mapping[str, int],
+    sided: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Meant]:
     """Everybody but persons, by what the words stand for; bodies without their legal forms.
 
     `sided` has the party, by Mention.id, of those whose own words show none.
     """
     seen: dict[tuple[str, str], list[tuple[Mention, str, str | None, str]]] = {}
+    unnamed: dict[Told, list[tuple[Mention, str, str | None, str]]] = {}
     for mention in mentions:
         if mention.kind in {"person", "pronoun"} or (mention.kind == "group" and mention.refers):
             continue
         name, kind, party, reason = _called(mention, knows)
         party = party or sided.get(id_of(mention))
+        if party is None and (words := told(mention, story)) is not None:
+            unnamed.setdefault(words, []).append((mention, name, None, reason))
+            continue
         key = " ".join(stem(name)) if kind == "organisation" else fold(name)
         rows = seen.setdefault((kind, key or name), [])
         if rows and ruled.apart([name], [rows[0][1]]):
             rows = seen.setdefault((kind, fold(name)), [])
         rows.append((mention, name, party, reason))
-    return [one for key in sorted(seen) for one in _told_apart(key[0], seen[key])]
+    found = [one for key in sorted(seen) for one in _told_apart(key[0], seen[key])]
+    return [*found, *_unnamed(unnamed, {one.name for one in found})]
+
+
+def _unnamed(
+    rows: Mapping[Told, Sequence[tuple[Mention, str, str | None, str]]], taken: Collection[str]
+) -> Iterable[Meant]:
+    """Those without a name, event by event; where several are called alike their names are numbered."""
+    counts = Counter(taken)
+    for words in sorted(rows):
+        name = Counter(name for _, name, _, _ in rows[words]).most_common(1)[0][0]
+        counts[name] += 1
+        one = Meant(name if counts[name] == 1 else f"{name} ({counts[name]})", "group", None)
+        several = len({mention.article for mention, _, _, _ in rows[words]}) > 1
+        why = f"“{name}” in reports of one event" if several else "named so"
+        one.seen.extend((mention, 0.7 if several else 1.0, why) for mention, _, _, _ in rows[words])
+        yield one
 
 
 def _told_apart(kind: str, rows: Sequence[tuple[Mention, str, str | None, str]]) -> Iterable[Meant]:

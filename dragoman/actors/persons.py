@@ -35,9 +35,11 @@ class Naming(Struct):
 class Cast:
     """The persons of one article: which names are persons', and who a surname alone is."""
 
-    def __init__(self, lines: Sequence[Line], reader: Reader) -> None:
+    def __init__(self, lines: Sequence[Line], reader: Reader, given: Sequence[Run] = ()) -> None:
+        """Read the lines; `given` are runs that are known to name persons, whatever speaks for it."""
         self.reader = reader
-        self.runs = [run for line in lines for run in runs(line)]
+        self._given = {run.key for run in given}
+        self.runs = _with_given([run for line in lines for run in runs(line)], given)
         self._alone = {run.key for run in self.runs if run.first == run.last}
         self._body = self._bodies()
         self.full = self._full_names()
@@ -65,7 +67,8 @@ class Cast:
                 held.update({key} if run.is_held else ())
                 words.setdefault(key, run.words)
         of_name = {k: self._of_bearer(k) if k in held else self._of_name(k, words[k]) for k in scores}
-        found = {k: words[k] for k, e in scores.items() if e + of_name[k] >= evidence.ENOUGH}
+        sure = self._given
+        found = {k: words[k] for k, e in scores.items() if k in sure or e + of_name[k] >= evidence.ENOUGH}
         return {k: w for k, w in found.items() if not self._overlong(k, found)}
 
     def _bodies(self) -> dict[str, float]:
@@ -77,7 +80,8 @@ class Cast:
             persons[run.key] = persons.get(run.key, 0.0) + evidence.strong(run)
         held = {run.key for run in self.runs if run.is_held}
         points = {k: p for k, p in points.items() if k not in held}
-        return {k: p for k, p in points.items() if p >= _BODY and p > persons[k] and k not in self.reader.people}
+        known = self._given | self.reader.people.keys()
+        return {k: p for k, p in points.items() if p >= _BODY and p > persons[k] and k not in known}
 
     def bodies(self) -> Iterator[Run]:
         """Every place where a firm, club or union is named that no list knows."""
@@ -170,7 +174,11 @@ class Cast:
                 strange[run.key] = max(strange.get(run.key, 0.0), evidence.of_strange_word(run))
                 scores[run.key] = max(scores.get(run.key, -9.0), evidence.of_word_alone(run, self.reader))
                 things.setdefault(run.key, []).append(evidence.of_thing(run))
-        found = {k: k for k, score in scores.items() if score + evidence.of_things(things[k], score) >= evidence.ENOUGH}
+        found = {
+            k: k
+            for k, score in scores.items()
+            if k in self._given or score + evidence.of_things(things[k], score) >= evidence.ENOUGH
+        }
         for key in sorted(scores.keys() - found.keys()):
             if meant := self._slip(key, found):
                 found[key] = meant
@@ -195,6 +203,15 @@ class Cast:
                     continue
                 if _is_surname(line, at) if not line.taken[at] else _is_namesake(line, at):
                     yield Run(line, at, at)
+
+
+def _with_given(found: Sequence[Run], given: Sequence[Run]) -> list[Run]:
+    """The runs by place, the given ones instead of those they share a token with."""
+    if not given:
+        return list(found)
+    taken = {(id(run.line), i) for run in given for i in range(run.first, run.last + 1)}
+    kept = [r for r in found if not any((id(r.line), i) in taken for i in range(r.first, r.last + 1))]
+    return sorted((*kept, *given), key=lambda run: (run.line.number, run.first))
 
 
 def _is_surname(line: Line, at: int) -> bool:

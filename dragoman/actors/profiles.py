@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from dragoman import world
 from dragoman.actors.lexicon import PARTICLES
 from dragoman.actors.ruled import Ruled
-from dragoman.actors.spelling import alike, fold, sound
+from dragoman.actors.spelling import alike, fold, sound, without_suffix
 from dragoman.model import Mention
 
 SAME_SURNAME = 0.85  # of letters or sounds, below which two surnames are two
@@ -63,7 +63,7 @@ class Profile(Struct):
 
     @property
     def surname(self) -> str:
-        return self.key.split()[-1] if self.key else ""
+        return without_suffix(self.key).split()[-1] if self.key else ""
 
     @property
     def parties(self) -> Counter[str]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman import world
-from dragoman.actors import roles
+from dragoman.actors import factions, roles
 from dragoman.actors.lexicon import Is, flags
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -59,11 +59,7 @@ _TITLES = {
     "gen": frozenset({"general", "commander", "officer"}),
     "amb": frozenset({"ambassador", "envoy"}),
     "prof": frozenset({"professor"}),
-    "republican": frozenset({"republican"}),
-    "democrat": frozenset({"democrat"}),
-    "democratic": frozenset({"democrat"}),
 }
-_TAGS = {"r": "republican", "d": "democrat"}  # "R-Ohio"
 _LEADERS = frozenset(
     "president premier chairman chairwoman chair chief head chancellor secretary minister leader dictator king boss"
     " chairperson ruler secretary-general commander".split()
@@ -76,11 +72,11 @@ _OFFICES = frozenset(
 # Nouns that many may be called by, whatever their office is.
 _ROUGH = frozenset(
     "leader politician statesman lawmaker legislator senator congressman congresswoman activist campaigner tycoon"
-    " businessman businesswoman billionaire strongman dictator dissident republican democrat".split()
+    " businessman businesswoman billionaire strongman dictator dissident".split()
 )
 _TOLD = frozenset({"said", "says", "told"})
 _WHO = frozenset({"who", "he", "she", "they", "it", "has", "have", "had", "which"})  # whose verb it is then
-_TAGGED = 8  # tokens around a name within which a party's tag stands
+_TITLED = 4  # tokens before a name within which a title stands
 
 
 def pronouns(line: Line) -> Iterator[Found]:
@@ -116,9 +112,7 @@ def descriptions(line: Line, text: str) -> Iterator[Found]:
 def members(line: Line) -> Iterator[Found]:
     """Who is told of by the party alone, as one of many: "the Republican said", "the Ohio Democrat said"."""
     for at, word in enumerate(line.lower):
-        if word not in _TITLES or word not in _TITLES[word] or line.words[at].islower() or line.possessive[at]:
-            continue
-        if line.flags[at] & Is.HEAD or not _acts(line, at):
+        if not factions.member(line, at) or line.possessive[at] or not _acts(line, at):
             continue
         first = at
         while first > 0 and at - first < 3 and line.taken[first - 1] and not line.possessive[first - 1]:
@@ -228,8 +222,7 @@ class Antecedents:
         words, party = self._known(meant)
         if found.party and party and found.party != party:
             return None
-        other = {"republican": "democrat", "democrat": "republican"}.get(head)
-        return None if other in words or (head in _OFFICES and words & _OFFICES) else meant
+        return None if factions.are_rivals(head, words) or (head in _OFFICES and words & _OFFICES) else meant
 
     def _was_told(self, head: str, place: int) -> bool:
         """Whether somebody was told of by this noun before a place: "a fitter … the fitter"."""
@@ -511,26 +504,18 @@ def _styles(line: Line, at: int, mention: Mention) -> Iterator[str]:
     """What the titles before a name and the tags about it say of an office or party: "Sen.", "R-Ohio"."""
     last = next((i for i in range(at, line.size) if line.ends[i] >= mention.span.end), at)
     before = at - 1
-    while before >= 0 and at - before < _TAGGED // 2 and (line.words[before] == "." or line.words[before][0].isupper()):
+    while before >= 0 and at - before < _TITLED and (line.words[before] == "." or line.words[before][0].isupper()):
         yield from _TITLES.get(line.lower[before], ())
         before -= 1
-    if last + 1 >= line.size or line.words[last + 1] not in {",", "("} or line.possessive[last]:
-        return
-    for i in range(last + 2, min(line.size, last + _TAGGED)):
-        word = line.lower[i]
-        tag, sign, rest = word.partition("-")
-        if tag in _TAGS and (rest or (not sign and line.words[i].isupper())):
-            yield _TAGS[tag]
-        yield from _TITLES[word] & {word} if word in _TITLES and line.words[i][0].isupper() else ()
-        if line.words[i] in {")", "."} or line.flags[i] & Is.SAY:
-            return
+    yield from factions.beside(line, at, last)
 
 
 def _tells_little(head: str) -> bool:
     """Whether a noun is one person, and tells no office that would need its own holder: "the midfielder"."""
-    if head.endswith(("s", "men", "people")) or (flags(head) & Is.HEAD and head not in _ROUGH):
+    rough = head in _ROUGH or factions.is_member(head)
+    if head.endswith(("s", "men", "people")) or (flags(head) & Is.HEAD and not rough):
         return False
-    return head in _ROUGH or head.endswith(("er", "or", "ist", "man", "woman"))
+    return rough or head.endswith(("er", "or", "ist", "man", "woman"))
 
 
 def _sex_agrees(mention: Mention, sex: str) -> bool:

@@ -12,7 +12,7 @@ from dragoman.actors import roles
 from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
 from dragoman.actors.roles import Role
-from dragoman.actors.spelling import fold
+from dragoman.actors.spelling import fold, without_suffix
 
 # second halves of compounds that describe a name and are none: "Oslo-based"
 _COMPOUNDS = frozenset(
@@ -33,7 +33,7 @@ class Run:
         self.first = first
         self.last = last
         self._roles: tuple[Role | None, Role | None] | None = None
-        self.key = fold(" ".join(w for w in self.words if len(w) > 1 or w.isalpha()))
+        self.key = without_suffix(fold(" ".join(w for w in self.words if len(w) > 1 or w.isalpha())))
 
     @property
     def roles(self) -> tuple[Role | None, Role | None]:

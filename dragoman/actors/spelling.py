@@ -39,6 +39,19 @@ def fold(name: str) -> str:
     return " ".join(kept.split())
 
 
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+def without_suffix(key: str) -> str:
+    """A folded full name without "Jr" and the like, which is nobody's surname.
+
+    >>> without_suffix("jean noel obrien jr"), without_suffix("jean obrien")
+    ('jean noel obrien', 'jean obrien')
+    """
+    rest, _, last = key.rpartition(" ")
+    return rest if last in _SUFFIXES and " " in rest else key
+
+
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """What is left of a folded word when transliterations no longer differ.

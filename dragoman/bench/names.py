@@ -27,6 +27,7 @@ from dragoman.actors.spelling import fold
 from dragoman.actors.whose import Whose
 from dragoman.case import Case
 from dragoman.errors import BadCapture
+from dragoman.link import story_of
 from dragoman.model import Actor, Article, Mention, Reading, Signature, Span
 from dragoman.shelf import Shelf
 
@@ -161,8 +162,12 @@ def b_cubed(wanted: Mapping[tuple[int, int], str], found: Mapping[tuple[int, int
 def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str | None]:
     """Whom we take each marked mention to mean; None where we find nobody there."""
     case = Case(id="bench", title="bench")
-    readings = [_reading(article, case) for article in articles]
-    people, links = actors.join(Shelf.of_readings(readings), case)
+    places: dict[str, list[Span]] = defaultdict(list)
+    for row in marked:
+        if not row.state:
+            places[row.article].append(row.span)
+    readings = [_reading(article, case, places[article.id]) for article in articles]
+    people, links = actors.join(Shelf.of_readings(readings), case, story_of)
     actor = {one.id: one for one in people}
     meant = {link.members[0]: actor[link.members[1]] for link in links}
     party = {id: one.party for id, one in meant.items()}
@@ -171,9 +176,9 @@ def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str 
     return [_cluster(row, held[row.article], meant, whose) for row in marked]
 
 
-def _reading(article: Article, case: Case) -> Reading:
+def _reading(article: Article, case: Case, places: Sequence[Span]) -> Reading:
     none = Signature(article=article.id, method="none", values=(), words=0)
-    return Reading(article=article, signature=none, mentions=tuple(actors.find(article, case)))
+    return Reading(article=article, signature=none, mentions=tuple(actors.find(article, case, places)))
 
 
 def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], whose: Whose) -> str | None:

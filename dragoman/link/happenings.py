@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +16,7 @@ from msgspec import Struct
 from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.link import days
-from dragoman.link.stories import stories
+from dragoman.link.stories import story_of
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Span, Statement, TimeExpression
 from dragoman.plans import says_off
@@ -146,7 +145,7 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     others = frozenset(party.id for party in case.parties) - sides
-    story = _stories(shelf)
+    story = story_of(shelf, case)
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
@@ -211,23 +210,6 @@ def _overlap(rows: Sequence[Happening]) -> bool:
     """Whether all can be of one day, as far as their days are known."""
     known = [row.around for row in rows if row.around]
     return all(one.overlaps(other) for one in known for other in known)
-
-
-_MOST_STORIES = 5000  # articles
-_STORIES: WeakKeyDictionary[Shelf, dict[str, int]] = WeakKeyDictionary()
-
-
-def _stories(shelf: Shelf) -> dict[str, int]:
-    """The number of the story each article is of, made once for the joins that compare events.
-
-    On a shelf too large to hold its words at once every article is a story of its own: one witness less.
-    """
-    if len(shelf.article_ids) > _MOST_STORIES:
-        return {article: n for n, article in enumerate(shelf.article_ids)}
-    if shelf not in _STORIES:
-        groups = stories([shelf.article(id) for id in shelf.article_ids])
-        _STORIES[shelf] = {article: n for n, group in enumerate(groups) for article in group}
-    return _STORIES[shelf]
 
 
 def _source(said: Sequence[Statement], known: Known) -> str | None:

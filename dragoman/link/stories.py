@@ -11,11 +11,14 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
+from dragoman.case import Case
 from dragoman.link.wording import lists
 from dragoman.model import Article
+from dragoman.shelf import Shelf
 from dragoman.text import words as tokens
 from dragoman.words import stem
 
@@ -25,10 +28,14 @@ _LONGEST = 400  # words of an article that are looked at: what it is about stand
 _NAME = 1.5  # weight of a name beside that of another word
 _FIGURE = 1.0
 _COMMON = 0.25  # words in more than this share of the articles tell nothing, unless there are few
+_OF_MANY = 0.7  # the same where a case has no parties, so that its articles are of several matters, each with its names
 _FEW = 20  # articles
 _MOST_HELD = (
     200_000  # articles looked at for one word, over all articles: on a large shelf only rare words are looked up
 )
+
+_MOST_STORIES = 5000  # articles
+_STORIES: WeakKeyDictionary[Shelf, dict[str, int]] = WeakKeyDictionary()
 
 
 class Bag(Struct, frozen=True):
@@ -38,25 +45,40 @@ class Bag(Struct, frozen=True):
     weights: dict[str, float]
 
 
-def stories(articles: Sequence[Article], like: float = LIKE) -> tuple[tuple[str, ...], ...]:
+def stories(articles: Sequence[Article], like: float = LIKE, common: float = _COMMON) -> tuple[tuple[str, ...], ...]:
     """The articles in groups of one story each.
 
     Args:
         articles: What to group, in any order.
         like: The least mean likeness, 0 to 1, of two groups that are joined.
+        common: The share of the articles from which a word tells nothing.
 
     Returns:
         Groups of article ids, each sorted; an article alone is a group of one.
     """
-    bags = _bags(sorted(articles, key=lambda article: article.id))
+    bags = _bags(sorted(articles, key=lambda article: article.id), common)
     groups = _joined(len(bags), _likeness(bags), like)
     return tuple(sorted(tuple(sorted(bags[n].article for n in group)) for group in groups))
 
 
-def _bags(articles: Sequence[Article]) -> list[Bag]:
+def story_of(shelf: Shelf, case: Case) -> Mapping[str, int]:
+    """The number of the story each article is of, made once for the joins that ask for it.
+
+    On a shelf too large to hold its words at once every article is a story of its own: one witness less.
+    """
+    if len(shelf.article_ids) > _MOST_STORIES:
+        return {article: n for n, article in enumerate(shelf.article_ids)}
+    if shelf not in _STORIES:
+        articles = [shelf.article(id) for id in shelf.article_ids]
+        groups = stories(articles, common=_COMMON if case.parties else _OF_MANY)
+        _STORIES[shelf] = {article: n for n, group in enumerate(groups) for article in group}
+    return _STORIES[shelf]
+
+
+def _bags(articles: Sequence[Article], common: float) -> list[Bag]:
     counted = [_counted(article) for article in articles]
     spread = Counter(word for words in counted for word in words)
-    most = max(len(articles) * _COMMON, 2) if len(articles) > _FEW else len(articles)
+    most = max(len(articles) * common, 2) if len(articles) > _FEW else len(articles)
     most = min(most, max(4, _MOST_HELD / max(1, len(articles))))
     found = []
     for article, words in zip(articles, counted, strict=True):

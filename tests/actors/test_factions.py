@@ -5,7 +5,7 @@ import pytest
 from dragoman import world
 from dragoman.case import parse
 
-from .desk import actors, mentions
+from .desk import NOBODY, actors, meant, mentions
 
 BUDGET = parse("""
 case: budget
@@ -75,3 +75,8 @@ def test_a_leader_of_a_parliament_that_is_no_party_does_not_speak_for_the_govern
 def test_leaders_and_members_of_a_faction_are_the_faction(words):
     found = next(m for m in mentions(f"On Monday {words} said no.", BUDGET) if words.startswith(m.name.split()[0]))
     assert found.party == ("Republicans" if words.startswith("GOP") else "Democrats")
+
+
+def test_a_member_is_called_by_what_the_letters_beside_his_name_tell():
+    text = "Ms Ann Moreau (LD) and Mr Jon Marr (Con) met on Monday. “No,” the Tory said."
+    assert meant(text, "the Tory", NOBODY) == "Jon Marr"
