@@ -128,6 +128,15 @@ def _unwrapped(text: str, lines: list[re.Match[str]]) -> Iterator[tuple[re.Match
         yield first, last
 
 
+def heading(article: Article) -> Span | None:
+    """Where the title stands in the text as a line of its own, before the body; None where it does not."""
+    if not article.title or not article.body:
+        return None
+    lines = _PARAGRAPH.finditer(article.text, 0, article.body[0].start)
+    places = (Span(line.start(), line.end()) for line in lines if line.group().strip() == article.title.strip())
+    return next(places, None)
+
+
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the body, in the order of the text."""
     return _sentences(article)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Article, Mention, Statement
-from dragoman.statements import free, labels, reported, running
+from dragoman.statements import free, headlines, labels, reported, running
 from dragoman.statements.carried import carried_on
 from dragoman.statements.quotations import quotations
 from dragoman.statements.stretches import stretches
@@ -39,7 +39,8 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     labelled = labels.find(article, stages, mentions)
     told = _without_repeats([*kept, *rest, *labelled])
     every = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
-    return tuple(carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False))
+    carried = carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False)
+    return (*headlines.find(article, mentions), *carried)
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:

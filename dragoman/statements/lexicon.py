@@ -67,6 +67,7 @@ class Lexicon(Struct, frozen=True):
     sources: frozenset[str]
     causes: frozenset[str]
     that_only: frozenset[str]  # verbs
+    headline: Mapping[str, frozenset[str]]  # first form of a verb of headlines -> what may follow it, "" for nothing
 
     def of(self, form: str) -> frozenset[str]:
         """What a form can be: "said" is {"say"}."""
@@ -127,8 +128,19 @@ def lexicon() -> Lexicon:
         past=frozenset(form for verb in single for form in past_forms(verb)),
         carriers=frozenset(form for verb in cues["carriers"] for form in forms(verb)),
         objects=frozenset(cues["object"]),
+        headline=_headline(cues["headline"]),
         **{name: frozenset(cues[name]) for name in LISTS},
     )
+
+
+def _headline(verbs: Sequence[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for verb in verbs:
+        first, _, rest = verb.partition(" ")
+        for form in forms(first) - past_forms(first):
+            if not form.endswith("ing"):
+                found.setdefault(form, set()).add(rest)
+    return {form: frozenset(rests) for form, rests in found.items()}
 
 
 def _finite() -> frozenset[str]:
