@@ -20,6 +20,7 @@ from dragoman.world import Sense
 
 _SHOWS = frozenset({"name", "adjective", "people", "capital", "seat", "body"})
 STATE_OWNED = frozenset({"state", "official", "state-run", "state-owned", "government"})
+_NATIONS = frozenset({"name", "adjective", "capital"})
 _TOWARDS = frozenset({"to", "for", "from"})
 _OWN_PLURAL = ("ese", "sh", "ch", "ss", "tch")
 _TIED = frozenset("-–/&") | {"'", '"', "“", "‘"}  # after a word of nationality its noun may still come
@@ -51,7 +52,19 @@ def known(line: Line) -> Iterator[Found]:
         found = _kind(line, first, last, sense, joined)
         if found is not None:
             place = found == "place"
-            yield Found(line, first, last, found, _party(line, sense, found), "names")
+            whose = (_nation_beside(line, first, last) if sense.how == "seat" else None) or sense
+            yield Found(line, first, last, found, _party(line, whose, found), "names")
+
+
+def _nation_beside(line: Line, first: int, last: int) -> Sense | None:
+    """The nation that a body belongs to here, whoever else has one of that name: "Chile's Treasury Department"."""
+    before = line.sense_over(first - 1) if first else None
+    if before is not None and before[1].how in _NATIONS:
+        return before[1] if before[1].how == "adjective" or line.possessive[first - 1] else None
+    at = last + 2 + (line.lower[last + 2 : last + 3] == ["the"])
+    if line.lower[last + 1 : last + 2] == ["of"] and at in line.senses and line.senses[at][0].how == "name":
+        return line.senses[at][0]
+    return None
 
 
 def of_words(words: str, knows: Reader) -> str | None:

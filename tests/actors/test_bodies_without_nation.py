@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.case import Case, parse
-from tests.actors.desk import NOBODY, actor_of, actors, joined
+from tests.actors.desk import NOBODY, actor_of, actors, joined, the
 
 CASE = parse("""
 case: tolls
@@ -85,3 +85,17 @@ def test_a_point_of_the_compass_means_no_state_where_none_is_named_by_it():
     assert not any(row.name == "South" for row in joined("The South waits, said Oslo.", case=NOBODY)[2])
     two = "South Korea and South Sudan wrote. The South waits."
     assert not any(row.name == "South" for row in joined(two, case=NOBODY)[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        pytest.param("The Treasury Department said no.", "Treasury Department", "United States", id="by itself"),
+        pytest.param("Chile’s Treasury Department said no.", "Treasury Department", "Chile", id="owned"),
+        pytest.param("The Chilean Treasury Department said no.", "Treasury Department", "Chile", id="after a nation"),
+        pytest.param("The National Security Council of Chile said no.", "National Security Council", "Chile", id="of"),
+        pytest.param("The Storting said no.", "Storting", "Norway", id="a parliament by its own word"),
+    ],
+)
+def test_a_body_known_by_its_name_is_the_states_that_stands_beside_it(text, name, side):
+    assert the(text, name, NOBODY).party == side
