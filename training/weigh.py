@@ -78,10 +78,10 @@ def read(case: Path, captures: Sequence[Path], lines: Sequence[Mapping[str, Any]
     def find(article: Article, mentions: Sequence[Mention], said: Sequence[Statement], case: Any) -> Any:
         reader = positions.read(article, mentions, said, case)
         every, guesses = (*reader.positions, *reader.guesses), {p.id for p in reader.guesses}
-        asked, passages = list(questions(reader, every)), Passages(article)
+        asked, passages, known = list(questions(reader, every)), Passages(article), reader.known()
         for p, one, verdict in zip(every, asked, judge(asked), strict=True):
             passage = passages.of(p.span.start, reader.memory.mentions[p.holder or ""].span)
-            found[p.id] = passage, (one, *reader.known(p), verdict.directions, p.id in guesses)
+            found[p.id] = passage, (one, *known[p.id], verdict.directions, p.id in guesses)
         return every, ()
 
     finders = structs.replace(plugins.finders(others=False), positions={"positions": find})
@@ -156,22 +156,29 @@ def table(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
     return out
 
 
-def fit(rows: Sequence[Row], *, judged: bool = True) -> dict[str, float]:
-    """Weights that tell apart what stands in its passage and what does not, as chances that it stands near.
-
-    Before the judge is asked, what it would turn is right in either direction.
-    """
-    names = sorted({name for row in rows for name, _ in numbers(row, judged=judged)})
+def fit(rows: Sequence[Row]) -> dict[str, float]:
+    """Weights that tell apart what stands in its passage and what does not, as chances that it stands near."""
+    names = sorted({name for row in rows for name, _ in numbers(row)})
     x, constant = table(rows, names), names.index("constant")
-    ridge = RIDGE * np.eye(len(names))
-    ridge[constant, constant] = 1e-6
-    found = _logistic(x, np.array([row.right_in(row.here) if judged else bool(row.here) for row in rows], float), ridge)
+    found = _logistic(x, np.array([row.right_in(row.here) for row in rows], float), _ridge(names))
     likely = np.column_stack([np.ones(len(rows)), x @ found])
-    near = np.array([row.right_in(row.held) if judged else bool(row.held) for row in rows], float)
-    base, stretch = _logistic(likely, near, np.diag([1e-6, 1e-6]))
+    base, stretch = _logistic(likely, np.array([row.right for row in rows], float), np.diag([1e-6, 1e-6]))
     found *= stretch
     found[constant] += base
     return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def fit_unasked(rows: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
+    """Weights of what is known before the judge is asked: of a guess, as the chance that it is not doubtful after."""
+    guesses = [row for row in rows if row.guess]
+    names = sorted({name for row in guesses for name, _ in numbers(row, judged=False)})
+    kept = chances(guesses, judged) >= Settings().position_floor
+    found = _logistic(table(guesses, names), kept.astype(float), _ridge(names))
+    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def _ridge(names: Sequence[str]) -> np.ndarray:
+    return np.diag([1e-6 if name == "constant" else RIDGE for name in names])
 
 
 def _logistic(x: np.ndarray, y: np.ndarray, ridge: np.ndarray) -> np.ndarray:
@@ -196,8 +203,9 @@ def left_out(groups: Mapping[str, Group]) -> Iterator[str]:
     real_pages = {name: group for name, group in groups.items() if group.rows and not group.rows[0].invented}
     for name, group in real_pages.items():
         others = [row for other, each in groups.items() if other != name for row in each.rows]
-        parts.append(chances(group.rows, fit(others)))
-        before.append(chances(group.rows, fit(others, judged=False)))
+        judged = fit(others)
+        parts.append(chances(group.rows, judged))
+        before.append(chances(group.rows, fit_unasked(others, judged)))
     rows = [(name, row) for name, group in real_pages.items() for row in group.rows]
     likely, right = np.concatenate(parts), np.array([row.right for _, row in rows])
     guess = np.array([row.guess for _, row in rows])
@@ -250,7 +258,8 @@ def main() -> int:
         sys.stdout.writelines(f"{line}\n" for line in left_out(groups))
     if asked.check is None:
         rows = [row for group in groups.values() for row in group.rows]
-        found = {"unasked": fit(rows, judged=False), "judged": fit(rows)}
+        judged = fit(rows)
+        found = {"unasked": fit_unasked(rows, judged), "judged": judged}
         weigh.WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

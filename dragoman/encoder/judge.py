@@ -31,10 +31,12 @@ def judge_with(net: Network, asked: Sequence[tuple[str, str, str]]) -> list[Verd
     """The same with a given model."""
     if not asked:
         return []
-    directions, stances, _ = net.judge([net.vocabulary.of_pair(*one) for one in asked])
+    once = list(dict.fromkeys(asked))
+    directions, stances, _ = net.judge([net.vocabulary.of_pair(*one) for one in once])
     chances = softmax(directions)
     best = 1 + stances[:, 1:].argmax(-1)
-    return [
-        Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), cast(Stance, labels.STANCES[stance]))
-        for row, stance in zip(chances, best, strict=True)
-    ]
+    verdicts = {
+        one: Verdict(dict(zip(labels.DIRECTIONS, row.tolist(), strict=True)), cast(Stance, labels.STANCES[stance]))
+        for one, row, stance in zip(once, chances, best, strict=True)
+    }
+    return [verdicts[one] for one in asked]

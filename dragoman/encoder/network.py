@@ -20,6 +20,7 @@ from dragoman.errors import BadModel
 
 FOLDER = Path(__file__).with_name("data")
 FILES = ("reader", "tags", "arguments", "judge", "verdicts")
+SLOW = ("SkipLayerNormFusion",)  # of ONNX Runtime: what it fuses takes ten times as long as its two parts
 
 
 class Network:
@@ -107,7 +108,9 @@ def version() -> str:
 
 def _load(path: Path, options: Any, onnxruntime: Any) -> Any:
     try:
-        graph = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        graph = onnxruntime.InferenceSession(
+            path, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)
+        )
     except Exception as error:  # ONNX Runtime raises kinds of its own for a file that is absent or no model
         raise BadModel(f"{path} cannot be loaded: {error}. Install Dragoman again, or build with --rules.") from error
     scheme = graph.get_modelmeta().custom_metadata_map.get("scheme")

@@ -21,7 +21,7 @@ from dragoman.positions.reader import Reader
 from dragoman.text import sentences
 
 FLOOR = 0.05  # chance below which a guess is not kept, not even to be looked at
-ASKED = 0.15  # chance from which the judge is asked about a guess
+ASKED = 0.2  # chance to be likely enough after it, from which the judge is asked about a guess
 SHORT = 9  # words; a shorter sentence is judged together with the one before
 
 
@@ -33,7 +33,7 @@ def find(
         return (), ()
     reader = positions.read(article, mentions, statements, case)
     by_rule = {position.id for position in reader.positions}
-    known = {p.id: reader.known(p) for p in (*reader.positions, *reader.guesses)}
+    known = reader.known()
     found = [*reader.positions, *(p for p in reader.guesses if weigh.unasked(*known[p.id]) >= ASKED)]
     kept = []
     ids: dict[str | None, str] = {}  # of a guess as it was found, what it is called now

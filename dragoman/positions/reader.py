@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -46,14 +47,25 @@ class Reader:
         self.company = Company(memory)
         self.signs: dict[str, Signs] = {}  # by the id of the position
 
-    def known(self, position: Position) -> tuple[Signs, Beside]:
-        """What speaks for and against a position, once the whole article is read."""
-        mine = self._whose(position)
-        about = [p for p in self.positions if p.issue == position.issue]
-        same = [p for p in about if p is not position and self._whose(p) == mine]
-        alike = sum(p.direction == position.direction for p in same)
-        share = len(about) / max(1, len(self.positions))
-        return self.signs[position.id], Beside(alike, len(same) - alike, share)
+    def known(self) -> dict[str, tuple[Signs, Beside]]:
+        """What speaks for and against each position and guess, by its id, once the whole article is read."""
+        every = {p.id: p for p in (*self.positions, *self.guesses)}
+        whose = {id: (self._whose(p), p.issue) for id, p in every.items()}
+        about = Counter(p.issue for p in self.positions)
+        held = Counter(whose[p.id] for p in self.positions)
+        so = Counter((*whose[p.id], p.direction) for p in self.positions)
+        often = Counter(whose.values())
+        best: dict[str, float] = {}
+        for id, p in every.items():
+            best[p.issue] = max(best.get(p.issue, 0.0), self.signs[id].likely)
+        by_rule = {p.id for p in self.positions}
+        found = {}
+        for id, p in every.items():
+            alike = so[*whose[id], p.direction] - (id in by_rule)
+            against = held[whose[id]] - (id in by_rule) - alike
+            share = about[p.issue] / max(1, len(self.positions))
+            found[id] = self.signs[id], Beside(alike, against, share, often[whose[id]], best[p.issue])
+        return found
 
     def called(self, position: Position) -> str:
         """The words by which the holder of a position is put to the judge."""

@@ -1,9 +1,9 @@
 """How likely a position that the rules find is right: that this holder takes this direction on this issue here.
 
 In: the `Signs` that speak for and against it, noted where it is found, what stands `Beside` it in its article, and what
-the judge of the reading model says of its sentence. Out: a chance and a direction. Without the judge there is a rougher
-chance, which says whether to ask it. The weights of both lie in `weights.json`; they were fitted by logistic regression
-(`training/weigh.py`) on pages of real news that were read by hand.
+the judge of the reading model says of its sentence. Out: a chance and a direction. Of a guess there is a rougher chance
+before, which says whether to ask the judge. The weights of both lie in `weights.json`; they were fitted by logistic
+regression (`training/weigh.py`) on pages of real news that were read by hand.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Beside(Struct, frozen=True):
     alike: int = 0  # other positions of the holder on it, in the same direction
     against: int = 0  # in another
     share: float = 0.0  # of the article's positions, those on this issue
+    often: int = 0  # positions of the holder on it, and what may be one, this one too
+    best: float = 0.0  # the best chance of any words of the article to be about it
 
 
 def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
@@ -76,6 +78,8 @@ def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
     yield "alike", log1p(beside.alike)
     yield "against", log1p(beside.against)
     yield "share", beside.share
+    yield "often", log1p(beside.often)
+    yield "best", beside.best
 
 
 def verdict(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Iterator[tuple[str, float]]:
@@ -112,7 +116,7 @@ def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[
 
 
 def unasked(signs: Signs, beside: Beside) -> float:
-    """The chance before the judge is asked."""
+    """The chance of a guess, before the judge is asked, to be likely enough after it."""
     return _of(weights()["unasked"], values(signs, beside))
 
 

@@ -44,9 +44,15 @@ def test_what_is_only_guessed_at_is_less_likely_than_what_a_frame_says():
     assert chance(structs.replace(SIGNS, kind="told", way="weak")) < chance()
 
 
-def test_before_the_judge_is_asked_a_frame_says_more_than_a_guess_and_nothing_is_certain():
+def test_before_the_judge_is_asked_a_guess_with_a_frame_promises_more_than_one_without_and_nothing_is_certain():
+    framed, bare = structs.replace(SIGNS, way="weak"), structs.replace(SIGNS, kind="told", way="weak", likely=0.15)
+    assert 0 < weigh.unasked(bare, ALONE) < weigh.unasked(framed, ALONE) < 1
+
+
+def test_an_issue_that_the_article_is_surely_about_makes_a_guess_at_it_worth_asking_about():
     guess = structs.replace(SIGNS, kind="told", way="weak", likely=0.15)
-    assert 0 < weigh.unasked(guess, ALONE) < weigh.unasked(SIGNS, ALONE) < 1
+    unasked = [weigh.unasked(guess, Beside(often=1, best=best)) for best in (0.15, 0.5, 0.95)]
+    assert unasked == sorted(set(unasked))
 
 
 @given(chances, chances, st.sampled_from(["for", "against", "conditional"]))
