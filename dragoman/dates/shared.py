@@ -134,12 +134,20 @@ def _shape(
 
 
 def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:
-    """A copy appears on the day of its sisters or shortly after; a weak clue."""
-    bonus: dict[int, float] = defaultdict(float)
+    """A copy appears on the day of its sisters or shortly after; hardly ever months apart from them."""
+    days: dict[int, float] = defaultdict(float)
     for other in sorted(others):
         for number, share in others[other].items():
-            for gap, worth in ((0, 0.6), (1, 0.2), (-1, 0.1), (2, 0.05)):
-                bonus[number + gap] += share * worth
+            days[number] += share
+    bonus: dict[int, float] = defaultdict(float)
+    for number, share in days.items():
+        for gap, worth in _APART.items():
+            bonus[number + gap] += share * worth
     if bonus:
         clue = Clue(article=article, kind="copy", words=f"a copy of a report that appears {len(others)} more times")
         yield Factor(clue, among(bonus, float(setting("right", "copy"))), windows(bonus))
+
+
+_MOST_APART = 60  # days between copies of one report
+_APART = {gap: 0.1 / 24 * (1 + (gap / 12) ** 2) ** -1.5 for gap in range(-_MOST_APART, _MOST_APART + 1)}
+_APART |= {0: 0.6, 1: 0.2, -1: 0.1, 2: 0.05}

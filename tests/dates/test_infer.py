@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -165,6 +165,16 @@ def test_a_copy_stands_near_its_dated_sister():
     assert found.days
     assert found.days.first <= date(2027, 3, 9) < found.days.end
     assert found.days.end - found.days.first < date(2027, 4, 9) - date(2027, 3, 9)
+
+
+@pytest.mark.parametrize("told", ["on 3 June 2025", "in June 2024", "in 2024"])
+def test_an_old_date_that_a_copy_tells_of_does_not_take_it_years_from_its_dated_sister(told):
+    desk = Desk()
+    first = desk.report("Nets were mended on Monday.", on="2027-03-09")
+    second = desk.report(f"Nets were mended on Monday! The yard had closed {told}.")
+    found = desk.whens(Family(root=first.id, members=tuple(sorted((first.id, second.id)))))[second.id]
+    assert found.days
+    assert (found.days.first.year, found.days.end - found.days.first < timedelta(days=62)) == (2027, True)
 
 
 @pytest.mark.parametrize("turn", [1, 2, 3])
