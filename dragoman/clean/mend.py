@@ -89,6 +89,7 @@ def mend(blocks: Sequence[Block], kept: Sequence[bool], title: str | None = None
     _drop_appeal(page)
     _drop_top(page)
     _drop_bottom(page)
+    _add_what_comes(page)
     _add_credit_line(page)
     _add_turns(page)
     return page.kept
@@ -283,6 +284,27 @@ def _add_last(page: Page) -> None:
         if not same or sum(block.counts.values()) * 6 > len(block.words) or _is_labelled(block):
             return
         page.kept[n] = True
+
+
+def _add_what_comes(page: Page) -> None:
+    """The short line right below the report that says when the talks go on."""
+    inside = page.inside()
+    n = inside[-1] + 1 if inside else len(page.blocks)
+    if n < len(page.blocks) and len(page.blocks[n].words) <= _COMING_WORDS and _COMING.search(page.blocks[n].look):
+        page.kept[n] = True
+
+
+_COMING_WORDS = 25
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|tomorrow|weeks?|months?)"
+)
+_TALKS = r"(?:rounds?|talks|meeting|session|negotiations|hearing|bout|summit|delegations|sides|parties)"
+_GO_ON = r"(?:be held|meet|resume|reconvene|continue|go on|due|set|scheduled)"
+_COMING = re.compile(
+    rf"\b[Nn]ext (?:\w+ )?{_TALKS}\b.*\b{_DAY}\b.*[.!?](?:\s|$)"
+    rf"|\b{_TALKS} (?:(?:will|are|is) )?(?:to )?{_GO_ON}\b.*\b{_DAY}\b.*[.!?]$"
+)
 
 
 def _add_credit_line(page: Page) -> None:

@@ -82,6 +82,7 @@ def _with_setting(
     sides = [party.id for party in case.parties if party.role == "side" and party.id in one.parties] or one.parties
     possible = one.status in ("held", "announced")
     agreed = list(setting.outcome(one.days, one.place, sides, shelf, known, case)) if possible else []
+    place = one.place or next((event.place for event in agreed if event.place), None)
     held = one.status == "held" or any(event.status == "held" for event in agreed)  # an accord tells that they met
     days = one.days
     written = {talk.event.article for talk in group}
@@ -93,8 +94,9 @@ def _with_setting(
         one,
         days=days,
         status="held" if held else one.status,
-        name=", ".join(part for part in (one.place, label(days)) if part) or "talks",
-        host=setting.host(group, one.place, shelf, case, known),
+        place=place,
+        name=", ".join(part for part in (place, label(days)) if part) or "talks",
+        host=setting.host(group, place, shelf, case, known),
         format=setting.form(group, shelf) if held else None,
         delegations=setting.delegations(sorted({*one.articles, *written}.difference(elsewhere)), sides, shelf, known),
         outcome=tuple(sorted(event.id for event in agreed)),

@@ -41,11 +41,12 @@ _LEADS = re.compile(
     r"|\b(?:delegation|team|side|one)\b[^.;]{0,40}?\b(?:led|headed) by\b"
     r"|\b(?:delegation|team)(?:'s|’s) (?:head|leader)\b"
     r"|\bfor the \w+ side\b"
-    r"|\b(?:will|is to) speak for\b",
+    r"|\b(?:will|is to) speak for\b"
+    r"|\b(?:chief|leader|head) of (?:\w+ ){1,3}delegation\b",
     re.IGNORECASE,
 )
 _NEGOTIATOR = re.compile(
-    r"\b(?:chief|lead|top|head)[ -]negotiator\b|\bhead of (?:the|its|his|her|their|our)\b.*\bdelegation\b",
+    r"\b(?:chief|lead|top|head)[ -](?:negotiator|delegate)\b|\bhead of (?:the|its|his|her|their|our)\b.*\bdelegation\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^, [^,.;]{1,80},")
@@ -58,7 +59,7 @@ _OUTCOMES = frozenset({"agreement", "exchange"})
 def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, known: Known) -> str | None:
     """The third party that receives the sides: in whose town they meet, or of whom the reports say so.
 
-    Where no report does, the only mediator of the case, if it takes part or its people are named in a report of them.
+    Where no report does, the mediator that most reports of them tell of.
     """
     thirds = [party for party in case.parties if party.role != "side"]
     votes: Counter[str] = Counter()
@@ -83,14 +84,19 @@ def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, kno
 
 
 def _mediator(group: Sequence[Talk], shelf: Shelf, case: Case, known: Known) -> str | None:
-    mediators = [party.id for party in case.parties if party.role == "mediator"]
-    if len(mediators) != 1:
-        return None
+    """The mediator that the most reports of the talks tell of: that it takes part, or its people there."""
+    mediators = {party.id for party in case.parties if party.role == "mediator"}
     articles = {talk.event.article for talk in group}
-    named = (known.actor(mention.id) for mention in shelf.all(Mention) if mention.article in articles)
-    there = any(actor and actor.kind == "person" and actor.party == mediators[0] for actor in named)
-    there = there or any(mediators[0] in talk.parties for talk in group)
-    return mediators[0] if there else None
+    votes: dict[str, set[str]] = defaultdict(set)
+    for mention in shelf.all(Mention) if mediators else ():
+        actor = known.actor(mention.id) if mention.article in articles else None
+        if actor and actor.kind == "person" and actor.party in mediators:
+            votes[actor.party].add(known.origin(mention.article))
+    for talk in group:
+        for party in talk.parties & mediators:
+            votes[party].add(talk.origin)
+    best = sorted(((len(told), party) for party, told in votes.items()), reverse=True)[:2]
+    return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
 
 
 def _written_at(talk: Talk, place: str | None, shelf: Shelf) -> bool:
@@ -181,7 +187,7 @@ def _leads(mention: Mention, shelf: Shelf) -> int:
 def outcome(
     days: Days | None, place: str | None, parties: Collection[str], shelf: Shelf, known: Known, case: Case
 ) -> Iterator[Event]:
-    """What the sides agreed at the talks, or are told not to have: on their days or just after, at their place."""
+    """What the sides agreed at the talks, or are told not to have: at their place, on their days or just after."""
     if days is None:
         return
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
@@ -197,6 +203,6 @@ def outcome(
             continue
         named = {known.party(id) for id in event.participants} & set(parties)
         at = [event.place] if event.place else sorted(datelines.places(shelf.article(event.article)))
-        there = any(places.same(place, one, wide) for one in at)
+        there = any(places.same(place, one, wide) for one in at) or (place is None and event.place is not None)
         if event.kind == "agreement" and there and (len(named) > 1 or event.place):
             yield event

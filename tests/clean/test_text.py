@@ -192,3 +192,18 @@ def test_labels_of_furniture_make_no_transcript():
 def test_a_book_in_one_line_is_no_report():
     book = "The ministers met in the old hall and spoke for an hour about the price of bread. " * 6_000
     assert "letters of running text" in clean(page(book)).reason
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["The next round is on 19 May.", "Next talks: Halvik, a week on Tuesday.", "The two sides meet again on Friday."],
+)
+def test_a_short_last_line_that_says_when_talks_go_on_is_of_the_report(last):
+    article = cleaned(MENU + TITLE + "\n\n" + BODY + "\n\n" + last + "\n\n" + FOOT)
+    assert body(article).endswith(last)
+
+
+def test_another_short_last_line_is_not():
+    last = "Next: ten meetings that went wrong"
+    article = cleaned(MENU + TITLE + "\n\n" + BODY + "\n\n" + last + "\n\n" + FOOT)
+    assert not body(article).endswith(last)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman import link, rounds
+from dragoman.case import Party
 from dragoman.model import Actor, Mention, Round, Span, Statement, TimeExpression, When
 from dragoman.rounds.rounds import label
-from tests.link.desk import Desk, Report, day
+from tests.link.desk import CASE, Desk, Report, day
 
 
 def told(desk: Desk) -> tuple[Round, ...]:
@@ -271,6 +273,28 @@ def test_the_only_mediator_hosts_talks_in_whose_report_its_people_are_named():
     assert one.host == "Ministry"
 
 
+def test_of_two_mediators_the_one_hosts_of_whose_people_more_reports_of_the_talks_tell():
+    other = Party(id="Board", names=("Board",), role="mediator")
+    desk = Desk(replace(CASE, parties=(*CASE.parties, other)))
+    for n in range(2):
+        report = desk.report(f"2031-03-0{6 + n}")
+        talks(report, "2031-03-06")
+        report.name("Ingrid Moe")
+    (one,) = told(desk)
+    assert one.host == "Ministry"
+    talks(desk.report("2031-03-08"), "2031-03-06", "Sunde", "held", "Dockers", "Port", "Board")
+    talks(desk.report("2031-03-09"), "2031-03-06", "Sunde", "held", "Dockers", "Port", "Board")
+    assert [one.host for one in told(desk)] == [None]
+
+
+def test_talks_whose_place_nobody_names_were_where_their_accord_was_signed():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06", None)
+    desk.report("2031-03-07").tells("agreement", "signed the accord", "Dockers", on="2031-03-06", place="Sunde")
+    (one,) = told(desk)
+    assert (one.place, one.name) == ("Sunde", "Sunde, 6 March 2031")
+
+
 def parting(desk: Desk, words: str) -> Report:
     """A report of 6 March in which only the Dockers are read as taking part."""
     report = desk.report("2031-03-06")
@@ -304,13 +328,14 @@ def test_the_day_on_which_somebody_spoke_of_talks_is_not_theirs():
     assert told(desk) == ()
 
 
-def test_who_is_told_to_lead_a_delegation_leads_it():
+@pytest.mark.parametrize("role", ["chief negotiator", "chief delegate"])
+def test_who_is_told_to_lead_a_delegation_leads_it(role):
     desk = Desk()
     report = desk.report("2031-03-06")
     talks(report, "2031-03-06")
     report.add("The dockers' delegation is led by")
     report.name("Brenda Oyelaran")
-    report.name("Tomas Lindqvist", "chief negotiator")
+    report.name("Tomas Lindqvist", role)
     report.name("Ravi Sethi")
     (one,) = told(desk)
     assert one.delegations == {"Dockers": "Brenda Oyelaran", "Port": "Tomas Lindqvist"}
