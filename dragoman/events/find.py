@@ -7,6 +7,7 @@ asked for or imagined gives none, and neither does a noun of which the clause do
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -59,9 +60,11 @@ def find(
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
     words = [_lower(sentence) for sentence in told]
     military = _is_military(words)
+    places = sorted(sights, key=lambda sight: sight.span)
     found: list[Event] = []
     for sentence, lower in zip(told, words, strict=True):
-        seen = [sight for sight in sights if sentence.start <= sight.span.start < sentence.end]
+        first, end = (bisect_left(places, at, key=lambda s: s.span.start) for at in (sentence.start, sentence.end))
+        seen = places[first:end]
         if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
             found.extend(_Reader(article, sentence, lower, scene, military).events(seen))
     return tuple(_without_repeats(found, scene))

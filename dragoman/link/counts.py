@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dragoman.link import doers
 from dragoman.link.utterances import Said, gathered
-from dragoman.link.wording import read
+from dragoman.link.wording import YEARS, read
 from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 
@@ -23,7 +23,6 @@ _FAR = 250  # characters between the two statements: one sentence, or the next
 _BEFORE = 30  # characters in front of a statement in which "put it at" stands
 _MOST_APART = 5  # counts further apart are of other things
 _LEAST = 3
-_YEARS = range(1900, 2101)
 _BARE = 5  # words of "at most 250"
 _THING = r"(?:number|figure|toll|total|count|turnout|tally|headcount)"
 _COUNT = re.compile(
@@ -63,7 +62,7 @@ def number(said: Said) -> int | None:
     if len(found) != 1 or not found[0].isdigit():
         return None
     count = int(found[0])
-    return count if count >= _LEAST and count not in _YEARS else None
+    return count if count >= _LEAST and count not in YEARS else None
 
 
 def _differ(one: Said, other: Said, before: str) -> bool:

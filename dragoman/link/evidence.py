@@ -20,6 +20,7 @@ from datetime import date
 from dragoman import places
 from dragoman.link import days
 from dragoman.link.happenings import Happening
+from dragoman.link.wording import YEARS
 from dragoman.model import Days
 
 ENOUGH = 4  # points where both have a day of their own
@@ -37,7 +38,6 @@ _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain da
 _TELLING = 3  # content words that say what is to be done by a day
 _ALIKE = 0.35  # share of the words of two clauses in common
 _LEAST_AMOUNT = 10  # smaller numbers stand in many reports by chance
-_YEARS = range(1900, 2101)
 _MANY_A_DAY = frozenset({"attack", "call", "statement", "proposal"})  # kinds of which a day sees several
 _DUE = frozenset({"deadline", "exchange"})  # "must free them by Friday", "will be freed on Friday"
 _LONG_PAST = 45  # days; what a report tells as held, but in passing, was held no longer before it
@@ -329,7 +329,7 @@ def _is_telling(amount: str) -> bool:
     >>> _is_telling("41"), _is_telling("3"), _is_telling("2031"), _is_telling("12:30")
     (True, False, False, False)
     """
-    return amount.isdigit() and int(amount) >= _LEAST_AMOUNT and int(amount) not in _YEARS
+    return amount.isdigit() and int(amount) >= _LEAST_AMOUNT and int(amount) not in YEARS
 
 
 def is_certain(one: Happening, other: Happening) -> bool:

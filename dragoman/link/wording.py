@@ -25,6 +25,7 @@ from dragoman.words import forms, stem
 _MOST_LIGHT = 8  # where fewer than a quarter of the words are shared, no weight makes up for it
 _SENTENCE = re.compile(r"[.!?…]+[\s”\"’']+(?=[\"“‘'A-Z0-9])")
 _NUMBER = re.compile(r"\d[\d.,:]*")
+YEARS = range(1900, 2101)  # numbers that count nothing where they stand alone
 
 
 class Wording(Struct, frozen=True):
