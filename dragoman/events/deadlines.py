@@ -54,7 +54,12 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         home = _home(view.lower, cuts, first)
         if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
             continue
-        named = (_condition(view, home, first, end), _peace(view, home, first, end), _pledge(view, home, first))
+        named = (
+            _named(view.lower, first, end),
+            _condition(view, home, first, end),
+            _peace(view, home, first, end),
+            _pledge(view, home, first),
+        )
         at = next((n for n in named if n is not None), None)
         if at is not None:
             yield Hit("deadline", at, 1, False, 4, "planned")
@@ -63,11 +68,16 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             yield due
             continue
         # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
-        found = (_duty(view, home, first, end), _given(view, home, first, end), _undertaking(view, home, first, end))
+        found = (
+            _duty(view, home, first, end),
+            _given(view, home, first, end),
+            _missed(view, home, first),
+            _undertaking(view, home, first, end),
+        )
         at = next((n for n in found if n is not None), None)
         at = _by(view, home, first, end) if at is None else at
         if at is not None:
-            listed = home not in cuts
+            listed = home not in cuts or _has_own_day(home, times)
             bounds = (home.first, max(home.end, end)) if listed else (None, None)
             yield Hit("deadline", at, 1, False, 1, "planned", first=bounds[0], end=bounds[1])
         elif _continued(view, home, first, end):
@@ -84,6 +94,11 @@ def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | 
     if listed and _NO_ITEM.isdisjoint(lower[home.first : first]):
         return Piece(cuts[at - 1].first, home.end, cuts[at - 1].soft)
     return home
+
+
+def _has_own_day(home: Piece, times: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece behind others has a day, and those before it another: "… by 30 April, and … by 28 May"."""
+    return any(end <= home.first for _, end in times)
 
 
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:
@@ -144,6 +159,21 @@ def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
         turning = not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
         return n if limited or starting or turning or due else None
     return None
+
+
+def _missed(view: View, home: Piece, first: int) -> int | None:
+    """What ought to be over: "should have sailed by Friday", "was supposed to open on Wednesday"."""
+    lower = view.lower
+    for n in range(max(home.first, first - _REACH), first):
+        ought = lower[n : n + 2] == ["should", "have"] and _KNOWN.isdisjoint(lower[n + 2 : n + 4])
+        if ought or (lower[n] in _WAS and lower[n + 1 : n + 2] in _MEANT and lower[n + 2 : n + 3] == ["to"]):
+            return n
+    return None
+
+
+_KNOWN = frozenset("known seen said told thought".split())  # "should have known"
+_WAS = frozenset({"was", "were"})
+_MEANT = (["supposed"], ["meant"], ["due"])
 
 
 def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
@@ -246,7 +276,18 @@ def _pledge(view: View, home: Piece, first: int) -> int | None:
     lower = view.lower
     if lower[first - 1] == "until":
         return None  # "pledged to keep it open until Friday"
+    limited = lower[first - 1] in _LIMITS
     for n in range(max(home.first, first - _REACH), first):
-        if lower[n] in frames().words["pledged"] and "to" in lower[n + 1 : min(n + 4, first)]:
+        pledged = lower[n] in frames().words["pledged"] or (limited and lower[n] in _AGREED)
+        if pledged and "to" in lower[n + 1 : min(n + 4, first)]:
             return None if lower[n - 1 : n] == ["had"] else n
     return None
+
+
+_AGREED = frozenset("agree agrees agreed pledge promise vow".split())
+
+
+def _named(lower: Sequence[str], first: int, end: int) -> int | None:
+    """The word for a term beside its day: "the minister's deadline of 30 April", "a 30 April deadline"."""
+    at = first - 2 if lower[first - 1 : first] in (["of"], ["on"]) else end
+    return at if 0 <= at < len(lower) and lower[at] == "deadline" else None

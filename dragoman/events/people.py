@@ -25,6 +25,7 @@ class Scene:
     """The mentions and times of one article, and the two parties it is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
+        self.text = text
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.name))
         self.sides = sides.of(text, self.mentions)
         self._by_id = {m.id: m for m in self.mentions}
@@ -75,7 +76,7 @@ class Scene:
         """The token bounds of the time expressions of a sentence that can be a term: not past, not vague."""
         found = []
         for time in self.times_in(sentence.span):
-            if time.kind != "set" and _can_be_term(time):
+            if time.kind != "set" and (_can_be_term(time) or _OUGHT.search(self.text, sentence.start, time.span.start)):
                 inside = _tokens(sentence, [time.span])
                 if inside:
                     found.append((min(inside), max(inside) + 1))
@@ -181,6 +182,7 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
+_OUGHT = re.compile(r"\b(?:should have|(?:was|were) (?:supposed|meant|due) to)\b")
 _CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
 
 

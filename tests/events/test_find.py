@@ -751,3 +751,35 @@ def test_a_long_time_of_talks_took_place_though_it_was_more_than_something():
 def test_a_new_offer_was_made():
     assert told("Holm said the port's board had read the new offer.") == [("proposal", "held")]
     assert told("Holm said the port had no offer.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland did pledge to let one boat out by 12 April.",
+        "Norland and Isla agreed to swap their captives before 12 April.",
+        "The boat, which should have sailed by 12 April, is still in Kelby.",
+        "The bridge is shut, though it was supposed to open on 12 April.",
+        "Holm said the union had little time left until the minister's deadline of 12 April.",
+    ],
+)
+def test_what_is_agreed_to_by_a_day_or_should_have_been_done_by_it_is_a_deadline(text):
+    assert ("deadline", "planned") in told(text, ahead=("12 April",))
+
+
+@pytest.mark.parametrize("text", ["Norland agreed to meet Isla on Friday.", "Holm should have known by Friday."])
+def test_what_is_agreed_to_on_a_day_and_what_one_should_have_known_is_none(text):
+    assert "deadline" not in [kind for kind, _ in told(text, ahead=("Friday",))]
+
+
+def test_a_day_of_what_should_have_come_may_lie_behind():
+    assert told("The money from Isla should have been in the bank on Friday.") == [("deadline", "planned")]
+
+
+def test_two_days_of_one_sentence_are_two_deadlines():
+    text = "The mill pays Isla by 30 April, and the old bridge is to open by 28 May."
+    found = [(event.kind, event.span.of(text)) for event in events(text, ahead=("30 April", "28 May"))]
+    assert found == [
+        ("deadline", "The mill pays Isla by 30 April"),
+        ("deadline", "the old bridge is to open by 28 May"),
+    ]
