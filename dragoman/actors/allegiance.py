@@ -164,7 +164,7 @@ class Allegiance:
                     or self._of_state(mention)
                     or self._of_speaker(mention)
                     or self._of_opening(mention)
-                    or self._whose.party(mention.role or mention.name, mention.article)
+                    or self._of_body(mention)
                 ):
                     found[id_of(mention)] = party
         return found
@@ -177,6 +177,11 @@ class Allegiance:
             return None
         owner = self._owner_before(mention.article, at, owned.group(0).strip().lower())
         return owner.party if owner else None
+
+    def _of_body(self, mention: Mention) -> str | None:
+        """The state that has such a body, of one told of without a nation and without "its"."""
+        text, at = self._shelf.article(mention.article).text, mention.span.start
+        return self._whose.party(mention.role or mention.name, mention.article, text[max(0, at - 8) : at])
 
     def _of_aide(self, mention: Mention) -> str | None:
         """The party of the person whose unnamed aide speaks: "an aide to Ruiz"."""

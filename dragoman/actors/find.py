@@ -170,8 +170,10 @@ def _short(lines: Iterable[Line]) -> dict[str, Sense]:
     found: dict[str, dict[str, Sense]] = {}
     for line in lines:
         for sense, size in line.senses.values():
+            if size < 2 or sense.how != "name":
+                continue
             cardinal = sense.words.partition(" ")[0].lower()
-            if size > 1 and sense.how == "name" and cardinal in CARDINAL:
+            if cardinal in CARDINAL:
                 found.setdefault(cardinal, {})[sense.means] = sense
     return {cardinal: next(iter(ones.values())) for cardinal, ones in found.items() if len(ones) == 1}
 

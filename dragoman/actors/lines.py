@@ -175,6 +175,8 @@ class Line:
         Args:
             short: The senses by the word in small letters.
         """
+        if CARDINAL.isdisjoint(self.lower):
+            return
         for at, word in enumerate(self.lower):
             if word not in CARDINAL or self.taken[at] or not self.words[at][0].isupper():
                 continue

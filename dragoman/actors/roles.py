@@ -30,6 +30,7 @@ _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
+_DESKS = frozenset({"press", "media", "news", "staff"})
 _HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's or faction's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
@@ -393,10 +394,15 @@ def in_other_name(line: Line, at: int, size: int, last: int | None = None) -> bo
     while i < end and line.words[i][0].isupper() and not line.taken[i]:
         if line.flags[i] & (Is.PUBLIC | Is.HEAD | Is.GROUP):
             return False
-        if line.flags[i] & Is.ORGANISATION:
+        if line.flags[i] & Is.ORGANISATION and not _tells_of_office(line, i):
             return True
         i += 1
     return i > at + size and not any(line.flags[j] & _TITLE for j in range(at + size, i))
+
+
+def _tells_of_office(line: Line, at: int) -> bool:
+    """Whether a noun for a body only tells what office follows: "White House Press Secretary"."""
+    return line.lower[at] in _DESKS and at + 1 < line.size and bool(line.flags[at + 1] & Is.HEAD)
 
 
 def _is_its_kind(line: Line, at: int) -> bool:

@@ -7,6 +7,7 @@ state may have, that of the state whose bodies and people the article is full of
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -23,6 +24,7 @@ _FULL = 0.75  # share of one state in an article, from which bodies that any may
 _LEAST = 3.0  # weight of a state in an article that is full of it
 _BELOW = frozenset("local city town village county district municipal regional provincial state states".split())
 _PART = Is.BODY | Is.ORGANISATION | Is.GROUP  # nouns of what is only a part of a state
+_OWNED = re.compile(r"\b(?:his|her|its|their|our|my|your)\s", re.IGNORECASE)
 _LONGEST = 4  # words of a listed phrase
 
 
@@ -41,14 +43,20 @@ class Whose:
                 self._told[mention.article][side] += weight
                 self._all[side] += weight
 
-    def shown(self, words: str, article: str) -> str | None:
+    def shown(self, words: str, article: str, before: str = "") -> str | None:
         """The party that words in an article show: by a name among them, else by the body or office they tell of."""
-        return parties.of_words(words, self._knows) or self.party(words, article)
+        return parties.of_words(words, self._knows) or self.party(words, article, before)
 
-    def party(self, words: str, article: str) -> str | None:
-        """The party whose body or office these words tell of in an article; None where nothing shows it."""
+    def party(self, words: str, article: str, before: str = "") -> str | None:
+        """The party whose body or office these words tell of in an article; None where nothing shows it.
+
+        Args:
+            words: As the article has them.
+            article: Its id.
+            before: What stands before them; after "its" they tell of whom that means.
+        """
         institution = _institution(words)
-        if institution is None or _strange(words):
+        if institution is None or _strange(words) or _OWNED.search(f"{before}{words} "):
             return None
         told = self._told.get(article, {})
         may = self._may(institution, told)

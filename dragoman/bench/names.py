@@ -37,6 +37,7 @@ PAIRS = Path("name_bench") / "cases.csv"
 _EVENTS, _TOPICS = 5, 35  # NewsWCL50: of ten events the first; ECB+: the topics that may be looked at
 _JOINT = re.compile(r",|\s(?:of|for|to|at|in|on|from|with|who|that)\s")
 _WHO = frozenset({"COUNTRY", "ACTOR", "GROUP"})  # of NewsWCL50's types of mark those that say who is meant
+_OWNER = 8  # characters before a mark in which "their" stands
 _ROLE_GAP = 2  # characters between a title and the name it stands beside
 
 
@@ -173,7 +174,8 @@ def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str 
     party = {id: one.party for id, one in meant.items()}
     whose = Whose([m for r in readings for m in r.mentions], lambda m: party.get(m.id) or m.party, reader(case))
     held = {r.article.id: [m for m in r.mentions if m.id in meant] for r in readings}
-    return [_cluster(row, held[row.article], meant, whose) for row in marked]
+    text = {article.id: article.text for article in articles}
+    return [_cluster(row, held[row.article], meant, text[row.article], whose) for row in marked]
 
 
 def _reading(article: Article, case: Case, places: Sequence[Span]) -> Reading:
@@ -181,7 +183,9 @@ def _reading(article: Article, case: Case, places: Sequence[Span]) -> Reading:
     return Reading(article=article, signature=none, mentions=tuple(actors.find(article, case, places)))
 
 
-def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], whose: Whose) -> str | None:
+def _cluster(
+    row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor], text: str, whose: Whose
+) -> str | None:
     over = [m for m in mentions if m.span.overlaps(row.span)]
     titled = (m for m in mentions if m.role and 0 <= m.span.start - row.span.end <= _ROLE_GAP)
     beside = [m for m in titled if fold(row.words).removeprefix("the ") in fold(m.role or "")]
@@ -202,7 +206,8 @@ def _cluster(row: Marked, mentions: Sequence[Mention], meant: Mapping[str, Actor
         return one.id if one is not None else None
     if one is not None and one.party:
         return f"state {one.party}"
-    state = whose.shown(row.words, row.article) or (one.name if one else None)
+    before = text[max(0, row.span.start - _OWNER) : row.span.start]
+    state = whose.shown(row.words, row.article, before) or (one.name if one else None)
     return f"state {state}" if state else None
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from dragoman.actors.reader import reader
+from dragoman.actors.whose import Whose
 from dragoman.case import Case, parse
-from tests.actors.desk import NOBODY, actor_of, actors, joined, the
+from tests.actors.desk import NOBODY, actor_of, actors, joined, mentions, the
 
 CASE = parse("""
 case: tolls
@@ -99,3 +101,15 @@ def test_a_point_of_the_compass_means_no_state_where_none_is_named_by_it():
 )
 def test_a_body_known_by_its_name_is_the_states_that_stands_beside_it(text, name, side):
     assert the(text, name, NOBODY).party == side
+
+
+def test_the_office_after_a_seat_of_government_is_no_name_of_a_firm():
+    assert the("White House Press Secretary Ann Moreau said no.", "Ann Moreau", CASE).party == "United States"
+    assert the("“No,” said Danish Press Union leader Ann Moreau.", "Ann Moreau", CASE).party is None
+
+
+def test_what_is_somebodys_own_is_not_the_states_of_the_page():
+    rows = mentions(AT_HOME, CASE)
+    whose = Whose(rows, lambda mention: mention.party, reader(CASE))
+    assert whose.party("prosecutors", rows[0].article) == "United States"
+    assert whose.party("prosecutors", rows[0].article, "their ") is None
