@@ -8,16 +8,22 @@ how long ago things were, who held an office.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
+import numpy as np
 from msgspec import Struct
 
 from dragoman.dates.grid import (
+    Array,
     Factor,
+    Grid,
+    Weigh,
     after,
     by_gap,
     by_weekday,
+    mixture,
     right,
     setting,
     soon_after,
@@ -25,8 +31,8 @@ from dragoman.dates.grid import (
     yearly,
     years_from,
 )
-from dragoman.dates.values import LAST_DAY, Value, absolute, of_year, parse, part_of
-from dragoman.model import Article, Clue, Days, Mention, TimeExpression
+from dragoman.dates.values import DAYS_IN, LAST_DAY, Value, absolute, length, of_year, parse, part_of, shift
+from dragoman.model import Article, Clue, Days, Mention, Span, TimeExpression
 from dragoman.world import offices_of
 
 _LEDE = 350  # characters of the sentences that open a report
@@ -74,6 +80,7 @@ def gather(
     factors.extend(_weekdays(article, times))
     factors.extend(_of_years(article, times))
     factors.extend(_of_the_year(article, times))
+    factors.extend(_left(article, times))
     factors.extend(_offices(article, mentions))
     aside = tuple(clue for clue in clues if not clue.used)
     return Evidence(article=article.id, factors=tuple(factors), aside=aside, settled=settle(clues))
@@ -265,6 +272,50 @@ def _seasonal(article: Article, time: TimeExpression, tail: str, value: Value) -
     )
     clue = Clue(article=article.id, kind="season", words=words, span=time.span)
     return Factor(clue, yearly(occurrences, setting("yearly_edges"), table))
+
+
+_LEFT = re.compile(
+    r"(?:left|to go|remain(?:s|ed|ing)?|away|more)?,?\s*(?:until|till|before|ahead of|to)\s+"
+    r"(?:(?!until|till|before)[^.;:!?\n“”\"]){0,60}$"
+)
+_SLACK = 0.6  # of a unit: how far "five weeks left" may be off
+
+
+def _left(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
+    """How long it is until a day of the year: "five weeks left until the deadline of 30 April"."""
+    for count, term in pairwise(sorted(times, key=lambda time: time.span)):
+        size = length(parse(count.value).base) if count.value.startswith("P") else None
+        day = re.match(r"XXXX-(\d\d-\d\d)$", parse(term.value).base)
+        between = article.text[count.span.end : term.span.start]
+        if not size or size[1] not in DAYS_IN or not day or not _LEFT.match(between.strip()):
+            continue
+        yield _until(article, Span(count.span.start, term.span.end), day.group(1), size[0], DAYS_IN[size[1]])
+
+
+def _until(article: Article, span: Span, tail: str, number: float, unit: float) -> Factor:
+    """So many units before a day of the year."""
+    first, last = round((number + _SLACK) * unit), round((number - _SLACK) * unit)
+
+    def occurrences(year: int) -> Days | None:
+        days = of_year(year, tail)
+        return Days(shift(days.first, -first), shift(days.first, -last + 1)) if days else None
+
+    words = f"“{' '.join(span.of(article.text).split())}”"
+    clue = Clue(article=article.id, kind="elapsed", words=words, span=span)
+    return Factor(clue, _during(occurrences, right("elapsed")))
+
+
+def _during(occurrences: Callable[[int], Days | None], right: float) -> Weigh:
+    """Days of a stretch that comes every year."""
+
+    def weigh(grid: Grid) -> Array:
+        found = np.zeros(len(grid))
+        for year in range(grid.years[0] - 1, grid.years[-1] + 2) if len(grid) else ():
+            if days := occurrences(year):
+                found[(grid.days >= days.first.toordinal()) & (grid.days < days.end.toordinal())] = 1.0
+        return mixture(found, right)
+
+    return weigh
 
 
 # --- offices ------------------------------------------------------------------------------------

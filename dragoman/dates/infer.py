@@ -33,6 +33,7 @@ from dragoman.shelf import Found, Known, Shelf
 Basis = Literal["metadata", "stated", "inferred"]
 _SUREST = 0.99
 _LONGEST = 20 * 366  # an interval of more days says nothing
+_GAP = 10.0  # days, where only one article is dated: the median of the cases that chances were fitted on
 _FITS = 1.5  # log weight that a clue may lose at the chosen day and still count as fitting
 
 
@@ -61,13 +62,13 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         fresh |= news(article, by_article.events[id], by_article.times[id])
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
-    sure = any(e.settled for e in evidence)
-    whens = {e.article: _when(e, None, sure=sure) for e in evidence}
+    folder = _Folder(evidence)
+    whens = {e.article: _when(e, None, folder) for e in evidence}
     if not all(e.settled for e in evidence):
         around = _surroundings(shelf, by_article, evidence, known, case)
         own_clues = {e.article: e for e in evidence}
         for id, outcome in weigh(evidence, around, _particulars(shelf, by_article, known)):
-            whens[id] = _when(own_clues[id], outcome, sure=sure)
+            whens[id] = _when(own_clues[id], outcome, folder)
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
@@ -105,7 +106,7 @@ def _particulars(shelf: Shelf, rows: _Rows, known: Known) -> Particulars:
     """Who is named and which figures are told in each article."""
     found = Particulars()
     for id in shelf.article_ids:
-        found.add(shelf.article(id), rows.mentions[id], rows.times[id], known.actors)
+        found.add(shelf.article(id), rows.mentions[id], rows.times[id], known.actors, known.origin(id))
     return found
 
 
@@ -136,13 +137,32 @@ def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor]) -> Evidence:
 # --- from weights to a When ---------------------------------------------------------------------
 
 
-def _when(evidence: Evidence, outcome: Outcome | None, *, sure: bool) -> When:
+class _Folder:
+    """What the dated articles of a case say of how sure the days of the others are."""
+
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        days = sorted(e.settled.days.first.toordinal() for e in evidence if e.settled and e.settled.days)
+        self.name = "dated_some" if days else "undated"
+        self.gap = float(np.median(np.diff(days))) if len(days) > 1 else _GAP  # days from one to the next
+
+    def chance(self, around: float) -> float:
+        """The calibrated chance of a day from the share that it has with the two days beside it.
+
+        Where many articles lie close together, what they tell of each other is worth more.
+        """
+        constant, slope, thin = setting(self.name, "sure")
+        held = min(max(around, 1e-6), 1.0 - 1e-6)
+        odds = constant + slope * math.log(held / (1.0 - held)) + thin * math.log1p(self.gap)
+        return round(min(1.0 / (1.0 + math.exp(-odds)), _SUREST), 2)
+
+
+def _when(evidence: Evidence, outcome: Outcome | None, folder: _Folder) -> When:
     if evidence.settled:
         return _stated(evidence)
     if outcome is None or not len(outcome.grid):
         clues = (*(factor.clue for factor in evidence.factors), *evidence.aside)
         return When(record=evidence.article, days=None, basis=None, clues=clues)
-    return _inferred(evidence, outcome, "dated_some" if sure else "undated")
+    return _inferred(evidence, outcome, folder)
 
 
 def _stated(evidence: Evidence) -> When:
@@ -162,17 +182,17 @@ def _stated(evidence: Evidence) -> When:
     )
 
 
-def _inferred(evidence: Evidence, outcome: Outcome, folder: str) -> When:
+def _inferred(evidence: Evidence, outcome: Outcome, folder: _Folder) -> When:
     share = np.asarray(outcome.share)
     at = int(share.argmax())
     score = float(share[at])
-    first, end = narrowest(outcome.grid, share, float(setting(folder, "held")))
+    first, end = narrowest(outcome.grid, share, float(setting(folder.name, "held")))
     days: Days | None = Days(date.fromordinal(first), date.fromordinal(end))
     if end - first > _LONGEST:
         days = None
     best = int(outcome.grid.days[at])
-    chance = _chance(float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum()), folder)
-    likely = Days.on(date.fromordinal(best)) if days and chance >= float(setting(folder, "named")) else None
+    chance = folder.chance(float(share[np.abs(np.asarray(outcome.grid.days) - best) <= 1].sum()))
+    likely = Days.on(date.fromordinal(best)) if days and chance >= float(setting(folder.name, "named")) else None
     clues = tuple(_judged(factor, outcome.grid, at) for factor in _said(outcome.factors, outcome.grid, at))
     clues = tuple(sorted(clues, key=lambda clue: (not clue.used, clue.kind, clue.id)))
     basis: Basis | None = "inferred" if days else None
@@ -186,14 +206,6 @@ def _inferred(evidence: Evidence, outcome: Outcome, folder: str) -> When:
         score=round(score, 4),
         confidence=chance if likely else None,
     )
-
-
-def _chance(around: float, folder: str) -> float:
-    """The calibrated chance of a day from the share that it has with the two days beside it."""
-    constant, slope = setting(folder, "sure")
-    held = min(max(around, 1e-6), 1.0 - 1e-6)
-    chance = 1.0 / (1.0 + math.exp(-(constant + slope * math.log(held / (1.0 - held)))))
-    return round(min(chance, _SUREST), 2)
 
 
 def _said(factors: Sequence[Factor], grid: Grid, at: int) -> Iterator[Factor]:

@@ -35,12 +35,19 @@ class Particulars:
 
     def __init__(self) -> None:
         self.held: dict[str, frozenset[str]] = {}
+        self.origin: dict[str, str] = {}  # copies of one report tell nothing of each other
         self._names: dict[str, str] = {}  # a name is held once, however many articles have it
 
     def add(
-        self, article: Article, mentions: Iterable[Mention], times: Iterable[TimeExpression], who: Mapping[str, Actor]
+        self,
+        article: Article,
+        mentions: Iterable[Mention],
+        times: Iterable[TimeExpression],
+        who: Mapping[str, Actor],
+        origin: str,
     ) -> None:
         """Take up the names, offices and figures of an article's body."""
+        self.origin[article.id] = origin
         found = {f"{figure:,.12g}" for figure in figures(article, [time.span for time in times])}
         found.update(_named(mentions, who))
         self.held[article.id] = frozenset(self._names.setdefault(name, name) for name in found)
@@ -50,7 +57,7 @@ def _named(mentions: Iterable[Mention], who: Mapping[str, Actor]) -> Iterator[st
     """Who is named, and in which office."""
     for mention in mentions:
         actor = who.get(mention.id)
-        if actor:
+        if actor and not actor.name.islower():  # "doctors", "reporters" are others each time
             yield actor.name
             if actor.kind == "person" and mention.role:
                 yield f"{mention.role.casefold()} {actor.name}"
@@ -104,6 +111,10 @@ class Standing:
         widest, believed = setting("particulars", "widest"), float(setting("particulars", "believed"))
         self._days = {a: b for a, b in sorted(days.items()) if b.end - b.first <= widest and a in self._held}
         self._weight = {a: 1.0 if b.sure else believed for a, b in self._days.items()}
+        self._origin = particulars.origin
+        self._sisters: dict[str, list[str]] = defaultdict(list)
+        for article in self._days:
+            self._sisters[self._origin[article]].append(article)
         self._holders: dict[str, list[str]] = defaultdict(list)
         for article in self._days:
             for name in self._held[article]:
@@ -119,7 +130,6 @@ class Standing:
             self._all = self._usual(self._days)
             self._windows = tuple(_stretches(sorted(set(numbers))))
         self._total = sum(self._weight.values())
-        self._worth = {name: sum(self._weight[a] for a in held) for name, held in self._holders.items()}
 
     def _usual(self, articles: Iterable[str]) -> Array:
         """How many of some articles lie about each day, the nearer the more."""
@@ -131,7 +141,7 @@ class Standing:
 
     def factor(self, article: str) -> Iterator[Factor]:
         """One factor from all particulars of an article that dated ones have too."""
-        total = self._total - self._weight.get(article, 0.0)
+        total = self._total - sum(self._weight[a] for a in self._own(article))
         if total < float(setting("particulars", "least")):
             return
         telling = dict(self._telling(article, total))
@@ -159,14 +169,22 @@ class Standing:
 
     def _telling(self, article: str, total: float) -> Iterator[tuple[str, Array]]:
         """By particular: log weights of days, by its share of the articles about them against its share of all."""
-        own = self._usual([article]) if article in self._days else 0.0
-        mine = self._weight.get(article, 0.0)
+        own = self._own(article)
+        about = self._usual(own)
         held = float(setting("particulars", "held"))
+        told: set[tuple[str, ...]] = set()
         for name in sorted(self._held.get(article, ())):
-            worth = self._worth.get(name, 0.0) - mine
-            if worth > 0.0:
-                share = (worth + 0.5) / (total + 1.0)
-                yield name, np.log((self._line(name) - own + held * share) / (self._all - own + held) / share)
+            holders = tuple(a for a in self._holders.get(name, ()) if a not in own)
+            if not holders or holders in told:  # what comes together is told once: a name with its office
+                continue
+            told.add(holders)
+            share = (sum(self._weight[a] for a in holders) + 0.5) / (total + 1.0)
+            line = self._line(name) - self._usual(a for a in own if name in self._held[a])
+            yield name, np.log((line + held * share) / (self._all - about + held) / share)
+
+    def _own(self, article: str) -> Sequence[str]:
+        """The article itself and its copies, where they count."""
+        return self._sisters.get(self._origin[article], ())
 
     def _line(self, name: str) -> Array:
         """How many of the holders of a particular lie about each day; held for those that many have."""

@@ -220,7 +220,7 @@ def _beside(article: Article, line: Span, span: Span) -> int:
 def _is_heading(text: str, line: Span, span: Span) -> bool:
     """Whether a line is the heading of what somebody said, and ends with the date."""
     lead = text[: span.start - line.start]
-    ends = not text[span.end - line.start :].strip(" .)")
+    ends = not re.sub(r"\([^()]*\)", "", text[span.end - line.start :]).strip(" .)")
     return bool(ends and _RECORD.match(text) and re.search(r"[,(–—-]\s*$", lead) and len(lead.split()) <= _MOST_HEADING)
 
 

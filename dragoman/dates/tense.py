@@ -7,6 +7,7 @@ The nearest sign counts: a verb's tense, a plan before an infinitive, a preposit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, cast
 
 from dragoman.dates.lexicon import words
@@ -21,6 +22,7 @@ _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midn
 _REACH = 25
 _SETTING = 7  # words between "is" and the day, with a place
 _OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
+_TERM = 9  # words before an expression that can set it as a term
 _ATTRIBUTION = 6  # words of "…, the minister of trade said"
 
 
@@ -63,6 +65,8 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
         return None
     if lower[at] in words("before_past"):
         return "past"
+    if _due(lower, at):
+        return "future"
     if lower[at] in words("before_future") or lower[max(0, at - 2) : at + 1] in (
         ["as", "soon", "as"],
         ["as", "early", "as"],
@@ -74,6 +78,21 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
         if lower[back - 1 : back + 1] == ["ahead", "of"]:
             return "future"
     return None
+
+
+def _due(lower: Sequence[str], at: int) -> bool:
+    """Whether the words that end at a place set a term: "no strike before", "a deadline of", "a walk-out for"."""
+    lead = lower[max(0, at - _TERM) : at]
+    if not lead:
+        return False
+    if lower[at] == "of":
+        return lead[-1] in words("terms") and not any(word in words("term_over") for word in lead)
+    if "had" in lead or "did" in lead:
+        return False
+    if lower[at] == "before":
+        undertaken = any(word in words("plans") or word in words("planned") for word in lead)
+        return ("not", "to") in pairwise(lead) or (undertaken and any(word in ("no", "not", "never") for word in lead))
+    return lower[at] == "for" and (lead[-1] in words("called") or lead[-1] in words("planned"))
 
 
 def _comes(lower: Sequence[str], first: int) -> bool:

@@ -312,3 +312,19 @@ def test_a_length_up_to_something_is_no_day_of_its_own():
 
 def test_what_is_later_than_a_thing_told_need_not_lie_ahead():
     assert dates.expressions(article("Two days later the crews met."))[0].direction == "past"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The skippers promised no blockade before 6 April.", "future"),
+        ("The skippers have undertaken not to sail before 6 April.", "future"),
+        ("No skipper had sailed before 6 April.", "past"),
+        ("The ministry has five weeks left until its deadline of 6 April.", "future"),
+        ("The ministry missed the deadline of 6 April.", "past"),
+        ("Pilots announced a walk-out for 6 April.", "future"),
+        ("The skippers were fined for 6 April.", "past"),
+    ],
+)
+def test_a_term_that_somebody_set_is_still_to_come(text, tense):
+    assert tenses(text)[-1] == tense
