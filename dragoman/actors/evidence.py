@@ -15,6 +15,7 @@ from dragoman.actors.lines import Line
 from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing
+from dragoman.actors.unnamed import is_somebody
 
 ENOUGH = 2.0
 MANY = 5  # words of a name; longer runs of capitals are headlines
@@ -180,7 +181,7 @@ def _beside(run: Run) -> float:
         following = line.words[run.last + 2]
         if following.isdecimal() and 10 <= int(following[:4]) <= 110 and _ends(line, run.last + 3):
             score += _AGE
-        elif following.lower() in {"who", "whose"} or _described(line, run.last + 2):
+        elif following.lower() in {"who", "whose"} or _described(line, run.last + 2) or _at_work(line, run.last + 2):
             score += _WHO
     return score
 
@@ -195,6 +196,23 @@ def _described(line: Line, at: int) -> bool:
         if not line.words[i].isalpha() or line.flags[i] & Is.AUXILIARY:
             return False
     return False
+
+
+def _at_work(line: Line, at: int) -> bool:
+    """Whether "a striking nurse," or "one of the stewards at the port," and then speech follow at a token."""
+    if line.lower[at] not in {"a", "an", "one", "another"}:
+        return False
+    at += 2 * (line.lower[at + 1 : at + 2] == ["of"])
+    head = next((i for i in range(at + 1, min(at + 6, line.size)) if _closes(line, i + 1)), None)
+    if head is None or not is_somebody(line, head):
+        return False
+    comma = next((i for i in range(head + 1, min(head + _SCENE, line.size - 1)) if line.words[i] == ","), None)
+    return comma is not None and line.lower[comma + 1] in _SAYING
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether a noun ends before a token: a comma or a small word stands there."""
+    return at < line.size and (line.words[at] == "," or bool(line.flags[at] & (Is.PLACE | Is.FUNCTION)))
 
 
 def _native(line: Line, last: int) -> bool:

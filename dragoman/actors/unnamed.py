@@ -90,7 +90,7 @@ def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
         if earlier is None:
             return None
         head, first, tied = first - 2, earlier, tied + 1
-    if not _stands_free(line, first) or not (_is_somebody(line, head) or _is_initials(line, head)):
+    if not _stands_free(line, first) or not (is_somebody(line, head) or _is_initials(line, head)):
         return None
     return (first, head, at) if first < head or _stands_alone(line, head) else None
 
@@ -147,7 +147,7 @@ def _stands_free(line: Line, first: int) -> bool:
 def _right(line: Line, start: int) -> tuple[int, int, int] | None:
     """First, head and last token of the phrase that begins at token `start`."""
     head = _last(line, start)
-    if head is None or not _is_somebody(line, head):
+    if head is None or not is_somebody(line, head):
         return None
     last = head
     if last + 2 < line.size and line.lower[last + 1] in _TIES:
@@ -185,7 +185,7 @@ def _modifies(line: Line, at: int) -> bool:
     return not (word.endswith("ed") and not flags and at > 0)
 
 
-def _is_somebody(line: Line, at: int) -> bool:
+def is_somebody(line: Line, at: int) -> bool:
     """Whether a noun names people or a body: by the lists, else by its ending."""
     word, titles = line.lower[at], world.words("titles")
     if line.taken[at] or (word in titles["things_that_say"] and word not in _ALONE) or word.endswith("ever"):

@@ -16,6 +16,7 @@ from dragoman.statements.lexicon import lexicon
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
 _SOME = frozenset("some many several two three four five six those".split())  # they may say something themselves
+_BEFORE_TWO = frozenset({"both", "but", "that", "while"})
 _HELPERS = frozenset("is are was were has have had must will would can could should may might did does do".split())
 _DETERMINED = frozenset(
     "the a an this these those its their his her our my your no any of for in with by such into from about against than"
@@ -100,7 +101,7 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     if word.endswith("ing") and linked not in _BE:
         return _gerund(stage, i, end, verb, kinds, before)
     taken = _taken(stage, p)
-    who = phrase_before(stage, i if taken is None else taken)
+    who = _first_of_two(stage, phrase_before(stage, i if taken is None else taken))
     if verb in {"quote", "cite"} and (quoting := _quoting(stage, i, verb, who)) is not None:
         return quoting
     joint = max(0, over_adverbs(stage, i - 1))
@@ -118,6 +119,18 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     if taken is None and not past and not strict and word == verb.split()[0] and not _agrees(stage, p):
         return None
     return Cue(first=i, end=end, verb=verb, kinds=kinds, who=who, form="verb", strict=strict, past=past)
+
+
+def _first_of_two(stage: Stage, who: Subject | None) -> Subject | None:
+    """The first of two who say it together: "Inga Holm and Ada Brenk said"."""
+    if who is None or who.mention is None or who.mention.kind != "person" or who.start < 2:
+        return who
+    first = stage.at[who.start - 2]
+    if stage.lower[who.start - 1] != "and" or first is None or first.kind not in _SPEAKING - {"pronoun"}:
+        return who
+    start = stage.role_start(stage.first_token(first))
+    opens = start == 0 or stage.lower[start - 1] in _BEFORE_TWO or not stage.is_word(start - 1)
+    return Subject(first, start, who.end) if opens and stage.lower[start - 1 : start] != [","] else who
 
 
 def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | None:

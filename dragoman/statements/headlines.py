@@ -26,6 +26,7 @@ _OFFICES = {"pm": "prime minister", "premier": "prime minister", "fm": "foreign 
 _SPEAKING = frozenset({"person", "party", "organisation", "group"})
 _JOINTS = frozenset({",", "but", "and", ";"})
 _BETWEEN = frozenset({"now", "again", "also", "still", "to"})
+_OF_WORDS = frozenset({"over", "against", "of", "to"})
 _TURNS = frozenset(
     {",", ";", "but", "amid", "after", "before", "while", "following", "despite", "-", "–", "—", "ahead", "by"}
 )
@@ -49,8 +50,8 @@ def find(article: Article, mentions: Sequence[Mention]) -> Iterator[Statement]:
     stage = Stage(
         sentence, [_in_place(body, span) for body, span in _named(sentence, mentions, names)], quotations(line)
     )
-    told = list(_labelled(article, stage)) or list(reported.find(article, stage))
-    told += [one for one in _acted(article, stage) if not any(one.span.overlaps(other.span) for other in told)]
+    told = list(_labelled(article, stage)) or list(_acted(article, stage))
+    told += [one for one in reported.find(article, stage) if not any(one.span.overlaps(other.span) for other in told)]
     for statement in sorted(told, key=lambda one: one.span):
         speaker = here[statement.speaker] if statement.speaker else _in_office(article, statement, place, mentions)
         yield structs.replace(statement, speaker=speaker.id if speaker else None, made_by=MADE_BY)
@@ -181,6 +182,8 @@ def _start(stage: Stage, at: int, rests: frozenset[str]) -> int | None:
         to = next((k for k in range(at + 1, min(at + MAX_LABEL, len(stage) - 1)) if stage.lower[k] == "to"), None)
         if to is not None:
             return to - (stage.lower[to - 1] == "not")
+    if rests == {""} and after in small_words()["prepositions"] - _OF_WORDS:
+        return None  # "Crews back at the port"
     size = max((len(rest.split()) for rest in rests - {"to"} if _follows(stage, at + 1, rest)), default=-1)
     return at + 1 + size if size >= 0 else at + 1 if "to" in rests else None
 

@@ -17,7 +17,7 @@ LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsai
          "resumes", "copulas", "outlets", "calls", "describes",
          "papers", "sources", "object_after", "object_of_person", "object_by_person", "asked_for", "granted",
          "views", "attitudes",
-         "causes", "that_only")  # fmt: skip
+         "causes", "that_only", "briefly")  # fmt: skip
 _AUXILIARIES = frozenset(
     "is are was were am be will would can could may might must should shall has have had do does did cannot ought"
     " ain't ain’t".split()
@@ -67,6 +67,7 @@ class Lexicon(Struct, frozen=True):
     sources: frozenset[str]
     causes: frozenset[str]
     that_only: frozenset[str]  # verbs
+    briefly: frozenset[str]  # verbs
     headline: Mapping[str, frozenset[str]]  # first form of a verb of headlines -> what may follow it, "" for nothing
 
     def of(self, form: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ from dragoman.statements.lexicon import lexicon
 from dragoman.statements.nouns import is_source
 
 REACH = 9  # tokens between a verb and the preposition past its hearer: "asked the two governments for"
-MIN_WORDS = 3  # "denied it" says nothing that can be shown; a figure may stand alone
+MIN_WORDS = 3  # "confirmed the plan" says little; a figure may stand alone
+MIN_WORDS_AGAINST = 2  # of what somebody turns against or stands up for: "denied the charge"
 _EMPTY = frozenset("it this that them these those him her so one some any all such he she they itself".split())
 _NOT_YET = frozenset({"will", "would"})
 _LEFT_OUT = frozenset({"for", "at"})  # prepositions that are no part of what is said
@@ -45,7 +46,8 @@ def objects(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         return ()
     if stage.lower[start] in {"and", "but", "or"} or stage.lower[max(0, cue.first - 1)] in _NOT_YET:
         return ()  # "the sum X had asked for and …"
-    return _sized(stage, Piece(start, _end(stage, start)))
+    least = MIN_WORDS_AGAINST if cue.verb in lexicon().briefly else MIN_WORDS
+    return _sized(stage, Piece(start, _end(stage, start)), least)
 
 
 def _of_noun(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
@@ -126,7 +128,7 @@ def _end(stage: Stage, start: int) -> int:
     return end
 
 
-def _sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
+def _sized(stage: Stage, piece: Piece, least: int = MIN_WORDS) -> tuple[Piece, ...]:
     start, end = piece
     while end > start and stage.lower[end - 1] in (SIGNS | ENDS | {"but", "and", "or"}) and not stage.quoted[end - 1]:
         end -= 1
@@ -139,6 +141,6 @@ def _sized(stage: Stage, piece: Piece) -> tuple[Piece, ...]:
         return ()  # "call for it, but …"
     words = [stage.lower[k] for k in range(start, end) if stage.tokens[k].text[0].isalnum()]
     figure = any(word[0].isdigit() for word in words)
-    if not words or all(word in _EMPTY for word in words) or (len(words) < MIN_WORDS and not figure):
+    if not words or all(word in _EMPTY for word in words) or (len(words) < least and not figure):
         return ()
     return (Piece(start, end),)

@@ -34,7 +34,8 @@ _ADVERBS = frozenset("again also earlier later here once only simply instead twi
 
 MIN_BARE_WORDS = 4  # after "said", without a verb that is known; fewer may be an object ("said a prayer")
 _NO_CLAUSE = frozenset("little nothing much more something anything plenty".split())
-_AHEAD_OF_CLAUSE = frozenset("with without under given despite unlike because".split())
+_AHEAD_OF_CLAUSE = frozenset("with without under given despite unlike because by based judging".split())
+_AHEAD_OF_SUBJECT = frozenset("not only even further".split())  # "said not a single nurse will go"
 _SUBJECTS = frozenset("he she they we i".split())  # no hearers
 _ON_OCCASION = frozenset("before after when while as".split())
 _OF_OBJECTS = frozenset("of about for against despite over from into upon".split())
@@ -100,10 +101,13 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     leads = word in lexicon().subordinates and cue.kinds & {"say", "tell"}
     if leads and _ahead(stage, cue, i) is None and _has_main_clause(stage, i):
         return Opening(i, "clause")
-    if word in _NO_CLAUSE and stage.lower[i + 1 : i + 2] and stage.lower[i + 1] in small_words()["prepositions"]:
+    following = "".join(stage.lower[i + 1 : i + 2])
+    if word in _NO_CLAUSE and not is_measure(stage, i) and following in small_words()["prepositions"]:
         return None  # "said little about it"
     if word in _AHEAD_OF_CLAUSE and i == cue.end and cue.verb == "say" and _has_main_clause(stage, i):
         return None if any(is_that(stage, j) for j in range(i, min(i + 12, len(stage)))) else Opening(i, "clause")
+    if word in _AHEAD_OF_SUBJECT and i == cue.end and cue.verb == "say" and _has_subject_next(stage, i):
+        return Opening(i, "clause")
     if starts_phrase(stage, i) and not _is_adjunct(stage, i) and makes_clause(stage, i):
         own = stage.lower[i] in PRONOUNS or lexicon().is_finite(stage.lower[i])  # "they", "he'd": no hearer
         known = not own and cue.kinds & {"tell", "promise", "urge"} and _ahead(stage, cue, i) is not None
@@ -111,6 +115,16 @@ def _opens(stage: Stage, cue: Cue, i: int) -> Opening | None:
     if i == cue.end and (_leaves_out_subject(stage, cue) or _must_be_clause(stage, cue)):
         return Opening(i, "clause")
     return None
+
+
+def _has_subject_next(stage: Stage, i: int) -> bool:
+    """Whether a subject and its verb come right after token i, and no time or place of what was said."""
+    return (
+        i + 1 < len(stage)
+        and not _is_adjunct(stage, i + 1)
+        and starts_phrase(stage, i + 1)
+        and makes_clause(stage, i + 1)
+    )
 
 
 def _is_any_that(stage: Stage, i: int) -> bool:

@@ -145,3 +145,18 @@ def test_a_firm_is_no_person():
 
 def test_an_age_shows_a_person():
     assert names("Hild Sandnes, 61, had seen worse.", "person") == ["Hild Sandnes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marco, one of the picket captains at the port, told the Courier that nobody would sail.", "Marco"),
+        ("Brodal, a striking nurse, said nobody would sail.", "Brodal"),
+    ],
+)
+def test_a_first_name_alone_is_a_person_where_work_is_told_and_speech_follows(text, name):
+    assert [(m.name, m.kind) for m in mentions(text) if m.name == name] == [(name, "person")]
+
+
+def test_a_firm_of_which_is_told_what_it_makes_is_no_person():
+    assert "person" not in [m.kind for m in mentions("Brodal, a maker of nets, said nobody would sail.")]

@@ -68,6 +68,7 @@ def test_a_headline_tells_who_says_what(title, said):
         "Talks on cod quota: what we know",
         "In Norland, cod orders rise",
         "Norland agrees on cod",
+        "Crews back at port",
         "Owner of fleet Holm visited rejects nothing",
     ],
 )

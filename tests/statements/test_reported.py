@@ -500,3 +500,32 @@ def test_the_words_of_someone_the_article_does_not_know_are_kept_without_a_speak
     assert said("The first boats are to start on 3 May, says Salvo.") == [
         (None, "The first boats are to start on 3 May")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_words"),
+    [
+        ("Inga Holm said more than 40 people had left the port.", "more than 40 people had left the port"),
+        ("Inga Holm said further cuts would go much deeper.", "further cuts would go much deeper"),
+        ("Inga Holm said not a single skipper will be asked.", "not a single skipper will be asked"),
+        ("Inga Holm said only the owners can set the quota.", "only the owners can set the quota"),
+        ("Inga Holm said based on it, there can be no doubt.", "based on it, there can be no doubt"),
+        (
+            "Inga Holm said by waiting longer, the owners have broken a promise.",
+            "by waiting longer, the owners have broken a promise",
+        ),
+    ],
+)
+def test_a_clause_may_begin_with_a_measure_a_small_word_or_what_it_rests_on(text, said_words):
+    assert said(text, "Inga Holm") == [("Inga Holm", said_words)]
+
+
+def test_said_little_more_about_it_opens_no_clause():
+    assert said("Inga Holm said more about the quota on Friday.", "Inga Holm") == []
+
+
+def test_of_two_who_say_it_together_the_first_speaks():
+    text = "Inga Holm and Ada Brenk said the fleet would sail."
+    assert said(text, "Inga Holm", "Ada Brenk") == [("Inga Holm", "the fleet would sail")]
+    text = "After a dinner with Inga Holm and Ada Brenk said the fleet would sail."
+    assert [who for who, _ in said(text, "Inga Holm", "Ada Brenk")] != ["Inga Holm"]
