@@ -23,7 +23,9 @@ from msgspec import Struct
 
 from dragoman.errors import BadCapture
 from dragoman.model import Dropped, Page
+from dragoman.settings import Settings
 
+ALONE = Settings(workers=1)
 SMALL = 200  # captures of the smaller of the two builds that memory is compared on
 
 
@@ -79,7 +81,11 @@ class Measured(Struct, frozen=True, kw_only=True):
 
 
 def measure(
-    case: str | Path, captures: Sequence[str | Path], repeat: int, workers: int = 1, words: int = 0
+    case: str | Path,
+    captures: Sequence[str | Path],
+    repeat: int,
+    settings: Settings = ALONE,
+    words: int = 0,
 ) -> Measured:
     """Build so many captures, and 200 of them, and take the figures.
 
@@ -87,7 +93,7 @@ def measure(
         case: A case file, or "-".
         captures: What to repeat, or to make articles of.
         repeat: How many captures to make of them.
-        workers: Processes that read; 0 chooses.
+        settings: How to build.
         words: Length of the made-up articles; 0 repeats the captures as they are, with small edits.
     """
     from dragoman.bench.made import stock, write
@@ -101,14 +107,14 @@ def measure(
                 write(material, words, count, where / "captures")
             else:
                 spread(captures, count, where / "captures")
-            built.append(_measured(case, count, workers, where))
+            built.append(_measured(case, count, settings, where))
     return Measured(small=built[0], large=built[1])
 
 
-def _measured(case: str | Path, count: int, workers: int, folder: Path) -> Built:
+def _measured(case: str | Path, count: int, settings: Settings, folder: Path) -> Built:
     """One build in a process of its own, of the captures that lie in the folder."""
     ours, theirs = get_context("spawn").Pipe(duplex=False)
-    process = get_context("spawn").Process(target=_build, args=(case, folder, workers, theirs))
+    process = get_context("spawn").Process(target=_build, args=(case, folder, settings, theirs))
     process.start()
     theirs.close()
     try:
@@ -129,12 +135,11 @@ def _measured(case: str | Path, count: int, workers: int, folder: Path) -> Built
     )
 
 
-def _build(case: str | Path, folder: Path, workers: int, told: Connection) -> None:
+def _build(case: str | Path, folder: Path, settings: Settings, told: Connection) -> None:
     from dragoman.pipeline import build
-    from dragoman.settings import Settings
 
     begin = perf_counter()
-    with build(case, folder / "captures", folder / "bench.casefile", Settings(workers=workers)) as casefile:
+    with build(case, folder / "captures", folder / "bench.casefile", settings) as casefile:
         seconds = perf_counter() - begin
         run = casefile.last_run()
         told.send((run.seconds if run else {}, casefile.counts().articles, seconds, _cpu_seconds(), _peak_mb()))

@@ -30,12 +30,18 @@ def build(
         int, typer.Option("--words", min=0, help="Make up articles of so many words; 0 repeats the captures.")
     ] = 400,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 chooses.")] = 1,
+    model: Annotated[
+        bool | None,
+        typer.Option("--model/--rules", help="With the model, or by rules alone; by default with the judge."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Build articles made up of the captures: articles a second, computing by step, memory."""
     from dragoman.bench import measure
+    from dragoman.settings import Settings
 
-    found = measure(case, captures, repeat, workers, words)
+    settings = Settings(workers=workers, model=bool(model), judge=model is not False)
+    found = measure(case, captures, repeat, settings, words)
     if json:
         print_json([found])
     else:
