@@ -96,6 +96,8 @@ def _name(place: Place) -> int | None:
     line, first = place.line, place.last
     if place.head != place.last or line.lower[first] in PRONOUNS:
         return None
+    if first == place.first and line.words[first].isupper() and line.style == "normal":
+        return None  # initials are a body's
     while first > place.first and _is_part(line, first - 1):
         first -= 1
     if not all(_is_part(line, i) for i in range(first, place.last + 1)):

@@ -141,13 +141,11 @@ class Whom:
             fitting = [one for one in self._all.values() if one.named and one.sex == told.sex and not one.many]
             if len(fitting) == 1 and _agree(fitting[0], told):
                 return fitting[0]
-        if told.opening == "the" and phrases.tells_little(told.noun) and not self._told_before(told):
+        before = any(told.noun in one.nouns for one in self._all.values())
+        if told.opening == "the" and phrases.tells_little(told.noun) and not before:
             meant = self._in_mind(line, at, told.sex, False)
             return meant if meant is not None and meant.named and _agree(meant, told) else None
         return None
-
-    def _told_before(self, told: Phrase) -> bool:
-        return any(told.noun in one.nouns for one in self._all.values())
 
     def _bound(self, found: Found, at: int, told: Phrase) -> Somebody | None:
         """Who is named beside a noun that tells of him."""
@@ -169,15 +167,14 @@ class Whom:
         return one if one is not None and _agree(one, told) else None
 
     def _before(self, line: Line, at: int, told: Phrase) -> Somebody | None:
-        """As in "X, 22, a driver", "X is the driver", "fired X as driver"."""
+        """As in "X, 22, a driver", "X is the driver", "they fired X as driver"."""
         if told.many:
             return None
         if (becoming := self._becoming(line, at)) is not None:
             return becoming if _agree(becoming, told) else None
-        inner = at
         for i in range(at - 1, max(at - _BESIDE, -1), -1):
             if (one := self._ends.get((line.number, i))) is not None:
-                between = line.lower[i + 1 : inner]
+                between = line.lower[i + 1 : at]
                 return one if not phrases.owns(line, i) and _ties(between, told) and _agree(one, told) else None
             if line.flags[i] & Is.AUXILIARY and line.lower[i] not in _IS:
                 return None
@@ -233,10 +230,8 @@ class Whom:
 
     def _related(self, line: Line, at: int) -> Somebody | None:
         """Whom "who" goes on about: the last who was told of before it in the sentence."""
-        here = [
-            (place[1], one) for one in self._all.values() for place in one.places if place[0] == line.number < 10**9
-        ]
-        return max((row for row in here if row[0] < at), key=lambda row: row[0], default=(0, None))[1]
+        here = ((p[1], one) for one in self._all.values() for p in one.places if p[0] == line.number and p[1] < at)
+        return max(here, key=lambda row: row[0], default=(0, None))[1]
 
     def _in_mind(self, line: Line, at: int, sex: str, many: bool, object_: bool = False) -> Somebody | None:
         """The one most in mind of those that agree in number and sex."""
@@ -281,8 +276,6 @@ def _ties(between: Sequence[str], told: Phrase) -> bool:
         return False
     if between[0] in _IS:
         return not {"not", ",", "by", "with", "to"} & set(between)
-    if between[0] == "as":
-        return "," not in between
     if between[0] != ",":
         return False
     rest = [word for word in between[1:] if word != ","]
