@@ -211,13 +211,20 @@ def _opening(line: Line, at: int) -> tuple[int, str, int | None]:
             return first, word if word in _OWNERS else "'s", i
         if word == "s" and i > 1 and line.lower[i - 1] in _APOSTROPHES:  # "Moreau 's pilot", as some print it
             return first, "'s", i - 2
-        part = word[0].isalnum() or word in "-’'"
-        part = part and not (line.flags[i] & Is.SAY and word == line.words[i] and not word.endswith("ed"))
-        part = part and not (named and line.words[i][0].islower() and word not in FRESH)  # "hired | Coach Moreau"
-        if not part or line.flags[i] & _NO_PART or (line.flags[i] & Is.FUNCTION and word not in ELSE):
+        if not _is_part(line, i) or (named and line.words[i][0].islower()):  # "hired | Coach Moreau"
             break
         first = i
     return first, "", None
+
+
+def _is_part(line: Line, at: int) -> bool:
+    """Whether a word may stand between the determiner and the noun."""
+    word, bits = line.lower[at], line.flags[at]
+    if line.lower[at + 1] == "-":
+        return True  # "all - time", as some print it
+    if not (word[0].isalnum() or word in "-’'") or bits & _NO_PART or (bits & Is.FUNCTION and word not in ELSE):
+        return False
+    return not (bits & Is.SAY and word == line.words[at] and not word.endswith("ed"))
 
 
 def _age(line: Line, at: int) -> str:

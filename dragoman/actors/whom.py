@@ -29,7 +29,7 @@ _IS = frozenset({"is", "was", "became", "remains", "being"})
 _TIES = frozenset("of by with from for against to in on at over under after before".split())
 _BECOME = frozenset({"become", "becomes", "became", "becoming"})
 _OBJECTS = frozenset({"him", "them", "whom"})
-_CLAUSE = frozenset("that when who which while after before because as if where and but since until".split())
+_CLAUSE = frozenset("that what when who which while after before because as if where and but since until".split())
 _SEX = {**dict.fromkeys(given.HE, "m"), **dict.fromkeys(given.SHE, "f")}
 _HONORED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m"}
 
@@ -139,11 +139,11 @@ class Whom:
             return None
         if told.sex and told.noun in phrases.GENERAL:
             fitting = [one for one in self._all.values() if one.named and one.sex == told.sex and not one.many]
-            if len(fitting) == 1 and _agree(fitting[0], told):
+            if len(fitting) == 1 and _agree(fitting[0], told) and not _acts_on(fitting[0], line, at):
                 return fitting[0]
         before = any(told.noun in one.nouns for one in self._all.values())
         if told.opening == "the" and phrases.tells_little(told.noun) and not before:
-            meant = self._in_mind(line, at, told.sex, False)
+            meant = self._in_mind(line, at, told.sex, False, object_=True)
             return meant if meant is not None and meant.named and _agree(meant, told) else None
         return None
 
@@ -174,8 +174,8 @@ class Whom:
             return becoming if _agree(becoming, told) else None
         for i in range(at - 1, max(at - _BESIDE, -1), -1):
             if (one := self._ends.get((line.number, i))) is not None:
-                between = line.lower[i + 1 : at]
-                return one if not phrases.owns(line, i) and _ties(between, told) and _agree(one, told) else None
+                tied = _is_called(line.lower[i + 1 : at]) or _apposed(line, i, at, told)
+                return one if tied and not phrases.owns(line, i) and _agree(one, told) else None
             if line.flags[i] & Is.AUXILIARY and line.lower[i] not in _IS:
                 return None
         return None
@@ -240,7 +240,7 @@ class Whom:
             if one.many != many or (sex and one.sex and one.sex != sex):
                 continue
             near = [p for p in one.places if line.number - _NEAR <= p[0] and (p[0], p[1]) < (line.number, at)]
-            if object_ and any(p[0] == line.number and _is_own_subject(line, p[1], at) for p in near):
+            if object_ and _acts_on(one, line, at):
                 continue
             mind = sum(weight / _HALVES ** (line.number - number) for number, _, weight in near)
             mind *= 1.0 if not sex or one.sex else 0.5
@@ -270,20 +270,17 @@ def _agree(one: Somebody, told: Phrase) -> bool:
     return sexes and ages and one.many == told.many
 
 
-def _ties(between: Sequence[str], told: Phrase) -> bool:
-    """Whether what stands between a name and a noun makes one of the other."""
-    if not between:
+def _is_called(between: Sequence[str]) -> bool:
+    """Whether "is" and the like stand between a name and a noun: "X is still the driver"."""
+    return bool(between) and between[0] in _IS and not {"not", ",", "by", "with", "to"} & set(between)
+
+
+def _apposed(line: Line, last: int, at: int, told: Phrase) -> bool:
+    """Whether a phrase begins right after the name, a comma and perhaps an age: "X, 22, the port's best driver"."""
+    between = line.lower[last + 1 : phrases.opens(line, at)]
+    if told.opening == "" or not between or between[0] != ",":
         return False
-    if between[0] in _IS:
-        return not {"not", ",", "by", "with", "to"} & set(between)
-    if between[0] != ",":
-        return False
-    rest = [word for word in between[1:] if word != ","]
-    if rest and rest[0].isdigit():
-        rest = rest[1:]
-    elif between.count(",") > 1:
-        return False
-    return told.opening not in {"", "'s"} and not any(word in _CLAUSE for word in rest)
+    return len(between) == 1 or (len(between) == 3 and between[1].isdigit() and between[2] == ",")
 
 
 def _is_object(line: Line, at: int) -> bool:
@@ -293,7 +290,19 @@ def _is_object(line: Line, at: int) -> bool:
     return at + 1 >= line.size or not line.words[at + 1][0].isalnum() or bool(line.flags[at + 1] & Is.FUNCTION)
 
 
+def _acts_on(one: Somebody, line: Line, at: int) -> bool:
+    """Whether somebody is the subject of the clause in which a token stands."""
+    return any(p[0] == line.number and p[1] < at and _is_own_subject(line, p[1], at) for p in one.places)
+
+
 def _is_own_subject(line: Line, subject: int, at: int) -> bool:
-    """Whether who stands at one token is subject of the clause that an object stands in: he is not it."""
-    between = line.lower[subject + 1 : at]
-    return not any(word in _CLAUSE or not word[0].isalnum() for word in between)
+    """Whether who stands at one token is subject of the clause that an object stands in: he is not it.
+
+    So too in "X beat Y, knocking him down", but not in "X shot at men driving him".
+    """
+    for i in range(subject + 1, at):
+        word, before = line.lower[i], line.lower[i - 1]
+        turns = word == "," and i > subject + 1 and line.lower[i + 1].endswith("ing")
+        if word in _CLAUSE or not (word[0].isalnum() or turns) or (word.endswith("ing") and before != ","):
+            return False
+    return True

@@ -21,6 +21,7 @@ def whom(text: str) -> str | None:
         pytest.param("The [driver], Ivo Maran, fled.", "Ivo Maran", id="a name after a comma"),
         pytest.param("The barge was steered by [pilot] Ivo Maran.", "Ivo Maran", id="right before a name"),
         pytest.param("Ivo Maran, 44, a [mountaineer] from Dale, fell.", "Ivo Maran", id="apposition"),
+        pytest.param("Mr Ivo Maran, the port's best [driver], left.", "Ivo Maran", id="whose he is"),
         pytest.param("Ivo Maran is the new [coach] of the club.", "Ivo Maran", id="copula"),
         pytest.param("The club fired Ivo Maran on Monday as [coach].", "Ivo Maran", id="as"),
         pytest.param("Ivo Maran beat Per Holm to become the club's best [scorer].", "Ivo Maran", id="become"),
@@ -29,6 +30,7 @@ def whom(text: str) -> str | None:
         pytest.param("Mr Ivo Maran met Mr Jon Marr, a lawyer. The [attorney] left.", "Jon Marr", id="said before"),
         pytest.param("Ms Anna Brim sang for Mr Ivo Maran. The [woman] wept.", "Anna Brim", id="the one woman"),
         pytest.param("Ms Anna Brim hit a tree. Mr Ivo Maran had struck [her] there.", "Anna Brim", id="an object"),
+        pytest.param("Mr Ivo Maran beat Mr Jon Marr, knocking [him] down.", "Jon Marr", id="not the subject"),
         pytest.param("Anna Brim has hurt [herself].", "Anna Brim", id="reflexive"),
         pytest.param("Ivo Maran, [who] steered, slept.", "Ivo Maran", id="who"),
         pytest.param("Anna Brim waited. Ivo Maran drove [her] car.", "Anna Brim", id="whose by sex"),
@@ -46,6 +48,8 @@ def test_words_mean_whom_the_article_binds_them_to(text, name):
         pytest.param("Anna Brim left. The [judge] stayed.", id="an office that nobody has"),
         pytest.param("Driver Ivo Maran left. The [drivers] stayed.", id="several"),
         pytest.param("Anna Brim left. [He] stayed.", id="a woman is not he"),
+        pytest.param("Mr Ivo Maran said the [man] fell.", id="who says it of another"),
+        pytest.param("Mr Ivo Maran, a doctor, and Moreau's [lawyer] left.", id="who only stands in a row"),
     ],
 )
 def test_what_is_bound_to_nobody_means_nobody(text):
@@ -63,6 +67,12 @@ def test_a_given_name_is_a_persons_whatever_it_looks_like():
     at = text.index("Luck threw")
     found = find(article(text), NOBODY, [Span(text.index("Tara"), text.index(". Luck")), Span(at, at + 4)])
     assert [(m.kind, m.name) for m in found] == [("person", "Tara Luck"), ("person", "Luck")]
+
+
+def test_given_initials_are_no_persons():
+    text = "The vote was won by DSWA in June."
+    at = text.index("DSWA")
+    assert [(m.kind, m.name) for m in find(article(text), NOBODY, [Span(at, at + 4)])] == [("group", "DSWA")]
 
 
 def test_a_name_with_junior_is_called_by_the_surname_before_it():
