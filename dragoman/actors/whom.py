@@ -43,7 +43,7 @@ class Somebody(Struct):
     named: bool = False
     nouns: set[str] = field(default_factory=set)
     age: str = ""
-    places: list[tuple[int, int, float]] = field(default_factory=list)  # line, token, weight
+    places: list[tuple[int, int, float]] = field(default_factory=list)  # line, last token, weight
 
 
 class Whom:
@@ -108,7 +108,7 @@ class Whom:
             one.age = one.age or told.age
         one.sex = one.sex or _SEX.get(line.lower[found.first], "")
         if mention.kind != "place":
-            one.places.append((line.number, found.first, self._weight(line, found.first, found.last)))
+            one.places.append((line.number, found.last, self._weight(line, found.first, found.last)))
             self._last = line.number
 
     def _weight(self, line: Line, first: int, last: int) -> float:
