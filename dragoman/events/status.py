@@ -195,6 +195,8 @@ def _noun(told: Told) -> Status | None:
         return "planned" if told.ahead else "held"
     if told.kind == "attack" and is_known_deed(told.lower, told.at) and not _LISTS.says(after[:6], "never"):
         return "planned" if told.ahead else "held"
+    if told.kind == "meeting" and _ought(after):
+        return "planned"  # "the round, which should have been held on Tuesday"
     to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
     if to_come and _LISTS.says(before, "readiness"):
         return "planned"  # "is willing to make an effort at the upcoming talks"
@@ -212,6 +214,11 @@ def _noun(told: Told) -> Status | None:
     if not ended and (_LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation")):
         return None
     return "planned" if _lies_ahead(told) else "held"
+
+
+def _ought(after: Sequence[str]) -> bool:
+    """Whether what follows a noun says that it should have been."""
+    return any(list(after[n : n + 3]) == ["should", "have", "been"] for n in range(1, min(len(after), _BEHIND_NOUN)))
 
 
 def is_deed(lower: Sequence[str], at: int) -> bool:

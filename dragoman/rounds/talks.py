@@ -48,6 +48,14 @@ _PUT_OFF = re.compile(
 )
 
 
+# talks told as known: of a case with two sides, those of both
+_OF_ALL = re.compile(
+    r"\bthe (?:\w+ )?(?:talks|negotiations|round)\b(?! with\b)|\b(?:next|second|third|fourth) round\b(?! with\b)",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(r"\b(two|three|2|3) days of (?:[\w-]+ )?(?:talks|negotiations)\b", re.IGNORECASE)
+
+
 class Talk(Struct, frozen=True):
     """One telling of talks between sides."""
 
@@ -68,6 +76,12 @@ class Talk(Struct, frozen=True):
         if _POSTPONEMENT.search(self.sentence):
             return "moved"
         return "planned" if ahead or _NEXT.search(self.sentence) else "held"
+
+    @property
+    def lasted(self) -> int:
+        """On how many days the sides met, as the words say: "two days of talks ended on Thursday"; 1: they do not."""
+        found = _LASTED.search(self.sentence) if self.status == "held" else None
+        return _NUMBERS[found[1].lower()] if found else 1
 
     @property
     def number(self) -> int | None:
@@ -104,6 +118,8 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
         parties = frozenset(_parties(shelf, known, event.participants))
         if len(parties & sides if sides else parties) < _TWO:
             parties |= frozenset(_parties(shelf, known, _beside(shelf, event)))
+        if len(parties & sides) < _TWO == len(sides) and _OF_ALL.search(shelf.words(event.article, event.span)):
+            parties |= sides
         if len(parties & sides if sides else parties) < _TWO or not _is_talks(shelf, known, event):
             continue
         yield _talk(event, parties, wide, shelf, known)
@@ -352,8 +368,19 @@ def when(group: Sequence[Talk]) -> Days | None:
             most = max(len(origins) for origins in votes.values())
             best = [days for days in votes if len(votes[days]) == most]
             chosen = max(best) if "planned" in told and was_moved else min(best)
-            return _lasted(chosen, list(votes)) if "held" in told else chosen
+            return _begun(_lasted(chosen, list(votes)), group) if "held" in told else chosen
     return None
+
+
+def _begun(days: Days, group: Sequence[Talk]) -> Days:
+    """The days of talks of which only the last is told with a day, as most origins say: "two days of talks ended"."""
+    if days.day is None:
+        return days
+    rows = [talk for talk in group if talk.days == days]
+    ended = {talk.origin: talk.lasted for talk in rows if talk.lasted > 1}
+    others = {talk.origin for talk in rows} - set(ended)
+    most = max(ended.values(), default=1) if len(ended) >= len(others) else 1
+    return Days(days.first - (most - 1) * _DAY, days.end)
 
 
 def _votes(rows: Sequence[Talk]) -> dict[Days, set[str]]:

@@ -783,3 +783,8 @@ def test_two_days_of_one_sentence_are_two_deadlines():
         ("deadline", "The mill pays Isla by 30 April"),
         ("deadline", "the old bridge is to open by 28 May"),
     ]
+
+
+def test_a_round_that_should_have_been_held_was_not():
+    text = "The second round, which should have been held in Kelby on Friday, has no new day."
+    assert told(text) == [("meeting", "planned")]

@@ -414,3 +414,21 @@ def test_a_second_round_of_no_known_day_is_the_sitting_behind_the_first():
     found = told(desk)
     assert [one.status for one in found] == ["held", "held", "announced"]
     assert second in found[1].events
+
+
+@pytest.mark.parametrize(("others", "first"), [(0, "2031-03-05"), (1, "2031-03-05"), (2, "2031-03-06")])
+def test_talks_of_two_days_that_ended_on_a_day_began_the_day_before_unless_more_reports_tell_of_one_day(others, first):
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.tells("meeting", "Two days of talks ended", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    for n in range(others):
+        talks(desk.report(f"2031-03-0{8 + n}"), "2031-03-06")
+    (one,) = told(desk)
+    assert one.days == day(f"{first}..2031-03-06")
+
+
+@pytest.mark.parametrize(("words", "count"), [("the talks go on in Sunde", 1), ("it held talks with the mayor", 0)])
+def test_the_talks_of_a_case_with_two_sides_are_those_of_both_whoever_is_named(words, count):
+    desk = Desk()
+    desk.report("2031-03-05").tells("meeting", words, "Ministry", on="2031-03-06", place="Sunde", status="planned")
+    assert len(told(desk)) == count
