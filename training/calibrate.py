@@ -27,7 +27,7 @@ from dragoman.bench import builds
 from dragoman.bench import real as real_pages
 from dragoman.bench.calibration import Judged
 from dragoman.encoder import calibration as of_model
-from dragoman.encoder.calibration import Calibration, log_odds
+from dragoman.encoder.calibration import Calibration, Signs, log_odds
 from dragoman.model import Mention, Statement
 from dragoman.pipeline import Silent
 from dragoman.statements import combined as statements
@@ -57,7 +57,7 @@ def main() -> int:
     heard = [group for group in (*real.CHANCES, *real.HEARD) if args.real and real.count(group, whole=True)]
     for group in heard:
         found += judged(real.ROOT / group / "case.yaml", real.pages(group, args.real, whole=True))
-    values = np.array([[1.0, *features] for features, _ in found])
+    values = np.array([signs.values for signs, _ in found])
     right = np.array([[float(r)] for _, r in found])
     path = args.data / "calibration.json"
     if args.check:
@@ -115,18 +115,18 @@ def tell(chances: np.ndarray, right: np.ndarray) -> None:
 class Marks(Calibration, frozen=True):
     """A calibration that notes what it was asked, and marks its answer with the number of the note."""
 
-    asked: dict[int, tuple[float, ...]] = {}
+    asked: dict[int, Signs] = {}
 
-    def statement(self, chance: float, content: float, source: float, rules: bool) -> float:
-        return _marked(self.asked, 0.6, (log_odds(chance), content, source, float(rules)))
+    def statement(self, signs: Signs) -> float:
+        return _marked(self.asked, 0.6, signs)
 
 
-def judged(place: Path, pages: Iterable[annotations.Read]) -> list[tuple[tuple[float, ...], bool]]:
+def judged(place: Path, pages: Iterable[annotations.Read]) -> list[tuple[Signs, bool]]:
     """The statements found on the pages of one case: what their chances are made of, and whether the reading has
     them.
     """
     case = cases.load(place)
-    found: list[tuple[tuple[float, ...], bool]] = []
+    found: list[tuple[Signs, bool]] = []
     for read in pages:
         marks = Marks(asked={})
         for module in ASKING:
@@ -140,9 +140,9 @@ def judged(place: Path, pages: Iterable[annotations.Read]) -> list[tuple[tuple[f
     return found
 
 
-def _marked(asked: dict[int, tuple[float, ...]], base: float, features: tuple[float, ...]) -> float:
+def _marked(asked: dict[int, Signs], base: float, signs: Signs) -> float:
     """A chance whose last digits number what it was made of."""
-    asked[len(asked) + 1] = features
+    asked[len(asked) + 1] = signs
     return round(base, 4) + len(asked) * 1e-9
 
 

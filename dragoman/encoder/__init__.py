@@ -8,9 +8,9 @@ It knows no record and no case; the rooms that find statements, positions and ev
 from __future__ import annotations
 
 from dragoman.encoder.article import Anchor, Seen, read
-from dragoman.encoder.calibration import calibration
+from dragoman.encoder.calibration import Signs, calibration
 from dragoman.encoder.judge import Verdict, judge
 from dragoman.encoder.network import version
 from dragoman.encoder.places import Named
 
-__all__ = ["Anchor", "Named", "Seen", "Verdict", "calibration", "judge", "read", "version"]
+__all__ = ["Anchor", "Named", "Seen", "Signs", "Verdict", "calibration", "judge", "read", "version"]

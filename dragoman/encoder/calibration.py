@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import exp, log
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -26,23 +27,33 @@ class Scale(Struct, frozen=True):
         return round(1 / (1 + exp(-self.shift - self.slope * log_odds(chance))), 3)
 
 
+class Signs(NamedTuple):
+    """What speaks for a statement with its speaker."""
+
+    chance: float = 0.0  # of its cue, as the network gives it; 0: it sees none
+    content: float = 0.0  # log odds a word of its content; 0: unknown
+    source: float = 0.0  # the same of its source
+    rules: bool = False  # the rules find it
+    spoken: bool = False  # somebody is found who says it
+    quoted: float = 0.0  # 1: all words stand in quotation marks; .5: some
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """What the weights are multiplied with; the first for what all have in common."""
+        seen = self.chance > 0
+        odds = log_odds(self.chance) if seen else 0.0
+        return 1.0, float(seen), odds, self.content, self.source, float(self.rules), float(self.spoken), self.quoted
+
+
 class Calibration(Struct, frozen=True):
     """Weights of what a chance is made of."""
 
-    statements: tuple[float, ...] = (0.0, 0.5, 0.2, 0.1, 1.0)
+    statements: tuple[float, ...] = (0.0, 0.0, 0.5, 0.2, 0.1, 1.0, 0.0, 0.0)  # of `Signs.values`
     said: Scale = Scale()  # of statements
 
-    def statement(self, chance: float, content: float, source: float, rules: bool) -> float:
-        """The chance that a statement with this content and speaker stands there.
-
-        Args:
-            chance: Of its cue, as the network gives it; 0: it sees none.
-            content: Log odds a word of its content; 0: unknown.
-            source: The same of its source.
-            rules: Whether the rules find it too.
-        """
-        values = (1.0, log_odds(chance), content, source, float(rules))
-        total = sum(w * v for w, v in zip(self.statements, values, strict=True))
+    def statement(self, signs: Signs) -> float:
+        """The chance that a statement with this content and speaker stands there."""
+        total = sum(w * v for w, v in zip(self.statements, signs.values, strict=True))
         return self.said.of(1 / (1 + exp(-max(-30.0, min(30.0, total)))))
 
 

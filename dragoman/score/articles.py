@@ -6,7 +6,7 @@ In: lines of both records, those of the record by gold article. Out: measures by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.score.basis import Line, chars, fold, named, pairs, party, prf, same_name, same_party, share
@@ -93,7 +93,8 @@ def statements(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) 
     sides = sum(same_party(row.get("party"), wanted["party"]) for wanted, row in counted)
     kinds = sum(row.get("kind") == wanted.get("kind") for wanted, row in paired)
     weak = {id(row) for wanted, row in paired if wanted.get("weak")}
-    given = sum(bool(fold(row.get("party"))) for row in record if id(row) not in weak)
+    parties = {party(row["party"]) for row in gold if fold(row.get("party"))}
+    given = sum(_given(row, parties) for row in record if id(row) not in weak)
     asked = sum(bool(fold(row.get("party"))) for row in strong)
     misses.extend(_statement_misses(strong, paired))
     return {
@@ -104,6 +105,12 @@ def statements(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) 
         **(named("statement.party", prf(sides, given, asked)) if asked else {}),
         "statement.kind_right": share(kinds, len(paired)),
     }
+
+
+def _given(row: Line, parties: Collection[str]) -> bool:
+    """Whether a statement is given a party; who speaks for itself alone is one only where the gold has it."""
+    own = party(row.get("party"))
+    return bool(own) and (own in parties or own != party(row.get("source")))
 
 
 def _statement_misses(strong: Sequence[Line], paired: Sequence[tuple[Line, Line]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dragoman import statements
 from dragoman.encoder import calibration
 from dragoman.model import Article, Mention, Statement
 from dragoman.statements.carried import carried_on
-from dragoman.statements.seen import Sighting, sightings
+from dragoman.statements.seen import Sighting, sightings, signs
 
 SAME = 0.5  # share of words (Dice) from which two are one statement
 FLOOR = 0.15  # chance below which nothing is kept, not even to be looked at
@@ -32,23 +32,24 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     pairs = _pairs(ruled, [s.statement for s in seen])
     kept = [_both(ruled[i], seen[j]) for i, j in pairs]
     matched = ({i for i, _ in pairs}, {j for _, j in pairs})
-    alone = calibration().statement(0.0, 0.0, 0.0, rules=True)
-    kept += [structs.replace(s, confidence=alone) for i, s in enumerate(ruled) if i not in matched[0]]
+    kept += [_alone(s) for i, s in enumerate(ruled) if i not in matched[0]]
     kept += [s.statement for j, s in enumerate(seen) if j not in matched[1]]
     sure = sorted((s for s in kept if (s.confidence or 0) >= FLOOR), key=lambda s: (s.span, s.id))
     return tuple(carried_on(article, sure, {m.id: m for m in mentions}))
 
 
+def _alone(rule: Statement) -> Statement:
+    return structs.replace(rule, confidence=calibration().statement(signs(rule, rules=True)))
+
+
 def _both(rule: Statement, sighting: Sighting) -> Statement:
-    anchor = sighting.anchor
-    chance = calibration().statement(anchor.chance, anchor.odds["con"], anchor.odds.get("src", 0.0), rules=True)
-    return structs.replace(
+    both = structs.replace(
         rule,
         speaker=rule.speaker or sighting.statement.speaker,
         addressee=rule.addressee or sighting.statement.addressee,
-        confidence=chance,
         made_by=f"{rule.made_by}+model@1",
     )
+    return structs.replace(both, confidence=calibration().statement(signs(both, sighting.anchor, rules=True)))
 
 
 def _pairs(left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[int, int]]:

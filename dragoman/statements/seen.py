@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from dragoman.encoder import Anchor, Named, calibration, read
+from msgspec import structs
+
+from dragoman.encoder import Anchor, Named, Signs, calibration, read
 from dragoman.model import Article, Mention, Span, Statement
 from dragoman.statements.quotations import quotations
 
@@ -18,6 +20,7 @@ MADE_BY = "statements.model@1"
 ATTITUDE = 0.5  # chance above which a cue tells an attitude
 _LEAD = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
 _EDGES = " \t\r\n,;:"
+_QUOTED = {"direct": 1.0, "mixed": 0.5, "indirect": 0.0}
 
 
 class Sighting(NamedTuple):
@@ -41,7 +44,6 @@ def sightings(article: Article, mentions: Sequence[Mention]) -> Iterator[Sightin
         speaker = next((m.id for span in anchor.roles.get("src", ()) if (m := named.who(span))), None)
         if speaker is None and anchor.label == "quote" and last is not None and _close(article.text, last, content[0]):
             speaker = last.speaker
-        odds = anchor.odds["con"], anchor.odds.get("src", 0.0)
         last = Statement(
             article=article.id,
             content=content,
@@ -49,10 +51,23 @@ def sightings(article: Article, mentions: Sequence[Mention]) -> Iterator[Sightin
             speaker=speaker,
             cue=_cue(anchor),
             addressee=next((span.of(article.text) for span in anchor.roles.get("to", ())), None),
-            confidence=calibration().statement(anchor.chance, *odds, rules=False),
             made_by=MADE_BY,
         )
+        last = structs.replace(last, confidence=calibration().statement(signs(last, anchor)))
         yield Sighting(last, anchor)
+
+
+def signs(statement: Statement, anchor: Anchor | None = None, rules: bool = False) -> Signs:
+    """What speaks for a statement: where the model sees it, and whether the rules find it."""
+    odds = anchor.odds if anchor else {}
+    return Signs(
+        chance=anchor.chance if anchor else 0.0,
+        content=odds.get("con", 0.0),
+        source=odds.get("src", 0.0),
+        rules=rules,
+        spoken=statement.speaker is not None,
+        quoted=_QUOTED[statement.kind],
+    )
 
 
 def _cue(anchor: Anchor) -> Span | None:

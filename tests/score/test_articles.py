@@ -89,3 +89,14 @@ def test_a_line_that_is_no_record_is_named(tmp_path, line):
     path.write_text('{"type": "article", "id": "a"}\n' + line + "\n")
     with pytest.raises(BadRecord, match=r"record\.jsonl:2"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("of_falk", "precision"),
+    [(None, 1.0), ("Lines", 0.5), ("Jorun Falk", 1.0)],
+)
+def test_who_speaks_for_himself_alone_is_given_no_party(of_falk, precision):
+    falk = {**FALK, "party": None}
+    gold = GOLD | {"statement": [{"id": "s1", "article": "g1", **BRENK}, {"id": "s2", "article": "g1", **falk}]}
+    ours = [*record()["statement"], {"id": "z", "article": "a", **FALK, "party": of_falk}]
+    assert score(gold, record(statement=ours)).measures["statement.party.precision"] == precision

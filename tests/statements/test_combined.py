@@ -1,5 +1,6 @@
 """What the rules and the model find together: each statement once, with a chance."""
 
+from dragoman.encoder import Signs, calibration
 from dragoman.statements import combined, find
 from dragoman.statements.seen import sightings
 from tests.statements.desk import article, mentions
@@ -50,3 +51,10 @@ def test_a_hope_is_no_statement():
     page = article(TEXT)
     seen = [s.statement for s in sightings(page, mentions(page, ("Inga Holm",)))]
     assert not any("season" in s.span.of(TEXT) for s in seen)
+
+
+def test_what_the_rules_alone_find_is_likelier_in_quotation_marks_and_with_its_speaker():
+    of = calibration().statement
+    alone = of(Signs(rules=True, spoken=True))
+    assert of(Signs(rules=True, spoken=True, quoted=1.0)) > alone > of(Signs(rules=True))
+    assert of(Signs(chance=0.9, rules=True, spoken=True)) > alone
