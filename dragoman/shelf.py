@@ -31,6 +31,7 @@ from dragoman.model import (
 
 Found = TypeVar("Found", Signature, Clue, TimeExpression, Mention, Statement, Position, Condition, Event)
 
+TEXTS = 2048  # articles kept that were asked for last: some 20 MB
 FIELD: Mapping[type, str] = {
     Clue: "clues",
     TimeExpression: "times",
@@ -49,7 +50,7 @@ class Shelf:
         self, records: Mapping[type, Sequence[object]], articles: Iterable[str], fetch: Callable[[str], Article]
     ) -> None:
         self.article_ids: tuple[str, ...] = tuple(sorted(articles))
-        self.article: Callable[[str], Article] = lru_cache(maxsize=256)(fetch)
+        self.article: Callable[[str], Article] = lru_cache(maxsize=TEXTS)(fetch)
         self._records = {kind: tuple(sorted(rows, key=_place)) for kind, rows in records.items()}
         self._by_id: dict[type, dict[str, object]] = {}
 

@@ -34,6 +34,8 @@ _OF_CLOCK = frozenset(
     " est edt et cst cdt mst mdt pst pdt gmt utc cet cest eet bst msk".split()
 )
 OPENING_QUOTES = "“«„‟"
+_STOPS = frozenset(".!?…")
+_MAY_END = _STOPS.union("”’\"')»]")
 WRAP_WIDTH = 90  # wire copy and mail break lines at 60 to 80 characters
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 
@@ -142,7 +144,7 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     return _sentences(article)
 
 
-@lru_cache(maxsize=4)  # every room of one article asks for the same sentences
+@lru_cache(maxsize=32)  # every room of one article asks for the same sentences, and joins for those of a few
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(article)):
@@ -158,7 +160,7 @@ def split(article: Article, paragraph: Span, number: int) -> Iterator[Sentence]:
 def _split(words: tuple[Token, ...], paragraph: int) -> Iterator[Sentence]:
     begin = 0
     for at in range(len(words)):
-        if at + 1 == len(words) or _ends(words, at):
+        if at + 1 == len(words) or (words[at].text in _MAY_END and _ends(words, at)):
             stretch = words[begin : at + 1]
             if stretch:
                 yield Sentence(stretch[0].start, stretch[-1].end, stretch, paragraph)
@@ -176,7 +178,7 @@ def _ends(words: tuple[Token, ...], at: int) -> bool:
     stop = at
     while stop > 0 and words[stop].text in "”’\"')»]" and words[stop].start == words[stop - 1].end:
         stop -= 1
-    if words[stop].text not in {".", "!", "?", "…"} or (following.text in "”’)»]" and following.start == token.end):
+    if words[stop].text not in _STOPS or (following.text in "”’)»]" and following.start == token.end):
         return False
     if following.text == '"' and following.start == token.end:
         return False
