@@ -15,6 +15,7 @@ from dragoman.rounds.talks import published
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "rounds.belonging@1"
+_WEEKS = 60  # days of which it is known that a report is of one of them
 _FARTHEST = 45  # days from talks at which what is said is still said of them
 
 
@@ -54,7 +55,8 @@ class _Homes:
         day = own if own and own.day else published(self.known, article)
         key = (day, article)
         if key not in self._found:
-            self._found[key] = self._nearest(day, "said" if own and own.day else "told") if day else self._told(article)
+            told = self._nearest(day, "said" if own and own.day else "told") if day else self._told(article)
+            self._found[key] = told or self._about(article)
         home = self._found[key]
         if home is None:
             return None
@@ -78,6 +80,14 @@ class _Homes:
         """For a report of no known week: the last round it tells of."""
         numbers = self.told.get(article)
         return (numbers[-1], "its report, of no known day, tells of it") if numbers else None
+
+    def _about(self, article: str) -> tuple[int, str] | None:
+        """For a report of some weeks that tells of no round: the only one of those weeks."""
+        days = self.known.days(article)
+        if days is None or (days.end - days.first).days > _WEEKS:
+            return None
+        near = [n for n, one in enumerate(self.rounds) if one.days and one.days.overlaps(days)]
+        return (near[0], "the only one of the weeks that its report can be of") if len(near) == 1 else None
 
 
 def homes(links: Sequence[Link]) -> Mapping[str, str]:

@@ -432,3 +432,14 @@ def test_the_talks_of_a_case_with_two_sides_are_those_of_both_whoever_is_named(w
     desk = Desk()
     desk.report("2031-03-05").tells("meeting", words, "Ministry", on="2031-03-06", place="Sunde", status="planned")
     assert len(told(desk)) == count
+
+
+@pytest.mark.parametrize(
+    ("weeks", "home"), [("2031-03-01..2031-04-20", "Sunde, 6 March 2031"), ("2031-03-01..2031-05-20", None)]
+)
+def test_what_is_said_in_a_report_of_some_weeks_belongs_to_the_only_round_of_those(weeks, home):
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    talks(desk.report("2031-05-06"), "2031-05-06")
+    said = desk.report(weeks).says("Brenda Oyelaran", "we will see")
+    assert belongs(desk).get(said, (None, ""))[0] == home
