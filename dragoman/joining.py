@@ -62,7 +62,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
 
 def _people(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...], tuple[tuple[str, str], ...]]:
     """Who is meant, and the names that were left apart though they could be one."""
-    people, meant = actors.join(shelf, case, link.story_of)
+    people, meant = actors.join(shelf, case, link.event_of)
     return people, meant, tuple(actors.doubts(people, case))
 
 

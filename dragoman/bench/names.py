@@ -27,7 +27,7 @@ from dragoman.actors.spelling import fold
 from dragoman.actors.whose import Whose
 from dragoman.case import Case
 from dragoman.errors import BadCapture
-from dragoman.link import story_of
+from dragoman.link import event_of
 from dragoman.model import Actor, Article, Mention, Reading, Signature, Span
 from dragoman.shelf import Shelf
 
@@ -168,7 +168,7 @@ def clusters(articles: Sequence[Article], marked: Sequence[Marked]) -> list[str 
         if not row.state:
             places[row.article].append(row.span)
     readings = [_reading(article, case, places[article.id]) for article in articles]
-    people, links = actors.join(Shelf.of_readings(readings), case, story_of)
+    people, links = actors.join(Shelf.of_readings(readings), case, event_of)
     actor = {one.id: one for one in people}
     meant = {link.members[0]: actor[link.members[1]] for link in links}
     party = {id: one.party for id, one in meant.items()}

@@ -5,6 +5,6 @@ from dragoman.link.contradictions import contradictions
 from dragoman.link.events import events
 from dragoman.link.posts import posts
 from dragoman.link.statements import statements
-from dragoman.link.stories import stories, story_of
+from dragoman.link.stories import event_of, stories, story_of
 
-__all__ = ["answers", "contradictions", "events", "posts", "statements", "stories", "story_of"]
+__all__ = ["answers", "contradictions", "event_of", "events", "posts", "statements", "stories", "story_of"]
