@@ -183,6 +183,11 @@ def tells_little(noun: str) -> bool:
     return noun not in _alike() and noun not in world.words("titles")["somebody"] and not sex_of(noun)
 
 
+def may_open(noun: str) -> bool:
+    """Whether a report may open with a noun for the one it then names: no office, in which others would be meant."""
+    return bool(noun) and not flags(noun) & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION)
+
+
 def sex_of_name(name: str) -> str:
     """The sex that a given name is mostly given to."""
     return world.given_names().get(name.split()[0].lower(), "")

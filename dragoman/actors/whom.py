@@ -24,6 +24,8 @@ from dragoman.model import Mention
 _NEAR = 4  # sentences back to whom a pronoun means
 _SUBJECT, _OBJECT, _HANGING = 3.0, 2.0, 1.5  # how much in mind a place leaves whom it means
 _HALVES = 2.0  # of the weight go with each sentence
+_OPENING = 3  # sentences in which a report may tell of somebody whom it names later
+_OFTEN = 2  # names that make one the person a report is about
 _BESIDE = 8  # tokens of an apposition up to its noun
 _IS = frozenset({"is", "was", "became", "remains", "being"})
 _TIES = frozenset("of by with from for against to in on at over under after before".split())
@@ -41,6 +43,8 @@ class Somebody(Struct):
     many: bool = False
     sex: str = ""
     named: bool = False
+    names: list[int] = field(default_factory=list)  # the lines that name him
+    speaks: bool = False  # whether he is named beside a verb of saying
     nouns: set[str] = field(default_factory=set)
     age: str = ""
     places: list[tuple[int, int, float]] = field(default_factory=list)  # line, last token, weight
@@ -57,6 +61,8 @@ class Whom:
         self._owned: dict[tuple[str, str], Somebody] = {}
         for found, naming in named:
             one = self._all.setdefault(full[naming.full].id, Somebody(full[naming.full], named=True))
+            one.names.append(found.line.number)
+            one.speaks = one.speaks or _speaks(found)
             _learn(one, found, naming, text)
             first = naming.role.first if naming.role and naming.role.before and not naming.role.comma else found.first
             self._begins[found.line.number, found.first] = self._begins[found.line.number, first] = one
@@ -131,7 +137,25 @@ class Whom:
             return known
         if told.noun and (said := self._said(told)):
             return said
-        return self._main(told, line, at)
+        return self._main(told, line, at) or self._heralded(told, line, at)
+
+    def _heralded(self, told: Phrase, line: Line, at: int) -> Somebody | None:
+        """Whom a headline or an opening tells of before it names him: the one the article names most, and soon.
+
+        "Pilot held after crash" opens a report on one pilot; so does "A woman was freed" on the one woman it names.
+        """
+        if line.number > _OPENING or told.many or told.owner is not None or told.beside & phrases.ELSE:
+            return None
+        if not phrases.may_open(told.noun):
+            return None
+        first = not any(p[0] == line.number for one in self._all.values() for p in one.places)
+        rows = [one for one in self._all.values() if one.named and not one.many and _agree(one, told)]
+        rows = [one for one in rows if one.sex] if told.sex else rows if first else []
+        most = max((len(one.names) for one in rows), default=0)
+        best = [one for one in rows if len(one.names) == most]
+        if len(best) != 1 or most < _OFTEN or min(best[0].names) <= line.number:
+            return None
+        return None if best[0].speaks or not all(map(phrases.may_open, best[0].nouns)) else best[0]
 
     def _main(self, told: Phrase, line: Line, at: int) -> Somebody | None:
         """Who is named, where the noun tells little: the one man the article names, or who was told of last."""
@@ -262,6 +286,12 @@ def _learn(one: Somebody, found: Found, naming: Naming, text: str) -> None:
     given_name = phrases.sex_of_name(line.words[found.first]) if found.first < found.last else ""
     told = [sex for noun in one.nouns if (sex := phrases.sex_of(noun))]
     one.sex = one.sex or next(iter([*sexes, given_name, *told]), "")
+
+
+def _speaks(found: Found) -> bool:
+    line, after = found.line, found.last + 1
+    around = (found.first - 1, after)
+    return any(0 <= i < line.size and line.flags[i] & Is.SAY for i in around)
 
 
 def _agree(one: Somebody, told: Phrase) -> bool:
