@@ -185,6 +185,9 @@ def tells_little(noun: str) -> bool:
 
 def may_open(noun: str) -> bool:
     """Whether a report may open with a noun for the one it then names: no office, in which others would be meant."""
+    titles = world.words("titles")
+    if noun in titles["relational"]:
+        return True
     return bool(noun) and not flags(noun) & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION)
 
 

@@ -24,7 +24,7 @@ from dragoman.model import Mention
 _NEAR = 4  # sentences back to whom a pronoun means
 _SUBJECT, _OBJECT, _HANGING = 3.0, 2.0, 1.5  # how much in mind a place leaves whom it means
 _HALVES = 2.0  # of the weight go with each sentence
-_OPENING = 3  # sentences in which a report may tell of somebody whom it names later
+_OPENING = 5  # sentences in which a report may tell of somebody whom it names later
 _OFTEN = 2  # names that make one the person a report is about
 _BESIDE = 8  # tokens of an apposition up to its noun
 _IS = frozenset({"is", "was", "became", "remains", "being"})
@@ -137,9 +137,9 @@ class Whom:
             return known
         if told.noun and (said := self._said(told)):
             return said
-        return self._main(told, line, at) or self._heralded(told, line, at)
+        return self._main(told, line, at) or self._heralded(told, line)
 
-    def _heralded(self, told: Phrase, line: Line, at: int) -> Somebody | None:
+    def _heralded(self, told: Phrase, line: Line) -> Somebody | None:
         """Whom a headline or an opening tells of before it names him: the one the article names most, and soon.
 
         "Pilot held after crash" opens a report on one pilot; so does "A woman was freed" on the one woman it names.
@@ -153,7 +153,7 @@ class Whom:
         rows = [one for one in rows if one.sex] if told.sex else rows if first else []
         most = max((len(one.names) for one in rows), default=0)
         best = [one for one in rows if len(one.names) == most]
-        if len(best) != 1 or most < _OFTEN or min(best[0].names) <= line.number:
+        if len(best) != 1 or most < _OFTEN or line.number in best[0].names:
             return None
         return None if best[0].speaks or not all(map(phrases.may_open, best[0].nouns)) else best[0]
 

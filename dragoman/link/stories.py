@@ -88,7 +88,9 @@ def _numbered(shelf: Shelf, case: Case) -> tuple[dict[str, int], dict[str, int]]
     return _STORIES[shelf]
 
 
-def _grouped(articles: Sequence[Article], likes: Sequence[float], common: float) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _grouped(
+    articles: Sequence[Article], likes: Sequence[float], common: float
+) -> Iterator[tuple[tuple[str, ...], ...]]:
     """The groups at each of several likenesses; the articles are compared once."""
     bags = _bags(sorted(articles, key=lambda article: article.id), common)
     likeness = _likeness(bags)

@@ -34,6 +34,8 @@ def whom(text: str) -> str | None:
         pytest.param("Anna Brim has hurt [herself].", "Anna Brim", id="reflexive"),
         pytest.param("Ivo Maran, [who] steered, slept.", "Ivo Maran", id="who"),
         pytest.param("Anna Brim waited. Ivo Maran drove [her] car.", "Anna Brim", id="whose by sex"),
+        pytest.param("[Climber] dies in fall. Ivo Maran fell at noon. Maran was 30.", "Ivo Maran", id="a headline"),
+        pytest.param("A gang [member] is held. Ivo Maran ran off. Maran hid.", "Ivo Maran", id="an opening"),
     ],
 )
 def test_words_mean_whom_the_article_binds_them_to(text, name):
@@ -49,6 +51,10 @@ def test_words_mean_whom_the_article_binds_them_to(text, name):
         pytest.param("Driver Ivo Maran left. The [drivers] stayed.", id="several"),
         pytest.param("Anna Brim left. [He] stayed.", id="a woman is not he"),
         pytest.param("Mr Ivo Maran said the [man] fell.", id="who says it of another"),
+        pytest.param("A [climber] fell. Inspector Ivo Maran came. Maran left.", id="an official is not the news"),
+        pytest.param("A [climber] fell. It rained, Ivo Maran said. Maran left.", id="who speaks is not the news"),
+        pytest.param("A [judge] rules. Ivo Maran ran off. Maran hid.", id="an office in an opening"),
+        pytest.param("A [climber] fell. Ivo Maran and Jon Marr came.", id="two are named"),
         pytest.param("Mr Ivo Maran, a doctor, and Moreau's [lawyer] left.", id="who only stands in a row"),
     ],
 )

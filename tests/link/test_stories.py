@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from dragoman.link import stories
+from dragoman.case import Case
+from dragoman.link import event_of, stories, story_of
 from dragoman.model import Article, Span
+from dragoman.shelf import Shelf
 
 
 def article(name: str, text: str) -> Article:
@@ -29,3 +31,13 @@ def test_groups_do_not_depend_on_the_order_of_articles():
 def test_articles_with_nothing_in_common_stand_alone():
     rows = [article("a", "Ferries sail at noon."), article("b", "Judges heard two appeals."), article("c", "")]
     assert [len(group) for group in stories(rows)] == [1, 1, 1]
+
+
+def test_reports_that_share_too_little_for_one_story_may_tell_of_one_event():
+    """Each two of seven share one word in six, so all are alike by a sixth."""
+    letters = "bdfgkmp"
+    texts = (" ".join(f"{min(a, b)}o{max(a, b)}a" for b in letters if b != a) for a in letters)
+    rows = {f"ar-{n}": article(str(n), text) for n, text in enumerate(texts)}
+    shelf, case = Shelf({}, rows, rows.__getitem__), Case(id="x", title="x")
+    assert len(set(story_of(shelf, case).values())) == len(letters)
+    assert len(set(event_of(shelf, case).values())) == 1
