@@ -23,6 +23,7 @@ from dragoman.bench.calibration import Judged, reliability
 from dragoman.case import Case
 from dragoman.clean import clean
 from dragoman.dates import clues, expressions, infer
+from dragoman.dates.company import Wording
 from dragoman.errors import BadCapture
 from dragoman.model import Article, Clue, Days, Page, Reading, Signature, When
 from dragoman.plugins import finders
@@ -31,6 +32,7 @@ from dragoman.shelf import Known, Shelf
 
 ORIGIN = "A case is a folder of pages with a table meta.tsv: tab-separated, with the columns file and published."
 WAYS = ("half", "none")  # of each case that keep their days
+NAIVE = "alike"  # half keep theirs, and every other is given the day of the dated one most like it in wording
 LEAST = 5  # articles whose day is known that a case must have
 _STATED = frozenset(("metadata", "stated", "dateline", "updated", "markup"))
 
@@ -50,6 +52,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     way: str
     articles: int
     named: float  # that are given a day
+    exact: float  # that are given the very day
     right: float  # that are given one which is right within a day
     week: float  # … within a week
     precision: float  # of those given a day, right within a day
@@ -107,12 +110,13 @@ def _day(words: str | None) -> date | None:
 
 
 def compare(given: Sequence[Told], advance: Callable[[int], None] = lambda _: None) -> list[Dated]:
-    """One `Dated` for each way."""
-    whens: dict[str, list[tuple[date, When]]] = {way: [] for way in WAYS}
+    """One `Dated` for each way, and last that of who takes the day of the dated article most like it in wording."""
+    whens: dict[str, list[tuple[date, When]]] = {way: [] for way in (*WAYS, NAIVE)}
     for case in given:
         readings = list(readings_of(case))
-        for way, found in whens.items():
-            found.extend(dated(case, readings, way))
+        for way in WAYS:
+            whens[way].extend(dated(case, readings, way))
+        whens[NAIVE].extend(naive(case, [reading.article for reading in readings]))
         advance(1)
     return [_measured(way, found) for way, found in whens.items()]
 
@@ -148,11 +152,32 @@ def _blanked(article: Article, found: Iterable[Clue]) -> Article:
 
 def dated(case: Told, readings: Sequence[Reading], way: str) -> Iterator[tuple[date, When]]:
     """Each article with its day and what was found; with half of them given, once the one half, once the other."""
-    ids = sorted(reading.article.id for reading in readings)
-    for given in (set(ids[::2]), set(ids[1::2])) if way == "half" else (set[str](),):
+    for given in _halves(reading.article for reading in readings) if way == "half" else (set[str](),):
         for when in _inferred(case, readings, given):
             if when.record in case.days and when.record not in given:
                 yield case.days[when.record], when
+
+
+def _halves(articles: Iterable[Article]) -> tuple[set[str], set[str]]:
+    """Every second article, and the others."""
+    ids = sorted(article.id for article in articles)
+    return set(ids[::2]), set(ids[1::2])
+
+
+def naive(case: Told, articles: Sequence[Article]) -> Iterator[tuple[date, When]]:
+    """Each article with the day of the dated one most like it in wording; where none is, with their median."""
+    wording = Wording()
+    for article in articles:
+        wording.add(article)
+    near = wording.neighbours(sorted(article.id for article in articles))
+    for given in _halves(articles):
+        days = sorted(case.days[id] for id in given if id in case.days)
+        for article in articles:
+            if article.id in given or article.id not in case.days or not days:
+                continue
+            alike = (case.days[n.article] for n in near.get(article.id, ()) if n.article in given)
+            day = Days.on(next(alike, days[len(days) // 2]))
+            yield case.days[article.id], When(record=article.id, days=day, basis="inferred")
 
 
 def _inferred(case: Told, readings: Sequence[Reading], given: set[str]) -> tuple[When, ...]:
@@ -180,6 +205,7 @@ def _measured(way: str, found: Sequence[tuple[date, When]]) -> Dated:
         way=way,
         articles=len(found),
         named=round(len(named) / whole, 4),
+        exact=round(sum(gap == 0 for gap, _ in named) / whole, 4),
         right=round(right / whole, 4),
         week=round(sum(gap <= 7 for gap, _ in named) / whole, 4),
         precision=round(right / max(1, len(named)), 4),
@@ -198,9 +224,9 @@ def named_day(when: When) -> date | None:
 
 def table(figures: Iterable[Dated]) -> Iterator[str]:
     """The figures for a reader."""
-    yield "dated  articles  named  right   week  precision  error  interval  holds  width"
+    yield "dated  articles  named  exact  right   week  precision  error  interval  holds  width"
     for one in figures:
         yield (
-            f"{one.way:5}  {one.articles:8}  {one.named:5.3f}  {one.right:5.3f}  {one.week:5.3f}  {one.precision:9.3f}"
-            f"  {one.error:5.3f}  {one.interval:8.3f}  {one.holds:5.3f}  {one.width:5.0f}"
+            f"{one.way:5}  {one.articles:8}  {one.named:5.3f}  {one.exact:5.3f}  {one.right:5.3f}  {one.week:5.3f}"
+            f"  {one.precision:9.3f}  {one.error:5.3f}  {one.interval:8.3f}  {one.holds:5.3f}  {one.width:5.0f}"
         )
