@@ -17,16 +17,18 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from dragoman.link import asked, days, disputed
+from dragoman.link import asked, days, disputed, doers
 from dragoman.link.utterances import Said, gathered, unnamed
-from dragoman.link.wording import Weights, Wording, alike, read
+from dragoman.link.wording import Weights, Wording, alike, is_denied_that, read
 from dragoman.model import Article, Event, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
+from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
 
 MADE_BY = "link.answers@1"
 _BACK = 500  # characters back to what "denied it" points to
+_JUST_BACK = 120  # characters back to a claim of which the denial takes up a word
 _AHEAD = 2  # sentences after a denial in which its own account is given
 _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
@@ -35,12 +37,21 @@ _COVERED = 0.6  # share of the weight of what is denied that the claim has
 _NEARLY = 0.05  # less than the best so much: reports of one claim
 _LONGEST_LIST = 500  # statements that share a word
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
-_NOT = re.compile(r"\b(?:not|instead of|rather than) (?:the )?([\w-]+)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|instead of|rather than) (?:(?:of|at|by|the|some|about) ){0,2}([\w-]+)", re.IGNORECASE)
+_AS_TOLD = re.compile(  # "85, and not 140 as the union maintains", "16, not 19 as the agency reported on Monday"
+    r"\bnot (?:(?:of|at|by|the|some|about) ){0,2}[\w-]+,?(?: [\w-]+)?,? (?:as|which|that) ((?:[\w’'-]+ ){1,6}?)"
+    r"(?:report|maintain|claim|sa[iy]|state|assert|announce|contend|put|wr[io]te|estimat|insist)\w*\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(  # "Not true, says X", "That is a lie"
     r"^\W*(?:(?:that|this|it|all|which)\W+)?(?:(?:is|was|[’']?s)\W+)?(?:(?:simply|all|just|plainly|completely)\W+)?"
     r"(?:not true|untrue|false|nonsense|wrong|a lie|lies|incorrect|invented|an invention|a fabrication)\b",
     re.IGNORECASE,
 )
+_REJECTED = re.compile(
+    r"\b(?:rejected|rejects|dismissed|dismisses|contested|contests) (?:this|that|it)\b", re.IGNORECASE
+)
+_OBJECTED = re.compile(rf"{_REJECTED.pattern}\W*$", re.IGNORECASE)
 _CORRECTED = re.compile(r"\bcorrect(?:ed|s|ion|ing)\b", re.IGNORECASE)
 
 
@@ -51,6 +62,7 @@ class Place(Struct, frozen=True):
     span: Span
     ahead: Span  # the sentence and those behind it that give the account
     points_back: bool  # "denied it": at what stands before
+    bare: bool = False  # the sentence says no more than that: the account stands behind it
 
 
 def answers(
@@ -79,6 +91,7 @@ def answers(
     found += [link for place in denials for link in desk.beside(place, by_article, answering)]
     found += desk.not_done(denials)
     found = list(desk.once(found))
+    found += desk.contradicted(found, contradictions)
     found += [
         *(link for place in corrections for link in desk.corrected(place, same_events)),
         *(link for taken in _earlier(shelf) for link in desk.figure_corrected(taken)),
@@ -103,13 +116,15 @@ def _places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
     corrections: list[Place] = []
     for id in shelf.article_ids:
         article = shelf.article(id)
-        if not (denial.search(article.text) or correction.search(article.text)):
+        if not any(cue.search(article.text) for cue in (denial, correction, _REJECTED)):
             continue
         told = list(sentences(article))
         for n, sentence in enumerate(told):
             words = sentence.span.of(article.text)
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
-            if denial.search(words):
+            if _OBJECTED.search(words):
+                denials.append(Place(id, sentence.span, ahead, True, True))
+            elif denial.search(words):
                 points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):
@@ -123,6 +138,7 @@ class TakenBack(Struct, frozen=True):
     place: Place  # the sentence that holds the right one
     wrong: frozenset[str]
     words: str  # what is told of, with the right figure, in a title or the sentence
+    teller: str = ""  # who is named as having told it: "the union", "the agency"
 
 
 def _earlier(shelf: Shelf) -> Iterator[TakenBack]:
@@ -144,6 +160,27 @@ def _earlier(shelf: Shelf) -> Iterator[TakenBack]:
                     break
         if cue.search(article.text):
             yield from _in_sentences(article, cue)
+        yield from _as_told(article)
+
+
+def _as_told(article: Article) -> Iterator[TakenBack]:
+    """Figures that a sentence says are not so though somebody tells them: "85, and not 140 as the union maintains"."""
+    if not _AS_TOLD.search(article.text):
+        return
+    for sentence in sentences(article):
+        words = sentence.span.of(article.text)
+        told = _AS_TOLD.search(words)
+        if told and (wrong := _wrong(told.group())) and (right := _last_number(words[: told.start()])):
+            yield TakenBack(Place(article.id, sentence.span, sentence.span, True), wrong, right, _bare(told.group(1)))
+
+
+def _last_number(words: str) -> str:
+    """The word of the last figure, "" if there is none."""
+    return next((word for word in reversed(words.split()) if read(word).numbers), "")
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in name.split() if word.lower() not in ("the", "its", "had", "has"))
 
 
 def _in_sentences(article: Article, cue: re.Pattern[str]) -> Iterator[TakenBack]:
@@ -183,6 +220,7 @@ class _Desk:
             self.events[event.article].append(event)
         every = (*gathered(shelf, known), *unnamed(shelf, known))
         self.told = {row.id: row for telling in every for row in telling.rows}
+        self.bare: set[str] = set()  # statements that give the account behind "she rejected that"
         self.asked = asked.asked(shelf, known)
         self.asked_in: dict[str, list[asked.Asked]] = defaultdict(list)
         for one in self.asked:
@@ -202,6 +240,12 @@ class _Desk:
         """The statement that denies: the one that stands in the sentence, else the next of those behind it."""
         own = [row for row in self.said[place.article] if row.span.overlaps(place.span)]
         after = [row for row in self.said[place.article] if row.span.overlaps(place.ahead)]
+        if place.bare:
+            words = {word.lower() for word in tokens(place.span.of(self.shelf.article(place.article).text))}
+            own = [
+                row for row in after if row.span.start >= place.span.end and words & set(self.name(row).lower().split())
+            ]
+            return min(own, key=lambda row: row.span, default=None)
         return min(own or after, key=lambda row: row.span, default=None)
 
     def by_article(self, links: Sequence[Link]) -> Mapping[str, Sequence[Link]]:
@@ -215,19 +259,24 @@ class _Desk:
     def pointing_back(self, place: Place) -> Iterator[Link]:
         """What "X denied it" is about: the nearest statement of another speaker before, in the same report."""
         answer = self.account(place)
-        if not place.points_back or answer is None:
+        if answer is None or not (place.points_back or self.is_denied(answer)):
             return
         before = [
             row
             for row in self.said[place.article]
             if row.span.end <= min(place.span.start, answer.span.start)
-            and place.span.start - row.span.end <= _BACK
+            and place.span.start - row.span.end <= (_BACK if place.points_back else _JUST_BACK)
             and self.side(row) != self.side(answer)
         ]
         answered = self._likest(answer, before)
-        if answered:
+        if answered and (place.points_back or self.shared(answer, answered)):
+            if place.bare:
+                self.bare.add(answer.id)
             yield _link("denial", answer.id, answered.id, f"{self.name(answer)} denies what {self.name(answered)} said")
             yield from self.another_doer(answer, answered)
+
+    def shared(self, answer: Statement, answered: Statement) -> frozenset[str]:
+        return read(self.words(answer)).stems & read(self.words(answered)).stems - _about()
 
     def _likest(self, answer: Statement, before: Sequence[Statement]) -> Statement | None:
         """Of the statements before, the one that shares most words with the answer; of equals the last."""
@@ -244,6 +293,30 @@ class _Desk:
             key = self.statement(link.members[0]).article, link.members[1]
             if answered.setdefault(key, link.members[0]) == link.members[0]:
                 yield link
+
+    def contradicted(self, found: Sequence[Link], known: Sequence[Link]) -> Iterator[Link]:
+        """Contradictions "negation": who denies that P tells the opposite of who tells P.
+
+        Only where the report that denies does not contradict the claim in other words.
+        """
+        told: set[tuple[str, str]] = set()
+        for link in (*known, *found):
+            homes = {where[0] for id in link.members if (where := self.where(id))} if link.of else set()
+            told |= {(self.speaking(id), home) for id in link.members for home in homes}
+        for link in found:
+            answer = self.shelf.get(Statement, link.members[0])
+            if link.kind != "denial" or answer is None or not (self.is_denied(answer) or answer.id in self.bare):
+                continue
+            if (self.speaking(link.members[1]), answer.article) not in told:
+                untrue = "untrue: " * self.is_denied(answer)
+                yield _negation(link.members, (untrue + self.short(answer.id), self.short(link.members[1])))
+
+    def is_denied(self, answer: Statement) -> bool:
+        return is_denied_that(self.shelf.article(answer.article).text, answer.span.start)
+
+    def short(self, id: str) -> str:
+        where = self.where(id)
+        return _short(self.shelf.words(where[0], where[1])) if where else ""
 
     def beside(
         self, place: Place, contradictions: Mapping[str, Sequence[Link]], answering: Collection[str]
@@ -361,13 +434,23 @@ class _Desk:
                 yield _link("denial", answer.id, answered.id, f"{answer.name} denies what {answered.name} said")
 
     def not_asked(self) -> Iterator[Link]:
-        """Who says that his side did not ask for a thing answers who told that it did."""
+        """Who says that his side did not ask for a thing answers who told last before that it did."""
+        told: dict[str, list[tuple[asked.Asked, asked.Asked]]] = defaultdict(list)
         for pair in asked.disputes(self.shelf, self.known):
             for own, other in permutations(pair):
-                itself = asked.is_of_itself(own)
-                if not own.did and other.did and itself and self.can_follow(own.said, other.said):
+                if not own.did and other.did and asked.is_of_itself(own) and self.can_follow(own.said, other.said):
+                    told[own.said.id].append((own, other))
+        for rows in told.values():
+            last = max(self.told_on(other.said) for _, other in rows)
+            for own, other in rows:
+                if self.told_on(other.said) == last:
                     note = f"{own.said.name} denies that {own.asker} asked for it"
                     yield _link("denial", own.said.id, other.said.id, note)
+
+    def told_on(self, said: Said) -> str:
+        """The first day that a report can be of, to be compared with others."""
+        when = self.known.days(said.article)
+        return str(when.first) if when else ""
 
     def can_follow(self, own: Said, other: Said) -> bool:
         """Whether one statement can answer another: a report of the weeks before, or words before it in one report."""
@@ -377,20 +460,41 @@ class _Desk:
 
     def figure_corrected(self, taken: TakenBack) -> Iterator[Link]:
         """What a report told wrongly, by the figure that a later one takes back and the words around it."""
-        answer = self.account(taken.place)
+        right = read(taken.words).numbers - taken.wrong
+        answer = self.account(taken.place) if not taken.teller else self.with_figure(taken.place, right)
         if not taken.wrong or answer is None:
             return
         own = self.told[answer.id]
-        right = (own.whole.numbers | read(taken.words).numbers) - taken.wrong
+        right |= own.whole.numbers - taken.wrong if not taken.teller else frozenset()
         wanted = _without(own.whole, right)
         for other in (row for number in sorted(taken.wrong) for row in self.by_number[number]):
-            shared = own.whole.stems & other.whole.stems - taken.wrong
-            if right & other.whole.numbers or len(shared) < _LEAST_SHARED:
+            if right & other.whole.numbers or not self.can_answer(own, other):
                 continue
-            if self.can_answer(own, other) and self.covered(wanted, other.whole) >= _COVERED:
-                values = _short(own.words), _short(other.words)
+            shared = own.whole.stems & other.whole.stems - taken.wrong
+            alike = len(shared) >= _LEAST_SHARED and self.covered(wanted, other.whole) >= _COVERED
+            if not (alike or self.is_teller(taken, other)):
+                continue
+            if not taken.teller or self.is_of_outlet(taken, own.article):
                 yield _link("correction", own.id, other.id, "a report takes back the figure of another")
-                yield _number((own.id, other.id), values)
+            yield _number((own.id, other.id), (_short(own.words), _short(other.words)))
+
+    def with_figure(self, place: Place, right: frozenset[str]) -> Statement | None:
+        """The statement of a sentence that tells the right figure; of several the last."""
+        told = [row for row in self.said[place.article] if row.span.overlaps(place.span)]
+        return max(
+            (row for row in told if right & self.told[row.id].whole.numbers), key=lambda row: row.span, default=None
+        )
+
+    def is_teller(self, taken: TakenBack, other: Said) -> bool:
+        """Whether who is named as having told a figure is who speaks, or the outlet of the report."""
+        if not taken.teller:
+            return False
+        sides = (other.party, other.name if other.speaker else None)
+        return any(doers.is_one(taken.teller, side) for side in sides) or self.is_of_outlet(taken, other.article)
+
+    def is_of_outlet(self, taken: TakenBack, article: str) -> bool:
+        """Whether a report is of the outlet that is named as having told a figure."""
+        return doers.is_one(taken.teller, self.shelf.article(article).outlet)
 
     def corrected(self, place: Place, same_events: Sequence[Link]) -> Iterator[Link]:
         """What a report takes back, and what it tells now."""
@@ -491,6 +595,19 @@ def _number(members: tuple[str, str], values: tuple[str, str]) -> Link:
         members=tuple(id for id, _ in told),
         score=0.9,
         note=f"number: one report takes back the figure of another: “{told[0][1]}” or “{told[1][1]}”",
+        values=tuple(value for _, value in told),
+        made_by=MADE_BY,
+    )
+
+
+def _negation(members: tuple[str, ...], values: tuple[str, str]) -> Link:
+    """A denial and what it denies, as a contradiction."""
+    told = sorted(zip(members, values, strict=True))
+    return Link(
+        kind="contradiction",
+        members=tuple(id for id, _ in told),
+        score=0.7,
+        note=f"negation: one tells and the other denies: “{told[0][1]}” or “{told[1][1]}”",
         values=tuple(value for _, value in told),
         made_by=MADE_BY,
     )

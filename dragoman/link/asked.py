@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from dragoman.link import days, doers
 from dragoman.link.utterances import Said, gathered, unnamed
-from dragoman.link.wording import lists, read
+from dragoman.link.wording import is_denied_that, lists, read
 from dragoman.model import Days, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
 from dragoman.text import sentences
@@ -37,12 +37,31 @@ _BY = re.compile(
     rf"\b(?:(?:asked for|requested|initiated|begged for) by"
     rf"|(?:at|on|upon) (?:the )?{_REQUESTS} of|{_REQUESTS} (?:had |has )?(?:came|come) from)\b"
 )
+_AT_ITS = re.compile(
+    rf"\b(?:at|on|upon) (?:the )?(?:[\w.-]+ ){{0,4}}?[\w.-]+(?:['’]s|s['’]) (?:own |express )?{_REQUESTS}\b"
+)
+_CLEFT = re.compile(
+    r"\bit (?:was|is|had been|has been) (?:[\w’'-]+ ){1,5}?(?:that|who|which) (?:had |has )?(?:asked|requested)\b",
+    re.IGNORECASE,
+)
 _DID = re.compile(rf"\b{_ASKED}\b(?! by\b)")
 _DID_NOT = re.compile(r"\b(?:ask(?:ed)? for|request|beg for|plead for)\b(?! by\b)|\bask for\b")
 _ASK_FOR = re.compile(r"\bask\b.{0,40}?\b(?:for|to be)\b")
 _WHO = re.compile(r"\bwho\b")
+_NOR = re.compile(r"(?:nor|neither|never)\W*", re.IGNORECASE)
+_IT_WAS = re.compile(r"\W*(?:that )?(?:it (?:was|had been|is)|this (?:was|had been)) ", re.IGNORECASE)
+_MOST_BARE = 6  # words of "it was the other side"
+_LENGTH = r"(?:days?|weeks?|fortnights?|months?)"
+_DELAY = re.compile(
+    rf"\b(?:delay(?:ed|s)?|postpon\w+|deferr\w+|defers?|adjourn\w*|put (?:off|back)|later (?:date|day|start)|more time"
+    rf"|(?:another|an? extra|one more|a further) {_LENGTH}|{_LENGTH} late"
+    rf"|{_LENGTH} later than (?:planned|agreed|announced))\b",
+    re.IGNORECASE,
+)
+_A_DELAY = "a delay"  # of all things asked for the one that the sides ask for at most once between two rounds
+_BEHIND = 80  # characters from one answer to the next
 _NEGATED = re.compile(r"\b(?:not|never|nothing|nobody|nor|neither|didn['’]t|hadn['’]t)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\W+(?:\w+ )?(?:it|this|that|them|nothing|so|a (?:day|week|month)|more time)\b")
+_POINTING = re.compile(r"\W+(?:\w+ )?(?:it|this|that|them|nothing|anything|so|a (?:day|week|month)|more time)\b")
 _BEFORE = 20  # characters in front of the name in which "nor did" stands
 _CLAUSE = re.compile(r"[;:.!?—]\s|\s[–-]\s|\s(?:although|while|which|whether)\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;!?“”\"\n]")
@@ -97,10 +116,36 @@ def asked(shelf: Shelf, known: Known) -> tuple[Asked, ...]:
         for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
             for said in telling.rows:
                 row = shelf.get(Statement, said.id)
-                for span in row.content if row else ():
+                for span in _joined(row, shelf) if row else ():
                     found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
+        found += _in_short(shelf, known, found, cast)
         _ASKED_OF[known] = tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
     return _ASKED_OF[known]
+
+
+def _in_short(shelf: Shelf, known: Known, rows: Sequence[Asked], cast: doers.Cast) -> Iterator[Asked]:
+    """Who asked by "it was the other side", told right behind words that name somebody else."""
+    by_article: dict[str, list[tuple[Span, Asked]]] = defaultdict(list)
+    for one in rows:
+        if row := shelf.get(Statement, one.said.id):
+            by_article[one.said.article].append((row.span, one))
+    for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
+        for said in telling.rows:
+            short = _IT_WAS.match(said.words) if said.words.count(" ") < _MOST_BARE else None
+            row = shelf.get(Statement, said.id) if short and said.article in by_article else None
+            names = cast.inside(said.article, row.span) if row else ()
+            for span, one in by_article[said.article] if row and len(names) == 1 else ():
+                if row and one.did and 0 <= row.span.start - span.end <= _BEHIND:
+                    yield Asked(said, names[0].side, not _NEGATED.search(said.words), one.stems, True)
+
+
+def _joined(row: Statement, shelf: Shelf) -> Iterator[Span]:
+    """The words of a statement; "Nor", parted from the rest by who speaks, stands with it."""
+    text = shelf.article(row.article).text
+    before: Span | None = None
+    for span in row.content:
+        yield Span(before.start, span.end) if before and _NOR.fullmatch(before.of(text)) else span
+        before = span
 
 
 def _to_the_end(span: Span, shelf: Shelf, said: Said) -> Span:
@@ -113,11 +158,12 @@ def _to_the_end(span: Span, shelf: Shelf, said: Said) -> Span:
 
 
 def _in_span(said: Said, shelf: Shelf, span: Span, cast: doers.Cast) -> Iterator[Asked]:
-    words = span.of(shelf.article(said.article).text)
-    for clause in _clauses(words, span.start):
+    text = shelf.article(said.article).text
+    denied = is_denied_that(text, span.start)
+    for clause in _clauses(span.of(text), span.start):
         if found := _asker(said, shelf, clause, cast):
             who, did = found
-            yield _read(said, shelf, clause, who, did)
+            yield _read(said, shelf, clause, who, did != denied)
 
 
 def _clauses(words: str, start: int) -> Iterator[Span]:
@@ -133,6 +179,9 @@ def _asker(said: Said, shelf: Shelf, clause: Span, cast: doers.Cast) -> tuple[st
     text = shelf.article(said.article).text
     words = clause.of(text)
     names = cast.inside(said.article, clause)
+    if its := _AT_ITS.search(words) or _CLEFT.search(words):
+        inside = [row for row in names if its.start() <= row.span.start - clause.start < its.end()]
+        return (inside[-1].side, _is_told(words[: its.end()])) if inside else None
     if by := _BY.search(words):
         end = clause.start + by.end()
         after = [row for row in names if end <= row.span.start <= end + _AHEAD]
@@ -157,7 +206,7 @@ def _read(said: Said, shelf: Shelf, clause: Span, who: str, did: bool) -> Asked:
     text = shelf.article(said.article).text
     words = clause.of(text)
     verb = _DID.search(words)
-    vague = verb is not None and bool(_POINTING.match(words, verb.end()))
+    vague = bool(_POINTING.match(words, verb.end())) if verb else bool(_CLEFT.search(words))
     gone = {_group(stem(word)) for word in ("request", "ask", "beg", "plead", "initiative", "telephone", *who.split())}
     stems = _stems(words) - gone
     if vague or len(stems) < _LEAST_SHARED:
@@ -166,7 +215,9 @@ def _read(said: Said, shelf: Shelf, clause: Span, who: str, did: bool) -> Asked:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset("talk" if one in _TALKS or one == _group(stem("talks")) else one for one in read(words).stems)
+    """The content stems; talks by whatever word are one, and so is a delay."""
+    found = frozenset("talk" if one in _TALKS or one == _group(stem("talks")) else one for one in read(words).stems)
+    return found | {_A_DELAY} if _DELAY.search(words) else found
 
 
 def _before(shelf: Shelf, article: str, clause: Span) -> Iterator[str]:
@@ -191,12 +242,19 @@ def _near_pairs(rows: Sequence[Asked], known: Known) -> Iterator[tuple[Asked, As
 
 
 def _of_one_thing(one: Asked, other: Asked, known: Known) -> bool:
-    if not (two_voices(one.said, other.said) and near(one.said, other.said, known)):
+    nameless = one.said.id != other.said.id and one.said.article == other.said.article and _is_nameless(one.said)
+    if not ((nameless or two_voices(one.said, other.said)) and near(one.said, other.said, known)):
         return False
     if one.said.article == other.said.article and (one.near or other.near):
         return True
     long = any((stretch := known.days(row.said.article)) is None or _is_long(stretch) for row in (one, other))
-    return len(one.stems & other.stems) >= _LEAST_SHARED + long
+    shared = one.stems & other.stems
+    return len(shared) >= _LEAST_SHARED + long or (_A_DELAY in shared and not long)
+
+
+def _is_nameless(said: Said) -> bool:
+    """Whether who speaks is told by a word that fits many: "officials", "his people"."""
+    return said.party is None and said.name[:1].islower()
 
 
 def _is_long(stretch: Days) -> bool:
@@ -233,11 +291,12 @@ def _group(word: str) -> str:
 def _link(rows: tuple[Asked, Asked]) -> Link:
     told = sorted(rows, key=lambda row: row.said.id)
     values = tuple(row.asker if row.did else f"not {row.asker}" for row in told)
+    what = "who" if rows[0].did == rows[1].did else "negation"
     return Link(
         kind="contradiction",
         members=tuple(row.said.id for row in told),
         score=0.7,
-        note=f"who: who asked for it is told differently: “{values[0]}” or “{values[1]}”",
+        note=f"{what}: who asked for it is told differently: “{values[0]}” or “{values[1]}”",
         values=values,
         made_by=MADE_BY,
     )

@@ -31,6 +31,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PUT = re.compile(r"\bput(?:s|ting)? (?:it|that|this|them) at\s*\W?$", re.IGNORECASE)
+_NUMBER_WORD = r"[\d.,]*\d(?: (?:million|billion|thousand))?"
+_PART = re.compile(
+    rf"\b({_NUMBER_WORD}) (?:out )?of (?:the|its|their|all) ({_NUMBER_WORD})\b(?: ([a-z]+))?", re.IGNORECASE
+)
+_FULL = re.compile(
+    rf"\b(?:the (?:full|whole|entire)|all(?: of the| the)?) ({_NUMBER_WORD})\b(?: ([a-z]+))?", re.IGNORECASE
+)
 _NOT_COUNTED = re.compile(
     r"\b(?:must|should|would|will|shall|could|can|want\w*|demand\w*|ask\w*|offer\w*|propos\w*|insist\w*|need\w*"
     r"|accept\w*|promis\w*|due|owe[ds]?)\b",
@@ -44,7 +51,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     rows: dict[str, list[tuple[Span, Said]]] = defaultdict(list)
     for telling in gathered(shelf, known):
         for said in telling.rows:
-            if number(said) is not None and (row := shelf.get(Statement, said.id)):
+            if (number(said) is not None or _PART.search(said.words)) and (row := shelf.get(Statement, said.id)):
                 rows[said.article].append((row.span, said))
     for article in sorted(rows):
         text = shelf.article(article).text
@@ -67,14 +74,29 @@ def number(said: Said) -> int | None:
 
 def _differ(one: Said, other: Said, before: str) -> bool:
     """Whether two speakers of different sides give different counts of one thing."""
+    if _is_part_of_whole(one, other) or _is_part_of_whole(other, one):
+        return not _is_one_side(one, other)
     left, right = number(one) or 0, number(other) or 0
-    if left == right or max(left, right) > _MOST_APART * min(left, right) or _is_one_side(one, other):
+    if (
+        0 in (left, right)
+        or left == right
+        or max(left, right) > _MOST_APART * min(left, right)
+        or _is_one_side(one, other)
+    ):
         return False
     if _NOT_COUNTED.search(one.words) or _NOT_COUNTED.search(other.words):
         return False
     if _COUNT.search(other.words):
         return _counts_thing(one.words) and _can_be_one_thing(one.words, other.words)
     return bool(_PUT.search(before) and _counts_thing(one.words)) or (_is_bare(other.words) and _names_count(one.words))
+
+
+def _is_part_of_whole(one: Said, other: Said) -> bool:
+    """Whether one tells of a part of what the other tells to be the whole: "6 of the 15 million", "the full 15"."""
+    part, full = _PART.search(one.words), _FULL.search(other.words)
+    if not part or not full or _NOT_COUNTED.search(other.words):
+        return False
+    return read(part.group(2)).numbers == read(full.group(1)).numbers
 
 
 def _is_one_side(one: Said, other: Said) -> bool:

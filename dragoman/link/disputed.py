@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -37,7 +38,7 @@ _CLAUSE = re.compile(
 )
 _NUMERO = re.compile(r"\bnos?\. ?(?=\d)", re.IGNORECASE)  # "highway No. 1" denies nothing
 _POINTING = frozenset({"it", "this", "that", "them", "one"})
-_FINITE = frozenset("is are was were has have had did does do be been said will would".split())
+_FINITE = frozenset("without is are was were has have had did does do be been said will would".split())
 
 
 class Deed(Struct, frozen=True):
@@ -154,7 +155,7 @@ def _deeds(said: Said, shelf: Shelf, cast: doers.Cast) -> Iterator[Deed]:
     row = shelf.get(Statement, said.id)
     past, base, _, _ = _lists()
     words = {word.lower() for word in tokens(_with_phrases(said.words))}
-    if row is None or (words.isdisjoint(past) and words.isdisjoint(base)):
+    if row is None or ("without" not in words and words.isdisjoint(past) and words.isdisjoint(base)):
         return
     text = shelf.article(said.article).text
     every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
@@ -175,6 +176,8 @@ def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: 
     words = _with_phrases(clause.of(text))
     lower = [word.lower().replace("’", "'") for word in tokens(words)]
     told = next((word for word in lower if word in past), None)
+    if not told and (left := _left_out(lower)):
+        return _undone(said, clause, words, left, cast)
     not_told = None if told or "did" not in lower else next((word for word in lower if word in base), None)
     if not (told or not_told) or not open_.isdisjoint(_but_agreed_to(lower)):
         return None
@@ -198,6 +201,37 @@ def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: 
         clause=words.strip(" \"“”'"),
         wording=read(words),
     )
+
+
+def _left_out(lower: Sequence[str]) -> str | None:
+    """The deed of "left without signing", as it is written there."""
+    return next((after for word, after in pairwise(lower) if word == "without" and after in _gerunds()), None)
+
+
+def _undone(said: Said, clause: Span, words: str, verb: str, cast: doers.Cast) -> Deed:
+    """What is left out, told by who leaves and by the words from "without" on."""
+    at = words.lower().find("without")
+    rest = [word.lower() for word in tokens(words[at:])][2:]
+    return Deed(
+        said=said,
+        verb=_gerunds()[verb],
+        done=False,
+        nothing=not rest,
+        pointing=rest[:1] != [] and rest[0] in _POINTING,
+        joint=doers.all_of_them(words[:at]),
+        whole=False,
+        framed=False,
+        who=_who(said, clause, words[:at], cast),
+        clause=words.strip(" \"“”'"),
+        wording=read(words[at:]),
+    )
+
+
+@cache
+def _gerunds() -> Mapping[str, str]:
+    """The deeds as they stand behind "without"."""
+    _, base, _, _ = _lists()
+    return {form: kind for verb, kind in base.items() for form in forms(verb) if form.endswith("ing")}
 
 
 def _negations(lower: Sequence[str]) -> int:

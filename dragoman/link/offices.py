@@ -17,6 +17,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -60,6 +61,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
                 for link in _clash(name, *rows, others):
                     doubted |= {(name, one), (name, other)}
                     yield link
+    yield from _deputies(people)
     yield from _two_holders(people, doubted)
 
 
@@ -98,6 +100,8 @@ _TOOK_OVER = re.compile(
     r",? who (?:took over|became|was (?:named|appointed|elected|made)|has been)(?: as)?(?: the| its)? "
     r"([\w’' -]{3,40}?)(?= from\b| on\b| in\b| last\b| this\b| since\b|[.,;:])"
 )
+_LEAST_STEM = 5  # letters of a name of which a word can be the adjective
+_MOST_ENDING = 3
 _LEAD = 80  # characters in front of a name
 
 
@@ -110,8 +114,62 @@ def _of_its_own(role: str, office: str, party: str | None) -> str | None:
         "for",
         "and",
     }
-    rest = {word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in role.split()} - known
+    row = [word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in role.split()]
+    head = (party or "").split()[-1:]  # "the hospital trust" is the Trust
+    rest = [word for word, after in zip(row, [*row[1:], ""], strict=True)
+            if word not in known and [after] != [one.lower() for one in head] and not _is_of(word, party)]  # fmt: skip
     return party if not rest else None
+
+
+# --- minister or deputy -------------------------------------------------------------------------
+
+
+def _deputies(people: Mapping[str, Sequence[Held]]) -> Iterator[Link]:
+    """Who is minister in one report and deputy of that minister in another, where a third names who is minister.
+
+    Without the third, "deputy" is left out as often as not. Only reports of nearly the same days, of which one at least
+    can be of the same day as the odd one or later: a deputy may become minister.
+    """
+    holders: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for rows in people.values():
+        for row in rows:
+            if row.party:
+                holders[row.party, row.office].append(row)
+    for name, held in sorted(people.items()):
+        for row in held:
+            deputy = next((b for b in held if b.office == f"deputy {row.office}" and _is_beside(row, b)), None)
+            others = [
+                b for b in holders.get((row.party or "", row.office), ()) if b.name != name and _is_beside(row, b)
+            ]
+            others = [b for b in others if not _shares_name(b.name, name)]
+            if deputy and others and max(b.possible.last for b in (deputy, *others)) >= row.possible.first:
+                yield _odd(f"{name} is {row.words} in one report and {deputy.words} in another", [row, deputy], "words")
+                note = f"{row.office} of {row.party} is {name} in one report and {others[0].name} in others near it"
+                yield _odd(note, [row, *others[:_MOST_HELD]], "name")
+                break
+
+
+def _is_beside(one: Held, other: Held) -> bool:
+    """Whether two reports of different origin are of nearly the same days."""
+    return one.article != other.article and one.origin != other.origin and _gap(one, other) <= _NEAR_DAYS
+
+
+def _odd(note: str, rows: Sequence[Held], value: Literal["words", "name"]) -> Link:
+    members = sorted({row.article: row for row in rows}.values(), key=lambda row: row.article)
+    return Link(
+        kind="contradiction",
+        members=tuple(row.article for row in members),
+        score=0.6,
+        note=f"office: {note}",
+        values=tuple(row.words if value == "words" else row.name for row in members),
+        made_by=MADE_BY,
+    )
+
+
+def _is_of(word: str, party: str | None) -> bool:
+    """Whether a word is the adjective of a party's name: the party's own begin of it, "Ruritanian"."""
+    names = [name.lower() for name in (party or "").split() if name[:1].isupper() and len(name) >= _LEAST_STEM]
+    return any(word.startswith(name[:-1]) and len(word) - len(name) <= _MOST_ENDING for name in names)
 
 
 # --- one office, two holders --------------------------------------------------------------------

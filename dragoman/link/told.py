@@ -98,7 +98,8 @@ def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
         score = alike(one.whole, other.whole, weights)
         if _is_one_saying(one, other, score):
             link = _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
-            found.setdefault(link.values, link)
+            held = found.setdefault(link.values, link)
+            found[link.values] = max(held, link, key=lambda one: one.score)
     yield from found.values()
 
 

@@ -22,6 +22,7 @@ from dragoman.shelf import Known, Shelf
 UNNAMED = "somebody not known"
 NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _BESIDE = 120  # characters from a quotation to the name of who said it
+_PRONOUNS = frozenset("he she it they who we i you his her their him them one".split())
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
 
 
@@ -110,14 +111,14 @@ def _said(
         whole=together(every),
         named=frozenset(_key(actor) for actor in persons if actor and actor != speaker),
         leans=leans,
-        beside=_is_beside(shelf.get(Mention, row.speaker), row.content),
+        beside=_is_beside(shelf.get(Mention, row.speaker), row.content, text),
         telling=relays.Telling(known.origin(row.article), shelf.article(row.article).outlet, row.reporter),
     )
 
 
-def _is_beside(speaker: Mention | None, content: Sequence[Span]) -> bool:
-    """Whether the speaker's name stands near the words, not inferred from afar."""
-    if speaker is None or speaker.kind == "pronoun":
+def _is_beside(speaker: Mention | None, content: Sequence[Span], text: str) -> bool:
+    """Whether the speaker's name or title stands near the words, not inferred from afar."""
+    if speaker is None or (speaker.kind == "pronoun" and speaker.span.of(text).lower() in _PRONOUNS):
         return False
     gaps = [max(speaker.span.start - span.end, span.start - speaker.span.end) for span in content]
     return min(gaps) <= _BESIDE

@@ -24,6 +24,10 @@ from dragoman.words import forms, stem
 
 _MOST_LIGHT = 8  # where fewer than a quarter of the words are shared, no weight makes up for it
 _SENTENCE = re.compile(r"[.!?…]+[\s”\"’']+(?=[\"“‘'A-Z0-9])")
+_CUE_BACK = 24  # characters in which "denied that" stands before what is denied
+_DENIED_THAT = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|refut(?:ed|es|ing))(?: (?:that|having|ever|to have))* ?$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d.,:]*")
 YEARS = range(1900, 2101)  # numbers that count nothing where they stand alone
 
@@ -156,12 +160,29 @@ def _is_content(lower: str, table: Lists) -> bool:
 
 
 def plain(words: str) -> str:
-    r"""The words without signs, case and typography: equal for one quotation printed twice.
+    r"""The words without signs, case, typography and short forms: equal for one quotation printed twice.
 
-    >>> plain("“We won’t pay,”") == plain('"We won\'t pay."')
+    >>> plain("“We won’t pay,”") == plain('"We will not pay."')
     True
     """
-    return " ".join(word.lower().replace("’", "'") for word in tokens(words) if word[0].isalnum())
+    row = (word.lower().replace("’", "'") for word in tokens(words) if word[0].isalnum())
+    return " ".join(_SHORT_FORMS.sub(lambda found: _LONG[found.group()], word) for word in row)
+
+
+_LONG = {
+    "won't": "will not", "can't": "can not", "cannot": "can not", "n't": " not", "'ll": " will", "'re": " are",
+    "'ve": " have", "i'm": "i am",
+}  # fmt: skip  # "'d" and "'s" stand for several words
+_SHORT_FORMS = re.compile(r"^(?:won't|can't|cannot|i'm)$|(?:n't|'ll|'re|'ve)$")
+
+
+def is_denied_that(text: str, at: int) -> bool:
+    """Whether what begins at a place is what somebody denies: "she denied that P", and not "reports of P are false".
+
+    >>> is_denied_that("The union denied that it had asked.", 22)
+    True
+    """
+    return bool(_DENIED_THAT.search(text, max(0, at - _CUE_BACK), at))
 
 
 def together(parts: Iterable[Wording]) -> Wording:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import msgspec
+
 from dragoman import link
-from dragoman.model import Link
-from tests.link.desk import Desk
+from dragoman.model import Actor, Link, Mention, Span
+from tests.link.desk import Desk, Report
 
 
 def found(desk: Desk, kind: str = "denial") -> list[Link]:
@@ -150,3 +152,86 @@ def test_a_sentence_that_corrects_an_earlier_figure_takes_back_the_one_told_next
     right = report.says("Port", "Nine crane drivers were dismissed at the bonded depot, correcting an earlier figure.")
     report.add("The paper reported on Thursday that eight had been dismissed.")
     assert members(desk, "correction") == [(right, wrong)]
+
+
+def test_who_denies_that_it_was_so_contradicts_who_told_it():
+    desk = Desk()
+    claim = desk.report("2031-03-03").says(
+        "Tomas Lindqvist", "the crews had emptied the cold store at the quay of Sunde"
+    )
+    report = desk.report("2031-03-04")
+    report.name("Brenda Oyelaran")
+    report.add("denied that")
+    answer = report.says(None, "the crews had emptied the cold store at the quay of Sunde")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    answer = report.statements[-1].id
+    assert members(desk) == [(answer, claim)]
+    (one,) = found(desk, "contradiction")
+    assert one.of == "negation"
+    assert any(value.startswith("untrue: ") for value in one.values)
+
+
+def test_who_rejects_that_answers_by_the_account_told_next():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    claim = report.says("Tomas Lindqvist", "the sick bay had stood without a doctor.")
+    report.add("Oyelaran rejected that.")
+    answer = report.says("Brenda Oyelaran", "two doctors had been in the sick bay all night.")
+    assert members(desk) == [(answer, claim)]
+    (one,) = found(desk, "contradiction")
+    assert (one.of, set(one.members)) == ("negation", {claim, answer})
+
+
+def test_who_rejects_a_thing_answers_nobody():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    report.says("Tomas Lindqvist", "the port offers 3 percent.")
+    report.add("Oyelaran rejected that offer.")
+    report.says("Brenda Oyelaran", "the crews will stay out.")
+    assert members(desk) == []
+
+
+def test_a_denial_right_behind_a_claim_answers_it_where_it_takes_up_a_word():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    claim = report.says("Tomas Lindqvist", "part of it was paid in vouchers.")
+    speaker = report.name("Brenda Oyelaran")
+    report.add("denied having")
+    report.says(None, "seen a voucher.")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    assert members(desk) == [(report.statements[-1].id, claim)]
+
+
+def test_a_figure_that_somebody_maintains_is_contradicted_by_who_says_that_it_is_not_so():
+    desk = Desk()
+    claim = desk.report("2031-03-03").says("Dockers", "Some 130 hands laid down their hooks for the day")
+    report = desk.report("2031-03-04")
+    answer = report.says("Tomas Lindqvist", "no more than 75 took part, and not 130 as the Dockers maintain.")
+    (one,) = found(desk, "contradiction")
+    assert (one.of, set(one.members)) == ("number", {claim, answer})
+    assert members(desk, "correction") == []
+
+
+def test_a_figure_that_others_maintain_is_not_everybodys():
+    desk = Desk()
+    desk.report("2031-03-03").says("Ingrid Moe", "Some 130 hands live in the town")
+    desk.report("2031-03-04").says("Tomas Lindqvist", "no more than 75 took part, and not 130 as the Dockers maintain.")
+    assert found(desk, "contradiction") == []
+
+
+def test_who_did_not_ask_answers_the_last_who_told_that_he_did():
+    desk = Desk()
+    of_the_port(desk.report("2031-03-03"), "it was the Port that asked for another week")
+    last = of_the_port(desk.report("2031-03-09"), "It was at the Port's request that the talks came a week late")
+    answer = desk.report("2031-03-10").says("Tomas Lindqvist", "Nor did we ask for a later date")
+    assert members(desk) == [(answer, last)]
+
+
+def of_the_port(report: Report, words: str) -> str:
+    """A statement of the other side that names the port; its id."""
+    made = report.says("Brenda Oyelaran", words)
+    at = report.text.index("Port")
+    named = Mention(article=report.id, span=Span(at, at + 4), kind="party", name="Port", made_by="test@1")
+    report.mentions.append(named)
+    report.actors[named.id] = Actor(name="Port", kind="party", party="Port")
+    return made

@@ -412,3 +412,43 @@ def test_a_numbered_round_told_elsewhere_by_a_report_of_some_week_contradicts():
     (one,) = found(desk)
     assert one.of == "place"
     assert set(one.values) == {"Sunde", "Oslo"}
+
+
+def test_a_part_contradicts_the_whole_sum_told_as_paid():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    part = report.says("Brenda Oyelaran", "The ministry has sent 4 of the 12 million crowns that it promised.")
+    whole = report.says("Ingrid Moe", "the full 12 million had been paid.")
+    (one,) = found(desk)
+    assert (one.of, set(one.members)) == ("number", {part, whole})
+
+
+def test_a_saying_with_short_and_with_whole_forms_is_one_and_given_to_two_people_contradicts():
+    desk = Desk()
+    one = desk.report("2031-03-03").says("Tomas Lindqvist", "Bring me the rope and I’ll bring you a ship!", "direct")
+    other = desk.report("2031-03-04").says("Ravi Sethi", "Bring me the rope and I will bring you a ship", "direct")
+    (link,) = found(desk)
+    assert (link.of, set(link.members)) == ("who", {one, other})
+
+
+def test_a_minister_whom_others_call_deputy_contradicts_where_the_minister_is_named():
+    desk = Desk()
+    odd = desk.report("2031-03-03")
+    odd.name("Tomas Lindqvist", "Port transport minister")
+    deputy = desk.report("2031-03-20")
+    deputy.name("Tomas Lindqvist", "deputy transport minister")
+    assert found(desk) == ()
+    right = desk.report("2031-03-21")
+    right.name("Ravi Sethi", "transport minister")
+    assert {frozenset(link.members) for link in found(desk)} == {
+        frozenset({odd.id, deputy.id}),
+        frozenset({odd.id, right.id}),
+    }
+
+
+def test_a_deputy_who_becomes_minister_contradicts_nobody():
+    desk = Desk()
+    desk.report("2031-03-03").name("Ravi Sethi", "transport minister")
+    desk.report("2031-03-04").name("Tomas Lindqvist", "deputy transport minister")
+    desk.report("2031-03-20").name("Tomas Lindqvist", "transport minister")
+    assert found(desk) == ()

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman import link
-from dragoman.model import Link, Span, Statement
-from tests.link.desk import Desk
+from dragoman.model import Actor, Link, Mention, Span, Statement
+from tests.link.desk import Desk, Report
 
 
 def found(desk: Desk) -> tuple[Link, ...]:
@@ -172,7 +173,7 @@ def test_who_asked_for_it_is_known_from_the_sentences_before():
     )
     report.statements.append(hers)
     his = report.says("Tomas Lindqvist", "We asked for nothing.")
-    assert of(desk) == [("who", {hers.id, his})]
+    assert of(desk) == [("negation", {hers.id, his})]
 
 
 def test_a_demand_is_no_request_that_somebody_else_can_have_made():
@@ -211,3 +212,38 @@ def test_a_deed_and_a_mishap_are_two_causes_of_one_fire(told, against, dispute):
         report.add(fire)
         ids.append(report.says(speaker, words))
     assert of(desk) == ([("what", set(ids))] if dispute else [])
+
+
+def test_who_left_without_signing_did_not_sign_what_all_are_told_to_have_signed():
+    desk = Desk()
+    told = desk.report("2031-03-03").says("Tomas Lindqvist", "Both unions signed the contract on Monday")
+    denied = desk.report("2031-03-04").says("Ingrid Moe", "The crews left the hall without signing")
+    assert of(desk) == [("negation", {told, denied})]
+
+
+def test_a_request_that_somebody_denies_was_not_made():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    told = report.says("Brenda Oyelaran", "the port had requested the postponement.")
+    speaker = report.name("Tomas Lindqvist")
+    report.add("denied that")
+    report.says(None, "the port had requested anything.")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    report.mentions.append(own := port(report, "the port had requested the postponement"))
+    report.mentions.append(other := port(report, "the port had requested anything"))
+    report.actors |= {own.id: Actor(name="Port", kind="party", party="Port")}
+    report.actors |= {other.id: Actor(name="Port", kind="party", party="Port")}
+    assert of(desk) == [("negation", {told, report.statements[-1].id})]
+
+
+def port(report: Report, words: str) -> Mention:
+    at = report.text.index(words)
+    return Mention(article=report.id, span=Span(at + 4, at + 8), kind="party", name="Port", made_by="test@1")
+
+
+def test_it_was_the_other_side_names_who_asked_for_what_was_told_just_before():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    one = report.says("Brenda Oyelaran", "The management asked for the delay.")
+    other = report.says("Tomas Lindqvist", "it was the union.")
+    assert of(desk) == [("who", {one, other})]
