@@ -273,7 +273,8 @@ class _Desk:
             if place.bare:
                 self.bare.add(answer.id)
             yield _link("denial", answer.id, answered.id, f"{self.name(answer)} denies what {self.name(answered)} said")
-            yield from self.another_doer(answer, answered)
+            if place.points_back:
+                yield from self.another_doer(answer, answered)
 
     def shared(self, answer: Statement, answered: Statement) -> frozenset[str]:
         return read(self.words(answer)).stems & read(self.words(answered)).stems - _about()

@@ -133,7 +133,7 @@ def _in_short(shelf: Shelf, known: Known, rows: Sequence[Asked], cast: doers.Cas
         for said in telling.rows:
             short = _IT_WAS.match(said.words) if said.words.count(" ") < _MOST_BARE else None
             row = shelf.get(Statement, said.id) if short and said.article in by_article else None
-            names = cast.inside(said.article, row.span) if row else ()
+            names = cast.inside(said.article, row.span) if row else []
             for span, one in by_article[said.article] if row and len(names) == 1 else ():
                 if row and one.did and 0 <= row.span.start - span.end <= _BEHIND:
                     yield Asked(said, names[0].side, not _NEGATED.search(said.words), one.stems, True)

@@ -23,19 +23,40 @@ _KINDS = {"number": "number", "time": "date", "negation": "negation", "opposite"
 _REWORDED = 0.7  # of a saying of _MANY words that two reports give to two people of one side
 _MANY = 6  # content stems
 _NEARLY_ALL = 0.85
+_MOST_TOLD = 3  # reports of each speaker: a reader needs no more to look it up
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
-    """Contradictions among statements, one for each pair of wordings."""
+    """Contradictions among statements: one for each pair of wordings, or for one saying and two speakers."""
     every = gathered(shelf, known)
     weights = Weights(part for telling in every for part in telling.first.parts)
     yield from _turned_round(every, weights)
-    given = {link.values: link for link in _two_speakers(every)}
-    yield from given.values()
-    for link in _reworded(every, weights):
-        if link.values not in given:
-            yield link
+    sayings: list[list[tuple[Said, float]]] = []
+    for one, other, score in (*_two_speakers(every), *_reworded(every, weights)):
+        home = next((rows for rows in sayings if _is_of(rows, one, other)), None)
+        if home is None:
+            sayings.append([(one, score), (other, score)])
+        else:
+            home += [(row, score) for row in (one, other) if row.id not in {held.id for held, _ in home}]
+    for rows in sayings:
+        yield _given_to_two(rows)
+
+
+def _is_of(rows: Sequence[tuple[Said, float]], one: Said, other: Said) -> bool:
+    """Whether two tellings are of a saying that is known already to be given to the same two."""
+    names, ids = {row.name for row, _ in rows}, {row.id for row, _ in rows}
+    return names == {one.name, other.name} and bool(ids & {one.id, other.id})
+
+
+def _given_to_two(rows: Sequence[tuple[Said, float]]) -> Link:
+    """The link of one saying: of each speaker the first few reports."""
+    kept: dict[str, list[Said]] = defaultdict(list)
+    for row, _ in rows:
+        if len(kept[row.name]) < _MOST_TOLD:
+            kept[row.name].append(row)
+    told = [row for held in kept.values() for row in held]
+    return _link("who", told, [row.name for row in told], rows[0][1], "one quotation is given to two speakers:")
 
 
 def _turned_round(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
@@ -65,31 +86,26 @@ def _holds(one: Said, other: Said) -> bool:
     return f" {one.plain} " in f" {other.plain} " or f" {other.plain} " in f" {one.plain} "
 
 
-def _two_speakers(told: Sequence[Telling]) -> Iterator[Link]:
+def _two_speakers(told: Sequence[Telling]) -> Iterator[tuple[Said, Said, float]]:
     """A sentence quoted in the same words and given to two persons."""
     quoted: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         for sentence in {plain(part) for part in units(telling.first.words)}:
             if telling.first.kind != "indirect" and sentence.count(" ") + 1 >= _LEAST_QUOTED:
                 quoted[sentence].append(telling)
-    found: dict[tuple[str, str], Link] = {}
     for sentence in sorted(quoted):
         for one, other in pairwise(quoted[sentence]):
             gap = days.apart(one.days, other.days)
             near = gap is not None and gap <= NEAR_DAYS and one.first.article != other.first.article
             if near and _are_two(one.first, other.first):
-                lead = "one quotation is given to two speakers:"
-                names = (one.first.name, other.first.name)
-                found.setdefault(names, _link("who", (one.first, other.first), names, 1.0, lead))
-    yield from found.values()
+                yield one.first, other.first, 1.0
 
 
-def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
+def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[tuple[Said, Said, float]]:
     """A saying quoted in nearly the same words and given to two people, who are not known to be of two sides."""
     quoted = [t for t in told if t.first.kind != "indirect" and t.first.plain.count(" ") + 1 >= _LEAST_QUOTED]
     rows = [telling.first for telling in quoted]
     spans = [None if t.within and days.is_long(t.within) else t.days for t in quoted]
-    found: dict[tuple[str, ...], Link] = {}
     for m, n in lookup.pairs(rows, spans, NEAR_DAYS):
         one, other = rows[m], rows[n]
         sides = {said.party for said in (one, other)} - {None}
@@ -97,10 +113,7 @@ def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[Link]:
             continue
         score = alike(one.whole, other.whole, weights)
         if _is_one_saying(one, other, score):
-            link = _link("who", (one, other), (one.name, other.name), score, "one quotation is given to two speakers:")
-            held = found.setdefault(link.values, link)
-            found[link.values] = max(held, link, key=lambda one: one.score)
-    yield from found.values()
+            yield one, other, score
 
 
 def _is_one_saying(one: Said, other: Said, score: float) -> bool:
@@ -138,7 +151,7 @@ def _link(kind: str, rows: Sequence[Said], values: Sequence[str], score: float, 
         kind="contradiction",
         members=tuple(row.id for row, _ in told),
         score=round(score, 3),
-        note=f"{kind}: {lead} “{short[0]}” or “{short[1]}”",
+        note=f"{kind}: {lead} “{'” or “'.join(dict.fromkeys(short))}”",
         values=tuple(short),
         made_by=MADE_BY,
     )

@@ -452,3 +452,14 @@ def test_a_deputy_who_becomes_minister_contradicts_nobody():
     desk.report("2031-03-04").name("Tomas Lindqvist", "deputy transport minister")
     desk.report("2031-03-20").name("Tomas Lindqvist", "transport minister")
     assert found(desk) == ()
+
+
+def test_a_saying_told_by_three_reports_of_which_one_names_another_speaker_is_one_contradiction():
+    desk = Desk()
+    words = "Bring me the rope and I will bring you a ship"
+    odd = desk.report("2031-03-03").says("Tomas Lindqvist", words, "direct")
+    same = [desk.report(f"2031-03-0{n}").says("Ravi Sethi", said, "direct") for n, said in
+            ((3, words), (4, "You bring me the rope and I will bring you a ship"))]  # fmt: skip
+    (link,) = found(desk)
+    assert link.of == "who"
+    assert {odd, same[0]} <= set(link.members)
