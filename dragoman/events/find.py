@@ -24,6 +24,7 @@ MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
+_LONG_DUTY = 50  # characters of a clause of which a date to be kept has only the words from its verb on
 _SHORT = 25  # characters of a clause that only points back
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
@@ -155,16 +156,36 @@ class _Reader:
                 continue
             event = self._event(hit, first, end)
             if event:
-                found.append(event)
+                found.append(self._due(event, hit))
         return found
+
+    def _due(self, event: Event, hit: Hit) -> Event:
+        """A date to be kept, told by what is due and its day: "will pay by 1 June", without who is to pay."""
+        time = self.scene.by_id(event.time)
+        long = event.span.end - event.span.start > _LONG_DUTY
+        if event.kind != "deadline" or not long or hit.phrase or hit.first is not None or time is None:
+            return event
+        first, end = hit.at, self._token(time.span.end - 1) + 1
+        led = self.lower[first + 1 : self._token(time.span.start)]
+        if not set(led) - _LIMITS or _LIMITS.isdisjoint((*led[-2:], *self.lower[self._token(time.span.start) : end])):
+            return event
+        return msgspec.structs.replace(event, span=self._span(first, end))
 
     def _is_another(self, hit: Hit, beside: Sequence[EventKind]) -> bool:
         """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
         if not beside:
             return True
         told = frozenset((hit.kind, *beside))
+        if told == {"agreement", "exchange"} and self._agrees_to(hit):
+            return True
         same = hit.kind in beside or "deadline" in told or any(told >= pair for pair in _ONE_THING)
-        return not same and not (told >= {"agreement", "meeting"} and self.lower[hit.at].startswith(_COMES_TO))
+        comes = self.lower[hit.at].startswith(_COMES_TO) and not (hit.noun and hit.kind == "agreement")
+        return not same and not (told >= {"agreement", "meeting"} and comes)
+
+    def _agrees_to(self, hit: Hit) -> bool:
+        """Whether a verb of exchange is what was agreed to: "have agreed to exchange their captives"."""
+        before = self.lower[max(0, hit.at - _FEW) : hit.at]
+        return hit.kind == "exchange" and not hit.noun and before == ["agreed", "to"]
 
     @staticmethod
     def _parted(hit: Hit, bounds: tuple[int, int], cut: int) -> tuple[int, int]:
@@ -189,6 +210,8 @@ class _Reader:
         time = self._time(hit, first, end)
         place, place_ids = self.scene.place(self.lower, self.sentence, (first, end), hit)
         how = hit.status or status.of(self._told(hit, first, end, time, place))
+        if how is None and hit.kind == "statement" and hit.phrase and self.lower[hit.at] in _SAID_IN:
+            how = "held"  # "backed the plan in a statement": what is wished in it was said
         term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
@@ -387,6 +410,7 @@ _ONE_THING: tuple[frozenset[EventKind], ...] = (
     frozenset({"attack", "meeting"}),
 )
 _COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
+_LIMITS = frozenset("by before until within from".split())
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())
@@ -405,7 +429,7 @@ def _dated(time: TimeExpression | None) -> bool:
     """Whether the expression names a day of the calendar, not one counted from another."""
     return (
         time is not None
-        and time.kind == "date"
+        and time.kind in {"date", "range"}
         and time.value[:1] in "X12"
         and "-" in time.value
         and "W" not in time.value

@@ -185,7 +185,10 @@ def _is_turned(lower: Sequence[str], piece: Piece) -> bool:
 def _turned(lower: Sequence[str], piece: Piece) -> int | None:
     """The verb at the front of a piece that says that something took place or will."""
     reach = range(piece.first, min(piece.first + 6, piece.end))
-    return next((n for n in reach if lower[n] in _HELD or (lower[n] == "open" and lower[n - 1] == "to")), None)
+    return next((n for n in reach if lower[n] in _HELD or tuple(lower[n - 1 : n + 1]) in _TURNED), None)
+
+
+_TURNED = frozenset({("to", "open"), ("go", "on"), ("goes", "on"), ("went", "on")})
 
 
 _GOES_ON = frozenset("will would is are was were has have".split())  # "… and will be held in …": the same subject
@@ -246,6 +249,10 @@ def _hit(view: View, at: int, piece: Piece, reading: Reading) -> Hit:
     """A word that fired. A participle behind its noun keeps to its piece: "…, under an accord reached on Friday"."""
     made = Hit(reading.kind, at, 1 + len(reading.particles), reading.noun, _strength(reading))
     apposed = reading.with_words and reading.kind in _WRITTEN and at - 1 >= piece.first
+    if reading.noun and reading.kind == "agreement" and _has_year(view.lower, at):
+        return msgspec.structs.replace(
+            made, status="held"
+        )  # "might undermine the 1979 treaty": it stands, whatever may
     if apposed and view.lower[at - 1] in reading.with_words and _is_apposed(view, at, piece, reading):
         return msgspec.structs.replace(made, first=piece.first, end=piece.end, status="held")
     return made
@@ -277,7 +284,7 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
         return False  # "is going to meet"
-    if not reading.with_words or ("PLACE" in reading.with_words and at + 1 in view.places):
+    if not reading.with_words or ("PLACE" in reading.with_words and at + 1 + len(reading.particles) in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
     end = min(at + 1 + reach, _past_quote(lower, piece.end))
@@ -589,14 +596,23 @@ def _is_certain_text(lower: Sequence[str], at: int) -> bool:
 
 
 _COMES = frozenset("offer bid approach proposal counteroffer counter-offer counterproposal counter-proposal".split())
-_MADE = frozenset("new latest previous earlier improved revised detailed fresh received made presented".split())
+_MADE = frozenset(
+    "new latest final first second third fourth previous earlier improved revised detailed fresh received made"
+    " presented".split()
+)
 
 
 def _is_dated(lower: Sequence[str], at: int) -> bool:
     """Whether the day of a paper stands right beside it: "the 2015 deal", "the accord of May 2021"."""
-    year = any(word.isdigit() and len(word) == _YEAR for word in lower[max(0, at - 2) : at])
     behind = lower[at + 2 : at + 4] if not {"of", "from", "in"}.isdisjoint(lower[at + 1 : at + 2]) else []
-    return year or lower[at - 1] in _MONTHS or any(word[0].isdigit() or word in _MONTHS for word in behind)
+    return (
+        _has_year(lower, at) or lower[at - 1] in _MONTHS or any(word[0].isdigit() or word in _MONTHS for word in behind)
+    )
+
+
+def _has_year(lower: Sequence[str], at: int) -> bool:
+    """Whether a year stands right before a paper: "the 1979 peace treaty"."""
+    return any(word.isdigit() and len(word) == _YEAR for word in lower[max(0, at - 2) : at])
 
 
 _YEAR = 4
@@ -604,6 +620,7 @@ _MONTHS = frozenset(
     "january february march april May june july august september october november december"
     " month's year's week's".split()
 )
+_ENDED = frozenset("ended ends closed concluded finished emerged returned".split())  # "ended the talks with a deal"
 _WELCOMES = frozenset("welcomes welcomed hailed hails praised praises".split())
 
 
@@ -618,6 +635,8 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
     if timed and _is_dated(lower, at):
         return True
     if not _WELCOMES.isdisjoint(lower[max(0, at - 3) : at]):
+        return True
+    if lower[at - 2 : at] in (["with", "a"], ["with", "an"]) and not _ENDED.isdisjoint(lower[max(0, at - _REACH) : at]):
         return True
     if not {"the", "this"} & set(lower[max(0, at - 3) : at]):
         return False

@@ -98,6 +98,10 @@ class Scene:
         """The parties, or names, of those mentions that stand before a place of the text."""
         return self.who(id for id in ids if self._by_id[id].span.end <= place)
 
+    def by_id(self, time: str | None) -> TimeExpression | None:
+        """The time expression of an id."""
+        return next((one for one in self.times if one.id == time), None) if time else None
+
     def value(self, time: str | None) -> str | None:
         """What a time expression says."""
         return self._values.get(time) if time else None

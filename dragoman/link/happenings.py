@@ -233,7 +233,7 @@ def _happening(
     if event.kind == "meeting" and parties and parties <= wide_sides[2] and _is_called_by_other(shelf, event):
         talks, sides = True, frozenset()
     time = shelf.get(TimeExpression, event.time)
-    words = shelf.words(event.article, event.span)
+    words = shelf.words(event.article, _with_subject(shelf, event))
     reported, told_on = known.likely(event.article), known.days(event.article)
     own = _own_days(event, known, time, words)
     told = read(_UNDER.sub("", words))
@@ -303,6 +303,17 @@ def _number(lower: Sequence[str]) -> int | None:
         if word in _ORDINALS and (behind[0] in _COUNTED or not _ROUNDS.isdisjoint(behind)):
             return _ORDINALS[word]
     return None
+
+
+def _with_subject(shelf: Shelf, event: Event) -> Span:
+    """An event's words, and of a date to be kept also who is to keep it: what stands before them in its clause."""
+    text = shelf.article(event.article).text[max(0, event.span.start - _SUBJECT) : event.span.start]
+    behind = len(_MARK.split(text)[-1]) if event.kind == "deadline" else 0
+    return Span(event.span.start - behind, event.span.end)
+
+
+_SUBJECT = 60  # characters: "The mill's parent company in Kelby …"
+_MARK = re.compile(r"[^\w\s’'-]|\n|\b(?:that|said|and|but|while)\b")
 
 
 def _on(shelf: Shelf, event: Event) -> Span:

@@ -788,3 +788,59 @@ def test_two_days_of_one_sentence_are_two_deadlines():
 def test_a_round_that_should_have_been_held_was_not():
     text = "The second round, which should have been held in Kelby on Friday, has no new day."
     assert told(text) == [("meeting", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Norland will count the catch of every boat by Friday, Holm said.",
+            "will count the catch of every boat by Friday",
+        ),
+        (
+            "Norland did pledge to let one of twelve boats out by Friday.",
+            "pledge to let one of twelve boats out by Friday",
+        ),
+    ],
+)
+def test_a_long_date_to_be_kept_has_the_words_from_its_verb_to_its_day(text, words):
+    assert [event.span.of(text) for event in events(text, ahead=("Friday",))] == [words]
+    assert who(text) == [["Norland"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islan troops crossed the river in August.",
+        "The militia seized Kelby in June.",
+        "Islan tanks rolled into Norland on Friday.",
+        "Islan fighters took control of the town on Friday.",
+        "Fighting resumed in Kelby on Friday.",
+    ],
+)
+def test_armies_that_cross_take_and_fight_are_attacks(text):
+    assert told(text) == [("attack", "held")]
+
+
+def test_what_is_agreed_to_and_the_agreement_are_two_events():
+    kinds = told("Norland and Isla agreed to exchange their captives.")
+    assert kinds == [("agreement", "held"), ("exchange", "planned")]
+
+
+def test_talks_that_end_with_a_deal_tell_of_both():
+    kinds = told("Norland and Isla ended two days of talks on Friday with an agreement to count the boats.")
+    assert kinds == [("meeting", "held"), ("agreement", "held")]
+
+
+def test_talks_that_end_without_a_deal_tell_of_none():
+    assert told("Norland and Isla ended two days of talks on Friday without an agreement.") == [("meeting", "held")]
+
+
+def test_what_is_backed_in_a_statement_is_said_in_it():
+    assert told("Vera Holm voiced support for the quota in a statement.") == [("statement", "held")]
+
+
+def test_talks_that_were_to_go_on_are_a_meeting():
+    assert told("The talks that were to go on in Kelby on Friday are in doubt.", ahead=("Friday",)) == [
+        ("meeting", "planned")
+    ]
