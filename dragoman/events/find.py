@@ -249,7 +249,14 @@ class _Reader:
             return own or self._shared(hit, first) or self._fronted(hit, first)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
         front = self._span(first, min(end, first + _FRONT))
-        return self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
+        own = self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
+        return self._meanwhile(hit, first) or own if own is None or own.value in _THIS else own
+
+    def _meanwhile(self, hit: Hit, first: int) -> TimeExpression | None:
+        """The day of the main clause, of what is told to go on meanwhile: "said on Tuesday, as the talks broke up"."""
+        if self.lower[first - 1 : first] != ["as"]:
+            return None
+        return self.scene.time(self._span(max(0, first - _TIME_REACH), first), hit.kind, last=True)
 
     def _begins(self, hit: Hit, end: int) -> int:
         """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
@@ -410,6 +417,7 @@ _ONE_THING: tuple[frozenset[EventKind], ...] = (
     frozenset({"attack", "meeting"}),
 )
 _COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
+_THIS = frozenset({"Y+0", "M+0"})  # "this year's talks": which day of it, other words tell
 _LIMITS = frozenset("by before until within from".split())
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")

@@ -844,3 +844,8 @@ def test_talks_that_were_to_go_on_are_a_meeting():
     assert told("The talks that were to go on in Kelby on Friday are in doubt.", ahead=("Friday",)) == [
         ("meeting", "planned")
     ]
+
+
+def test_talks_told_as_a_thing_was_said_have_the_day_of_the_saying():
+    text = "The port will stay shut, Vera Holm said on Friday, as the second round of talks broke up in Kelby."
+    assert [event.time is not None for event in events(text) if event.kind == "meeting"] == [True]
