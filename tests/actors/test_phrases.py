@@ -14,7 +14,7 @@ from dragoman.model import Span
         ("59 - year - old woman", "woman", False, "59"),
         ("mother of three", "mother", False, ""),
         ("attorney for the port", "lawyer", False, ""),
-        ("police", "police", True, ""),
+        ("police", "officer", True, ""),
         ("midwives", "midwife", True, ""),
     ],
 )
