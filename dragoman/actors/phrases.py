@@ -146,6 +146,7 @@ _AFTER = re.compile(
     r"(?:(?:an?|the) ((?:[\w’'-]+ ){0,5}?[\w-]+) ?(?=[,.;)]|who\b|of\b|from\b|at\b|in\b))?"
 )
 _AGED = re.compile(r"(\d{1,3}) ?- ?year ?-? ?old (?:[\w-]+ ){0,2}$")
+_DOER = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ant|ee|eur|crat|ess|person)")
 _FAR = 60  # letters beside a name that are looked at
 
 
@@ -163,7 +164,7 @@ def beside(text: str, span: Span) -> tuple[frozenset[str], str]:
     if found := _AFTER.match(text, span.end, span.end + 2 * _FAR):
         age = age or found[1] or ""
         word = (found[2] or "").lower().split(" ")[-1]
-        if word and is_somebody(word):
+        if word and (is_somebody(word) or _looks_like_somebody(word)):
             nouns.add(_alike().get(word, word))
     return frozenset(nouns), age
 
@@ -176,11 +177,16 @@ def is_somebody(word: str) -> bool:
     return bool(known) and not singular(word)[1] and word not in _list("collectives")
 
 
+def _looks_like_somebody(word: str) -> bool:
+    """Whether a noun that no list knows ends as those for people do; it counts only beside a name."""
+    return bool(_DOER.fullmatch(word)) and not flags(word) and word not in world.words("titles")["things_that_say"]
+
+
 def tells_little(noun: str) -> bool:
     """Whether a noun is no office, trade or kin that would need its own holder: "the midfielder", "the star"."""
     if not noun or flags(noun) & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION):
         return False
-    return noun not in _alike() and noun not in world.words("titles")["somebody"] and not sex_of(noun)
+    return noun not in world.words("titles")["somebody"] and not sex_of(noun)
 
 
 def may_open(noun: str) -> bool:

@@ -27,6 +27,8 @@ def test_a_phrase_tells_its_noun_how_many_and_how_old(words, noun, many, age):
     [
         ("The pilot Ana Ruiz, 44, a mother of two, left.", {"pilot", "mother"}, "44"),
         ("Ana Ruiz (51) left.", set(), "51"),
+        ("Ana Ruiz, a keen potholer, left.", {"potholer"}, ""),
+        ("Ana Ruiz, the first letter of whose name is lost, left.", set(), ""),
         ("A 19-year-old Ana Ruiz left.", set(), "19"),
         ("The barge hit a driver\n\nAna Ruiz left.", set(), ""),
         ("Ana Ruiz, the lawyer who came, left.", {"lawyer"}, ""),

@@ -34,6 +34,7 @@ def whom(text: str) -> str | None:
         pytest.param("Anna Brim has hurt [herself].", "Anna Brim", id="reflexive"),
         pytest.param("Ivo Maran, [who] steered, slept.", "Ivo Maran", id="who"),
         pytest.param("Anna Brim waited. Ivo Maran drove [her] car.", "Anna Brim", id="whose by sex"),
+        pytest.param("Ivo Maran, a suspect, ran. The [gunman] hid.", "Ivo Maran", id="by turns"),
         pytest.param("[Climber] dies in fall. Ivo Maran fell at noon. Maran was 30.", "Ivo Maran", id="a headline"),
         pytest.param("A gang [member] is held. Ivo Maran ran off. Maran hid.", "Ivo Maran", id="an opening"),
     ],
