@@ -212,6 +212,8 @@ class _Reader:
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if how is None and hit.kind == "statement" and hit.phrase and self.lower[hit.at] in _SAID_IN:
             how = "held"  # "backed the plan in a statement": what is wished in it was said
+        if how is None and hit.noun and hit.kind == "meeting" and time and hits.has_own_day(self.lower, hit.at):
+            how = "held" if time.direction == "past" else "planned"  # "hopes that she attends Monday's hearing"
         term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"

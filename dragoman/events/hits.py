@@ -276,6 +276,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
+    if reading.verb == "testify" and before not in {"to", "will"} and lower[at + 1 : at + 2] != ["before"]:
+        return False  # "testified that …" tells what was said
     if lower[at] == "negotiated" and not reading.with_words and not _has_subject_beside(view, at):
         return False  # "a deal negotiated under pressure"
     if reading.verb in _OFFERING and not _is_offered(view, at):
@@ -461,6 +463,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return True  # "defended the swap"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
+    if facts.timed and hit.kind == "meeting" and has_own_day(lower, hit.at):
+        return True
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
     if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"], ["go"], ["goes"]):
@@ -497,6 +501,14 @@ def is_term(lower: Sequence[str], at: int) -> bool:
     return lower[at - 1].endswith("'s") or (framed and "the" in before)
 
 
+def has_own_day(lower: Sequence[str], at: int) -> bool:
+    """Whether a session is named by its day: "Tuesday's session", "a scheduled Thursday hearing"."""
+    day = at - 1 - (lower[at - 1] in _PLANNED)
+    return lower[at] in _sessions() and day >= 0 and lower[day].removesuffix("'s") in _WEEKDAYS
+
+
+_PLANNED = frozenset("scheduled planned upcoming public".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow today".split())
 _TERMS = frozenset("deadline deadlines ultimatum".split())
 
 

@@ -849,3 +849,19 @@ def test_talks_that_were_to_go_on_are_a_meeting():
 def test_talks_told_as_a_thing_was_said_have_the_day_of_the_saying():
     text = "The port will stay shut, Vera Holm said on Friday, as the second round of talks broke up in Kelby."
     assert [event.time is not None for event in events(text) if event.kind == "meeting"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Holm hopes that Idris Kaya attends Friday's session.",
+        "Vera Holm has agreed to testify before the panel on Friday.",
+        "Vera Holm may not attend a scheduled Friday hearing in Kelby.",
+    ],
+)
+def test_a_session_named_by_its_day_and_one_at_which_somebody_will_testify_are_planned(text):
+    assert told(text, ahead=("Friday",)) == [("meeting", "planned")]
+
+
+def test_what_somebody_testified_is_no_session():
+    assert told("Vera Holm testified that the boats of Norland were empty.") == []
