@@ -10,7 +10,7 @@ from dragoman.events.find import Sight, find
 from dragoman.model import Span
 from tests.events.desk import article, mentions, times
 
-TEXT = "Envoys of Norland and Isla huddled in Kelby on Friday. Norland and Isla met in Kelby on Monday."
+TEXT = "Envoys of Norland and Isla caucused in Kelby on Friday. Norland and Isla met in Kelby on Monday."
 
 
 def span(words):
@@ -28,8 +28,8 @@ def found(*sights):
 
 def test_what_the_rules_have_no_word_for_is_added_with_day_place_and_who_takes_part():
     assert [e.trigger.of(TEXT) for e in found()] == ["met"]
-    event, ruled = found(sight("huddled"))
-    assert (event.trigger.of(TEXT), event.kind, event.status, event.place) == ("huddled", "meeting", "held", "Kelby")
+    event, ruled = found(sight("caucused"))
+    assert (event.trigger.of(TEXT), event.kind, event.status, event.place) == ("caucused", "meeting", "held", "Kelby")
     assert event.made_by == "other@1"
     assert event.time is not None
     assert event.time != ruled.time
@@ -43,7 +43,7 @@ def test_what_the_rules_find_too_stays_once_and_as_they_have_it():
 def test_the_words_for_who_and_when_that_were_seen_come_first():
     one = article(TEXT)
     known = mentions(one)
-    event = found(sight("huddled", who="Isla", when="on Monday"))[0]
+    event = found(sight("caucused", who="Isla", when="on Monday"))[0]
     assert [m.name for m in known if m.id in event.participants] == ["Isla"]
     assert event.time == found()[0].time
 
@@ -52,7 +52,7 @@ def test_the_model_gives_only_events_that_it_holds_likely(monkeypatch):
     def anchor(chance):
         traits = {"held": 0.2, "planned": 0.7, "moved": 0.0, "cancelled": 0.0, "denied": 0.1}
         return Anchor(
-            kind="event", span=span("huddled"), label="meeting", chance=chance, roles={}, odds={}, traits=traits
+            kind="event", span=span("caucused"), label="meeting", chance=chance, roles={}, odds={}, traits=traits
         )
 
     one = article(TEXT)
