@@ -26,6 +26,8 @@ from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
+_HAS = frozenset({"has", "have", "had"})
+_LONGEST_TITLE = 8  # words from "has" to the name: "the minister of foreign affairs"
 _PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
 _PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
 
@@ -175,6 +177,7 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     if cue.form == "verb":
         after = turned and cue.who is not None
         first = cue.first if after or cue.who is None or cue.who.start > cue.first else cue.who.start
+        first = first if after else _has_behind_quotation(stage, first)
         left = content.before(stage, cue, first, cue.who.end if after and cue.who else cue.end)
     right = content.after(stage, cue) if not turned else ()
     inner = bool(right) and not stage.quoted[right[0].start] and bool(left) and left[0].start > 0
@@ -192,6 +195,20 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     if left:
         return left if not cue.strict or turned else ()
     return framed(stage, cue) if not turned else ()
+
+
+def _has_behind_quotation(stage: Stage, first: int) -> int:
+    """Where "has" stands right behind a quotation and before who speaks, as translations have it; else the speaker.
+
+    "“…,” has the minister of fisheries Inga Holm declared."
+    """
+    at = first - 1
+    while at > 0 and first - at < _LONGEST_TITLE and stage.is_word(at) and stage.lower[at] not in _HAS:
+        at -= 1
+    if at < 1 or stage.quoted[at] or stage.lower[at] not in _HAS:
+        return first
+    behind = stage.quoted[at - 1] or (at > 1 and stage.lower[at - 1] == "," and stage.quoted[at - 2])
+    return at if behind else first
 
 
 def _is_attitude(stage: Stage, cue: Cue, right: tuple[Piece, ...]) -> bool:

@@ -529,3 +529,8 @@ def test_of_two_who_say_it_together_the_first_speaks():
     assert said(text, "Inga Holm", "Ada Brenk") == [("Inga Holm", "the fleet would sail")]
     text = "After a dinner with Inga Holm and Ada Brenk said the fleet would sail."
     assert [who for who, _ in said(text, "Inga Holm", "Ada Brenk")] != ["Inga Holm"]
+
+
+def test_who_speaks_may_stand_between_has_and_the_verb_behind_a_quotation():
+    text = "“The nets stay ashore,” has the minister of fisheries Inga Holm declared. She has counted them."
+    assert said(text, "Inga Holm") == [("Inga Holm", "“The nets stay ashore,”")]
