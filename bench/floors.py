@@ -2,7 +2,7 @@
 
     python bench/floors.py                      compare
     python bench/floors.py --raise              set the floors just under what is scored now
-    python bench/floors.py --lower REASON       the same, also where that is lower; the reason is kept
+    python bench/floors.py --lower REASON       the same, also down where one is under its floor; the reason is kept
 
 `floors.json` holds, for each case, the hash of its gold record and a floor for each measure. The
 bundled sample and the cases of `bench/cases` for tuning are always measured, the seeds where `../shared` is beside the
@@ -82,17 +82,18 @@ def fallen(name: str) -> list[str]:
 
 
 def write(reason: str | None) -> None:
-    """Set the floors; a floor comes down only with a reason, or with another gold record."""
+    """Set the floors; with a reason those come down that a measure is under, with another gold record all."""
     kept = read()
     for name in present():
         was = kept.get(name, {})
-        same = was.get("gold") == digest(name)
-        floors = {}
+        before = was.get("floors", {}) if was.get("gold") == digest(name) else {}
+        floors, down = {}, not before
         for measure, value in measured(name).items():
             floor = max(0.0, math.floor((value - SLACK) * 100) / 100)
-            before = was.get("floors", {}).get(measure, 0.0) if same and reason is None else 0.0
-            floors[measure] = max(floor, before)
-        reasons = [*was.get("lowered", []), *([reason] if reason else [])]
+            under = reason is not None and value < before.get(measure, 0.0)
+            floors[measure] = floor if under else max(floor, before.get(measure, 0.0))
+            down = down or under
+        reasons = [*was.get("lowered", []), *([reason] if reason and down else [])]
         kept[name] = {"gold": digest(name), "floors": floors} | ({"lowered": reasons} if reasons else {})
     FILE.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
