@@ -81,11 +81,20 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
     home = list(range(len(nodes)))
     for one, other in _copies(nodes):
         _join(groups, home, one, other)
+    apart: dict[int, set[int]] = defaultdict(set)  # groups only grow: what keeps two of them apart stays
     for _, one, other in sorted(_pairs(nodes)):
         left, right = home[one], home[other]
-        if left == right or any(_keeps_apart(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
+        if left == right or right in apart[left]:
+            continue
+        if any(_keeps_apart(nodes[a][0], nodes[b][0]) for a in groups[left] for b in groups[right]):
+            apart[left].add(right)
+            apart[right].add(left)
             continue
         _join(groups, home, one, other)
+        for third in apart.pop(right, ()):
+            apart[third].discard(right)
+            apart[third].add(left)
+            apart[left].add(third)
     return [sorted(groups[key]) for key in sorted(groups)]
 
 
