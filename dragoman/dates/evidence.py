@@ -8,22 +8,17 @@ how long ago things were, who held an office.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-import numpy as np
 from msgspec import Struct
 
 from dragoman.dates.grid import (
-    Array,
     Factor,
-    Grid,
-    Weigh,
     after,
     by_gap,
     by_weekday,
-    mixture,
     right,
     setting,
     soon_after,
@@ -296,26 +291,13 @@ def _until(article: Article, span: Span, tail: str, number: float, unit: float) 
     """So many units before a day of the year."""
     first, last = round((number + _SLACK) * unit), round((number - _SLACK) * unit)
 
-    def occurrences(year: int) -> Days | None:
+    def begins(year: int) -> Days | None:
         days = of_year(year, tail)
-        return Days(shift(days.first, -first), shift(days.first, -last + 1)) if days else None
+        return Days.on(shift(days.first, -first)) if days else None
 
     words = f"“{' '.join(span.of(article.text).split())}”"
     clue = Clue(article=article.id, kind="elapsed", words=words, span=span)
-    return Factor(clue, _during(occurrences, right("elapsed")))
-
-
-def _during(occurrences: Callable[[int], Days | None], right: float) -> Weigh:
-    """Days of a stretch that comes every year."""
-
-    def weigh(grid: Grid) -> Array:
-        found = np.zeros(len(grid))
-        for year in range(grid.years[0] - 1, grid.years[-1] + 2) if len(grid) else ():
-            if days := occurrences(year):
-                found[(grid.days >= days.first.toordinal()) & (grid.days < days.end.toordinal())] = 1.0
-        return mixture(found, right)
-
-    return weigh
+    return Factor(clue, soon_after(begins, [1.0] * (first - last + 1), right("elapsed")))
 
 
 # --- offices ------------------------------------------------------------------------------------

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dragoman.dates.grid import Array, Factor, Grid
-from dragoman.dates.witnesses import Told, Witnesses, event_days
+from dragoman.dates.witnesses import SITTING, Told, Witnesses, event_days
 from dragoman.model import Clue
 
 _LONGEST_WAIT = 120  # days between talks and the next ones for which these are called the next
-_SITTING = 3  # days: talks told so near each other are one sitting
 _LONGEST_SERIES = 300  # days from talks of one number to those of the next
 _CROWDED = 0.3  # what is left of "the second" for each of the like between it and the first
 _MOST = 3.0  # log weight that such a clue can cost a day: the count may be another one
@@ -62,9 +61,9 @@ def _next_after(item: Told, before: Sequence[int], known: Sequence[tuple[int, fl
     first, last = np.searchsorted(grid.days, (before[0], before[-1] + _LONGEST_SERIES))
     for at in range(int(first), int(last)):
         meant = event_days(item.value or "", item.direction, int(grid.days[at]))
-        start = max((day for day in before if meant and day < meant[0] - _SITTING), default=None)
+        start = max((day for day in before if meant and day < meant[0] - SITTING), default=None)
         if meant and start is not None and meant[0] - start < _LONGEST_SERIES:
-            inside = (chance for day, chance, _ in known if start + _SITTING < day < meant[0] - _SITTING)
+            inside = (chance for day, chance, _ in known if start + SITTING < day < meant[0] - SITTING)
             weights[at] = max(np.log(_CROWDED) * sum(inside), -_MOST)
     return weights
 
@@ -84,7 +83,7 @@ def _no_accord(item: Told, known: Sequence[tuple[int, float, str]], grid: Grid) 
     """Log weights: days lose by how surely others tell of an accord of the day they mean or the next."""
     weights = np.zeros(len(grid))
     for day, chance, _ in known:
-        first, last = np.searchsorted(grid.days, (day - _SITTING, day + 2 * _WEEK))
+        first, last = np.searchsorted(grid.days, (day - SITTING, day + 2 * _WEEK))
         for at in range(int(first), int(last)):
             meant = event_days(item.value or "", item.direction, int(grid.days[at]))
             if meant and meant[0] - 1 <= day <= meant[1]:
@@ -102,7 +101,7 @@ def _no_talks_between(item: Told, known: Sequence[tuple[int, float, str]], grid:
         first, last = np.searchsorted(grid.days, (day - _LONGEST_WAIT, day))
         for at in range(int(first), int(last)):
             meant = event_days(item.value or "", item.direction, int(grid.days[at]))
-            if meant and day + _SITTING < meant[0]:
+            if meant and day + SITTING < meant[0]:
                 passed[at] = max(passed[at], chance)
     if _CALENDAR.match(item.value or ""):
         for at, number in enumerate(grid.days):

@@ -26,7 +26,7 @@ Belief = Mapping[int, float]  # day as ordinal to share
 _LEAST_SHARE = 0.1  # of a belief, for a day to be told to others
 _LEAST_WORTH = 0.2  # of a day, for days about it to be looked at
 _EVEN = 0.5  # share of a belief from which it rules out another
-_SITTING = 3  # days: talks told so near each other are one sitting
+SITTING = 3  # days: talks told so near each other are one sitting
 _MOST_DAYS = 40  # days of one happening that are looked at, the best attested ones
 
 
@@ -91,7 +91,7 @@ class _Turns:
         if item.nth is None:
             return False
         told: dict[int, float] = defaultdict(float)
-        for near in range(day - _SITTING, day + _SITTING + 1):
+        for near in range(day - SITTING, day + SITTING + 1):
             for number, origins in self._numbers.get(near, {}).items():
                 told[number] = max(told[number], _best(origins, item.origin))
         mine = told.pop(item.nth, 0.0)

@@ -590,25 +590,21 @@ def _short(words: str) -> str:
 
 
 def _number(members: tuple[str, str], values: tuple[str, str]) -> Link:
-    told = sorted(zip(members, values, strict=True))
-    return Link(
-        kind="contradiction",
-        members=tuple(id for id, _ in told),
-        score=0.9,
-        note=f"number: one report takes back the figure of another: “{told[0][1]}” or “{told[1][1]}”",
-        values=tuple(value for _, value in told),
-        made_by=MADE_BY,
-    )
+    return _contradiction(members, values, 0.9, "number: one report takes back the figure of another")
 
 
 def _negation(members: tuple[str, ...], values: tuple[str, str]) -> Link:
     """A denial and what it denies, as a contradiction."""
+    return _contradiction(members, values, 0.7, "negation: one tells and the other denies")
+
+
+def _contradiction(members: tuple[str, ...], values: tuple[str, str], score: float, what: str) -> Link:
     told = sorted(zip(members, values, strict=True))
     return Link(
         kind="contradiction",
         members=tuple(id for id, _ in told),
-        score=0.7,
-        note=f"negation: one tells and the other denies: “{told[0][1]}” or “{told[1][1]}”",
+        score=score,
+        note=f"{what}: “{told[0][1]}” or “{told[1][1]}”",
         values=tuple(value for _, value in told),
         made_by=MADE_BY,
     )
