@@ -29,8 +29,9 @@ _IRREGULAR = {
     "mislead": "misled", "misunderstand": "misunderstood", "overcome": "overcame overcome", "overthrow":
     "overthrew overthrown", "pay": "paid", "prove": "proved proven", "put": "put", "quit": "quit", "read": "read",
     "rebuild": "rebuilt", "retell": "retold", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
-    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed", "shine": "shone", "shoot": "shot",
+    "retake": "retook retaken", "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen",
+    "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed",
+    "shine": "shone", "shoot": "shot",
     "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung", "sink": "sank sunk",
     "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "spell": "spelled spelled spelt",
     "spend": "spent", "split": "split", "spread": "spread", "spring": "sprang sprung", "stand": "stood",
@@ -86,20 +87,6 @@ def past_forms(verb: str) -> frozenset[str]:
     head, _, tail = verb.partition(" ")
     tail = f" {tail}" if tail else ""
     return frozenset(form + tail for form in _past(head) if form not in {"am", "are"})
-
-
-def base(word: str) -> str:
-    """The base form of a verb with forms of its own; any other word as it is.
-
-    >>> base("struck"), base("killed")
-    ('strike', 'killed')
-    """
-    return _bases().get(word, word)
-
-
-@cache
-def _bases() -> dict[str, str]:
-    return {form: verb for verb, forms in _IRREGULAR.items() for form in forms.split() if form not in _IRREGULAR}
 
 
 def table(verbs: Iterable[str]) -> dict[str, str]:

@@ -8,12 +8,12 @@ asked for or imagined gives none, and neither does a noun of which the clause do
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
-from dragoman.events import deadlines, figures, hits, people, status
+from dragoman.events import daybound, deadlines, figures, hits, people, retold, status
 from dragoman.events.clauses import Piece, clause, pieces
 from dragoman.events.hits import Facts, Hit, View
 from dragoman.events.lexicon import frames
@@ -25,7 +25,6 @@ _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
 _LONG_DUTY = 50  # characters of a clause of which a date to be kept has only the words from its verb on
-_SHORT = 25  # characters of a clause that only points back
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -63,12 +62,15 @@ def find(
     military = _is_military(words)
     places = sorted(sights, key=lambda sight: sight.span)
     found: list[Event] = []
+    mere: list[Event] = []
     for sentence, lower in zip(told, words, strict=True):
         first, end = (bisect_left(places, at, key=lambda s: s.span.start) for at in (sentence.start, sentence.end))
         seen = places[first:end]
         if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
-            found.extend(_Reader(article, sentence, lower, scene, military).events(seen))
-    return tuple(_without_repeats(found, scene))
+            reader = _Reader(article, sentence, lower, scene, military)
+            found.extend(reader.events(seen))
+            mere.extend(reader.mere)
+    return retold.told(found, mere, scene)
 
 
 def _lower(sentence: Sentence) -> list[str]:
@@ -94,6 +96,7 @@ class _Reader:
         self.lower = lower
         self.ground = scene.ground(sentence)
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
+        self.mere: list[Event] = []
 
     def events(self, sights: Sequence[Sight] = ()) -> list[Event]:
         """The events of the sentence, one of a kind a clause, the strongest first; then those seen beside them."""
@@ -212,8 +215,11 @@ class _Reader:
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if how is None and hit.kind == "statement" and hit.phrase and self.lower[hit.at] in _SAID_IN:
             how = "held"  # "backed the plan in a statement": what is wished in it was said
-        if how is None and hit.noun and hit.kind == "meeting" and time and hits.has_own_day(self.lower, hit.at):
-            how = "held" if time.direction == "past" else "planned"  # "hopes that she attends Monday's hearing"
+        beside = self._side(hit, time)
+        if how is None and time and (beside == "before" or (beside and hit.kind in _HELD_THEN)):
+            awaited = "until" in self.lower[max(0, hit.at - _FEW) : hit.at]  # "hold fire until talks on Thursday"
+            past = time.direction == "past" and not awaited
+            how = "held" if past else "planned"  # "hopes that she attends Monday's hearing"
         term = hit.kind == "deadline" and not self._is_stoppage(hit)
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
@@ -237,7 +243,18 @@ class _Reader:
             status=how,
             made_by=MADE_BY,
         )
-        return event if self._is_told(event, hit, (first, end), time) else None
+        if self._is_told(event, hit, (first, end), time):
+            return event
+        if hit.noun:
+            self.mere.append(event)
+        return None
+
+    def _side(self, hit: Hit, time: TimeExpression | None) -> daybound.Side | None:
+        """On which side of a noun its own day stands."""
+        if time is None or not hit.noun:
+            return None
+        when = self._token(time.span.start), self._token(time.span.end - 1) + 1
+        return daybound.side(self.lower, hit.at, hit.width, when, hit.kind not in _WRITTEN)
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
@@ -308,6 +325,7 @@ class _Reader:
             _dated(time),
             event.place is not None,
             bool(event.figures),
+            self._side(hit, time) is not None,
         )
         if not self._has_what_its_kind_asks(event, hit, bounds, time):
             return False
@@ -429,6 +447,8 @@ _PRONOUNS = frozenset("they he she we it i you".split())
 _TOGETHER = frozenset(
     "they we both all jointly each was were been being between".split()
 )  # "they agreed", "was agreed"
+_HELD_THEN: frozenset[EventKind] = frozenset({"meeting", "visit", "call"})  # of which who hopes for one on a day tells
+_WRITTEN: frozenset[EventKind] = frozenset({"agreement", "proposal", "statement", "exchange"})
 _CALLED_OFF = frozenset({"cancelled", "moved", "denied"})
 _LEADING = frozenset(
     "that after before when while because although though but and or as so since following whereas".split()
@@ -478,30 +498,4 @@ def _both(one: Event, other: Event) -> Event:
         place=one.place or other.place,
         time=one.time or other.time,
         figures={**other.figures, **one.figures},
-    )
-
-
-def _without_repeats(found: Sequence[Event], scene: people.Scene) -> Iterator[Event]:
-    """Every telling is an event, but one that only gives a known day again, or points back in a few words."""
-    seen: list[Event] = []
-    for event in sorted(found, key=lambda event: event.span):
-        if not ((event.time or _is_short(event)) and any(_adds_nothing(event, earlier, scene) for earlier in seen)):
-            seen.append(event)
-            yield event
-
-
-def _is_short(event: Event) -> bool:
-    """Whether a telling has no room for more than the word of its event."""
-    return event.span.end - event.span.start <= _SHORT
-
-
-def _adds_nothing(event: Event, earlier: Event, scene: people.Scene) -> bool:
-    return (
-        event.kind == earlier.kind
-        and (event.time is None or scene.value(event.time) == scene.value(earlier.time))
-        and set(event.figures.items()) <= set(earlier.figures.items())
-        and event.place in (None, earlier.place)
-        and event.status == earlier.status
-        and scene.who(event.participants) <= scene.who(earlier.participants)
-        and (event.kind in people.MEETS or scene.who(event.participants[:1]) == scene.who(earlier.participants[:1]))
     )

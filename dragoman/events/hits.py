@@ -268,6 +268,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     lower = view.lower
     if reading.noun:
         heard = lower[at] == "hearing" and lower[at - 1 : at] and (lower[at - 1] in _PASSIVE or "'" in lower[at - 1])
+        if lower[at] == "call" and lower[at + 1 : at + 2] not in (["with"], ["between"], ["in"]):
+            return False  # "the call for a truce"
         return not heard and (lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS)
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
@@ -276,6 +278,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
+    if reading.verb == "discuss" and "with" not in lower[at + 1 : piece.end]:
+        return False  # what was discussed is part of talks that are told
     if reading.verb == "testify" and before not in {"to", "will"} and lower[at + 1 : at + 2] != ["before"]:
         return False  # "testified that …" tells what was said
     if lower[at] == "negotiated" and not reading.with_words and not _has_subject_beside(view, at):
@@ -431,6 +435,7 @@ class Facts(Struct, frozen=True):
     dated: bool  # the time is a calendar day, not "last week"
     placed: bool
     counted: bool
+    own: bool  # a noun's day stands beside it
 
 
 def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool:
@@ -441,6 +446,8 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     """
     lower = view.lower
     first, end = bounds
+    if facts.own:
+        return True
     if hit.kind == "deadline":
         return (facts.timed and lower[hit.at - 1] != "a") or is_term(lower, hit.at)
     if hit.kind == "agreement":
@@ -463,8 +470,6 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         return True  # "defended the swap"
     if lower[hit.at] in frames().words["background"]:
         return facts.dated
-    if facts.timed and hit.kind == "meeting" and has_own_day(lower, hit.at):
-        return True
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
     if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"], ["go"], ["goes"]):
@@ -501,14 +506,6 @@ def is_term(lower: Sequence[str], at: int) -> bool:
     return lower[at - 1].endswith("'s") or (framed and "the" in before)
 
 
-def has_own_day(lower: Sequence[str], at: int) -> bool:
-    """Whether a session is named by its day: "Tuesday's session", "a scheduled Thursday hearing"."""
-    day = at - 1 - (lower[at - 1] in _PLANNED)
-    return lower[at] in _sessions() and day >= 0 and lower[day].removesuffix("'s") in _WEEKDAYS
-
-
-_PLANNED = frozenset("scheduled planned upcoming public".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow today".split())
 _TERMS = frozenset("deadline deadlines ultimatum".split())
 
 

@@ -865,3 +865,32 @@ def test_a_session_named_by_its_day_and_one_at_which_somebody_will_testify_are_p
 
 def test_what_somebody_testified_is_no_session():
     assert told("Vera Holm testified that the boats of Norland were empty.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Vera Holm recalled the hearing Friday.", "meeting", id="a hearing"),
+        pytest.param("Isla has wind of a trip to Kelby on Friday by Vera Holm.", "visit", id="a trip"),
+        pytest.param("Few had forgotten Friday's ambush.", "attack", id="an ambush"),
+        pytest.param("Holm had hopes of a meeting with Kaya on Friday.", "meeting", id="also where hoped for"),
+    ],
+)
+def test_a_noun_told_with_its_own_day_is_an_event_whatever_its_verb(text, kind):
+    assert [event.kind for event in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Vera Holm discussed the fleet with Idris Kaya.", ["meeting"]),
+        ("Norland summoned the Islan ambassador on Friday.", ["meeting"]),
+        ("Islan troops retook the island on Friday.", ["attack"]),
+        ("Protesters clashed with police in Kelby.", ["attack"]),
+        ("Vera Holm said in a press release that she would go on.", ["statement"]),
+        ("They also discussed the fleet.", []),
+        ("Norland heard the call for a truce.", []),
+    ],
+)
+def test_more_words_tell_of_what_happened(text, kinds):
+    assert [event.kind for event in events(text)] == kinds

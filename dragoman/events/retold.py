@@ -1,0 +1,81 @@
+"""Within one report: what is told again, and what is only mentioned.
+
+In: the events of an article, and the nouns of meetings of which no clause says that they took place. Out: every
+happening once, but where a second telling adds something; of what is only mentioned that which no telling means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.events import people
+from dragoman.model import Event
+
+_SHORT = 25  # characters of a clause that only points back
+# nouns of sessions that name one also where nothing is told of it; "round" and "session" are of other things too
+_SESSIONS = frozenset("talks negotiations meeting summit discussions conference".split())
+_NO_NOUN = frozenset("he she it who to never always also".split())  # before "talks", which is a verb then
+
+
+def told(found: Iterable[Event], mentioned: Iterable[Event], scene: people.Scene) -> tuple[Event, ...]:
+    """The events of one article, in the order of the text.
+
+    Args:
+        found: What its clauses tell.
+        mentioned: What they only name.
+        scene: Who and what day is meant.
+    """
+    kept: list[Event] = []
+    for event in sorted(found, key=lambda event: event.span):
+        if not ((event.time or _is_short(event)) and any(_adds_nothing(event, earlier, scene) for earlier in kept)):
+            kept.append(event)
+    for event in sorted(mentioned, key=lambda event: event.span):
+        if _names_session(event, scene) and not is_meant(event, kept, scene):
+            kept.append(event)
+    return tuple(sorted(kept, key=lambda event: event.span))
+
+
+def is_meant(event: Event, others: Iterable[Event], scene: people.Scene) -> bool:
+    """Whether a mention can be of one of some events: the same kind and place, and nobody who takes no part there.
+
+    A clause that tells of another thing is taken for the telling of both: "agreed to hold talks".
+    """
+    return any(_can_be(event, other, scene) or event.span.overlaps(other.span) for other in others)
+
+
+def _can_be(event: Event, other: Event, scene: people.Scene) -> bool:
+    alike = event.kind == other.kind or {event.kind, other.kind} == {"meeting", "call"}
+    near = event.place is None or other.place in (None, event.place)
+    same = _points_back(event, scene) or scene.who(event.participants) <= scene.who(other.participants)
+    return alike and near and same
+
+
+def _points_back(event: Event, scene: people.Scene) -> bool:
+    """Whether a noun says of itself that it is known, and not whose it is: "the talks", not "the talks with Isla"."""
+    before = scene.text[: event.trigger.start].split()[-1:]
+    behind = scene.text[event.trigger.end : event.trigger.end + 12].split()[:1]
+    return [word.lower() for word in before] == ["the"] and behind not in (["with"], ["between"], ["of"])
+
+
+def _names_session(event: Event, scene: people.Scene) -> bool:
+    if event.kind != "meeting" or event.trigger.of(scene.text).lower() not in _SESSIONS:
+        return False
+    before = scene.text[: event.trigger.start].rsplit(None, 1)[-1:]
+    return not _NO_NOUN.intersection(word.lower() for word in before)
+
+
+def _is_short(event: Event) -> bool:
+    """Whether a telling has no room for more than the word of its event."""
+    return event.span.end - event.span.start <= _SHORT
+
+
+def _adds_nothing(event: Event, earlier: Event, scene: people.Scene) -> bool:
+    return (
+        event.kind == earlier.kind
+        and (event.time is None or scene.value(event.time) == scene.value(earlier.time))
+        and set(event.figures.items()) <= set(earlier.figures.items())
+        and event.place in (None, earlier.place)
+        and event.status == earlier.status
+        and scene.who(event.participants) <= scene.who(earlier.participants)
+        and (event.kind in people.MEETS or scene.who(event.participants[:1]) == scene.who(earlier.participants[:1]))
+    )
