@@ -89,6 +89,20 @@ def past_forms(verb: str) -> frozenset[str]:
     return frozenset(form + tail for form in _past(head) if form not in {"am", "are"})
 
 
+def base(word: str) -> str:
+    """The base form of a verb with forms of its own; any other word as it is.
+
+    >>> base("struck"), base("killed")
+    ('strike', 'killed')
+    """
+    return _bases().get(word, word)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: verb for verb, forms in _IRREGULAR.items() for form in forms.split() if form not in _IRREGULAR}
+
+
 def table(verbs: Iterable[str]) -> dict[str, str]:
     """Form to verb, for all of them; the first verb listed keeps a form that two share."""
     found: dict[str, str] = {}

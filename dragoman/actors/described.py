@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.actors import phrases
-from dragoman.actors.given import RULE
+from dragoman.actors.deeds import deeds
+from dragoman.actors.given import RULE, SEX
 from dragoman.actors.lexicon import Is, flags
+from dragoman.actors.parts import Part, joined
 from dragoman.actors.profiles import id_of
 from dragoman.actors.spelling import fold
 from dragoman.model import Mention
@@ -61,6 +63,7 @@ class Described:
     def __init__(self, shelf: Shelf, people: Sequence[Sequence[Mention]], story: Mapping[str, int]) -> None:
         self._story = story
         self._shelf = shelf
+        self._people = people
         self._nouns: dict[tuple[str, str], set[int]] = defaultdict(set)  # by event and noun the persons called so
         self._anywhere: dict[int, set[str]] = defaultdict(set)  # the nouns of a person in any report
         self._ages: dict[int, set[str]] = defaultdict(set)
@@ -104,6 +107,49 @@ class Described:
             called = {n for n in called if not (age and self._ages[n])}
         fitting = called & here or called
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def same(self, given: Mapping[str, int]) -> dict[Told, Told | int]:
+        """Of the phrases left those that mean another, or the person of a number, by the part he takes in the event.
+
+        Args:
+            given: By Mention.id the persons to whom phrases were given already.
+        """
+        open_ = {words.event for mention, words in self.asked if mention.made_by == GIVEN}
+        key: dict[str, Told | int] = {id_of(mention): words for mention, words in self.asked if words.event in open_}
+        key |= {id_of(mention): number for number, own in enumerate(self._people) for mention in own}
+        key |= given
+        events: dict[str, dict[Told | int, Part]] = defaultdict(dict)
+        for mention in self._shelf.all(Mention) if open_ else ():
+            who = key.get(id_of(mention), key.get(mention.refers or ""))
+            if who is not None and (event := _event(mention, self._story)) in open_:
+                many = not isinstance(who, int) and who.many
+                part = events[event].setdefault(who, Part(many=many, named=isinstance(who, int)))
+                self._take_part(part, mention)
+        return {
+            words: other
+            for event in sorted(events)
+            for words, other in joined(events[event], self._texts(events[event])).items()
+            if not isinstance(words, int)
+        }
+
+    def _texts(self, parts: Mapping[Told | int, Part]) -> dict[str, str]:
+        return {article: self._shelf.article(article).text for part in parts.values() for article in part.places}
+
+    def _take_part(self, part: Part, mention: Mention) -> None:
+        text = self._shelf.article(mention.article).text
+        part.told |= {(mention.article, deed) for deed in deeds(text, mention.span)}
+        part.places.setdefault(mention.article, []).append(mention.span)
+        if mention.kind == "pronoun":
+            part.sexes.update({SEX[mention.name.lower()]: 1} if mention.name.lower() in SEX else {})
+        elif mention.kind == "person":
+            sex = phrases.sex_of_name(mention.name) if " " in mention.name else ""
+            part.given.update({sex: 1} if sex else {})
+            part.ages |= {phrases.beside(text, mention.span)[1]} - {""}
+        else:
+            noun, _, age = phrases.of_words(mention.name)
+            sex = phrases.sex_of(noun)
+            part.sexes.update({sex: 1} if sex else {})
+            part.ages |= {age} - {""}
 
     def _called(self, event: str, noun: str) -> set[int]:
         """The persons of an event who are told of by a noun, be it by an age that comes to the same."""

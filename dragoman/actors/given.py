@@ -20,6 +20,7 @@ from dragoman.model import Span
 RULE = "given"
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
+SEX = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 THEY = frozenset("they them their theirs themselves".split())
 WHO = frozenset("who whom whose that which".split())
 _SELF = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())

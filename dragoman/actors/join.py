@@ -48,6 +48,17 @@ class Meant(Struct):
     seen: list[tuple[Mention, float, str]] = field(default_factory=list)
 
 
+class _Phrases(Struct, frozen=True):
+    """What tells which phrases without a name mean the same."""
+
+    story: Mapping[str, int]
+    same: Mapping[Told, Told]
+
+    def told(self, mention: Mention) -> Told | None:
+        words = told(mention, self.story)
+        return self.same.get(words, words) if words is not None else None
+
+
 def join(
     shelf: Shelf, case: Case, stories: Callable[[Shelf, Case], Mapping[str, int]] | None = None
 ) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
@@ -67,14 +78,16 @@ def join(
     people = _persons(mentions, knows, ruled)
     taken = _surnames(mentions, people, knows)
     story = stories(shelf, case) if stories else {}
-    taken |= _described(shelf, people, story)
+    told_of, same = _described(shelf, people, story)
+    taken |= told_of
     rest = [mention for mention in mentions if id_of(mention) not in taken]
-    meant = [*people, *_others(rest, knows, ruled, story)]
+    phrases = _Phrases(story, same)
+    meant = [*people, *_others(rest, knows, ruled, phrases)]
     tells = Allegiance(shelf, knows, meant)
     _side(people, tells)
     sided = tells.unnamed()
     if sided:
-        meant = [*people, *_others(rest, knows, ruled, story, sided)]
+        meant = [*people, *_others(rest, knows, ruled, phrases, sided)]
     meant = _by_identity(_as_ruled(meant, ruled), ruled)
     _follow(mentions, meant, sided)
     actors = {id(one): _actor(one) for one in meant}
@@ -146,18 +159,28 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reade
     return frozenset(given)
 
 
-def _described(shelf: Shelf, people: Sequence[Meant], story: Mapping[str, int]) -> frozenset[str]:
-    """Give persons the phrases by which the reports of an event tell of them alone.
+def _described(
+    shelf: Shelf, people: Sequence[Meant], story: Mapping[str, int]
+) -> tuple[frozenset[str], dict[Told, Told]]:
+    """Give persons the phrases by which the reports of an event tell of them alone, or of their part in it.
 
     Returns:
-        Ids of the mentions given.
+        Ids of the mentions given; of the other phrases those that mean the same as another.
     """
     nouns = Described(shelf, [[mention for mention, _, _ in one.seen] for one in people], story)
-    found = [(mention, number) for mention, words in nouns.asked if (number := nouns.named(mention, words)) is not None]
-    for mention, number in found:
-        why = f"the only one whom reports of this event call “{mention.name}”"
-        people[number].seen.append((mention, 0.6, why))
-    return frozenset(id_of(mention) for mention, _ in found)
+    given: dict[str, int] = {}
+    for mention, words in nouns.asked:
+        if (number := nouns.named(mention, words)) is not None:
+            why = f"the only one whom reports of this event call “{mention.name}”"
+            people[number].seen.append((mention, 0.6, why))
+            given[id_of(mention)] = number
+    same = nouns.same(given)
+    for mention, words in nouns.asked:
+        holder = same.get(words)
+        if isinstance(holder, int) and id_of(mention) not in given:
+            people[holder].seen.append((mention, 0.5, f"“{mention.name}” has the same part in reports of this event"))
+            given[id_of(mention)] = holder
+    return frozenset(given), {words: other for words, other in same.items() if not isinstance(other, int)}
 
 
 def _heads(one: Meant) -> frozenset[str]:
@@ -200,7 +223,7 @@ def _others(
     mentions: Iterable[Mention],
     knows: Reader,
     ruled: Ruled,
-    story: Mapping[str, int],
+    phrases: _Phrases,
     sided: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Meant]:
     """Everybody but persons, by what the words stand for; bodies without their legal forms.
@@ -214,7 +237,7 @@ def _others(
             continue
         name, kind, party, reason = _called(mention, knows)
         party = party or sided.get(id_of(mention))
-        if party is None and (words := told(mention, story)) is not None:
+        if party is None and (words := phrases.told(mention)) is not None:
             unnamed.setdefault(words, []).append((mention, name, None, reason))
             continue
         key = " ".join(stem(name)) if kind == "organisation" else fold(name)

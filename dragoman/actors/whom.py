@@ -32,7 +32,6 @@ _TIES = frozenset("of by with from for against to in on at over under after befo
 _BECOME = frozenset({"become", "becomes", "became", "becoming"})
 _OBJECTS = frozenset({"him", "them", "whom"})
 _CLAUSE = frozenset("that what when who which while after before because as if where and but since until".split())
-_SEX = {**dict.fromkeys(given.HE, "m"), **dict.fromkeys(given.SHE, "f")}
 _HONORED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m"}
 
 
@@ -112,7 +111,7 @@ class Whom:
             told = phrases.phrase(line, phrases.head(line, found.first, found.last))
             one.nouns.update({told.noun} - {""})
             one.age = one.age or told.age
-        one.sex = one.sex or _SEX.get(line.lower[found.first], "")
+        one.sex = one.sex or given.SEX.get(line.lower[found.first], "")
         if mention.kind != "place":
             one.places.append((line.number, found.last, self._weight(line, found.first, found.last)))
             self._last = line.number
@@ -225,8 +224,8 @@ class Whom:
         if one := self._ends.get((line.number, at)):
             return one.full.id
         word = line.lower[at]
-        if word in _SEX or word in given.THEY:
-            meant = self._in_mind(line, at, _SEX.get(word, ""), word in given.THEY)
+        if word in given.SEX or word in given.THEY:
+            meant = self._in_mind(line, at, given.SEX.get(word, ""), word in given.THEY)
             return meant.full.id if meant else word
         return word
 
@@ -248,8 +247,8 @@ class Whom:
         word = line.lower[at]
         if word in given.WHO:
             return self._related(line, at)
-        if word in _SEX or word in given.THEY:
-            return self._in_mind(line, at, _SEX.get(word, ""), word in given.THEY, _is_object(line, at))
+        if word in given.SEX or word in given.THEY:
+            return self._in_mind(line, at, given.SEX.get(word, ""), word in given.THEY, _is_object(line, at))
         return None
 
     def _related(self, line: Line, at: int) -> Somebody | None:

@@ -86,3 +86,18 @@ def test_those_who_speak_are_one_by_all_their_words():
 def test_a_body_that_is_known_by_its_noun_is_one_in_every_report():
     one, other = spoken("The town [council] said no.", "The town [council] said yes.", same=False)
     assert one == other == "town council"
+
+
+def test_whoever_has_the_part_of_whom_another_report_names_is_he():
+    named = "[Ivo Maran] was struck and killed by a van. It left."
+    texts = ("A [hiker] was struck and killed by a van.", named)
+    assert meant(*texts, same=True)[0] == "Ivo Maran"
+    assert meant(*texts, same=False)[0] == "hiker"
+
+
+def test_those_without_a_name_are_one_by_the_part_they_have():
+    texts = ("A [hiker] was struck and killed by a van.", "A van struck and killed a [tourist].")
+    one, other = meant(*texts, same=True)
+    assert one == other
+    one, other = meant(texts[0], "The van belonged to a [tourist].", same=True)
+    assert one != other
