@@ -13,6 +13,7 @@ from dragoman.case import Case
 from dragoman.dates.grid import setting
 from dragoman.dates.tense import Direction
 from dragoman.dates.witnesses import Key, Told
+from dragoman.datelines import places
 from dragoman.model import Article, Event, TimeExpression
 from dragoman.ordinals import number
 from dragoman.plans import says_next, says_off
@@ -45,6 +46,7 @@ def tell(
         off = event.kind == "meeting" and (event.status in ("moved", "cancelled") or says_off(_on(article, event)))
         time = by_id.get(event.time) if event.time else None
         keys = tuple(_keys(event, words, _parties(event, words, known, sides), sides))
+        at = _at(article, event)
         if not keys and not off:
             continue
         count = _count(article, event, counts)
@@ -65,8 +67,20 @@ def tell(
             following=event.kind == "meeting" and event.status == "planned" and says_next(words),
             off=off,
             beside=time is not None and _is_of_another(article, event, time),
+            at=at,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
+
+
+_LEDE = 350  # characters of the sentences that open a report
+
+
+def _at(article: Article, event: Event) -> tuple[Key, ...]:
+    """Where others may say that talks were which a report with a dateline tells of in its first sentences."""
+    opening = event.kind == "meeting" and event.status == "held" and event.place is None and article.body
+    if not opening or event.trigger.start > article.body[0].start + _LEDE:
+        return ()
+    return tuple(("meeting at", (place.casefold(),)) for place in sorted(places(article)))
 
 
 def _on(article: Article, event: Event) -> str:
@@ -154,6 +168,8 @@ def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, 
         yield (event.kind, sides), 2 * untold
     if event.place:
         yield (f"{event.kind} at", (event.place.casefold(),)), untold
+    if event.kind == "meeting" and (len(at_table) > 1 or not parties):
+        yield ("talks", ()), 2 * untold
 
 
 def _side(mention: str, known: Known) -> str | None:

@@ -49,6 +49,7 @@ class Told(Struct, frozen=True):
     following: bool = False  # planned talks told as the next
     beside: bool = False  # named beside what happened on the day: "on Monday gave her seat at the talks to a friend"
     off: bool = False  # talks told as not held on the day they were planned for
+    at: tuple[Key, ...] = ()  # where it was by the dateline: others may find it there
 
 
 class _Day(NamedTuple):
@@ -129,7 +130,8 @@ class Witnesses:
                 shares[day] += share
         for day, share in shares.items():
             self._turns.add(item, day, share)
-            for key, _ in item.keys if share >= _LEAST_SHARE and not (item.off or item.beside) else ():
+            told = (*(key for key, _ in item.keys), *item.at)
+            for key in told if share >= _LEAST_SHARE and not (item.off or item.beside) else ():
                 held = self._found[key].setdefault((day, item.place or "", item.nth), {})
                 known = held.get(item.origin)
                 if known is None or (share, item.words) > known:
