@@ -45,20 +45,22 @@ def tell(
         words = " ".join(event.span.of(article.text).split())
         off = event.kind == "meeting" and (event.status in ("moved", "cancelled") or says_off(_on(article, event)))
         time = by_id.get(event.time) if event.time else None
-        keys = tuple(_keys(event, words, _parties(event, words, known, sides), sides))
-        at = _at(article, event)
+        parties = _parties(event, words, known, sides)
+        keys = tuple(_keys(event, words, parties, sides))
+        plan = _plan(event, parties, sides) if off or event.status == "planned" else ()
         if not keys and not off:
             continue
         count = _count(article, event, counts)
+        value, tense = (time.value, _direction(event, time)) if time else _beside(article, event, times, off=off)
         yield Told(
             article=article.id,
             origin=known.origin(article.id),
-            keys=keys,
+            keys=keys or tuple((key, float(setting("untold", "meeting"))) for key in plan),
             place=event.place,
             words=words[:_MOST_WORDS],
             span=event.span,
-            value=time.value if time else None,
-            direction=_direction(event, time) if time else None,
+            value=value,
+            direction=tense,
             since=count.value if count else None,
             since_words=count.span.of(article.text) if count else "",
             since_span=count.span if count else None,
@@ -67,7 +69,8 @@ def tell(
             following=event.kind == "meeting" and event.status == "planned" and says_next(words),
             off=off,
             beside=time is not None and _is_of_another(article, event, time),
-            at=at,
+            at=_at(article, event),
+            plan=plan,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
 
@@ -81,6 +84,38 @@ def _at(article: Article, event: Event) -> tuple[Key, ...]:
     if not opening or event.trigger.start > article.body[0].start + _LEDE:
         return ()
     return tuple(("meeting at", (place.casefold(),)) for place in sorted(places(article)))
+
+
+def _plan(event: Event, parties: tuple[str, ...], sides: tuple[str, ...]) -> tuple[Key, ...]:
+    """What talks that are to come, or were to be, are looked up by: a day that all but one tell as planned."""
+    if event.kind != "meeting":
+        return ()
+    at_table = tuple(party for party in parties if party in sides)
+    return (*((("plan", at_table),) if len(at_table) > 1 else ()), ("plan", ()))
+
+
+def _beside(
+    article: Article, event: Event, times: Sequence[TimeExpression], *, off: bool
+) -> tuple[str | None, Direction]:
+    """The weekday of talks that are told by one beside: "on Monday, three days before the sides were to meet"."""
+    for time in times if event.kind == "meeting" else ():
+        count = _DAYS.match(time.value)
+        ahead = 0 <= event.span.start - time.span.end <= _LEAD
+        own = off and 0 <= time.span.start - event.trigger.start <= _MOST_WORDS
+        if not count or not (ahead or (own and _IT.match(article.text, time.span.end))):
+            continue
+        base = [t for t in times if _WEEKDAY.match(t.value) and 0 < time.span.start - t.span.start <= _SENTENCE]
+        if base:
+            number = int(base[-1].value[len("XXXX-WXX-")]) + int(count[2]) * (1 if count[1] == "-" else -1)
+            return f"XXXX-WXX-{(number - 1) % 7 + 1}", "future" if count[1] == "-" else "past"
+    return None, None
+
+
+_DAYS = re.compile(r"R([+-])P([1-6])D$")
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+_IT = re.compile(r"\s+before (?:it|they|that|those)\b")
+_LEAD = len(" before the ")  # from the length to the event that it is counted to
+_SENTENCE = 150  # characters between a day and a length that counts from it
 
 
 def _on(article: Article, event: Event) -> str:

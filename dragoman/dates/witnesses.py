@@ -50,6 +50,7 @@ class Told(Struct, frozen=True):
     beside: bool = False  # named beside what happened on the day: "on Monday gave her seat at the talks to a friend"
     off: bool = False  # talks told as not held on the day they were planned for
     at: tuple[Key, ...] = ()  # where it was by the dateline: others may find it there
+    plan: tuple[Key, ...] = ()  # as what it was planned, whether or not it was held
 
 
 class _Day(NamedTuple):
@@ -130,12 +131,12 @@ class Witnesses:
                 shares[day] += share
         for day, share in shares.items():
             self._turns.add(item, day, share)
-            told = (*(key for key, _ in item.keys), *item.at)
-            for key in told if share >= _LEAST_SHARE and not (item.off or item.beside) else ():
-                held = self._found[key].setdefault((day, item.place or "", item.nth), {})
-                known = held.get(item.origin)
+            held = () if item.off or item.beside else (*(key for key, _ in item.keys), *item.at)
+            for key in (*held, *item.plan) if share >= _LEAST_SHARE else ():
+                origins = self._found[key].setdefault((day, item.place or "", item.nth), {})
+                known = origins.get(item.origin)
                 if known is None or (share, item.words) > known:
-                    held[item.origin] = (share, item.words)
+                    origins[item.origin] = (share, item.words)
 
     def days(self, key: Key, place: str | None, but: str, nth: int | None = None) -> list[tuple[int, float, str]]:
         """Days with how surely others than one origin set it there, and in which words.
