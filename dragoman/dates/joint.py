@@ -69,9 +69,9 @@ def weigh(
     trusted = trust(told, settled, Witnesses(told, settled)) if settled else float(setting("undated", "trust"))
     period, standing = Period(days), Standing(particulars, days)
     temper = float(setting("dated_some" if settled else "undated", "temper"))
-    steady, alike = beliefs, days
+    alone, alike = beliefs, days
     for turn in range(_ROUNDS if undated else 0):
-        others = Others(Witnesses(told, beliefs), trusted, temper, steady, alike, period, standing)
+        others = Others(Witnesses(told, beliefs), trusted, temper, alone, alike, period, standing)
         beliefs, believed = dict(settled), dict(days)
         for item in undated:
             outcome = item.believe(others, turn)
@@ -84,7 +84,8 @@ def weigh(
         if turn < _STEADY - 1:
             period, standing = Period(believed), Standing(particulars, believed)
         if turn == 0:
-            steady, alike = beliefs, believed
+            alike = believed
+        alone = settled | {item.article: item.alone for item in undated if item.around.copies}
 
 
 def _settled(evidence: Evidence) -> Belief:
@@ -99,7 +100,7 @@ class Others(NamedTuple):
     witnesses: Witnesses
     trust: float  # in shared events, see `shared.trust`
     temper: float  # clues are not independent of each other
-    beliefs: Mapping[str, Belief]  # from each article's own clues; copies must not echo each other
+    alone: Mapping[str, Belief]  # what articles believe without their copies: these must not echo each other
     days: Mapping[str, Believed]
     period: Period
     standing: Standing  # how usual names and figures are about each day
@@ -115,6 +116,7 @@ class _Undated:
         self.steady: list[Factor] = self.own  # clues that stay the same from the third round on
         self.weighed: tuple[Grid, Array] | None = None  # of the steady clues, where others move
         self.outcome: Outcome | None = None  # where nothing moves
+        self.alone: Belief = {}  # what it believes without its copies: what these are told
 
     def believe(self, others: Others, turn: int) -> Outcome:
         """The shares of days, given what all others believed in the round before."""
@@ -124,13 +126,17 @@ class _Undated:
             self.steady = _distinct([*self.own, *near, *case])
             self.weighed = self.outcome = None
         moving = self._moving(others)
-        if self.outcome and not moving:
+        if self.outcome and not moving and not self.around.copies:
             return self.outcome
-        grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving) for w in f.windows))
-        share = shares((weights + add(moving, grid)) * others.temper) if len(grid) else np.zeros(0)
-        outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving))
+        copies = self._copies(others)
+        grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving, *copies) for w in f.windows))
+        own = weights + add(moving, grid)
+        share = shares((own + add(copies, grid)) * others.temper)
+        outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving, *copies))
+        if self.around.copies:
+            self.alone = _kept(Outcome(grid=grid, share=shares(own * others.temper), factors=()))
         self.weighed = (grid, weights) if moving and turn == _STEADY - 1 else None
-        self.outcome = outcome if not moving and turn == _STEADY - 1 else None
+        self.outcome = outcome if not moving and not self.around.copies and turn == _STEADY - 1 else None
         return outcome
 
     def _moving(self, others: Others) -> list[Factor]:
@@ -140,10 +146,11 @@ class _Undated:
             found.extend(since(item, others.witnesses, self.around.told))
             for turn in (before_next, behind_first, without_accord):
                 found.extend(turn(item, others.witnesses))
-        found.extend(
-            near_copies(self.article, {a: others.beliefs[a] for a in self.around.copies if a in others.beliefs})
-        )
         return _distinct(found)
+
+    def _copies(self, others: Others) -> list[Factor]:
+        told = {a: others.alone[a] for a in self.around.copies if others.alone.get(a)}
+        return list(near_copies(self.article, told))
 
     def _steady_weights(self, grid: Grid) -> tuple[Grid, Array]:
         """The days to look at, and what the steady clues say of them."""
