@@ -231,6 +231,8 @@ def _counts_from(sentence: Sentence, time: TimeExpression, span: Span, *, recent
         return before and gap <= _NEAR and bool(_BEGUN & set(lower[max(0, anchor[0] - 3) : first]))
     if time.value.startswith("R+P"):  # "began on Tuesday, ten months after fighting broke out"
         return not before and 0 < gap <= 4 and recent
+    if not before and time.value.startswith("P") and lower[last + 1 : anchor[0]] in (["since"], ["since", "the"]):
+        return True  # "it is six weeks since the gate was closed"
     if not time.value.startswith("P") or " ".join(lower[anchor[0] : anchor[-1] + 1]) not in _GENERIC:
         return False
     if before:

@@ -72,6 +72,9 @@ def gather(
     latest = max((c for c in clues if c.kind in _ANCHORS and c.days), key=lambda c: (c.days, c.id), default=None)
     for clue in clues:
         factors.extend(_of_clue(clue, text, latest=clue is latest))
+    told_now = [time for time in times if _is_today(article.text, time)]
+    factors.extend(_today(article, told_now))
+    times = [time for time in times if time not in told_now]
     factors.extend(_weekdays(article, times))
     factors.extend(_of_years(article, times))
     factors.extend(_of_the_year(article, times))
@@ -131,6 +134,34 @@ def _day_of_year(words: str) -> str | None:
     return match.group(1) if match else None
 
 
+# --- the day itself -----------------------------------------------------------------------------
+
+_IT_IS = re.compile(r"\b(?:it|today)(?: is|['’]s)(?: (?:now|already|only|still|just))?\s+$", re.IGNORECASE)
+_CLEFT = re.compile(r"['’]s\b|\s+(?:that|when|who|which|before|after)\b")
+_NAMED_DAY = re.compile(r"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<day>\d\d-\d\d))(?::w\d)?(?:T[\w:]+)?$")
+
+
+def _is_today(text: str, time: TimeExpression) -> bool:
+    """Whether a day is named as the one that runs: "good morning, it is Tuesday"; not "it is on Tuesday that"."""
+    lead = text[max(0, time.span.start - 24) : time.span.start]
+    return bool(_NAMED_DAY.match(time.value) and _IT_IS.search(lead) and not _CLEFT.match(text, time.span.end))
+
+
+def _today(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
+    """The day as the article names it."""
+    time = times[0] if times else None
+    match = _NAMED_DAY.match(time.value) if time else None
+    if not time or not match:
+        return
+    weekday, tail = match["weekday"], match["day"]
+    words = f"it is “{time.span.of(article.text)}”, the article says"
+    clue = Clue(article=article.id, kind="weekday" if weekday else "season", words=words, span=time.span)
+    if weekday:
+        yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), int(weekday))))
+    else:
+        yield Factor(clue, soon_after(lambda year: of_year(year, tail), setting("today"), right("today")))
+
+
 # --- weekdays -----------------------------------------------------------------------------------
 
 
@@ -149,7 +180,8 @@ def _weekdays(article: Article, times: Sequence[TimeExpression]) -> Iterator[Fac
     named = _named(article, times)
     if not named:
         return
-    table = [sum(column) for column in zip(*_weekday_rows(named), strict=True)]
+    rows = [*_weekday_rows(named), *_beside_today(article.text, named, times)]
+    table = [sum(column) for column in zip(*rows, strict=True)]
     for number, day in enumerate(named):
         clue = Clue(article=article.id, kind="weekday", words=_told(article, day), span=day.first.span)
         name = f"{day.direction or 'none'}_{'lede' if day.opening else 'rest'}"
@@ -192,6 +224,30 @@ def _weekday_rows(named: Sequence[_Weekday]) -> Iterator[list[float]]:
         ):
             row[weekday - 1] += float(setting("weekday", name)[pick(gaps)]) if gaps else 0.0
         yield row
+
+
+_NEAR = {
+    "today": re.compile(r"(?:today|tonight|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE),
+    "yesterday": re.compile(r"yesterday\b", re.IGNORECASE),
+    "tomorrow": re.compile(r"tomorrow\b", re.IGNORECASE),
+}
+
+
+def _beside_today(text: str, named: Sequence[_Weekday], times: Sequence[TimeExpression]) -> Iterator[list[float]]:
+    """Who writes "this morning" or "yesterday" hardly calls the same day by its weekday."""
+    near = [time for time in times if time.value.startswith("D") and not _is_quoted(text, time.span.start)]
+    for name, pattern in _NEAR.items():
+        tense = "future" if name == "tomorrow" else "past"
+        if any(pattern.match(text, time.span.start) for time in near):
+            for day in named:
+                if day.direction == tense:
+                    yield _turned(setting("weekday", f"beside_{name}"), day.number)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place lies inside quotation marks, counted from the beginning of its paragraph."""
+    lead = text[text.rfind("\n", 0, at) + 1 : at]
+    return lead.count('"') % 2 == 1 or lead.count("“") > lead.count("”")
 
 
 def _turned(table: Sequence[float], number: int) -> list[float]:
@@ -274,6 +330,9 @@ _LEFT = re.compile(
     r"(?:(?!until|till|before)[^.;:!?\n“”\"]){0,60}$"
 )
 _SLACK = 0.6  # of a unit: how far "five weeks left" may be off
+_EXACT = 0.15  # of a unit: half as likely to be off by so much
+_IN = re.compile(r"\b(?:in|over|within)\s+(?:(?:about|just)\s+)?$", re.IGNORECASE)  # "in four weeks, on 14 November"
+_ON = re.compile(r",?\s*(?:on|from)(?: the)?$")
 
 
 def _left(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
@@ -282,14 +341,20 @@ def _left(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]
         size = length(parse(count.value).base) if count.value.startswith("P") else None
         day = re.match(r"XXXX-(\d\d-\d\d)$", parse(term.value).base)
         between = article.text[count.span.end : term.span.start]
-        if not size or size[1] not in DAYS_IN or not day or not _LEFT.match(between.strip()):
+        if not size or size[1] not in DAYS_IN or not day:
             continue
-        yield _until(article, Span(count.span.start, term.span.end), day.group(1), size[0], DAYS_IN[size[1]])
+        lead = article.text[max(0, count.span.start - 16) : count.span.start]
+        ahead = _ON.match(between.strip()) and _IN.search(lead)
+        if ahead or _LEFT.match(between.strip()):
+            span = Span(count.span.start, term.span.end)
+            yield _until(article, span, day.group(1), size[0], DAYS_IN[size[1]], exact=bool(ahead))
 
 
-def _until(article: Article, span: Span, tail: str, number: float, unit: float) -> Factor:
-    """So many units before a day of the year."""
+def _until(article: Article, span: Span, tail: str, number: float, unit: float, *, exact: bool) -> Factor:
+    """So many units before a day of the year; told beside that very day, they are counted well."""
     first, last = round((number + _SLACK) * unit), round((number - _SLACK) * unit)
+    off = (abs(number * unit - days) / unit for days in range(first, last - 1, -1))
+    shares = [0.5 ** (gap / _EXACT) if exact else 1.0 for gap in off]
 
     def begins(year: int) -> Days | None:
         days = of_year(year, tail)
@@ -297,7 +362,7 @@ def _until(article: Article, span: Span, tail: str, number: float, unit: float) 
 
     words = f"“{' '.join(span.of(article.text).split())}”"
     clue = Clue(article=article.id, kind="elapsed", words=words, span=span)
-    return Factor(clue, soon_after(begins, [1.0] * (first - last + 1), right("elapsed")))
+    return Factor(clue, soon_after(begins, shares, right("elapsed")))
 
 
 # --- offices ------------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
         return False
     if words[item.at].lower == "soon" and ((before and before.lower == "as") or (after and after.lower == "after")):
         return False
-    if _is_title(words, item, before):
+    if _is_title(words, item, before) or (":plus" in item.value and before and before.lower in _LASTING):
         return False
     if item.value in ("R-P1D", "R+P1D") and words[item.at].lower == "the" and words[item.end - 1].kind in "bl":
         return after is None or after.text in _STOPS  # "the day before", but not "the day before the vote"
@@ -155,6 +155,9 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
     if words[item.end - 1].kind == "y" and len(words[item.end - 1].text) < 5 and _owned(words[item.at], before):
         return False  # a person's thirties
     return not (before and before.kind == "$" and words[item.at].kind in "dNY")
+
+
+_LASTING = frozenset("for of once twice times after lasted lasting spent than".split())  # "once a week on Friday"
 
 
 def _is_title(words: Sequence[Word], item: Found, before: Word | None) -> bool:
@@ -283,11 +286,14 @@ def _tokens(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     return first, last + 1
 
 
+_AHEAD = re.compile(r"^D\+[1-9]|:(?:next|plus)")
+
+
 def _direction(item: Found, tokens: Sequence[Token], first: int, last: int) -> Literal["past", "future"] | None:
     value = item.value
     if value.startswith(("-P", "R-", "D-", "W-", "M-", "Y-", "Q-", "WE-", "!", "#", "PAST")) or ":last" in value:
         return "past"
-    if value.startswith(("+P", "0/", "D+1", "W+1", "M+1", "Y+1", "Q+1", "FUTURE")) or ":next" in value:
+    if value.startswith(("+P", "0/", "W+1", "M+1", "Y+1", "Q+1", "FUTURE")) or _AHEAD.search(value):
         return "future"
     if item.kind in ("duration", "set"):
         return None

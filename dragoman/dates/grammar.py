@@ -431,6 +431,32 @@ def _weekday_of_week(words: Words) -> Made:
     return "date", f"W{week:+d}-{words[0].value}"
 
 
+@_rule(r"(?<![fo])(?:a|[dN])[UV](?:I|F)W|W(?:U|i(?:a|[dN])[UV])", "adNW")
+def _weeks_on(words: Words) -> Made:
+    """As in "a week on Tuesday", "three weeks from Friday", "Tuesday week", "Monday in a week"."""
+    unit = _have(words, "UV").value
+    if unit not in ("W", "F"):
+        return None
+    weeks = _amount([word for word in words if word.kind not in "iI"])
+    if not weeks.isdigit():
+        return None
+    return "date", f"XXXX-WXX-{_have(words, 'W').value}:plus{int(weeks) * (2 if unit == 'F' else 1)}"
+
+
+@_rule(r"(?:a|[dN])[UV]F?D", "adN")
+def _weeks_from_today(words: Words) -> Made:
+    """As in "a week tomorrow", "three weeks from yesterday"; "a week yesterday" is so long before it."""
+    size, near = _DAYS_OF.get(_have(words, "UV").value), int(words[-1].value[1:])
+    amount = _amount(words)
+    if not size or not amount.isdigit():
+        return None
+    sign = -1 if near < 0 and not _of(words, "F") else 1
+    return "date", f"D{sign * int(amount) * size + near:+d}"
+
+
+_DAYS_OF = {"W": 7, "F": 14}
+
+
 @_rule(r"(?:T?G)?(?:[tLns]|T[Lns]?)E", "TGtLns")
 def _weekend(words: Words) -> Made:
     if _of(words, "s"):

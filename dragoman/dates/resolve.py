@@ -36,6 +36,7 @@ _AGAINST = 6.0
 _AGO = re.compile(r"(R?)([+-])(P.+)$")
 # Share of weekdays without a tense that lie behind the article, counted on dated news (see anchors of weights.yaml)
 _PAST_SHARE = 0.75
+_TOMORROW = 0.3  # chance that "next Tuesday" is the day after
 
 
 def readings(code: str, day: date, direction: Direction = None) -> Readings:
@@ -117,7 +118,13 @@ def _weekday(which: str, sel: str, day: date, direction: Direction) -> Readings:
     if sel == "last":
         return ((Days.on(shift(day, -(back or 7))), 1.0),)
     if sel == "next":
-        return ((Days.on(shift(day, (-back) % 7 or 7)), 0.8), (Days.on(shift(day, 14 - back if back else 7)), 0.2))
+        near = 0.8 if ahead.first != shift(day, 1) else _TOMORROW
+        return (
+            (Days.on(shift(day, (-back) % 7 or 7)), near),
+            (Days.on(shift(day, 14 - back if back else 7)), 1 - near),
+        )
+    if sel.startswith("plus"):
+        return ((Days.on(shift(day, ((-back) % 7 or 7) + 7 * int(sel[len("plus") :]))), 1.0),)
     if direction == "past" or past == ahead:
         return ((past, 1.0),)
     if direction == "future":

@@ -88,10 +88,10 @@ def trust(told: Sequence[Told], beliefs: Mapping[str, Belief], witnesses: Witnes
 @lru_cache(maxsize=4096)
 def _reach(code: str) -> range | None:
     """Days from an event to an article that may tell of it in these words; None: too vague to tell."""
-    if re.match(r"XXXX-WXX-[1-7]", code):
-        return range(-9, 10)
-    if re.match(r"(?:D|W|WE)[+-]\d", code):
-        return range(-16, 17)
+    if weekday := re.match(r"XXXX-WXX-[1-7](?::plus(\d+))?", code):
+        return range(-9 - 7 * int(weekday[1] or 0), 10)
+    if near := re.match(r"(?:D|W|WE)([+-]\d+)", code):
+        return range(-16 - max(int(near[1]), 0), 17 - min(int(near[1]), 0))
     if re.match(r"XXXX-\d\d-\d\d", code):
         return range(-60, 121)
     size = length(parse(code).base[1:]) if re.match(r"[+-]P", code) else None

@@ -42,7 +42,8 @@ _TIME = re.compile(
 _PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
 # The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032"
 _RECORD = re.compile(
-    r"\s*(?:full )?(?:transcript|statement|press (?:statement|release|conference)|remarks|speech|address"
+    r"\s*(?:full |daily |weekly |regular )?(?:transcript|statement|(?:press )?briefing"
+    r"|press (?:statement|release|conference)|remarks|speech|address"
     r"|communiqu[eé]|minutes|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
     re.IGNORECASE,
 )

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.case import Case
+from dragoman.datelines import places
 from dragoman.dates.grid import setting
 from dragoman.dates.tense import Direction
 from dragoman.dates.witnesses import Key, Told
-from dragoman.datelines import places
 from dragoman.model import Article, Event, TimeExpression
 from dragoman.ordinals import number
 from dragoman.plans import says_next, says_off
@@ -51,7 +51,9 @@ def tell(
         if not keys and not off:
             continue
         count = _count(article, event, counts)
-        value, tense = (time.value, _direction(event, time)) if time else _beside(article, event, times, off=off)
+        value, tense = _beside(article, event, times, off=off) if off or not time else (None, None)
+        if time and not value:
+            value, tense = time.value, _direction(event, time)
         yield Told(
             article=article.id,
             origin=known.origin(article.id),

@@ -166,7 +166,7 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return "future"
     if word in words("future_weak"):
         return "perhaps"
-    if ahead and word in words("intends") and lower[at + 1 : at + 2] == ["to"]:
+    if ahead and (word in words("intends") or word in ("is", "are")) and lower[at + 1 : at + 2] == ["to"]:
         return "future"
     if word == "to" and at + 1 < len(lower):
         return None if ahead else _infinitive(lower, at)

@@ -21,8 +21,8 @@
     @D  @W  @XXXX-WXX-1  @P2Y                             daily, weekly, on Mondays, every two years
 
 Suffixes, in this order: a part of the day or time (`TNI`, `T13:56`); which of the like (`:last`, `:next`,
-`:this`, `:w2` a Tuesday); a part of the stretch (`/start`, `/mid`, `/end`); `<` nearly, `>` more
-than, `+` just over, `~` about.
+`:this`, `:w2` a Tuesday, `:plus1` a week after the next one); a part of the stretch (`/start`, `/mid`,
+`/end`); `<` nearly, `>` more than, `+` just over, `~` about.
 """
 
 from __future__ import annotations

@@ -59,6 +59,8 @@ class Desk:
         on: str | None = None,
         planned: bool = False,
         place: str | None = None,
+        sides: tuple[str, ...] = ("Ministry", "Skippers"),
+        off: bool = False,
     ) -> Article:
         """An article; `told` are kinds and words of its meetings and calls; `on` a day its metadata gives."""
         one = article(text)
@@ -67,7 +69,7 @@ class Desk:
         if on:
             day = date.fromisoformat(on)
             found.append(Clue(article=one.id, kind="metadata", words=f"the field “date” says {on}", days=_on(day)))
-        mentions = [self._side(one, side, n) for n, side in enumerate(("Ministry", "Skippers"))]
+        mentions = [self._side(one, side, n) for n, side in enumerate(sides)]
         events = []
         for kind, words in told:
             span = Span(text.index(words), text.index(words) + len(words))
@@ -81,7 +83,7 @@ class Desk:
                     participants=tuple(mention.id for mention in mentions),
                     time=time.id if time else None,
                     place=place,
-                    status="planned" if planned else "held",
+                    status="cancelled" if off else "planned" if planned else "held",
                     made_by="desk",
                 )
             )

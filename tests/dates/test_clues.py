@@ -35,6 +35,7 @@ def test_a_date_line_above_the_article_is_its_date(line, day):
         pytest.param("Transcript: press statement of the harbour master, Sunde, 10 March 2027", id="a transcript"),
         pytest.param("Joint communiqué of skippers and ministry (10 March 2027)", id="a communiqué"),
         pytest.param("Remarks by the harbour master, Sunde, 10 March 2027 (unrevised)", id="brackets behind it"),
+        pytest.param("Daily briefing, Sunde, 10 March 2027 (unedited transcript)", id="a briefing"),
         pytest.param("The blog has ended. Wednesday, 10 March 2027", id="behind a stop, alone"),
     ],
 )

@@ -18,6 +18,14 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("Sign by the 4th of June.", [("the 4th of June", "XXXX-06-04")], id="no year"),
         pytest.param("Talks opened on Tuesday, May 7.", [("Tuesday, May 7", "XXXX-05-07:w2")], id="with its weekday"),
         pytest.param("The log of 2019-06-04 is lost.", [("2019-06-04", "2019-06-04")], id="as machines write it"),
+        pytest.param(
+            "They vote a week on Friday.", [("a week on Friday", "XXXX-WXX-5:plus1")], id="a week on a weekday"
+        ),
+        pytest.param("The port shuts on Friday week.", [("Friday week", "XXXX-WXX-5:plus1")], id="weekday week"),
+        pytest.param("It opens Monday in two weeks.", [("Monday in two weeks", "XXXX-WXX-1:plus2")], id="in weeks"),
+        pytest.param("Sign by a week tomorrow.", [("a week tomorrow", "D+8")], id="a week tomorrow"),
+        pytest.param("They sail three weeks from yesterday.", [("three weeks from yesterday", "D+20")], id="from then"),
+        pytest.param("They meet once a week on Friday.", [("Friday", "XXXX-WXX-5")], id="once a week"),
         pytest.param("In October 2018 the fleet sailed.", [("October 2018", "2018-10")], id="month and year"),
         pytest.param("Since 1998 nobody fished there.", [("1998", "1998")], id="year"),
         pytest.param("Prices fell in mid-August.", [("mid-August", "XXXX-08/mid")], id="part of a month"),
@@ -183,6 +191,7 @@ def test_words_that_only_look_like_time_are_left(text):
         pytest.param("The skippers will meet the ministry on Friday.", "future", id="will"),
         pytest.param("A meeting is expected to begin on Friday.", "future", id="is expected"),
         pytest.param("The fleet leaves on Friday.", "future", id="arranged"),
+        pytest.param("From Friday the boats are to stay in port.", "future", id="are to"),
         pytest.param("They agreed to meet again on Friday.", "future", id="agreed to"),
         pytest.param("They failed to meet again on Friday.", "past", id="failed to"),
         pytest.param("The offer stands until Friday.", "future", id="until"),

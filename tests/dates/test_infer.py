@@ -7,11 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.case import Anchor, Case
-from dragoman.dates.grid import Grid
+from dragoman.dates import expressions
+from dragoman.dates.evidence import gather
+from dragoman.dates.grid import Grid, add
 from dragoman.dates.turns import before_next
 from dragoman.dates.witnesses import Told, Witnesses
 from dragoman.model import Days, Family, Span
-from tests.dates.desk import TWO_SIDES, Desk
+from tests.dates.desk import TWO_SIDES, Desk, article
 
 HELD = "The skippers met the ministry on Tuesday"
 PLANNED = "The skippers will meet the ministry on Tuesday"
@@ -371,3 +373,109 @@ def test_a_day_is_less_sure_where_the_dated_articles_lie_far_apart():
     near, far = chance(1), chance(40)
     assert near is not None
     assert far is None or far < near
+
+
+def test_talks_whose_sides_nobody_names_are_those_that_others_tell_of():
+    desk = Desk()
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    one = desk.report(
+        "Talks crashed on Tuesday. 2027 is a lost year.", ("meeting", "Talks crashed on Tuesday"), sides=()
+    )
+    assert "shared_event" in {clue.kind for clue in desk.whens()[one.id].clues if clue.used}
+
+
+def test_talks_of_a_report_with_a_dateline_are_those_that_others_set_there():
+    desk = Desk()
+    desk.report(f"HOLMVIK (Sound Wire) - {HELD}.", ("meeting", HELD), on="2027-03-09")
+    one = desk.report("It is six weeks since Holmvik, and nobody has smiled in 2027.")
+    clues = [clue for clue in desk.whens()[one.id].clues if clue.kind == "ordinal"]
+    assert any("2027-03-09" in clue.words for clue in clues)
+
+
+def test_talks_that_were_called_off_are_of_the_day_on_which_others_plan_them():
+    desk = Desk()
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-05", planned=True)
+    words = "The ministry called the talks off on Monday, a day before they were to begin"
+    one = desk.report(f"{words}. 2027 is a lost year.", ("meeting", words), off=True)
+    clues = [clue for clue in desk.whens()[one.id].clues if clue.kind == "shared_event"]
+    assert any("2027-03-09" in clue.words for clue in clues)
+
+
+def test_so_many_days_before_talks_tells_the_day_of_the_talks():
+    desk = Desk()
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-03", planned=True)
+    talks = "the skippers and the ministry were to meet"
+    text = f"A boat burned on Saturday, three days before {talks}. 2027 is a lost year."
+    one = desk.report(text, ("meeting", talks), planned=True)
+    clues = [clue for clue in desk.whens()[one.id].clues if clue.kind == "shared_event"]
+    assert any("2027-03-09" in clue.words for clue in clues)
+
+
+def test_a_copy_hears_what_its_sister_learns_later():
+    desk = Desk()
+    signed = "Both signed the herring accord on Tuesday"
+    desk.report(f"{PLANNED}.", ("meeting", PLANNED), on="2027-03-08", planned=True)
+    desk.report(f"{HELD}. {signed}.", ("meeting", HELD), ("agreement", signed))
+    first = desk.report(f"{signed}, and 2027 was saved.", ("agreement", signed))
+    second = desk.report(f"{signed}, and 2027 was saved!")
+    found = desk.whens(Family(root=first.id, members=tuple(sorted((first.id, second.id)))))[second.id]
+    assert found.days
+    assert (found.days.first.year, found.days.first.month) == (2027, 3)
+    assert found.days.end - found.days.first < timedelta(days=31)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        pytest.param("Good morning from Holmvik, where it is Tuesday.", {2}, id="it is"),
+        pytest.param("It’s now Tuesday and the ink is dry.", {2}, id="it’s now"),
+        pytest.param("The boats burned on Tuesday. “Nobody slept,” she said this morning.", {3}, id="this morning"),
+    ],
+)
+def test_the_weekday_that_an_article_calls_its_own_is_that_of_its_day(words, days):
+    desk = Desk()
+    for number in range(8, 13):
+        desk.report(f"Fish was sold on the quay {number}.", on=f"2027-03-{number:02}")
+    one = desk.report(f"{words} Fish was sold on the quay in 2027.")
+    (weekday,) = [clue for clue in desk.whens()[one.id].clues if clue.kind == "weekday"]
+    assert weekday.used
+    evidence = _weekdays_of(desk, one)
+    assert {int(np.argmax(evidence)) + 1} == days
+
+
+def _weekdays_of(desk, one):
+    """The weight of Monday … Sunday by an article's own clues."""
+    reading = next(reading for reading in desk.readings if reading.article.id == one.id)
+    week = Grid(np.arange(date(2027, 3, 8).toordinal(), date(2027, 3, 15).toordinal(), dtype=np.int32))
+    factors = gather(reading.article, reading.clues, reading.times, ()).factors
+    return add([factor for factor in factors if factor.clue.kind == "weekday"], week)
+
+
+def test_it_is_on_a_day_that_something_happened_and_not_that_day():
+    one = article("It is Tuesday that they fear. It is on Tuesday that they signed.")
+    factors = gather(one, (), expressions(one), ()).factors
+    assert not any("the article says" in factor.clue.words for factor in factors)
+
+
+def test_weeks_and_the_day_they_lead_to_tell_the_day_of_the_article():
+    desk = Desk()
+    for number in range(6):
+        desk.report(f"The fleet stayed in port {number}.", on=f"2027-0{1 + number}-08")
+    one = desk.report("They met on Tuesday evening. “When again?” “In four weeks, on 13 April, here.” It is 2027.")
+    assert desk.day(one) == "2027-03-16"
+
+
+def test_the_day_of_the_year_that_an_article_calls_its_own_is_its_day():
+    desk = Desk()
+    for number in range(6):
+        desk.report(f"The fleet stayed in port {number}.", on=f"2027-0{1 + number}-08")
+    one = desk.report("They promised the first of May, and it is the first of May.")
+    assert desk.day(one) == "2027-05-01"
+
+
+def test_weeks_since_what_a_case_dates_are_counted_from_it():
+    closed = Anchor(name="the ministry closed the quay", date=date(2027, 1, 4))
+    desk = Desk(Case(id="h", title="H", parties=TWO_SIDES.parties, anchors=(closed,)))
+    one = desk.report("It is six weeks since the ministry closed the quay to everybody.")
+    when = desk.whens()[one.id]
+    assert "elapsed" in {clue.kind for clue in when.clues if clue.used}
