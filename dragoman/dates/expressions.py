@@ -157,7 +157,7 @@ def _stands(words: Sequence[Word], item: Found) -> bool:
     return not (before and before.kind == "$" and words[item.at].kind in "dNY")
 
 
-_LASTING = frozenset("for of once twice times after lasted lasting spent than".split())  # "once a week on Friday"
+_LASTING = frozenset("once twice times after lasted lasting spent than".split())  # "once a week on Friday"
 
 
 def _is_title(words: Sequence[Word], item: Found, before: Word | None) -> bool:

@@ -431,7 +431,7 @@ def _weekday_of_week(words: Words) -> Made:
     return "date", f"W{week:+d}-{words[0].value}"
 
 
-@_rule(r"(?<![fo])(?:a|[dN])[UV](?:I|F)W|W(?:U|i(?:a|[dN])[UV])", "adNW")
+@_rule(r"(?<![foi>])(?:a|[dN])[UV](?:I|F)W|W(?:U|i(?:a|[dN])[UV])", "adNW")
 def _weeks_on(words: Words) -> Made:
     """As in "a week on Tuesday", "three weeks from Friday", "Tuesday week", "Monday in a week"."""
     unit = _have(words, "UV").value

@@ -130,11 +130,11 @@ class _Undated:
             return self.outcome
         copies = self._copies(others)
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving, *copies) for w in f.windows))
-        own = weights + add(moving, grid)
-        share = shares((own + add(copies, grid)) * others.temper)
+        share = shares((weights + add((*moving, *copies), grid)) * others.temper)
         outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving, *copies))
         if self.around.copies:
-            self.alone = _kept(Outcome(grid=grid, share=shares(own * others.temper), factors=()))
+            told = add((*self.own, *moving), grid)  # words are theirs too: what these say is not said twice
+            self.alone = _kept(Outcome(grid=grid, share=shares(told * others.temper), factors=()))
         self.weighed = (grid, weights) if moving and turn == _STEADY - 1 else None
         self.outcome = outcome if not moving and not self.around.copies and turn == _STEADY - 1 else None
         return outcome

@@ -25,6 +25,11 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("It opens Monday in two weeks.", [("Monday in two weeks", "XXXX-WXX-1:plus2")], id="in weeks"),
         pytest.param("Sign by a week tomorrow.", [("a week tomorrow", "D+8")], id="a week tomorrow"),
         pytest.param("They sail three weeks from yesterday.", [("three weeks from yesterday", "D+20")], id="from then"),
+        pytest.param(
+            "They met for the first time in two weeks on Friday.",
+            [("two weeks", "!P2W"), ("Friday", "XXXX-WXX-5")],
+            id="in weeks, on a weekday",
+        ),
         pytest.param("They meet once a week on Friday.", [("Friday", "XXXX-WXX-5")], id="once a week"),
         pytest.param("In October 2018 the fleet sailed.", [("October 2018", "2018-10")], id="month and year"),
         pytest.param("Since 1998 nobody fished there.", [("1998", "1998")], id="year"),
