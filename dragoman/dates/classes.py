@@ -37,7 +37,7 @@ _SIGNS = {
     "£": "$",
     "%": "x",
 }
-_YEARS = range(1800, 2050)
+_YEARS = range(1800, 2100)
 
 
 class Word(Struct, frozen=True, array_like=True):

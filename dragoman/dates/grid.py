@@ -19,7 +19,7 @@ from dragoman.dates.values import shift
 from dragoman.model import Clue, Days
 
 Array = NDArray[np.float64]
-FIRST, LAST = date(1900, 1, 1).toordinal(), date(2049, 12, 31).toordinal()
+FIRST, LAST = date(1900, 1, 1).toordinal(), date(2099, 12, 31).toordinal()
 _NEVER = np.iinfo(np.int32).max  # a width in days that no stretch has
 _LEAST_DAYS = 400  # an article that is not where one clue says could be anywhere in a year or so
 

@@ -23,7 +23,7 @@ from dragoman.model import Actor, Article, Clue, Days, Mention, Span, TimeExpres
 
 _SCALES = {"thousand": 1e3, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "billion": 1e9, "trillion": 1e12}
 _LEAST = 10  # smaller figures are told of everything
-_YEARS = range(1900, 2050)
+_YEARS = range(1900, 2100)
 _APART = 60  # days; known days farther from each other are looked at apart
 _ABOUT = 30  # days about the known ones that are looked at
 _FEW = 8  # holders of a particular whose days are added up anew when asked for

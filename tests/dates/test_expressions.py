@@ -33,6 +33,7 @@ from tests.dates.desk import article, codes, tenses
         pytest.param("They meet once a week on Friday.", [("Friday", "XXXX-WXX-5")], id="once a week"),
         pytest.param("In October 2018 the fleet sailed.", [("October 2018", "2018-10")], id="month and year"),
         pytest.param("Since 1998 nobody fished there.", [("1998", "1998")], id="year"),
+        pytest.param("No boat shall burn oil after 2050.", [("2050", "2050")], id="a year far ahead"),
         pytest.param("Prices fell in mid-August.", [("mid-August", "XXXX-08/mid")], id="part of a month"),
         pytest.param("Prices fell in mid -August.", [("mid -August", "XXXX-08/mid")], id="spaced as machines do"),
         pytest.param("They met late last October.", [("late last October", "XXXX-10:last/end")], id="last October"),
