@@ -93,6 +93,29 @@ def test_what_is_read_again_makes_the_gold_that_the_reading_makes(read):
     assert {line["type"] for line in again} == {"article", "statement", "position"}
 
 
+SAID = """\
+3 said | cue: said | src: Ada Brenk, | is: - | con: “We will not sail for less,” | kind: direct
+3 said | cue: said | src: the chair of the Sailors' Union | is: Sailors' Union | con: sail for less | kind: direct
+"""
+
+
+def test_who_is_not_named_is_called_by_words_and_a_side_by_those_of_the_text_too(read):
+    (read / "01.a.ann").write_text(SAID, encoding="utf-8")
+    unnamed, side = (line for line in gold.lines(read, "a") if line["type"] == "statement")
+    assert (unnamed["source"], unnamed["called"]) == ("Ada Brenk,", ["Ada Brenk"])
+    assert (side["source"], side["called"]) == ("Sailors' Union", ["union", "the chair of the Sailors' Union"])
+
+
+def test_a_pronoun_for_nobody_named_means_who_spoke_so_before(read):
+    (read / "01.txt").write_text("A cook of the ship said no.\n\nHe said it twice.\n", encoding="utf-8")
+    told = "1 said | cue: said | src: A cook of the ship | is: - | con: no | kind: indirect\n"
+    again = "2 said | cue: said | src: He | is: - | con: it twice | kind: indirect\n"
+    (read / "01.a.ann").write_text(told + again, encoding="utf-8")
+    first, second = (line for line in gold.lines(read, "a") if line["type"] == "statement")
+    assert first["source"] == second["source"] == "A cook of the ship"
+    assert first["called"] == second["called"] == ["A cook"]
+
+
 @pytest.mark.parametrize("text", [None, TEXT.replace("pay rise", "new ship"), TEXT + "\n"])
 def test_a_page_whose_text_is_absent_or_another_is_left_out(read, text, capsys):
     real.pack(read)

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import annotations
 import yaml
@@ -20,37 +20,46 @@ import yaml
 Line = dict[str, Any]
 
 
+class Known(NamedTuple):
+    """Who is who in a case."""
+
+    party_of: dict[str, str]  # names, of parties and people, to the id of their party
+    sides: frozenset[str]  # those of them that name a party itself
+
+
 def lines(folder: Path, reading: str = "ab") -> Iterator[Line]:
     """The gold lines of one negotiation."""
-    party_of = _parties(folder)
+    known = _known(folder)
     for path in sorted(folder.glob("*.txt")):
         id = f"{folder.name}/{path.stem}"
         yield {"type": "article", "id": id, "file": path.name}
-        found = [_records(path, id, which, party_of) for which in reading]
+        found = [_records(path, id, which, known) for which in reading]
         yield from found[0] if len(found) == 1 else _both(*found)
 
 
 def of(read: Iterable[annotations.Read], folder: Path) -> Iterator[Line]:
     """The gold lines of pages of one negotiation, whose case lies in a folder."""
-    party_of = _parties(folder)
+    known = _known(folder)
     for page in read:
         path = Path(page.article.source)
         id = f"{folder.name}/{path.stem}"
         yield {"type": "article", "id": id, "file": path.name}
-        yield from _lines(page, id, "a", party_of)
+        yield from _lines(page, id, "a", known)
 
 
-def _records(path: Path, id: str, which: str, party_of: dict[str, str]) -> list[Line]:
-    return _lines(annotations.read(path.with_name(f"{path.stem}.{which}.ann")), id, which, party_of)
+def _records(path: Path, id: str, which: str, known: Known) -> list[Line]:
+    return _lines(annotations.read(path.with_name(f"{path.stem}.{which}.ann")), id, which, known)
 
 
-def _lines(read: annotations.Read, id: str, which: str, party_of: dict[str, str]) -> list[Line]:
+def _lines(read: annotations.Read, id: str, which: str, known: Known) -> list[Line]:
     out: list[Line] = []
+    unnamed = ""  # who spoke last of those without a name; "he said" may go on with it
     for number, note in enumerate(read.notes):
         if note.kind == "said" and note.labels["kind"] != "attitude":
-            out.append(_statement(id, f"{which}{number}", note, party_of, read.article.text))
+            unnamed = _unnamed(note, read.article.text) or unnamed
+            out.append(_statement(id, f"{which}{number}", note, known, read.article.text, unnamed))
         elif note.kind == "pos" and note.labels["issue"] != "-":
-            out.append(_position(id, f"{which}{number}", note, party_of))
+            out.append(_position(id, f"{which}{number}", note, known.party_of))
         elif note.kind == "event":
             out.append(_event(id, f"{which}{number}", note, read.article.text))
     return out
@@ -76,28 +85,55 @@ def _same(one: Line, other: Line) -> bool:
     return annotations.dice(*spans) >= 0.5
 
 
-def _parties(folder: Path) -> dict[str, str]:
-    """Names, of parties and people, to the id of their party."""
+def _known(folder: Path) -> Known:
     case = yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))
     found = {str(p["id"]): str(p["id"]) for p in case["parties"]}
     found |= {str(name): str(p["id"]) for p in case["parties"] for name in p.get("names") or ()}
     path = folder / "cast.yaml"
     cast = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {**{str(name): found.get(str(party), str(party)) for name, party in cast.items() if party}, **found}
+    people = {str(name): found.get(str(party), str(party)) for name, party in cast.items() if party}
+    return Known({**people, **found}, frozenset(found.keys() - people.keys()))
 
 
-def _statement(id: str, number: str, note: annotations.Note, party_of: dict[str, str], text: str) -> Line:
-    """Its source is the one who is meant; for an unnamed one the words that tell of it."""
+def _words(note: annotations.Note, text: str) -> str:
+    """The words for who says it; none where they are a pronoun."""
+    words = " ".join(note.spans["src"][0].of(text).split()) if "src" in note.spans else ""
+    return "" if words.casefold() in _PRONOUNS else words
+
+
+def _unnamed(note: annotations.Note, text: str) -> str:
+    """The words for who says it, where the reading names nobody."""
+    return _words(note, text) if note.labels.get("is", "-").strip() == "-" else ""
+
+
+_PRONOUNS = frozenset("he she it they we i you who which that this one".split())
+_HANGING = re.compile(
+    r",| (?:who|that|which|of|with|in|from|for|at|on|to|by|and|familiar|close|briefed|quoted|involved)\b"
+)
+
+
+def _statement(id: str, number: str, note: annotations.Note, known: Known, text: str, unnamed: str) -> Line:
+    """Its source is the one who is meant; for an unnamed one the words that tell of it, for "he" those before.
+
+    `called` holds further words for the same: of a side that speaks, the party it is in the case and the words for it
+    ("Norland's foreign ministry"); of those without a name, the words without what hangs on them.
+    """
     who = note.labels.get("is", "-").split(" // ")[0].strip()
+    called: list[str] = []
     if who == "-":
-        who = " ".join(note.spans["src"][0].of(text).split()) if "src" in note.spans else ""
+        words = " ".join(note.spans["src"][0].of(text).split()) if "src" in note.spans else ""
+        who = (_words(note, text) or unnamed or words) if words else ""
+        called = [_HANGING.split(who)[0]]
+    elif who in known.sides:
+        called = [known.party_of[who], _words(note, text)]
     return {
         "type": "statement",
         "id": f"{id}-s{number}",
         "article": id,
         "source": who or None,
+        "called": [words for words in called if words],
         "weak": not who,
-        "party": party_of.get(who) or note.labels.get("party"),
+        "party": known.party_of.get(who) or note.labels.get("party"),
         "content": [[span.start, span.end] for span in note.spans["con"]],
         "kind": note.labels["kind"],
     }

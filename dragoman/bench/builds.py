@@ -25,7 +25,7 @@ from dragoman.casefile.rows import PositionRow, StatementRow
 from dragoman.errors import BadCapture
 from dragoman.export.records import lines
 from dragoman.model import Span
-from dragoman.score import fold, same_name, score
+from dragoman.score import fold, same_speaker, score
 from dragoman.settings import Settings
 
 HALF = 0.5
@@ -199,10 +199,11 @@ def _judged(casefile: Casefile, gold: Sequence[Line]) -> dict[str, list[Judged]]
 
 def _said(row: StatementRow, article: str, gold: Iterable[Line]) -> bool:
     """Whether somebody says this: half of the content, and the same speaker."""
+    said = {"source": row.speaker, "party": row.party}
     return any(
         one["article"] == article
         and _dice(row.evidence.spans, one["content"]) >= HALF
-        and (same_name(row.speaker, one["source"]) or (not row.speaker and not one["source"]))
+        and (same_speaker(said, one) or (not row.speaker and not one["source"]))
         for one in gold
     )
 

@@ -89,7 +89,7 @@ def statements(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) 
     paired = pairs(gold, record, "content", CONTENT_OVERLAP)
     counted = [(wanted, row) for wanted, row in paired if not wanted.get("weak")]
     found = len(record) - (len(paired) - len(counted))
-    speakers = sum(same_name(row.get("source"), wanted["source"]) for wanted, row in counted)
+    speakers = sum(same_speaker(row, wanted) for wanted, row in counted)
     sides = sum(same_party(row.get("party"), wanted["party"]) for wanted, row in counted)
     kinds = sum(row.get("kind") == wanted.get("kind") for wanted, row in paired)
     weak = {id(row) for wanted, row in paired if wanted.get("weak")}
@@ -107,6 +107,14 @@ def statements(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) 
     }
 
 
+def same_speaker(row: Line, wanted: Line) -> bool:
+    """Whether a statement has the speaker wanted: by name, or by words that the gold allows and for its party."""
+    if same_name(row.get("source"), wanted["source"]):
+        return True
+    fits = not fold(wanted.get("party")) or same_party(row.get("party"), wanted["party"])
+    return fits and any(same_name(row.get("source"), words) for words in wanted.get("called", ()))
+
+
 def _given(row: Line, parties: Collection[str]) -> bool:
     """Whether a statement is given a party; who speaks for itself alone is one only where the gold has it."""
     own = party(row.get("party"))
@@ -119,7 +127,7 @@ def _statement_misses(strong: Sequence[Line], paired: Sequence[tuple[Line, Line]
         if id(wanted) not in matched:
             yield f"statement missed {wanted['article']} {wanted['source']} {wanted['content']}"
     for wanted, row in paired:
-        if not same_name(row.get("source"), wanted["source"]):
+        if not same_speaker(row, wanted):
             where = f"{wanted['article']} {row.get('source')} instead of {wanted['source']}"
             yield f"speaker {where} {wanted['content']}"
 

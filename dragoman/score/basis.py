@@ -24,6 +24,7 @@ SAME_PARTY = {
     "moscow": "russia",
     "eu": "european union",
 }
+_TAILS = frozenset({"news", "newspaper", "magazine", "agency", "daily"})  # an outlet is the same without one
 ALIKE = 0.84  # two spellings of a name that share so much are one ("Gorbachev", "Gorbachov")
 
 
@@ -39,14 +40,38 @@ def fold(name: object) -> str:
 
 
 def same_name(a: object, b: object) -> bool:
-    """Whether two names are one: equal, a last name alone, or nearly the same spelling."""
+    """Whether two names are one: equal, a last name alone, without middle name or title, or nearly the same spelling.
+
+    >>> same_name("Holm", "Inga Holm"), same_name("Inga Holm", "Inga Maria Holm"), same_name("OP", "Oslo Post")
+    (True, True, True)
+    """
     one, other = fold(a), fold(b)
     if not one or not other:
         return False
-    short = len(one.split()) == 1 or len(other.split()) == 1
-    if one == other or (short and one.split()[-1] == other.split()[-1]):
+    if one == other or _one_within(one.split(), other.split()) or _initials(a, b) or _initials(b, a):
         return True
     return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _one_within(one: list[str], other: list[str]) -> bool:
+    """Whether two names end alike, and begin so or one is short: "Inga (Maria) Holm", "(Sheikh) Ada Holm"."""
+    one, other = sorted((_without_tail(one), _without_tail(other)), key=len)
+    if one[-1] != other[-1]:
+        return False
+    initial = len(one) == len(other) and 1 in (len(one[0]), len(other[0])) and one[0][0] == other[0][0]
+    return len(one) == 1 or one[0] in other[:2] or initial
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    return words[:-1] if len(words) > 1 and words[-1] in _TAILS else words
+
+
+def _initials(short: object, long: object) -> bool:
+    """Whether one name is made of the first letters of the other: "the OP", "Oslo Post"."""
+    letters = fold(short).replace(" ", "")
+    words = [word for word in str(long or "").split() if word.casefold() != "the"]
+    big = "".join(word[0] for word in words if word[0].isupper())
+    return len(letters) > 1 and letters in {"".join(word[0] for word in words).casefold(), big.casefold()}
 
 
 def party(name: object) -> str:

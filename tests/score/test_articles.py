@@ -62,10 +62,35 @@ def test_a_day_beside_is_within_a_day(published, exact, near):
         ("Kowar", "Kovar", False),
         (None, "Kovar", False),
         ("the Ministry of Trade", "Ministry of Trade", True),
+        ("Ada Brenk", "Ada Maria Brenk", True),
+        ("Ada Brenk", "Dame Ada Brenk", True),
+        ("Ada Brenk", "A lawyer for Ada Brenk", False),
+        ("Brenk", "Brenk's lawyer", False),
+        ("A. Brenk", "Ada Brenk", True),
+        ("A. Brenk", "Undine Brenk", False),
+        ("the NP", "Nord Presse", True),
+        ("VON", "Voice of Norland", True),
+        ("Nord", "Nord News", True),
+        ("Norland", "Norland Telegraph", False),
     ],
 )
 def test_names_are_compared_as_readers_would(a, b, same):
     assert same_name(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("source", "party", "right"),
+    [
+        pytest.param("the Union's press office", "Union", 1, id="as the text has it, for its party"),
+        pytest.param("the Union's press office", None, 0, id="of no party"),
+        pytest.param("the Lines", "Union", 0, id="by other words"),
+    ],
+)
+def test_a_side_may_be_called_as_the_gold_allows(source, party, right):
+    said = {**BRENK, "source": "Union", "called": ["Dockers", "the Union's press office"]}
+    gold = {**GOLD, "statement": [{"id": "s1", "article": "g1", **said}]}
+    row = {"id": "x", "article": "a", **BRENK, "source": source, "party": party}
+    assert score(gold, record(statement=[row])).measures["statement.f1_with_speaker"] == right
 
 
 def test_folding_leaves_small_words_out():
