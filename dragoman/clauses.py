@@ -215,6 +215,10 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
     opening = _opening_comma(stage, comma)
     if opening is None:
         return None
+    if all(stage.lower[k] in small_words()["inserted"] for k in range(opening + 1, comma)):
+        return _over_commas(stage, opening) or _phrase(stage, opening - 1)  # "X, its chair, however, said"
+    if (told := _apposed_before(stage, opening)) is not None:
+        return Subject(told, stage.role_start(stage.first_token(told)), comma + 1)
     inner = _first_named(stage, opening + 1, comma)
     if inner is not None and inner.kind == "place" and (further := _over_commas(stage, opening)) is not None:
         return Subject(further.mention, further.start, comma + 1)  # "X, a teacher at the college of Y, Z, said"
@@ -228,6 +232,19 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
     return Subject(before.mention or inner, before.start, comma + 1)
 
 
+def _apposed_before(stage: Stage, opening: int) -> Mention | None:
+    """Who is meant where a clause hangs on an apposition: "X, the head of the union, which met on Monday, said"."""
+    if stage.lower[opening + 1] not in {"which", "who"}:
+        return None
+    for j in range(opening - 1, max(0, opening - MAX_APPOSITION), -1):
+        if stage.quoted[j] or (stage.lower[j] in _STOPS and not stage.is_word(j)):
+            return None
+        if stage.lower[j] == ",":
+            apposed = stage.lower[j + 1] in small_words()["determiners"] | small_words()["officers"]
+            return stage.at[j - 1] if apposed and _names_person(stage, j - 1) else None
+    return None
+
+
 def _before_bracket(stage: Stage, i: int) -> int:
     """The token before a bracket that closes at token i: "X (Greens), speaking for her group, said"."""
     opening = _opening(stage, i) if i >= 0 and stage.lower[i] == ")" else None
@@ -239,7 +256,7 @@ def _before_who(stage: Stage, opening: int) -> int | None:
     for j in range(opening - 1, max(0, opening - MAX_APPOSITION), -1):
         if stage.quoted[j]:
             return None
-        if stage.lower[j] == "," and stage.lower[j + 1] == "who":
+        if stage.lower[j] == "," and stage.lower[j + 1] in {"who", "which"}:
             return j
     return None
 
@@ -278,7 +295,9 @@ def _first_named(stage: Stage, start: int, end: int) -> Mention | None:
             if stage.lower[stage.end_token(mention) - 1].endswith(("’s", "'s", "s’", "s'")):
                 return None  # "X's adviser"
             if mention.kind == "person" or stage.end_token(mention) >= end:
-                return mention if stage.role_start(i) <= start else None
+                apposed = mention.kind == "person" and stage.end_token(mention) >= end
+                apposed = apposed and stage.lower[start] not in small_words()["relatives"]
+                return mention if apposed or stage.role_start(i) <= start else None
             continue
         if stage.lower[i] in small_words()["prepositions"] - {"of", "for"}:
             return None
@@ -304,6 +323,8 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
         governing = before in small_words()["prepositions"] - small_words()["openers"]
         if not governing or start < 2:
             return Subject(mention or (governed if governing else None), start, end)
+        if mention is not None and mention.kind == "person" and stage.at[start] not in {None, mention}:
+            return Subject(mention, _plain_start(stage, start - 2), end)  # "the envoy in Oslo Inga Holm"
         governed = governed or stage.at[i]
         i = start - 2
     if governed and (person := _of_body(stage, i)) is not None:
@@ -349,7 +370,9 @@ def _owner(stage: Stage, start: int, i: int, governed: Mention | None) -> Mentio
     """Who an office or spokesman without a mention of its own speaks for."""
     words = small_words()
     owner = governed or next((m for m in stage.at[start:i] if m is not None), None)
-    if stage.lower[i] in words["voices"]:
+    while i > start and (stage.lower[i] in words["times"] or stage.lower[i] in words["issued"]):
+        i -= 1  # "a report released on Monday by X"
+    if stage.lower[i] in words["voices"] or (governed is not None and stage.lower[i] in words["numbers"]):
         return owner
     return owner if stage.lower[i] in words["officers"] and owner and owner.kind not in {"person", "pronoun"} else None
 

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr no vs etc inc ltd co corp jan feb mar apr jun jul aug"
-    " sep sept oct nov dec approx dept est fig hon maj messrs pres min".split()
+    " sep sept oct nov dec approx dept est fig hon maj messrs pres min adm capt cmdr rev brig supt atty".split()
 )
 # what goes on after "10 p.m.": a day, or the zone of the clock
 _OF_CLOCK = frozenset(

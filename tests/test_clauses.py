@@ -34,6 +34,20 @@ def subject(text, verb):
         pytest.param("The cooks’ leader, Ada Brandt, rejected it.", "rejected", "Ada Brandt", id="a name after"),
         pytest.param("Ada Brandt, Leo Falk’s deputy, rejected it.", "rejected", "Ada Brandt", id="another's deputy"),
         pytest.param("Ada Brandt, who met Leo Falk, rejected it.", "rejected", "Ada Brandt", id="a relative clause"),
+        pytest.param("The cooks, who met Leo Falk, rejected it.", "rejected", None, id="who is met says nothing"),
+        pytest.param(
+            "A cook, 20-year-old Ada Brandt, rejected it.", "rejected", "Ada Brandt", id="a name that ends it"
+        ),
+        pytest.param("Ada Brandt, the cook, again, rejected it.", "rejected", "Ada Brandt", id="an adverb by itself"),
+        pytest.param(
+            "Ada Brandt, the head of Skania, which met, rejected it.", "rejected", "Ada Brandt", id="a clause on it"
+        ),
+        pytest.param(
+            "The envoy in Skania Ada Brandt rejected it.", "rejected", "Ada Brandt", id="a name after a place"
+        ),
+        pytest.param("Two of the strikers rejected it.", "rejected", "strikers", id="some of them"),
+        pytest.param("A report released on Monday by Norland said it.", "said", "Norland", id="whose report it is"),
+        pytest.param("An aide to Mr. Brandt said it.", "said", None, id="an aide is another"),
         pytest.param(
             "Ada Brandt of Norland rejected it.", "rejected", "Ada Brandt", id="a preposition governs the last"
         ),

@@ -81,12 +81,24 @@ def _with_unnamed(lines: Iterable[Line], kept: list[tuple[Found, Naming | None]]
     added: list[tuple[Found, Naming | None]] = []
     for line in lines:
         for one, head in unnamed.unnamed(line):
+            if _is_role(one, held.get(line.number, ())):
+                continue
             within = [p for p in held.get(line.number, ()) if p[0].first <= one.last and one.first <= p[0].last]
             if all(_hangs_on(head, one, other, naming) for other, naming in within):
                 added.append((one, None))
     if not added:
         return kept
     return sorted((*kept, *added), key=lambda pair: (pair[0].line.number, pair[0].first, -pair[0].last))
+
+
+def _is_role(one: Found, held: Iterable[tuple[Found, Naming | None]]) -> bool:
+    """Whether words for somebody unnamed are the office of a person named beside them, who then is of their party."""
+    for person, naming in held:
+        role = naming.role if naming else None
+        if role is not None and role.first <= one.first and one.last <= role.last:
+            person.party = person.party or one.party
+            return True
+    return False
 
 
 def _with_given(

@@ -14,6 +14,10 @@ from dragoman.actors.parties import STATE_OWNED, Found
 
 _DETERMINERS = frozenset({"the", "both", "a", "an"})
 _CLOSE = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("near", "to")})
+_BEFORE_NOUN = frozenset(
+    "the a an his her its their this that these those".split()
+)  # "familiar with the proposed deal"
+_COUNTED = frozenset("a an one two three four five six several some many most other another".split())
 _WITHIN = frozenset({"of", "in", "at", "inside"})
 _INSIDE = frozenset({"in", "from", "within", "inside"})
 _LONG = 6  # words of what a source is close to
@@ -133,6 +137,7 @@ def _known_by(line: Line, at: int) -> tuple[str | None, int] | None:
     party, last = None, at + 2
     for i in range(at + 3, min(line.size, at + 3 + _LONG)):
         verb = line.flags[i] & (Is.SAY | Is.AUXILIARY) and not line.taken[i] and not line.lower[i].endswith("ing")
+        verb = verb and line.lower[i - 1] not in _BEFORE_NOUN
         if line.words[i] in _ENDS or verb:
             break
         if i in line.senses and line.lower[at + 1] == "close":
@@ -162,7 +167,8 @@ def _worth(line: Line, first: int, at: int) -> bool:
         return True
     if line.flags[at] & Is.BODY and not line.flags[at] & Is.GROUP and opening not in _DETERMINERS:
         return False
-    if first > 1 and line.lower[first - 1] == "to" and line.lower[first - 2] == "according":
+    before = first - (first > 0 and opening in _COUNTED)
+    if before > 1 and line.lower[before - 1] == "to" and line.lower[before - 2] == "according":
         return True
     i = at + 1
     while i < line.size and (line.flags[i] & (Is.ADVERB | Is.AUXILIARY) or line.lower[i] in {"no", "longer"}):

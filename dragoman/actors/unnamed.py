@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman import world
-from dragoman.actors.lexicon import Is, verbs
+from dragoman.actors.lexicon import Is, ordinary, verbs
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.clauses import small_words
@@ -28,20 +28,26 @@ _OPENS_INSERTED = frozenset("who whose speaking asking asked a an".split())
 _ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people", "eer", "eers")
 _OFTEN = ("er", "ers", "or", "ors")  # of doers, and of things: these are listed
 _BETWEEN = frozenset("here there recently further separately jointly today yesterday tonight".split())
+_NO_ADVERBS = frozenset({"ally", "family", "assembly"})
 _ALONE = frozenset({"others"})  # pronouns of people nobody names
 LEADS = _TIES | _DETERMINERS | {"to"}  # before who is named within a phrase
+_HANGS = frozenset("familiar briefed close involved aware quoted cited".split())  # after a noun, on it
+_STOPS = frozenset(",.!?")
 _QUOTES = frozenset("”\"'’»")
 _NO_NOUN = Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR
+_NO_SPEAKER = Is.THING | Is.GEOGRAPHY | Is.CALENDAR | Is.AUXILIARY | Is.ADVERB
+_NO_NAME = _NO_NOUN | _NO_SPEAKER | Is.HEAD | Is.HONORIFIC | Is.MODIFIER
+_ABSTRACT = tuple("tion sion ment ness ity ing ance ence ism sis ship age cy ly ed".split())
 
 
 def unnamed(line: Line) -> Iterator[tuple[Found, int]]:
     """Who speaks without a name, in the order of the line, each with the token of its head."""
     for at, word in enumerate(line.lower):
         if word not in _spoken() or line.taken[at] or line.words[at] != word:
-            found = _right(line, at + 1) if word == "to" and at and line.lower[at - 1] == "according" else None
+            found = _right(line, at + 1, "") if word == "to" and at and line.lower[at - 1] == "according" else None
         else:
             turned = at > 0 and (line.words[at - 1] in _QUOTES or line.words[at - 1] in {",", "–", "—"})
-            found = _left(line, at) or (_right(line, at + 1) if turned else None)
+            found = _left(line, at) or (_right(line, at + 1, word) if turned else None)
         if found is not None:
             first, head, last = found
             told = first > at and _tells_of_somebody(line, first, head)
@@ -74,7 +80,9 @@ def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
     """First, head and last token of the subject left of a verb."""
     at = verb - 1
     while at >= 0 and (
-        line.flags[at] & (Is.AUXILIARY | Is.ADVERB) or line.lower[at] in _BETWEEN or line.lower[at].endswith("ly")
+        line.flags[at] & (Is.AUXILIARY | Is.ADVERB)
+        or line.lower[at] in _BETWEEN
+        or (line.lower[at].endswith("ly") and line.lower[at] not in _NO_ADVERBS)
     ):
         at -= 1
     if at > 1 and line.lower[at] == "who":  # "officials, who say"
@@ -90,9 +98,46 @@ def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
         if earlier is None:
             return None
         head, first, tied = first - 2, earlier, tied + 1
-    if not _stands_free(line, first) or not (is_somebody(line, head) or _is_initials(line, head)):
+    if not _stands_free(line, first) or not _speaks(line, first, head, "" if tied else line.lower[verb]):
         return None
+    if tied and not is_somebody(line, head):
+        at = head  # "Quaywatch of Norhavn"
     return (first, head, at) if first < head or _stands_alone(line, head) else None
+
+
+def _speaks(line: Line, first: int, head: int, verb: str) -> bool:
+    """Whether a subject says something: somebody, a text that is nobody's, or whoever can say what the verb says."""
+    if is_somebody(line, head) or _is_initials(line, head) or _is_called(line, first, head):
+        return True
+    word, titles = line.lower[head], world.words("titles")
+    if line.taken[head] or not line.words[head].islower():
+        return False
+    if word in titles["texts"]:
+        return line.lower[first] not in _OWNERS and not any(line.possessive[first:head])
+    thing = word in titles["things_that_say"] or word.endswith(_ABSTRACT) or bool(line.flags[head] & _NO_SPEAKER)
+    return verb in _told_by_people() and len(word) > 3 and not thing
+
+
+def _is_called(line: Line, first: int, head: int) -> bool:
+    """Whether a name that no list knows opens a sentence or stands behind a sign: "…,” Harbourwatch reported"."""
+    name = range(first + (line.lower[first] == "the"), head + 1)
+    quoted = first > 1 and line.words[first - 1] in _QUOTES and line.words[first - 2] in _STOPS
+    strange = quoted or not ordinary(line.lower[head]) or head == name.start > first
+    return (
+        strange
+        and line.style == "normal"
+        and bool(name)
+        and all(
+            line.words[i][0].isupper() and not (line.taken[i] or line.possessive[i] or line.flags[i] & _NO_NAME)
+            for i in name
+        )
+    )
+
+
+@cache
+def _told_by_people() -> frozenset[str]:
+    """Past forms of verbs that only people do: "told", "insisted"; a deal may "suggest"."""
+    return frozenset(form for verb in verbs()["spoken"] for form in past_forms(verb)) | {"says"}
 
 
 def _stands_alone(line: Line, at: int) -> bool:
@@ -144,16 +189,22 @@ def _stands_free(line: Line, first: int) -> bool:
 # --- right of it --------------------------------------------------------------------------------
 
 
-def _right(line: Line, start: int) -> tuple[int, int, int] | None:
-    """First, head and last token of the phrase that begins at token `start`."""
+def _right(line: Line, start: int, verb: str) -> tuple[int, int, int] | None:
+    """First, head and last token of the phrase that begins at token `start`, behind the verb."""
     head = _last(line, start)
-    if head is None or not is_somebody(line, head):
+    if head is None or not _speaks(line, start, head, verb if _ends_there(line, head) else ""):
         return None
     last = head
     if last + 2 < line.size and line.lower[last + 1] in _TIES:
         last = _last(line, last + 2) or last
     closed = last + 1 >= line.size or not line.words[last + 1][0].isalnum() or line.flags[last + 1] & Is.FUNCTION
+    closed = closed or line.lower[last + 1] in _HANGS
     return (start, head, last) if closed or line.flags[last + 1] & (Is.CALENDAR | Is.PLACE) else None
+
+
+def _ends_there(line: Line, last: int) -> bool:
+    """Whether nothing but a sign follows a token."""
+    return last + 1 >= line.size or not line.words[last + 1][0].isalnum()
 
 
 def _last(line: Line, start: int) -> int | None:
@@ -192,7 +243,9 @@ def is_somebody(line: Line, at: int) -> bool:
         return False
     if word in _ALONE:
         return True
-    if line.flags[at] & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION) or word in titles["somebody"]:
+    if line.flags[at] & (Is.HEAD | Is.GROUP | Is.BODY | Is.ORGANISATION):
+        return True
+    if word in titles["somebody"] or word in titles["private"] or word in titles["relational"]:
         return True
     if line.words[at][0].isupper() and not line.opens(at):
         return False

@@ -8,6 +8,7 @@ the passive, except where it names who spoke ("was told by X that").
 from __future__ import annotations
 
 from dragoman.clauses import Stage, Subject, closes_phrase, over_adverbs, phrase_after, phrase_before, small_words
+from dragoman.model import Mention
 from dragoman.statements import nouns
 from dragoman.statements.cue import POSSESSIVE, Cue, main_subject
 from dragoman.statements.grammar import has_finite, is_finite, starts_phrase
@@ -122,15 +123,29 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
 
 
 def _first_of_two(stage: Stage, who: Subject | None) -> Subject | None:
-    """The first of two who say it together: "Inga Holm and Ada Brenk said"."""
-    if who is None or who.mention is None or who.mention.kind != "person" or who.start < 2:
+    """The first of those who say it together: "Inga Holm of Oslo, Ada Brenk and Jon Falk said"."""
+    if who is None or who.mention is None or who.mention.kind != "person":
         return who
-    first = stage.at[who.start - 2]
-    if stage.lower[who.start - 1] != "and" or first is None or first.kind not in _SPEAKING - {"pronoun"}:
-        return who
-    start = stage.role_start(stage.first_token(first))
-    opens = start == 0 or stage.lower[start - 1] in _BEFORE_TWO or not stage.is_word(start - 1)
-    return Subject(first, start, who.end) if opens and stage.lower[start - 1 : start] != [","] else who
+    first, at, joint = who, who.start, {"and"}
+    while at >= 2 and stage.lower[at - 1] in joint:
+        last = at - 2 - (stage.lower[at - 2] == ",")
+        named = _past_home(stage, last)
+        if named is None or named.kind not in _SPEAKING - {"pronoun"}:
+            break
+        at, joint = stage.role_start(stage.first_token(named)), {"and", ","}
+        first = Subject(named, at, who.end)
+    opens = first.start == 0 or stage.lower[first.start - 1] in _BEFORE_TWO or not stage.is_word(first.start - 1)
+    return first if opens and stage.lower[first.start - 1 : first.start] != [","] else who
+
+
+def _past_home(stage: Stage, last: int) -> Mention | None:
+    """Who is named up to token `last`, perhaps with where from: "Inga Holm", "Inga Holm of Oslo"."""
+    named = stage.at[last] if last >= 0 else None
+    if named is None or named.kind == "person":
+        return named
+    tie = stage.first_token(named) - 1
+    home = tie > 0 and stage.lower[tie] in {"of", "from"} and stage.at[tie - 1]
+    return home if home and home.kind == "person" else named
 
 
 def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | None:

@@ -22,10 +22,16 @@ from tests.actors.desk import actor_of, meant, names, the
         pytest.param("School bigwigs, who say cod is dear, dined.", "School bigwigs", id="by a relative clause"),
         pytest.param("The ABC-DEF confirmed on Friday it would sign.", "ABC-DEF", id="initials that no list knows"),
         pytest.param("Boats sank, according to the pilots' office.", "pilots' office", id="according to"),
+        pytest.param("Boats sank, according to one person familiar with it.", "person familiar with it", id="a person"),
+        pytest.param("A person close to the proposed sale told us so.", "person close to the proposed sale", id="near"),
+        pytest.param("Their skald told the crew that it rained.", "Their skald", id="only people tell"),
+        pytest.param("“It rained,” said the skald.", "skald", id="only people tell, after the verb"),
+        pytest.param("A poll said that the quota would fall.", "poll", id="a text that is nobody's"),
+        pytest.param("The Quaywatch reported that the quota fell.", "Quaywatch", id="a name that no list knows"),
     ],
 )  # fmt: skip
 def test_who_speaks_without_a_name_is_a_group_by_the_words_that_tell_of_it(text, name):
-    assert name in names(text, "group")
+    assert name in (*names(text, "group"), *names(text, "pronoun"))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,11 @@ def test_who_speaks_without_a_name_is_a_group_by_the_words_that_tell_of_it(text,
         "The offer said nothing of cod.",
         "He wanted a waiter to say it.",
         "COD WAR OVER, ABCD SAID.",
+        "It rained and nobody made small promises.",
+        "“Nobody agreed to it,” he said.",
+        "NORHAVN - Please read this with care.",
+        "Eleven harbours in the north told of no fish.",
+        "The arrangement told against them.",
     ],
 )
 def test_what_says_something_and_is_nobody_is_no_group(text):
