@@ -25,6 +25,8 @@ _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
 _LONG_DUTY = 50  # characters of a clause of which a date to be kept has only the words from its verb on
+_IMAGINED = 8  # words before an event that may say that it is only wished for
+_IMAGINING = ("wished", "negation", "conditional", "possible", "never")
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -62,6 +64,7 @@ def find(
     military = _is_military(words)
     places = sorted(sights, key=lambda sight: sight.span)
     found: list[Event] = []
+    beside: list[Event] = []
     mere: list[Event] = []
     for sentence, lower in zip(told, words, strict=True):
         first, end = (bisect_left(places, at, key=lambda s: s.span.start) for at in (sentence.start, sentence.end))
@@ -69,8 +72,9 @@ def find(
         if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
             reader = _Reader(article, sentence, lower, scene, military)
             found.extend(reader.events(seen))
+            beside.extend(reader.seen)
             mere.extend(reader.mere)
-    return retold.told(found, mere, scene)
+    return retold.told(found, beside, mere, scene)
 
 
 def _lower(sentence: Sentence) -> list[str]:
@@ -96,22 +100,36 @@ class _Reader:
         self.lower = lower
         self.ground = scene.ground(sentence)
         self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
+        self.seen: list[Event] = []
         self.mere: list[Event] = []
 
     def events(self, sights: Sequence[Sight] = ()) -> list[Event]:
-        """The events of the sentence, one of a kind a clause, the strongest first; then those seen beside them."""
+        """The events that the rules find in the sentence, one of a kind a clause, the strongest first.
+
+        Those of which they find no word go to `seen`, the nouns of which nothing is told to `mere`.
+        """
         if self.lower[-1] == "?":
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         found = _one_attack(self._ruled(cuts), self.article.text)
         for sight in sights:
-            if any(event.trigger.overlaps(sight.span) for event in found):
+            beside = [*found, *self.seen]
+            at = self._token(sight.span.start)
+            known = any(event.trigger.overlaps(sight.span) for event in beside)
+            if known or not any(piece.first <= at < piece.end for piece in cuts):  # a sign, which is in no clause
                 continue
             event = self._seen(sight, cuts)
-            twice = any(event.kind == other.kind and event.span == other.span for other in found)
-            if event.time is not None and not twice:  # without a day it is mostly talks or a deal only mentioned again
-                found.append(event)
+            twice = any(event.kind == other.kind and event.span == other.span for other in beside)
+            if not twice and (event.time is not None or not self._is_imagined(sight)):
+                self.seen.append(event)
         return found
+
+    def _is_imagined(self, sight: Sight) -> bool:
+        """Whether the words before an event only wish, deny or suppose it."""
+        at = self._token(sight.span.start)
+        before = self.lower[max(0, at - _IMAGINED) : at]
+        before = before[max((n + 1 for n, word in enumerate(before) if not word[0].isalnum()), default=0) :]
+        return any(frames().says(before, name) for name in _IMAGINING)
 
     def _seen(self, sight: Sight, cuts: tuple[Piece, ...]) -> Event:
         """The event of a word that something else than the rules has seen."""

@@ -1,7 +1,8 @@
 """Within one report: what is told again, and what is only mentioned.
 
-In: the events of an article, and the nouns of meetings of which no clause says that they took place. Out: every
-happening once, but where a second telling adds something; of what is only mentioned that which no telling means.
+In: the events of an article that the rules find, those that something else sees beside them, and the nouns of which
+no clause says that they took place. Out: every happening once, but where a second telling adds something; of what is
+only seen or mentioned that which no telling means.
 """
 
 from __future__ import annotations
@@ -17,17 +18,24 @@ _SESSIONS = frozenset("talks negotiations meeting summit discussions conference"
 _NO_NOUN = frozenset("he she it who to never always also".split())  # before "talks", which is a verb then
 
 
-def told(found: Iterable[Event], mentioned: Iterable[Event], scene: people.Scene) -> tuple[Event, ...]:
+def told(
+    found: Iterable[Event], seen: Iterable[Event], mentioned: Iterable[Event], scene: people.Scene
+) -> tuple[Event, ...]:
     """The events of one article, in the order of the text.
 
     Args:
-        found: What its clauses tell.
-        mentioned: What they only name.
+        found: What its clauses tell, by the rules.
+        seen: What else is seen in it. With its day it is an event, but where the same of that day is told; without one
+            only where the article tells of nothing of that kind.
+        mentioned: What its clauses only name; of these sessions alone are events, where no telling can mean them.
         scene: Who and what day is meant.
     """
     kept: list[Event] = []
     for event in sorted(found, key=lambda event: event.span):
         if not ((event.time or _is_short(event)) and any(_adds_nothing(event, earlier, scene) for earlier in kept)):
+            kept.append(event)
+    for event in sorted(seen, key=lambda event: (event.time is None, event.span)):
+        if not _is_told_of(event, kept, scene):
             kept.append(event)
     for event in sorted(mentioned, key=lambda event: event.span):
         if _names_session(event, scene) and not is_meant(event, kept, scene):
@@ -43,8 +51,26 @@ def is_meant(event: Event, others: Iterable[Event], scene: people.Scene) -> bool
     return any(_can_be(event, other, scene) or event.span.overlaps(other.span) for other in others)
 
 
+def _is_told_of(event: Event, others: Iterable[Event], scene: people.Scene) -> bool:
+    """Whether what was seen without the rules is told by others, or says too little to be an event.
+
+    What is offered in talks is a position; it is an event with its day.
+    """
+    same = [other for other in others if _alike(event, other)]
+    if event.time is None:
+        bare = not event.participants and event.place is None
+        return bare or event.kind == "proposal" or bool(same)
+    day, who = scene.value(event.time), scene.who(event.participants)
+    there = (scene.who(other.participants) for other in same if scene.value(other.time) == day)
+    return any(not who or who & others for others in there)
+
+
+def _alike(event: Event, other: Event) -> bool:
+    return event.kind == other.kind or {event.kind, other.kind} == {"meeting", "call"}
+
+
 def _can_be(event: Event, other: Event, scene: people.Scene) -> bool:
-    alike = event.kind == other.kind or {event.kind, other.kind} == {"meeting", "call"}
+    alike = _alike(event, other)
     near = event.place is None or other.place in (None, event.place)
     same = _points_back(event, scene) or scene.who(event.participants) <= scene.who(other.participants)
     return alike and near and same

@@ -43,9 +43,45 @@ def test_what_the_rules_find_too_stays_once_and_as_they_have_it():
 def test_the_words_for_who_and_when_that_were_seen_come_first():
     one = article(TEXT)
     known = mentions(one)
-    event = found(sight("caucused", who="Isla", when="on Monday"))[0]
+    event = found(sight("caucused", "visit", who="Isla", when="on Monday"))[0]
     assert [m.name for m in known if m.id in event.participants] == ["Isla"]
     assert event.time == found()[0].time
+
+
+def test_what_is_seen_on_the_day_of_a_telling_of_the_same_is_that():
+    assert [event.trigger.of(TEXT) for event in found(sight("caucused", when="on Monday"))] == ["met"]
+
+
+def without_day(text, word, kind, status="held"):
+    one = article(text)
+    place = Span(text.index(word), text.index(word) + len(word))
+    return [e.kind for e in find(one, mentions(one), times(one), [Sight(kind, place, status, {}, "other@1")])]
+
+
+def test_what_is_seen_without_a_day_is_an_event_where_the_report_tells_of_nothing_of_its_kind():
+    assert without_day("Norland and Isla caucused.", "caucused", "meeting") == ["meeting"]
+    assert without_day("Norland and Isla caucused. They met on Friday.", "caucused", "meeting") == ["meeting"]
+    assert without_day("Norland and Isla caucused. Vera Holm arrived in Kelby on Friday.", "caucused", "meeting") == [
+        "meeting",
+        "visit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        pytest.param("Few caucused.", "caucused", "meeting", id="of nobody and nowhere"),
+        pytest.param("Norland hopes that Isla caucused.", "caucused", "meeting", id="hoped for"),
+        pytest.param("Norland never caucused.", "caucused", "meeting", id="denied"),
+        pytest.param("Norland mooted a quota.", "mooted", "proposal", id="what is offered in talks"),
+    ],
+)
+def test_what_is_seen_without_a_day_and_only_thought_of_is_none(text, word, kind):
+    assert without_day(text, word, kind) == []
+
+
+def test_a_sign_is_no_event():
+    assert without_day("Norland: Isla caucused.", ":", "meeting") == []
 
 
 def test_the_model_gives_only_events_that_it_holds_likely(monkeypatch):
