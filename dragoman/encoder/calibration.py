@@ -36,19 +36,21 @@ class Signs(NamedTuple):
     rules: bool = False  # the rules find it
     spoken: bool = False  # somebody is found who says it
     quoted: float = 0.0  # 1: all words stand in quotation marks; .5: some
+    runs_on: bool = False  # the rules alone take it for what a speaker goes on to say, by no word of its own
 
     @property
     def values(self) -> tuple[float, ...]:
         """What the weights are multiplied with; the first for what all have in common."""
         seen = self.chance > 0
         odds = log_odds(self.chance) if seen else 0.0
-        return 1.0, float(seen), odds, self.content, self.source, float(self.rules), float(self.spoken), self.quoted
+        found = (float(self.rules), float(self.spoken), self.quoted, float(self.runs_on))
+        return 1.0, float(seen), odds, self.content, self.source, *found
 
 
 class Calibration(Struct, frozen=True):
     """Weights of what a chance is made of."""
 
-    statements: tuple[float, ...] = (0.0, 0.0, 0.5, 0.2, 0.1, 1.0, 0.0, 0.0)  # of `Signs.values`
+    statements: tuple[float, ...] = (0.0, 0.0, 0.5, 0.2, 0.1, 1.0, 0.0, 0.0, 0.0)  # of `Signs.values`
     said: Scale = Scale()  # of statements
 
     def statement(self, signs: Signs) -> float:

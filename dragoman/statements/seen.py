@@ -20,6 +20,7 @@ MADE_BY = "statements.model@1"
 ATTITUDE = 0.5  # chance above which a cue tells an attitude
 _LEAD = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
 _EDGES = " \t\r\n,;:"
+_RUNNING = ("running", "free", "labels")  # rules for what is said under no cue of its own
 _QUOTED = {"direct": 1.0, "mixed": 0.5, "indirect": 0.0}
 
 
@@ -67,6 +68,7 @@ def signs(statement: Statement, anchor: Anchor | None = None, rules: bool = Fals
         rules=rules,
         spoken=statement.speaker is not None,
         quoted=_QUOTED[statement.kind],
+        runs_on=rules and anchor is None and statement.made_by.startswith(_RUNNING),
     )
 
 

@@ -58,3 +58,4 @@ def test_what_the_rules_alone_find_is_likelier_in_quotation_marks_and_with_its_s
     alone = of(Signs(rules=True, spoken=True))
     assert of(Signs(rules=True, spoken=True, quoted=1.0)) > alone > of(Signs(rules=True))
     assert of(Signs(chance=0.9, rules=True, spoken=True)) > alone
+    assert of(Signs(rules=True, spoken=True, runs_on=True)) > 0.5 > alone  # what a speaker goes on to say
