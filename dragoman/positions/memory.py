@@ -147,7 +147,8 @@ class Memory:
                 low = i + 1
                 break
         edge = next((i for i in range(each.end, high) if stage.lower[i] in _EDGES), high)
-        return quantity(stage.tokens[low:edge])
+        found = quantity(stage.tokens[low:edge])
+        return None if found is None or self.scales.is_of_another(each.issue, found) else found
 
     def figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
         """The figure a position names; a bare number has the unit in which its issue is argued."""

@@ -42,7 +42,7 @@ def meant(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -> t
     """The issues that a frame's words are about, by name or pointed to; and whether they only point back."""
     found = memory.issues(stage, start, end, frame.without)
     if found:
-        return found, False
+        return [*_of_figure_before(memory, stage, start, found), *found], False
     if _is_cut_short(stage, frame, end):
         return memory.issues(stage, 0, frame.at) or earlier(memory, stage, start, end), False
     if (before := _related(stage, frame)) is not None and (found := memory.issues(stage, *before)):
@@ -62,6 +62,13 @@ def _is_cut_short(stage: Stage, frame: Frame, end: int) -> bool:
         return False
     after = next((i for i in range(frame.at + 1, end) if i not in frame.without), end)
     return after >= end or not stage.is_word(after)
+
+
+def _of_figure_before(memory: Memory, stage: Stage, start: int, found: list[Found]) -> list[Found]:
+    """“asks for 52 percent, and would open one gate”: the figure is on the scale of an issue that no word names."""
+    comma = next((i for i in range(start, min(f.start for f in found)) if stage.lower[i] == ","), None)
+    named = {each.issue for each in found}
+    return [] if comma is None else [f for f in by_figure(memory, stage, start, comma) if f.issue not in named]
 
 
 def _related(stage: Stage, frame: Frame) -> tuple[int, int] | None:

@@ -111,7 +111,7 @@ def scale(issue: Issue) -> Scale | None:
 
 
 def _unit(unit: str) -> str:
-    return "%" if unit.lower() in _PERCENT else _SIGNS.get(unit.lower(), unit.lower())
+    return "%" if _PERCENT.issuperset(unit.lower().split()) else _SIGNS.get(unit.lower(), unit.lower())
 
 
 class Scales:
@@ -125,12 +125,12 @@ class Scales:
         """Keep a figure that stands beside the words of its issue."""
         value = figure.low if figure.low is not None else figure.high
         unit = _unit(figure.unit)
-        if value is not None and not self._is_of_another(issue, unit):
+        if value is not None and not self.is_of_another(issue, figure):
             self.noted.append(Noted(issue, unit, value, at))
 
-    def _is_of_another(self, issue: str, unit: str) -> bool:
-        """Whether the case gives this unit to another issue, and this one has its own."""
-        own = self.given.get(issue)
+    def is_of_another(self, issue: str, figure: Quantity) -> bool:
+        """Whether the case gives the unit of a figure to another issue, and this one has its own."""
+        own, unit = self.given.get(issue), _unit(figure.unit)
         return own is not None and own.unit != unit and any(s.unit == unit for s in self.given.values())
 
     def issue(self, figure: Amount, at: int, things: frozenset[str]) -> str | None:

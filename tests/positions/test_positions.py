@@ -263,6 +263,27 @@ def test_a_figure_other_than_that_of_the_proposition_is_against_it():
     assert ("Isla", "frozen", "for") in of_toll("Isla demands 40 marks.")
 
 
+RIVER = parse(
+    """
+case: river
+kind: general
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  share: {proposition: Norland receives a share of the river, unit: per cent}
+  gates: {proposition: The lock gates are opened, unit: gates}
+"""
+)
+
+
+def test_a_figure_in_the_unit_of_one_issue_is_not_that_of_another():
+    _, positions, _, party = read("Norland now asks for 45 per cent, and wants the gates opened.", case=RIVER)
+    found = {(party[p.holder or ""], p.issue, p.quantity.low if p.quantity else None) for p in positions}
+    assert {("Norland", "share", 45), ("Norland", "gates", None)} <= found
+    assert ("Norland", "gates", 45) not in found
+
+
 def test_an_issue_is_known_by_its_thing_and_what_is_done_to_it():
     assert ("Norland", "toll", "for") in of_toll("Norland is ready to lower the toll.")
     assert ("Norland", "toll", "against") in of_toll("Norland wants to raise the toll.")
