@@ -108,7 +108,8 @@ class Allegiance:
         self._rows: dict[str, list[Mention]] = defaultdict(list)
         for mention in shelf.all(Mention):
             self._rows[mention.article].append(mention)
-        self._starts = {article: [m.span.start for m in rows] for article, rows in self._rows.items()}
+        starts = {article: [m.span.start for m in rows] for article, rows in self._rows.items()}
+        self._starts: dict[str, list[int]] = defaultdict(list, starts)
         self._bodies = {
             fold(mention.name): one.party
             for one in everybody

@@ -4,8 +4,11 @@ import itertools
 
 import pytest
 
+from dragoman.actors import join
 from dragoman.case import parse
-from tests.actors.desk import NOBODY, actor_of, actors, joined
+from dragoman.model import Span, Statement
+from dragoman.shelf import Shelf
+from tests.actors.desk import NOBODY, actor_of, actors, article, joined
 
 
 @pytest.mark.parametrize(
@@ -157,3 +160,10 @@ def test_every_link_says_why_and_compares_what_it_joins():
 
 def test_nothing_joined_is_nothing():
     assert joined()[:2] == ((), ())
+
+
+@pytest.mark.parametrize("kind", ["direct", "indirect"])
+def test_a_report_that_says_something_and_names_nobody_does_not_keep_the_others_from_being_joined(kind):
+    silent = article("“Nothing was signed,” it was said.")
+    said = Statement(article=silent.id, content=(Span(1, 19),), kind=kind, speaker=None, made_by="test")
+    assert join(Shelf({Statement: [said]}, [silent.id], {silent.id: silent}.__getitem__), NOBODY) == ((), ())
