@@ -45,8 +45,12 @@ def same(one: str | None, other: str | None, wide: Collection[str] = ()) -> bool
         True
     """
     left, right = fold(one), fold(other)
-    if not left or not right:
-        return None
+    return _same(left, right, frozenset(wide)) if left and right else None
+
+
+@lru_cache(maxsize=65_536)
+def _same(left: str, right: str, wide: frozenset[str]) -> bool | None:
+    """The same of two folded names."""
     if left == right or set(left.split()) <= set(right.split()) or set(right.split()) <= set(left.split()):
         return True
     holds, held = (left, right) if _is_wide(left, wide) else (right, left)

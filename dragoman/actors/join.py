@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -332,7 +333,7 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
     actor = {id_of(mention): one for one in meant for mention, _, _ in one.seen}
     rows = {id_of(mention): mention for mention in mentions}
     offices = _offices(meant)
-    here = _by_article(meant)
+    here, roles = _by_article(meant), _Roles()
     described: dict[tuple[str, str | None], Meant] = {}
     for mention in rows.values():
         if mention.kind != "pronoun" and not (mention.kind == "group" and mention.refers):
@@ -348,7 +349,7 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
         ):
             holder.seen.append((mention, 0.7, f"the only {mention.role} of the case"))
             actor[id_of(mention)] = holder
-        elif mention.role and (holder := _holder_here(mention, party, here[mention.article])):
+        elif mention.role and (holder := _holder_here(mention, party, here[mention.article], roles)):
             holder.seen.append((mention, 0.6, f"the only {mention.role} of the article"))
             actor[id_of(mention)] = holder
         elif mention.role and party:
@@ -373,19 +374,33 @@ def _by_article(meant: Iterable[Meant]) -> Mapping[str, Sequence[Meant]]:
     return defaultdict(tuple, {article: tuple(ones.values()) for article, ones in found.items()})
 
 
-def _holder_here(mention: Mention, party: str | None, here: Sequence[Meant]) -> Meant | None:
+def _holder_here(mention: Mention, party: str | None, here: Sequence[Meant], roles: _Roles) -> Meant | None:
     """Of those whom the article names the one who holds that office by any article of the case: "the envoy"."""
     office = fold(mention.role or "").split()
     if _VAGUE & set(office) or _OWNED.match(mention.name):
         return None
-    fitting = [one for one in here if party in {None, one.party} and _holds(one, office)]
+    fitting = [one for one in here if party in {None, one.party} and roles.hold(one, office)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _holds(one: Meant, office: Sequence[str]) -> bool:
-    """Whether some role of a person ends in these words, whose it is aside: "foreign minister of Norway"."""
-    roles = (fold(_OF.split(mention.role)[0]).split() for mention, _, _ in one.seen if mention.role)
-    return any("former" not in role and role[-len(office) :] == list(office) for role in roles)
+class _Roles:
+    """The words of the roles by which persons are told of; of each person read on from where it was."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, int] = defaultdict(int)
+        self._words: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+
+    def hold(self, one: Meant, office: Sequence[str]) -> bool:
+        """Whether some role of a person ends in these words, whose it is aside: "foreign minister of Norway"."""
+        words = self._words[id(one)]
+        words |= {_role(m.role) for m, _, _ in one.seen[self._read[id(one)] :] if m.role}
+        self._read[id(one)] = len(one.seen)
+        return any("former" not in role and role[-len(office) :] == tuple(office) for role in words)
+
+
+@lru_cache(maxsize=20_000)
+def _role(role: str) -> tuple[str, ...]:
+    return tuple(fold(_OF.split(role)[0]).split())
 
 
 def _offices(meant: Iterable[Meant]) -> dict[str, list[tuple[Meant, list[set[str]]]]]:

@@ -42,7 +42,7 @@ class Profile(Struct):
     @property
     def names(self) -> Counter[str]:
         """Spellings and how often each was seen."""
-        return Counter(mention.name for mention in self.mentions)
+        return self._once("names", lambda: Counter(m.name for m in self.mentions))  # type: ignore[no-any-return]
 
     @property
     def key(self) -> str:

@@ -7,11 +7,14 @@ What its report does not set to within days, or names in passing, joins last: th
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
 import msgspec
+import numpy as np
 
 from dragoman.case import Case
 from dragoman.link import days
@@ -28,6 +31,7 @@ from dragoman.link.evidence import (
     is_told_of,
     is_vague,
     points,
+    same_place,
     witnesses,
 )
 from dragoman.link.happenings import Happening, collect, copied
@@ -39,6 +43,8 @@ MADE_BY = "link.events@1"
 _CLEARLY = 2  # points by which one group must be before the next, where a report says no day
 _CONFIRMED = 2  # points for a thing told as held where a report of those days says so too
 _MOST_VAGUE = 300  # tellings of one kind set in no time that are compared with all others
+_MOST_HOMES = 1000  # groups of one kind that a telling set in no time may be of: among more, none is clearly the one
+_MOST_NEAR = 300  # later tellings of one kind, the nearest, that one is compared with
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
@@ -82,7 +88,7 @@ def _grow(nodes: Sequence[Sequence[Happening]]) -> list[list[int]]:
     for one, other in _copies(nodes):
         _join(groups, home, one, other)
     apart: dict[int, set[int]] = defaultdict(set)  # groups only grow: what keeps two of them apart stays
-    for _, one, other in sorted(_pairs(nodes)):
+    for one, other in _surest_first(nodes):
         left, right = home[one], home[other]
         if left == right or right in apart[left]:
             continue
@@ -133,13 +139,10 @@ def _attached(groups: Sequence[list[int]], nodes: Sequence[Sequence[Happening]])
     """The groups, with each vague one put to the only group, of those that are set in time, that it can be of."""
     firm = [group for group in groups if not all(is_vague(nodes[n][0]) for n in group)]
     vague = [group for group in groups if all(is_vague(nodes[n][0]) for n in group)]
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for place, group in enumerate(firm):
-        for kind in {nodes[n][0].kind for n in group}:
-            by_kind[kind].append(place)
+    homes = _Homes([[nodes[n][0] for n in group] for group in firm])
     grown = [list(group) for group in firm]
     for group in vague:
-        home = _home([nodes[n][0] for n in group], firm, by_kind, nodes)
+        home = homes.of([nodes[n][0] for n in group])
         if home is None:
             grown.append(list(group))
         else:
@@ -147,29 +150,55 @@ def _attached(groups: Sequence[list[int]], nodes: Sequence[Sequence[Happening]])
     return [sorted(group) for group in grown]
 
 
-def _home(
-    rows: Sequence[Happening],
-    firm: Sequence[Sequence[int]],
-    by_kind: Mapping[str, Sequence[int]],
-    nodes: Sequence[Sequence[Happening]],
-) -> int | None:
-    """The place of the group that has clearly the most in common with some rows; None: none, or several alike."""
-    found: list[tuple[int, int]] = []
-    floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
-    for place in by_kind.get(rows[0].kind, ()):
-        members = [member for n in firm[place] if (member := nodes[n][0]).kind == rows[0].kind or not is_due(member)]
-        common = max(_in_common(row, members) for row in rows)
-        if not common:
-            continue
-        common += _CONFIRMED * (rows[0].status == "held" and any(member.status == "held" for member in members))
-        if common < floor or (rows[0].status == "held" and _never_held(members)):
-            continue
-        if not any(against(row, member) for row in rows for member in members):
-            found.append((common, place))
-    found.sort(key=lambda pair: (-pair[0], pair[1]))
-    if not found or (len(found) > 1 and found[0][0] < found[1][0] + _CLEARLY):
-        return None
-    return found[0][1]
+class _Homes:
+    """Groups that are set in time, which those that are not may be of."""
+
+    def __init__(self, firm: Sequence[Sequence[Happening]]) -> None:
+        by_kind: dict[str, list[tuple[int, list[Happening]]]] = defaultdict(list)
+        for place, group in enumerate(firm):
+            for kind in {row.kind for row in group}:
+                members = [row for row in group if row.kind == kind or not is_due(row)]
+                by_kind[kind].append((place, members))
+        self._by_kind = {kind: _Reach(rows) for kind, rows in by_kind.items()}
+
+    def of(self, rows: Sequence[Happening]) -> int | None:
+        """The place of the group that has clearly the most in common with some rows; None: none, or several alike."""
+        held = self._by_kind.get(rows[0].kind)
+        if held is None:
+            return None
+        found: list[tuple[int, int]] = []
+        floor = ENOUGH if all(row.around is None for row in rows) else ENOUGH_UNDATED
+        for place, members in held.near(rows):
+            if any(against(row, member) for row in rows for member in members):
+                continue
+            common = max(_in_common(row, members) for row in rows)
+            if not common:
+                continue
+            common += _CONFIRMED * (rows[0].status == "held" and any(member.status == "held" for member in members))
+            if common >= floor and not (rows[0].status == "held" and _never_held(members)):
+                found.append((common, place))
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        if not found or (len(found) > 1 and found[0][0] < found[1][0] + _CLEARLY):
+            return None
+        return found[0][1]
+
+
+class _Reach:
+    """The groups of one kind by their days: of very many only the nearest are looked at."""
+
+    def __init__(self, groups: Sequence[tuple[int, list[Happening]]]) -> None:
+        dated = [((min(row.around for row in members if row.around)), place, members) for place, members in groups]
+        self._groups = [(place, members) for _, place, members in sorted(dated, key=lambda row: row[:2])]
+        self._days = sorted(first for first, _, _ in dated)
+
+    def near(self, rows: Sequence[Happening]) -> Sequence[tuple[int, list[Happening]]]:
+        """The groups that rows may be of: all, or those nearest to the first day that one of the rows is told on."""
+        if len(self._groups) <= _MOST_HOMES:
+            return self._groups
+        told = [row.around or row.told for row in rows]
+        at = bisect_left(self._days, min((days for days in told if days), default=self._days[-1]))
+        first = max(0, min(at - _MOST_HOMES // 2, len(self._groups) - _MOST_HOMES))
+        return self._groups[first : first + _MOST_HOMES]
 
 
 def _never_held(members: Sequence[Happening]) -> bool:
@@ -183,10 +212,11 @@ def _in_common(row: Happening, members: Sequence[Happening]) -> int:
 
     0 where no more than the parties agrees, or no more than words and nothing tells when its report appeared.
     """
-    told = [witnesses(row, member, words=False) for member in members if is_told_of(row, member)]
-    if not told or not any(_is_sure(row, member) for member in members if is_told_of(row, member)):
+    told = [member for member in members if is_told_of(row, member)]
+    if not any(_is_sure(row, member) for member in told):
         return 0
-    words, *others = (max(column) for column in zip(*told, strict=True))
+    found = (witnesses(row, member, words=False) for member in told)
+    words, *others = (max(column) for column in zip(*found, strict=True))
     return words + sum(others) if sum(others) or row.around else 0
 
 
@@ -197,20 +227,45 @@ def _is_sure(row: Happening, member: Happening) -> bool:
     return is_certain(row, member) or (sides and (called_off or not (row.days and is_long(row.days))))
 
 
+def _surest_first(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[int, int]]:
+    """The pairs of nodes with enough in common, the surest first; on a large shelf there are millions."""
+    packed = array("q")
+    for (points_, gap), one, other in _pairs(nodes):
+        packed.append(((points_ + _SHIFT) << 4 | gap) << 48 | one << 24 | other)
+    order = np.array(packed, dtype=np.int64)
+    order.sort()
+    for number in order:
+        pair = int(number)
+        yield pair >> 24 & _NODE, pair & _NODE
+
+
+_SHIFT = 1 << 6  # points are fewer
+_NODE = (1 << 24) - 1  # so are nodes
+
+
 def _pairs(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
-    """Pairs of nodes with enough in common, the surest first: near in days, or of a date named without a year."""
+    """Pairs of nodes with enough in common: near in days, or of a date named without a year."""
     yield from _of_one_date(nodes)
     yield from _of_no_day(nodes)
-    dated = sorted((n for n in range(len(nodes)) if _when(nodes[n][0])), key=lambda n: (_when(nodes[n][0]), n))
-    for place, n in enumerate(dated):
-        one = nodes[n][0]
-        for m in dated[place + 1 :]:
-            other = nodes[m][0]
-            gap = days.apart(_when(one), _when(other)) or 0
-            if gap > _WINDOW:
-                break
-            if against(one, other) is None and enough(one, other):
-                yield (-points(one, other), gap), min(n, m), max(n, m)
+    by_kind: dict[str, list[tuple[Days, int]]] = defaultdict(list)
+    for n, node in enumerate(nodes):
+        if when := _when(node[0]):
+            by_kind[_LIKE_KINDS.get(node[0].kind, node[0].kind)].append((when, n))
+    for dated in by_kind.values():
+        dated.sort()
+        for place, (when, n) in enumerate(dated):
+            one = nodes[n][0]
+            for other_when, m in dated[place + 1 : place + 1 + _MOST_NEAR]:
+                other = nodes[m][0]
+                gap = days.apart(when, other_when) or 0
+                if gap > _WINDOW:
+                    break
+                if against(one, other) is None and enough(one, other):
+                    yield (-points(one, other), gap), min(n, m), max(n, m)
+
+
+# kinds of which two tellings can be one
+_LIKE_KINDS = {"visit": "meeting", "exchange": "deadline"}
 
 
 def _of_one_date(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int, int], int, int]]:
@@ -233,10 +288,16 @@ def _of_no_day(nodes: Sequence[Sequence[Happening]]) -> Iterator[tuple[tuple[int
         by_kind[node[0].kind].append(n)
     for alike in by_kind.values():
         vague = [n for n in alike if _when(nodes[n][0]) is None or is_vague(nodes[n][0])][:_MOST_VAGUE]
+        first = set(vague)
+        at: dict[str | None, list[int]] = defaultdict(list)
+        for n in alike:
+            at[nodes[n][0].place].append(n)
         for n in vague:
-            for m in alike:
-                one, other = nodes[n][0], nodes[m][0]
-                if m != n and (m not in vague or n < m) and is_one_whenever(one, other) and against(one, other) is None:
+            one = nodes[n][0]
+            there = [name for name in at if same_place(one, nodes[at[name][0]][0])]
+            for m in chain.from_iterable(at[name] for name in there):
+                other = nodes[m][0]
+                if m != n and (m not in first or n < m) and is_one_whenever(one, other) and against(one, other) is None:
                     yield (-points(one, other), _WINDOW), min(n, m), max(n, m)
 
 

@@ -14,7 +14,6 @@ one has no day of its own, reports of the same or next day 2, of the same days 1
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from dragoman import places
@@ -33,7 +32,6 @@ _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
 _NEAR_GOING_ON = 2  # "three days of talks"
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
 _NEAR_REPORTS = 4  # days between reports that give no day for the thing itself
-_NEAR_WRITTEN = 3  # days between an event and a report whose dateline is its place
 _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day, unless the place agrees
 _TELLING = 3  # content words that say what is to be done by a day
 _ALIKE = 0.35  # share of the words of two clauses in common
@@ -131,10 +129,10 @@ _WEEK = 7
 
 def _named_apart(one: Happening, other: Happening) -> bool:
     """Whether the words of two tellings name days that cannot be one: "from Monday" and 12 May, a Wednesday."""
-    left, right = _weekday(one), _weekday(other)
+    left, right = one.weekday, other.weekday
     if left is not None and right is not None:
         return min((left - right) % _WEEK, (right - left) % _WEEK) > _NEAR
-    left_date, right_date = _date(one), _date(other)
+    left_date, right_date = one.month_day, other.month_day
     return left_date is not None and right_date is not None and _dates_apart(left_date, right_date) > _NEAR_PLANNED
 
 
@@ -152,39 +150,12 @@ def _named_alike(one: Happening, other: Happening) -> int:
 
     2 for a date, 1 for a day of the week or of the month.
     """
-    date = _date(one)
-    if date is not None and date == _date(other):
+    if one.month_day is not None and one.month_day == other.month_day:
         return 2
-    weekday = _weekday(one)
-    if weekday is not None and weekday == _weekday(other):
+    if one.weekday is not None and one.weekday == other.weekday:
         return 1
-    left, right = _day_of_month(one), _day_of_month(other)
+    left, right = one.day_of_month, other.day_of_month
     return int(left is not None and left == right)
-
-
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
-
-
-def _day_of_month(row: Happening) -> int | None:
-    """26 of its day, else of "by the 26th"."""
-    if date := _date(row):
-        return int(date[-2:])
-    found = _ORDINAL.search(row.time) if row.time else None
-    return int(found.group(1)) if found else None
-
-
-def _weekday(row: Happening) -> int | None:
-    """1 for Monday to 7: of its day, else as its words say."""
-    if row.days:
-        return row.days.first.isoweekday() if row.days.first == row.days.last else None
-    return int(row.named[1]) if row.named and row.named[0] == "W" else None
-
-
-def _date(row: Happening) -> str | None:
-    """Month and day, as in "05-03": of its day, else as its words say."""
-    if row.days:
-        return row.days.first.strftime("%m-%d") if row.days.first == row.days.last else None
-    return row.named if row.named and row.named[0] != "W" else None
 
 
 def _dates_apart(one: str, other: str) -> int:
@@ -335,7 +306,7 @@ def _is_telling(amount: str) -> bool:
 def is_certain(one: Happening, other: Happening) -> bool:
     """Whether more than the parties agrees: without a day, the same parties meet too often."""
     alike = same_place(one, other) or written_there(one, other)
-    dated = _date(one) is not None and _date(one) == _date(other)
+    dated = one.month_day is not None and one.month_day == other.month_day
     return alike or dated or len(one.persons & other.persons) > 1 or _words(one, other) > 1
 
 
@@ -372,16 +343,7 @@ def written_there(one: Happening, other: Happening) -> bool:
     """Whether the place of one, or where its report was written, is where the report of the other was written."""
     if one.kind not in _BESIDES or (one.place and other.place):
         return False
-    return any(places.same(a, b, one.wide) for a in _there(one) for b in _there(other))
-
-
-def _there(row: Happening) -> frozenset[str]:
-    """The place of an event; where none is named that of the dateline of a report of those days."""
-    if row.place:
-        return frozenset({row.place})
-    gap = days.apart(row.days, row.reported)
-    near = row.days is None or row.reported is None or (gap is not None and gap <= _NEAR_WRITTEN)
-    return row.dateline if near and not row.back else frozenset()
+    return any(places.same(a, b, one.wide) for a in one.written for b in other.written)
 
 
 def _parties(one: Happening, other: Happening) -> int:

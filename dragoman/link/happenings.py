@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
@@ -50,6 +51,8 @@ _NUMBER_REACH = 3  # words: "the second three-sided round"
 _BACK = frozenset("at after since during in following from of".split())  # "promised at talks in …"
 _BACK_REACH = 4  # words between such a word and the noun: "after two days of talks"
 _SUFFERED = frozenset({"attack", "exchange"})
+_NEAR_WRITTEN = 3  # days between an event and a report whose dateline is its place
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _LONGEST_REPORTED = 14  # days; an article that may be of any day of a season dates nothing
 
 
@@ -62,7 +65,7 @@ _LIMITS = frozenset({"by", "before", "until", "within"})
 _BEFORE_TIME = 8  # characters in which "by the" stands
 
 
-class Happening(Struct, frozen=True):
+class Happening(Struct, frozen=True, dict=True):
     """One event of one article, with what it is compared by."""
 
     id: str
@@ -98,7 +101,7 @@ class Happening(Struct, frozen=True):
     off: bool  # talks that were to be on that day and were not: "the round that was to open today will be held in May"
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
-    @property
+    @cached_property
     def cumulative(self) -> bool:
         """Whether its figures are those of weeks and not of one day: "since November", "so far"."""
         return not lists().cumulative.isdisjoint(self.words.lower().split())
@@ -108,7 +111,7 @@ class Happening(Struct, frozen=True):
         """The days it is compared by: its own, else those of its report where they are few."""
         return self.days or self.reported
 
-    @property
+    @cached_property
     def possible(self) -> tuple[date, date]:
         """The first and the last day it can be of: what is told as held is over, what is planned lies ahead."""
         if self.days:
@@ -124,20 +127,51 @@ class Happening(Struct, frozen=True):
         """Told as something still to come."""
         return self.status in ("planned", "moved")
 
-    @property
+    @cached_property
     def matter(self) -> frozenset[str]:
         """The stems of its words but those that say when."""
         return self.wording.stems - (read(self.time).stems if self.time else frozenset()) or self.wording.stems
 
-    @property
+    @cached_property
     def amounts(self) -> frozenset[str]:
         """The numbers of its words but those that say when."""
         return self.wording.numbers - (read(self.time).numbers if self.time else frozenset())
 
-    @property
+    @cached_property
     def counted(self) -> frozenset[str]:
         """What its figures count."""
         return frozenset(name for name, _ in self.figures)
+
+    @cached_property
+    def weekday(self) -> int | None:
+        """1 for Monday to 7: of its day, else as its words say."""
+        if self.days:
+            return self.days.first.isoweekday() if self.days.first == self.days.last else None
+        return int(self.named[1]) if self.named and self.named[0] == "W" else None
+
+    @cached_property
+    def month_day(self) -> str | None:
+        """Month and day, as in "05-03": of its day, else as its words say."""
+        if self.days:
+            return self.days.first.strftime("%m-%d") if self.days.first == self.days.last else None
+        return self.named if self.named and self.named[0] != "W" else None
+
+    @cached_property
+    def day_of_month(self) -> int | None:
+        """26 of its day, else of "by the 26th"."""
+        if self.month_day:
+            return int(self.month_day[-2:])
+        found = _ORDINAL.search(self.time) if self.time else None
+        return int(found.group(1)) if found else None
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Its place; where none is named that of the dateline of a report of those days."""
+        if self.place:
+            return frozenset({self.place})
+        gap = days.apart(self.days, self.reported)
+        near = self.days is None or self.reported is None or (gap is not None and gap <= _NEAR_WRITTEN)
+        return self.dateline if near and not self.back else frozenset()
 
 
 def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:

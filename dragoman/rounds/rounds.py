@@ -110,9 +110,9 @@ def _nearest_rounds(shelf: Shelf, known: Known, days: Sequence[Days | None]) -> 
         appeared = published(known, article)
         if appeared is None:
             continue
-        gaps = sorted((distance(appeared, one), n) for n, one in enumerate(days) if one)
-        if gaps and gaps[0][0] <= _NEAR_DAYS:
-            found.setdefault(gaps[0][1], []).append(article)
+        nearest = min(((distance(appeared, one), n) for n, one in enumerate(days) if one), default=None)
+        if nearest and nearest[0] <= _NEAR_DAYS:
+            found.setdefault(nearest[1], []).append(article)
     return found
 
 

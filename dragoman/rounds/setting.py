@@ -7,8 +7,10 @@ where no report says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -126,9 +128,8 @@ def form(group: Sequence[Talk], shelf: Shelf) -> Format | None:
 def delegations(articles: Sequence[str], parties: Sequence[str], shelf: Shelf, known: Known) -> dict[str, str]:
     """By side, who leads its delegation, as most independent reports of the round say."""
     votes: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    wanted = set(articles)
-    for mention in shelf.all(Mention):
-        actor = known.actor(mention.id) if mention.article in wanted else None
+    for mention in _named_in(articles, shelf):
+        actor = known.actor(mention.id)
         if actor is None or actor.party is None or actor.kind != "person" or actor.party not in parties:
             continue
         weight = _leads(mention, shelf)
@@ -142,6 +143,17 @@ def delegations(articles: Sequence[str], parties: Sequence[str], shelf: Shelf, k
         if best and (len(best) == 1 or sums[best[0]] > sums[best[1]]):
             found[party] = best[0]
     return found
+
+
+def _named_in(articles: Iterable[str], shelf: Shelf) -> Iterator[Mention]:
+    """The mentions of some articles, in the order of the shelf."""
+    rows = shelf.all(Mention)
+    for article in sorted(set(articles)):
+        start = bisect_left(rows, article, key=_article)
+        yield from rows[start : bisect_right(rows, article, start, key=_article)]
+
+
+_article = attrgetter("article")
 
 
 def carried(rounds: Sequence[Round], shelf: Shelf, known: Known) -> Iterator[Round]:

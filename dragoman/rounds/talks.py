@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -56,7 +57,7 @@ _OF_ALL = re.compile(
 _LASTED = re.compile(r"\b(two|three|2|3) days of (?:[\w-]+ )?(?:talks|negotiations)\b", re.IGNORECASE)
 
 
-class Talk(Struct, frozen=True):
+class Talk(Struct, frozen=True, dict=True):
     """One telling of talks between sides."""
 
     event: Event
@@ -67,7 +68,7 @@ class Talk(Struct, frozen=True):
     wide: frozenset[str]  # names of parties of the case, folded: places that hold others
     sentence: str  # the words around it
 
-    @property
+    @cached_property
     def status(self) -> str:
         """As told; what is told as held for days after its report is a plan ("the next round is on 11 May")."""
         ahead = self.days and self.reported and self.days.first > self.reported.last
@@ -77,18 +78,18 @@ class Talk(Struct, frozen=True):
             return "moved"
         return "planned" if ahead or _NEXT.search(self.sentence) else "held"
 
-    @property
+    @cached_property
     def lasted(self) -> int:
         """On how many days the sides met, as the words say: "two days of talks ended on Thursday"; 1: they do not."""
         found = _LASTED.search(self.sentence) if self.status == "held" else None
         return _NUMBERS[found[1].lower()] if found else 1
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         """Which of several talks it is told to be: "the second round"; talks that were put off keep it for later."""
         return None if self.put_off else number(self.sentence)
 
-    @property
+    @cached_property
     def put_off(self) -> bool:
         """Whether its words say that the talks were to be on another day: "was to open today, will be held later"."""
         return self.status == "moved" or _PUT_OFF.search(self.sentence) is not None
@@ -220,15 +221,34 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
     for talk in sorted(talks, key=lambda talk: talk.event.id):
         groups[linked.get(talk.event.id, talk.event.id)].append(talk)
     dated = sorted((g for g in groups.values() if when(g)), key=lambda g: (when(g), g[0].event.id))
-    found: list[list[Talk]] = []
+    found: list[_Sitting] = []
     for group in dated:
-        home = next((held for held in reversed(found) if _one_sitting(held, group)), None)
+        days = when(group)
+        home = next((held for held in reversed(found) if held.has(group, days)), None)
         if home is None:
-            found.append(list(group))
+            found.append(_Sitting(group))
         else:
-            home.extend(group)
+            home.take(group)
     undated = [group for group in groups.values() if not when(group)]
-    return _with_undated(found, undated)
+    return [held.talks for held in _with_undated(found, undated)]
+
+
+class _Sitting:
+    """Talks that are one sitting, and its days as told so far."""
+
+    def __init__(self, group: Sequence[Talk]) -> None:
+        self.talks = list(group)
+        self.days = when(self.talks)
+
+    def take(self, group: Sequence[Talk]) -> None:
+        self.talks.extend(group)
+        self.days = when(self.talks)
+
+    def has(self, group: Sequence[Talk], days: Days | None) -> bool:
+        """Whether some talks of these days are the same sitting."""
+        if self.days is None or days is None:
+            return False
+        return _near(self.days, days) and not _elsewhere(self.talks, group)
 
 
 def put_off(groups: Sequence[Sequence[Talk]]) -> set[int]:
@@ -274,13 +294,6 @@ def _says(group: Sequence[Talk], status: str) -> bool:
     return any(talk.status == status for talk in group)
 
 
-def _one_sitting(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
-    one, other = when(held), when(group)
-    if one is None or other is None:
-        return False
-    return _near(one, other) and not _elsewhere(held, group)
-
-
 def _near(one: Days, other: Days) -> bool:
     """A few days apart; a month, which may be any day of it, must overlap."""
     if max(one.end - one.first, other.end - other.first).days > _NEAR_DAYS:
@@ -303,7 +316,7 @@ def _there(held: Sequence[Talk], group: Sequence[Talk]) -> bool:
     return any(places.same(a, b, held[0].wide) for a in one for b in other)
 
 
-def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> list[list[Talk]]:
+def _with_undated(found: list[_Sitting], undated: Sequence[list[Talk]]) -> list[_Sitting]:
     """Talks without a day join the sitting nearest to their report, plans looking ahead.
 
     Those of a report without a day join the only sitting at their place. Where there is none, they stand alone if two
@@ -312,46 +325,48 @@ def _with_undated(found: list[list[Talk]], undated: Sequence[list[Talk]]) -> lis
     for group in undated:
         home = _nearest(found, group)
         if home is not None:
-            home.extend(group)
+            home.take(group)
         elif len({talk.origin for talk in group}) > 1 and any(talk.event.place for talk in group):
-            found.append(list(group))
+            found.append(_Sitting(group))
     return found
 
 
-def _nearest(found: Sequence[list[Talk]], group: Sequence[Talk], most_days: int = 10) -> list[Talk] | None:
+def _nearest(found: Sequence[_Sitting], group: Sequence[Talk], most_days: int = 10) -> _Sitting | None:
     reported = next((talk.reported for talk in group if talk.reported), None)
     if reported is None:
-        at = [held for held in found if _there(held, group)]
+        at = [held for held in found if _there(held.talks, group)]
         return at[0] if len(at) == 1 else _of_number(found, group)
     best: tuple[int, int] | None = None
     for n, held in enumerate(found):
-        days = when(held)
-        if days is None or _elsewhere(held, group):
+        if held.days is None:
             continue
-        ahead = (days.first - reported.last).days
+        ahead = (held.days.first - reported.last).days
         wrong_way = ahead < -1 if group[0].status in ("planned", "moved") else ahead > 0
-        gap = max(ahead, (reported.first - days.last).days, 0)
-        if not wrong_way and gap <= most_days and (best is None or gap < best[0]):
+        gap = max(ahead, (reported.first - held.days.last).days, 0)
+        if wrong_way or gap > most_days or (best is not None and gap >= best[0]):
+            continue
+        if not _elsewhere(held.talks, group):
             best = (gap, n)
     return found[best[1]] if best else None
 
 
-def _of_number(found: Sequence[list[Talk]], group: Sequence[Talk]) -> list[Talk] | None:
+def _of_number(found: Sequence[_Sitting], group: Sequence[Talk]) -> _Sitting | None:
     """The only sitting that is told with the same number, or follows the only one told with the number before."""
     told = next((talk.number for talk in group if talk.number and talk.status == "held"), None)
     if told is None:
         return None
-    rows = sorted((held for held in found if when(held) and not all(talk.put_off for talk in held)), key=opened)
-    numbers = [{talk.number for talk in held} for held in rows]
+    sure = (held for held in found if held.days and not all(talk.put_off for talk in held.talks))
+    rows = sorted(sure, key=lambda held: held.days.first if held.days else date.max)
+    numbers = [{talk.number for talk in held.talks} for held in rows]
     same = [n for n, held in enumerate(numbers) if told in held]
     behind = [n + 1 for n, held in enumerate(numbers) if told - 1 in held and _follows(rows, n)]
     one = same or behind
-    return rows[one[0]] if len(one) == 1 and not _elsewhere(rows[one[0]], group) else None
+    return rows[one[0]] if len(one) == 1 and not _elsewhere(rows[one[0]].talks, group) else None
 
 
-def _follows(rows: Sequence[Sequence[Talk]], n: int) -> bool:
+def _follows(rows: Sequence[_Sitting], n: int) -> bool:
     """Whether another sitting of the series comes behind the nth."""
-    return n + 1 < len(rows) and (opened(rows[n + 1]) - opened(rows[n])).days < _SERIES_DAYS
+    return n + 1 < len(rows) and (opened(rows[n + 1].talks) - opened(rows[n].talks)).days < _SERIES_DAYS
 
 
 def when(group: Sequence[Talk]) -> Days | None:
