@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dragoman.dates.grid import Factor, setting
 from dragoman.dates.values import DAYS_IN, length, parse
-from dragoman.dates.witnesses import Belief, Key, Told, Witnesses, among, event_days, iso, windows
+from dragoman.dates.witnesses import Belief, Key, Told, Witnesses, all_event_days, among, event_days, iso, windows
 from dragoman.model import Clue
 
 _USUAL = 3.0  # events of a case that count as seen before any is
@@ -119,12 +119,13 @@ def _shape(
 ) -> dict[int, float]:
     """How well each day fits for an article that means one of the days known."""
     days = np.array([day for day, _, _ in known])
-    numbers = sorted({day + gap for day, _, _ in known for gap in reach})
-    meant = {number: pair for number in numbers if (pair := event_days(value, direction, number))}
-    if not meant:
+    numbers = np.unique(days[:, None] + np.array(reach)).astype(np.int32)
+    meant = all_event_days(value, direction, numbers)
+    told = meant[1] > 0
+    if not told.any():
         return {}
-    published = np.fromiter(meant, dtype=np.int64, count=len(meant))
-    first, end = (column[:, None] for column in np.array(list(meant.values())).T)
+    published = numbers[told].astype(np.int64)
+    first, end = (column[told].astype(np.int64)[:, None] for column in meant)
     gap = published[:, None] - days
     fits = (gap >= reach.start) & (gap < reach.stop) & (first - 1 <= days) & (days <= end)
     worth = np.array([weight for _, weight, _ in known]) / (end - first)

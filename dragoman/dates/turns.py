@@ -8,13 +8,13 @@ first, and talks that ended without an accord are not those of a day on which ot
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.dates.grid import Array, Factor, Grid
-from dragoman.dates.witnesses import SITTING, Told, Witnesses, event_days
+from dragoman.dates.witnesses import SITTING, Told, Witnesses, all_event_days
 from dragoman.model import Clue
 
 _LONGEST_WAIT = 120  # days between talks and the next ones for which these are called the next
@@ -59,12 +59,17 @@ def _next_after(item: Told, before: Sequence[int], known: Sequence[tuple[int, fl
     """Log weights: days lose by the talks that others set between those they mean and the last of the number before."""
     weights = np.full(len(grid), -_ELSEWHERE)
     first, last = np.searchsorted(grid.days, (before[0], before[-1] + _LONGEST_SERIES))
-    for at in range(int(first), int(last)):
-        meant = event_days(item.value or "", item.direction, int(grid.days[at]))
-        start = max((day for day in before if meant and day < meant[0] - SITTING), default=None)
-        if meant and start is not None and meant[0] - start < _LONGEST_SERIES:
-            inside = (chance for day, chance, _ in known if start + SITTING < day < meant[0] - SITTING)
-            weights[at] = max(np.log(_CROWDED) * sum(inside), -_MOST)
+    begin, end = all_event_days(item.value or "", item.direction, grid.days[first:last])
+    place = np.searchsorted(before, begin - SITTING) - 1  # of the last day before
+    start = np.array(before)[np.maximum(place, 0)]
+    fits = (end > 0) & (place >= 0) & (begin - start < _LONGEST_SERIES)
+    lost: dict[tuple[int, int], float] = {}
+    for at in np.flatnonzero(fits):
+        stretch = (int(start[at]), int(begin[at]))
+        if stretch not in lost:
+            inside = (chance for day, chance, _ in known if stretch[0] + SITTING < day < stretch[1] - SITTING)
+            lost[stretch] = max(np.log(_CROWDED) * sum(inside), -_MOST)
+        weights[first + at] = lost[stretch]
     return weights
 
 
@@ -84,11 +89,14 @@ def _no_accord(item: Told, known: Sequence[tuple[int, float, str]], grid: Grid) 
     weights = np.zeros(len(grid))
     for day, chance, _ in known:
         first, last = np.searchsorted(grid.days, (day - SITTING, day + 2 * _WEEK))
-        for at in range(int(first), int(last)):
-            meant = event_days(item.value or "", item.direction, int(grid.days[at]))
-            if meant and meant[0] - 1 <= day <= meant[1]:
-                weights[at] = min(weights[at], np.log(1.0 - _SURE * chance))
+        begin, end = all_event_days(item.value or "", item.direction, grid.days[first:last])
+        _lower(weights[first:last], (end > 0) & (begin - 1 <= day) & (day <= end), chance)
     return weights
+
+
+def _lower(weights: Array, where: NDArray[np.bool_], chance: float) -> None:
+    """Let days lose by how sure it is that they are not meant, unless they have lost more."""
+    weights[where] = np.minimum(weights[where], np.log(1.0 - _SURE * chance))
 
 
 def _no_talks_between(item: Told, known: Sequence[tuple[int, float, str]], grid: Grid) -> Array:
@@ -96,18 +104,11 @@ def _no_talks_between(item: Told, known: Sequence[tuple[int, float, str]], grid:
 
     On that very day nobody calls them by its date and the next.
     """
-    passed: dict[int, float] = defaultdict(float)  # day of the grid by its place to the surest talks in between
+    weights = np.zeros(len(grid))
+    begin, end = all_event_days(item.value or "", item.direction, grid.days)
     for day, chance, _ in known:
         first, last = np.searchsorted(grid.days, (day - _LONGEST_WAIT, day))
-        for at in range(int(first), int(last)):
-            meant = event_days(item.value or "", item.direction, int(grid.days[at]))
-            if meant and day + SITTING < meant[0]:
-                passed[at] = max(passed[at], chance)
+        _lower(weights[first:last], (end[first:last] > 0) & (day + SITTING < begin[first:last]), chance)
     if _CALENDAR.match(item.value or ""):
-        for at, number in enumerate(grid.days):
-            if event_days(item.value or "", item.direction, int(number)) == (number, number + 1):
-                passed[at] = max(passed[at], _SURE)
-    weights = np.zeros(len(grid))
-    for at, chance in passed.items():
-        weights[at] = np.log(1.0 - _SURE * chance)
+        _lower(weights, (begin == grid.days) & (end == grid.days + 1), _SURE)
     return weights

@@ -11,11 +11,12 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from dragoman.dates.grid import Array, Grid, Weigh, mixture
 from dragoman.dates.resolve import best
@@ -73,6 +74,7 @@ class _Turns:
     def __init__(self) -> None:
         self._numbers: dict[int, dict[int, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
         self._off: dict[int, dict[str, float]] = defaultdict(dict)
+        self._surest: dict[tuple[int, int | None], list[tuple[float, str]]] = {}  # the two surest origins of each
 
     def add(self, item: Told, day: int, share: float) -> None:
         """One article tells of a day, as surely as it appeared so."""
@@ -83,29 +85,40 @@ class _Turns:
 
     def numbered(self, number: int, but: str) -> list[int]:
         """The days on which others than one origin surely tell talks of this number."""
-        found = ((day, told.get(number, {})) for day, told in self._numbers.items())
-        return sorted(day for day, origins in found if _best(origins, but) > _EVEN)
+        return [day for day in self._days_of[number] if self._best(day, number, but) > _EVEN]
 
     def rule_out(self, item: Told, day: int) -> bool:
         """Whether others tell of a day what an item is not: another number, or that nobody met."""
-        if item.held and _best(self._off.get(day, {}), item.origin) >= _EVEN:
+        if item.held and self._best(day, None, item.origin) >= _EVEN:
             return True
         if item.nth is None:
             return False
         told: dict[int, float] = defaultdict(float)
         for near in range(day - SITTING, day + SITTING + 1):
-            for number, origins in self._numbers.get(near, {}).items():
-                told[number] = max(told[number], _best(origins, item.origin))
+            for number in self._numbers.get(near, ()):
+                told[number] = max(told[number], self._best(near, number, item.origin))
         mine = told.pop(item.nth, 0.0)
         return max(told.values(), default=0.0) > max(mine, _EVEN)
+
+    @cached_property
+    def _days_of(self) -> Mapping[int, Sequence[int]]:
+        """By number the days for which it is told, once all have told theirs."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for day in sorted(self._numbers):
+            for number in self._numbers[day]:
+                found[number].append(day)
+        return found
+
+    def _best(self, day: int, number: int | None, but: str) -> float:
+        """How surely others than one origin tell that talks of a day had a number; None: that nobody met."""
+        if (day, number) not in self._surest:
+            held = self._off.get(day, {}) if number is None else self._numbers[day][number]
+            self._surest[day, number] = sorted(((share, origin) for origin, share in held.items()), reverse=True)[:2]
+        return next((share for share, origin in self._surest[day, number] if origin != but), 0.0)
 
 
 def _keep(held: dict[str, float], origin: str, share: float) -> None:
     held[origin] = max(held.get(origin, 0.0), share)
-
-
-def _best(held: Mapping[str, float], but: str) -> float:
-    return max((share for origin, share in held.items() if origin != but), default=0.0)
 
 
 class Witnesses:
@@ -204,6 +217,24 @@ def event_days(code: str, direction: str | None, published: int) -> tuple[int, i
     """The days (ordinals, the end not included) an expression means in an article of a day; None: none."""
     days = best(code, date.fromordinal(published), direction)
     return (days.first.toordinal(), days.end.toordinal()) if days else None
+
+
+def all_event_days(code: str, direction: str | None, published: NDArray[np.int32]) -> tuple[NDArray[np.int32], ...]:
+    """The same for many articles at once: the first days and the ends, 0 where it means none."""
+    blocks, inverse = np.unique(published // _BLOCK, return_inverse=True)
+    table = np.stack([_event_block(code, direction, int(number)) for number in blocks]) if len(blocks) else _NO_BLOCK
+    found = table[inverse, published % _BLOCK]
+    return found[:, 0], found[:, 1]
+
+
+_BLOCK = 256  # days
+_NO_BLOCK = np.zeros((0, _BLOCK, 2), dtype=np.int32)
+
+
+@lru_cache(maxsize=8192)
+def _event_block(code: str, direction: str | None, number: int) -> NDArray[np.int32]:
+    days = range(number * _BLOCK, (number + 1) * _BLOCK)
+    return np.array([event_days(code, direction, day) or (0, 0) for day in days], dtype=np.int32)
 
 
 def event_day(code: str, direction: str | None, published: int) -> int | None:

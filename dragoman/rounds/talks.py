@@ -21,7 +21,7 @@ from dragoman.case import Case
 from dragoman.model import Days, Event, Link, Mention, Span, Statement, TimeExpression
 from dragoman.ordinals import number
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
+from dragoman.text import paragraphs, split
 from dragoman.words import stem
 
 _TALKS = frozenset(
@@ -167,7 +167,9 @@ def _within(shelf: Shelf, kind: type[Beside], event: Event) -> Iterator[Beside]:
 
 
 def _sentence(shelf: Shelf, event: Event) -> Span | None:
-    return next((s.span for s in sentences(shelf.article(event.article)) if s.span.covers(event.trigger)), None)
+    article = shelf.article(event.article)
+    around = (part for part in paragraphs(article) if part.covers(event.trigger))
+    return next((s.span for part in around for s in split(article, part, 0) if s.span.covers(event.trigger)), None)
 
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
