@@ -203,6 +203,8 @@ def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, 
         yield (event.kind, sides), 2 * untold
     if event.kind == "meeting" and 1 < len(at_table) < len(sides):  # two are named, and all met
         yield (event.kind, sides), 2 * untold
+    if event.kind == "deadline" and len(parties) == 1:
+        yield (event.kind, parties), 2 * untold
     if event.place:
         yield (f"{event.kind} at", (event.place.casefold(),)), untold
     if event.kind == "meeting" and (len(at_table) > 1 or not parties):
