@@ -30,7 +30,8 @@ _WIDEST = 800  # days; a neighbour that can lie on more says nothing
 _FEW = 120  # days; beside articles whose day is known, one that can lie on more says nothing of the case
 _PERIOD = 180.0  # days
 _BLUR = 400  # days to which what is told of an article is carried
-_REACH = 6000  # days beyond which the case says nothing
+_REACH = 6000  # days beyond which the case says nothing but that it is not there
+_BEYOND = 5.0  # log weight that it costs to lie so far from all articles whose day is known
 _MOST_OTHERS = 40
 _STEEP = 1.5
 # how many articles so alike are of one day, of one week, the rest of one season (3,030 pairs of 70 cases)
@@ -222,7 +223,14 @@ class Period:
         first, last = date.fromordinal(min(others)).isoformat(), date.fromordinal(max(others)).isoformat()
         between = f"between {first} and {last}" if first != last else f"about {first}"
         clue = Clue(article=article, kind="case", words=f"the case's other articles are of {between}")
-        yield Factor(clue, lambda grid: mixture(np.maximum(self.near(grid, article), 0.0), chance))
+        lost = _BEYOND if self.sure else 0.0
+
+        def weigh(grid: Grid) -> Array:
+            near = mixture(np.maximum(self.near(grid, article), 0.0), chance)
+            outside = (grid.days < min(others) - _REACH) | (grid.days >= max(others) + _REACH)
+            return np.where(outside, near - lost, near)
+
+        yield Factor(clue, weigh)
 
 
 def _step(like: float) -> float:
