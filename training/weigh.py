@@ -1,6 +1,6 @@
 """Fits the weights of `dragoman/positions/weigh.py`: how likely a position that the rules find is right.
 
-    python weigh.py DIR [--annotated NEGOTIATION …] [--left-out] [--floor .3]
+    python weigh.py DIR [--annotated NEGOTIATION …] [--left-out] [--form]
 
 Builds every group of real pages in `real` whose texts lie in `DIR/real` but those that are measured on, and looks up in
 the labels whether each position is right: a position of the same party on the same issue in the same direction, at most
@@ -36,6 +36,7 @@ from dragoman.settings import Settings
 NEAR = 500  # characters between a position's passage and the words that the reading gives it
 HERE = 120  # the same, for the judge to see them there: a sentence may go on in the next
 RIDGE = 3.0
+FORM = ("by form", "by form judged", "by form judged so")  # of what the words tie to a condition
 FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -58,6 +59,20 @@ class Row(Struct, frozen=True):
     @property
     def right(self) -> bool:
         return self.right_in(self.held)
+
+    @property
+    def by_form(self) -> bool:
+        """Whether the words tie it to a condition."""
+        return self.direction == "conditional" and not self.guess
+
+    @property
+    def right_for_form(self) -> bool:
+        """Whether the reading has the party on the issue with a condition, or as the judge has it without.
+
+        Readers note "opens the gate on the day after the signature" as conditional or as for it.
+        """
+        plain = max(("for", "against"), key=lambda direction: self.judged[direction])
+        return not self.held.isdisjoint({"conditional", plain})
 
     def right_in(self, directions: frozenset[str]) -> bool:
         """Whether its direction, as the judge leaves it, is one of these."""
@@ -158,7 +173,7 @@ def table(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
     """Weights that tell apart what stands in its passage and what does not, as chances that it stands near."""
-    names = sorted({name for row in rows for name, _ in numbers(row)})
+    names = sorted({name for row in rows for name, _ in numbers(row)} - set(FORM))
     x, constant = table(rows, names), names.index("constant")
     found = _logistic(x, np.array([row.right_in(row.here) for row in rows], float), _ridge(names))
     likely = np.column_stack([np.ones(len(rows)), x @ found])
@@ -166,6 +181,22 @@ def fit(rows: Sequence[Row]) -> dict[str, float]:
     found *= stretch
     found[constant] += base
     return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def fit_form(rows: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
+    """Weights of what the words tie to a condition, beside all others, which stay as they are."""
+    rows = [row for row in rows if row.by_form]
+    others = {name: value for name, value in judged.items() if name not in FORM}
+    names = [*FORM, *others]
+    x, so_far = table(rows, names), np.array([*(0.0 for _ in FORM), *others.values()])
+    y, ridge = np.array([row.right_for_form for row in rows], float), np.diag([0.01, RIDGE, RIDGE])
+    found = np.zeros(len(FORM))
+    for _ in range(60):
+        likely = 1 / (1 + np.exp(-(x @ so_far + x[:, : len(FORM)] @ found)))
+        own = x[:, : len(FORM)]
+        slope = own.T @ (likely - y) + ridge @ found
+        found -= np.linalg.solve((own * (likely * (1 - likely))[:, None]).T @ own + ridge, slope)
+    return {name: round(float(w), 3) for name, w in zip(FORM, found, strict=True)}
 
 
 def fit_unasked(rows: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
@@ -248,6 +279,7 @@ def main() -> int:
     )
     parser.add_argument("--left-out", action="store_true", help="tell how it does on groups that it was not fitted on")
     parser.add_argument("--check", nargs="*", help="write nothing: how do the weights do on these groups?")
+    parser.add_argument("--form", action="store_true", help="fit the weights of conditions alone, and keep all others")
     asked = parser.parse_args()
     names = asked.check or real.CHANCES
     if asked.left_out and len(names) + len(asked.annotated) < 2:
@@ -258,8 +290,10 @@ def main() -> int:
         sys.stdout.writelines(f"{line}\n" for line in left_out(groups))
     if asked.check is None:
         rows = [row for group in groups.values() for row in group.rows]
-        judged = fit(rows)
-        found = {"unasked": fit_unasked(rows, judged), "judged": judged}
+        judged = dict(weigh.weights()["judged"]) if asked.form else fit(rows)
+        judged = dict(sorted((judged | fit_form(rows, judged)).items()))
+        unasked = weigh.weights()["unasked"] if asked.form else fit_unasked(rows, judged)
+        found = {"unasked": unasked, "judged": judged}
         weigh.WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -5,42 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Days, Event, Mention, Pledge, Position, Span, Statement, Told
+from dragoman.pledges.about import Issues, Match, party_key
 from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.promises import Promise, placed, promises, stems
 from dragoman.pledges.told import CLOCK_WORDS, Sign, Way, clocks, done, recalls, signs, unreal
 from dragoman.shelf import Known, Shelf
-from dragoman.text import Sentence, Token, sentences
+from dragoman.text import Sentence, sentences
 
 _GRACE = timedelta(days=3)  # a promise kept so soon after its day was kept
 _NEAR = 8  # tokens between an act and the issue's words
 _TWO = 2  # parties meet
 _BESIDE = 3  # the same for an event, which is known by its own words
-
-
-class Match(Protocol):
-    """A passage is about an issue, and on which side of its proposition."""
-
-    @property
-    def issue(self) -> str: ...
-    @property
-    def sign(self) -> int: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-class Issues(Protocol):
-    """Says which issues of the case some words are about."""
-
-    def match(self, words: Sequence[Token], named: Sequence[str | None]) -> Sequence[Match]: ...
 
 
 class Testimony(Struct, frozen=True):
@@ -68,7 +50,7 @@ def pledges(shelf: Shelf, case: Case, known: Known, issues: Issues) -> tuple[Ple
     Source:
         `positions` hold the words of the promise, `told` the passages on what became of it.
     """
-    given = promises(shelf, case, known)
+    given = promises(shelf, case, known, issues)
     if not given:
         return ()
     told = _Told(shelf, case, known, issues).of(given)
@@ -112,7 +94,7 @@ class _Told:
         found: dict[int, list[Testimony]],
     ) -> None:
         stage = Stage(sentence, self.mentions.get(article, ()), ())
-        named = [self._party_key(mention) for mention in stage.at]
+        named = [party_key(self.known, mention) for mention in stage.at]
         matches = self.issues.match(stage.tokens, named)
         for match in matches:
             numbers = by_issue.get(match.issue, ())
@@ -127,10 +109,6 @@ class _Told:
                     n = self._which(testimony, sentence, given, theirs)
                     if n is not None:
                         found[n].append(testimony)
-
-    def _party_key(self, mention: Mention | None) -> str | None:
-        party = self.known.party(mention.id) if mention and mention.kind in ("party", "place") else None
-        return f"party:{party}" if party else None
 
     def _testimonies(
         self,

@@ -23,6 +23,8 @@ class Lexicon(Struct, frozen=True):
     givers: frozenset[str]
     bonds: frozenset[str]
     texts: frozenset[str]
+    truces: frozenset[str]
+    drafts: frozenset[str]
     recalling: frozenset[str]
     weak: frozenset[str]
     kept: Phrases
@@ -52,7 +54,10 @@ class Lexicon(Struct, frozen=True):
 def lexicon() -> Lexicon:
     """Read the lists."""
     data = wordlist(Path(__file__).with_name("pledges.yaml"))
-    plain = "failing negation still undone recalls recalling modals opens only acts bonds texts talks talking weak"
+    plain = (
+        "failing negation still undone recalls recalling modals opens only acts bonds texts truces drafts talks talking"
+        " weak"
+    )
     given = {name: frozenset(data[name]) for name in plain.split()}
     return Lexicon(
         commits=_forms(data["commits"]["verbs"]),

@@ -16,8 +16,9 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Days, Direction, Event, Mention, Position, Span, Statement, TimeExpression
+from dragoman.pledges.about import Issues, party_key
+from dragoman.pledges.binding import Telling, binds
 from dragoman.pledges.lexicon import lexicon
-from dragoman.pledges.told import unreal
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import doer
 from dragoman.text import Sentence, Token, sentences
@@ -27,10 +28,6 @@ APART_DAYS = 45  # promises of one party on one issue that lie further apart are
 LEAST = 0.3  # chance of a position from which it binds: that one is held to a promise is a grave thing to say
 _MONTH = timedelta(days=31)
 _WEEK = 7  # days; a day misread lies mostly nearer, and so do reports of one promise
-_BEFORE = 6  # tokens before a position's words in which the promise can stand
-_IN_PRINCIPLE = "in principle"  # what is agreed so is still to be agreed
-_FIRST = frozenset(["we", "i"])
-_BE = frozenset("been was were is are".split())
 _BETWEEN = frozenset("not be also then soon".split())
 
 
@@ -80,15 +77,15 @@ class Promise(Struct, frozen=True):
         return next((b.due for b in self.bindings if b.due), None)
 
 
-def promises(shelf: Shelf, case: Case, known: Known) -> list[Promise]:
+def promises(shelf: Shelf, case: Case, known: Known, issues: Issues) -> list[Promise]:
     """Every promise of a party; where the case names parties, of those alone."""
     listed = {party.id for party in case.parties}
-    dates = _Dates(shelf, known)
+    ground = _Ground(shelf, case, known, issues)
     found: dict[tuple[str, str, Direction], list[Binding]] = defaultdict(list)
     for position in shelf.all(Position):
         party = known.party(position.holder)
         if party and (not listed or party in listed) and _its_own(party, position, case):
-            binding = _binding(position, shelf, known, dates)
+            binding = _binding(position, ground)
             if binding:
                 found[party, position.issue, position.direction].append(binding)
     return [
@@ -108,56 +105,60 @@ def placed(days: Days | None) -> Days | None:
     return days if days and days.end - days.first <= _MONTH else None
 
 
-def _binding(position: Position, shelf: Shelf, known: Known, dates: _Dates) -> Binding | None:
+def _binding(position: Position, ground: _Ground) -> Binding | None:
     if position.stance not in ("agreed", "offers", "accepts") or position.condition is not None:
         return None
     if not doubt.sure(position.confidence, LEAST):
         return None
+    shelf, known = ground.shelf, ground.known
     inside = (s for s in sentences(shelf.article(position.article)) if s.start <= position.span.start < s.end)
     sentence = next(inside, None)
-    told_by = shelf.get(Statement, position.statement)
-    speaker = position.according_to or (told_by.speaker if told_by else None)
-    own = speaker is not None and known.party(speaker) == known.party(position.holder)
     if sentence is None:
         return None
     said = known.likely(position.statement) if position.statement else None
     days = placed(said) or placed(known.likely(position.article))
-    due = dates.due(position, sentence, days)
-    return Binding(position, sentence, days, due) if _binds(position, sentence, shelf, own, due is not None) else None
+    due = ground.dates.due(position, sentence, days)
+    told = ground.telling(position, sentence, dated=due is not None)
+    return Binding(position, sentence, days, due) if binds(told, known.party) else None
 
 
-def _binds(position: Position, sentence: Sentence, shelf: Shelf, own: bool, dated: bool) -> bool:
-    """Whether the words bind the holder; `own` tells that his own people say it, `dated` that a day is set."""
-    stage = Stage(sentence, (), ())
-    first = next((i for i, token in enumerate(sentence.tokens) if token.end > position.span.start), 0)
-    end = next((i for i, token in enumerate(sentence.tokens) if token.start >= position.span.end), len(stage))
-    within = range(max(0, first - _BEFORE), end)
-    holder = shelf.get(Mention, position.holder)
-    if _IN_PRINCIPLE in " ".join(stage.lower[within.start : end + _BEFORE]):
-        return False
-    if position.stance == "agreed":
-        bound = [i for i in within if stage.lower[i].startswith(("agree", "sign", "conclud"))]
+class _Ground:
+    """What a position is judged by: who is named around it, what its sentence is about, which days are set there."""
+
+    def __init__(self, shelf: Shelf, case: Case, known: Known, issues: Issues) -> None:
+        self.shelf, self.case, self.known, self.issues = shelf, case, known, issues
+        self.dates = _Dates(shelf, known)
+        self.sides = frozenset(party.id for party in case.parties if party.role == "side")
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in shelf.all(Mention):
+            self._mentions[mention.article].append(mention)
+
+    def telling(self, position: Position, sentence: Sentence, *, dated: bool) -> Telling:
+        """A position in its sentence."""
+        known = self.known
+        stage = Stage(sentence, self._mentions[position.article], ())
+        told_by = self.shelf.get(Statement, position.statement)
+        speaker = position.according_to or (told_by.speaker if told_by else None)
+        teller, party = known.party(speaker), known.party(position.holder) or ""
+        does = doer(self.case, position.issue) == party
+        holder = self.shelf.get(Mention, position.holder)
         here = holder is not None and sentence.start <= holder.span.start < sentence.end
-        stands = any(stage.lower[i] in lexicon().texts for i in within)  # a truce is kept day by day
-        to_do = dated or stands or any(stage.lower[i + 1 : i + 2] == ["to"] for i in bound)
-        return (
-            to_do and (here or not bound) and not any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound)
+        return Telling(
+            position=position,
+            stage=stage,
+            holder=holder.span if holder and here else None,
+            party=party,
+            side=party in self.sides or does or not self.case.parties,
+            doer=does,
+            own=speaker is not None and teller == party,
+            aside=teller is None or teller not in self.sides,
+            dated=dated,
+            about=self._about(stage, position.issue),
         )
-    return any(_binds_at(stage, i, first, holder, own or dated) and not unreal(stage, i) for i in within)
 
-
-def _binds_at(stage: Stage, i: int, first: int, holder: Mention | None, own: bool) -> bool:
-    """Whether the word at token i binds the holder."""
-    words, sentence = lexicon(), stage.sentence
-    word, before = stage.lower[i], stage.lower[max(0, i - 4) : i]
-    named = holder is not None and sentence.start <= holder.span.start < sentence.tokens[i].start
-    if word in words.commits or (word in words.with_to and i + 1 < len(stage) and stage.lower[i + 1] == "to"):
-        return named or not _BE.isdisjoint(before[-1:])
-    if word in words.nouns:
-        return named and not words.givers.isdisjoint(before)
-    if word in words.own and i and i >= first:
-        return before[-1] in _FIRST or (own and sentence.tokens[i - 1].text[0].isupper())
-    return False
+    def _about(self, stage: Stage, issue: str) -> list[int]:
+        named = [party_key(self.known, mention) for mention in stage.at]
+        return [match.start for match in self.issues.match(stage.tokens, named) if match.issue == issue]
 
 
 class _Dates:

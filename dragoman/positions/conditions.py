@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.clauses import Stage
+from dragoman.positions.figures import number
 from dragoman.positions.vocabulary import data
 
 # The rest does not happen without these, not merely alongside.
@@ -22,6 +23,7 @@ STRICT = frozenset(
     |as soon as|pending|the day|on the day|the day after|on the day after|the morning after|the moment|the week after
     |by the time|when|but only if|but only after|but only once|but only for|but only with|only for|only with
     |always provided|on condition
+    |in the event that|in the case that|in the event of|first|no
     |before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
@@ -30,7 +32,13 @@ _VERBS = frozenset("is are was were be been will would can could has have had do
                    " continues continue remain remains stops stop leave leaves lifts lift".split())  # fmt: skip
 
 
+_CAME = frozenset("came went fell stood held paid met got gave left took kept fail fails comes goes pays gets".split())
+_PRESENT = frozenset("is are has have".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday midnight noon".split())
+_SEASONS = frozenset(
+    "winter spring summer autumn christmas easter year month week evening night morning afternoon".split()
+)
+OF_HOUR = 5  # words of "eight in the evening", and one to spare
 _OF_DATES = frozenset("the end of next early late mid-".split())
 _DATED = frozenset(["before", "until", "not until", "not before", "after", "by the time"])
 _ASKING = frozenset("as even ask asked asks wonder wondered see know knew what whether".split())
@@ -70,7 +78,7 @@ def find(stage: Stage) -> list[Tie]:
     opening = _first_words()
     for i, word in enumerate(stage.lower):
         if (
-            (word in opening or word == "should" or i == 0)
+            (word in opening or word in _OTHERS or i == 0)
             and not (found and i < found[-1].end)
             and (tie := _at(stage, i))
         ):
@@ -78,7 +86,14 @@ def find(stage: Stage) -> list[Tie]:
     return found
 
 
+_OTHERS = frozenset(["should", "first", "no"])
+
+
 def _at(stage: Stage, i: int) -> Tie | None:
+    if stage.lower[i] == "first":
+        return _first(stage, i)
+    if stage.lower[i] == "no" and (tie := _no_without(stage, i)):
+        return tie
     if i == 0 and stage.lower[0] == "should" and len(stage) > 4:  # "Should the road stay closed, …"
         return Tie(0, _end(stage, 1), "if", 1)
     if _is_inverted(stage, i):
@@ -90,10 +105,53 @@ def _at(stage: Stage, i: int) -> Tie | None:
         if opener is None:
             continue
         end = _end(stage, i + size)
-        if end - i - size < _least(opener) or not _believable(stage, i, i + size, end, opener):
+        if end - i - size < _least(opener, no=stage.lower[max(0, i - 3) : i]) or not _believable(
+            stage, i, i + size, end, opener
+        ):
             return None
         return Tie(i, end, opener, i + size)
     return None
+
+
+def _opens(stage: Stage, i: int) -> bool:
+    """Whether a sentence, a clause or somebody's words begin at token i."""
+    return i < OPENING or stage.lower[i - 1] in _OPENING
+
+
+def _first(stage: Stage, i: int) -> Tie | None:
+    """“First the guarantee, then our signature”; “the strikes must stop first”."""
+    if _opens(stage, i):
+        end = next((j for j in range(i + 1, min(i + LONG, len(stage))) if stage.lower[j] in _HALVES), 0)
+        after = stage.lower[end + 1 : end + 3]
+        told = any(w in _PAST or w in _CAME or w.endswith("ed") for w in stage.lower[i:end])
+        return Tie(i, end, "first", i + 1) if end > i + 2 and not _THEN.isdisjoint(after) and not told else None
+    if i + 1 < len(stage) and stage.lower[i + 1] not in _CLOSES:
+        return None
+    begin = next((j for j in range(i - 1, max(-1, i - LONG), -1) if stage.lower[j] in _ASKED), -1)
+    if begin < 0 or not _STOPS.isdisjoint(stage.lower[begin:i]) or i - begin < 2:
+        return None
+    if stage.lower[begin] in _WANTED:
+        return Tie(begin + 1, i + 1, "first", begin + 1)
+    start = next((j + 1 for j in range(begin - 1, -1, -1) if stage.lower[j] in _STOPS or stage.lower[j] in _SAID), 0)
+    return Tie(start, i + 1, "first", start) if begin > start else None
+
+
+def _no_without(stage: Stage, i: int) -> Tie | None:
+    """“No ore, no ships”."""
+    end = next((j for j in range(i + 2, min(i + SHORT + 3, len(stage))) if stage.lower[j] == ","), 0)
+    verb = any(w in _VERBS or w in _PAST for w in stage.lower[i:end])
+    return Tie(i, end, "no", i + 1) if end and stage.lower[end + 1 : end + 2] == ["no"] and not verb else None
+
+
+LONG = 14  # words of what is to come first
+_HALVES = frozenset([",", ";", ".", "–", "—"])
+_STOPS = frozenset([",", ";", ":", "“", '"', "”"])
+_THEN = frozenset("then afterwards second thereafter".split())
+_PAST = frozenset("was were had said did".split())
+_WANTED = frozenset("want wants wanted".split())
+_ASKED = _WANTED | frozenset("must has have come comes came".split())
+_SAID = frozenset("that said says say insisted insists but and answered replied".split())
+_CLOSES = frozenset([".", ",", ";", "and", "or", "”", '"', "!", "?", "’"])
 
 
 def _is_inverted(stage: Stage, i: int) -> bool:
@@ -103,8 +161,10 @@ def _is_inverted(stage: Stage, i: int) -> bool:
     return stage.at[i + 1] is not None or stage.lower[i + 1] in {"the", "both", "either", "it", "they", "this", "that"}
 
 
-def _least(opener: str) -> int:
-    """How many words a condition has at least: "after payment" is one, "if so" is none."""
+def _least(opener: str, no: Sequence[str]) -> int:
+    """How many words a condition has at least: one in "after payment" and "no water before withdrawal"."""
+    if opener == "before" and "no" in no:
+        return 1
     return 1 if opener in {"after", "only after", "not before", "pending", "against"} else 2
 
 
@@ -120,7 +180,8 @@ def _end(stage: Stage, i: int) -> int:
 def _inside(stage: Stage, comma: int) -> bool:
     """A comma within a list goes on: "if A, B and C agree"."""
     following = stage.lower[comma + 1 : comma + 5]
-    return "and" in following and stage.at[comma - 1] is not None
+    verb = following[:1] == ["and"] and following[1:2] != [] and following[1].endswith("ed")
+    return "and" in following and stage.at[comma - 1] is not None and not verb
 
 
 def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> bool:
@@ -138,9 +199,12 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener == "if":
         return before not in _ASKING and (end - body > SHORT or _has_verb(stage, body, end))
     if opener == "without":
-        return _impossible(stage.lower[:start])
+        behind = stage.lower[end + 1 :] if start < OPENING or before in _OPENING else []
+        return _impossible(stage.lower[:start]) or _impossible(behind) or "no" in rest
     if opener == "until":
-        return _impossible(stage.lower[:start]) and rest[:1] not in (["now"], ["then"], ["recently"])
+        if rest[:1] in (["now"], ["then"], ["recently"]):
+            return False
+        return _impossible(stage.lower[:start]) or (_goes_on(stage.lower[:start]) and _has_finite(rest))
     if opener == "while":
         return before != "," and _impossible(stage.lower[:start])
     if opener == "before":
@@ -151,20 +215,37 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         )
     if opener in _MOMENTS:
         dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
-        return _is_promise(stage.lower[:start]) and not dated and rest[0] != "asked" and "will" not in rest
+        said = _is_promise(stage.lower[:start]) or (opener == "as soon as" and not _PRESENT.isdisjoint(rest))
+        return said and not dated and rest[0] not in {"asked", "possible"} and "will" not in rest
     if opener in {"only for", "only with"}:
-        return any(w in _MODALS for w in stage.lower[:start])
+        return any(w in _MODALS for w in stage.lower[:start]) or before in {"but", "yes"}
     if opener == "after":
         timed = any(w[0].isdigit() or w in _TIMES for w in rest) or rest in (["that"], ["this"], ["all"])
         return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":
-        finite = any(w in _VERBS or w.endswith("ed") for w in rest)
+        finite = any(w in _VERBS or w in _CAME or w.endswith("ed") for w in rest) or _plural_does(rest)
         return before not in _PERFECT and finite and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
 
 
+def _plural_does(words: Sequence[str]) -> bool:
+    """Whether "the", a noun in "-s" and another word begin some words: "the doctors call off …"."""
+    return len(words) > 3 and words[0] in {"the", "its", "their", "all", "both"} and words[1].endswith("s")
+
+
+def _goes_on(before: Sequence[str]) -> bool:
+    """Whether the main clause says that something will go on: "the strike would continue", "walk-outs will go on"."""
+    on = {"continue", "last"} & set(before[-2:]) or before[-2:] == ["go", "on"]
+    return bool(on) and any(w in _MODALS for w in before)
+
+
+def _has_finite(words: Sequence[str]) -> bool:
+    return any(w in _VERBS or w.endswith("ed") or w in _CAME for w in words)
+
+
 def _has_verb(stage: Stage, body: int, end: int) -> bool:
-    return stage.at[body] is not None or any(w in _VERBS or w.endswith(("s", "ed")) for w in stage.lower[body:end])
+    words = stage.lower[body:end]
+    return stage.at[body] is not None or any(w in _VERBS or w in _CAME or w.endswith(("s", "ed")) for w in words)
 
 
 def _is_date(words: Sequence[str]) -> bool:
@@ -173,9 +254,11 @@ def _is_date(words: Sequence[str]) -> bool:
     near = words[first : first + 2]
     if not near:
         return False
+    season = near[0] in _SEASONS and first == len(words) - 1
+    hour = number(near[0]) is not None and len(words) - first < OF_HOUR and words[-1] in _SEASONS
     year = near[0].isdigit() and 1900 <= int(near[0]) <= 2100
     day = near[0][0].isdigit() and (len(near) == 1 or near[1] in _MONTHS)
-    return near[0] in _MONTHS or near[0] in _WEEKDAYS or year or day
+    return near[0] in _MONTHS or near[0] in _WEEKDAYS or season or hour or year or day
 
 
 def main(stage: Stage, tie: Tie, ties: Sequence[Tie]) -> tuple[int, int]:
@@ -185,6 +268,8 @@ def main(stage: Stage, tie: Tie, ties: Sequence[Tie]) -> tuple[int, int]:
     halves = [k for k in range(low, high) if stage.lower[k] == ";"]
     low = max((k + 1 for k in halves if k < tie.start), default=low)
     high = min((k for k in halves if k >= tie.end), default=high)
+    if tie.opener == "first" and tie.end < high and stage.lower[tie.end] in {"and", "or"}:
+        return tie.end, high  # "wants it signed first and will then open the gate"
     opening = tie.start - low < OPENING or stage.lower[tie.start - 1] in _OPENING
     if opening and tie.end < high and stage.lower[tie.end] == ",":
         return tie.end, high
@@ -218,14 +303,19 @@ def _is_promise(before: Sequence[str]) -> bool:
 
 _TELLING = frozenset("said says told spoke repeated added reporters journalists".split())
 _NOT = frozenset(
-    "no not cannot never impossible nothing refuse refuses refused reject rejects rejected neither unthinkable hold"
-    " suspend remain remains stay stays stayed shut closed keep keeps kept"
+    "no not cannot never impossible nothing nobody none neither refuse refuses refused reject rejects rejected"
+    " unthinkable hold suspend remain remains stay stays stayed shut closed keep keeps kept"
     " worthless useless pointless meaningless".split()
 )
+
+
+_OUT_OF = frozenset(["out of the question"])
 
 
 def _impossible(before: Sequence[str]) -> bool:
     """Whether the main clause says that something does not, cannot or will not be."""
     if "rule" in before and "out" in before and is_negated(before):
         return False  # "did not rule out …" is a yes
+    if " ".join(before[-4:]) in _OUT_OF:
+        return True
     return any(w in _NOT or w.endswith(("n’t", "n't")) for w in before)

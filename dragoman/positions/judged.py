@@ -18,6 +18,7 @@ from dragoman.encoder import Verdict, judge
 from dragoman.model import Article, Condition, Mention, Position, Span, Stance, Statement
 from dragoman.positions import weigh
 from dragoman.positions.reader import Reader
+from dragoman.positions.weigh import Beside, Signs
 from dragoman.text import sentences
 
 FLOOR = 0.05  # chance below which a guess is not kept, not even to be looked at
@@ -34,7 +35,7 @@ def find(
     reader = positions.read(article, mentions, statements, case)
     by_rule = {position.id for position in reader.positions}
     known = reader.known()
-    found = [*reader.positions, *(p for p in reader.guesses if weigh.unasked(*known[p.id]) >= ASKED)]
+    found = [*reader.positions, *(p for p in reader.guesses if _asked(p, *known[p.id]))]
     kept = []
     ids: dict[str | None, str] = {}  # of a guess as it was found, what it is called now
     for position, verdict in zip(found, judge(list(questions(reader, found))), strict=True):
@@ -48,6 +49,11 @@ def find(
             ids[position.id] = kept[-1].id
     guessed = (structs.replace(c, position=ids[c.position]) for c in reader.guessed if c.position in ids)
     return tuple(kept), (*reader.conditions, *guessed)
+
+
+def _asked(guess: Position, signs: Signs, beside: Beside) -> bool:
+    """Whether the judge is asked about a guess; there are few that are tied to a condition."""
+    return guess.direction == "conditional" or weigh.unasked(signs, beside) >= ASKED
 
 
 def _stance(verdict: Verdict, guess: Position) -> Stance:

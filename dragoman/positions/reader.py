@@ -29,6 +29,7 @@ _GUESSED = frozenset(["carried", "pointed"])
 _APART = frozenset([";", "but"])
 WEAK = 0.15  # chance of an issue from which a frame's words may be about it
 WHOLE = 0.12  # the same of a whole sentence without a frame on it
+GONE_ON = 0.3  # chance that a condition whose main clause names no issue is on the one named last
 MOST = 4  # issues of one frame or sentence that are guessed
 MANY = 4  # positions of one sentence looked through
 _CONCLUDED: frozenset[Stance] = frozenset({"agreed", "accepts"})
@@ -141,10 +142,18 @@ class Reader:
         low, high = conditions.main(stage, tie, ties)
         inside, within = set(stage.at[low:high]), set(stage.at[tie.start : tie.end])
         near = [(m, by) for m, by in who if m in inside] or [(m, by) for m, by in who if m not in within]
-        for each in self.memory.issues(stage, low, high, floor=WHOLE)[:1]:
+        for each in self.memory.issues(stage, low, high, floor=WHOLE)[:1] or self._before(stage, tie):
             for holder, by in near[:1]:
                 if self._new(holder, each.issue, here):
                     self._supposed(stage, each, holder, by, (low, high), tie)
+
+    def _before(self, stage: Stage, tie: Tie) -> list[Found]:
+        """What is tied where the main clause names none: the issue named last before, but the condition's own."""
+        own = {f.issue for f in self.memory.issues(stage, tie.body, tie.end, floor=WHOLE)}
+        start = min(tie.start, len(stage) - 1)
+        recent = self.memory.recent(stage, 0)
+        issue = min((r for r in recent if r not in own), key=lambda r: recent[r].apart, default=None)
+        return [Found(issue, 1, start, start + 1, likely=GONE_ON, way="carried")] if issue else []
 
     def _supposed(
         self,
@@ -324,7 +333,8 @@ class Reader:
         statement = self.memory.statement(stage, tie.start)
         if statement is not None and statement.speaker:
             return self.memory.mentions.get(statement.speaker)
-        return next((m for m in stage.at[: tie.start] if m is not None and m.kind != "place"), None)
+        half = max((k + 1 for k in range(tie.start) if stage.lower[k] == ";"), default=0)
+        return next((m for m in stage.at[half : tie.start] if m is not None and m.kind != "place"), None)
 
     def _bare(self, stage: Stage, used: set[str], governing: Sequence[Frame]) -> None:
         """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
@@ -537,6 +547,8 @@ def _main(frame: Frame, ties: Sequence[Tie]) -> tuple[int, int]:
     """The frame's words without the conditions at their edges."""
     start, end = frame.start, frame.end
     for tie in ties:
+        if tie.start == tie.body == frame.at + 1:
+            continue  # "wants it signed first": wanted, and what must come first
         if tie.start - 2 <= start < tie.end:  # "warned that if …, …": the condition comes first
             start = min(tie.end, end)
         elif start < tie.start < end:

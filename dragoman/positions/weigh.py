@@ -97,6 +97,11 @@ def verdict(stated: Direction, directions: Mapping[str, float], *, guess: bool) 
         yield "guess judged so", _log_odds(directions[taken])
     if taken != stated:
         yield "turned", 1.0
+    if stated == "conditional" and not guess:
+        # what words tie to a condition the judge often takes for a plain stance: what counts is whether it sees any
+        yield "by form", 1.0
+        yield "by form judged", _log_odds(1 - directions["none"])
+        yield "by form judged so", _log_odds(directions[taken])
 
 
 def direction(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Direction:

@@ -225,3 +225,54 @@ def test_a_truce_that_holds_so_far_is_not_kept_yet(words, status):
     truce.takes("Norland", "truce", "agreed", "agreed on a truce")
     (pledge,) = found(truce, Report(words, "2031-04-05"))
     assert pledge.status == status
+
+
+def test_of_two_promises_in_one_sentence_each_binds_its_own_subject():
+    report = Report("Norland pledged to free the sailors, while Sudmark undertook to open the lane.", "2031-04-03")
+    whole = report.text[:-1]
+    for party, issue in (("Norland", "sailors"), ("Norland", "lane"), ("Sudmark", "lane")):
+        report.takes(party, issue, "offers", whole)
+    assert {(p.party, p.issue) for p in found(report)} == {("Norland", "sailors"), ("Sudmark", "lane")}
+
+
+def test_what_a_mediator_announces_that_a_side_will_do_binds_that_side():
+    report = Report("Sudmark will open the lane to the island, Vestmark said.", "2031-04-03")
+    report.says("Vestmark", "Sudmark will open the lane to the island")
+    report.takes("Sudmark", "lane", "offers", "Sudmark will open the lane to the island")
+    report.takes("Vestmark", "lane", "offers", "will open the lane to the island")
+    assert {(p.party, p.issue) for p in found(report)} == {("Sudmark", "lane")}
+
+
+def test_the_other_side_does_not_bind_one_by_saying_what_it_will_do():
+    report = Report("Sudmark will open the lane to the island, Norland said.", "2031-04-03")
+    report.says("Norland", "Sudmark will open the lane to the island")
+    report.takes("Sudmark", "lane", "offers", "Sudmark will open the lane to the island")
+    assert found(report) == ()
+
+
+def test_will_does_not_reach_beyond_what_happened_before():
+    words = "Norland and Sudmark will meet on Friday, weeks after the lane to the island was shut"
+    report = Report(f"{words}.", "2031-04-03")
+    report.takes("Sudmark", "lane", "offers", words)
+    report.sets("Friday", "2031-04-11")
+    assert found(report) == ()
+
+
+def test_under_an_accord_each_side_does_what_it_says():
+    report = Report("Under the accord Norland frees the sailors.", "2031-04-03")
+    report.takes("Norland", "sailors", "offers", "Norland frees the sailors")
+    assert [p.party for p in found(report)] == ["Norland"]
+
+
+def test_a_mediator_agrees_to_nothing_by_receiving_the_sides():
+    words = "Norland and Sudmark agreed in Vestmark on a truce"
+    report = Report(f"{words}.", "2031-04-03")
+    for party in ("Norland", "Sudmark", "Vestmark"):
+        report.takes(party, "truce", "agreed", words)
+    assert {p.party for p in found(report)} == {"Norland", "Sudmark"}
+
+
+def test_to_agree_to_a_thing_is_no_promise_of_an_act():
+    report = Report("Norland agreed to lanes for boats.", "2031-04-03")
+    report.takes("Norland", "lane", "accepts", "agreed to lanes for boats")
+    assert found(report) == ()

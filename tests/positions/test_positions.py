@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from dragoman import statements
 from dragoman.case import parse
+from dragoman.clauses import Stage
+from dragoman.positions import conditions
 from dragoman.positions import read as read_all
+from dragoman.text import sentences
 from tests.positions.desk import FISH, article, mentions, read, told
 
 
@@ -100,6 +103,62 @@ def test_each_of_two_conditions_belongs_to_its_own_clause():
 def test_what_only_looks_like_a_condition_is_none(words):
     _, _, conditions, _ = read(f"Isla demands a share of the cod of the Middle Bank {words}.")
     assert conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Nobody would share the cod until the duty was lifted.", "until the duty was lifted"),
+        ("The seizures would go on until the duty was lifted.", "until the duty was lifted"),
+        ("Observers are out of the question until the duty falls.", "until the duty falls"),
+        ("Isla would sign if the money came.", "if the money came"),
+        ("Norland raises the quota as soon as the seizures are over.", "as soon as the seizures are over"),
+        ("Norland will pay once the trawlers leave the bank.", "once the trawlers leave the bank"),
+        ("No quota before payment.", "before payment"),
+        ("No truce, no quota.", "no truce"),
+        ("First the truce on the bank, then the quota.", "first the truce on the bank"),
+        ("Una Brand said the seizures must stop first.", "the seizures must stop first"),
+        ("Isla wants the duty lifted first and will then accept observers.", "the duty lifted first"),
+        ("In the event that the duty falls, Isla will accept observers.", "in the event that the duty falls"),
+    ],
+)
+def test_a_condition_is_known_by_its_form(text, condition):
+    assert ties(text) == [condition]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland will not sign before winter.",
+        "The seizures will continue until eight in the evening.",
+        "Norland would not answer until the end of the year.",
+        "Norland left as soon as possible.",
+        "First the ministers met in Skarholm, then they dined.",
+        "The president spoke first, and Isla answered.",
+    ],
+)
+def test_a_day_or_a_tale_is_no_condition(text):
+    assert ties(text) == []
+
+
+def ties(text: str) -> list[str]:
+    """The words of each condition of a sentence."""
+    page = article(text)
+    stage = Stage(sentences(page)[0], mentions(page), ())
+    return [" ".join(stage.lower[tie.start : tie.end]) for tie in conditions.find(stage)]
+
+
+def test_what_is_wanted_first_is_wanted_and_ties_the_rest():
+    said = told("Isla wants the duty on salmon lifted first and will then accept observers at the landings.")
+    assert ("Isla", "export_duty", "demands", "for") in said
+    assert ("Isla", "observers", "conditional", "conditional") in said
+
+
+def test_a_condition_on_nothing_that_is_named_is_on_the_issue_before():
+    page = article("Isla said that the observers could not come. They would be let in only after Norland had left.")
+    named = mentions(page)
+    reader = read_all(page, named, statements.find(page, named), FISH)
+    assert "observers" in {p.issue for p in reader.guesses if p.condition}
 
 
 def test_a_guess_may_be_tied_to_a_condition_too():

@@ -104,6 +104,12 @@ def test_each_sign_is_named_once_and_words_turned_round_twice_say_so(flags):
     assert ("twice" in names) == (signs.refuses and signs.opposite)
 
 
+def test_what_words_tie_to_a_condition_does_not_vanish_where_the_judge_takes_it_for_a_plain_stance():
+    tied = structs.replace(SIGNS, stance="conditional", tied=True)
+    assert chance(tied, stated="conditional", **{"for": 0.9, "conditional": 0.03}) > 0.4
+    assert chance(tied, stated="conditional", none=0.95) < 0.2
+
+
 def test_every_weight_belongs_to_a_sign_that_there_is():
     kinds = "verb noun modal passive predicate gerund figured text tie bare gapped said first told before".split()
     ways = "words carried pointed figure topic weak".split()
@@ -113,7 +119,8 @@ def test_every_weight_belongs_to_a_sign_that_there_is():
     words = {*kinds, *ways, *holders, *stances, *spoken, "subject", "speaker", "other"}
     signs = structs.replace(SIGNS, **dict.fromkeys("relayed refuses opposite past tied figure".split(), True))
     told = weigh.verdict("for", verdict(against=0.97), guess=True)
-    named = {name for name, _ in (*weigh.values(signs, Beside()), *told)}
+    tied = weigh.verdict("conditional", UNSURE, guess=False)
+    named = {name for name, _ in (*weigh.values(signs, Beside()), *told, *tied)}
     for weights in weigh.weights().values():
         assert set(weights) <= words | named | {"invented"}
         assert "constant" in weights
