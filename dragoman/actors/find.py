@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from dragoman.actors import bodies, factions, given, groups, labels, parties, pronouns, roles, sides, unnamed
+from msgspec import structs
+
+from dragoman.actors import bodies, factions, given, groups, labels, parties, pronouns, roles, sides, unnamed, whom
 from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import CARDINAL, Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
+from dragoman.actors.quoted import Quoted
 from dragoman.actors.reader import Reader, reader
-from dragoman.actors.whom import Whom
 from dragoman.case import Case
 from dragoman.clauses import small_words
 from dragoman.model import Article, Mention, Span
@@ -60,7 +62,8 @@ def find(article: Article, case: Case, known: Sequence[Span] = ()) -> tuple[Ment
         found.extend((one, None) for one in pronouns.pronouns(line))
     kept = _with_unnamed(lines, _without_overlap(found))
     kept = _with_given(asked, kept, cast)
-    return tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
+    made = tuple(_mentions(article, kept, pronouns.Antecedents(knows, article.text)))
+    return _with_sayers(article, kept, made) if asked else made
 
 
 def shown(words: str, case: Case) -> str | None:
@@ -225,6 +228,7 @@ def _of_person(naming: Naming, text: str, told: Mapping[str, str], knows: Reader
     )
 
 
+_SAY = frozenset({"person", "group", "pronoun"})
 _OWN_VOICES = frozenset("aide aides adviser advisers advisor advisors".split())  # speak for themselves
 _RANK = {"labels": 0, "persons": 0, "groups": 3, "bodies": 2, "descriptions": 1, "names": 4, "pronouns": 5}
 
@@ -251,10 +255,10 @@ def _mentions(
 ) -> Iterable[Mention]:
     full = _fullest(article, found)
     before.know(full.values())
-    whom = Whom(((one, naming) for one, naming in found if naming is not None), full, article.text)
+    people = whom.Whom(((one, naming) for one, naming in found if naming is not None), full, article.text)
     for one, _ in found:
         if one.rule == given.RULE:
-            whom.learn(one)
+            people.learn(one)
     for at, (one, naming) in enumerate(found):
         meant: Mention | None = None
         if naming is not None:
@@ -263,7 +267,7 @@ def _mentions(
         elif one.rule == "descriptions" and (apposed := _apposed(one, found[at + 1 : at + 2])):
             meant = full.get(apposed.full)
         elif one.rule == given.RULE:
-            meant = whom.of(one) or (before.of(one) if one.kind == "pronoun" else None)
+            meant = people.of(one) or (before.of(one) if one.kind == "pronoun" else None)
         elif one.rule == "unnamed" and one.kind == "pronoun":
             meant = before.person(one)
         elif one.kind == "pronoun" or _is_bare_body(one):
@@ -273,15 +277,31 @@ def _mentions(
             if meant is None and one.kind == "group" and one.line.lower[max(one.first - 1, 0)] == "the":
                 one.party = before.called(one.line.lower[one.last])
         elif one.rule == "unnamed":
-            meant = whom.named(one) or before.told(one)
+            meant = people.named(one) or before.told(one)
         if meant is None and one.party is None and one.rule in {"groups", "descriptions"}:
             one.party = before.alike(one)
         mention = _mention(article, one, meant.id if meant else None)
         if meant is not None and meant.id == mention.id:
             mention = _mention(article, one, None)
         before.add(mention, one.line, one.first)
-        whom.add(mention, one)
+        people.add(mention, one)
         yield mention
+
+
+def _with_sayers(
+    article: Article, found: Sequence[tuple[Found, Naming | None]], made: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """The mentions, with "I" at a given place meaning who says the quotation."""
+    own = [one.rule == given.RULE and one.line.lower[one.first] in given.ME for one, _ in found]
+    if not any(own):
+        return tuple(made)
+    pairs = zip(found, made, strict=True)
+    sayers = [(m.span, m.refers or m.id) for (one, _), m in pairs if one.kind in _SAY and whom.speaks(one)]
+    quoted = Quoted(article.text, sayers)
+    return tuple(
+        structs.replace(m, refers=quoted.sayer(m.span)) if mine and m.refers is None else m
+        for m, mine in zip(made, own, strict=True)
+    )
 
 
 def _apposed(one: Found, following: list[tuple[Found, Naming | None]]) -> Naming | None:

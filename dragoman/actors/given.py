@@ -23,6 +23,7 @@ SHE = frozenset("she her hers herself".split())
 SEX = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 THEY = frozenset("they them their theirs themselves".split())
 WHO = frozenset("who whom whose that which".split())
+ME = frozenset("i me my mine myself".split())
 _SELF = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
 _NOBODY = frozenset("it its itself this these those one what both all there some many most".split())
 PRONOUNS = HE | SHE | THEY | WHO | _SELF | _NOBODY

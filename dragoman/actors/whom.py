@@ -61,7 +61,7 @@ class Whom:
         for found, naming in named:
             one = self._all.setdefault(full[naming.full].id, Somebody(full[naming.full], named=True))
             one.names.append(found.line.number)
-            one.speaks = one.speaks or _speaks(found)
+            one.speaks = one.speaks or speaks(found)
             _learn(one, found, naming, text)
             first = naming.role.first if naming.role and naming.role.before and not naming.role.comma else found.first
             self._begins[found.line.number, found.first] = self._begins[found.line.number, first] = one
@@ -287,7 +287,8 @@ def _learn(one: Somebody, found: Found, naming: Naming, text: str) -> None:
     one.sex = one.sex or next(iter([*sexes, given_name, *told]), "")
 
 
-def _speaks(found: Found) -> bool:
+def speaks(found: Found) -> bool:
+    """Whether somebody stands beside a verb of saying."""
     line, after = found.line, found.last + 1
     around = (found.first - 1, after)
     return any(0 <= i < line.size and line.flags[i] & Is.SAY for i in around)
