@@ -28,6 +28,7 @@ PASSAGE = 10  # pairs of words
 TOLD = 0.15  # share of a passage's pairs that the other has, two at least; unrelated reports have .03
 WHOLE = 0.9  # share of the shorter one's passages that the longer tells: it is in there, however much longer that is
 BOTH = 0.68  # or of the passages of each that the other tells
+LEAD, LEAD_PAIRS = 0.6, 0.5  # or of its passages from the first on: a copy cut from below, with an end of its own
 PAIRS = 0.25  # share of the shorter one's pairs that the longer has, in any case
 MORE_THAN_WORDS = 0.1  # by how much the share of lost names and numbers may exceed that of lost words, ...
 STRANGE = 2  # ... and how many more may be strange: a credit has some of its own
@@ -133,10 +134,11 @@ def compare(left: Copy, right: Copy) -> Comparison:
     if shorter.count < FEWEST or len(shorter.pairs) < PASSAGE:
         same = shorter.text == longer.text and shorter.count > 0
         return Comparison(float(same), float(same), float(same), float(same), same, same)
-    inside, pairs = _told(shorter.pairs, longer.known_pairs)
+    inside, pairs, lead = _told(shorter.pairs, longer.known_pairs)
     # Most pairs that are looked at share too few words to be copies: the other side need not be gone through.
     around = _told(longer.pairs, shorter.known_pairs)[0] if pairs >= PAIRS else 0.0
-    same_words = pairs >= PAIRS and (inside >= WHOLE or min(inside, around) >= BOTH)
+    lead_told = lead >= LEAD and pairs >= LEAD_PAIRS
+    same_words = pairs >= PAIRS and (inside >= WHOLE or min(inside, around) >= BOTH or lead_told)
     lost = 1.0 - _share(shorter.facts, longer.words) if len(shorter.facts) else 0.0
     lost_words = 1 - math.sqrt(pairs)  # a pair is there where both its words are
     most = (lost_words + MORE_THAN_WORDS) * len(shorter.facts) + STRANGE
@@ -153,14 +155,15 @@ def _counts_another(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(left & right) >= ALIKE * len(left | right)
 
 
-def _told(pairs: Numbers, known: Numbers) -> tuple[float, float]:
-    """The shares of passages and of pairs that are known."""
+def _told(pairs: Numbers, known: Numbers) -> tuple[float, float, float]:
+    """The shares of passages and of pairs that are known, and of the passages before the first that is not."""
     if not len(pairs):
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     there = _within(pairs, known)
     begins, least = _passages(len(pairs))
     told = np.add.reduceat(there, begins, dtype=np.int64) >= least
-    return int(told.sum()) / len(begins), int(there.sum()) / len(pairs)
+    lead = len(told) if told.all() else int(told.argmin())
+    return int(told.sum()) / len(begins), int(there.sum()) / len(pairs), lead / len(begins)
 
 
 @lru_cache(maxsize=4096)

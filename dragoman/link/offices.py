@@ -127,7 +127,8 @@ def _of_its_own(role: str, office: str, party: str | None) -> str | None:
 def _deputies(people: Mapping[str, Sequence[Held]]) -> Iterator[Link]:
     """Who is minister in one report and deputy of that minister in another, where a third names who is minister.
 
-    Without the third, "deputy" is left out as often as not. Only reports of nearly the same days, of which one at least
+    Without the third, "deputy" is left out as often as not: then two reports must call him deputy, one of a later day
+    or of the same, and none but the odd one minister. Only reports of nearly the same days, of which one at least
     can be of the same day as the odd one or later: a deputy may become minister.
     """
     holders: dict[tuple[str, str], list[Held]] = defaultdict(list)
@@ -142,11 +143,29 @@ def _deputies(people: Mapping[str, Sequence[Held]]) -> Iterator[Link]:
                 b for b in holders.get((row.party or "", row.office), ()) if b.name != name and _is_beside(row, b)
             ]
             others = [b for b in others if not _shares_name(b.name, name)]
-            if deputy and others and max(b.possible.last for b in (deputy, *others)) >= row.possible.first:
+            if deputy is None:
+                continue
+            if not others and (deputies := _still_deputy(row, held)):
+                note = f"{name} is {row.words} in one report and {deputies[0].words} in others near it"
+                yield _odd(note, [row, *deputies], "words")
+                break
+            if others and max(b.possible.last for b in (deputy, *others)) >= row.possible.first:
                 yield _odd(f"{name} is {row.words} in one report and {deputy.words} in another", [row, deputy], "words")
                 note = f"{row.office} of {row.party} is {name} in one report and {others[0].name} in others near it"
                 yield _odd(note, [row, *others[:_MOST_HELD]], "name")
                 break
+
+
+def _still_deputy(odd: Held, held: Sequence[Held]) -> list[Held]:
+    """The reports near the odd one that call its minister a deputy; none where he may have become minister since."""
+    if odd.office != "prime minister" or _is_long(odd):
+        return []  # "minister" is what deputies of a department are called in short
+    if any(row.office == odd.office and row.origin != odd.origin and _is_beside(odd, row) for row in held):
+        return []
+    near = [row for row in held if row.office == f"deputy {odd.office}" and _is_beside(odd, row) and not _is_long(row)]
+    later = any(row.possible.last >= odd.possible.last for row in near)
+    near.sort(key=lambda row: (_gap(odd, row), row.article))
+    return near[: _MOST_HELD + 1] if later and len({row.origin for row in near}) >= _LEAST_WITHIN else []
 
 
 def _is_beside(one: Held, other: Held) -> bool:
@@ -391,7 +410,7 @@ def read(role: str) -> str | None:
     """The office in the words of a role, "former" before it where they say so; None: none of the list.
 
     >>> read("Veldaran Foreign Minister"), read("ex-President"), read("chief negotiator"), read("deputy premier")
-    ('foreign minister', 'former president', None, None)
+    ('foreign minister', 'former president', None, 'deputy prime minister')
     >>> read("Deputy Trade Minister")
     'deputy trade minister'
     """
@@ -399,7 +418,7 @@ def read(role: str) -> str | None:
     plain = " ".join(word for word in bare if not word.endswith("'s"))  # "secretary of Norway's council"
     phrases, former, coming = _lists()
     words = set(plain.split())
-    deputy = words & coming == {"deputy"} and "minister" in words and "prime" not in words
+    deputy = words & coming in ({"deputy"}, {"vice"}) and ("minister" in words or "premier" in words)
     if words & coming and not deputy:
         return None
     found = next((office for phrase, office in phrases if f" {phrase.replace('-', ' ')} " in f" {plain} "), None)

@@ -19,6 +19,7 @@ from msgspec import Struct
 from dragoman import relays
 from dragoman.case import Case
 from dragoman.link import days, lookup
+from dragoman.link.told import given_otherwise
 from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, apart, can_be_one, disagree, gathered, unnamed
 from dragoman.link.verbatim import Match, given_to_two, word_for_word
 from dragoman.link.wording import Weights, Wording, alike, numbers_differ, objection
@@ -65,6 +66,7 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     weights = Weights(part for telling in named for part in telling.first.parts)
     said = [*named, *_given(unnamed(shelf, known), named, weights)]
     matches = [*_matches(said, weights), *word_for_word(said), *given_to_two(said)]
+    matches += [Match(m, n, score, False, "reworded") for m, n, score in given_otherwise(said, weights)]
     return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
 
 

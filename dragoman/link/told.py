@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dragoman.link import days, lookup
 from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
-from dragoman.link.wording import Weights, alike, objection, plain, units
+from dragoman.link.wording import Weights, alike, objection, plain, units, verbatim
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
@@ -23,6 +23,7 @@ _KINDS = {"number": "number", "time": "date", "negation": "negation", "opposite"
 _REWORDED = 0.7  # of a saying of _MANY words that two reports give to two people of one side
 _MANY = 6  # content stems
 _NEARLY_ALL = 0.85
+_ORDERED = 0.65  # of all words, small ones too, in one order: few content words are enough then
 _MOST_TOLD = 3  # reports of each speaker: a reader needs no more to look it up
 _LEAST_QUOTED = 7  # words; shorter quotations are said by many
 
@@ -102,8 +103,17 @@ def _two_speakers(told: Sequence[Telling]) -> Iterator[tuple[Said, Said, float]]
 
 
 def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[tuple[Said, Said, float]]:
-    """A saying quoted in nearly the same words and given to two people, who are not known to be of two sides."""
-    quoted = [t for t in told if t.first.kind != "indirect" and t.first.plain.count(" ") + 1 >= _LEAST_QUOTED]
+    """A saying quoted in nearly the same words and given to two people."""
+    for m, n, score in given_otherwise(told, weights):
+        yield told[m].first, told[n].first, score
+
+
+def given_otherwise(told: Sequence[Telling], weights: Weights) -> Iterator[tuple[int, int, float]]:
+    """Places of two quotations in nearly the same words, given to two who are not known to be of two sides."""
+    places = [
+        n for n, t in enumerate(told) if t.first.kind != "indirect" and t.first.plain.count(" ") + 1 >= _LEAST_QUOTED
+    ]
+    quoted = [told[n] for n in places]
     rows = [telling.first for telling in quoted]
     spans = [None if t.within and days.is_long(t.within) else t.days for t in quoted]
     for m, n in lookup.pairs(rows, spans, NEAR_DAYS):
@@ -113,13 +123,14 @@ def _reworded(told: Sequence[Telling], weights: Weights) -> Iterator[tuple[Said,
             continue
         score = alike(one.whole, other.whole, weights)
         if _is_one_saying(one, other, score):
-            yield one, other, score
+            yield places[m], places[n], score
 
 
 def _is_one_saying(one: Said, other: Said, score: float) -> bool:
     shared = len(one.whole.stems & other.whole.stems)
     enough = (score >= _REWORDED and shared >= _MANY) or (score >= _NEARLY_ALL and shared >= _LEAST_SHARED)
-    return enough and objection(one.whole, other.whole) is None
+    ordered = score >= _REWORDED and shared >= _LEAST_SHARED and verbatim(one.plain, other.plain) >= _ORDERED
+    return (enough or ordered) and objection(one.whole, other.whole) is None
 
 
 def _are_two(one: Said, other: Said) -> bool:

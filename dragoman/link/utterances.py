@@ -22,6 +22,7 @@ from dragoman.shelf import Known, Shelf
 UNNAMED = "somebody not known"
 NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _BESIDE = 120  # characters from a quotation to the name of who said it
+_SHORTLY = 250  # characters: the sentence before
 _PRONOUNS = frozenset("he she it they who we i you his her their him them one".split())
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
 
@@ -111,7 +112,8 @@ def _said(
         whole=together(every),
         named=frozenset(_key(actor) for actor in persons if actor and actor != speaker),
         leans=leans,
-        beside=_is_beside(shelf.get(Mention, row.speaker), row.content, text),
+        beside=_is_beside(shelf.get(Mention, row.speaker), row.content, text)
+        or (speaker is not None and _is_last_named(speaker, first, mentions, known)),
         telling=relays.Telling(known.origin(row.article), shelf.article(row.article).outlet, row.reporter),
     )
 
@@ -122,6 +124,13 @@ def _is_beside(speaker: Mention | None, content: Sequence[Span], text: str) -> b
         return False
     gaps = [max(speaker.span.start - span.end, span.start - speaker.span.end) for span in content]
     return min(gaps) <= _BESIDE
+
+
+def _is_last_named(speaker: Actor, first: int, mentions: Sequence[Mention], known: Known) -> bool:
+    """Whether a person is named shortly before the words, and nobody else since: "he thundered" is clear then."""
+    named = [m for m in mentions if m.kind == "person" and first - _SHORTLY <= m.span.start and m.span.end <= first]
+    last = max(named, key=lambda m: m.span, default=None)
+    return last is not None and known.actor(last.id) == speaker
 
 
 def _with_parties(text: str, span: Span, inside: Sequence[Mention], known: Known) -> str:

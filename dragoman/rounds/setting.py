@@ -61,7 +61,8 @@ _OUTCOMES = frozenset({"agreement", "exchange"})
 def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, known: Known) -> str | None:
     """The third party that receives the sides: in whose town they meet, or of whom the reports say so.
 
-    Where no report does, the mediator that most reports of them tell of.
+    Where no report says so of a mediator, the one that most reports of them tell of: the town in whose hall a
+    conciliator sits is not who receives the sides.
     """
     thirds = [party for party in case.parties if party.role != "side"]
     votes: Counter[str] = Counter()
@@ -80,8 +81,11 @@ def host(group: Sequence[Talk], place: str | None, shelf: Shelf, case: Case, kno
             if _is_host(article.text, talk, (*party.names, party.id, *party.adjectives)):
                 votes[party.id] += 1
     best = votes.most_common(2)
-    if not best:
-        return _mediator(group, shelf, case, known)
+    mediators = {party.id for party in case.parties if party.role == "mediator"}
+    if not best or not mediators & set(votes):
+        called = _mediator(group, shelf, case, known)
+        if called or not best:
+            return called
     return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
 
 

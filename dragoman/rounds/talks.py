@@ -32,6 +32,7 @@ _TALKS = frozenset(
 Beside = TypeVar("Beside", Mention, Statement, TimeExpression)
 _TWO = 2  # sides make a round
 _WEEK = 7  # days
+_SEASON = 100  # days; a longer stretch sets talks in no certain round
 _DAY = timedelta(days=1)
 _NEAR_DAYS = 3  # a sitting lasts days, and a plan is told with other days until it begins
 _MOVED_DAYS = 21  # talks put off for longer are told as other talks
@@ -222,6 +223,8 @@ def sittings(talks: Sequence[Talk], same_events: Sequence[Link]) -> list[list[Ta
     groups: dict[str, list[Talk]] = defaultdict(list)
     for talk in sorted(talks, key=lambda talk: talk.event.id):
         groups[linked.get(talk.event.id, talk.event.id)].append(talk)
+    for id in [id for id, group in groups.items() if _is_in_passing(group)]:
+        del groups[id]
     dated = sorted((g for g in groups.values() if when(g)), key=lambda g: (when(g), g[0].event.id))
     found: list[_Sitting] = []
     for group in dated:
@@ -251,6 +254,12 @@ class _Sitting:
         if self.days is None or days is None:
             return False
         return _near(self.days, days) and not _elsewhere(self.talks, group)
+
+
+def _is_in_passing(group: Sequence[Talk]) -> bool:
+    """Whether one report alone tells of talks, and no closer than the year: "it was a place for talks in 2019"."""
+    days = when(group)
+    return days is not None and (days.end - days.first).days > _SEASON and len({talk.origin for talk in group}) == 1
 
 
 def put_off(groups: Sequence[Sequence[Talk]]) -> set[int]:

@@ -194,6 +194,10 @@ def test_a_later_report_that_repeats_half_of_an_older_one_is_no_copy():
     assert grouped(article(*FERRY, name="a"), article(*QUARRY, *FERRY[3:], name="b")) == []
 
 
+def test_a_copy_cut_from_below_with_an_end_of_its_own_is_a_copy():
+    assert grouped(article(*FERRY, name="a"), article(*FERRY[:4], QUARRY[1], QUARRY[2], name="b")) == [["a", "b"]]
+
+
 def test_the_order_of_articles_does_not_matter():
     made = [
         article(*FERRY, name="a"),

@@ -211,7 +211,7 @@ def test_talks_that_begin_on_two_days_in_one_place_are_told_differently_though_o
     ("role", "office"),
     [
         ("Havensund Deputy Foreign Minister", "deputy foreign minister"),
-        ("Deputy Prime Minister", None),
+        ("Deputy Prime Minister", "deputy prime minister"),
         ("former President", "former president"),
         ("ex-premier", "former prime minister"),
         ("fisheries minister", "fisheries minister"),
@@ -452,6 +452,34 @@ def test_a_deputy_who_becomes_minister_contradicts_nobody():
     desk.report("2031-03-04").name("Tomas Lindqvist", "deputy transport minister")
     desk.report("2031-03-20").name("Tomas Lindqvist", "transport minister")
     assert found(desk) == ()
+
+
+def test_one_report_that_calls_a_deputy_prime_minister_the_prime_minister_contradicts_those_around_it():
+    desk = Desk()
+    odd = desk.report("2031-03-04")
+    odd.name("Tomas Lindqvist", "prime minister")
+    around = [desk.report(f"2031-03-0{n}") for n in (3, 9)]
+    for report in around:
+        report.name("Tomas Lindqvist", "deputy prime minister")
+    (link,) = found(desk)
+    assert link.of == "office"
+    assert set(link.members) == {odd.id, *(report.id for report in around)}
+
+
+def test_a_deputy_prime_minister_whom_only_earlier_reports_call_so_may_have_become_prime_minister():
+    desk = Desk()
+    for n in (1, 3):
+        desk.report(f"2031-03-0{n}").name("Tomas Lindqvist", "vice premier")
+    desk.report("2031-03-04").name("Tomas Lindqvist", "prime minister")
+    assert found(desk) == ()
+
+
+def test_a_saying_loosely_quoted_and_given_to_another_man_of_the_side_contradicts():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "Paint the crane red, then you see who stands under it", "direct")
+    desk.report("2031-03-04").says("Ravi Sethi", "Paint that crane red, mate, then you see who stands there", "direct")
+    (link,) = found(desk)
+    assert link.of == "who"
 
 
 def test_a_saying_told_by_three_reports_of_which_one_names_another_speaker_is_one_contradiction():

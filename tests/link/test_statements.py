@@ -116,6 +116,16 @@ def test_one_quotation_given_to_two_speakers_is_one_utterance_and_the_note_names
     assert TOMAS in found.note
 
 
+def test_a_quotation_loosely_given_to_another_speaker_of_the_side_holds_part_of_the_first():
+    desk = Desk()
+    ids = {
+        desk.report("2031-03-04").says(TOMAS, "Paint the crane red, then you see who stands under it", "direct"),
+        desk.report("2031-03-05").says("Ravi Sethi", "Paint that crane red, mate, you see who stands there", "direct"),
+    }
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+
+
 def test_weeks_apart_a_speaker_repeats_himself_and_is_not_linked():
     words = "the night shift needs more people and better light"
     _, links = two(words, words, days=("2031-03-04", "2031-04-20"))

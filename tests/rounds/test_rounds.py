@@ -257,6 +257,23 @@ def test_the_host_is_the_third_in_whose_town_the_sides_meet():
     assert one.host == "Ministry"
 
 
+def test_a_mediator_of_whom_the_reports_tell_hosts_before_a_third_that_is_named_like_the_town():
+    town = Party(id="Town of Sunde", names=("Town of Sunde", "Sunde"), role="third")
+    desk = Desk(replace(CASE, parties=(*CASE.parties, town)))
+    report = desk.report("2031-03-06")
+    talks(report, "2031-03-06")
+    assert [one.host for one in told(desk)] == ["Town of Sunde"]
+    report.name("Ingrid Moe")
+    assert [one.host for one in told(desk)] == ["Ministry"]
+
+
+def test_talks_that_one_report_sets_in_a_year_and_no_closer_are_no_round():
+    desk = Desk()
+    talks(desk.report("2031-03-06"), "2031-03-06")
+    talks(desk.report("2031-03-09"), "2029-01-01..2029-12-31")
+    assert len(told(desk)) == 1
+
+
 def test_nobody_hosts_where_no_report_says_so():
     desk = Desk()
     talks(desk.report("2031-03-06"), "2031-03-06")
