@@ -33,6 +33,8 @@ _NEAR_GOING_ON = 2  # "three days of talks"
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
 _NEAR_REPORTS = 4  # days between reports that give no day for the thing itself
 _LONG_STRETCH = 10  # days; "in May" says too little to be one with a certain day, unless the place agrees
+_KEPT_EARLY = 10  # days by which a date to be kept is kept before it
+_LEAST_DONE = 2  # content words of what is handed over, beside its number: "hand over the bodies"
 _TELLING = 3  # content words that say what is to be done by a day
 _ALIKE = 0.35  # share of the words of two clauses in common
 _LEAST_AMOUNT = 10  # smaller numbers stand in many reports by chance
@@ -111,6 +113,8 @@ def against(one: Happening, other: Happening) -> str | None:
         return "the one before"
     if gap is None:
         return _against_undated(one, other)
+    if _is_kept_early(one, other) or _is_kept_early(other, one):
+        return None
     planned = one.planned or other.planned
     alike = same_place(one, other) or (one.talks and other.talks)
     most = _NEAR_PLANNED if planned and alike else _NEAR_GOING_ON if going_on else _NEAR
@@ -122,6 +126,17 @@ def _is_before(one: Happening, other: Happening) -> bool:
     if not one.previous:
         return False
     return one.article == other.article or bool(one.told and other.days and other.days.last >= one.told.first)
+
+
+def _is_kept_early(one: Happening, other: Happening) -> bool:
+    """Whether what one tells to be handed over by a day is what the other tells as handed over some days before it."""
+    if not (one.kind == other.kind == "exchange" and one.limit and one.planned and other.status == "held"):
+        return False
+    if not (one.days and other.days) or not 0 <= (one.days.last - other.days.last).days <= _KEPT_EARLY:
+        return False
+    told = one.told is None or one.told.first <= other.days.last
+    alike = len(_shared(one, other) - one.amounts - other.amounts) >= _LEAST_DONE
+    return told and alike and bool(one.parties) and one.parties == other.parties
 
 
 _WEEK = 7

@@ -29,6 +29,11 @@ _MOST_NEAR = 50  # tellings of talks at one place that are compared with one
 _SEASON = 100  # days; a report that may be of any day of more tells of no certain round
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
 _SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
+_JOURNEY = re.compile(
+    r"\b(?:fl(?:y|ies|ew|ying)|travel(?:s|led|ling)?|set(?:s|ting)? (?:out|off)|leav(?:e|es|ing) for)\b"
+)
+_LEAST_COUNTED = 3
+_LEAST_ALIKE = 2  # stems that two tellings of one handover share beside its number
 _BEGIN = read("begin talks").stems
 Value = Callable[[Happening], str | None]
 
@@ -82,6 +87,8 @@ def _in_group(group: Sequence[Happening], apart: frozenset[tuple[str, Days, Days
     names = sorted({name for row in group for name, _ in row.figures})
     for name in names:
         yield from _by(group, "number", _figure(name), _figures_differ(name), name)
+    if not names:
+        yield from _by(group, "number", _only_amount, _amounts_differ)
 
 
 def _taken_back(group: Sequence[Happening]) -> Iterator[Link]:
@@ -175,7 +182,16 @@ def _days_differ(one: Happening, other: Happening) -> bool:
     """A plan that was moved or called off, and a deed before the day it was due by, contradict nobody."""
     moved = bool({"moved", "cancelled", "denied"} & {one.status, other.status})
     kept = (one.limit and one.planned) or (other.limit and other.planned)
+    if _goes_there_before(one, other) or _goes_there_before(other, one):
+        return False
     return not moved and not kept and _is_day(one) and _is_day(other) and bool(days.apart(one.days, other.days))
+
+
+def _goes_there_before(one: Happening, other: Happening) -> bool:
+    """Whether somebody sets out for it on the day before: "she would fly to Sunde on Monday for the talks"."""
+    if not (one.days and other.days and one.planned and _JOURNEY.search(one.words)):
+        return False
+    return 0 < (other.days.first - one.days.last).days <= _LONGEST_DAY
 
 
 def _is_day(row: Happening) -> bool:
@@ -219,6 +235,21 @@ def _figure(name: str) -> Value:
         return None if number is None else f"{number:g}"
 
     return value
+
+
+def _only_amount(row: Happening) -> str | None:
+    """The one number in the words of what was handed over, beside those that say when."""
+    told = row.amounts if row.kind == "exchange" and row.status == "held" else frozenset()
+    number = min(told, default="")
+    return number if len(told) == 1 and number.isdigit() and int(number) >= _LEAST_COUNTED else None
+
+
+def _amounts_differ(one: Happening, other: Happening) -> bool:
+    """Whether two tellings of one handover in like words give other numbers."""
+    left, right = int(_only_amount(one) or 0), int(_only_amount(other) or 0)
+    alike = len((one.matter & other.matter) - one.amounts - other.amounts) >= _LEAST_ALIKE
+    same_hands = bool(one.parties) and one.parties == other.parties
+    return alike and same_hands and left != right and max(left, right) <= _MOST_APART * min(left, right)
 
 
 def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:

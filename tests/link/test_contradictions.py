@@ -5,7 +5,8 @@ import pytest
 
 from dragoman import link
 from dragoman.link import offices
-from tests.link.desk import Desk
+from dragoman.model import When
+from tests.link.desk import Desk, day
 
 
 def found(desk: Desk):
@@ -480,6 +481,26 @@ def test_a_saying_loosely_quoted_and_given_to_another_man_of_the_side_contradict
     desk.report("2031-03-04").says("Ravi Sethi", "Paint that crane red, mate, then you see who stands there", "direct")
     (link,) = found(desk)
     assert link.of == "who"
+
+
+def test_two_numbers_of_one_handover_in_like_words_contradict():
+    desk = Desk()
+    ids = set()
+    for n, count in ((4, 80), (5, 60)):
+        report = desk.report(f"2031-03-0{n}")
+        id = report.tells("exchange", f"the port handed over {count} sealed crates of the crews", "Port", "Dockers")
+        report.whens.append(When(record=id, days=day("2031-03-04"), basis="stated"))
+        ids.add(id)
+    (link,) = found(desk)
+    assert (link.of, set(link.members)) == ("number", ids)
+
+
+def test_who_sets_out_for_talks_on_the_day_before_contradicts_nobody():
+    desk = Desk()
+    for n, words in ((1, "the sides meet for talks"), (2, "would fly to the next round of talks")):
+        on = f"2031-03-{26 - n}"
+        desk.report(f"2031-03-1{n}").tells("meeting", words, "Dockers", "Port", on=on, place="Sunde", status="planned")
+    assert found(desk) == ()
 
 
 def test_a_saying_told_by_three_reports_of_which_one_names_another_speaker_is_one_contradiction():

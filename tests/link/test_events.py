@@ -509,3 +509,21 @@ def test_talks_that_were_put_off_are_not_those_that_were_held_though_both_are_th
         "meeting", "The second round of talks ended in Sunde", "Dockers", "Port", on="2031-03-07", place="Sunde"
     )
     assert groups(desk) == []
+
+
+def test_what_is_handed_over_before_the_day_it_was_due_by_is_what_was_due():
+    desk = Desk()
+    plan = desk.report("2031-02-20")
+    plan.add("The port will hand over the crates of the crews by")
+    due = plan.tells(
+        "exchange", "hands over the sealed crates by 15 March", "Port", "Dockers", on="2031-03-15", status="planned"
+    )
+    came = desk.report("2031-03-12").tells(
+        "exchange", "handed over the sealed crates on Wednesday", "Port", "Dockers", on="2031-03-12"
+    )
+    early = desk.report("2031-02-12").tells(
+        "exchange", "handed over the sealed crates on Wednesday", "Port", "Dockers", on="2031-02-12"
+    )
+    (found,) = link.events(*desk.all)
+    assert set(found.members) == {due, came}
+    assert early not in found.members
