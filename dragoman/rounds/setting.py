@@ -112,10 +112,15 @@ def _written_at(talk: Talk, place: str | None, shelf: Shelf) -> bool:
 
 
 def _is_host(text: str, talk: Talk, names: Sequence[str]) -> bool:
-    """Whether words near the meeting say that a party hosts it: "hosted by Norway", "Norway will host"."""
+    """Whether words near the meeting say that a party hosts it: "hosted by Norway", "in the house of the Board"."""
     near = text[max(0, talk.event.span.start - _AROUND) : talk.event.span.end + _AROUND]
     told = "|".join(re.escape(name) for name in names)
-    return bool(re.search(rf"\b(?:{told})\b[^.]{{0,30}}\bhost|\bhost\w*\b[^.]{{0,20}}\b(?:{told})\b", near))
+    says = rf"\b(?:{told})\b[^.]{{0,30}}\bhost|\bhost\w*\b[^.]{{0,20}}\b(?:{told})\b"
+    house = rf"\b(?:at|in) the {_HOUSE} of (?:the )?(?:{told})\b|\b(?:{told})['’]s? {_HOUSE}\b"
+    return bool(re.search(says, near) or re.search(house, near, re.IGNORECASE))
+
+
+_HOUSE = r"(?:house|seat|headquarters|offices?|premises|building|residence)"
 
 
 def form(group: Sequence[Talk], shelf: Shelf) -> Format | None:

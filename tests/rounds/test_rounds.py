@@ -267,6 +267,16 @@ def test_a_mediator_of_whom_the_reports_tell_hosts_before_a_third_that_is_named_
     assert [one.host for one in told(desk)] == ["Ministry"]
 
 
+def test_the_host_is_in_whose_house_the_sides_meet():
+    other = Party(id="Board", names=("Board",), role="mediator")
+    desk = Desk(replace(CASE, parties=(*CASE.parties, other)))
+    report = desk.report("2031-03-06")
+    talks(report, "2031-03-06")
+    report.add("They met in the house of the Board.")
+    report.name("Ingrid Moe")
+    assert [one.host for one in told(desk)] == ["Board"]
+
+
 def test_talks_that_one_report_sets_in_a_year_and_no_closer_are_no_round():
     desk = Desk()
     talks(desk.report("2031-03-06"), "2031-03-06")
