@@ -134,9 +134,12 @@ class Standing:
     def _usual(self, articles: Iterable[str]) -> Array:
         """How many of some articles lie about each day, the nearer the more."""
         found = np.zeros(self._size)
+        weights: dict[int, float] = defaultdict(float)
         for article in articles:
-            at = self._size - (self._days[article].best - self._begin)
-            found += self._weight[article] * self._kernel[at : at + self._size]
+            weights[self._days[article].best] += self._weight[article]
+        for day, weight in sorted(weights.items()):  # most articles of a long case share their day with others
+            at = self._size - (day - self._begin)
+            found += weight * self._kernel[at : at + self._size]
         return found
 
     def factor(self, article: str) -> Iterator[Factor]:
@@ -169,7 +172,7 @@ class Standing:
 
     def _telling(self, article: str, total: float) -> Iterator[tuple[str, Array]]:
         """By particular: log weights of days, by its share of the articles about them against its share of all."""
-        own = self._own(article)
+        own = frozenset(self._own(article))
         about = self._usual(own)
         held = float(setting("particulars", "held"))
         told: set[tuple[str, ...]] = set()
@@ -179,7 +182,7 @@ class Standing:
                 continue
             told.add(holders)
             share = (sum(self._weight[a] for a in holders) + 0.5) / (total + 1.0)
-            line = self._line(name) - self._usual(a for a in own if name in self._held[a])
+            line = self._line(name) - self._usual(own.intersection(self._holders.get(name, ())))
             yield name, np.log((line + held * share) / (self._all - about + held) / share)
 
     def _own(self, article: str) -> Sequence[str]:
