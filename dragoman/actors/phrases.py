@@ -153,8 +153,9 @@ _FAR = 60  # letters beside a name that are looked at
 def beside(text: str, span: Span) -> tuple[frozenset[str], str]:
     """The nouns that stand right beside a name, and the age told there.
 
-    >>> beside("the pilot Ann Moreau, 44, a mother of two, left", Span(10, 20))
-    (frozenset({'mother', 'pilot'}), '44')
+    >>> nouns, age = beside("the pilot Ann Moreau, 44, a mother of two, left", Span(10, 20))
+    >>> sorted(nouns), age
+    (['mother', 'pilot'], '44')
     """
     nouns, before = set(), text[max(0, span.start - _FAR) : span.start]
     if (found := _BEFORE.search(before)) and is_somebody(word := found[1].lower()):

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
+from dragoman.capture import decode
 from dragoman.dates.lexicon import data
 from dragoman.model import Clue, Days, Page
 
@@ -141,11 +142,14 @@ def _in_local_time(names: Sequence[str], fields: Mapping[str, Any]) -> str:
     return names[0]
 
 
+_XML = re.compile(r"^\s*<\?xml[^>]*>")  # lxml refuses text that names the encoding of its bytes
+
+
 def _html(article: str, page: Page) -> Iterator[Clue]:
     if len(page.data) > _MAX_BYTES or not page.data.strip():
         return
     try:
-        tree = lxml_html.fromstring(page.data)
+        tree = lxml_html.fromstring(_XML.sub("", decode(page.data)))
     except (ValueError, TypeError, lxml_html.etree.LxmlError, RecursionError):
         return
     found = list(_fields(article, _metas(tree), "the page's metadata"))
