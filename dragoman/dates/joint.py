@@ -99,7 +99,7 @@ class Others(NamedTuple):
 
     witnesses: Witnesses
     trust: float  # in shared events, see `shared.trust`
-    temper: float  # clues are not independent of each other
+    temper: float  # clues of the text are not independent of each other; a date in the markup is of them
     alone: Mapping[str, Belief]  # what articles believe without their copies: these must not echo each other
     days: Mapping[str, Believed]
     period: Period
@@ -130,7 +130,8 @@ class _Undated:
             return self.outcome
         copies = self._copies(others)
         grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving, *copies) for w in f.windows))
-        share = shares((weights + add((*moving, *copies), grid)) * others.temper)
+        apart = add([f for f in self.own if f.clue.kind == "markup"], grid) * (1.0 - others.temper)
+        share = shares((weights + add((*moving, *copies), grid)) * others.temper + apart)
         outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving, *copies))
         if self.around.copies:
             told = add((*self.own, *moving), grid)  # words are theirs too: what these say is not said twice

@@ -167,6 +167,15 @@ def test_a_page_that_only_says_when_it_was_changed_is_weakly_dated_by_that():
     assert (used(found, "markup"), used(found, "metadata")) == (["2031-02-18"], [])
 
 
+def test_a_date_in_the_markup_is_found_in_letters_of_any_encoding():
+    body = f"<html><body><p>{BODY} Überfahrt, Fähre, Häfen.</p><p>06.05.2031</p></body></html>"
+    for encoding in ("utf-8", "cp1252", "utf-16"):
+        made = page(body.encode(encoding), media="text/html")
+        assert used(list(dates.clues(article(BODY), made)), "markup") == ["2031-05-06"], encoding
+    declared = page('<?xml version="1.0" encoding="utf-8"?>' + body, media="text/html")
+    assert used(list(dates.clues(article(BODY), declared)), "markup") == ["2031-05-06"]
+
+
 def test_until_after_an_election_is_before_it():
     text = "China may wait until after the 2020 election, Trump said, and blamed Biden. Votes are far away."
     kinds = {clue.kind for clue in clues(text) if "election of 2020" in clue.words}

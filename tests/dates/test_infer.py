@@ -12,7 +12,7 @@ from dragoman.dates.evidence import gather
 from dragoman.dates.grid import Grid, add
 from dragoman.dates.turns import before_next
 from dragoman.dates.witnesses import Told, Witnesses
-from dragoman.model import Days, Family, Span
+from dragoman.model import Clue, Days, Family, Span
 from tests.dates.desk import TWO_SIDES, Desk, article
 
 HELD = "The skippers met the ministry on Tuesday"
@@ -33,6 +33,17 @@ def test_a_page_without_any_clue_has_no_day():
     one = desk.report("Nets were mended and oars were tarred.")
     when = desk.whens()[one.id]
     assert (when.days, when.likely, when.basis) == (None, None, None)
+
+
+def test_an_older_war_that_is_named_does_not_take_the_day_from_a_date_in_the_markup():
+    text = "The nets came from Myanmar. Since the coup the military sells them dear, a skipper said."
+    desk, day = Desk(), Days.on(date(2023, 5, 6))
+    one = desk.report(text)
+    markup = Clue(article=one.id, kind="markup", words="a date in the page's markup says 2023-05-06", days=day)
+    desk.readings[0] = replace(desk.readings[0], clues=(*desk.readings[0].clues, markup))
+    when = desk.whens()[one.id]
+    assert {"anchor", "markup"} <= {clue.kind for clue in when.clues}
+    assert when.likely == day
 
 
 def test_talks_that_a_dated_article_announces_date_the_article_that_tells_of_them():
