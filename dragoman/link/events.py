@@ -44,7 +44,7 @@ _CLEARLY = 2  # points by which one group must be before the next, where a repor
 _CONFIRMED = 2  # points for a thing told as held where a report of those days says so too
 _MOST_VAGUE = 300  # tellings of one kind set in no time that are compared with all others
 _MOST_HOMES = 1000  # groups of one kind that a telling set in no time may be of: among more, none is clearly the one
-_MOST_NEAR = 300  # later tellings of one kind, the nearest, that one is compared with
+_MOST_NEAR = 1000  # later tellings of one kind, the nearest, that one is compared with
 _WINDOW = 8  # days around which two tellings are compared at all
 
 
