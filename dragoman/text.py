@@ -97,6 +97,16 @@ def paragraphs(article: Article) -> Iterator[Span]:
                 yield Span(start, end)
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place lies inside quotation marks, counted from the beginning of its paragraph.
+
+    >>> is_quoted("“We go,” she said.", 5), is_quoted("“We go,” she said.", 12)
+    (True, False)
+    """
+    lead = text[text.rfind("\n", 0, at) + 1 : at]
+    return lead.count('"') % 2 == 1 or lead.count("“") > lead.count("”")
+
+
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether most lines break off in mid-sentence at about the same width.
 

@@ -21,6 +21,7 @@ from dragoman.actors.spelling import fold
 from dragoman.actors.whose import Whose
 from dragoman.model import Mention, Statement
 from dragoman.shelf import Shelf
+from dragoman.text import is_quoted
 
 ENOUGH = 2.0
 _OWNED, _OF_BODY, _BESIDE, _DESCRIBED, _NEAR, _ONLY_STATE, _PLANS = 3.0, 3.0, 2.0, 2.0, 2.0, 2.0, 0.7
@@ -319,7 +320,7 @@ class Allegiance:
         if mention.article not in self._soles:
             rows = [m for m in self._rows[mention.article] if m.party and _has_ministers(m.party, self._knows)]
             text = self._shelf.article(mention.article).text
-            told = any(not _quoted(text[text.rfind("\n", 0, m.span.start) + 1 : m.span.start]) for m in rows)
+            told = any(not is_quoted(text, m.span.start) for m in rows)
             self._soles[mention.article] = rows[0].party if told and len({m.party for m in rows}) == 1 else None
         sole = self._soles[mention.article]
         return sole if sole in self._knows.states else None
@@ -416,7 +417,7 @@ class Allegiance:
             for before in self._before(mention.article, mention.span.start)
             if before.party and before.span.start >= edge and before.kind in {"party", "group", "person", "place"}
         ]
-        told = any(not _quoted(text[edge + 1 : before.span.start]) for before in near)
+        told = any(not is_quoted(text, before.span.start) for before in near)
         return near[0].party if told and len({before.party for before in near}) == 1 else None
 
     def _described(self, mention: Mention, heads: set[str]) -> str | None:
@@ -552,11 +553,6 @@ class Allegiance:
 def _has_ministers(party: str, knows: Reader) -> bool:
     """Whether a party, of the case or not, is a state that has ministers."""
     return (party in knows.states or world.state(party) is not None) and party not in knows.without_ministers
-
-
-def _quoted(before: str) -> bool:
-    """Whether a quotation is open after these words of a paragraph."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _names(everybody: Iterable[Someone]) -> Mapping[str, Sequence[Someone]]:

@@ -28,6 +28,7 @@ from dragoman.dates.grid import (
 )
 from dragoman.dates.values import DAYS_IN, LAST_DAY, Value, absolute, length, of_year, parse, part_of, shift
 from dragoman.model import Article, Clue, Days, Mention, Span, TimeExpression
+from dragoman.text import is_quoted
 from dragoman.world import offices_of
 
 _LEDE = 350  # characters of the sentences that open a report
@@ -235,19 +236,13 @@ _NEAR = {
 
 def _beside_today(text: str, named: Sequence[_Weekday], times: Sequence[TimeExpression]) -> Iterator[list[float]]:
     """Who writes "this morning" or "yesterday" hardly calls the same day by its weekday."""
-    near = [time for time in times if time.value.startswith("D") and not _is_quoted(text, time.span.start)]
+    near = [time for time in times if time.value.startswith("D") and not is_quoted(text, time.span.start)]
     for name, pattern in _NEAR.items():
         tense = "future" if name == "tomorrow" else "past"
         if any(pattern.match(text, time.span.start) for time in near):
             for day in named:
                 if day.direction == tense:
                     yield _turned(setting("weekday", f"beside_{name}"), day.number)
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place lies inside quotation marks, counted from the beginning of its paragraph."""
-    lead = text[text.rfind("\n", 0, at) + 1 : at]
-    return lead.count('"') % 2 == 1 or lead.count("“") > lead.count("”")
 
 
 def _turned(table: Sequence[float], number: int) -> list[float]:
