@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
+from typing import Any
 
 from msgspec import Struct
 
@@ -35,6 +36,13 @@ class Desk(Struct, frozen=True):
         """The links of some kinds, of the gold and ours."""
         gold, ours = self.gold.get("link", ()), self.record.get("link", ())
         return [row for row in gold if row["kind"] in kinds], [row for row in ours if row["kind"] in kinds]
+
+
+class Sought(Struct, frozen=True):
+    """A line of the gold by what it is counted by, and whether it is arguable."""
+
+    key: tuple[Any, ...]
+    weak: bool
 
 
 def measures(
@@ -277,12 +285,9 @@ def _moves(desk: Desk) -> dict[str, float]:
     issues, parties = {row["issue"] for row in gold}, {party(row["party"]) for row in gold}
     ours = [row for row in desk.record.get("move", ()) if row["issue"] in issues and party(row["party"]) in parties]
     keys = [(party(row["party"]), row["issue"], rounds.get(row["to"], row["to"]), row["kind"]) for row in ours]
-    wanted = [(party(row["party"]), row["issue"], row["to"], row["kind"]) for row in gold]
+    wanted = [Sought((party(row["party"]), row["issue"], row["to"], row["kind"]), _weak(row)) for row in gold]
     _tell_counts(desk, "move", wanted, keys)
-    return {
-        **_counted("move", wanted, keys),
-        "move.f1_any_kind": _counted("move", [key[:3] for key in wanted], [key[:3] for key in keys])["move.f1"],
-    }
+    return {**_counted("move", wanted, keys), "move.f1_any_kind": _begun("move", wanted, keys, 3)}
 
 
 def _first_stands(moves: Sequence[Line]) -> Iterator[Line]:
@@ -305,7 +310,8 @@ def _deadlocks(desk: Desk) -> dict[str, float]:
     gold = desk.gold.get("deadlock", ())
     if not gold:
         return {}
-    wanted, ours = ([_ring(row) for row in rows] for rows in (gold, desk.record.get("deadlock", ())))
+    wanted = [Sought(_ring(row), _weak(row)) for row in gold]
+    ours = [_ring(row) for row in desk.record.get("deadlock", ())]
     _tell_counts(desk, "deadlock", wanted, ours)
     return _counted("deadlock", wanted, ours)
 
@@ -320,40 +326,60 @@ def _pledges(desk: Desk) -> dict[str, float]:
     gold = desk.gold.get("pledge", ())
     if not gold:
         return {}
-    wanted, ours = (
-        [(party(row["party"]), row["issue"], row["status"]) for row in rows]
-        for rows in (gold, desk.record.get("pledge", ()))
-    )
+    wanted = [Sought(_pledge(row), _weak(row)) for row in gold]
+    ours = [_pledge(row) for row in desk.record.get("pledge", ())]
     _tell_counts(desk, "pledge", wanted, ours)
-    any_status = _counted("pledge", [key[:2] for key in wanted], [key[:2] for key in ours])
-    return {**_counted("pledge", wanted, ours), "pledge.f1_any_status": any_status["pledge.f1"]}
+    return {**_counted("pledge", wanted, ours), "pledge.f1_any_status": _begun("pledge", wanted, ours, 2)}
+
+
+def _pledge(row: Line) -> tuple[str, str, str]:
+    return party(row["party"]), row["issue"], row["status"]
 
 
 def _gaps(desk: Desk) -> dict[str, float]:
     """Gaps by issue, pair and status, of the pairs that the gold tells of; `any_status` by the first two."""
-    gold = [_gap(row) for row in desk.gold.get("gap", ())]
-    if not gold:
+    wanted = [Sought(_gap(row), _weak(row)) for row in desk.gold.get("gap", ())]
+    if not wanted:
         return {}
-    pairs = {key[1] for key in gold}
+    pairs = {one.key[1] for one in wanted}
     ours = [key for key in map(_gap, desk.record.get("gap", ())) if key[1] in pairs]
-    _tell_counts(desk, "gap", gold, ours)
-    any_status = _counted("gap", [key[:2] for key in gold], [key[:2] for key in ours])
-    return {**_counted("gap", gold, ours), "gap.f1_any_status": any_status["gap.f1"]}
+    _tell_counts(desk, "gap", wanted, ours)
+    return {**_counted("gap", wanted, ours), "gap.f1_any_status": _begun("gap", wanted, ours, 2)}
 
 
 def _gap(row: Line) -> tuple[str, frozenset[str], str]:
     return row["issue"], frozenset((party(row["left"]), party(row["right"]))), row["status"]
 
 
-def _counted(name: str, wanted: Iterable[object], ours: Iterable[object]) -> dict[str, float]:
-    gold, own = Counter(wanted), Counter(ours)
-    return named(name, prf((gold & own).total(), own.total(), gold.total()))
+def _weak(row: Line) -> bool:
+    return bool(row.get("weak"))
 
 
-def _tell_counts(desk: Desk, name: str, wanted: Iterable[object], ours: Iterable[object]) -> None:
-    gold, own = Counter(wanted), Counter(ours)
-    desk.misses.extend(f"{name} missed {_plain(key)}" for key in _sorted(gold - own))
-    desk.misses.extend(f"{name} extra {_plain(key)}" for key in _sorted(own - gold))
+def _counted(name: str, wanted: Sequence[Sought], ours: Iterable[object]) -> dict[str, float]:
+    """Precision and recall over what the gold is sure of; a weak one that is found counts neither way."""
+    strong, weak, own = _counters(wanted, ours)
+    right = (strong & own).total()
+    return named(name, prf(right, own.total() - ((own - strong) & weak).total(), strong.total()))
+
+
+def _begun(name: str, wanted: Sequence[Sought], ours: Iterable[tuple[object, ...]], size: int) -> float:
+    """F1 by the first parts of the keys alone."""
+    cut = [Sought(one.key[:size], one.weak) for one in wanted]
+    return _counted(name, cut, [key[:size] for key in ours])[f"{name}.f1"]
+
+
+def _tell_counts(desk: Desk, name: str, wanted: Sequence[Sought], ours: Iterable[object]) -> None:
+    strong, weak, own = _counters(wanted, ours)
+    desk.misses.extend(f"{name} missed {_plain(key)}" for key in _sorted(strong - own))
+    desk.misses.extend(f"{name} extra {_plain(key)}" for key in _sorted(own - strong - weak))
+
+
+def _counters(
+    wanted: Sequence[Sought], ours: Iterable[object]
+) -> tuple[Counter[object], Counter[object], Counter[object]]:
+    """What the gold is sure of, what it holds for arguable, and ours."""
+    strong, weak = (Counter[object](one.key for one in wanted if one.weak == arguable) for arguable in (False, True))
+    return strong, weak, Counter(ours)
 
 
 def _sorted(keys: Iterable[object]) -> Iterator[object]:

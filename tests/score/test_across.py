@@ -126,6 +126,18 @@ def test_pledges_and_gaps_need_their_status():
     assert measures({"gap": [gap]}, {"gap": [turned, third]})["gap.f1"] == 1
 
 
+def test_a_weak_gap_or_pledge_costs_nothing_where_it_is_missed_or_found():
+    pay = {"issue": "pay", "left": "Union", "right": "Port", "status": "near"}
+    rest = [pay | {"issue": "rest", "weak": True}, pay | {"issue": "peace", "weak": True}]
+    found = score(gold(gap=[pay, *rest]), ours(gap=[pay, pay | {"issue": "rest"}]))
+    assert found.measures["gap.f1"] == found.measures["gap.f1_any_status"] == 1
+    assert not [miss for miss in found.misses if miss.startswith("gap")]
+    sure = {"party": "Port", "issue": "pay", "status": "kept"}
+    wanted = [sure, {"party": "Port", "issue": "rest", "status": "broken", "weak": True}]
+    assert measures({"pledge": wanted}, {"pledge": [sure]})["pledge.f1"] == 1
+    assert measures({"pledge": wanted}, {"pledge": [sure, sure | {"issue": "rest"}]})["pledge.precision"] == 0.5
+
+
 def test_conditions_are_compared_by_their_words():
     position = {"article": "g1", "span": [0, 30], "party": "Port", "issue": "pay", "stance": "conditional",
                 "direction": "conditional", "condition": [10, 30]}  # fmt: skip
