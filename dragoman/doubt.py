@@ -65,6 +65,15 @@ def all_of(chances: Iterable[float | None]) -> float | None:
     return prod(weighed) if weighed else None
 
 
+def least(chances: Iterable[float | None]) -> float | None:
+    """The chance of the least sure of several; None where each of them is sure.
+
+    >>> least([0.5, None, 0.75]), least([None])
+    (0.5, None)
+    """
+    return min((each for each in chances if each is not None), default=None)
+
+
 def likely(confidence: float | None) -> bool:
     """Whether a chance is even or better; what nobody weighed is likely.
 

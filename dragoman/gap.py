@@ -32,6 +32,7 @@ Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
 _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
+ACCORD = frozenset({"agreed", "near"})
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 Node = tuple[str, str]  # party, issue
@@ -173,10 +174,14 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
 
 
 def _resting_on(stand: Stand | None, rows: Sequence[Stand]) -> list[Stand]:
-    """The stand that speaks, then those that say the same, then those that point the same way, of whatever day."""
+    """The stand that speaks, then those that say the same, then those that point the same way.
+
+    What was said half a year before bears out nothing of today: many old and unlikely words would make a new one sure.
+    """
     if stand is None:
         return []
-    same = [row for row in rows if row.position.direction == stand.position.direction]
+    pointing = (row for row in rows if row.position.direction == stand.position.direction)
+    same = [row for row in pointing if not _far_apart_in_time(row, stand)]
     return sorted(same, key=lambda row: (row.id != stand.id, row.position.stance != stand.position.stance, row.id))
 
 
@@ -245,14 +250,25 @@ def _note(
     likely: float | None,
 ) -> str:
     words = "; ".join(
-        f"{party} {tell(stand)}{_on(stand)}" if stand else f"{party} has not spoken on it"
+        f"{party} {tell(stand)}{_on(stand)}" if stand else f"no firm word of {party}"
         for party, stand in ((left, one), (right, other))
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
     stale = one is not None and other is not None and status == "near" and _far_apart_in_time(one, other)
-    unsure = doubt.perhaps(likely)
-    named = f"perhaps {status} ({unsure})" if unsure else status
-    return f"{named}: {words}{apart}{' – said at very different times' if stale else ''}"
+    return f"{named(status, doubt.perhaps(likely))}: {words}{apart}{' – said at very different times' if stale else ''}"
+
+
+def named(status: str, unsure: str | None) -> str:
+    """What a gap is called; where it is less likely than even, with its chance in words.
+
+    Nobody is said to agree by words that are likelier wrong: such a gap is not clear.
+
+    >>> named("opposed", "about 45 %"), named("agreed", "about 30 %"), named("near", None)
+    ('perhaps opposed (about 45 %)', 'not clear (agreed: about 30 %)', 'near')
+    """
+    if unsure is None:
+        return status
+    return f"not clear ({status}: {unsure})" if status in ACCORD else f"perhaps {status} ({unsure})"
 
 
 def _on(stand: Stand) -> str:

@@ -30,6 +30,8 @@ HARDNESS: Mapping[Stance, int] = {
 }
 HARDLY = 2  # twentieths by which an accord may be less likely than what was said around it
 LEAST = 0.25  # chance of a position from which somebody is said to stand there
+_MONTH, _YEAR = 30.44, 365.25
+_YEARS = 730  # days; from here on a time is told in years
 NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
@@ -163,6 +165,15 @@ def _number(value: float) -> str:
         if abs(value) >= size:
             return f"{value / size:g} {word}"
     return f"{value:,.0f}" if value == int(value) else f"{value:g}"
+
+
+def lasting(days: int) -> str:
+    """A time of months or years, as exact as a reader needs it.
+
+    >>> lasting(200), lasting(1211)
+    ('about 7 months', 'more than 3 years')
+    """
+    return f"about {round(days / _MONTH)} months" if days < _YEARS else f"more than {int(days / _YEAR)} years"
 
 
 def tell(stand: Stand) -> str:

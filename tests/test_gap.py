@@ -62,7 +62,7 @@ def test_silence_is_not_agreement():
     only = desk.report("2031-03-06").holds("Port", "pay", "offers", "for")
     (found,) = gaps(desk)
     assert (found.status, found.left_positions, found.right_positions) == ("unanswered", (), (only,))
-    assert "Dockers has not spoken" in found.note
+    assert "no firm word of Dockers" in found.note
 
 
 def test_the_latest_word_counts_and_words_told_of_the_past_do_not():
@@ -308,6 +308,24 @@ def test_a_gap_is_as_likely_as_both_of_its_sides(left, right, chance, begins):
     shelf, _, known = desk.all
     assert gap.chance(found, shelf, known) == (None if chance is None else pytest.approx(chance))
     assert (found.status, found.note[: len(begins)]) == ("opposed", begins)
+
+
+def test_words_of_half_a_year_before_do_not_make_those_of_today_sure():
+    desk = Desk()
+    desk.report("2030-01-08").holds("Dockers", "pay", "demands", "for", confidence=0.4)
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=0.4)
+    desk.report("2031-03-06").holds("Port", "pay", "offers", "for")
+    (found,) = gaps(desk)
+    shelf, _, known = desk.all
+    assert gap.chance(found, shelf, known) == pytest.approx(0.4)
+
+
+def test_nobody_is_said_to_agree_by_words_that_are_likelier_wrong():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=0.4)
+    desk.report("2031-03-06").holds("Port", "pay", "offers", "for", confidence=0.9)
+    (found,) = gaps(desk)
+    assert found.note.startswith("not clear (agreed: about 35")
 
 
 def test_a_gap_that_becomes_likely_is_told_again():

@@ -21,6 +21,7 @@ from dragoman.casefile.rows import (
     StatementRow,
 )
 from dragoman.cli.paint import ID_LENGTH, Column, count, day, id, name, quantity, where
+from dragoman.gap import named
 
 
 def _who(name: str | None, party: str | None) -> str:
@@ -79,7 +80,7 @@ def _side(party: str, held: Sequence[PositionRow]) -> str:
 
 def _gap(row: GapRow | HistoryRow) -> str:
     width = ", figures meet" if row.width == 0 else f", {row.width:g} {row.unit} apart" if row.width else ""
-    return f"perhaps {row.status}{width} ({row.perhaps}, read the evidence)" if row.perhaps else f"{row.status}{width}"
+    return f"{named(row.status, row.perhaps)}{width}{', read the evidence' if row.perhaps else ''}"
 
 
 def _support(row: GapRow) -> str:

@@ -33,7 +33,7 @@ def _talks(material: Material, evidence: Evidence, number: int, round_: Round) -
         status=round_.status,
         parties=round_.parties,
         articles=len(round_.articles),
-        happenings=tuple(_happening(material, evidence, group) for group in _grouped(material, events)),
+        happenings=tuple(_happening(material, evidence, group) for group in _grouped(material, evidence, events)),
     )
 
 
@@ -42,7 +42,7 @@ def happenings(material: Material, evidence: Evidence) -> tuple[tuple[Happening,
     inside = {id for round_ in material.rounds for id in round_.events}
     groups = [
         group
-        for group in _grouped(material, material.shelf.all(Event))
+        for group in _grouped(material, evidence, material.shelf.all(Event))
         if not inside.intersection(event.id for event in group)
     ]
     groups.sort(key=lambda g: (-material.origins(e.article for e in g), material.latest(g[0]), g[0].id))
@@ -51,13 +51,26 @@ def happenings(material: Material, evidence: Evidence) -> tuple[tuple[Happening,
     return tuple(_happening(material, evidence, group) for group in kept), len(groups) - len(kept)
 
 
-def _grouped(material: Material, events: Iterable[Event]) -> list[list[Event]]:
-    """Events told to be the same together, the best placed report of each first."""
+def _grouped(material: Material, evidence: Evidence, events: Iterable[Event]) -> list[list[Event]]:
+    """Events told to be the same together, the best placed report of each first.
+
+    What one sentence tells again without a day ("talks began on Tuesday, the first meeting in two weeks") goes with
+    what it tells with one.
+    """
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         groups[material.groups.get(event.id, (event.id,))[0]].append(event)
+    dated = {_place(evidence, e): name for name, group in groups.items() for e in group if material.days(e)}
+    for name in [name for name, group in groups.items() if not any(material.days(e) for e in group)]:
+        homes = {dated.get(_place(evidence, event), name) for event in groups[name]}
+        if len(homes) == 1 and homes != {name}:
+            groups[homes.pop()] += groups.pop(name)
     found = [sorted(group, key=lambda e: _best(material, e)) for group in groups.values()]
     return sorted(found, key=lambda g: (material.days(g[0]) is None, material.latest(g[0]), g[0].id))
+
+
+def _place(evidence: Evidence, event: Event) -> tuple[object, ...]:
+    return (*evidence.sentence(event.article, event.trigger), event.kind, event.status)
 
 
 def _best(material: Material, event: Event) -> tuple[int, int, int, str]:
@@ -69,7 +82,8 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
     head = group[0]
     figures = {name: value for event in reversed(group) for name, value in sorted(event.figures.items())}
     shown = _tellings(material, group)
-    named = _participants(material, group)
+    attack = head.kind == "attack"  # who struck and who was struck its words tell, a row of names does not
+    named = () if attack else _participants(material, group)
     return Happening(
         record=head.id,
         kind=head.kind,
@@ -81,14 +95,16 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
         figures=tuple(f"{words.amount(value)} {name.replace('_', ' ')}" for name, value in sorted(figures.items())),
         origins=material.origins(event.article for event in group),
         passages=tuple(evidence.event(event) for event in shown),
-        words=None if figures or len(named) > 1 else _words(material, head),
+        words=None if not attack and (figures or len(named) > 1) else _words(material, head),
         left_out=len(group) - len(shown),
     )
 
 
 def _participants(material: Material, group: Sequence[Event]) -> tuple[str, ...]:
-    named = (material.party(m) or material.name(m) for event in group for m in event.participants)
-    return words.unique(named)[:8]
+    """Who took part; where two are named, "both countries" and "the delegations" are mostly these."""
+    named = words.unique(material.party(m) or material.name(m) for event in group for m in event.participants)
+    proper = tuple(name for name in named if not name[0].islower())
+    return (proper if len(proper) > 1 else named)[:8]
 
 
 def _words(material: Material, event: Event) -> str:

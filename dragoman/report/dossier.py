@@ -72,6 +72,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     earlier: tuple[Passage, ...] = ()
     left_out: int = 0
+    unlikely: int = 0  # passages that are too unlikely for anybody to be said to stand there
 
 
 class Distance(Struct, frozen=True, kw_only=True):
@@ -164,6 +165,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     title: str
     moves: tuple[Moved, ...]
     new: tuple[Moved, ...] = ()  # told for the first time
+    unlikely: tuple[Moved, ...] = ()  # of both kinds, less likely than even
     held: int = 0  # positions that did not move
 
 

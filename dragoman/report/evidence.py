@@ -65,9 +65,10 @@ class Evidence:
             confidence=position.confidence,
         )
 
-    def statement(self, statement: Statement, value: str | None = None) -> Passage:
-        """What was said, in its sentences."""
-        marks = [Marked(span.start, span.end, "claim", statement.id) for span in statement.content]
+    def statement(self, statement: Statement, value: str | None = None, beside: Sequence[Statement] = ()) -> Passage:
+        """What was said, in its sentences, and what else was said in them."""
+        content = (span for each in (statement, *beside) for span in each.content)
+        marks = [Marked(span.start, span.end, "claim", statement.id) for span in content]
         return self._passage(statement, marks, value=value, confidence=statement.confidence)
 
     def event(self, event: Event, value: str | None = None) -> Passage:
@@ -85,6 +86,11 @@ class Evidence:
     def place(self, article: str, record: str, span: Span, value: str | None = None) -> Passage:
         """Any words of an article, as the evidence of a record."""
         return self._passage(Place(article, record), [Marked(span.start, span.end, "claim", record)], value)
+
+    def sentence(self, article: str, span: Span) -> tuple[str, int]:
+        """The sentence in which words begin, by its article and place."""
+        starts = (s.start for s in self._sentences(article) if s.start <= span.start)
+        return article, max(starts, default=span.start)
 
     def _passage(
         self,

@@ -9,6 +9,7 @@ from dragoman.report import course, movement, outcomes, sides, sources, summary,
 from dragoman.report.dossier import Dossier
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
+from dragoman.stands import LEAST
 
 
 def fill(material: Material, title: str | None = None) -> Dossier:
@@ -62,6 +63,7 @@ def fill(material: Material, title: str | None = None) -> Dossier:
         aside=sources.aside(material.joined.dropped),
         left_out=_left_out(
             {
+                f"positions that are right with a chance of less than {LEAST:.0%}": sum(material.unlikely.values()),
                 "parties that hold positions on issues many speak on": len(speaking - seen),
                 "promises of which nothing is told": more_promises,
                 "conditions with fewer independent reports": more_ties,

@@ -7,7 +7,7 @@ in which words; which records tell the same; which articles are copies of one re
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from dragoman.case import Case
 from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
 from dragoman.report import words
 from dragoman.shelf import Known, Shelf
+from dragoman.stands import LEAST
 
 _ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
 
@@ -105,13 +106,26 @@ class Material:
 
     @cached_property
     def positions(self) -> Mapping[tuple[str, str], Sequence[Position]]:
-        """Positions by party and issue, in the order of the shelf."""
+        """Positions by party and issue, in the order of the shelf: those by which a party is said to stand there."""
         held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for party, position in self._held:
+            if doubt.sure(position.confidence, LEAST):
+                held[party, position.issue].append(position)
+        return held
+
+    @cached_property
+    def unlikely(self) -> Mapping[tuple[str, str], int]:
+        """How many others there are, by party and issue."""
+        return Counter(
+            (party, position.issue) for party, position in self._held if not doubt.sure(position.confidence, LEAST)
+        )
+
+    @property
+    def _held(self) -> Iterator[tuple[str, Position]]:
         for position in self.shelf.all(Position):
             party = self.party(position.holder)
             if party:
-                held[party, position.issue].append(position)
-        return held
+                yield party, position
 
     @cached_property
     def issues(self) -> tuple[str, ...]:

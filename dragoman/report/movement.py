@@ -33,11 +33,14 @@ def stages(material: Material, evidence: Evidence) -> tuple[Stage, ...]:
 def _stage(material: Material, evidence: Evidence, after: str | None, moves: list[Move]) -> Stage:
     rank = {party: at for at, party in enumerate(material.parties)}
     moves = sorted(moves, key=lambda m: (_KINDS.index(m.kind), rank.get(m.party, 99), m.issue, m.id))
+    told = [_moved(material, evidence, m) for m in moves if m.kind != "held"]
+    held = [m for m in moves if m.kind == "held"]
     return Stage(
         title=_title(material, after),
-        moves=tuple(_moved(material, evidence, m) for m in moves if m.kind not in ("held", "new")),
-        new=tuple(_moved(material, evidence, m) for m in moves if m.kind == "new"),
-        held=sum(m.kind == "held" for m in moves),
+        moves=tuple(m for m in told if m.kind != "new" and not m.perhaps),
+        new=tuple(m for m in told if m.kind == "new" and not m.perhaps),
+        unlikely=tuple(m for m in told if m.perhaps),
+        held=sum(_perhaps(material, m) is None for m in held),
     )
 
 
@@ -49,7 +52,6 @@ def _title(material: Material, after: str | None) -> str:
 
 
 def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
-    compared = [material.shelf.get(Position, id) for id in (move.before, move.after)]
     return Moved(
         party=move.party,
         proposition=material.proposition(move.issue) or move.issue,
@@ -57,8 +59,14 @@ def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
         before=_passage(material, evidence, move.before),
         after=_passage(material, evidence, move.after),
         note=move.note,
-        perhaps=doubt.perhaps(doubt.all_of(p.confidence for p in compared if p)),
+        perhaps=_perhaps(material, move),
     )
+
+
+def _perhaps(material: Material, move: Move) -> str | None:
+    """The chance of the less sure of the two positions that are compared, where it is less than even."""
+    compared = (material.shelf.get(Position, id) for id in (move.before, move.after))
+    return doubt.perhaps(doubt.least(p.confidence for p in compared if p))
 
 
 def _passage(material: Material, evidence: Evidence, id: str | None) -> Passage | None:

@@ -103,14 +103,14 @@ def _appeared(material: Material) -> Sequence[Days]:
 def ways(material: Material, evidence: Evidence, party: str | None = None, issue: str | None = None) -> tuple[Way, ...]:
     """The claims that most independent reports tell, each with the chains by which they came.
 
-    Of one party or issue also those that a single report tells.
+    What is likelier wrong attests nothing. Of one party or issue also what a single report tells.
     """
     least = 1 if party or issue else 2
     groups: dict[tuple[str, str, str, str], list[Position]] = defaultdict(list)
     for (holder, about), held in material.positions.items():
         if party in (None, holder) and issue in (None, about):
             for position in held:
-                if not position.past:
+                if not position.past and doubt.likely(position.confidence):
                     groups[holder, about, position.stance, position.direction].append(position)
     counted = [(material.origins(p.article for p in held), key, held) for key, held in groups.items()]
     counted = sorted((each for each in counted if each[0] >= least), key=lambda each: (-each[0], each[1]))

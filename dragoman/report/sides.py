@@ -125,14 +125,17 @@ def apart(gap: Gap) -> str | None:
 
 def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: Sequence[Gap]) -> Cell:
     held = material.positions.get((party, issue), ())
+    unlikely = material.unlikely.get((party, issue), 0)
     if not held:
-        return Cell(party=party)
+        return Cell(party=party, unlikely=unlikely)
     resting = _resting(party, held, gaps) or _latest(material, party, issue, held)
     lead = resting[0]
     same = _told_alike(material, held, lead)
     against = [p for p in held if _contradicts(material, p, lead)]
-    earlier = [p for p in held if p not in same and p not in against]
-    shown = _spread(material, [*same, *against])
+    others = [p for p in held if p not in same and p not in against]
+    same_words, other_words = _once(evidence, same), _once(evidence, against)
+    shown = _spread(material, [*same_words, *other_words])
+    earlier = _once(evidence, sorted(others, key=lambda p: (material.latest(p), p.id), reverse=True), shown)
     placed = material.placed(lead)
     return Cell(
         party=party,
@@ -146,7 +149,8 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
         differ=_differ(material, against),
         passages=tuple(evidence.position(p) for p in shown),
         earlier=_earlier(material, evidence, earlier),
-        left_out=len(same) + len(against) - len(shown) + max(0, len(earlier) - 2),
+        left_out=len(same_words) + len(other_words) - len(shown) + max(0, len(earlier) - 2),
+        unlikely=unlikely,
     )
 
 
@@ -191,6 +195,18 @@ def _contradicts(material: Material, position: Position, lead: Position) -> bool
     return material.latest(position) >= material.latest(lead)
 
 
+def _once(evidence: Evidence, positions: Sequence[Position], shown: Sequence[Position] = ()) -> list[Position]:
+    """Those in whose sentence none before them stands, and none that is shown already: no words are read twice."""
+    seen = {evidence.sentence(p.article, p.span) for p in shown}
+    found = []
+    for position in positions:
+        place = evidence.sentence(position.article, position.span)
+        if place not in seen:
+            seen.add(place)
+            found.append(position)
+    return found
+
+
 def _spread(material: Material, positions: Sequence[Position]) -> list[Position]:
     """A few of the positions, of as many origins as can be."""
     seen: set[str] = set()
@@ -228,7 +244,7 @@ def _differ(material: Material, others: Sequence[Position]) -> str | None:
 
 
 def _earlier(material: Material, evidence: Evidence, held: Sequence[Position]) -> tuple[Passage, ...]:
-    ordered = _spread(material, sorted(held, key=lambda p: (material.latest(p), p.id), reverse=True))
+    ordered = _spread(material, held)
     return tuple(evidence.position(p, note="told as an earlier position" if p.past else None) for p in ordered[:2])
 
 

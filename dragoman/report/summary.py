@@ -116,10 +116,11 @@ def _support(material: Material, rows: Sequence[Row]) -> str:
     firm = sum(not gap.doubts for gap in told)
     if firm == len(told):
         return "all of that is told by two independent origins or more for each side"
-    rest = "on one origin only, on old or undated words, or on what others say of a side"
+    rest = "one side at least rests on one origin only, on old or undated words, or on what others say of it"
     if not firm:
-        return f"each of these rests, for a side at least, {rest}"
-    return f"{words.number(firm)} of these {words.number(len(told))} stand firm; the others rest {rest}"
+        return f"wherever both sides were heard, {rest}"
+    stand = "stands" if firm == 1 else "stand"
+    return f"{words.number(firm)} of these {words.number(len(told))} comparisons {stand} firm; in the others {rest}"
 
 
 def _promises(promises: Sequence[Promise]) -> str:

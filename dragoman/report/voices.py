@@ -34,10 +34,8 @@ def voices(material: Material, evidence: Evidence) -> tuple[tuple[Voice, ...], i
 def _voice(
     material: Material, evidence: Evidence, party: str | None, name: str, statements: Sequence[Statement]
 ) -> Voice:
-    groups: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        groups[material.groups.get(statement.id, (statement.id,))[0]].append(statement)
-    ranked = sorted(groups.values(), key=lambda g: (-material.origins(s.article for s in g), -_length(g), g[0].id))
+    groups = _groups(material, evidence, statements)
+    ranked = sorted(groups, key=lambda g: (-material.origins(s.article for s in g), -_length(g), g[0].id))
     kept = sorted(ranked[:SAYINGS], key=lambda g: (max(material.latest(s) for s in g), g[0].id), reverse=True)
     roles = [material.role(s.speaker) for s in statements]
     return Voice(
@@ -49,6 +47,19 @@ def _voice(
     )
 
 
+def _groups(material: Material, evidence: Evidence, statements: Sequence[Statement]) -> list[list[Statement]]:
+    """What tells the same thing together, and what the speaker says in one sentence: no words are read twice."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    home: dict[tuple[str, int], str] = {}
+    for statement in sorted(statements, key=lambda s: (s.id not in material.groups, s.article, s.span)):
+        told = material.groups.get(statement.id)
+        place = evidence.sentence(statement.article, statement.span)
+        group = told[0] if told else home.get(place, statement.id)
+        home.setdefault(place, group)
+        groups[group].append(statement)
+    return list(groups.values())
+
+
 def _length(group: Sequence[Statement]) -> int:
     return max(span.end - span.start for statement in group for span in statement.content)
 
@@ -57,6 +68,8 @@ def _saying(material: Material, evidence: Evidence, group: Sequence[Statement]) 
     """The fullest telling at the head, one more of each other origin behind it."""
     ordered = sorted(group, key=lambda s: (_FULLEST[s.kind], s.article, s.span))
     head = ordered[0]
+    place = evidence.sentence(head.article, head.span)
+    beside = [s for s in ordered[1:] if evidence.sentence(s.article, s.span) == place]
     seen = {material.known.origin(head.article)}
     others = []
     for statement in ordered[1:]:
@@ -65,8 +78,8 @@ def _saying(material: Material, evidence: Evidence, group: Sequence[Statement]) 
             seen.add(origin)
             others.append(statement)
     return Saying(
-        passage=evidence.statement(head),
-        kind=head.kind,
+        passage=evidence.statement(head, beside=beside),
+        kind="mixed" if any(s.kind != head.kind for s in beside) else head.kind,
         to=head.addressee,
         by=head.channel,
         told=len({statement.article for statement in group}),

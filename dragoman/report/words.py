@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.gap import ACCORD
 from dragoman.model import Days, Quantity, When
 
 UNKNOWN_DATE = "date not known"
@@ -39,6 +40,7 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202d\u202e]"
 )
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 
 
@@ -68,12 +70,14 @@ def stance(stance: str, direction: str) -> str:
 
 
 def status(status: str, unsure: bool = False) -> str:
-    """The kind of a gap; one that is less likely than even is only perhaps so.
+    """The kind of a gap; one that is less likely than even is only perhaps so, and nobody then said to agree.
 
-    >>> status("opposed"), status("opposed", unsure=True)
-    ('Opposed', 'Perhaps opposed')
+    >>> status("opposed"), status("opposed", unsure=True), status("agreed", unsure=True)
+    ('Opposed', 'Perhaps opposed', 'Not clear')
     """
     known = STATUSES.get(status, status)
+    if unsure and status in ACCORD:
+        return "Not clear"
     return f"Perhaps {known[:1].lower()}{known[1:]}" if unsure else known
 
 
@@ -104,6 +108,22 @@ def when(days: Days | None) -> str:
 def on(day: date) -> str:
     """One day as a newspaper writes it."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def spelled(text: str) -> str:
+    """The same words with each day as a newspaper writes it.
+
+    >>> spelled("last heard of on 2031-04-06")
+    'last heard of on 6 April 2031'
+    """
+    return _DAY.sub(_spelled, text)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    try:
+        return on(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def roughly(days: Days | None) -> str:

@@ -25,7 +25,7 @@ from dragoman.case import Case
 from dragoman.model import Move, Position, Quantity, Round
 from dragoman.rounds.belonging import belonging, homes
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import HARDNESS, Stand, speaking, stands, tell
+from dragoman.stands import HARDNESS, Stand, lasting, speaking, stands, tell
 
 Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
 _ON_THE_TABLE = frozenset({"agreed", "accepts", "offers", "open_to", "conditional"})  # what can be taken back
@@ -192,5 +192,5 @@ def _note(before: tuple[int, Stand] | None, after: Stand, rounds: Sequence[Round
     silent = [rounds[m].name for m in range(before[0] + 1, n)]
     passed = f"; nothing told of it around {' and '.join(silent)}" if silent else ""
     if before[1].days and after.days and (apart := (after.days.first - before[1].days.last).days) > STALE_DAYS:
-        passed += f"; {apart} days lie between"
+        passed += f"; {lasting(apart)} lie between"
     return f"{why}: {tell(before[1])} around {rounds[before[0]].name}, then {now}{passed}"

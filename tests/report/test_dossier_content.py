@@ -475,3 +475,114 @@ def test_the_page_says_perhaps_of_a_doubtful_gap_and_leads_to_the_evidence():
     assert "Perhaps opposed" in text
     assert "about 30\u00a0%, read the evidence" in text
     assert "Perhaps" not in page(fill(heard(0.9, 0.8)))
+
+
+def test_nobody_is_said_to_stand_somewhere_by_a_chance_of_less_than_a_quarter():
+    dossier = fill(heard(0.9, 0.22))
+    port = cell(dossier, "Remote-controlled cranes", "Harbour Authority")
+    assert (port.stance, port.unlikely) == (None, 1)
+    assert "nothing firm" in page(dossier)
+    assert any("less than 25%" in each for each in dossier.left_out)
+
+
+def test_a_gap_that_is_perhaps_agreed_is_called_not_clear():
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes. The port wants cranes.", "Pier Post", days("2031-04-04"))
+    guild, port = story.names("The guild", "Quay Guild", "party"), story.names("The port", "Harbour Authority", "party")
+    one = story.wants("wants cranes", guild, "cranes", "demands", "for", confidence=0.9)
+    other = story.wants("The port wants cranes", port, "cranes", "demands", "for", confidence=0.3)
+    desk.gap("cranes", "Quay Guild", "Harbour Authority", "agreed", left_positions=(one,), right_positions=(other,))
+    text = page(fill(desk.material()))
+    assert "Not clear" in text
+    assert "Perhaps agreed" not in text
+
+
+def test_one_sentence_is_read_once_as_evidence_of_a_stand():
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes and asks for cranes.", "Pier Post", days("2031-04-04"))
+    guild = story.names("The guild", "Quay Guild", "party")
+    story.wants("wants cranes", guild, "cranes", "demands", "for")
+    story.wants("asks for cranes", guild, "cranes", "demands", "for")
+    story.wants("wants cranes and asks", guild, "cranes", "offers", "for")
+    guild = cell(fill(desk.material()), "Remote-controlled cranes", "Quay Guild")
+    assert len(guild.passages + guild.earlier) == 1
+
+
+def test_what_is_quoted_and_reported_in_one_sentence_is_one_saying():
+    desk = Desk(PORT)
+    story = desk.story("“We want rest,” Ines Vall said, adding that all would strike.", "Pier Post", days("2031-04-04"))
+    vall = story.names("Ines Vall", "Quay Guild")
+    story.says("We want rest", by=vall, kind="direct")
+    story.says("all would strike", by=vall)
+    (voice,) = fill(desk.material()).voices
+    (saying,) = voice.sayings
+    assert saying.kind == "mixed"
+    assert [piece.text for piece in saying.passage.pieces if piece.kind == "claim"] == [
+        "We want rest",
+        "all would strike",
+    ]
+
+
+def test_a_move_that_is_less_likely_than_even_stands_behind_a_fold():
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes. The guild rejects cranes.", "Pier Post", days("2031-04-04"))
+    guild = story.names("The guild", "Quay Guild", "party")
+    before = story.wants("wants cranes", guild, "cranes", "demands", "for", confidence=0.9)
+    after = story.wants("rejects cranes", guild, "cranes", "rejects", "against", confidence=0.4)
+    desk.moved("Quay Guild", "cranes", "new", after=before)
+    desk.moved("Quay Guild", "cranes", "hardened", before=before, after=after)
+    (stage,) = fill(desk.material()).stages
+    assert (len(stage.moves), len(stage.new), len(stage.unlikely)) == (0, 1, 1)
+    assert "one change less likely right than wrong" in page(fill(desk.material()))
+
+
+# --- what happened, in words that say no more than the report
+
+
+def events_of(text, *told):
+    """The events of a story, each by its words, kind, participants and day."""
+    desk = Desk(PORT)
+    story = desk.story(text, "Pier Post", days("2031-04-04"))
+    for words_, kind, named, on in told:
+        who = [story.names(name, party, "group") for name, party in named]
+        desk.placed(story.event(words_, kind, *who), on)
+    dossier = fill(desk.material())
+    return [*dossier.happenings, *dossier.undated]
+
+
+GUILD, BOTH = ("guild", "Quay Guild"), ("both sides", None)
+
+
+def test_who_struck_is_left_to_the_words_of_an_attack():
+    (found,) = events_of(
+        "The guild lost two boats to raiders.", ("lost two boats to raiders", "attack", (GUILD,), None)
+    )
+    assert (found.participants, found.words) == ((), "lost two boats to raiders")
+
+
+def test_both_sides_are_no_third_who_took_part():
+    text = "The guild and the port met, as both sides said."
+    named = (GUILD, ("port", "Harbour Authority"), BOTH)
+    (found,) = events_of(text, ("guild and the port met", "meeting", named, None))
+    assert found.participants == ("Quay Guild", "Harbour Authority")
+
+
+def test_a_sentence_that_tells_a_meeting_twice_is_one_event():
+    text = "Talks began on Tuesday, the first meeting of the guild in weeks."
+    told = [("Talks began", "meeting", (GUILD,), days("2031-04-02")), ("first meeting", "meeting", (GUILD,), None)]
+    (found,) = events_of(text, *told)
+    assert found.days == days("2031-04-02")
+
+
+def test_an_attested_claim_is_not_borne_out_by_what_is_likelier_wrong():
+    desk = Desk(PORT)
+    for outlet, chance in (("Pier Post", 0.8), ("Quay News", 0.7), ("Delta Mail", 0.3)):
+        story = desk.story(f"The guild wants cranes, {outlet} says.", outlet, days("2031-04-04"))
+        guild = story.names("The guild", "Quay Guild", "party")
+        story.wants("wants cranes", guild, "cranes", "demands", "for", confidence=chance)
+    (way,) = fill(desk.material()).ways
+    assert way.origins == 2
+
+
+def test_days_in_a_note_are_told_as_a_newspaper_writes_them():
+    assert words.spelled("of 2031-04-03, not 2031-13-40") == "of 3 April 2031, not 2031-13-40"

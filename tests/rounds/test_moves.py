@@ -114,7 +114,7 @@ def test_rounds_around_which_a_party_was_silent_are_named_and_not_filled():
     third.holds("Dockers", "pay", "demands")
     _, move = ledger(desk)
     assert "nothing told of it around Sunde, 6 May 2031" in move.note
-    assert "days lie between" not in move.note
+    assert "lie between" not in move.note
 
 
 def test_a_stand_compared_with_one_of_half_a_year_before_says_so():
@@ -124,7 +124,7 @@ def test_a_stand_compared_with_one_of_half_a_year_before_says_so():
         report.tells("meeting", "a round of talks", "Dockers", "Port", on=on, place="Sunde")
         report.holds("Dockers", "pay", "demands")
     _, move = ledger(desk)
-    assert "306 days lie between" in move.note
+    assert "about 10 months lie between" in move.note
 
 
 def test_what_is_agreed_speaks_for_a_round_whatever_was_demanded_after_it():

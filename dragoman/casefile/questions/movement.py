@@ -58,7 +58,7 @@ def moves(
             before=held.get(move.before or ""),
             after=held.get(move.after or ""),
             note=move.note,
-            chance=doubt.all_of(held[id].confidence for id in (move.before, move.after) if id in held),
+            chance=doubt.least(held[id].confidence for id in (move.before, move.after) if id in held),
             before_round_id=move.before_round,
             after_round_id=move.after_round,
         )

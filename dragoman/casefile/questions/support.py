@@ -21,6 +21,7 @@ from dragoman.casefile.rows import PositionRow
 from dragoman.doubt import chance
 from dragoman.gap import STALE_DAYS
 from dragoman.model import Days
+from dragoman.stands import lasting
 
 _SAME = timedelta(days=3)  # reports of one statement appear so far apart
 _SHAKY = 0.75  # below this a position that is used as sure is told as a doubt
@@ -48,7 +49,7 @@ class Support:
         left_out = len(self._doubtful.get((party, issue), ()))
         doubtful = [(2, f"{left_out} doubtful position{'' if left_out == 1 else 's'} left out")] if left_out else []
         if not rows:
-            return [(3, "not heard on this, which is no agreement"), *doubtful]
+            return [(3, "no firm word on this, which is no agreement"), *doubtful]
         return [*self._told(rows), *self._when(rows), *self._against(party, issue, rows), *doubtful]
 
     def _told(self, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
@@ -69,7 +70,7 @@ class Support:
         if not ends:
             return [(2, "said on a day that is not known")]
         old = (self.day - max(ends)).days if self.day else 0
-        return [(2, f"last heard of on {max(ends)}, {old} days before")] if old > STALE_DAYS else []
+        return [(2, f"last heard of on {max(ends)}, {lasting(old)} before the record ends")] if old > STALE_DAYS else []
 
     def _against(self, party: str, issue: str, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
         """Reports of the same days that have the party on another side of it."""
