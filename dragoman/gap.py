@@ -159,6 +159,8 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     one, other = (speaking(rows) if rows else None for rows in (ones, others))
     width, unit = _width(one, other)
     status = _status(one, other, width)
+    if status == "opposed" and not width:
+        width = unit = None  # who refuses 6 % and who asks for 6 % do not meet
     resting = [_resting_on(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
     return Gap(
         issue=issue,

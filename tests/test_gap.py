@@ -310,6 +310,11 @@ def test_a_gap_is_as_likely_as_both_of_its_sides(left, right, chance, begins):
     assert (found.status, found.note[: len(begins)]) == ("opposed", begins)
 
 
+def test_who_refuses_a_figure_and_who_asks_for_it_do_not_meet():
+    found = between(("demands", "for", 6), ("rejects", "against", 6))
+    assert (found.status, found.width) == ("opposed", None)
+
+
 def test_words_of_half_a_year_before_do_not_make_those_of_today_sure():
     desk = Desk()
     desk.report("2030-01-08").holds("Dockers", "pay", "demands", "for", confidence=0.4)

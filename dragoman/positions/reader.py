@@ -283,11 +283,20 @@ class Reader:
                 article=self.memory.article.id,
                 span=evidence.words(stage, tie.start, tie.end),
                 position=position.id if position else None,
-                holder=(position.holder if position else None) or (speaker.id if speaker else None),
+                holder=self._setter(stage, tie, position) or (speaker.id if speaker else None),
                 issue=found[0].issue if found else None,
                 by=actor.id if actor else None,
                 made_by=MADE_BY,
             )
+
+    def _setter(self, stage: Stage, tie: Tie, position: Position | None) -> str | None:
+        """Who sets a condition: the holder of what is tied, but where the words are what another party says."""
+        holder = self.memory.mentions.get(position.holder) if position and position.holder else None
+        said = self.memory.statement(stage, tie.start)
+        if holder is None or position is None or position.statement or said is None or not said.speaker:
+            return holder.id if holder else None
+        parties = [self.memory.party(each) for each in (holder, self.memory.mentions[said.speaker])]
+        return holder.id if None in parties or parties[0] == parties[1] else said.speaker
 
     def _after(self, stage: Stage, tie: Tie, used: set[str], speaker: Mention, found: Sequence[Found]) -> None:
         """“The goods must pass before we sign”: it is the signing that is tied."""

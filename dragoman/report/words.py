@@ -40,6 +40,8 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202d\u202e]"
 )
+_LAST_YEAR = 2198  # a stretch that ends later has no end: what the dates' room can tell ends with 2199
+_QUOTED = re.compile(r"(“[^”]*”)")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _EMBEDDINGS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 
@@ -94,6 +96,8 @@ def when(days: Days | None) -> str:
         return UNKNOWN_DATE
     label = days.label()
     first, last = days.first, days.last
+    if days.end.year > _LAST_YEAR:
+        return f"from {on(first)} on"
     if days.day:
         return f"{first.day} {first:%B} {first.year}"
     if label:
@@ -111,12 +115,12 @@ def on(day: date) -> str:
 
 
 def spelled(text: str) -> str:
-    """The same words with each day as a newspaper writes it.
+    """The same words with each day as a newspaper writes it; what stands in quotation marks is a source's, and stays.
 
     >>> spelled("last heard of on 2031-04-06")
     'last heard of on 6 April 2031'
     """
-    return _DAY.sub(_spelled, text)
+    return "".join(part if part[:1] == "“" else _DAY.sub(_spelled, part) for part in _QUOTED.split(text))
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -139,7 +139,7 @@ def _style(_request: Request) -> Response:
 def _failure(request: Request, status: int, code: str, message: str) -> Response:
     if wants_json(request):
         return _json({"error": {"code": code, "message": message}}, status)
-    heading = HTTPStatus(status).phrase
+    heading = HTTPStatus(status).phrase.capitalize()
     return HTMLResponse(page("failed.html", heading=heading, message=message, code=code), status)
 
 

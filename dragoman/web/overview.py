@@ -38,6 +38,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     origins: int
     figure: str | None
     differ: str | None  # where the sources give other directions
+    unlikely: int  # passages that are too unlikely for anybody to be said to stand there
     perhaps: str | None  # its chance in words, where it is less likely than even
 
 
@@ -64,7 +65,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
     lines: tuple[Line, ...]  # the most contested first
     silent: tuple[str, ...]  # propositions nobody spoke on
-    moved: tuple[MoveRow, ...]  # softened, hardened, withdrawn
+    moved: tuple[MoveRow, ...]  # softened, hardened, withdrawn, as far as that is likely
+    moved_perhaps: int  # how many others are less likely right than wrong
     deadlocks: tuple[DeadlockRow, ...]
     rounds: tuple[RoundRow, ...]
 
@@ -88,6 +90,7 @@ class Overviews:
 def overview(casefile: Snapshot) -> Overview:
     """Everything the first page says."""
     dossier = fill(material(casefile))
+    moved = [move for move in casefile.moves() if move.kind not in ("new", "held")]
     return Overview(
         title=dossier.title,
         case=dossier.case,
@@ -98,7 +101,8 @@ def overview(casefile: Snapshot) -> Overview:
         sides=tuple(Side(name=party.name, role=party.role) for party in dossier.parties),
         lines=tuple(map(_line, dossier.rows)),
         silent=dossier.silent,
-        moved=tuple(move for move in casefile.moves() if move.kind not in ("new", "held")),
+        moved=tuple(move for move in moved if not move.perhaps),
+        moved_perhaps=sum(move.perhaps is not None for move in moved),
         deadlocks=tuple(casefile.deadlocks()),
         rounds=tuple(casefile.rounds()),
     )

@@ -83,6 +83,13 @@ def test_only_after_makes_a_position_conditional_and_the_condition_a_claim():
     assert party[claim.by] == "Isla"
 
 
+def test_a_condition_that_another_party_states_is_that_partys():
+    _, _, conditions, party = read(
+        "Norland calls for an end to the duty on Islan salmon, but Isla insists that certain terms must be met first."
+    )
+    assert {party[claim.holder] for claim in conditions} == {"Isla"}
+
+
 def test_each_of_two_conditions_belongs_to_its_own_clause():
     page, positions, conditions, _ = read(
         "Norland would lift the duty on Islan salmon only after Isla stops the seizures of boats, and Isla would accept"

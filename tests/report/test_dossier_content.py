@@ -586,3 +586,8 @@ def test_an_attested_claim_is_not_borne_out_by_what_is_likelier_wrong():
 
 def test_days_in_a_note_are_told_as_a_newspaper_writes_them():
     assert words.spelled("of 2031-04-03, not 2031-13-40") == "of 3 April 2031, not 2031-13-40"
+    assert words.spelled("“2031-04-03” is of 2031-04-03") == "“2031-04-03” is of 3 April 2031"
+
+
+def test_a_stretch_without_an_end_has_none_in_words():
+    assert words.when(days("2031-04-03", "2199-12-30")) == "from 3 April 2031 on"

@@ -112,9 +112,9 @@ def _fields(view: View, record: Any) -> Iterator[tuple[str, str]]:
     """What the record says, ids of mentions as names and spans as words."""
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name in _LONG or name == "made_by" or value in (None, (), {}):
+        if name in _LONG or name == "made_by" or value in (None, (), {}) or value is False:
             continue
-        yield name, _words(view, record, value)
+        yield name, "yes" if value is True else _words(view, record, value)
 
 
 def _words(view: View, record: Any, value: Any) -> str:
