@@ -8,7 +8,8 @@ The measure, from the words of both sides:
   opposed      one is for the proposition and the other against it
   conditional  at least one ties it to something else, and neither is against
   near         both point the same way, but one only considers it, or threatens, or their figures differ
-  agreed       both point the same way, firmly, and no figure parts them
+  agreed       both point the same way, firmly, and no figure parts them; or the two alone sit at the table, and one is
+               told to have agreed after the other last spoke
 
 A gap is as likely as both of its sides are. One that is less likely than even is "perhaps" so.
 """
@@ -35,6 +36,8 @@ _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
 ACCORD = frozenset({"agreed", "near"})
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
+_ALIKE = frozenset({"agreed", "near", "unanswered"})
+_HELPERS = frozenset({"mediator", "host"})
 Node = tuple[str, str]  # party, issue
 
 
@@ -95,7 +98,7 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
             then = {key: [row for row in rows if row.days and row.days.last <= day] for key, rows in mine.items()}
             spoken = {key: rows for key, rows in then.items() if rows}
             for left, right in _pairs(issue, case, spoken, sides):
-                found = _gap(issue, left, right, spoken)
+                found = _gap(issue, left, right, spoken, sides)
                 if _beside(found, case, sides):
                     continue
                 now = (found.status, found.width, found.unit, doubt.likely(chance(found, shelf, known)))
@@ -109,20 +112,24 @@ def _gaps(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> tuple[Gap,
     order = {issue: n for n, issue in enumerate(issues)}
     sides = _sides(case, held)
     about = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
-    found = (_gap(issue, left, right, held) for issue in about for left, right in _pairs(issue, case, held, sides))
+    found = (
+        _gap(issue, left, right, held, sides) for issue in about for left, right in _pairs(issue, case, held, sides)
+    )
     return tuple(one for one in found if not _beside(one, case, sides))
 
 
 def _beside(found: Gap, case: Case, sides: Sequence[str]) -> bool:
-    """Whether two sides that want the same stand beside each other, since it is for a third side to do."""
+    """Whether the two stand beside each other, since what they speak of is for somebody else to do or to settle.
+
+    Two sides that want the same of a third one do. So does a party that is no side, unless it is for that party to
+    do, or it is against it or sets a condition, and does not mediate.
+    """
     about = doer(case, found.issue)
-    return (
-        about in sides
-        and about not in (found.left, found.right)
-        and found.left in sides
-        and found.right in sides
-        and found.status in ("agreed", "near", "unanswered")
-    )
+    others = [party for party in (found.left, found.right) if party not in sides]
+    if not others:
+        return about in sides and about not in (found.left, found.right) and found.status in _ALIKE
+    helps = any(party.role in _HELPERS for party in case.parties if party.id in others)
+    return about not in others and (helps or found.status in _ALIKE)
 
 
 def _pairs(
@@ -154,12 +161,13 @@ def _sides(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> list[str]
     return sorted(sorted(count, key=lambda party: (-count[party], party))[:2])
 
 
-def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[Stand]]) -> Gap:
+def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[Stand]], sides: Sequence[str]) -> Gap:
     ones, others = (latest(held[p, issue]) if (p, issue) in held else [] for p in (left, right))
     one, other = (speaking(rows) if rows else None for rows in (ones, others))
+    bound = {left, right} == set(sides) and _concluded(one, other)
     width, unit = _width(one, other)
-    status = _status(one, other, width)
-    if status == "opposed" and not width:
+    status = "agreed" if bound else _status(one, other, width)
+    if bound or (status == "opposed" and not width):
         width = unit = None  # who refuses 6 % and who asks for 6 % do not meet
     resting = [_resting_on(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
     return Gap(
@@ -198,9 +206,17 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
         return "agreed"  # where reports give two figures of one accord, they contradict each other
     if "conditional" in ways or "conditional" in stances or _tied(one) or _tied(other):
         return "conditional"
-    if _far_apart_in_time(one, other):
-        return _after_long(one, other)
+    if _lapsed(one, other):
+        return "unanswered"
     return "near" if stances & {"open_to", "threatens"} or width else "agreed"
+
+
+def _concluded(one: Stand | None, other: Stand | None) -> bool:
+    """Whether one is told to have agreed on a later day than the other spoke: an accord of two binds both."""
+    if one is None or other is None:
+        return False
+    early, late = sorted((one, other), key=lambda stand: stand.day)
+    return late.position.stance == "agreed" and late.position.direction != "conditional" and early.day < late.day
 
 
 def _tied(stand: Stand) -> bool:
@@ -208,14 +224,13 @@ def _tied(stand: Stand) -> bool:
     return stand.position.condition is not None and stand.position.stance in _LAPSES
 
 
-def _after_long(one: Stand, other: Stand) -> Status:
-    """The status of two that point the same way and spoke at very different times.
+def _lapsed(one: Stand, other: Stand) -> bool:
+    """Whether one only offered it, or was open to it, so long before the other spoke that it answers nothing.
 
-    What one side offered or was open to so long ago may have lapsed, and answers nothing; what it demanded or
-    agreed is near to what the other says now, yet nobody can say that they ever held both.
+    A demand does not lapse: what is given later meets it.
     """
     early = min(one, other, key=lambda stand: stand.day)
-    return "unanswered" if early.position.stance in _LAPSES else "near"
+    return _far_apart_in_time(one, other) and early.position.stance in _LAPSES
 
 
 def _far_apart_in_time(one: Stand, other: Stand) -> bool:
@@ -256,7 +271,7 @@ def _note(
         for party, stand in ((left, one), (right, other))
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
-    stale = one is not None and other is not None and status == "near" and _far_apart_in_time(one, other)
+    stale = one is not None and other is not None and status != "unanswered" and _far_apart_in_time(one, other)
     return f"{named(status, doubt.perhaps(likely))}: {words}{apart}{' – said at very different times' if stale else ''}"
 
 

@@ -76,16 +76,60 @@ def test_the_latest_word_counts_and_words_told_of_the_past_do_not():
     assert (found.status, found.left_positions) == ("agreed", (accepted,))
 
 
-def test_sides_come_first_and_a_third_only_with_a_side():
-    desk = Desk()
+QUAY = parse("""
+case: quay
+title: Two sides, one that mediates, one that looks on
+parties:
+  - {id: Dockers, names: [Dockers], role: side}
+  - {id: Port, names: [Port], role: side}
+  - {id: Ministry, names: [Ministry], role: mediator}
+  - {id: Shippers, names: [Shippers], role: third}
+issues:
+  pay: {proposition: Wages rise}
+  grant: {proposition: The Ministry pays a grant}
+""")
+
+
+@pytest.mark.parametrize(
+    ("issue", "stance", "pairs"),
+    [
+        pytest.param("pay", ("demands", "for"), [], id="wants the same"),
+        pytest.param(
+            "pay", ("rejects", "against"), [("Dockers", "Shippers"), ("Port", "Shippers")], id="is against it"
+        ),
+        pytest.param(
+            "grant",
+            ("offers", "for"),
+            [("Dockers", "Ministry"), ("Port", "Ministry")],
+            id="it is for one of them to do",
+        ),
+    ],
+)
+def test_sides_come_first_and_who_is_no_side_only_where_it_is_against_it_or_is_to_do_it(issue, stance, pairs):
+    desk = Desk(QUAY)
     report = desk.report("2031-03-06")
-    for who in ("Ministry", "Port", "Dockers"):
-        report.holds(who, "pay", "demands", "for")
-    assert [(found.left, found.right) for found in gaps(desk)] == [
-        ("Dockers", "Port"),
-        ("Dockers", "Ministry"),
-        ("Port", "Ministry"),
-    ]
+    for who in ("Ministry", "Shippers"):
+        report.holds(who, issue, *stance)
+    for who in ("Port", "Dockers"):
+        report.holds(who, issue, "demands", "for")
+    assert [(found.left, found.right) for found in gaps(desk)] == [("Dockers", "Port"), *pairs]
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        pytest.param(("demands", "for", 8), "agreed", id="whatever figure it asked before"),
+        pytest.param(("rejects", "against"), "agreed", id="though it refused before"),
+    ],
+)
+def test_an_accord_that_one_of_two_is_told_to_have_reached_binds_the_other(before, status):
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", *before)
+    desk.report("2031-04-06").holds("Port", "pay", "agreed", "for", 5)
+    (found,) = gaps(desk)
+    assert (found.status, found.width) == (status, None)
+    desk.report("2031-04-12").holds("Dockers", "pay", "rejects", "against")
+    assert [found.status for found in gaps(desk)] == ["opposed"]
 
 
 def test_without_a_case_the_two_that_spoke_most_are_the_sides():
@@ -204,12 +248,12 @@ def test_an_offer_of_years_ago_is_no_answer():
     assert found.status == "unanswered"
 
 
-def test_words_years_apart_are_no_agreement():
+def test_a_demand_does_not_lapse_and_what_is_given_years_later_meets_it_and_says_so():
     desk = Desk()
     desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
     desk.report("2033-03-06").holds("Port", "pay", "offers", "for")
     (found,) = gaps(desk)
-    assert found.status == "near"
+    assert found.status == "agreed"
     assert "very different times" in found.note
 
 

@@ -10,9 +10,11 @@ How two stands are compared, in this order:
   the same   a figure asked, offered or agreed before and again: held
   the same   what was agreed told again as given: held
   figure     nearer to the other side's figure of that time: softened; farther: hardened. At a table of more the
-             farthest figure counts, and who refuses the thing without a figure stands at nothing of it
+             farthest figure counts, and who refuses the thing without a figure stands at nothing of it. Where the
+             others name none, who asks less or gives more has softened
   accord     reached: softened, whatever its figure
-  stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens
+  stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens; who gave it and now
+             asks for it, pointing the same way, is no harder
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
 _ON_THE_TABLE = frozenset({"agreed", "accepts", "offers", "open_to", "conditional"})  # what can be taken back
 STALE_DAYS = 183  # half a year: what was said so long ago may have been given up since
 _REFUSED = frozenset({"rejects", "threatens"})
+_GIVEN = frozenset({"agreed", "accepts", "offers", "open_to"})
 
 
 def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tuple[Move, ...]:
@@ -116,12 +119,14 @@ def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tup
         return "held", "the same figure, whatever it is called"
     if _stands_by(one, other):
         return "held", "what was agreed is still given"
-    by_figure = _figures(one.quantity, other.quantity, others)
+    by_figure = _figures(one, other, others)
     if other.stance == "agreed" != one.stance and by_figure[0] == "hardened":
         return "softened", "an accord was reached"  # the other side's figure of that time is that of the accord
     if by_figure[0] != "held" and {one.stance, other.stance}.isdisjoint(_REFUSED):
         return by_figure
     step = HARDNESS[other.stance] - HARDNESS[one.stance]
+    if step > 0 and other.stance == "demands":
+        return "held", "asked for now, and nothing is taken back"
     if step:
         return ("softened", "a softer stance") if step < 0 else ("hardened", "a harder stance")
     if one.direction != other.direction and "conditional" not in {one.stance, other.stance}:
@@ -155,16 +160,34 @@ def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind,
     return ("softened", "turned round, and softer") if softer else ("hardened", "turned round")
 
 
-def _figures(one: Quantity | None, other: Quantity | None, others: Sequence[Stand]) -> tuple[Kind, str]:
+def _figures(before: Position, after: Position, others: Sequence[Stand]) -> tuple[Kind, str]:
+    one, other = before.quantity, after.quantity
     if one is None or other is None or one.unit != other.unit or one == other:
         return "held", "the same stance" if one == other else "the same stance; figures cannot be compared"
     theirs = [figure for row in others if (figure := _their_figure(row.position, other.unit))]
     if not theirs:
-        return "held", "the same stance; figures cannot be compared"
+        return _alone(before, after, _size(one), _size(other))
     was, now = (max(_apart(figure, their) for their in theirs) for figure in (one, other))
     if was == now:
         return "held", "as far from the other side's figure as before"
     return ("softened", "nearer to the other side's figure") if now < was else ("hardened", "farther from its figure")
+
+
+def _alone(before: Position, after: Position, was: float, now: float) -> tuple[Kind, str]:
+    """By one's own figures, where the others name none: less asked, or more given, is softer."""
+    stances = {before.stance, after.stance}
+    asks, gives = stances == {"demands"}, stances <= _GIVEN
+    if was == now or {before.direction, after.direction} != {"for"} or not (asks or gives):
+        return "held", "the same stance; figures cannot be compared"
+    if asks:
+        return ("softened", "asks less") if now < was else ("hardened", "asks more")
+    return ("softened", "gives more") if now > was else ("hardened", "gives less")
+
+
+def _size(figure: Quantity) -> float:
+    """One number for a figure: of a range its middle, of what is open at one end the other."""
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return sum(bounds) / max(1, len(bounds))
 
 
 def _their_figure(their: Position, unit: str) -> Quantity | None:

@@ -55,6 +55,33 @@ def test_a_move_is_told_from_the_stances_before_and_after(before, after, kind):
     assert kinds(desk) == ["new", kind]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        pytest.param(("demands", "for", 8), ("demands", "for", 6), "softened", id="asks less"),
+        pytest.param(("demands", "for", 6), ("demands", "for", 8), "hardened", id="asks more"),
+        pytest.param(("offers", "for", 2), ("offers", "for", 3), "softened", id="gives more"),
+        pytest.param(("offers", "for", 3), ("open_to", "for", 2), "hardened", id="gives less"),
+        pytest.param(
+            ("offers", "against", 3), ("offers", "against", 2), "held", id="what is kept from others tells nothing"
+        ),
+    ],
+)
+def test_where_the_others_name_no_figure_who_asks_less_or_gives_more_has_softened(before, after, kind):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", *before)
+    second.holds("Dockers", "pay", *after)
+    assert kinds(desk) == ["new", kind]
+
+
+@pytest.mark.parametrize("given", ["agreed", "offers", "open_to"])
+def test_who_gave_and_asks_for_the_same_now_is_no_harder(given):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "cranes", given, "for")
+    second.holds("Dockers", "cranes", "demands", "for")
+    assert kinds(desk) == ["new", "held"]
+
+
 def test_turning_towards_the_other_side_is_softer_and_away_is_harder():
     desk, (first, second, third) = desk_with_rounds(3)
     first.holds("Port", "cranes", "demands", "for")
