@@ -29,6 +29,10 @@ _SHORT = 8  # content words; a longer statement says itself what it is about
 _LEAST_SHARED = 3  # content stems, across reports
 _LEAST_BESIDE = 1  # in one report
 _MOST_HELD = 50  # causes told that are held for one word
+_HURT = re.compile(
+    r"\b(?:killed|killing|died|dead|deaths?|drown(?:ed|ing)|injur(?:ed|ies|ing)|wounded|hurt|destroyed|damaged|wrecked)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:.!?—]\s|\s(?:and|but|although|while)\s", re.IGNORECASE)
 
 
@@ -111,6 +115,12 @@ def _differ(one: Cause, other: Cause) -> bool:
 def _of_one(one: Cause, other: Cause, known: Known) -> bool:
     """Whether two speakers of different sides tell of one mishap, in reports of nearly the same days."""
     return asked.two_voices(one.said, other.said) and asked.near(one.said, other.said, known)
+
+
+def is_harm(words: str) -> bool:
+    """Whether the words tell that something burnt or broke, or that somebody was hurt."""
+    harm, _ = _lists()
+    return bool(harm.search(words) or _HURT.search(words))
 
 
 @cache

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from dragoman.link import asked, doers
+from dragoman.link import asked, days, doers, prose
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
@@ -32,10 +32,13 @@ from dragoman.words import forms, stem
 
 MADE_BY = "link.disputed@2"
 _LEAST_SHARED = 2  # content stems besides the deed
+_LEAST_CONTEXT = 2  # content stems of what stands before "it"
+_SOON = 4  # days between two reports where only who and the deed are in common
 _MOST_HELD = 60  # deeds compared with one denied, of each word: those told last before it and shortly after
 _CLAUSE = re.compile(
     r"[,;:.!?—]\s|[,.!?][”\"’]\s|\s[–-]\s|\s(?:and|but|although|while|which|that|whether)\s", re.IGNORECASE
 )
+_STOPS = (".", "!", "?", ";")
 _NUMERO = re.compile(r"\bnos?\. ?(?=\d)", re.IGNORECASE)  # "highway No. 1" denies nothing
 _POINTING = frozenset({"it", "this", "that", "them", "one"})
 _FINITE = frozenset("without is are was were has have had did does do be been said will would".split())
@@ -95,6 +98,7 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
     cast = doers.cast(shelf, known)
     by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # by verb and word, ordered by day
     rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
+    rows += prose.told(shelf, known, lambda words: bool(_told().search(words)))
     deeds = [deed for said in sorted(rows, key=lambda row: row.article) for deed in _deeds(said, shelf, cast)]
     for n, deed in enumerate(deeds):
         if deed.done:
@@ -103,7 +107,7 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
     for held in by_word.values():
         held.sort()
     found: set[tuple[str, str]] = set()
-    for denied in (deed for deed in deeds if not deed.done):
+    for denied in (deed for deed in deeds if not deed.done and deed.said.kind != prose.KIND):
         for n in _candidates(denied, by_word, known):
             pair = (deeds[n].said.id, denied.said.id)
             if pair not in found and _is_dispute(deeds[n], denied, shelf, known):
@@ -135,12 +139,13 @@ def _keys(deed: Deed) -> frozenset[str]:
 
 
 def _is_dispute(deed: Deed, denied: Deed, shelf: Shelf, known: Known) -> bool:
-    if not _two_voices(deed.said, denied.said) or not asked.near(deed.said, denied.said, known):
+    if not two_voices(deed.said, denied.said) or not asked.near(deed.said, denied.said, known):
         return False
-    return _one(deed, denied, shelf)
+    gap = days.apart(known.likely(deed.said.article), known.likely(denied.said.article))
+    return _one(deed, denied, shelf) or (gap is not None and gap <= _SOON and _of_all(deed, denied, shelf))
 
 
-def _two_voices(one: Said, other: Said) -> bool:
+def two_voices(one: Said, other: Said) -> bool:
     """As of requests; and two whom nobody could tell, in reports of different origin."""
     if not (one.speaker or other.speaker):
         return one.origin != other.origin
@@ -152,23 +157,22 @@ def _two_voices(one: Said, other: Said) -> bool:
 
 def _deeds(said: Said, shelf: Shelf, cast: doers.Cast) -> Iterator[Deed]:
     """The deeds of the list that the clauses of a statement tell as past."""
-    row = shelf.get(Statement, said.id)
     past, base, _, _ = _lists()
     words = {word.lower() for word in tokens(_with_phrases(said.words))}
-    if row is None or ("without" not in words and words.isdisjoint(past) and words.isdisjoint(base)):
+    if "without" not in words and words.isdisjoint(past) and words.isdisjoint(base):
         return
     text = shelf.article(said.article).text
     every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
-    for span in _stretches(row, every, text):
+    for span in _stretches(prose.spans(shelf, said), every, text):
         for clause in _clauses(span, text):
             if deed := _deed(said, clause, text, every, cast):
                 yield deed
 
 
-def _stretches(row: Statement, every: Sequence[Sentence], text: str) -> list[Span]:
+def _stretches(content: Sequence[Span], every: Sequence[Sentence], text: str) -> list[Span]:
     """The words of a statement; where they do not hold the denial that stands beside them, their whole sentence."""
-    near = (one.span for one in every if any(span.overlaps(one.span) for span in row.content))
-    return [*row.content, *(span for span in near if _frames(span.of(text)))]
+    near = (one.span for one in every if any(span.overlaps(one.span) for span in content))
+    return [*content, *(span for span in near if _frames(span.of(text)))]
 
 
 def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: doers.Cast) -> Deed | None:
@@ -186,7 +190,7 @@ def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: 
     plain = {stem(word) for word in lower}
     nothing = "nothing" in lower or ("no" in lower and bool(things & plain))
     at = words.lower().find(str(told or not_told))
-    framed = not negations % 2 and _is_framed(min(clause.start + at, clause.end), text, every)
+    framed = not negations % 2 and is_framed(min(clause.start + at, clause.end), text, every)
     after = tokens(words[at:])[1:]
     return Deed(
         said=said,
@@ -235,10 +239,11 @@ def _gerunds() -> Mapping[str, str]:
 
 
 def _negations(lower: Sequence[str]) -> int:
-    """How often the words turn round what is told; "not 28" is of the figure alone, and "No." of a question."""
+    """How often the words turn round what is told: "not 28" is of the figure alone, "without drivers" of the thing."""
     row = lower[1:] if lower[:1] == ["no"] and lower[1:2] in (["."], [","], ["!"], ["we"], ["they"]) else lower
     return sum(
-        (word in lists().negations or word.endswith("n't")) and not (word == "not" and after[:1].isdigit())
+        ((word in lists().negations and word != "without") or word.endswith("n't"))
+        and not (word == "not" and after[:1].isdigit())
         for word, after in zip(row, [*row[1:], ""], strict=True)
     )
 
@@ -251,12 +256,13 @@ def _who(said: Said, clause: Span, before: str, cast: doers.Cast) -> tuple[str, 
 
 
 def _but_agreed_to(lower: Sequence[str]) -> list[str]:
-    """The words without the "to" of "agreed to Sundays"."""
+    """The words without the "to" of "agreed to Sundays" and of "according to"."""
     past, _, _, _ = _lists()
-    return [word for at, word in enumerate(lower) if word != "to" or at == 0 or lower[at - 1] not in past]
+    kept = past.keys() | {"according"}
+    return [word for at, word in enumerate(lower) if word != "to" or at == 0 or lower[at - 1] not in kept]
 
 
-def _is_framed(at: int, text: str, every: Sequence[Sentence]) -> bool:
+def is_framed(at: int, text: str, every: Sequence[Sentence]) -> bool:
     """Whether the sentence of a deed says that it is not so: "reports that P are untrue", "denied that P"."""
     home = next((sentence.span for sentence in every if sentence.start <= at < sentence.end), None)
     return home is not None and any(first <= at - home.start <= last for first, last in _frames(home.of(text)))
@@ -282,7 +288,24 @@ def _clauses(span: Span, text: str) -> Iterator[Span]:
         if not (past.keys() | base.keys() | _FINITE).isdisjoint(part):
             yield Span(span.start + begun, span.start + end)
             begun = following
+        elif words[end : end + 1] in _STOPS:
+            begun = following
         at = following
+
+
+def parts(span: Span, text: str) -> Iterator[Span]:
+    """The clauses of a statement, cut at every sign and conjunction."""
+    words, at = span.of(text), 0
+    for cut in _CLAUSE.finditer(words):
+        yield Span(span.start + at, span.start + cut.start())
+        at = cut.end()
+    yield Span(span.start + at, span.end)
+
+
+def open_words() -> frozenset[str]:
+    """Words of a clause that does not tell what was done."""
+    _, _, open_, _ = _lists()
+    return open_
 
 
 def tells_deeds_of(denied: Said, claim: Said) -> bool:
@@ -316,6 +339,28 @@ def _one(deed: Deed, denied: Deed, shelf: Shelf) -> bool:
     if deed.wording.numbers & denied.wording.numbers or len(left & right) >= _LEAST_SHARED:
         return True
     return _by_one(deed, denied) and (deed.whole or bool((left & right) - names))
+
+
+def _of_all(deed: Deed, denied: Deed, shelf: Shelf) -> bool:
+    """Whether one says no more than that all did it, or "we agreed it", shortly before another who did not.
+
+    What "it" is, the words before both say: they share some.
+    """
+    own = _verb_words(deed.verb) | {stem("nothing"), stem("nobody")} | _sides()
+    if deed.wording.stems - own - _names(deed) and not deed.pointing:
+        return False
+    if deed.joint:
+        return denied.framed or bool(denied.who) or denied.said.party is not None
+    if not deed.pointing or denied.wording.stems - own - _names(denied):
+        return False
+    names = _names(deed) | _names(denied)
+    shared = read(_context(deed, shelf)).stems & read(_context(denied, shelf)).stems - own - names
+    return deed.said.article != denied.said.article and len(shared) >= _LEAST_CONTEXT
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return read("all three two four five sides parties unions delegations governments everybody").stems
 
 
 def _of_some_thing(deed: Deed, denied: Deed, left: frozenset[str], right: frozenset[str], shelf: Shelf) -> bool:
@@ -386,6 +431,13 @@ def _lists() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], froz
     past = {form: kind.get(verb, verb) for verb, told in data["deeds"].items() for form in told}
     base = {verb: kind.get(verb, verb) for verb in data["deeds"]}
     return past, base, frozenset(data["open"]), frozenset(stem(word) for word in data["things"])
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A deed of the list, as past."""
+    past, _, _, _ = _lists()
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(past)))})\b", re.IGNORECASE)
 
 
 @cache

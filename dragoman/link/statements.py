@@ -11,14 +11,14 @@ link; one that only contains others has a link with each.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from dragoman import relays
 from dragoman.case import Case
-from dragoman.link import days, lookup
+from dragoman.link import days, lookup, retold
 from dragoman.link.told import given_otherwise
 from dragoman.link.utterances import NEAR_DAYS, UNNAMED, Said, Telling, apart, can_be_one, disagree, gathered, unnamed
 from dragoman.link.verbatim import Match, given_to_two, word_for_word
@@ -67,7 +67,8 @@ def statements(shelf: Shelf, case: Case, known: Known) -> tuple[Link, ...]:  # n
     said = [*named, *_given(unnamed(shelf, known), named, weights)]
     matches = [*_matches(said, weights), *word_for_word(said), *given_to_two(said)]
     matches += [Match(m, n, score, False, "reworded") for m, n, score in given_otherwise(said, weights)]
-    return tuple(sorted(_links(said, matches), key=lambda link: (link.members, link.note)))
+    links = [*_links(said, matches), *_told_again(retold.retold(shelf, known))]
+    return tuple(sorted(links, key=lambda link: (link.members, link.note)))
 
 
 def _given(unnamed: Sequence[Telling], named: Sequence[Telling], weights: Weights) -> Iterator[Telling]:
@@ -175,6 +176,13 @@ def _links(told: Sequence[Telling], matches: Sequence[Match]) -> Iterator[Link]:
         score[key] = max(score.get(key, 0.0), match.score)
     for key in sorted(score):
         yield _link([row for n in key for row in groups[n]], score[key], len(key) == 1)
+
+
+def _told_again(rows: Iterable[retold.Retold]) -> Iterator[Link]:
+    """Sayings that are told again long after, in other words: one link for each wording that was quoted."""
+    for row in rows:
+        for wording in sorted({quoted.plain for quoted in row.quoted}):
+            yield _link([row.later, *(quoted for quoted in row.quoted if quoted.plain == wording)], 0.6, False)
 
 
 def _printed_alike(rows: Sequence[Said]) -> bool:

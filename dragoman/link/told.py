@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.link import days, lookup
+from dragoman.link import days, lookup, retold
 from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
 from dragoman.link.wording import Weights, alike, objection, plain, units, verbatim
 from dragoman.model import Link
@@ -40,14 +40,23 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
             sayings.append([(one, score), (other, score)])
         else:
             home += [(row, score) for row in (one, other) if row.id not in {held.id for held, _ in home}]
+    again = retold.retold(shelf, known)
     for rows in sayings:
-        yield _given_to_two(rows)
+        yield _given_to_two([*_told_again(rows, again), *rows])
 
 
 def _is_of(rows: Sequence[tuple[Said, float]], one: Said, other: Said) -> bool:
     """Whether two tellings are of a saying that is known already to be given to the same two."""
     names, ids = {row.name for row, _ in rows}, {row.id for row, _ in rows}
     return names == {one.name, other.name} and bool(ids & {one.id, other.id})
+
+
+def _told_again(rows: Sequence[tuple[Said, float]], again: Sequence[retold.Retold]) -> Iterator[tuple[Said, float]]:
+    """Who tells a saying of one of the two again, long after."""
+    ids, score = {row.id for row, _ in rows}, rows[0][1]
+    for one in again:
+        if any(quoted.id in ids for quoted in one.quoted):
+            yield one.later, score
 
 
 def _given_to_two(rows: Sequence[tuple[Said, float]]) -> Link:

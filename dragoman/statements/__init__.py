@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Article, Mention, Statement
-from dragoman.statements import free, headlines, labels, reported, running
+from dragoman.statements import disclaimed, free, headlines, labels, reported, running
 from dragoman.statements.carried import carried_on
 from dragoman.statements.quotations import quotations
 from dragoman.statements.stretches import stretches
@@ -38,6 +38,7 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     rest = running.find(article, stages, kept)
     labelled = labels.find(article, stages, mentions)
     told = _without_repeats([*kept, *rest, *labelled])
+    told = [*told, *disclaimed.find(article, stages, told, mentions)]
     every = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
     carried = carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False)
     return (*headlines.find(article, mentions), *carried)

@@ -13,10 +13,12 @@ from msgspec import structs
 from dragoman import statements
 from dragoman.encoder import calibration
 from dragoman.model import Article, Mention, Statement
+from dragoman.statements import disclaimed, labels, running
 from dragoman.statements.carried import carried_on
 from dragoman.statements.seen import Sighting, sightings, signs
 
 SAME = 0.5  # share of words (Dice) from which two are one statement
+_CERTAIN = frozenset({disclaimed.MADE_BY, labels.ANSWERED, running.POINTED})
 FLOOR = 0.15  # chance below which nothing is kept, not even to be looked at
 
 
@@ -34,11 +36,13 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     matched = ({i for i, _ in pairs}, {j for _, j in pairs})
     kept += [_alone(s) for i, s in enumerate(ruled) if i not in matched[0]]
     kept += [s.statement for j, s in enumerate(seen) if j not in matched[1]]
-    sure = sorted((s for s in kept if (s.confidence or 0) >= FLOOR), key=lambda s: (s.span, s.id))
+    sure = sorted((s for s in kept if s.confidence is None or s.confidence >= FLOOR), key=lambda s: (s.span, s.id))
     return tuple(carried_on(article, sure, {m.id: m for m in mentions}))
 
 
 def _alone(rule: Statement) -> Statement:
+    if rule.made_by in _CERTAIN:
+        return rule  # nothing to be doubted: the page says itself whose words they are
     return structs.replace(rule, confidence=calibration().statement(signs(rule, rules=True)))
 
 

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec import structs
+
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention, Span, Statement
 from dragoman.statements.grammar import MIN_WORDS, has_finite, lead
 
 MADE_BY = "labels@1"
+ANSWERED = "answered@1"  # what stands behind "Answer:" on a page that asks itself
 MAX_LABEL = 8  # words of an hour, a name, its office and its side; longer is a sentence
 MAX_TURN_LABEL = 14  # tokens of a label in a transcript, with office and party: "MS HOLM (Greens)"
 MAX_SCENE = 14  # tokens of a name and where or how its bearer speaks: "Holm, on her way in"
@@ -24,6 +27,7 @@ MIN_LABELS = 3  # so many turns, one label of them twice or in capitals, make a 
 _SPEAKING = frozenset({"person", "group", "organisation", "party"})
 _SMALL = frozenset("of the and for de van von la du der den al".split())
 _QUESTIONERS = frozenset("q question interviewer host moderator reporter journalist".split())
+_ANSWER = "answer"  # with a question before it one is enough
 _FROM_THE_FLOOR = "question"  # of a briefing, "QUESTION (Courier):"; it states nothing, and nobody in particular asks
 _FIRST_PERSON = frozenset(
     "i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split()
@@ -46,10 +50,12 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
     told = Counter(turn.key for turn in turns if turn)
     transcript = _is_transcript([turn for turn in turns if turn], told)
     for number, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
-        if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1):
+        if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1 or turn.key == _ANSWER):
             if turn.key == _FROM_THE_FLOOR:
                 continue
-            yield from _said_in_turn(article, turn, paragraphs[number:], turns[number + 1 :])
+            spoken = _said_in_turn(article, turn, paragraphs[number:], turns[number + 1 :])
+            house = turn.key == _ANSWER and turn.speaker is None
+            yield from (structs.replace(one, made_by=ANSWERED) if house else one for one in spoken)
             continue
         for stage in paragraph:
             yield from _plain(article, stage)
@@ -60,6 +66,8 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
 
 def _is_transcript(turns: Sequence[_Turn], told: Counter[str]) -> bool:
     """Whether labels are turns to speak: enough of them, of two speakers or shouted, and somebody known among them."""
+    if {_FROM_THE_FLOOR, _ANSWER} <= told.keys():
+        return True
     if len(turns) < MIN_LABELS:
         return False
     if sum(turn.shouted for turn in turns) >= MIN_LABELS:

@@ -8,18 +8,25 @@ subject of the words before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from dragoman.clauses import Stage, subject_after, subject_before
+from dragoman.clauses import Stage, small_words, subject_after, subject_before
 from dragoman.model import Article, Mention, Span, Statement
 from dragoman.statements.cue import main_subject
 from dragoman.statements.grammar import has_finite
 from dragoman.statements.lexicon import lexicon
 
 MADE_BY = "running@2"
+POINTED = "pointed@1"  # what "this was announced by X" says of the sentence before
 MIN_WORDS = 3
+MAX_POINTING = 30  # tokens of such a sentence
+MAX_BEFORE_CUE = 7  # tokens before its verb, and between the verb and "by"
+_KNOWN = re.compile(r"As [^,;:]{3,60}\b(?:known|learn(?:ed|t)|report(?:ed|s)|communicated)\b[^,;:]{0,30}, ")
+_MADE_KNOWN = frozenset({"communicated", "informed"})
+_BETWEEN = frozenset("has had was were been also on in by at the early late then already".split())
 _CLOSING = "\"”’'»“"  # signs at the end of a quotation that is closed
 MIN_WORDS_BESIDE = 6  # fewer quoted words beside a name, without any verb of saying, are a title or an irony
 
@@ -172,23 +179,29 @@ def _words(article: Article, quote: Span) -> int:
 
 
 def pointed_back(article: Article, stages: Sequence[Stage]) -> Iterator[Statement]:
-    """“… . That is what X said in a video message. …”: the sentence before is X's, and its plain sequel."""
+    """“… . That is what X said in a video message. …”: the sentence before is X's, and its plain sequel.
+
+    “… . This was confirmed on Friday by X.” tells of the sentence before alone.
+    """
     for k, stage in enumerate(stages):
-        cue = _thats_what(stage)
+        what = _thats_what(stage)
+        cue = _this_was_said(stage) if what is None else what
         if cue is None or k == 0:
             continue
-        speaker = subject_before(stage, cue) or subject_after(stage, cue)
-        if speaker is None:
+        speaker = subject_before(stage, cue) if what is not None else _by_whom(stage, cue)
+        speaker = speaker or subject_after(stage, cue)
+        if speaker is None or (what is None and any(stages[k - 1].quoted)):
             continue
-        for other in (stages[k - 1], *_sequel(stages, k)):
-            content = Span(other.sentence.start, other.sentence.end)
+        for other in (stages[k - 1], *(_sequel(stages, k) if what is not None else ())):
+            lead = _KNOWN.match(article.text, other.sentence.start, other.sentence.end) if what is None else None
+            content = Span(lead.end() if lead else other.sentence.start, other.sentence.end)
             yield Statement(
                 article=article.id,
                 content=(content,),
                 kind="indirect",
                 speaker=speaker.id,
                 cue=Span(stage.tokens[cue].start, stage.tokens[cue].end),
-                made_by=MADE_BY,
+                made_by=MADE_BY if what is not None else POINTED,
             )
 
 
@@ -199,6 +212,27 @@ def _thats_what(stage: Stage) -> int | None:
     if "what" not in opening:
         return None
     return next((i for i, w in enumerate(stage.lower) if lexicon().of(w) & {"say", "tell", "promise"}), None)
+
+
+def _this_was_said(stage: Stage) -> int | None:
+    """The verb of "This was announced by X", "This has on Friday confirmed X": nothing but when stands before it."""
+    if stage.lower[0] not in ("this", "that") or len(stage) > MAX_POINTING or any(stage.quoted):
+        return None
+    for k in range(1, min(MAX_BEFORE_CUE, len(stage))):
+        word = stage.lower[k]
+        if lexicon().of(word) & {"say", "tell"} or word in _MADE_KNOWN:
+            return k if stage.lower[1] in ("has", "had", "was", "were") else None
+        if word not in _BETWEEN and not word.isdigit() and word not in small_words()["times"]:
+            return None
+    return None
+
+
+def _by_whom(stage: Stage, cue: int) -> Mention | None:
+    """Who is named behind "by", right after the verb or after when it was."""
+    by = next((k for k in range(cue + 1, min(cue + MAX_BEFORE_CUE, len(stage))) if stage.lower[k] == "by"), None)
+    if by is None:
+        return None
+    return next((m for m in stage.at[by + 1 : by + MAX_BEFORE_CUE] if m is not None), None)
 
 
 def _sequel(stages: Sequence[Stage], k: int) -> Iterator[Stage]:

@@ -166,7 +166,7 @@ def test_who_denies_that_it_was_so_contradicts_who_told_it():
     report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
     answer = report.statements[-1].id
     assert members(desk) == [(answer, claim)]
-    (one,) = found(desk, "contradiction")
+    (one,) = [*link.contradictions(*desk.all, link.events(*desk.all)), *found(desk, "contradiction")]
     assert one.of == "negation"
     assert any(value.startswith("untrue: ") for value in one.values)
 
@@ -235,3 +235,40 @@ def of_the_port(report: Report, words: str) -> str:
     report.mentions.append(named)
     report.actors[named.id] = Actor(name="Port", kind="party", party="Port")
     return made
+
+
+def test_who_denies_a_deed_and_tells_a_mishap_instead_contradicts_what_happened():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.add("Two men were killed when a crane fell.")
+    told = report.says("Brenda Oyelaran", "the port had cut the rope.")
+    report.add("The port denied it.")
+    account = report.says("Tomas Lindqvist", "the rope had been eaten through by salt.")
+    assert {(one.of, frozenset(one.members)) for one in found(desk, "contradiction")} >= {
+        ("what", frozenset({told, account}))
+    }
+
+
+def test_where_nobody_came_to_harm_another_account_is_no_other_cause():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.says("Brenda Oyelaran", "the port had shut the gate.")
+    report.add("The port denied it.")
+    report.says("Tomas Lindqvist", "the gate had been open from six.")
+    assert [one for one in found(desk, "contradiction") if one.of == "what"] == []
+
+
+def test_a_correction_is_of_the_report_whose_headline_it_quotes():
+    desk = Desk()
+    first = desk.report("2031-03-03")
+    wrong = first.says("Ravi Sethi", "nine boats were lost off the mole in the night")
+    second = desk.report("2031-03-04")
+    second.add("Our report, “Nine boats lost off the mole”, should have said that")
+    right = second.says(None, "six boats were lost, not nine")
+    shelf, _, known = desk.all
+    titled = {first.id: "Storm: Nine boats lost off the mole"}
+    plain = shelf.article
+    shelf.article = lambda id: msgspec.structs.replace(plain(id), title=titled.get(id))
+    every = link.answers(shelf, known, (), ())
+    assert [one.members for one in every if one.kind == "correction"] == [(right, wrong)]
+    assert [one.of for one in every if one.kind == "contradiction"] == ["number"]

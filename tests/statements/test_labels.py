@@ -107,3 +107,11 @@ def test_an_hour_is_no_part_of_what_is_said():
 def test_a_question_from_the_floor_states_nothing():
     text = INTERVIEW.replace("HOST:", "QUESTION (Courier):")
     assert {who for who, _ in said(text, "Inga Holm")} == {"Inga Holm"}
+
+
+def test_a_page_that_asks_itself_once_answers_in_its_own_name():
+    text = (
+        "Question: The Courier writes that the fleet gave in. What does the council say?\n\n"
+        "Answer: The fleet has not given in."
+    )
+    assert (None, "The fleet has not given in.") in said(text)

@@ -492,8 +492,9 @@ def test_who_had_no_chance_to_speak_said_nothing():
     assert said("Inga Holm had no chance to say that the boats may not pass.", "Inga Holm") == []
 
 
-def test_a_claim_according_to_which_something_is_so_is_nobodys_word():
-    assert said("Claims according to which Inga Holm pays the toll are untrue.", "Inga Holm") == []
+def test_a_claim_according_to_which_something_is_so_is_nobodys_word_and_its_denial_the_pages():
+    denial = "Claims according to which Inga Holm pays the toll are untrue"
+    assert said(f"{denial}.", "Inga Holm") == [(None, denial)]
 
 
 def test_the_words_of_someone_the_article_does_not_know_are_kept_without_a_speaker():

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.statements.desk import find, said
 
 
@@ -103,3 +105,27 @@ def test_a_quotation_left_open_at_the_end_of_a_paragraph_goes_on_in_the_next():
 def test_a_quotation_that_was_closed_does_not_go_on_in_the_next_paragraph():
     text = "“We shall fish,” Inga Holm said.\n\n“Nobody asked the cod.”\n\n“It pays no duty at all.”"
     assert len(said(text, "Inga Holm")) == 3
+
+
+@pytest.mark.parametrize(
+    "sequel",
+    [
+        pytest.param("This was announced on Friday by Inga Holm.", id="by"),
+        pytest.param("This has on Friday confirmed Inga Holm.", id="turned round"),
+    ],
+)
+def test_what_was_announced_by_somebody_is_the_sentence_before(sequel):
+    assert ("Inga Holm", "The fleet has given up the night catch.") in said(
+        f"The fleet has given up the night catch. {sequel}", "Inga Holm"
+    )
+
+
+def test_what_was_known_to_a_paper_is_left_out_of_what_somebody_confirmed():
+    text = (
+        "As has become known to the Courier, the fleet has given up the night catch. This was confirmed by Inga Holm."
+    )
+    assert ("Inga Holm", "the fleet has given up the night catch.") in said(text, "Inga Holm")
+
+
+def test_this_was_agreed_is_nobodys_word():
+    assert said("The fleet has given up the night catch. This was agreed by Inga Holm.", "Inga Holm") == []

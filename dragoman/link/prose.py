@@ -1,0 +1,99 @@
+"""What a report tells in its own words, where no statement holds it: "The union accepted the night shifts on Monday."
+
+In: positions and events of a shelf, and its statements. Out: `Said`s with the id of the longest position or event of a
+sentence that no statement touches: what somebody denies is as often told so as put into somebody's mouth.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from dragoman import relays
+from dragoman.link import days
+from dragoman.link.utterances import UNNAMED, Said
+from dragoman.link.wording import plain, read
+from dragoman.model import Event, Position, Span, Statement
+from dragoman.shelf import Known, Shelf
+from dragoman.text import sentences
+
+KIND = "prose"  # of a `Said` that is no statement
+
+
+def told(shelf: Shelf, known: Known, worth: Callable[[str], bool]) -> Iterator[Said]:
+    """The sentences of reports that no statement touches and of which some record tells.
+
+    Args:
+        shelf: All readings.
+        known: Days and origins.
+        worth: Of the words of a sentence, whether it is asked for.
+    """
+    records: dict[str, list[Position | Event]] = defaultdict(list)
+    for position in shelf.all(Position):
+        records[position.article].append(position)
+    for event in shelf.all(Event):
+        records[event.article].append(event)
+    spoken: dict[str, list[Span]] = defaultdict(list)
+    for statement in shelf.all(Statement):
+        spoken[statement.article] += statement.content
+    for article in sorted(records):
+        if worth(shelf.article(article).text):
+            yield from _in_article(shelf, known, article, records[article], spoken[article], worth)
+
+
+def _in_article(
+    shelf: Shelf,
+    known: Known,
+    article: str,
+    rows: list[Position | Event],
+    spoken: list[Span],
+    worth: Callable[[str], bool],
+) -> Iterator[Said]:
+    text = shelf.article(article).text
+    for sentence in sentences(shelf.article(article)):
+        span = sentence.span
+        words = span.of(text)
+        inside = [row for row in rows if span.start <= row.span.start < span.end]
+        if not inside or any(span.overlaps(other) for other in spoken) or not worth(words):
+            continue
+        longest = max(inside, key=lambda row: (row.span.end - row.span.start, row.id))
+        whole = read(words)
+        yield Said(
+            id=longest.id,
+            article=article,
+            origin=known.origin(article),
+            speaker="",
+            name=UNNAMED,
+            party=None,
+            kind=KIND,
+            days=days.of(known, longest.id, article),
+            within=days.within(known, longest.id, article),
+            words=words,
+            plain=plain(words),
+            parts=(whole,),
+            whole=whole,
+            named=frozenset(),
+            leans=frozenset(),
+            beside=False,
+            telling=relays.Telling(known.origin(article), shelf.article(article).outlet, None),
+        )
+
+
+def spans(shelf: Shelf, said: Said) -> tuple[Span, ...]:
+    """Where the words stand: of a statement its content, of a sentence of the report the sentence."""
+    row = shelf.get(Statement, said.id)
+    return row.content if row else _sentence(shelf, said.id)
+
+
+def place(shelf: Shelf, id: str) -> tuple[str, Span] | None:
+    """The article and place of a statement, position or event; None for other records."""
+    row = shelf.get(Statement, id) or shelf.get(Event, id) or shelf.get(Position, id)
+    return (row.article, row.span) if row else None
+
+
+def _sentence(shelf: Shelf, id: str) -> tuple[Span, ...]:
+    row = shelf.get(Event, id) or shelf.get(Position, id)
+    if row is None:
+        return ()
+    every = (sentence.span for sentence in sentences(shelf.article(row.article)))
+    return tuple(span for span in every if span.start <= row.span.start < span.end)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import link
+from dragoman.model import Link
+from tests.link.desk import Desk
+
+
+def found(desk: Desk) -> tuple[Link, ...]:
+    return link.contradictions(*desk.all, link.events(*desk.all))
+
+
+def denials(desk: Desk) -> list[tuple[str, ...]]:
+    shelf, _, known = desk.all
+    same = link.events(*desk.all)
+    every = link.answers(shelf, known, link.contradictions(*desk.all, same), same)
+    return [one.members for one in every if one.kind == "denial"]
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        pytest.param("They have nodded", "I did not nod", id="a rare verb"),
+        pytest.param(
+            "the crews had emptied the cold store", "the crews had never emptied the cold store", id="two words"
+        ),
+        pytest.param("All 12 cranes moved on Sunday", "not one crane moved on Sunday", id="all and none"),
+        pytest.param("The Dockers blocked the gate", "the Dockers never blocked a gate", id="one word and who"),
+        pytest.param("Our people visited all sheds", "our people have not visited any shed", id="not any"),
+    ],
+)
+def test_what_one_tells_as_done_and_another_turns_round_is_a_contradiction(told, against):
+    desk = Desk()
+    one = desk.report("2031-03-03").says("Tomas Lindqvist", told)
+    other = desk.report("2031-03-04").says("Brenda Oyelaran", against)
+    (only,) = found(desk)
+    assert (only.of, set(only.members)) == ("negation", {one, other})
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        pytest.param("They have nodded", "I would not nod", id="would"),
+        pytest.param("the crews emptied the cold store", "the crews did not empty the paint shop", id="another thing"),
+        pytest.param("the gate was closed at noon", "the gate had not yet closed", id="not yet"),
+        pytest.param("the crews emptied 12 sheds", "the crews did not empty 20 sheds", id="another figure"),
+        pytest.param("they wanted the shed", "they did not want the shed", id="a weak verb"),
+    ],
+)
+def test_another_thing_or_a_wish_is_no_contradiction(told, against):
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", told)
+    desk.report("2031-03-04").says("Brenda Oyelaran", against)
+    assert found(desk) == ()
+
+
+def test_what_is_told_as_done_later_contradicts_nobody():
+    desk = Desk()
+    desk.report("2031-03-10").says("Tomas Lindqvist", "the crews had emptied the cold store")
+    desk.report("2031-03-03").says("Brenda Oyelaran", "the crews had never emptied the cold store")
+    assert found(desk) == ()
+
+
+def test_who_says_of_itself_that_it_did_not_denies_what_the_other_side_told():
+    desk = Desk()
+    told = desk.report("2031-03-03").says("Tomas Lindqvist", "the Dockers had emptied the cold store")
+    report = desk.report("2031-03-04")
+    report.name("Dockers")
+    answer = report.says("Brenda Oyelaran", "we have never emptied the cold store")
+    assert (answer, told) in denials(desk)
+
+
+def test_a_page_denies_what_a_report_tells_in_its_own_words():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    told = report.tells("agreement", "The Dockers accepted cranes without drivers.", "Dockers", on="2031-03-02")
+    page = desk.report("2031-03-04")
+    answer = page.says(None, "It is not true that the Dockers accepted cranes without drivers.")
+    assert (answer, told) in denials(desk)
+    assert {frozenset(one.members) for one in found(desk)} == {frozenset({answer, told})}
