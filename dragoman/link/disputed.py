@@ -350,7 +350,8 @@ def _of_all(deed: Deed, denied: Deed, shelf: Shelf) -> bool:
     if deed.wording.stems - own - _names(deed) and not deed.pointing:
         return False
     if deed.joint:
-        return denied.framed or bool(denied.who) or denied.said.party is not None
+        known = bool(deed.said.speaker and denied.said.speaker)
+        return denied.framed or (known and bool(denied.who or denied.said.party))
     if not deed.pointing or denied.wording.stems - own - _names(denied):
         return False
     names = _names(deed) | _names(denied)
