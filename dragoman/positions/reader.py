@@ -293,7 +293,7 @@ class Reader:
         """Who sets a condition: the holder of what is tied, but where the words are what another party says."""
         holder = self.memory.mentions.get(position.holder) if position and position.holder else None
         said = self.memory.statement(stage, tie.start)
-        if holder is None or position is None or position.statement or said is None or not said.speaker:
+        if holder is None or position is None or said is None or not said.speaker or position.statement == said.id:
             return holder.id if holder else None
         parties = [self.memory.party(each) for each in (holder, self.memory.mentions[said.speaker])]
         return holder.id if None in parties or parties[0] == parties[1] else said.speaker
