@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dragoman.model import Days, Link, Position, Round, Statement
-from dragoman.rounds.rounds import distance
-from dragoman.rounds.talks import published
+from dragoman.rounds.talks import distance, published
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "rounds.belonging@1"

@@ -16,8 +16,8 @@ import msgspec
 from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.model import Days, Link, Round
-from dragoman.rounds import setting
-from dragoman.rounds.talks import Talk, collect, opened, published, put_off, sittings, stands_as, when
+from dragoman.rounds import accords, setting
+from dragoman.rounds.talks import Talk, collect, distance, opened, published, put_off, sittings, stands_as, when
 from dragoman.shelf import Known, Shelf
 
 Status = Literal["announced", "held", "moved", "cancelled"]
@@ -38,10 +38,11 @@ def rounds(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link]) 
         Rounds by first day; one whose days nobody tells comes last, with `days` None.
 
     Source:
-        `events` are the meetings it was put together from.
+        `events` are the meetings it was put together from, or the accords.
     """
     talks = list(collect(shelf, case, known, same_events))
-    groups = sorted(sittings(talks, same_events), key=lambda g: (opened(g), g[0].event.id))
+    met = sittings(talks, same_events)
+    groups = sorted([*met, *accords.without_talks(shelf, case, known, met)], key=lambda g: (opened(g), g[0].event.id))
     moved = put_off(groups)
     near = _nearest_rounds(shelf, known, [None if n in moved else when(group) for n, group in enumerate(groups)])
     numbers = _series(groups, shelf)
@@ -114,13 +115,6 @@ def _nearest_rounds(shelf: Shelf, known: Known, days: Sequence[Days | None]) -> 
         if nearest and nearest[0] <= _NEAR_DAYS:
             found.setdefault(nearest[1], []).append(article)
     return found
-
-
-def distance(appeared: Days, talks: Days) -> int:
-    """Days between an article and talks, 0 where they overlap."""
-    if appeared.overlaps(talks):
-        return 0
-    return (talks.first - appeared.last).days if appeared.first < talks.first else (appeared.first - talks.last).days
 
 
 def _round(group: Sequence[Talk], near: Sequence[str], case: Case, series: int, shelf: Shelf, status: Status) -> Round:

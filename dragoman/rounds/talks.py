@@ -30,7 +30,7 @@ _TALKS = frozenset(
     " negotiators dialogue sitdown conference".split()
 )
 Beside = TypeVar("Beside", Mention, Statement, TimeExpression)
-_TWO = 2  # sides make a round
+TWO = 2  # sides make a round
 _WEEK = 7  # days
 _SEASON = 100  # days; a longer stretch sets talks in no certain round
 _DAY = timedelta(days=1)
@@ -108,26 +108,33 @@ def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] 
         for id in link.members if of_talks else ():
             event = shelf.get(Event, id)
             if event and id not in certain and event.status != "denied":
-                yield _talk(event, of_talks[0].parties, of_talks[0].wide, shelf, known)
+                yield telling(event, of_talks[0].parties, case, shelf, known)
 
 
 def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
-    wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     for event in shelf.all(Event):
         if event.kind != "meeting" or event.status == "denied":
             continue
-        parties = frozenset(_parties(shelf, known, event.participants))
-        if len(parties & sides if sides else parties) < _TWO:
-            parties |= frozenset(_parties(shelf, known, _beside(shelf, event)))
-        if len(parties & sides) < _TWO == len(sides) and _OF_ALL.search(shelf.words(event.article, event.span)):
+        parties = taking_part(event, sides, shelf, known)
+        if len(parties & sides) < TWO == len(sides) and _OF_ALL.search(shelf.words(event.article, event.span)):
             parties |= sides
-        if len(parties & sides if sides else parties) < _TWO or not _is_talks(shelf, known, event):
+        if len(parties & sides if sides else parties) < TWO or not _is_talks(shelf, known, event):
             continue
-        yield _talk(event, parties, wide, shelf, known)
+        yield telling(event, parties, case, shelf, known)
 
 
-def _talk(event: Event, parties: frozenset[str], wide: frozenset[str], shelf: Shelf, known: Known) -> Talk:
+def taking_part(event: Event, sides: frozenset[str], shelf: Shelf, known: Known) -> frozenset[str]:
+    """The parties that take part in an event; where those are not two sides, also those that its sentence names."""
+    parties = frozenset(_parties(shelf, known, event.participants))
+    if len(parties & sides if sides else parties) < TWO:
+        parties |= frozenset(_parties(shelf, known, _beside(shelf, event)))
+    return parties
+
+
+def telling(event: Event, parties: frozenset[str], case: Case, shelf: Shelf, known: Known) -> Talk:
+    """An event as one telling of talks."""
+    wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     words = shelf.words(event.article, _sentence(shelf, event) or event.span)
     days, reported = _placed(event, known, shelf), published(known, event.article)
     if _NEXT.search(words) and days and reported and days.first <= reported.last and not _names_day(event, shelf):
@@ -438,3 +445,10 @@ def opened(group: Sequence[Talk]) -> date:
     """For sorting: the first day, talks of no day last."""
     days = when(group)
     return days.first if days else date.max
+
+
+def distance(appeared: Days, talks: Days) -> int:
+    """Days between an article and talks, 0 where they overlap."""
+    if appeared.overlaps(talks):
+        return 0
+    return (talks.first - appeared.last).days if appeared.first < talks.first else (appeared.first - talks.last).days
