@@ -255,10 +255,15 @@ def _deadlock(row: DeadlockRow) -> Line:
     """Each step waits for the party that sets the next one, on the issue that this one makes come first."""
     ring = zip(row.steps, (*row.steps[1:], *row.steps[:1]), strict=True)
     steps = [
-        {"party": one.party, "waits_for": {"party": after.party, "issue": one.issue}, "position": one.position}
+        {"party": one.party, "waits_for": {"party": after.party, "issue": _first(one)}, "position": one.position}
         for one, after in ring
     ]
     return {"type": "deadlock", "id": row.id, "steps": steps, "note": row.words}
+
+
+def _first(step: ConditionRow) -> str | None:
+    """The issue that must come first; where a party puts its own step last, "before we sign", what it asks for."""
+    return step.tied_issue if step.order == "before" and step.by == step.party else step.issue
 
 
 def _gap(row: GapRow) -> Line:

@@ -8,18 +8,23 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
-from dragoman.model import Days, Event, Mention, Pledge, Position, Span, Statement, Told
+from dragoman.model import Days, Event, Mention, Pledge, Position, Span, Statement, TimeExpression, Told
+from dragoman.pledges import abstaining
 from dragoman.pledges.about import Issues, Match, party_key
+from dragoman.pledges.deeds import Kindred, Likeness, partial, results
 from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.promises import Promise, placed, promises, stems
-from dragoman.pledges.told import CLOCK_WORDS, Sign, Way, clocks, done, recalls, signs, unreal
+from dragoman.pledges.told import CLOCK_WORDS, WAS_TO, Sign, Way, clocks, done, recalls, signs, unreal
 from dragoman.shelf import Known, Shelf
 from dragoman.text import Sentence, sentences
 
 _GRACE = timedelta(days=3)  # a promise kept so soon after its day was kept
+_YEAR = timedelta(days=365)
+_LATE = timedelta(days=75)  # what is done so long after the day of a promise is done on another
 _NEAR = 8  # tokens between an act and the issue's words
 _TWO = 2  # parties meet
 _BESIDE = 3  # the same for an event, which is known by its own words
@@ -33,6 +38,8 @@ class Testimony(Struct, frozen=True):
     origin: str
     firm: bool  # False: the word of a party about itself or about another side
     recalls: bool  # tells of the promise in so many words, so that it must be later
+    stoppage: bool = False  # tells of a strike that was not to be
+    fact: bool = False  # tells what was done, or that a day passed, and does not only call a promise kept or broken
 
 
 def pledges(shelf: Shelf, case: Case, known: Known, issues: Issues) -> tuple[Pledge, ...]:
@@ -67,35 +74,45 @@ class _Told:
         self.positions = _by_article(shelf.all(Position))
         self.statements = _by_article(shelf.all(Statement))
         self.events = _by_article(shelf.all(Event))
+        self.times = _by_article(shelf.all(TimeExpression))
 
     def of(self, given: Sequence[Promise]) -> Mapping[int, list[Testimony]]:
         """What is told of each promise, by its number."""
         found: dict[int, list[Testimony]] = defaultdict(list)
+        kindred = Kindred(given)
         by_issue: dict[str, list[int]] = defaultdict(list)
         for n, promise in enumerate(given):
             by_issue[promise.issue].append(n)
         acts = {n: done(promise.verbs) for n, promise in enumerate(given)}
         trigger = lexicon().telling.union(CLOCK_WORDS, *acts.values())
         for article in self.shelf.article_ids:
+            text, before = self.shelf.article(article).text, None
             for sentence in sentences(self.shelf.article(article)):
                 here = [e for e in self.events.get(article, ()) if _holds(sentence, e.span)]
-                if here or any(token.lower in trigger for token in sentence.tokens):
-                    self._sentence(article, sentence, here, given, by_issue, acts, found)
+                telling = any(token.lower in trigger for token in sentence.tokens)
+                if here or telling or WAS_TO.search(text, sentence.start, sentence.end):
+                    self._sentence(article, sentence, before, here, given, by_issue, acts, found, kindred)
+                before = sentence
         return found
 
     def _sentence(
         self,
         article: str,
         sentence: Sentence,
+        before: Sentence | None,
         here: Sequence[Event],
         given: Sequence[Promise],
         by_issue: Mapping[str, Sequence[int]],
         acts: Mapping[int, frozenset[str]],
         found: dict[int, list[Testimony]],
+        kindred: Kindred,
     ) -> None:
         stage = Stage(sentence, self.mentions.get(article, ()), ())
-        named = [party_key(self.known, mention) for mention in stage.at]
-        matches = self.issues.match(stage.tokens, named)
+        self._stopped(article, stage, given, found)
+        matches = self._matches(stage, kindred)
+        if not matches and before is not None and stage.lower[0] in lexicon().going_on:
+            earlier = Stage(before, self.mentions.get(article, ()), ())
+            matches = [Likeness(m.issue, m.sign, 0, 1) for m in self._matches(earlier, kindred)]
         for match in matches:
             numbers = by_issue.get(match.issue, ())
             for party in sorted({given[n].party for n in numbers}):
@@ -107,8 +124,45 @@ class _Told:
                 ]
                 for testimony in told:
                     n = self._which(testimony, sentence, given, theirs)
-                    if n is not None:
+                    if n is None:
+                        continue
+                    if testimony.told.way == "broken" or not partial(stage, given[n]):
                         found[n].append(testimony)
+                    elif _after(testimony, given[n]):
+                        found[n].append(_turned(testimony))
+
+    def _matches(self, stage: Stage, kindred: Kindred) -> list[Match]:
+        """The issues that a sentence is about, by the words of the case or by those of a promise on it."""
+        named = [party_key(self.known, mention) for mention in stage.at]
+        matches: list[Match] = list(self.issues.match(stage.tokens, named))
+        about = {match.issue for match in matches}
+        matches += {like.issue: like for like in kindred.about(stage) if like.issue not in about}.values()
+        return matches
+
+    def _stopped(
+        self, article: str, stage: Stage, given: Sequence[Promise], found: Mapping[int, list[Testimony]]
+    ) -> None:
+        """What a strike says of promises not to strike: those of who is named, or of the only one to promise."""
+        at = abstaining.stopped(stage)
+        if at is None:
+            return
+        bound = [n for n, promise in enumerate(given) if abstaining.abstains(promise, self.case)]
+        parties = {given[n].party for n in bound}
+        named = {self.known.party(mention.id) for mention in stage.at if mention} & parties
+        day = self._day(article, stage)
+        for n in bound:
+            meant = given[n].party in named if named else len(parties) == 1
+            way = abstaining.judged(given[n], day) if day and meant else None
+            if way is not None:
+                testimony = self._testimony(article, stage.sentence, way, at, given[n], None, recalls=False)
+                found[n].append(replace(testimony, days=day, fact=True, stoppage=True))
+
+    def _day(self, article: str, stage: Stage) -> Days | None:
+        """The day of which a sentence tells: one that it names, else that of the article."""
+        appeared = placed(self.known.likely(article))
+        here = (t for t in self.times.get(article, ()) if _holds(stage.sentence, t.span))
+        days = (d for t in here if (d := self.known.likely(t.id)) and d.day)
+        return next((d for d in days if appeared is None or d.first <= appeared.last), appeared)
 
     def _testimonies(
         self,
@@ -124,12 +178,21 @@ class _Told:
         promise = given[theirs[0]]
         verbs = frozenset().union(*(acts[n] for n in theirs))
         again = recalls(stage)
-        for sign in signs(stage, verbs, range(match.start, match.end)):
-            if self._fits(sign, stage, match, promise):
-                yield self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, again or not sign.act)
+        about = range(match.start, match.end)
+        found = [sign for sign in signs(stage, verbs, about) if self._fits(sign, stage, match, promise)]
+        if not found and match.sign == promise.sign and self._alone(promise, given):
+            found = list(results(stage, promise, about))
+        for sign in found:
+            told = self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, again or not sign.act)
+            yield replace(told, fact=sign.act)
         for event in here:
             if self._is_act(event, stage, match, promise):
-                yield self._testimony(article, stage.sentence, "kept", 0, promise, event, again)
+                told = self._testimony(article, stage.sentence, "kept", 0, promise, event, again)
+                yield replace(told, fact=True)
+
+    def _alone(self, promise: Promise, given: Sequence[Promise]) -> bool:
+        """Whether nobody else promised the same, so that it need not be said who did it."""
+        return all(other.party == promise.party for other in given if other.issue == promise.issue)
 
     def _of_day(
         self, article: str, stage: Stage, matches: Sequence[Match], match: Match, promise: Promise, alone: bool
@@ -138,7 +201,8 @@ class _Told:
         for sign in clocks(stage):
             meant = alone or self._can_be_meant(sign, stage, promise)
             if meant and match.issue == _beside(sign.at, matches).issue:
-                yield self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, recalls(stage))
+                told = self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, recalls=True)
+                yield replace(told, fact=True)
 
     def _fits(self, sign: Sign, stage: Stage, match: Match, promise: Promise) -> bool:
         """Whether a sign can be of this party and issue."""
@@ -203,13 +267,37 @@ class _Told:
         if not testimony.recalls and (testimony.told.article, sentence.start) in own:
             return None
         if testimony.days is None:
-            if not testimony.recalls:
+            if testimony.recalls:
+                theirs = [n for n in theirs if not self._years_later(given[n], testimony)]
+            if not testimony.recalls or not theirs:
                 return None
             words = stems(sentence)
             best, *rest = sorted(theirs, key=lambda n: -len(words & given[n].stems))
             return None if rest and words & given[best].stems == words & given[rest[0]].stems else best
-        before = [n for n in theirs if _begun(given[n], testimony)]
+        before = [
+            n for n in theirs if _begun(given[n], testimony) and (testimony.recalls or _soon(given[n], testimony))
+        ]
+        before = [n for n in before if not _too_early(given[n], testimony)]
         return max(before, key=lambda n: (_first(given[n]), n), default=None)
+
+    def _years_later(self, promise: Promise, testimony: Testimony) -> bool:
+        """Whether a report, of whatever day, is surely much later than a promise, so that it tells of another."""
+        days = self.known.days(testimony.told.article)
+        last = max((d.last for d in (promise.days, promise.due) if d), default=None)
+        return bool(days and last and days.first - last > _YEAR)
+
+
+def _turned(testimony: Testimony) -> Testimony:
+    """The same passage as one that tells of a promise that was not kept."""
+    return replace(
+        testimony,
+        told=Told(testimony.told.article, testimony.told.span, "broken", testimony.told.teller, testimony.told.record),
+    )
+
+
+def _after(testimony: Testimony, promise: Promise) -> bool:
+    """Whether a passage is later than the day set: what was done in part by then was not done."""
+    return bool(testimony.days and promise.due and testimony.days.first > promise.due.first)
 
 
 def _beside(at: int, matches: Sequence[Match]) -> Match:
@@ -239,6 +327,19 @@ def _begun(promise: Promise, testimony: Testimony) -> bool:
     if promise.days is None:
         return testimony.recalls
     return promise.days.first <= testimony.days.last
+
+
+def _too_early(promise: Promise, testimony: Testimony) -> bool:
+    """Whether a passage tells that a day passed, before that of a promise came."""
+    due = promise.due
+    early = bool(due and testimony.days and testimony.days.last < due.first)
+    return early and testimony.told.way == "broken" and not testimony.stoppage
+
+
+def _soon(promise: Promise, testimony: Testimony) -> bool:
+    """Whether an act can be what was promised: it is no later than some months after its day."""
+    last = max((d.last for d in (promise.days, promise.due) if d), default=None)
+    return last is None or testimony.days is None or testimony.days.first - last <= _LATE
 
 
 # --- the verdict ---------------------------------------------------------------------------------
@@ -287,16 +388,23 @@ def _verdict(promise: Promise, told: Sequence[Testimony]) -> Verdict:
         return "kept", kept, f"{_origins(kept)} that it was done"
     if broken:
         return "broken", broken, f"{_origins(broken)} that it was not done"
+    facts = [t for t in told if t.fact]
+    if facts and len({t.told.way for t in told}) == 1:
+        way = facts[0].told.way
+        who = " and ".join(sorted({t.told.teller or "" for t in facts}))
+        return way, facts, f"{who} tells that it was {'' if way == 'kept' else 'not '}done, and nobody says otherwise"
     if told:
-        who = sorted({t.told.teller or "" for t in told})
+        tellers = sorted({t.told.teller or "" for t in told})
         ways = " and ".join(sorted({t.told.way for t in told}))
-        return "unknown", told, f"only {' and '.join(who)} says that it was {ways}"
+        return "unknown", told, f"only {' and '.join(tellers)} says that it was {ways}"
     return "unknown", [], "nothing later is told of it"
 
 
 def _both(promise: Promise, kept: Sequence[Testimony], broken: Sequence[Testimony]) -> Verdict:
     """Told both ways: the last word counts, but what is done long after its day was not kept."""
     every = sorted([*kept, *broken], key=_order)
+    if any(t.stoppage for t in broken):
+        return "broken", every, "it was to work on, and did not"
     firsts, lasts = ([t.days.first for t in some if t.days] for some in (kept, broken))
     if len(firsts) < len(kept) or len(lasts) < len(broken):
         return _by_number(kept, broken, every)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dragoman.wordlists import wordlist
-from dragoman.words import forms
+from dragoman.words import forms, stem
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]  # by first form: what must follow it
 
@@ -42,12 +42,30 @@ class Lexicon(Struct, frozen=True):
     acts: frozenset[str]
     talks: frozenset[str]
     talking: frozenset[str]
+    common: frozenset[str]
+    foreign: frozenset[str]
+    days: frozenset[str]
+    strikes: frozenset[str]
+    going_on: frozenset[str]
+    ending: frozenset[str]
+    stopping: tuple[tuple[str, ...], ...]
+    results: tuple[tuple[frozenset[str], frozenset[str]], ...]  # stems of what is promised, and what is told then
     alike: tuple[frozenset[str], ...]  # verbs that tell of one act
 
     @property
     def telling(self) -> frozenset[str]:
         """Every word that can begin to tell what became of a promise."""
-        return frozenset({*self.kept, *self.kept_itself, *self.broken, *self.broken_itself}) | self.failing | self.still
+        return (
+            frozenset({*self.kept, *self.kept_itself, *self.broken, *self.broken_itself})
+            | self.failing
+            | self.still
+            | self.outcomes
+        )
+
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """Every word for what a thing did that was promised."""
+        return frozenset(word for _, told in self.results for word in told)
 
 
 @cache
@@ -56,7 +74,7 @@ def lexicon() -> Lexicon:
     data = wordlist(Path(__file__).with_name("pledges.yaml"))
     plain = (
         "failing negation still undone recalls recalling modals opens only acts bonds texts truces drafts talks talking"
-        " weak"
+        " weak common foreign days strikes going_on ending"
     )
     given = {name: frozenset(data[name]) for name in plain.split()}
     return Lexicon(
@@ -70,6 +88,8 @@ def lexicon() -> Lexicon:
         broken=_phrases(data["broken"]["verbs"], told=True),
         broken_itself=_phrases(data["broken"]["itself"]),
         alike=tuple(frozenset(group) for group in data["alike"]),
+        stopping=tuple(tuple(phrase.split()) for phrase in data["stopping"]),
+        results=tuple((frozenset(map(stem, row["verbs"])), frozenset(row["told"])) for row in data["results"]),
         **given,
     )
 

@@ -18,6 +18,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Days, Direction, Event, Mention, Position, Span, Statement, TimeExpression
 from dragoman.pledges.about import Issues, party_key
 from dragoman.pledges.binding import Telling, binds
+from dragoman.pledges.givers import Givers
 from dragoman.pledges.lexicon import lexicon
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import doer
@@ -25,9 +26,12 @@ from dragoman.text import Sentence, Token, sentences
 from dragoman.words import stem
 
 APART_DAYS = 45  # promises of one party on one issue that lie further apart are two
+LEAST_DATED = 0.2  # the same of what a party will do by a day
 LEAST = 0.3  # chance of a position from which it binds: that one is held to a promise is a grave thing to say
 _MONTH = timedelta(days=31)
+_VERBATIM = 0.75  # share of the words that two sentences have in common
 _WEEK = 7  # days; a day misread lies mostly nearer, and so do reports of one promise
+_BEFORE_VERBS = frozenset("to would may can".split())
 _BETWEEN = frozenset("not be also then soon".split())
 
 
@@ -38,6 +42,7 @@ class Binding(Struct, frozen=True):
     sentence: Sentence
     days: Days | None  # when it was told; None: not known to a month
     due: Days | None
+    own: tuple[Token, ...]  # the words of its clause
 
     @property
     def order(self) -> tuple[bool, date, str]:
@@ -62,6 +67,11 @@ class Promise(Struct, frozen=True):
         return 1 if self.direction == "for" else -1
 
     @property
+    def tokens(self) -> list[Token]:
+        """All words in which it was given."""
+        return [token for b in self.bindings for token in b.own]
+
+    @property
     def to_talk(self) -> bool:
         """Whether a meeting is what was promised."""
         return not lexicon().talking.isdisjoint(self.words)
@@ -80,11 +90,11 @@ class Promise(Struct, frozen=True):
 def promises(shelf: Shelf, case: Case, known: Known, issues: Issues) -> list[Promise]:
     """Every promise of a party; where the case names parties, of those alone."""
     listed = {party.id for party in case.parties}
-    ground = _Ground(shelf, case, known, issues)
+    ground, givers = _Ground(shelf, case, known, issues), Givers(shelf, case, known)
     found: dict[tuple[str, str, Direction], list[Binding]] = defaultdict(list)
     for position in shelf.all(Position):
         party = known.party(position.holder)
-        if party and (not listed or party in listed) and _its_own(party, position, case):
+        if party and (not listed or party in listed) and _its_own(party, position, case, givers):
             binding = _binding(position, ground)
             if binding:
                 found[party, position.issue, position.direction].append(binding)
@@ -95,9 +105,13 @@ def promises(shelf: Shelf, case: Case, known: Known, issues: Issues) -> list[Pro
     ]
 
 
-def _its_own(party: str, position: Position, case: Case) -> bool:
+def _its_own(party: str, position: Position, case: Case, givers: Givers) -> bool:
     """Whether it is for the party to do: of what is agreed, its receiver promises nothing."""
-    return position.direction != "conditional" and doer(case, position.issue) in (None, party)
+    if position.direction == "conditional" or doer(case, position.issue) not in (None, party):
+        return False
+    if position.stance not in ("agreed", "accepts"):
+        return True
+    return not givers.of_others(party, position.issue) and not givers.gets(party, position.issue, position.direction)
 
 
 def placed(days: Days | None) -> Days | None:
@@ -108,7 +122,7 @@ def placed(days: Days | None) -> Days | None:
 def _binding(position: Position, ground: _Ground) -> Binding | None:
     if position.stance not in ("agreed", "offers", "accepts") or position.condition is not None:
         return None
-    if not doubt.sure(position.confidence, LEAST):
+    if not doubt.sure(position.confidence, LEAST_DATED):
         return None
     shelf, known = ground.shelf, ground.known
     inside = (s for s in sentences(shelf.article(position.article)) if s.start <= position.span.start < s.end)
@@ -117,9 +131,31 @@ def _binding(position: Position, ground: _Ground) -> Binding | None:
         return None
     said = known.likely(position.statement) if position.statement else None
     days = placed(said) or placed(known.likely(position.article))
-    due = ground.dates.due(position, sentence, days)
+    about = ground.about(position, sentence)
+    due = ground.dates.due(position, sentence, days, about)
+    dated = due is not None
+    if not doubt.sure(position.confidence, LEAST_DATED if dated else LEAST):
+        return None
     told = ground.telling(position, sentence, dated=due is not None)
-    return Binding(position, sentence, days, due) if binds(told, known.party) else None
+    return (
+        Binding(position, sentence, days, due, _clause(position, sentence, about)) if binds(told, known.party) else None
+    )
+
+
+def _clause(position: Position, sentence: Sentence, about: int) -> tuple[Token, ...]:
+    """The words of a position in the clause that is about its issue: "the buses stay, and the ferry runs again"."""
+    own = [t for t in sentence.tokens if position.span.start <= t.start < position.span.end]
+    cuts = [
+        own[i].start
+        for i in range(1, len(own) - 1)
+        if own[i].text == ";" or (own[i].text == "," and own[i + 1].lower in _CLAUSES)
+    ]
+    low = max((cut for cut in cuts if cut <= about), default=position.span.start)
+    high = min((cut for cut in cuts if cut > about), default=position.span.end)
+    return tuple(t for t in own if low <= t.start < high)
+
+
+_CLAUSES = frozenset("and while but".split())
 
 
 class _Ground:
@@ -156,6 +192,12 @@ class _Ground:
             about=self._about(stage, position.issue),
         )
 
+    def about(self, position: Position, sentence: Sentence) -> int:
+        """The place from which on a sentence is about the issue of a position; where it is not, the position's own."""
+        stage = Stage(sentence, self._mentions[position.article], ())
+        at = min(self._about(stage, position.issue), default=None)
+        return position.span.start if at is None else max(stage.tokens[at].start, position.span.start)
+
     def _about(self, stage: Stage, issue: str) -> list[int]:
         named = [party_key(self.known, mention) for mention in stage.at]
         return [match.start for match in self.issues.match(stage.tokens, named) if match.issue == issue]
@@ -173,13 +215,15 @@ class _Dates:
             if event.kind == "deadline":
                 self._by_article[event.article].append(event)
 
-    def due(self, position: Position, sentence: Sentence, told: Days | None) -> Days | None:
-        """The day that a sentence sets: the first from the promise on that is later than the sentence was told."""
-        if told is None:
-            return None
+    def due(self, position: Position, sentence: Sentence, told: Days | None, about: int) -> Days | None:
+        """The day that a sentence sets: the first after the issue, else from the promise on, that was still to come."""
         here = (r for r in self._by_article[position.article] if _inside(r.span, sentence))
-        found = (self.known.likely(r.id) for r in here if r.span.end > position.span.start)
-        return next((d for d in found if d and d.first > told.first and d.end - d.first <= _MONTH), None)
+        later = sorted(
+            (r for r in here if r.span.end > position.span.start), key=lambda r: (r.span.end <= about, r.span)
+        )
+        found = (self.known.likely(r.id) for r in later)
+        fits = (d for d in found if d and d.end - d.first <= _MONTH)
+        return next((d for d in fits if told is None or d.first > told.first), None)
 
 
 def _inside(span: Span, sentence: Sentence) -> bool:
@@ -190,6 +234,10 @@ def _grouped(bindings: Sequence[Binding]) -> list[list[Binding]]:
     """Bindings of one promise together; what is told of the past or undated joins the one most like it."""
     groups: list[list[Binding]] = []
     for binding in (b for b in bindings if b.days and not b.position.past):
+        copy = next((group for group in groups if any(_same(binding, other) for other in group)), None)
+        if copy is not None:
+            copy.append(binding)
+            continue
         last = groups[-1][-1].days if groups else None
         near = last and binding.days and (binding.days.first - last.last).days <= APART_DAYS
         if near and not _renewed(groups[-1], binding):
@@ -211,6 +259,14 @@ def _renewed(group: Sequence[Binding], binding: Binding) -> bool:
         return False
     later = (binding.days.first - first.last).days > _WEEK
     return later and abs((binding.due.first - due.first).days) > _WEEK
+
+
+def _same(one: Binding, other: Binding) -> bool:
+    """Whether two reports tell of a promise in the same words and for the same day, of whatever year."""
+    if not (one.due and other.due) or one.due.first.timetuple()[1:3] != other.due.first.timetuple()[1:3]:
+        return False
+    mine, theirs = stems(one.sentence), stems(other.sentence)
+    return len(mine & theirs) >= _VERBATIM * len(mine | theirs)
 
 
 def _alike(binding: Binding, group: Sequence[Binding]) -> int:
@@ -263,7 +319,7 @@ def _to_do(binding: Binding) -> Iterator[str]:
     span = binding.position.span
     lower = [t.lower for t in binding.sentence.tokens if span.start <= t.start < span.end]
     for i, word in enumerate(lower[:-1]):
-        if word == "to" or word == "would" or word in words.own:
+        if word in _BEFORE_VERBS or word in words.own:
             verb = next((w for w in lower[i + 1 : i + 4] if w not in _BETWEEN and not w.endswith("ly")), "")
             if verb.isalpha() and verb not in words.weak and verb not in words.commits:
                 yield verb

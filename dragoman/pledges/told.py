@@ -34,6 +34,7 @@ class Sign(NamedTuple):
     subject: Mention | None  # None: nobody is named as the one who did it
     act: bool  # the promised act itself, not words about a promise
     clock: bool = False  # a day set for the thing the sentence is about
+    plain: bool = False  # told of the thing itself, whoever did it
 
 
 def recalls(stage: Stage) -> bool:
@@ -74,22 +75,31 @@ def clocks(stage: Stage) -> Iterator[Sign]:
     for way, pattern in _CLOCKS:
         for found in pattern.finditer(text):
             at = text.count(" ", 0, found.start())
-            if not unreal(stage, at) and not _negated(stage, at):
+            if not unreal(stage, at) and not negated(stage, at):
                 yield Sign(way, at, None, act=False, clock=True)
 
 
 # One of these stands in every sentence that tells of a day set, or of nobody who came.
-CLOCK_WORDS = frozenset("hours day days week weeks month months year years breach violation nobody none".split())
+CLOCK_WORDS = frozenset("hours day days week weeks month months year years breach violation nobody none should".split())
 _SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
+# "was to open by Wednesday, and at noon it was shut"
+_AND_YET = r"[,;–—] (?:and|but|yet) (?:\w+ ){0,8}(?:still|not|no|none|nobody|shut|closed|down|remains?|remained)\b"
 _SET = r"(?:named|set|promised|pledged|agreed)"
 _CLOCKS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("kept", re.compile(rf"\b{_SPAN} (?:ahead of|before) (?:the|its|his|her|their) (?:deadline|date|day)\b")),
+    ("kept", re.compile(rf"\b{_SPAN} ahead of (?:time|schedule)\b")),
+    ("kept", re.compile(rf"\b{_SPAN} before (?:it|they|he|she) (?:was|were) (?:due|to)\b")),
+    ("broken", re.compile(r"\bshould have (?:been )?\w+ (?:\w+ ){0,6}?(?:by|on|last|before) ")),
     ("kept", re.compile(rf"\bon the (?:very )?day (?:(?:that|which|on which) )?\w+ had {_SET}\b")),
     ("broken", re.compile(rf"\b{_SPAN} after (?:a|the|its|his|her|their) (?:deadline|date|day)\b")),
     ("broken", re.compile(rf"\b{_SPAN} after (?:\w+ ){{1,8}}(?:was|were) (?:supposed |due |meant )?to\b")),
     ("broken", re.compile(r"\bon which (?:\w+ ){1,8}(?:was|were) (?:supposed|due|meant) to\b")),
+    ("broken", re.compile(rf"\b(?:was|were) to (?:\w+ ){{1,8}}(?:by|on|last) (?:\w+ ){{1,4}}{_AND_YET}")),
     ("broken", re.compile(r"\bin (?:breach|violation) of (?:the|its|his|her|their|this|that)\b")),
 )
+
+
+WAS_TO = re.compile(r"\b(?:was|were) to\b")  # one of the ways in which a day set is told has no other word of its own
 
 
 def _phrase(stage: Stage, i: int, phrases: Phrases) -> int | None:
@@ -113,6 +123,8 @@ def _bound(stage: Stage, i: int, end: int, about: range) -> bool:
 
 def _is_bond(stage: Stage, n: int, about: range) -> bool:
     known = lexicon()
+    if stage.lower[n - 1] == "that" and n:
+        return False  # "kept that word": one told of before
     return stage.lower[n] in known.bonds or (stage.lower[n] in known.texts and about.start - 1 <= n <= about.stop)
 
 
@@ -155,7 +167,7 @@ def _nobody(stage: Stage, i: int) -> bool:
 
 def _act(stage: Stage, i: int, recalls: bool) -> Iterator[Sign]:
     """The act itself, done; or not done, where the sentence tells of the promise too."""
-    if _negated(stage, i):
+    if negated(stage, i):
         if recalls:
             yield from _sign(stage, i, "kept", act=True)  # turned round there
     else:
@@ -165,7 +177,7 @@ def _act(stage: Stage, i: int, recalls: bool) -> Iterator[Sign]:
 def _sign(stage: Stage, i: int, way: Way, act: bool = False, of_bond: bool = False) -> Iterator[Sign]:
     if unreal(stage, i):
         return
-    if _negated(stage, i):
+    if negated(stage, i):
         way = "broken" if way == "kept" else "kept"
     if way == "broken" and any(word in _AGAINST for word in stage.lower[:i]) and act:
         return
@@ -186,14 +198,24 @@ def unreal(stage: Stage, i: int) -> bool:
         word = stage.lower[j]
         if word in _BREAKS:
             return False
-        if word in known.modals or word in known.opens:
+        if word in known.modals or (word in known.opens and not _opens_a_day(stage, j)):
             return True
         if word == "after" and j and stage.lower[j - 1] in known.only:
             return True
     return False
 
 
-def _negated(stage: Stage, i: int) -> bool:
+def _opens_a_day(stage: Stage, i: int) -> bool:
+    """Whether "until" or "before" opens a day, and no condition: "until the end of June"."""
+    after = [word for word in stage.lower[i + 1 : i + 5] if word not in _OF_DAYS]
+    return bool(after) and (after[0] in _MONTHS or after[0][0].isdigit())
+
+
+_OF_DAYS = frozenset("the end of next early late mid-".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def negated(stage: Stage, i: int) -> bool:
     """Whether a negation stands just before, with no comma between."""
     for j in range(i - 1, max(-1, i - 1 - _NEGATED), -1):
         if stage.lower[j] in _BREAKS:

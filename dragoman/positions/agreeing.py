@@ -12,9 +12,12 @@ _BOTH = frozenset("sides parties countries both delegations they two three four 
 _ALL = _BOTH | frozenset(
     "we and or but who that which governments leaders teams powers nations capitals states".split()
 )
+_TWO = 2
 NEAR = 8  # tokens from "both", "they" or "two" to the verb of agreeing
 _SAYING = frozenset("said says told tells according would could".split())
 _WILL = frozenset("will shall may".split())
+_TOLD = frozenset("was were had did has have been".split())  # what is told of the past, or as done
+_ON_DAY = frozenset("by from before until till".split())
 
 
 def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
@@ -74,20 +77,46 @@ def concerned(memory: Memory, issue: str, together: list[Mention]) -> list[Menti
     return some if len(some) > 1 else together
 
 
-def sides(memory: Memory, stage: Stage) -> list[Mention]:
-    """The latest mention of each side at the table, where the article has named two or more."""
+def sides(memory: Memory, stage: Stage, *, anywhere: bool = False) -> list[Mention]:
+    """The latest mention of each side at the table, where the article has named two or more.
+
+    Of what names them before, else, where only two sit at the table or `anywhere` will do, of all that the article
+    names. A party of whom it says that it did not sign is none.
+    """
     latest: dict[str, Mention] = {}
-    for mention in sorted(memory.mentions.values(), key=lambda m: m.span):
-        if mention.span.start < stage.sentence.end and mention.party in memory.tables and mention.kind == "party":
+    every = [
+        m for m in sorted(memory.mentions.values(), key=lambda m: m.span) if m.party in memory.tables - memory.unsigned
+    ]
+    for mention in every:
+        if mention.span.start < stage.sentence.end and mention.kind == "party" and mention.party:
             latest[mention.party] = mention
+    if len(latest) <= 1 and (anywhere or len(memory.tables) == _TWO):
+        latest = {m.party: m for m in reversed(every) if m.party and m.kind != "pronoun"} | latest
     return list(latest.values()) if len(latest) > 1 else []
 
 
 def goes_on(memory: Memory, stage: Stage) -> bool:
-    """Whether the report goes on with what was agreed: "Forty inspectors will count the lorries."."""
+    """Whether the report goes on with what was agreed: "Forty inspectors will count the lorries.".
+
+    So do "the gate is to open by 3 May" and, with its day, "the night ferry runs again from 3 May".
+    """
     close = 0 <= stage.sentence.paragraph - memory.agreed_at <= LIST
-    if len(memory.agreed) < 2 or not close or any(memory.statement(stage, i) for i in (0, len(stage) - 2)):
+    if len(memory.agreed) < _TWO or not close or any(memory.statement(stage, i) for i in (0, len(stage) - 2)):
         return False
-    modal = next((i for i, w in enumerate(stage.lower) if w in _WILL), None)
-    plain = not conditions.is_negated(stage.lower) and _SAYING.isdisjoint(stage.lower)
-    return modal is not None and plain
+    if conditions.is_negated(stage.lower) or not _SAYING.isdisjoint(stage.lower):
+        return False
+    will = any(token.text in _WILL for token in stage.tokens)  # "May" is a month
+    return will or _is_to(stage) or (_dated(stage) and _TOLD.isdisjoint(stage.lower))
+
+
+def _is_to(stage: Stage) -> bool:
+    """Whether a sentence says what is to be: "the gate is to open"."""
+    return any(w in {"is", "are"} and stage.lower[i + 1 : i + 2] == ["to"] for i, w in enumerate(stage.lower))
+
+
+def _dated(stage: Stage) -> bool:
+    """Whether a sentence sets a day: "by 3 May", "from May 3", "until the end of June"."""
+    return any(
+        w in _ON_DAY and conditions.is_date([x for x in stage.lower[i + 1 : i + 6] if x != "the"])
+        for i, w in enumerate(stage.lower)
+    )

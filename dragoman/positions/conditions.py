@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.clauses import Stage
-from dragoman.positions.figures import number
+from dragoman.numerals import number
 from dragoman.positions.vocabulary import data
 
 # The rest does not happen without these, not merely alongside.
@@ -188,7 +188,7 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     """Openers that mean other things elsewhere need the signs of a condition about them."""
     before = stage.lower[start - 1] if start else ""
     rest = stage.lower[body:end]
-    if opener in _DATED and _is_date(rest):
+    if opener in _DATED and is_date(rest):
         return False  # "no strike before 6 April": a date, no condition
     if opener == "provided" and rest[0] in {"for", "by", "with", "to", "under", "in"}:
         return False  # "the accord provided for grants"
@@ -248,7 +248,7 @@ def _has_verb(stage: Stage, body: int, end: int) -> bool:
     return stage.at[body] is not None or any(w in _VERBS or w in _CAME or w.endswith(("s", "ed")) for w in words)
 
 
-def _is_date(words: Sequence[str]) -> bool:
+def is_date(words: Sequence[str]) -> bool:
     """Whether what follows "before" or "until" is a day or a year: "6 April", "the end of May", "2033"."""
     first = next((k for k, w in enumerate(words) if w not in _OF_DATES), len(words))
     near = words[first : first + 2]

@@ -5,21 +5,13 @@ In: tokens. Out: a `Quantity` with its bounds and unit, or None. Years and days 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from dragoman import numerals
 from dragoman.model import Quantity
+from dragoman.numerals import number
 from dragoman.text import Token
 
-_NUMBERS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split(),
-        (*range(1, 21), *range(30, 101, 10)),
-        strict=True,
-    )
-)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ONE = frozenset("a one full whole".split())
@@ -28,7 +20,6 @@ _MONTHS = frozenset("january february march april may june july august september
 _NO_UNITS = frozenset(
     "countries nations sides parties rounds talks governments leaders ministers presidents times others states".split()
 )
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def quantity(words: Sequence[Token]) -> Quantity | None:
@@ -77,7 +68,7 @@ def _spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:
             value *= 100
         elif word in _SCALES and value:
             whole, value = whole + value * _SCALES[word], 0.0
-        elif scaled and word.partition("-")[0] in _NUMBERS and word != "hundred":
+        elif scaled and word.partition("-")[0] in numerals.WORDS and word != "hundred":
             value += number(word) or 0.0
         elif not (scaled and word == "and" and _is_spelled(words, end + 1)):
             break
@@ -89,24 +80,7 @@ def _spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:
 
 
 def _is_spelled(words: Sequence[Token], at: int) -> bool:
-    return at < len(words) and words[at].lower.partition("-")[0] in _NUMBERS and words[at].lower != "hundred"
-
-
-@lru_cache(maxsize=65536)
-def number(word: str) -> float | None:
-    """The value of a numeral or number word; "30-day" counts as 30.
-
-    >>> number("thirty-five"), number("1,500"), number("30-day"), number("may")
-    (35.0, 1500.0, 30.0, None)
-    """
-    head, _, tail = word.lower().partition("-")
-    if head in _NUMBERS:
-        return float(_NUMBERS[head] + (_NUMBERS[tail] if tail in _NUMBERS and _NUMBERS[head] >= 20 else 0))
-    match = _FIGURE.match(word)
-    if not match or (match.end() < len(word) and word[match.end()] != "-"):
-        return None
-    digits = match.group().replace(",", "")
-    return float(digits) if digits.count(".") <= 1 else None
+    return at < len(words) and words[at].lower.partition("-")[0] in numerals.WORDS and words[at].lower != "hundred"
 
 
 def _is_date(words: Sequence[Token], i: int, value: float) -> bool:

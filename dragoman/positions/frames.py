@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from dragoman.clauses import Stage, small_words, subject_before
 from dragoman.model import Mention, Stance
-from dragoman.positions.figures import number
+from dragoman.numerals import number
 from dragoman.positions.vocabulary import data, vocabulary
 from dragoman.words import forms, past_forms, stem, table
 
@@ -655,13 +655,20 @@ def agreed_text(stage: Stage) -> int | None:
             continue
         if "under" in stage.lower[:i]:
             return i + 1
-        after = i + 1
+        after = _past_insertion(stage, i + 1)
         while after < len(stage) - 1 and (stage.lower[after] in {"also", "further", "itself"}):
             after += 1
         for size in (2, 1):
             if " ".join(stage.lower[after : after + size]) in provides:
                 return after + size
     return None
+
+
+def _past_insertion(stage: Stage, i: int) -> int:
+    """The token behind what stands between two commas: "the accord, signed on Monday, provides for"."""
+    if stage.lower[i] != ",":
+        return i
+    return next((j + 1 for j in range(i + 1, min(i + TEXT, len(stage) - 1)) if stage.lower[j] == ","), i)
 
 
 def _is_the_text(stage: Stage, i: int) -> bool:

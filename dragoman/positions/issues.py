@@ -17,8 +17,9 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from dragoman import numerals
 from dragoman.case import Case, Issue
-from dragoman.positions import chance, figures, order
+from dragoman.positions import chance, order
 from dragoman.positions.chance import Evidence, Recent
 from dragoman.positions.likeness import Likeness
 from dragoman.positions.vocabulary import LIKE, Unit, alike, data, units
@@ -688,7 +689,7 @@ def _left_operation(passage: Passage, k: int) -> Unit | None:
 def _is_attribute(passage: Passage, unit: Unit) -> bool:
     """Whether a participle only says which thing is meant: "the ruined villages"."""
     before = passage.lower[unit.start - 1] if unit.start else "the"
-    counted = before in _DETERMINERS or before in _ALL or figures.number(before) is not None
+    counted = before in _DETERMINERS or before in _ALL or numerals.number(before) is not None
     return passage.lower[unit.start].endswith(("ed", "en", "wn")) and counted
 
 

@@ -7,15 +7,16 @@ back to it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Quantity, Statement
+from dragoman.numerals import number
 from dragoman.positions.chance import REACH, Recent
-from dragoman.positions.figures import number, quantity
+from dragoman.positions.figures import quantity
 from dragoman.positions.issues import FLOOR, codebook
 from dragoman.positions.scales import Amount, Scales, scales
 from dragoman.positions.vocabulary import vocabulary
@@ -26,6 +27,11 @@ NEAR = 5  # tokens between an issue's words and its figure
 LIST = 3  # paragraphs over which a report lists what was agreed
 _NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
 _EDGES = frozenset("if once unless until provided after before when while but ; :".split())
+
+
+_SIGNING = frozenset("sign signed signing".split())
+_BEFORE_SIGNING = frozenset("not without never to had have didn’t didn't".split())
+_UNSIGNED = frozenset("not without denied denies deny refused refuses refusing never didn’t didn't".split())
 
 
 class Found(Struct, frozen=True):
@@ -55,6 +61,7 @@ class Memory:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.agreed_at = -LIST - 1  # the paragraph of it
+        self.unsigned: frozenset[str] = frozenset()  # parties of whom it says that they did not sign
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
         self._named: tuple[Stage | None, list[str | None]] = (None, [])
@@ -65,6 +72,14 @@ class Memory:
             found = self.issues(stage, 0, len(stage))
             self.note(stage, found, 0, len(stage))
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
+        self.unsigned = frozenset(party for stage in stages for party in self._unsigned(stage))
+
+    def _unsigned(self, stage: Stage) -> Iterator[str]:
+        """The party that a sentence says did not sign: the one named last before it."""
+        for i, word in enumerate(stage.lower):
+            if word in _SIGNING and stage.lower[i - 1] in _BEFORE_SIGNING and not _UNSIGNED.isdisjoint(stage.lower[:i]):
+                named = [party for mention in stage.at[:i] if mention and (party := self.party(mention))]
+                yield from named[-1:]
 
     def issues(
         self, stage: Stage, start: int, end: int, without: frozenset[int] = frozenset(), floor: float = FLOOR

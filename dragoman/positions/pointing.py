@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.clauses import Stage
-from dragoman.positions.figures import number
+from dragoman.numerals import number
 from dragoman.positions.frames import POINTERS, Frame, clause_start
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount

@@ -9,10 +9,11 @@ from msgspec import structs
 
 from dragoman.clauses import Stage
 from dragoman.model import Condition, Direction, Mention, Position, Quantity, Span, Stance, Statement
+from dragoman.numerals import number
 from dragoman.positions import agreeing, conditions, evidence, frames, holders, pointing
 from dragoman.positions.company import Company
 from dragoman.positions.conditions import Tie
-from dragoman.positions.figures import is_figure, number
+from dragoman.positions.figures import is_figure
 from dragoman.positions.frames import Frame
 from dragoman.positions.memory import Found, Memory
 from dragoman.positions.scales import amount
@@ -88,7 +89,7 @@ class Reader:
         for frame in found:
             if told is not None and frame.at < told:
                 continue  # "the deal calls for …": what both sides have agreed
-            if (listed and frame.kind == "modal") or frames.is_supposed(stage, frame):
+            if frames.is_supposed(stage, frame) or (listed and self._is_term(stage, frame)):
                 continue
             if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
                 continue  # "only when they have signed a truce" is not yet signed
@@ -216,6 +217,12 @@ class Reader:
         self.memory.note(stage, found, start, end)
         self.memory.before.append((stage.sentence.paragraph, found, holder))
 
+    def _is_term(self, stage: Stage, frame: Frame) -> bool:
+        """Whether a modal tells what was agreed, and not what somebody who is no side will do for himself."""
+        holder = holders.holder(self.memory, stage, frame) if frame.kind == "modal" else None
+        party = self.memory.party(holder) if holder else None
+        return frame.kind == "modal" and (party is None or party in self.memory.tables)
+
     def _gapped(self, stage: Stage) -> None:
         """“Tarshen offered 110 florins and Belqara 60”: the second party and its figure, without the verb."""
         last = self.positions[-1] if self.positions else None
@@ -239,9 +246,13 @@ class Reader:
         """“The deal provides for …”: what both sides have agreed."""
         start = 0 if told is None and listed else told
         names = told is not None or frames.names_accord(stage)
-        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage) if names else [])
+        agreed = self.memory.agreed or (agreeing.sides(self.memory, stage, anywhere=True) if names else [])
         if start is None or not agreed:
             return
+        if told is not None and not self.memory.agreed and len(agreed) > 1:
+            self.memory.agreed = agreed
+        if told is not None and self.memory.agreed:
+            self.memory.agreed_at = stage.sentence.paragraph  # from here on its terms are listed
         for each in self.memory.issues(stage, start, len(stage)):
             if each.issue in used:
                 continue

@@ -13,7 +13,8 @@ from msgspec import Struct, structs
 
 from dragoman.case import Case, Issue
 from dragoman.model import Quantity
-from dragoman.positions.figures import number, quantity
+from dragoman.numerals import number
+from dragoman.positions.figures import quantity
 from dragoman.text import Token, tokens
 from dragoman.words import stem
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dragoman.positions.figures import number
+from dragoman.numerals import number
 from dragoman.text import Token, tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import past_forms, stem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.case import parse
+from dragoman.case import Case, parse
 from dragoman.model import (
     Article,
     Event,
@@ -38,7 +38,7 @@ issues:
 class Report:
     """One report of a day; words are found in its text."""
 
-    def __init__(self, text: str, published: str | None) -> None:
+    def __init__(self, text: str, published: str | None, case: Case = CASE) -> None:
         self.text, self.published = text, published
         page = "pg-" + digest(f"{published}{text}".encode())[:16]
         self.article = Article(page=page, source=page, text=text, body=(Span(0, len(text)),))
@@ -50,7 +50,7 @@ class Report:
         self.events: list[Event] = []
         self.times: list[TimeExpression] = []
         self.whens: list[When] = []
-        for party in CASE.parties:
+        for party in case.parties:
             at = text.find(party.id)
             while at >= 0:
                 self._name(party.id, Span(at, at + len(party.id)))
@@ -123,7 +123,7 @@ class Report:
         )
 
 
-def found(*reports: Report) -> tuple[Pledge, ...]:
+def found(*reports: Report, case: Case = CASE) -> tuple[Pledge, ...]:
     """The pledges that reports tell of."""
     whens = [
         When(
@@ -137,7 +137,7 @@ def found(*reports: Report) -> tuple[Pledge, ...]:
     whens += [when for report in reports for when in report.whens]
     actors = {id: actor for report in reports for id, actor in report.actors.items()}
     shelf = Shelf.of_readings([report.reading() for report in reports])
-    return pledges(shelf, CASE, Known((), actors, whens), codebook(CASE))
+    return pledges(shelf, case, Known((), actors, whens), codebook(case))
 
 
 def promise(published: str | None = "2031-04-03") -> Report:

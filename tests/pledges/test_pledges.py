@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.case import parse
 from dragoman.model import Days
 from tests.pledges.desk import Report, found, promise
 
@@ -276,3 +277,121 @@ def test_to_agree_to_a_thing_is_no_promise_of_an_act():
     report = Report("Norland agreed to lanes for boats.", "2031-04-03")
     report.takes("Norland", "lane", "accepts", "agreed to lanes for boats")
     assert found(report) == ()
+
+
+def lane(words: str, *, by: str | None = None, on: str | None = None) -> Report:
+    """Sudmark binds itself, for a day."""
+    report = Report(words, "2031-04-03")
+    report.takes("Sudmark", "lane", "offers", words.rstrip("."))
+    if by and on:
+        report.sets(by, on)
+    return report
+
+
+def test_who_asked_for_what_the_other_gave_promises_nothing_by_agreeing():
+    asked = Report("Norland demands a lane for boats to Hest.", "2031-03-01")
+    asked.takes("Norland", "lane", "demands", "demands a lane for boats to Hest")
+    given = Report("Sudmark could open a lane for boats to Hest.", "2031-03-02")
+    given.takes("Sudmark", "lane", "open_to", "could open a lane for boats to Hest")
+    words = "Norland and Sudmark agreed to open a lane for boats to Hest by 19 April"
+    both = Report(f"{words}.", "2031-04-03")
+    for party in ("Norland", "Sudmark"):
+        both.takes(party, "lane", "agreed", words)
+    assert [pledge.party for pledge in found(both)] == ["Norland", "Sudmark"]
+    assert [pledge.party for pledge in found(asked, given, both)] == ["Sudmark"]
+
+
+def test_until_a_day_is_no_condition():
+    words = "Under the accord Sudmark keeps the yard shut until the end of June and opens the lane to Hest by 19 April"
+    assert [pledge.issue for pledge in found(lane(f"{words}.", by="19 April", on="2031-04-19"))] == ["lane"]
+
+
+def test_reports_in_the_same_words_are_one_promise_though_one_is_dated_to_another_year():
+    words = "Norland will free sixty of the detained sailors"
+    reports = [Report(f"{words} by 19 April, a spokesman said.", f"{year}-04-03") for year in (2031, 2033)]
+    for report, year in zip(reports, (2031, 2033), strict=True):
+        report.takes("Norland", "sailors", "offers", words)
+        report.sets("19 April", f"{year}-04-19")
+    assert len(found(*reports)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Forty fishing boats passed the lane to Hest.", "kept"),
+        ("No boats passed the lane to Hest.", "unknown"),
+        ("Boats have passed the lane to Hest, a day before they were due.", "kept"),
+        ("The lane to Hest should have opened by Friday.", "broken"),
+        ("The lane to Hest was to open by Friday, and at noon it was shut.", "broken"),
+    ],
+)
+def test_what_becomes_of_the_thing_itself_tells_of_the_promise(words, status):
+    given = lane("Sudmark undertook to open the lane for boats to Hest by 19 April.", by="19 April", on="2031-04-19")
+    (pledge,) = found(given, Report(words, "2031-04-25"))
+    assert pledge.status == status
+
+
+def test_a_sentence_that_begins_with_it_goes_on_about_the_thing_told_of_before():
+    given = lane("Sudmark undertook to open the lane for boats to Hest by 19 April.", by="19 April", on="2031-04-19")
+    words = "The lane to Hest is a mile wide. It was to open by Friday, and at noon the chain was still across."
+    assert found(given, Report(words, "2031-04-25"))[0].status == "broken"
+
+
+@pytest.mark.parametrize(("day", "status"), [("2031-04-25", "broken"), ("2031-04-15", "unknown")])
+def test_a_part_of_what_was_promised_is_a_broken_promise_once_its_day_has_passed(day, status):
+    words = "Norland will free all sixty of the detained sailors"
+    given = Report(f"{words} by 19 April.", "2031-04-03")
+    given.takes("Norland", "sailors", "offers", f"{words} by 19 April")
+    given.sets("19 April", "2031-04-19")
+    part = Report("Norland freed twenty of sixty detained sailors.", day)
+    assert found(given, part)[0].status == status
+
+
+def test_what_is_done_long_after_the_day_of_a_promise_is_another_matter():
+    later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-09-18")
+    assert found(promise(), later)[0].status == "unknown"
+
+
+def test_the_word_of_one_party_on_what_was_done_counts_where_nobody_says_otherwise():
+    words = "Norland freed sixty of the detained sailors"
+    own = Report(f"{words}, Norland said.", "2031-04-18")
+    own.says("Norland", words)
+    (pledge,) = found(promise(), own)
+    assert (pledge.status, pledge.reason) == ("kept", "Norland tells that it was done, and nobody says otherwise")
+    assert found(promise(), own, accused())[0].status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2031-04-15", "broken"), ("2031-05-02", "kept"), ("2031-03-20", "unknown")]
+)
+def test_a_promise_not_to_strike_is_judged_by_the_day_of_the_strike(day, status):
+    case = CASE_OF_DOCKS
+    words = "Dockers will call no strike before 29 April"
+    given = Report(f"{words}.", "2031-04-03", case)
+    given.takes("Dockers", "peace", "offers", words)
+    given.sets("29 April", "2031-04-29")
+    (pledge,) = found(given, Report("Dockers walked out of the harbour.", day, case), case=case)
+    assert pledge.status == status
+
+
+def test_a_mediator_does_what_a_proposition_says_of_its_people():
+    words = "Dockers and Harbour agreed that inspectors come by 29 April"
+    given = Report(f"{words}.", "2031-04-03", CASE_OF_DOCKS)
+    for party in ("Dockers", "Harbour"):
+        given.takes(party, "inspectors", "agreed", words)
+    given.sets("29 April", "2031-04-29")
+    assert found(given, case=CASE_OF_DOCKS) == ()
+
+
+CASE_OF_DOCKS = parse("""
+case: docks
+title: The docks of Havensund
+kind: labour
+parties:
+  - {id: Dockers, names: [Dockers], role: side}
+  - {id: Harbour, names: [Harbour], role: side}
+  - {id: Board, names: [Board], role: mediator}
+issues:
+  peace: {proposition: The dockers call no strikes while the talks last}
+  inspectors: {proposition: Inspectors of the Board count the hours}
+""")
