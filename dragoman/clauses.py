@@ -160,7 +160,23 @@ def phrase_before(stage: Stage, cue: int) -> Subject | None:
     if stage.lower[i] == ",":
         return _over_commas(stage, i)
     who = _relative(stage, i)
-    return _phrase(stage, i if who is None else who - 1)
+    found = _phrase(stage, i if who is None else who - 1)
+    return _apposed_openly(stage, i) or found if found is not None and found.mention is None else found
+
+
+def _apposed_openly(stage: Stage, last: int) -> Subject | None:
+    """The person before an apposition that no comma closes: "Inga Holm, a cook on the ferry said"."""
+    for j in range(last - 1, max(0, last - MAX_PHRASE), -1):
+        if not stage.is_word(j) and stage.lower[j] != ",":
+            return None
+        if stage.lower[j] == ",":
+            named = stage.at[j - 1] if _names_person(stage, j - 1) else None
+            if named is None or stage.lower[j + 1] not in {"a", "an", "the", "one"}:
+                return None
+            start = stage.role_start(stage.first_token(named))
+            free = start == 0 or stage.quoted[start - 1] or not stage.is_word(start - 1)
+            return Subject(named, start, last + 1) if free else None
+    return None
 
 
 def _opening(stage: Stage, closing: int) -> int | None:
@@ -227,6 +243,10 @@ def _over_commas(stage: Stage, comma: int) -> Subject | None:
     named = stage.at[opening - 1] if opening else None
     if inner is not None and inner.kind == "person" and not (named is not None and named.kind == "person"):
         return Subject(inner, before.start if before else opening + 1, comma + 1)
+    if inner is None and (before is None or before.mention is None):
+        further = _over_commas(stage, opening)  # "X, head of the port, a firm in Oslo, said"
+        if further is not None and further.mention is not None and further.mention.kind == "person":
+            return Subject(further.mention, further.start, comma + 1)
     if before is None:
         return Subject(inner, opening + 1, comma + 1) if inner else None
     return Subject(before.mention or inner, before.start, comma + 1)

@@ -45,6 +45,15 @@ def subject(text, verb):
         pytest.param(
             "The envoy in Skania Ada Brandt rejected it.", "rejected", "Ada Brandt", id="a name after a place"
         ),
+        pytest.param(
+            "Ada Brandt, head of the port, a firm on the coast, rejected it.",
+            "rejected",
+            "Ada Brandt",
+            id="two phrases",
+        ),
+        pytest.param(
+            "Ada Brandt, a cook on the ferry rejected it.", "rejected", "Ada Brandt", id="a phrase that nothing closes"
+        ),
         pytest.param("Two of the strikers rejected it.", "rejected", "strikers", id="some of them"),
         pytest.param("A report released on Monday by Norland said it.", "said", "Norland", id="whose report it is"),
         pytest.param("An aide to Mr. Brandt said it.", "said", None, id="an aide is another"),

@@ -46,6 +46,8 @@ def of_place(run: Run) -> float:
         score += _ARTICLE
     if run.first and line.possessive[run.first - 1] and line.taken[run.first - 1]:
         score += _NATION  # "the union's Ann Moreau"
+    if run.first > 1 and line.lower[run.first - 2] in _SAYING and line.words[run.first - 1].islower():
+        score += _WHO * is_somebody(line, run.first - 1)  # "says picket Ann Moreau"
     if before == "," and run.last + 1 < line.size and line.words[run.last + 1] == ",":
         score += _DEALT_WITH
     if run.first and line.flags[run.first - 1] & Is.PLACE:
@@ -302,7 +304,7 @@ def _verb(run: Run) -> int | None:
         return None
     while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
-    stepped = i > run.last + 1 and bool(line.flags[i - 1] & Is.AUXILIARY)
+    stepped = any(line.flags[k] & Is.AUXILIARY for k in range(run.last + 1, min(i, line.size)))
     if i >= line.size or not line.words[i].islower():
         return None
     return i if stepped or line.flags[i] & (Is.SAY | Is.ACT) else None

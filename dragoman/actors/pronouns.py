@@ -301,7 +301,7 @@ class Antecedents:
             for mention, line, at in self._said[-40:]
             if (line is not found.line or at < begins)
             and (within or not self._is_quoted(mention.span.start))
-            and _may_be(mention, line, at, kinds)
+            and self._may_be(mention, line, at, kinds)
             and found.line.number - line.number <= 3
             and _sex_agrees(self._full.get(mention.refers or "", mention), sex)
             and not (mention.made_by == LABELS and line.paragraph == found.line.paragraph)
@@ -314,6 +314,12 @@ class Antecedents:
                 plain = meant.kind == "pronoun" and not meant.role
                 return self._full.get(meant.refers or "", meant) if plain else meant
         return None
+
+    def _may_be(self, mention: Mention, line: Line, at: int, kinds: Sequence[str]) -> bool:
+        """Whether a mention is of the kinds a pronoun may mean; an "it" is what it stands for."""
+        full = self._full.get(mention.refers or "", mention)
+        thing = mention.kind == "pronoun" and full.kind in {"party", "organisation"}
+        return _may_be(full if thing else mention, line, at, kinds)
 
     def _own_words(self, found: Found) -> tuple[int, bool]:
         """Where what the pronoun says begins in its sentence, and whether it stands in a quotation itself.

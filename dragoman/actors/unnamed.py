@@ -33,6 +33,7 @@ _ALONE = frozenset({"others"})  # pronouns of people nobody names
 LEADS = _TIES | _DETERMINERS | {"to"}  # before who is named within a phrase
 _HANGS = frozenset("familiar briefed close involved aware quoted cited".split())  # after a noun, on it
 _STOPS = frozenset(",.!?")
+_PLAIN = frozenset({"say", "claim", "report", "comment", "reply", "answer"})  # no verbs of one alone
 _QUOTES = frozenset("”\"'’»")
 _NO_NOUN = Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR
 _NO_SPEAKER = Is.THING | Is.GEOGRAPHY | Is.CALENDAR | Is.AUXILIARY | Is.ADVERB
@@ -90,8 +91,8 @@ def _left(line: Line, verb: int) -> tuple[int, int, int] | None:
     elif at > 1 and line.words[at] == ",":
         at = _before_inserted(line, at)
     first = _first(line, at)
-    if first is None:
-        return None
+    if first is None or (line.lower[first] in {"a", "an"} and line.lower[verb] in _PLAIN and at == verb - 1):
+        return None  # "a greater say"
     head, tied = at, 0
     while first > 1 and line.lower[first - 1] in _TIES and tied < 2:
         earlier = _first(line, first - 2)
@@ -195,11 +196,17 @@ def _right(line: Line, start: int, verb: str) -> tuple[int, int, int] | None:
     if head is None or not _speaks(line, start, head, verb if _ends_there(line, head) else ""):
         return None
     last = head
-    if last + 2 < line.size and line.lower[last + 1] in _TIES:
+    if last + 2 < line.size and line.lower[last + 1] in _TIES and not _is_to_do(line, last + 1):
         last = _last(line, last + 2) or last
     closed = last + 1 >= line.size or not line.words[last + 1][0].isalnum() or line.flags[last + 1] & Is.FUNCTION
     closed = closed or line.lower[last + 1] in _HANGS
     return (start, head, last) if closed or line.flags[last + 1] & (Is.CALENDAR | Is.PLACE) else None
+
+
+def _is_to_do(line: Line, at: int) -> bool:
+    """Whether "to" leads to a verb: "urged both sides to keep", not "an aide to the minister"."""
+    following = line.lower[at + 1]
+    return line.lower[at] == "to" and following not in _DETERMINERS and line.words[at + 1].islower()
 
 
 def _ends_there(line: Line, last: int) -> bool:

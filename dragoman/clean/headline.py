@@ -1,6 +1,7 @@
 """The title of a report of which only text is left: the headline above it.
 
-In: blocks and which are the report. Out: the line above it that is a headline and shares most words with it.
+In: blocks and which are the report. Out: the line above it that is a headline and shares most words with it, or the
+only line there is.
 """
 
 from __future__ import annotations
@@ -33,7 +34,13 @@ def headline(blocks: Sequence[Block], kept: Sequence[bool]) -> str | None:
         worth = shared / len(topics) + len(topics & lead) / 5 + 0.3 * (blocks[n + 1].gap > 0)
         if worth > best:
             best, found = worth, block.look
-    return found
+    return found or _only_line(blocks, first)
+
+
+def _only_line(blocks: Sequence[Block], first: int) -> str | None:
+    """The one line that stands above the report, parted from it: "“Ask me in June”" shares no word with the lead."""
+    alone = first == 1 and _could_be(blocks[0]) and blocks[1].gap > 0
+    return blocks[0].look if alone else None
 
 
 def _could_be(block: Block) -> bool:

@@ -36,12 +36,13 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     back = list(running.pointed_back(article, stages))
     kept = _without_repeats([*back, *cued])
     rest = running.find(article, stages, kept)
-    labelled = labels.find(article, stages, mentions)
+    labelled = list(labels.find(article, stages, mentions))
     told = _without_repeats([*kept, *rest, *labelled])
     told = [*told, *disclaimed.find(article, stages, told, mentions)]
-    every = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
-    carried = carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False)
-    return (*headlines.find(article, mentions), *carried)
+    whole = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
+    every = sorted([*whole, *labels.recalled(article, labelled, cued)], key=lambda s: (s.span.start, -s.span.end))
+    carried = tuple(carried_on(article, every, {mention.id: mention for mention in mentions}, offices=False))
+    return (*headlines.find(article, mentions, carried), *carried)
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:

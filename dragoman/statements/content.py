@@ -17,7 +17,9 @@ from dragoman.statements.lexicon import lexicon
 from dragoman.statements.openings import names_a_work, opening, quote_end
 
 SURELY_A_CLAUSE = 8  # words before a closing "X said", even where their verb is not known
+MIN_TOLD = 2  # words after "that", which opens a clause for sure: "denied that it did"
 MAX_ROLE = 14  # words of a speaker's office before the name
+_GOES_ON = frozenset("on with without from for over among between under against".split())
 _ON_OCCASION = frozenset("asked speaking writing talking addressing responding told".split())
 
 
@@ -43,7 +45,8 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         end = _first_comma(stage, found.at, end)
     elif _of_relative(stage, cue):
         end = _main_verb(stage, found.at, end)
-    return sized(stage, _whole_quotation(stage, Piece(found.at, end)))
+    least = MIN_TOLD if found.by == "that" else MIN_WORDS
+    return sized(stage, _whole_quotation(stage, Piece(found.at, end)), least)
 
 
 def _led_up_to(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
@@ -163,6 +166,8 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
         edge -= 1
     if edge > 0 and stage.lower[edge : edge + 2] in (["is", "how"], ["was", "how"]):
         edge -= 1  # "“…,” is how X puts it"
+    elif edge > 1 and stage.lower[edge - 1 : edge + 1] in (["is", "how"], ["was", "how"]):
+        edge -= 2
     if edge < 0:
         return ()
     linked = stage.lower[edge] in DASHES | {","}
@@ -221,7 +226,7 @@ def _clause_before(stage: Stage, edge: int, end: int, turned: bool) -> tuple[Pie
         and (long or (turned and rest is None) or has_finite(stage, begin, edge))
         and not _is_aside(stage, begin, edge)
     ):
-        if rest is not None and _resumes(stage, rest):
+        if rest is not None and (_resumes(stage, rest) or (rest == end + 1 and _hangs_on(stage, rest))):
             left += sized(stage, Piece(rest, clause_end(stage, rest)))
         return left
     if rest is None or rest > end + 8 or not has_finite(stage, rest, len(stage)):
@@ -238,10 +243,22 @@ def _resumes(stage: Stage, i: int) -> bool:
     return stage.lower[i] in lexicon().resumes or stage.quoted[i] or lexicon().is_finite(stage.lower[i])
 
 
+def _hangs_on(stage: Stage, i: int) -> bool:
+    """Whether the sentence goes on at token i, right after "she said,": "It goes up, she said, on the day we sail"."""
+    return stage.lower[i] in _GOES_ON and clause_end(stage, i) == _sentence_end(stage) and len(stage) - i > MIN_WORDS
+
+
+def _sentence_end(stage: Stage) -> int:
+    end = len(stage)
+    while end and stage.lower[end - 1] in SIGNS and not stage.quoted[end - 1]:
+        end -= 1
+    return end
+
+
 def _rest(stage: Stage, end: int) -> int | None:
     """The token after the comma that ends "X said"."""
     for j in range(end, min(end + 14, len(stage) - 1)):
-        if stage.quoted[j]:
+        if stage.quoted[j] or stage.lower[j] == ";":
             return None
         if stage.lower[j] == ",":
             return j + 1

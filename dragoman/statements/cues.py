@@ -17,6 +17,7 @@ from dragoman.statements.lexicon import lexicon
 _SPEAKING = frozenset({"person", "group", "party", "pronoun", "organisation"})
 _BE = frozenset("is are was were be been being am gets got".split())
 _SOME = frozenset("some many several two three four five six those".split())  # they may say something themselves
+_OFTEN = frozenset({"like", "likes", "liked", "love", "loves", "loved"})
 _BEFORE_TWO = frozenset({"both", "but", "that", "while"})
 _HELPERS = frozenset("is are was were has have had must will would can could should may might did does do".split())
 _DETERMINED = frozenset(
@@ -45,7 +46,7 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     if word == "according" and stage.lower[i + 1 : i + 2] == ["to"]:
         if stage.lower[i + 2 : i + 3] in (["which"], ["whom"]):
             return None  # "claims according to which X pays are untrue"
-        who = phrase_after(stage, i + 1)
+        who = phrase_after(stage, _past_words(stage, i + 2) - 1)
         return Cue(first=i, end=i + 2, verb="according to", kinds=frozenset({"say"}), who=who, form="according")
     if word == "so":
         return _so(stage, i)
@@ -70,14 +71,22 @@ def _at(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
     return None
 
 
+def _past_words(stage: Stage, i: int) -> int:
+    """Past "the words of", whose they are being who is named next."""
+    at = i + (stage.lower[i : i + 1] == ["the"])
+    of = stage.lower[at : at + 1] and stage.lower[at] in lexicon().views and stage.lower[at + 1 : at + 2] == ["of"]
+    return at + 2 if of else i
+
+
 def _so(stage: Stage, i: int) -> Cue | None:
     """A "so" that names the speaker after what was said, as translations have it: "…, so the minister Inga Holm."."""
     if i == 0 or not (stage.quoted[i - 1] or stage.lower[i - 1] == ","):
         return None
     who = phrase_after(stage, i)
-    if who is None or who.mention is None or who.mention.kind not in {"person", "organisation", "group"}:
-        return None
     quoted = stage.quoted[i - 1] or (i > 1 and stage.quoted[i - 2])
+    kinds = {"person", "organisation", "group"} | ({"pronoun", "party"} if quoted else set())
+    if who is None or who.mention is None or who.mention.kind not in kinds:
+        return None
     if not (quoted or closes_phrase(stage, who.end)) or has_finite(stage, i + 1, len(stage)):
         return None
     return Cue(first=i, end=i + 1, verb="say", kinds=frozenset({"say"}), who=None, form="verb")
@@ -160,7 +169,7 @@ def _quoting(stage: Stage, i: int, verb: str, agency: Subject | None) -> Cue | N
 
 def _of_cue_before(before: list[Cue]) -> Subject | None:
     """The subject of the last verb of saying before, which goes on to say more."""
-    told = [cue for cue in before if cue.form == "verb" and not cue.strict]
+    told = [cue for cue in before if cue.form == "verb" and not cue.strict and cue.kinds - {"utter"}]
     named = next((cue.who for cue in reversed(told) if cue.speaker), None)
     return named or next((cue.who for cue in reversed(told) if cue.who), None)
 
@@ -236,6 +245,8 @@ def _is_unsaid(stage: Stage, i: int, p: int) -> bool:
 
 def _taken(stage: Stage, to: int) -> int | None:
     """The verb of a chance to speak that was taken, before the "to" at a token: "used the occasion to say"."""
+    if to > 0 and stage.lower[to] == "to" and stage.lower[to - 1] in _OFTEN:
+        return to - 1  # "likes to say"
     if to < 3 or stage.lower[to] != "to" or stage.lower[to - 1] not in {"chance", "occasion", "opportunity", "moment"}:
         return None
     verbs = {"used", "uses", "took", "takes", "seized", "seizes"}

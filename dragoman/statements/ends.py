@@ -169,7 +169,9 @@ def _next_verb_says(stage: Stage, i: int) -> bool:
     """Whether the same speaker goes on to say more at token i: "… and added that"."""
     while i < len(stage) and (stage.lower[i].endswith("ly") or stage.lower[i] in small_words()["between"] - {"to"}):
         i += 1
-    return i < len(stage) and not stage.quoted[i] and stage.at[i] is None and stage.lower[i] in lexicon().past
+    if i >= len(stage) or stage.quoted[i] or stage.at[i] is not None:
+        return False
+    return stage.lower[i] in lexicon().past or stage.lower[i] in {"says", "adds"}
 
 
 def _other_says(stage: Stage, i: int) -> bool:
@@ -235,7 +237,11 @@ def clause_start(stage: Stage, i: int) -> int:
     "OSLO, May 3 (Agency) - …"; but "A does not refuse; it waits, she said" is said as one.
     """
     parted = next((j + 1 for j in range(i - 1, 0, -1) if stage.lower[j] == ";" and not stage.quoted[j]), 0)
-    if parted and stage.lower[parted] not in PRONOUNS and has_finite(stage, parted, i):
+    if (
+        parted
+        and stage.lower[parted] not in PRONOUNS
+        and (has_finite(stage, parted, i) or any(_says(stage, k) for k in range(parted)))
+    ):
         return parted
     start = lead(stage)
     start = start if start < i else 0

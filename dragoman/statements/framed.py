@@ -17,6 +17,9 @@ from dragoman.statements.openings import names_a_work, quote_end
 MIN_FRAMED_WORDS = 2  # quoted after a verb that is not one of saying; fewer are an irony
 MIN_BARE_WORDS = 4  # the same after "warned against a …"
 _OF_QUOTED = frozenset("of about over that which to against toward towards".split())  # after a quotation it goes on
+MAX_JUDGED = 6  # words of what is judged in one word
+_OBJECTS = frozenset("it him her them this that us me".split())
+_JUDGING = tuple("able ible ous ful less istic ical ive urd fair true false wrong ature ary ent ant ect ting".split())
 REACH_OF_FRAME = 14  # tokens between such a verb and the quotation
 
 
@@ -75,4 +78,13 @@ def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
             return content.sized(stage, Piece(cue.end, end))
         if stage.lower[j] in small_words()["prepositions"] - {"of"}:
             return ()
-    return ()
+    return _judged_so(stage, cue, end)
+
+
+def _judged_so(stage: Stage, cue: Cue, end: int) -> tuple[Piece, ...]:
+    """What something is called in one word: "called the statement absurd", "called it unacceptable"."""
+    known = stage.lower[cue.end] in _OBJECTS or stage.lower[cue.end] in {"the", "his", "her", "their", "this", "that"}
+    judged = stage.lower[end - 1].endswith(_JUDGING) and stage.at[end - 1] is None
+    if cue.verb != "call" or not known or not judged or not 2 <= end - cue.end <= MAX_JUDGED:
+        return ()
+    return content.sized(stage, Piece(cue.end, end), least=2)

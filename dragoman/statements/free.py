@@ -31,7 +31,7 @@ def find(article: Article, stages: Sequence[Stage], found: Sequence[Statement]) 
         here = [s for s in found if stage.sentence.start <= s.span.start < stage.sentence.end]
         if k and stage.sentence.paragraph != stages[k - 1].sentence.paragraph:
             last = None
-        if here:
+        if here and not (last is not None and _is_told_before(stage, here)):
             last = _leading(stage, here)
         elif last is not None and not _is_note(stage):
             if not _goes_on(stage):
@@ -48,6 +48,14 @@ def _leading(stage: Stage, here: Sequence[Statement]) -> Statement | None:
     cue = last.cue
     word = next((stage.lower[i] for i, token in enumerate(stage.tokens) if token.start == cue.start), "")
     return last if word in lexicon().past else None
+
+
+def _is_told_before(stage: Stage, here: Sequence[Statement]) -> bool:
+    """Whether the one speech told in a sentence is one the speaker recalls: "It had proposed a toll"."""
+    if len(here) > 1 or here[0].cue is None:
+        return False
+    at = next((i for i, token in enumerate(stage.tokens) if token.start == here[0].cue.start), 0)
+    return 0 < at < OPENING and stage.lower[at - 1] == "had"
 
 
 def _are_minutes(stages: Sequence[Stage], found: Sequence[Statement]) -> bool:

@@ -22,6 +22,7 @@ _NO_PLURALS = frozenset("is was has this his its as us news thus yes less unless
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _BEFORE_PRONOUN = frozenset("at of for to with by from about than like into over".split())
 _ADVERBS = frozenset("also already still never always now then even just only once not".split())
+_ABOUT = frozenset("about around nearly almost over under roughly".split())
 _WH = frozenset("whether if how why what who when where which".split())
 _NOT_AFTER_THAT = frozenset(", . ; : is was were are ’s 's of day week month year time".split())
 
@@ -130,7 +131,9 @@ def _is_pronoun(stage: Stage, i: int) -> bool:
 
 
 def is_measure(stage: Stage, i: int) -> bool:
-    """Whether token i opens a number: "at least six", "as many as", "up to"."""
+    """Whether token i opens a number: "at least six", "as many as", "up to", "about 40"."""
+    if stage.lower[i] in _ABOUT:
+        return i + 1 < len(stage) and stage.lower[i + 1][0].isdigit() and not stage.quoted[i + 1]
     if stage.lower[i] not in {"at", "as", "up", "more"}:
         return False
     return stage.lower[i + 1 : i + 2] in (["least"], ["most"], ["many"], ["to"], ["than"])

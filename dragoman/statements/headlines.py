@@ -1,11 +1,14 @@
 """Statements of the headline: "Holm rejects the truce", "Fleet will sail, union says", "Cod quota to stay: minister".
 
-In: an article whose title stands in its text, outside the body, and its mentions. Out: statements whose words stand in
-that line. Mentions are of the body alone: who speaks in a headline is whom the body names so.
+In: an article whose title stands in its text, outside the body, its mentions and the statements of its body. Out:
+statements whose words stand in that line. Mentions are of the body alone: who speaks in a headline is whom the body
+names so. A quotation beside which nobody is named is of whoever says it in the body.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +16,7 @@ from msgspec import structs
 
 from dragoman.clauses import Stage, small_words
 from dragoman.model import Article, Mention, Span, Statement
-from dragoman.statements import reported
+from dragoman.statements import labels, reported
 from dragoman.statements.cue import POSSESSIVE
 from dragoman.statements.grammar import MIN_WORDS, has_finite
 from dragoman.statements.lexicon import lexicon
@@ -21,6 +24,8 @@ from dragoman.statements.quotations import quotations
 from dragoman.text import Sentence, heading, tokens
 
 MADE_BY = "headlines@1"
+MIN_SAME, SAME = 3, 0.75  # words of a headline, and the share of them that stand in what is said in the body
+TWO, MOST = 2, 0.5  # who speak in an interview; the one who answers says more than this share
 MAX_LABEL = 6  # words of who speaks before or after a colon
 _OFFICES = {"pm": "prime minister", "premier": "prime minister", "fm": "foreign minister", "ag": "attorney general"}
 _SPEAKING = frozenset({"person", "party", "organisation", "group"})
@@ -33,12 +38,13 @@ _TURNS = frozenset(
 _DASHES = frozenset({"-", "–", "—", ":"})
 
 
-def find(article: Article, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def find(article: Article, mentions: Sequence[Mention], body: Sequence[Statement] = ()) -> Iterator[Statement]:
     """The statements of one headline, in the order of its words.
 
     Args:
         article: Its title is read, where it is a line of the text that is no part of the body.
         mentions: Of the body of this article.
+        body: What is said there.
     """
     place = heading(article)
     if place is None:
@@ -46,15 +52,20 @@ def find(article: Article, mentions: Sequence[Mention]) -> Iterator[Statement]:
     line = structs.replace(article, body=(place,))
     sentence = Sentence(place.start, place.end, tokens(article.text, place.start, place.end), 0)
     names = {mention.id: mention for mention in mentions}
-    here = {_in_place(body, span).id: body for body, span in _named(sentence, mentions, names)}
+    here = {_in_place(whole, span).id: whole for whole, span in _named(sentence, mentions, names)}
     stage = Stage(
-        sentence, [_in_place(body, span) for body, span in _named(sentence, mentions, names)], quotations(line)
+        sentence, [_in_place(whole, span) for whole, span in _named(sentence, mentions, names)], quotations(line)
     )
     told = list(_labelled(article, stage)) or list(_acted(article, stage))
-    told += [one for one in reported.find(article, stage) if not any(one.span.overlaps(other.span) for other in told)]
+    for more in (reported.find(article, stage), _quoted(article, stage, body)):
+        told += [one for one in more if not any(one.span.overlaps(other.span) for other in told)]
     for statement in sorted(told, key=lambda one: one.span):
-        speaker = here[statement.speaker] if statement.speaker else _in_office(article, statement, place, mentions)
-        yield structs.replace(statement, speaker=speaker.id if speaker else None, made_by=MADE_BY)
+        speaker = statement.speaker
+        if speaker in here:
+            speaker = here[speaker].id
+        elif speaker is None:
+            speaker = _in_office(article, statement, place, mentions) or _who_says_so(article, statement, body)
+        yield structs.replace(statement, speaker=speaker, made_by=MADE_BY)
 
 
 # --- whom the body names so ---------------------------------------------------------------------
@@ -101,13 +112,61 @@ def _in_place(mention: Mention, span: Span) -> Mention:
     return structs.replace(mention, span=span, refers=None)
 
 
-def _in_office(article: Article, statement: Statement, place: Span, mentions: Sequence[Mention]) -> Mention | None:
+def _in_office(article: Article, statement: Statement, place: Span, mentions: Sequence[Mention]) -> str | None:
     """The first person whom the body names in the office that stands before the verb: "Norland PM vows"."""
     before = article.text[place.start : statement.cue.start].lower().split() if statement.cue else []
     office = _OFFICES.get(before[-1], before[-1]) if before else ""
     held = (m for m in mentions if m.kind == "person" and (m.role or "").lower().endswith(office))
     found = next(held, None) if len(office) > 2 else None
-    return next((m for m in mentions if found is not None and m.id == found.refers), found)
+    return (found.refers or found.id) if found is not None else None
+
+
+# --- a quotation --------------------------------------------------------------------------------
+
+
+def _quoted(article: Article, stage: Stage, body: Sequence[Statement]) -> Iterator[Statement]:
+    """Quotations under no verb: of whom it stands behind ("Norland 'ready to sail'"), or of who says it in the body."""
+    for quote in stage.quotes:
+        start = next((k for k, token in enumerate(stage.tokens) if token.start >= quote.start), 0)
+        words = _content_words(quote.of(article.text))
+        who = stage.at[start - 1] if start else None
+        if who is None or who.kind not in _SPEAKING or _subject(stage, start) is None or len(words) < MIN_WORDS:
+            who = None
+        if who is None and len(words) > MIN_SAME and any(stage.lower[k] == ":" for k in range(len(stage))):
+            people = {m.id: m for m in stage.at if m is not None and m.kind == "person"}
+            who = next(iter(people.values())) if len(people) == 1 else None
+        said = Statement(
+            article=article.id, content=(quote,), kind="direct", speaker=who.id if who else None, made_by=MADE_BY
+        )
+        speaker = said.speaker
+        if speaker is None and all(stage.quoted):
+            speaker = _who_says_so(article, said, body) or (_who_answers(body) if len(words) > MIN_SAME else None)
+        if speaker is not None:
+            yield structs.replace(said, speaker=speaker)
+
+
+def _who_says_so(article: Article, headline: Statement, body: Sequence[Statement]) -> str | None:
+    """Who says in the body what stands in the headline, nearly in the same words."""
+    words = _content_words(" ".join(span.of(article.text) for span in headline.content))
+    best: tuple[float, str | None] = (0.0, None)
+    for said in body if len(words) >= MIN_SAME else ():
+        there = _content_words(" ".join(span.of(article.text) for span in said.content))
+        best = max(best, (len(words & there) / len(words), said.speaker), key=lambda one: one[0])
+    return best[1] if best[0] >= SAME else None
+
+
+def _who_answers(body: Sequence[Statement]) -> str | None:
+    """Who says most in an interview, by the labels of its turns."""
+    spoken: Counter[str | None] = Counter()
+    for said in body:
+        if said.made_by == labels.MADE_BY and said.kind == "direct":
+            spoken[said.speaker] += sum(span.end - span.start for span in said.content)
+    (who, length), *_ = [*spoken.most_common(1), (None, 0)]
+    return who if length > MOST * sum(spoken.values()) and len(spoken) == TWO else None
+
+
+def _content_words(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w[\w’']*", words.casefold()))
 
 
 # --- a colon or a dash --------------------------------------------------------------------------

@@ -7,8 +7,9 @@ names. Elsewhere a label speaks for its own sentence: "14:20 Inga Holm, walking 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,6 +33,10 @@ _FROM_THE_FLOOR = "question"  # of a briefing, "QUESTION (Courier):"; it states 
 _FIRST_PERSON = frozenset(
     "i we our us my me ours mine i'm i’m we're we’re i've i’ve we've we’ve i'd i’d we'd we’d".split()
 )
+
+
+_YOU = re.compile(r"\byou(?:[’']ve|[’']d)?(?:\s+(?:have|had|did|also|always|already|once))*\s*$", re.IGNORECASE)
+_REACH = 40  # characters before a verb in which its subject stands
 
 
 class _Turn(NamedTuple):
@@ -141,6 +146,34 @@ def _of_that_name(stage: Stage, end: int, mentions: Sequence[Mention]) -> Mentio
     name = stage.lower[end - 1] if end else ""
     people = (m for m in mentions if m.kind == "person" and not m.name.isupper() and " " in m.name)
     return next((m for m in people if m.name.casefold().split()[-1:] == [name]), None)
+
+
+def recalled(article: Article, turns: Sequence[Statement], cued: Iterable[Statement]) -> Iterator[Statement]:
+    """What somebody who speaks in turn says that the other has said: "You told us in May that".
+
+    Args:
+        article: For its words.
+        turns: The statements of turns.
+        cued: Statements by their cue, those of nobody among them.
+    """
+    spoken = [turn for turn in turns if turn.kind == "direct"]
+    for statement in cued:
+        if statement.speaker is not None or statement.cue is None:
+            continue
+        at = next((n for n, turn in enumerate(spoken) if turn.span.covers(statement.cue)), None)
+        before = article.text[max(0, statement.cue.start - _REACH) : statement.cue.start]
+        if at is None or _YOU.search(before) is None:
+            continue
+        if (speaker := _answering(article.text, spoken, at)) is not None:
+            yield structs.replace(statement, speaker=speaker)
+
+
+def _answering(text: str, turns: Sequence[Statement], at: int) -> str | None:
+    """To whom somebody speaks in turn: who answers a question, else who spoke before."""
+    asks = turns[at].span.of(text).rstrip().endswith("?")
+    near = (at + 1, at - 1) if asks else (at - 1, at + 1)
+    others = (turns[n].speaker for n in near if 0 <= n < len(turns))
+    return next((who for who in others if who is not None and who != turns[at].speaker), None)
 
 
 # --- single labels ------------------------------------------------------------------------------

@@ -155,7 +155,9 @@ def _must_be_clause(stage: Stage, cue: Cue) -> bool:
         or stage.lower[i + 1 : i + 2] in (["same"], ["following"])
     ):
         return False
-    timed = stage.lower[i] in words["times"] | words["time_openers"] | {"all"}
+    timed = stage.lower[i] in words["times"] | {"all"} or (
+        stage.lower[i] in words["time_openers"] and any(word in words["times"] for word in stage.lower[i + 1 : i + 4])
+    )
     if timed and any(is_that(stage, j) for j in range(i, min(i + 6, len(stage)))):
         return False  # "said all along that"
     first, end = cue.who.start, clause_end(stage, i)
@@ -229,8 +231,8 @@ def _surely_clause(stage: Stage, cue: Cue, found: Opening) -> bool:
 
 
 def _demanded(cue: Cue) -> bool:
-    """A demand reports speech where a person made it once; that a side demands something is its position."""
-    return cue.past and cue.speaker is not None and cue.speaker.kind in {"person", "pronoun"}
+    """A demand reports speech where somebody made it once; that a side demands something is its position."""
+    return cue.speaker is not None and cue.past
 
 
 def names_a_work(stage: Stage, i: int) -> bool:

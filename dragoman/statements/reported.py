@@ -29,6 +29,7 @@ MADE_BY = "reported@2"
 _HAS = frozenset({"has", "have", "had"})
 _LONGEST_TITLE = 8  # words from "has" to the name: "the minister of foreign affairs"
 _PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
+_PASSED_ON = frozenset({"inform", "quote"})  # "…, informs the newspaper"
 _PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
 
 
@@ -67,15 +68,19 @@ def _points_back(stage: Stage, statement: Statement) -> bool:
 def _find(article: Article, stage: Stage) -> Iterator[Statement]:
     found = cues(stage)
     told: list[Statement] = []
+    bare: list[Cue] = []  # cues that no clause follows
     for k, cue in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(stage)
         if cue.form == "according":
             told.extend(_according_to(article, stage, cue, found[:k]))
         elif clauses := list(_by_cue(article, stage, cue, limit)):
             told.extend(clauses)
-        elif not any(span.start <= stage.tokens[cue.first].start < span.end for s in told for span in s.content):
+        else:
+            bare.append(cue)
+    for cue in bare:
+        if not any(span.start <= stage.tokens[cue.first].start < span.end for s in told for span in s.content):
             told.extend(_by_object(article, stage, cue))  # "said his country had demanded a truce" is one statement
-    return iter(told)
+    return iter(sorted(told, key=lambda s: (s.span, s.cue or s.span)))
 
 
 def _by_object(article: Article, stage: Stage, cue: Cue) -> Iterator[Statement]:
@@ -143,14 +148,25 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
     if p < 0 or not (stage.quoted[p] or stage.lower[p] in {",", "—", "–"}):
         return None
     quoted = stage.quoted[p] or stage.quoted[p - 1]
-    if not quoted and (opening(stage, cue) is not None or cue.speaker is not None or not cue.kinds & {"say", "find"}):
+    told = bool(cue.kinds & {"say", "find"}) or cue.verb in _PASSED_ON
+    if not quoted and (opening(stage, cue) is not None or cue.speaker is not None or not told):
         return None
-    who = phrase_after(stage, cue.end - 1)
+    who = phrase_after(stage, _past_day(stage, cue.end) - 1)
     if who is None or (not quoted and not _closes_soon(stage, who.end)):
         return None
     so = stage.lower[cue.first - 1] in {"so", "thus"}
     named = who.mention is not None or (stage.lower[cue.first] in _PLAINLY and _closes_sentence(stage, who))
     return who if named or quoted or so else None
+
+
+def _past_day(stage: Stage, i: int) -> int:
+    """Past the day between a verb and who is its subject: "has declared on Monday the envoy Inga Holm"."""
+    on = i + (stage.lower[i : i + 1] == ["on"])
+    days = small_words()["times"]
+    end = on
+    while end < len(stage) and stage.lower[end] in days:
+        end += 1
+    return end if end > on else i
 
 
 def _closes_sentence(stage: Stage, who: Subject) -> bool:
@@ -177,7 +193,10 @@ def _pieces(stage: Stage, cue: Cue, turned: bool, limit: int) -> tuple[Piece, ..
     if cue.form == "verb":
         after = turned and cue.who is not None
         first = cue.first if after or cue.who is None or cue.who.start > cue.first else cue.who.start
-        first = first if after else _has_behind_quotation(stage, first)
+        if not after:
+            first = _has_behind_quotation(stage, first)
+        elif first > 1 and stage.lower[first - 1] in _HAS and stage.lower[first - 2] == ",":
+            first -= 1  # "…, has declared on Monday the envoy Inga Holm"
         left = content.before(stage, cue, first, cue.who.end if after and cue.who else cue.end)
     right = content.after(stage, cue) if not turned else ()
     inner = bool(right) and not stage.quoted[right[0].start] and bool(left) and left[0].start > 0
@@ -280,6 +299,9 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     if cue.first == begin and (comma is None or has_finite(stage, who.end, comma)):
         comma = who.end - 1  # "According to X the claim stands"
     alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
+    alone = alone or (
+        cue.first - begin > MIN_WORDS and stage.lower[cue.first - 1] == "," and _closes_sentence(stage, who)
+    )
     if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
             return ()  # "…,” X said, according to Y": Y passes on, another speaks

@@ -160,3 +160,8 @@ def test_a_first_name_alone_is_a_person_where_work_is_told_and_speech_follows(te
 
 def test_a_firm_of_which_is_told_what_it_makes_is_no_person():
     assert "person" not in [m.kind for m in mentions("Brodal, a maker of nets, said nobody would sail.")]
+
+
+def test_who_acts_or_is_told_of_by_a_trade_is_a_person_though_no_list_has_the_name():
+    assert names("Talvia Vunire does not regret signing.", "person") == ["Talvia Vunire"]
+    assert names("“Never,” says stoker Jonvar Lutzak.", "person") == ["Jonvar Lutzak"]

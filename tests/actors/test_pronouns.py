@@ -111,3 +111,8 @@ def test_a_description_of_another_is_not_who_spoke_before(text, words):
 )
 def test_she_is_who_spoke_and_nobody_who_is_spoken_of(text):
     assert meant(text, "she") == "Ruth Moreau"
+
+
+def test_he_is_nobody_whom_it_stood_for():
+    text = "Odd Lunde spoke of Oslo. The town was calm; it wanted peace. He recalled that the nets were full."
+    assert meant(text, "He") != "Oslo"

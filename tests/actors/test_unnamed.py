@@ -16,6 +16,7 @@ from tests.actors.desk import actor_of, meant, names, the
         pytest.param("The nets tore in the night, harbour medics said.", "harbour medics", id="at the end"),
         pytest.param("The boy from the smokehouse says he knows nothing.", "boy from the smokehouse", id="whence"),
         pytest.param("Two chums of the minister say he will go.", "Two chums of the minister", id="whose"),
+        pytest.param("Zoologists point out that cod is scarce.", "Zoologists", id="point out"),
         pytest.param("Many agree. But others said that cod is scarce.", "others", id="a pronoun of people"),
         pytest.param("But newspapers have reported recently that cod is scarce.", "newspapers", id="a plural alone"),
         pytest.param("Diplomatic observers here said the talks go on.", "Diplomatic observers", id="a place between"),
@@ -85,3 +86,12 @@ def test_an_office_without_a_name_is_its_one_holder_among_those_whom_the_article
 def test_a_spokesman_of_an_office_does_not_hold_it():
     first = "The mediator's spokesman, Ivo Brand, came to Oslo."
     assert actor_of("The mediator", first, "Ivo Brand was tired. The mediator said no.") != "Ivo Brand"
+
+
+def test_whom_somebody_urges_to_do_something_are_called_by_their_own_words():
+    text = "The union, which met here, urged both owners to keep the nets."
+    assert "both owners to keep" not in names(text, "group")
+
+
+def test_a_say_that_somebody_wants_is_no_verb():
+    assert names("The union wants a greater say in the port.", "group") == []

@@ -17,6 +17,10 @@ def test_no_line_above_the_report_that_speaks_of_it_is_no_title(above):
     assert cleaned(above + "\n\n" + BODY).title is None
 
 
+def test_the_only_line_above_the_report_is_its_title_though_it_shares_no_word_with_it():
+    assert cleaned("“Ask me in autumn”\n\n" + BODY).title == "“Ask me in autumn”"
+
+
 @pytest.mark.parametrize(
     ("above", "dateline", "below", "outlet"),
     [

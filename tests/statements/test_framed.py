@@ -42,3 +42,23 @@ def test_whom_somebody_calls_on_to_do_something_is_part_of_the_call():
 def test_a_remark_of_the_reporter_after_a_dash_is_not_said():
     text = "Inga Holm said the owners will not vote on the deal — a charge that others have made before."
     assert said(text, "Inga Holm") == [("Inga Holm", "the owners will not vote on the deal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("Inga Holm called the report absurd.", "the report absurd", id="a thing"),
+        pytest.param("Inga Holm called it unacceptable.", "it unacceptable", id="a pronoun"),
+    ],
+)
+def test_what_somebody_calls_a_thing_in_one_word_is_said(text, what):
+    assert said(text, "Inga Holm") == [("Inga Holm", what)]
+
+
+def test_whom_somebody_calls_up_is_not_said():
+    assert said("Inga Holm called the general on Monday.", "Inga Holm") == []
+
+
+def test_how_somebody_sums_it_up_is_said():
+    text = "“It is a pact of three vetoes,” is how Inga Holm sums it up."
+    assert said(text, "Inga Holm") == [("Inga Holm", "“It is a pact of three vetoes,”")]

@@ -23,3 +23,11 @@ def test_a_present_tense_is_the_clerks_own():
 def test_in_a_report_the_past_is_told_by_the_reporter():
     text = "Inga Holm said that the fleet was ready. The nets had been mended in March. Cod would be scarce."
     assert said(text, "Inga Holm") == [("Inga Holm", "the fleet was ready")]
+
+
+def test_in_minutes_what_the_speaker_recalls_does_not_hand_over_the_floor():
+    text = MINUTES.replace(
+        "The nets had been mended in March.", "Norland had proposed a toll in May. It would be paid."
+    )
+    found = said(text, "Inga Holm", "Olaf Brandt", "Norland")
+    assert ("Inga Holm", "It would be paid") in found

@@ -17,9 +17,9 @@ def page(title: str, report: str = REPORT) -> Article:
     return Article(page="pg-1", source="a.txt", text=text, body=(Span(len(title) + 2, len(text)),), title=title)
 
 
-def told(title: str, role: str | None = None) -> list[tuple[str | None, str]]:
+def told(title: str, role: str | None = None, report: str = REPORT) -> list[tuple[str | None, str]]:
     """Who says what in a headline, by the words of both."""
-    article = page(title)
+    article = page(title, report)
     named = [m for m in mentions(article, NAMES) if m.span.start >= article.body[0].start]
     if role is not None:
         named = [with_role(m, role) if m.name == "Inga Holm" else m for m in named]
@@ -92,3 +92,28 @@ def test_a_title_that_is_no_line_of_the_text_is_not_read():
         page="pg-1", source="a.txt", text=REPORT, body=(Span(0, len(REPORT)),), title="Holm rejects quota"
     )
     assert not [s for s in statements.find(article, mentions(article, NAMES)) if s.made_by.startswith("headlines")]
+
+
+SAYS = REPORT + " “Nobody sails on a Sunday, not even for cod,” Ada Brenk said."
+
+
+@pytest.mark.parametrize(
+    ("title", "report", "said"),
+    [
+        pytest.param(
+            "“Nobody sails on a Sunday”", SAYS, [("Ada Brenk", "“Nobody sails on a Sunday”")], id="who says it below"
+        ),
+        pytest.param("“Nobody sails before noon”", SAYS, [], id="what nobody says below"),
+        pytest.param(
+            "Norland ‘ready to sail on’", REPORT, [("Norland", "‘ready to sail on’")], id="right behind a name"
+        ),
+        pytest.param(
+            "“We shall not sail again”: Inga Holm on cod and storms",
+            REPORT,
+            [("Inga Holm", "“We shall not sail again”")],
+            id="the one person beside a colon",
+        ),
+    ],
+)
+def test_a_quotation_in_a_headline_is_of_whom_it_names_or_who_says_it_in_the_report(title, report, said):
+    assert told(title, report=report) == said

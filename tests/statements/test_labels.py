@@ -115,3 +115,11 @@ def test_a_page_that_asks_itself_once_answers_in_its_own_name():
         "Answer: The fleet has not given in."
     )
     assert (None, "The fleet has not given in.") in said(text)
+
+
+def test_you_who_said_something_are_the_other_who_speaks_in_turn():
+    talk = INTERVIEW.replace("And the duty on salmon?", "You told us in May that the duty was fair?")
+    talk = talk.replace("Then we talk.", "You say that it is fair.")
+    found = said(talk.replace("HOST", "BRENK") + " Ada Brenk asked.", "Inga Holm", "Ada Brenk")
+    assert ("Inga Holm", "the duty was fair") in found
+    assert ("Ada Brenk", "it is fair") in found

@@ -84,3 +84,8 @@ def test_a_noun_of_asking_without_an_owner_says_nothing():
 
 def test_a_call_to_somebody_asks_for_nothing():
     assert said("Inga Holm's call to the harbour master lasted an hour.", "Inga Holm") == []
+
+
+def test_what_a_side_asks_for_within_what_another_says_is_part_of_it():
+    text = "Norland asked for 12 boats more, Inga Holm said."
+    assert said(text, "Norland", "Inga Holm") == [("Inga Holm", "Norland asked for 12 boats more")]

@@ -535,3 +535,41 @@ def test_of_two_who_say_it_together_the_first_speaks():
 def test_who_speaks_may_stand_between_has_and_the_verb_behind_a_quotation():
     text = "“The nets stay ashore,” has the minister of fisheries Inga Holm declared. She has counted them."
     assert said(text, "Inga Holm") == [("Inga Holm", "“The nets stay ashore,”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("Inga Holm said around 400 boats had come.", "around 400 boats had come", id="about so many"),
+        pytest.param("Inga Holm denies that it does.", "it does", id="two words after that"),
+        pytest.param(
+            "Inga Holm said the claim that a net was to blame was a lie.",
+            "the claim that a net was to blame was a lie", id="a claim that it is so",
+        ),
+        pytest.param("The boats stay home, has declared on Monday the envoy Inga Holm.", "The boats stay home",
+                     id="has and the day before the speaker"),
+        pytest.param("According to the words of the envoy Inga Holm, the boats stay home.", "the boats stay home",
+                     id="according to the words of"),
+        pytest.param("When the boats sneeze, Inga Holm likes to say, the town has a cold.",
+                     "When the boats sneeze … the town has a cold", id="likes to say"),
+        pytest.param("The price falls, Inga Holm said, on the day that we sail.",
+                     "The price falls … on the day that we sail", id="the sentence goes on at once"),
+        pytest.param("Not a chance, according to Inga Holm.", "Not a chance", id="no verb"),
+        pytest.param("“We pay as we can”, so Inga Holm.", "“We pay as we can”", id="so"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_found_however_it_is_put(text, what):
+    assert said(text, "Inga Holm") == [("Inga Holm", what)]
+
+
+def test_the_second_of_two_who_say_something_around_a_semicolon_says_the_second_only():
+    text = "Let the boats go and we talk, says Inga Holm; pay the toll first, answers Ada Brenk."
+    assert said(text, "Inga Holm", "Ada Brenk") == [
+        ("Inga Holm", "Let the boats go and we talk"),
+        ("Ada Brenk", "pay the toll first"),
+    ]
+
+
+def test_who_says_more_after_and_ends_what_was_said_before():
+    text = "Inga Holm put the debt at 40 crowns and says she will pay it."
+    assert said(text, "Inga Holm") == [("Inga Holm", "the debt at 40 crowns"), ("Inga Holm", "she will pay it")]
