@@ -22,7 +22,7 @@ from dragoman.dates.company import Wording
 from dragoman.dates.evidence import Evidence, gather
 from dragoman.dates.grid import Factor, Grid, narrowest, setting
 from dragoman.dates.joint import Around, Outcome, weigh
-from dragoman.dates.news import news
+from dragoman.dates.news import lasted, news
 from dragoman.dates.particulars import Particulars
 from dragoman.dates.place import placed
 from dragoman.dates.telling import tell
@@ -57,9 +57,11 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     evidence: list[Evidence] = []
     words: dict[str, str] = {}
     fresh: dict[str, str] = {}
+    days: dict[str, int] = {}
     for id in shelf.article_ids:
         article = shelf.article(id)
         fresh |= news(article, by_article.events[id], by_article.times[id])
+        days |= lasted(article, by_article.events[id])
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     folder = _Folder(evidence)
@@ -72,7 +74,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     found = list(whens.values())
     for id in shelf.article_ids:
         rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
-        found.extend(placed(whens[id], *rows, words, fresh))
+        found.extend(placed(whens[id], *rows, words, fresh, days))
     return tuple(sorted(found, key=lambda when: when.record))
 
 

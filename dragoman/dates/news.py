@@ -2,7 +2,8 @@
 
 In: an article, its events and time expressions. Out: for each such event the expression that tells the day of the
 news, as its first sentences have it ("on Tuesday"). What is told as background (the pluperfect, a thing named in
-passing, a sentence with another time) has none: unknown, not "about then".
+passing, a sentence with another time) has none: unknown, not "about then". And on how many days a meeting was held of
+which only the last is told, or only the first.
 """
 
 from __future__ import annotations
@@ -28,6 +29,18 @@ _NAMED = re.compile(
 # before a participle: "the proposed law"
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|his|her|our|no|any) $", re.I)
 _QUOTES = '“"'
+_LASTED = re.compile(
+    r"\b(two|three|four|2|3|4)(?: (?:full|long|tense|whole|straight))?(?: days of(?: [\w’'-]+){0,2}?|-day) "
+    r"(?:talks|negotiations|meetings?|bargaining|summit|session|round|mediation|consultations|discussions)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_BEGINS = re.compile(
+    r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|first (?:day )?of)"
+    r"(?: [\w’'-]+){0,3} $",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"^(?: [\w’'-]+){0,4} (?:began|begin|begins|started|start|starts|opened|open|opens)\b", re.IGNORECASE)
 
 
 def news(article: Article, events: Sequence[Event], times: Sequence[TimeExpression]) -> dict[str, str]:
@@ -45,18 +58,42 @@ def news(article: Article, events: Sequence[Event], times: Sequence[TimeExpressi
     dated: dict[str, str | None] = {e.kind: e.time for e in reversed(by_day)}
     lede = _lede(article, times)
     found: dict[str, str] = {}
+    ended = {id for id, number in lasted(article, open_).items() if number > 0}
     for event in open_:
-        sentence = _sentence(article.text, event.trigger)
-        before = article.text[sentence.start : event.trigger.start]
-        near = _nearest(event, [t for t in times if sentence.overlaps(t.span) and not t.value.startswith("P")])
+        around = _sentence(article.text, event.trigger)
+        before = article.text[around.start : event.trigger.start]
+        near = _nearest(event, [t for t in times if around.overlaps(t.span) and not t.value.startswith("P")])
         if near not in (None, lede) or _EARLIER.search(before) or any(mark in before for mark in _QUOTES):
             continue
-        if _is_past(event.trigger.of(article.text)) and not _DETERMINED.search(before):
+        if event.id in ended:
+            time = lede
+        elif _is_past(event.trigger.of(article.text)) and not _DETERMINED.search(before):
             time = lede if event.trigger.start < article.body[0].start + _FIRST else None
         else:
             time = _of_kind(event, dated, told) if _NAMED.search(before) else None
         if time:
             found[event.id] = time
+    return found
+
+
+def lasted(article: Article, events: Sequence[Event]) -> dict[str, int]:
+    """By meeting that took more than a day: its days up to the one told; below zero where they begin on that one.
+
+    >>> from dragoman.model import Span
+    >>> words = "Two days of talks ended on Wednesday without a deal."
+    >>> page = Article(page="pg-1", source="a.txt", text=words, body=(Span(0, len(words)),))
+    >>> talks = Event(article=page.id, span=Span(0, 36), kind="meeting", trigger=Span(12, 17), made_by="a test")
+    >>> lasted(page, [talks]) == {talks.id: 2}
+    True
+    """
+    found: dict[str, int] = {}
+    for event in events:
+        if event.kind != "meeting" or event.status != "held":
+            continue
+        words = event.span.of(article.text)
+        if told := _LASTED.search(words):
+            begins = _BEGINS.search(words[: told.start()]) or _BEGUN.search(words[told.end() :])
+            found[event.id] = _NUMBERS[told[1].lower()] * (-1 if begins else 1)
     return found
 
 

@@ -34,6 +34,7 @@ def placed(
     statements: Sequence[Statement],
     words: Mapping[str, str],
     fresh: Mapping[str, str] | None = None,
+    lasted: Mapping[str, int] | None = None,
 ) -> Iterator[When]:
     """The Whens of what one article tells.
 
@@ -44,6 +45,7 @@ def placed(
         statements: "today" inside a quotation is the day of speaking.
         words: the words of each time expression by id, for the clue.
         fresh: by event without a time the expression that tells the day of the article's news, see `news`.
+        lasted: by event how many days it took, see `lasted`.
 
     Returns:
         One for each expression and event that its words place, and for each statement where they or the article do.
@@ -59,6 +61,7 @@ def placed(
         if id in days or id in likely:
             meant = (days.get(id), likely.get(id))
             meant = _last_days(meant) if record in terms and _END.search(by_id[id].value) else meant
+            meant = _all_days(meant, (lasted or {}).get(record, 1))
             yield _when(record, by_id[id], meant, article, words.get(id, ""))
     counted = _counted_from(times, events, days | likely)
     for event in events:
@@ -68,7 +71,8 @@ def placed(
             continue
         news = (fresh or {}).get(event.id)
         if event.time not in days and event.time not in likely and (days.get(news or "") or likely.get(news or "")):
-            yield _of_the_news(event, by_id[news or ""], (days.get(news or ""), likely.get(news or "")), article, words)
+            meant = _all_days((days.get(news or ""), likely.get(news or "")), (lasted or {}).get(event.id, 1))
+            yield _of_the_news(event, by_id[news or ""], meant, article, words)
     for said in statements:
         if (said.time not in days and said.time not in likely) and (when := _reported(said, by_id, article, words)):
             yield when
@@ -80,6 +84,13 @@ _END = re.compile(r"/end$")
 def _last_days(meant: tuple[Days | None, Days | None]) -> tuple[Days | None, Days | None]:
     """Of the end of a month or year its last day: what is to be done "by the end of May" has until the 31st."""
     days, likely = (held and Days.on(held.last) for held in meant)
+    return days, likely
+
+
+def _all_days(meant: tuple[Days | None, Days | None], number: int) -> tuple[Days | None, Days | None]:
+    """Of the day on which something ended all its days; below zero of the day on which it began."""
+    before, behind = (timedelta(days=max(0, n - 1)) for n in (number, -number))
+    days, likely = (held and Days(held.first - before, held.end + behind) for held in meant)
     return days, likely
 
 

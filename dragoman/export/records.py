@@ -45,7 +45,8 @@ def records(casefile: Casefile, out: Path) -> None:
 
 def lines(casefile: Casefile) -> Iterator[Line]:
     """The lines of the record, articles first."""
-    yield from map(_article, casefile.articles())
+    pages = casefile.articles()
+    yield from map(_article, pages)
     yield from map(_mention, casefile.mentions())
     said = casefile.statements()
     yield from map(_statement, said)
@@ -54,7 +55,8 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     told = casefile.events()
     own = {row.id: row.likely or row.days for row in told}
     others = dict(days_of_others(own, casefile.links(), casefile.rounds()))
-    yield from (_event(row, others.get(row.id)) for row in told)
+    dated = {page.id for page in pages if (days := page.likely or page.days) and days.day}
+    yield from (_event(row, others.get(row.id), row.evidence.article in dated) for row in told)
     yield from map(_condition, casefile.conditions())
     yield from _links(casefile)
     yield from map(_round, casefile.rounds())
@@ -158,20 +160,29 @@ def days_of_others(
             yield from ((id, day) for id in link.members)
 
 
-def _event(row: EventRow, others: Days | None = None) -> Line:
-    """An event; where its report gives no day, `others` is the day that other tellings of it give."""
+def _event(row: EventRow, others: Days | None = None, dated: bool = False) -> Line:
+    """An event; where its report gives no day, `others` is the day that other tellings of it give.
+
+    What took a few days ("on 22 and 23 March") has the first of them, where its report is `dated` to the day or the
+    words mean just those days.
+    """
+    own = row.likely or row.days
+    lasted = own is not None and (dated or row.likely is not None) and (own.end - own.first).days <= _FEW_DAYS
     return {
         "type": "event",
         "id": row.id,
         "article": row.evidence.article,
         "kind": row.kind,
-        "date": _label(row.likely or row.days or others),
+        "date": str(own.first) if own and lasted else _label(own or others),
         "place": row.place,
         "participants": row.participants,
         "figures": row.figures,
         "planned": row.status in ("planned", "moved"),
         "span": row.evidence.spans[0],
     }
+
+
+_FEW_DAYS = 4  # a round of talks; a longer stretch is a time in which something happened
 
 
 def _condition(row: ConditionRow) -> Line:

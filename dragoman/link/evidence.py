@@ -28,6 +28,7 @@ _ENOUGH_ONE_DAY = 3  # on one and the same day: what the sides of one case do on
 _ENOUGH_APART = 6  # held on two days that follow each other
 _ENOUGH_VISIT = 6  # for a visit told as a meeting
 _ENOUGH_WHENEVER = 5  # with the place
+_FEW = 3  # days of one round of talks
 _NEAR = 1  # days; "Monday night" and "early on Tuesday" are one night
 _NEAR_GOING_ON = 2  # "three days of talks"
 _NEAR_PLANNED = 3  # a plan is told with other days until the day itself
@@ -74,8 +75,8 @@ def _are_due(one: Happening, other: Happening) -> bool:
 
 
 def _is_one_day(one: Happening, other: Happening) -> bool:
-    """Whether both are of one and the same day."""
-    return one.days is not None and one.days == other.days and one.days.day is not None
+    """Whether both are of one and the same day, or both of the same few."""
+    return one.days is not None and one.days == other.days and (one.days.end - one.days.first).days <= _FEW
 
 
 def _shared(one: Happening, other: Happening) -> frozenset[str]:
