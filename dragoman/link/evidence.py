@@ -208,7 +208,12 @@ def _reaches_back(one: Happening, other: Happening) -> bool:
     return late.back and late.days is None and not late.planned and early.around is not None
 
 
+_OF_THEIR_REPORT = frozenset({"deadline", "exchange", "agreement", "attack"})
+
+
 def _other_people(one: Happening, other: Happening) -> bool:
+    if one.kind in _OF_THEIR_REPORT and (one.guessed or other.guessed):
+        return False
     talks = one.talks and other.talks
     if one.persons and other.persons and not one.persons & other.persons and not talks:
         return True
