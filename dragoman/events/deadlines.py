@@ -14,6 +14,7 @@ from dragoman.events.clauses import Piece
 from dragoman.events.hits import Hit, View
 from dragoman.events.lexicon import figures, frames
 from dragoman.events.status import is_past
+from dragoman.words import base
 
 _LIMITS = frozenset({"by", "until", "before", "within"})
 _STARTS = frozenset({"from"})
@@ -80,8 +81,9 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             listed = home not in cuts or _has_own_day(home, times)
             bounds = (home.first, max(home.end, end)) if listed else (None, None)
             yield Hit("deadline", at, 1, False, 1, "planned", first=bounds[0], end=bounds[1])
-        elif _continued(view, home, first, end):
-            yield Hit("deadline", first, 1, False, 1, "planned", first=home.first, end=max(home.end, end))
+        elif _continued(view, home, first, end) or _term(view, home, first, end):
+            begin = max((n for _, n in times if n < first), default=home.first)
+            yield Hit("deadline", first, 1, False, 1, "planned", first=max(home.first, begin), end=max(home.end, end))
 
 
 def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | None:
@@ -183,6 +185,33 @@ def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
     return lower[n] in _BE_TO and lower[n + 1 : n + 2] in (["to"], ["due"])
 
 
+def _term(view: View, home: Piece, first: int, end: int) -> bool:
+    """Whether a date of the calendar ends or begins what is to be: "stay shut until 2 May", "gets 3 per cent from 1 June"."""
+    lower = view.lower
+    led = first - 1 - (lower[first - 1] == "the")
+    if led < home.first or lower[led] not in _LIMITS | _STARTS or not _is_date(lower[first:end]):
+        return False
+    words = lower[home.first : led]
+    if not _DOUBTS.isdisjoint(words) or not _SAYING.isdisjoint(words) or not _PAST_AUXILIARIES.isdisjoint(words):
+        return False
+    told = (n for n in range(home.first, led) if is_past(lower[n]) or base(lower[n]) not in {lower[n], "be"})
+    return all(_is_participle(lower, home.first, n) for n in told)
+
+
+_PAST_AUXILIARIES = frozenset("was were had did been".split())
+_MONTHS = frozenset(
+    "january february march april may May june july august september october november december"
+    " jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+
+
+def _is_date(words: Sequence[str]) -> bool:
+    """Whether words name a day of the calendar or the end of something: "2 May", "the end of 2054"."""
+    month = any(word in _MONTHS for word in words)
+    return (month and any(word[0].isdigit() for word in words)) or "end" in words
+
+
+
 def _by(view: View, home: Piece, first: int, end: int) -> int | None:
     """What is done by a day, told in the present: "takes all nine back by 24 November", "may return by Friday"."""
     lower = view.lower
@@ -202,7 +231,7 @@ def _is_participle(lower: Sequence[str], first: int, n: int) -> bool:
     return beside or not _BE_OR_GET.isdisjoint(lower[max(first, n - 3) : n])
 
 
-_BE_OR_GET = frozenset("is are be being get gets has have can may will must to".split())
+_BE_OR_GET = frozenset("is are be being get gets has have can may will must to stay stays remain remains".split())
 _ARTICLES = frozenset("the a an all its their his her".split())
 _NOT_BY = frozenset("was were had did would could might should not no never if lost".split())
 
@@ -290,4 +319,13 @@ _AGREED = frozenset("agree agrees agreed pledge promise vow".split())
 def _named(lower: Sequence[str], first: int, end: int) -> int | None:
     """The word for a term beside its day: "the minister's deadline of 30 April", "a 30 April deadline"."""
     at = first - 2 if lower[first - 1 : first] in (["of"], ["on"]) else end
-    return at if 0 <= at < len(lower) and lower[at] == "deadline" else None
+    if 0 <= at < len(lower) and lower[at] == "deadline":
+        return at
+    if lower[first - 1 : first] in (["is"], ["was"]):
+        near = range(max(0, first - _NAMED_REACH), first - 1)
+        return next((n for n in near if lower[n] in _DATES and lower[n - 1 : n] == ["the"]), None)
+    return end + 2 if lower[end : end + 2] in (["is", "the"], ["was", "the"]) and set(lower[end + 2 : end + 3]) & _DATES else None
+
+
+_DATES = frozenset({"date", "deadline"})
+_NAMED_REACH = 6  # words: "the date in the protocol was 31 March"

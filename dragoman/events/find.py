@@ -24,7 +24,7 @@ MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
-_LONG_DUTY = 50  # characters of a clause of which a date to be kept has only the words from its verb on
+_LONG_DUTY = 45  # characters of a clause of which a date to be kept has only the last words
 _IMAGINED = 8  # words before an event that may say that it is only wished for
 _IMAGINING = ("wished", "negation", "conditional", "possible", "never")
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
@@ -181,16 +181,20 @@ class _Reader:
         return found
 
     def _due(self, event: Event, hit: Hit) -> Event:
-        """A date to be kept, told by what is due and its day: "will pay by 1 June", without who is to pay."""
+        """A date to be kept, told by its day and the words before it: "the heaters at the depot by 31 March"."""
         time = self.scene.by_id(event.time)
         long = event.span.end - event.span.start > _LONG_DUTY
-        if event.kind != "deadline" or not long or hit.phrase or hit.first is not None or time is None:
+        if event.kind != "deadline" or not long or hit.phrase or time is None:
             return event
-        first, end = hit.at, self._token(time.span.end - 1) + 1
-        led = self.lower[first + 1 : self._token(time.span.start)]
-        if not set(led) - _LIMITS or _LIMITS.isdisjoint((*led[-2:], *self.lower[self._token(time.span.start) : end])):
+        first, end = self._token(time.span.start), self._token(time.span.end - 1) + 1
+        led = next((n for n in (first - 1, first) if self.lower[n] in _LIMITS), None)
+        if led is None:
             return event
-        return msgspec.structs.replace(event, span=self._span(first, end))
+        until = self.sentence.tokens[end - 1].end
+        reach = (n for n, t in enumerate(self.sentence.tokens) if until - t.start <= _LONG_DUTY and t.text[0].isalnum())
+        near = max(next(reach), self._token(event.span.start))
+        opens = [n for words in (_VERBAL, _OPENING) for n in range(near, led) if self.lower[n] in words]
+        return msgspec.structs.replace(event, span=self._span(opens[0] if opens else min(near, led), end))
 
     def _is_another(self, hit: Hit, beside: Sequence[EventKind]) -> bool:
         """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
@@ -199,6 +203,8 @@ class _Reader:
         told = frozenset((hit.kind, *beside))
         if told == {"agreement", "exchange"} and self._agrees_to(hit):
             return True
+        if told == {"deadline", "exchange"}:
+            return True  # "will hand over 40 men by 3 May": that, and its day
         same = hit.kind in beside or "deadline" in told or any(told >= pair for pair in _ONE_THING)
         comes = self.lower[hit.at].startswith(_COMES_TO) and not (hit.noun and hit.kind == "agreement")
         return not same and not (told >= {"agreement", "meeting"} and comes)
@@ -456,6 +462,9 @@ _ONE_THING: tuple[frozenset[EventKind], ...] = (
 )
 _COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"
 _THIS = frozenset({"Y+0", "M+0"})  # "this year's talks": which day of it, other words tell
+# words at which what is due by a day may be cut off from its clause, those before a verb first
+_VERBAL = frozenset("to will would shall must may can should if unless".split())
+_OPENING = frozenset("no not all both each the a an this these its their her his at in on for with and".split())
 _LIMITS = frozenset("by before until within from".split())
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")

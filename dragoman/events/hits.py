@@ -303,7 +303,7 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
         return False  # "is left to hold them together"
-    turning = reading.verb in _TURNING and not _has_object(lower, at)
+    turning = (reading.verb in _TURNING and not _has_object(lower, at)) or reading.particles == _HOME
     subject = passive or reading.kind == "attack" or turning
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
     objects = range(max(first, at - _REACH), at)
@@ -391,6 +391,7 @@ def _is_definite(lower: Sequence[str], noun: int) -> bool:
     return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
 
 
+_HOME = ("home",)
 _TURNING = frozenset({"expire", "begin", "start", "end", "resume", "open"})  # of which the talks can be the subject
 _OBJECT = frozenset("the a an its their his her this that these those any all".split())
 _BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams parties unions".split())
@@ -412,7 +413,12 @@ def _is_verb(view: View, at: int, before: str) -> bool:
         apposed = before == "," and at - 2 in view.subjects  # "the envoy, arriving in Oslo, said …"
         timed = before == "while" or view.lower[at - 2 : at] == ["ahead", "of"]  # "ahead of testifying to the panel"
         return apposed or timed or before in _BE or before in {"be", "not"}
+    if before in _BETWEEN_VERB and at > 1:
+        before = view.lower[at - 2]
     return before in _LEADS_VERB or before.endswith("'ll") or (at - 1) in view.subjects
+
+
+_BETWEEN_VERB = frozenset("each both also all now then jointly".split())
 
 
 def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:

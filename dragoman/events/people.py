@@ -186,7 +186,7 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
-_OUGHT = re.compile(r"\b(?:should have|(?:was|were) (?:supposed|meant|due) to)\b")
+_OUGHT = re.compile(r"\b(?:should have|had until|(?:was|were) (?:supposed|meant|due) to)\b")
 _CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
 
 
