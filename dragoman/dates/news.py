@@ -40,7 +40,9 @@ _BEGINS = re.compile(
     r"(?: [\w’'-]+){0,3} $",
     re.IGNORECASE,
 )
-_BEGUN = re.compile(r"^(?: [\w’'-]+){0,4} (?:began|begin|begins|started|start|starts|opened|open|opens)\b", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"^(?: [\w’'-]+){0,4} (?:began|begin|begins|started|start|starts|opened|open|opens)\b", re.IGNORECASE
+)
 
 
 def news(article: Article, events: Sequence[Event], times: Sequence[TimeExpression]) -> dict[str, str]:

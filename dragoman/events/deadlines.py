@@ -186,7 +186,7 @@ def _lies_ahead(lower: Sequence[str], n: int, starting: bool) -> bool:
 
 
 def _term(view: View, home: Piece, first: int, end: int) -> bool:
-    """Whether a date of the calendar ends or begins what is to be: "stay shut until 2 May", "gets 3 per cent from 1 June"."""
+    """Whether a date of the calendar ends or begins what is to be: "stay shut until 2 May", "gets more from 1 June"."""
     lower = view.lower
     led = first - 1 - (lower[first - 1] == "the")
     if led < home.first or lower[led] not in _LIMITS | _STARTS or not _is_date(lower[first:end]):
@@ -209,7 +209,6 @@ def _is_date(words: Sequence[str]) -> bool:
     """Whether words name a day of the calendar or the end of something: "2 May", "the end of 2054"."""
     month = any(word in _MONTHS for word in words)
     return (month and any(word[0].isdigit() for word in words)) or "end" in words
-
 
 
 def _by(view: View, home: Piece, first: int, end: int) -> int | None:
@@ -324,7 +323,11 @@ def _named(lower: Sequence[str], first: int, end: int) -> int | None:
     if lower[first - 1 : first] in (["is"], ["was"]):
         near = range(max(0, first - _NAMED_REACH), first - 1)
         return next((n for n in near if lower[n] in _DATES and lower[n - 1 : n] == ["the"]), None)
-    return end + 2 if lower[end : end + 2] in (["is", "the"], ["was", "the"]) and set(lower[end + 2 : end + 3]) & _DATES else None
+    return (
+        end + 2
+        if lower[end : end + 2] in (["is", "the"], ["was", "the"]) and set(lower[end + 2 : end + 3]) & _DATES
+        else None
+    )
 
 
 _DATES = frozenset({"date", "deadline"})

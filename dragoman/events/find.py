@@ -24,7 +24,7 @@ MADE_BY = "events@1"
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
-_LONG_DUTY = 45  # characters of a clause of which a date to be kept has only the last words
+_LONG_DUTY = 47  # characters of a clause of which a date to be kept has only the last words
 _IMAGINED = 8  # words before an event that may say that it is only wished for
 _IMAGINING = ("wished", "negation", "conditional", "possible", "never")
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
@@ -193,6 +193,8 @@ class _Reader:
         until = self.sentence.tokens[end - 1].end
         reach = (n for n, t in enumerate(self.sentence.tokens) if until - t.start <= _LONG_DUTY and t.text[0].isalnum())
         near = max(next(reach), self._token(event.span.start))
+        if hit.at < led and until - self.sentence.tokens[hit.at].start <= _LONG_DUTY:
+            return msgspec.structs.replace(event, span=self._span(hit.at, end))
         opens = [n for words in (_VERBAL, _OPENING) for n in range(near, led) if self.lower[n] in words]
         return msgspec.structs.replace(event, span=self._span(opens[0] if opens else min(near, led), end))
 
@@ -312,6 +314,8 @@ class _Reader:
         "The two came closer on Tuesday but parted without a word"; "flies to Oslo on Friday, where she will meet …".
         """
         lead = self.lower[max(0, first - 1) : first + 1]
+        if lead[:1] == ["when"] and first > 2:  # "to sign on 25 April, when we meet in Oslo"
+            return self.scene.time(self._span(max(0, first - 5), first - 1), hit.kind, last=True)
         goes_on = hit.at - first <= _FEW and not {"but", "and"}.isdisjoint(lead)
         if not (goes_on or "where" in lead) or first < 2 or hit.kind == "statement":
             return None
@@ -356,9 +360,12 @@ class _Reader:
         if not (facts.named or facts.timed or facts.placed or facts.counted):
             spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
             run_out = event.kind == "deadline" and self._is_standing(event, hit)
-            return spoken or run_out or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
+            known = hit.noun and event.status in _CALLED_OFF and self.lower[hit.at - 1] == "the"
+            return spoken or run_out or known or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
+        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED:
+            return facts.dated and facts.placed
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.events.clauses import Piece
-from dragoman.events.lexicon import Reading, frames, triggers
+from dragoman.events.lexicon import Reading, figures, frames, triggers
 from dragoman.events.status import Status, is_deed, is_known_deed, is_past
 from dragoman.model import EventKind
 from dragoman.words import forms, past_forms
@@ -109,10 +109,14 @@ def invited(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """Where sides are invited to a place, which is told as a meeting to come: "invited both to Oslo on 3 May"."""
     for piece in cuts:
         for at in range(piece.first, piece.end):
-            if view.lower[at] in _INVITED and _leads_to_place(view, range(at + 1, min(at + 1 + _REACH, piece.end))):
+            reach = range(at + 1, min(at + 1 + _REACH, piece.end))
+            asked = view.lower[at] in ASKED and "to" in view.lower[at + 1 : min(at + 1 + _ASKED_REACH, piece.end)]
+            if asked or (view.lower[at] in _INVITED and _leads_to_place(view, reach)):
                 yield Hit("meeting", at, 1, False, 3, "planned", True)
 
 
+ASKED = frozenset("asked asks summoned summons".split())  # "asked both sides to Oslo on 3 May": with place and day
+_ASKED_REACH = 6
 _INVITED = frozenset("invites invited inviting invitation invitations".split())
 
 
@@ -143,9 +147,14 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         while first > before.first and view.lower[first - 1] in _BEFORE_NOUN:
             first -= 1
         off = any(_is_put_off(view.lower, i) for i in range(before.first, at))
-        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
-            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
         after = cuts[n + 1] if n + 1 < len(cuts) else None
+        turn = _turn(view.lower, piece) if beside else None
+        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
+            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=turn or piece.end)
+        if turn is not None:
+            end = after.end if after and view.lower[after.first] == "and" else piece.end
+            yield Hit("meeting", turn, 1, False, 4, phrase=True, first=turn, end=end)
+            continue
         if after and view.lower[after.first] in _GOES_ON and (verb := _turned(view.lower, after)) is not None:
             yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
 
@@ -163,6 +172,21 @@ def parted(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         if at is not None and _is_bare(view.lower[at + 1 : aside.first]):
             ahead: Status | None = None if is_past(view.lower[piece.first]) else "planned"
             yield Hit("meeting", piece.first, 1, False, 4, ahead, True, first, piece.end)
+
+
+def _turn(lower: Sequence[str], piece: Piece) -> int | None:
+    """Where it is told what becomes of talks: of "that were to open in Oslo on 3 May | will now be held in Bergen"."""
+    behind = range(piece.first + 4, piece.end - 2)
+    return next((n for n in behind if lower[n] in _BECOMES and _is_becoming(lower[n + 1 : n + 5])), None)
+
+
+def _is_becoming(words: Sequence[str]) -> bool:
+    be = next((n for n, word in enumerate(words) if word in {"be", "been", "take"}), None)
+    return be is not None and bool(set(words[be + 1 : be + 2]) & _PLACED)
+
+
+_BECOMES = frozenset("will has have would".split())
+_PLACED = frozenset("held moved place postponed put".split())
 
 
 def _is_bare(words: Sequence[str]) -> bool:
@@ -276,6 +300,12 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if reading.loose and not _is_verb(view, at, before):
         return False
+    if (
+        lower[at] in _HURT
+        and (before in figures().numbers or before.isdigit())
+        and _PEOPLE & set(lower[at + 1 : at + 2])
+    ):
+        return False  # "release forty wounded soldiers"
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
     if reading.verb == "discuss" and "with" not in lower[at + 1 : piece.end]:
@@ -303,11 +333,15 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
         return False  # "is left to hold them together"
-    turning = (reading.verb in _TURNING and not _has_object(lower, at)) or reading.particles == _HOME
+    turning = (reading.verb in _TURNING and not _has_object(lower, at)) or reading.particles in _COMING
     subject = passive or reading.kind == "attack" or turning
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
     objects = range(max(first, at - _REACH), at)
     return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
+
+
+_HURT = frozenset({"wounded", "injured"})
+_PEOPLE = frozenset("soldiers prisoners men women captives fighters people civilians sailors hostages".split())
 
 
 def _is_announced(lower: Sequence[str], at: int) -> bool:
@@ -391,8 +425,10 @@ def _is_definite(lower: Sequence[str], noun: int) -> bool:
     return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
 
 
-_HOME = ("home",)
-_TURNING = frozenset({"expire", "begin", "start", "end", "resume", "open"})  # of which the talks can be the subject
+_COMING = (("home",), ("back",))
+_TURNING = frozenset(
+    {"expire", "begin", "start", "end", "resume", "open", "reassemble", "separate"}
+)  # of which the talks can be the subject
 _OBJECT = frozenset("the a an its their his her this that these those any all".split())
 _BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams parties unions".split())
 
@@ -561,7 +597,8 @@ def _is_named_session(view: View, at: int, facts: Facts) -> bool:
     if not _IN.isdisjoint(before) and not _ONE_OF.isdisjoint(before):
         return True  # "in this round of talks", "at the previous session"
     known = _is_definite_session(lower, at)
-    return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places)
+    there = facts.placed and lower[at + 1 : at + 2] in (["in"], ["at"])  # "the talks in Oslo have brought movement"
+    return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places or there)
 
 
 _IN = frozenset({"in", "at", "during"})

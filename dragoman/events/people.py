@@ -119,7 +119,7 @@ class Scene:
             lead = _lead(lower, at, bounds[0])
             if mention.kind == "party" and (lead == "on" or not _is_name(lower, end, bounds[1])):
                 continue
-            going = hit.kind == "visit" or lower[hit.at].startswith(("return", "invit"))
+            going = hit.kind == "visit" or lower[hit.at].startswith(_GOING)
             beside = _is_beside(lower, at, end, hit) or _is_described(lower, at, bounds[0])
             if lead in _IN or (going and lead in _TO) or (mention.kind == "place" and beside):
                 found.append(mention)
@@ -133,7 +133,8 @@ class Scene:
         """Capitals after "in" that are no mention and no date: the name of a place nobody listed."""
         known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
         known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
-        leads = _TO | {"in"} if hit.kind == "visit" else {"in", "near", "at"}
+        asked = hit.kind == "meeting" and hit.phrase and lower[hit.at].startswith(_GOING)
+        leads = _TO | {"in"} if hit.kind == "visit" or asked else {"in", "near", "at"}
         for at in range(bounds[0] + 1, bounds[1]):
             led = _lead(lower, at, bounds[0]) in leads or (hit.kind == "attack" and _is_named(lower, at))
             if at not in known and _is_capital(sentence.tokens[at].text) and led:
@@ -186,7 +187,7 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
-_OUGHT = re.compile(r"\b(?:should have|had until|(?:was|were) (?:supposed|meant|due) to)\b")
+_OUGHT = re.compile(r"\b(?:should have|had until(?! recently)|(?:was|were) (?:supposed|meant|due) to)\b")
 _CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
 
 
@@ -224,6 +225,7 @@ def _is_named(lower: Sequence[str], at: int) -> bool:
     return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _OF_PLACE
 
 
+_GOING = ("return", "invit", "ask", "summon")
 _LISTED = frozenset("and or nor but from to with by".split())
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"

@@ -78,6 +78,8 @@ def of(told: Told) -> Status | None:
     """The status of an event; None: it is no event."""
     if not told.noun and _is_denied(told):
         return "denied"
+    if told.lower[told.first] == "nor":
+        return None  # "nor did the union ask for the talks to be put off"
     for status in _FIXED.get(told.kind, _ANY_FIXED):
         if _LISTS.says(told.beside, status):
             return status
@@ -134,7 +136,8 @@ def _verb(told: Told) -> Status | None:
     if _LISTS.says(group, "possible"):
         return "planned" if told.timed else None
     passive = not {"is", "are"}.isdisjoint(group) and "being" not in group
-    past = is_past(told.lower[told.at]) and not passive
+    plain = told.lower[told.at] == "come" and not group  # its participle has the same form
+    past = is_past(told.lower[told.at]) and not passive and not plain
     present = not (past or _HAVE & set(group) or {"was", "were"} & set(group))
     if present and passive and told.kind == "agreement" and not told.ahead:
         return None  # "before a treaty is signed", "on the day a treaty is signed"
@@ -210,7 +213,7 @@ def _noun(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed or to_come else None
-    ended = told.kind == "meeting" and not _FAILING.isdisjoint(after[1:2])  # "talks fail to end the strike"
+    ended = told.kind == "meeting" and not _FAILING.isdisjoint(after[1:3])  # "talks fail to end the strike"
     if not ended and (_LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation")):
         return None
     return "planned" if _lies_ahead(told) else "held"

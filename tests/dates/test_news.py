@@ -57,3 +57,27 @@ def test_a_thing_named_of_another_kind_has_no_day():
 
 def test_without_a_day_in_the_first_sentences_nothing_is_known():
     assert when_of("The minister visited the harbour.", "visited", lede="The skippers met the ministry.") is None
+
+
+def days_of(words: str) -> Days | None:
+    """The days of a meeting told in a report of 10 March 2027, a Wednesday."""
+    desk = Desk()
+    one = desk.report(f"{words}. The fleet lay at anchor.", ("meeting", words), on="2027-03-10")
+    when = desk.whens()[next(e for e in desk.readings[0].events if e.article == one.id).id]
+    return when.likely or when.days
+
+
+def test_talks_told_by_their_last_day_were_held_on_all_their_days():
+    both = Days(date(2027, 3, 8), date(2027, 3, 10))
+    assert days_of("Two days of talks on quotas ended on Tuesday without a word") == both
+    assert days_of("The two-day meeting of the skippers closed on Tuesday") == both
+    assert days_of("The ministry spoke on Tuesday after two days of long talks") == both
+
+
+def test_talks_told_by_their_first_day_go_on_from_it():
+    assert days_of("The skippers opened two days of talks on Tuesday") == Days(date(2027, 3, 9), date(2027, 3, 11))
+    assert days_of("Three days of talks began on Tuesday") == Days(date(2027, 3, 9), date(2027, 3, 12))
+
+
+def test_talks_of_one_day_keep_it():
+    assert days_of("The skippers met on Tuesday for talks") == Days.on(date(2027, 3, 9))

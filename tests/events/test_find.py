@@ -162,10 +162,85 @@ def test_the_day_of_a_saying_a_refusal_or_a_deed_is_no_date_to_be_kept(text):
 
 
 def test_a_meeting_or_a_release_on_a_promised_day_is_told_as_such():
-    assert told("Norland will release all twelve trawlers by Friday.", ahead=("Friday",)) == [("exchange", "planned")]
+    assert told("Norland will release all twelve trawlers on Friday.", ahead=("Friday",)) == [("exchange", "planned")]
     assert told("The next round of Norland and Isla is due in Kelby on Friday.", ahead=("Friday",)) == [
         ("meeting", "planned")
     ]
+
+
+def test_what_is_handed_over_by_a_day_is_told_with_the_day_it_is_due():
+    text = "Norland and Isla will each release forty wounded soldiers by 31 May."
+    assert [(event.kind, event.span.of(text)) for event in events(text)] == [
+        ("exchange", text.rstrip(".")),
+        ("deadline", "each release forty wounded soldiers by 31 May"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The lamps of Norland stay dark until 2 May.", ["The lamps of Norland stay dark until 2 May"]),
+        (
+            "Crews get 3 per cent more from 1 May and ten minutes at the quay from 20 April.",
+            ["Crews get 3 per cent more from 1 May", "and ten minutes at the quay from 20 April"],
+        ),
+        ("The date in the protocol was 12 April.", ["The date in the protocol was 12 April"]),
+        ("The two firms had until Friday to count the nets.", ["had until Friday to count the nets"]),
+        ("We asked for an answer by Friday.", ["We asked for an answer by Friday"]),
+    ],
+)
+def test_what_begins_or_ends_on_a_day_ahead_is_a_date_to_be_kept(text, words):
+    found = [event.span.of(text) for event in events(text, ahead=("Friday",)) if event.kind == "deadline"]
+    assert len(found) == len(words)
+    assert all(one in word or word in one for one, word in zip(found, words, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland lost its licence from 12 April.",
+        "The quay was shut until 12 April.",
+        "Norland closed it from 12 April.",
+    ],
+)
+def test_what_began_or_ended_on_a_day_behind_is_no_date_to_be_kept(text):
+    assert "deadline" not in [kind for kind, _ in told(text)]
+
+
+def test_who_is_asked_to_a_place_on_a_day_is_to_meet_there():
+    assert told("The mediator has asked both sides to Brenholm on 12 April.") == [("meeting", "planned")]
+    assert told("The mediator has asked both sides to Brenholm.") == []
+    assert told("The mediator has asked both sides to sign on 12 April.") == []
+
+
+def test_talks_that_were_to_be_here_and_will_be_there_are_told_twice():
+    text = "The talks that were to open in Kelby on 12 April will now be held on 3 May in Stane."
+    assert [event.span.of(text) for event in events(text)] == [
+        "The talks that were to open in Kelby on 12 April",
+        "will now be held on 3 May in Stane",
+    ]
+
+
+def test_delegations_that_come_back_on_a_day_are_to_meet():
+    assert told("Both delegations come back on 12 April, in Kelby this time.", ahead=("12 April",)) == [
+        ("meeting", "planned")
+    ]
+
+
+def test_prisoners_that_come_home_are_exchanged_and_boats_that_do_are_not():
+    assert told("The last prisoners came home on Friday.") == [("exchange", "held")]
+    assert told("The last guests came home on Friday.") == []
+
+
+def test_the_day_on_which_something_will_be_stands_before_when():
+    text = "Norland hopes to sign on 12 April, when it meets Isla in Kelby."
+    met = next(event for event in events(text, ahead=("12 April",)) if event.kind == "meeting")
+    assert met.time is not None
+    assert met.status == "planned"
+
+
+def test_what_nobody_asked_for_is_no_event():
+    assert told("Nor did Norland ask for the talks to be put off by a week.") == []
 
 
 def test_what_was_agreed_may_stand_in_a_clause_of_its_own():
@@ -515,7 +590,7 @@ def test_a_round_set_for_a_day_in_the_present_tense_is_planned(text):
         ("There will be no walkout before 3 May, Holm said.", "There will be no walkout before 3 May"),
         (
             "The gate is to open to cars, vans and trams from 4 May.",
-            "The gate is to open to cars, vans and trams from 4 May",
+            "is to open to cars, vans and trams from 4 May",
         ),
         ("It was 4 May, when the gate was due to open.", "4 May, when the gate was due to open"),
     ],

@@ -1,13 +1,15 @@
 import csv
+import datetime
 import json
 from datetime import date
 
 import networkx
 import pytest
+from msgspec.structs import replace
 
 from dragoman.errors import BadSettings
 from dragoman.export import export, formats, lines
-from dragoman.export.records import days_of_others
+from dragoman.export.records import _event, days_of_others
 from dragoman.model import Days, Link
 from tests.casefile.desk import FRI, MON, SAME, filled
 
@@ -108,6 +110,20 @@ def test_an_event_whose_report_gives_no_day_has_the_one_that_most_other_tellings
     assert "e" not in found
     alone = Link(kind="same_event", members=("d", "e"), score=1, note="", made_by="test@1")
     assert dict(days_of_others(own, [alone], [])) == {}
+
+
+@pytest.mark.parametrize(
+    ("days", "dated", "date"),
+    [
+        pytest.param(("2031-03-22", "2031-03-24"), True, "2031-03-22", id="two days"),
+        pytest.param(("2031-03-22", "2031-03-24"), False, "2031-03", id="one of two days"),
+        pytest.param(("2031-03-01", "2031-04-01"), True, "2031-03", id="a month"),
+    ],
+)
+def test_an_event_of_a_few_days_has_the_first_of_them(casefile, days, dated, date):
+    first, end = map(datetime.date.fromisoformat, days)
+    row = replace(casefile.events()[0], days=Days(first, end), likely=None)
+    assert _event(row, dated=dated)["date"] == date
 
 
 def test_rounds_moves_and_gaps_are_lines_that_name_each_other(casefile, record):

@@ -527,3 +527,22 @@ def test_what_is_handed_over_before_the_day_it_was_due_by_is_what_was_due():
     (found,) = link.events(*desk.all)
     assert set(found.members) == {due, came}
     assert early not in found.members
+
+
+def test_whom_a_report_is_about_does_not_part_what_is_due_on_one_day():
+    desk = Desk()
+    one = desk.report("2031-03-03").tells(
+        "deadline", "the first barge leaves by Friday", "Tomas Lindqvist", on="2031-03-07", status="planned"
+    )
+    other = desk.report("2031-03-04").tells(
+        "deadline", "the first barge leaves by Friday at noon", "Brenda Oyelaran", on="2031-03-07", status="planned"
+    )
+    assert groups(desk) == [{one, other}]
+
+
+def test_tellings_of_the_same_two_days_are_of_one_time():
+    desk = Desk()
+    days = "2031-03-05..2031-03-06"
+    one = desk.report("2031-03-07").tells("meeting", "ended two days of talks", "Dockers", on=days)
+    other = desk.report("2031-03-07").tells("meeting", "two days of talks were over", "Port", "Dockers", on=days)
+    assert groups(desk) == [{one, other}]
