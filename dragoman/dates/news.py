@@ -28,6 +28,7 @@ _NAMED = re.compile(
 )
 # before a participle: "the proposed law"
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|his|her|our|no|any) $", re.I)
+_THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)  # of another time, told before
 _QUOTES = '“"'
 _LASTED = re.compile(
     r"\b(two|three|four|2|3|4)(?: (?:full|long|tense|whole|straight))?(?: days of(?: [\w’'-]+){0,2}?|-day) "
@@ -66,6 +67,8 @@ def news(article: Article, events: Sequence[Event], times: Sequence[TimeExpressi
         before = article.text[around.start : event.trigger.start]
         near = _nearest(event, [t for t in times if around.overlaps(t.span) and not t.value.startswith("P")])
         if near not in (None, lede) or _EARLIER.search(before) or any(mark in before for mark in _QUOTES):
+            continue
+        if _THEN.search(around.of(article.text)):
             continue
         if event.id in ended:
             time = lede

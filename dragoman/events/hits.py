@@ -149,12 +149,15 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         off = any(_is_put_off(view.lower, i) for i in range(before.first, at))
         after = cuts[n + 1] if n + 1 < len(cuts) else None
         turn = _turn(view.lower, piece) if beside else None
-        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
-            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=turn or piece.end)
         if turn is not None:
+            became = next(i for i in range(turn, piece.end) if view.lower[i] in _PLACED)
+            gone: Status | None = "moved" if view.lower[became] in _AWAY else None
             end = after.end if after and view.lower[after.first] == "and" else piece.end
-            yield Hit("meeting", turn, 1, False, 4, phrase=True, first=turn, end=end)
+            yield Hit("meeting", at, 1, False, 4, gone, True, first, turn)
+            yield Hit("meeting", became, 1, False, 4, phrase=True, first=turn, end=end)
             continue
+        if not off:  # "called off the talks, which had been set for Friday": told by the main clause
+            yield Hit("meeting", at, 1, False, 4, phrase=True, first=first, end=piece.end)
         if after and view.lower[after.first] in _GOES_ON and (verb := _turned(view.lower, after)) is not None:
             yield Hit("meeting", verb, 1, False, 4, phrase=True, first=after.first, end=after.end)
 
@@ -187,6 +190,7 @@ def _is_becoming(words: Sequence[str]) -> bool:
 
 _BECOMES = frozenset("will has have would".split())
 _PLACED = frozenset("held moved place postponed put".split())
+_AWAY = frozenset("moved postponed put".split())
 
 
 def _is_bare(words: Sequence[str]) -> bool:
@@ -597,8 +601,7 @@ def _is_named_session(view: View, at: int, facts: Facts) -> bool:
     if not _IN.isdisjoint(before) and not _ONE_OF.isdisjoint(before):
         return True  # "in this round of talks", "at the previous session"
     known = _is_definite_session(lower, at)
-    there = facts.placed and lower[at + 1 : at + 2] in (["in"], ["at"])  # "the talks in Oslo have brought movement"
-    return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places or there)
+    return known and (lower[at + 1 : at + 2] == ["between"] or at - 1 in view.places)
 
 
 _IN = frozenset({"in", "at", "during"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.events import sides
 from dragoman.events.clauses import Ground
@@ -134,18 +134,26 @@ class Scene:
         known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
         known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
         asked = hit.kind == "meeting" and hit.phrase and lower[hit.at].startswith(_GOING)
-        leads = _TO | {"in"} if hit.kind == "visit" or asked else {"in", "near", "at"}
-        for at in range(bounds[0] + 1, bounds[1]):
-            led = _lead(lower, at, bounds[0]) in leads or (hit.kind == "attack" and _is_named(lower, at))
-            if at not in known and _is_capital(sentence.tokens[at].text) and led:
-                end = at + 1
-                while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
-                    end += 1
-                if not (_is_name(lower, end, bounds[1]) or lower[end] in _AFTER_NAME):
-                    continue
-                words = [token.text for token in sentence.tokens[at:end]]
-                return None if words[0].lower() in _NO_PLACE else " ".join(words)
-        return None
+        leads = [_TO | {"in"}] if hit.kind == "visit" else [_THERE, _TO] if asked else [_THERE]
+        places = (
+            self._capitals(lower, sentence, bounds, at, known)
+            for words in leads
+            for at in range(bounds[0] + 1, bounds[1])
+            if _lead(lower, at, bounds[0]) in words or (hit.kind == "attack" and _is_named(lower, at))
+        )
+        found = next((words for words in places if words), None)
+        return None if found is None or found[0].lower() in _NO_PLACE else " ".join(found)
+
+    @staticmethod
+    def _capitals(
+        lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], at: int, known: Collection[int]
+    ) -> list[str]:
+        """The words of a name that begins at a token and that nobody knows; none: what follows makes it an adjective."""
+        end = at
+        while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
+            end += 1
+        named = end > at and (_is_name(lower, end, bounds[1]) or lower[end] in _AFTER_NAME)
+        return [token.text for token in sentence.tokens[at:end]] if named else []
 
     def participants(
         self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], places: frozenset[str], hit: Hit
@@ -225,7 +233,8 @@ def _is_named(lower: Sequence[str], at: int) -> bool:
     return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _OF_PLACE
 
 
-_GOING = ("return", "invit", "ask", "summon")
+_THERE = frozenset({"in", "near", "at"})
+_GOING = ("return", "invit", "ask", "summon", "moved")
 _LISTED = frozenset("and or nor but from to with by".split())
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"

@@ -213,7 +213,7 @@ def _noun(told: Told) -> Status | None:
         return "planned"
     if _LISTS.says([*before, *after], "possible"):
         return "planned" if told.timed or to_come else None
-    ended = told.kind == "meeting" and not _FAILING.isdisjoint(after[1:3])  # "talks fail to end the strike"
+    ended = told.kind == "meeting" and not _FAILING.isdisjoint(after[1:2])  # "talks fail to end the strike"
     if not ended and (_LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation")):
         return None
     return "planned" if _lies_ahead(told) else "held"

@@ -197,6 +197,8 @@ def published(known: Known, article: str) -> Days | None:
 def _placed(event: Event, known: Known, shelf: Shelf) -> Days | None:
     """The days of an event where they place a round; a plan for days before its report is a day misread."""
     own, reported = known.likely(event.id), published(known, event.article)
+    if own and own.day is None and _LASTED.search(shelf.words(event.article, event.span)):
+        own = known.likely(event.time) or Days.on(own.last)  # how long talks lasted is asked of all who tell of them
     if own is None and reported and reported.day and event.status == "held":
         own = _just_over(event, reported.day, shelf) or _day_beside(event, reported.day, shelf, known)
     if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):

@@ -41,6 +41,10 @@ def test_what_a_sentence_sets_in_another_time_has_not_the_day_of_the_news():
     assert when is None or when.likely != Days.on(date(2027, 3, 9))
 
 
+def test_what_was_at_the_time_has_no_day():
+    assert when_of("At the time the meeting took an hour.", "meeting") is None
+
+
 def test_what_would_happen_has_no_day():
     assert when_of("If he visited the harbour, he said, boats would sail.", "visited", kind="visit") is None
 
