@@ -148,7 +148,7 @@ class Scene:
     def _capitals(
         lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], at: int, known: Collection[int]
     ) -> list[str]:
-        """The words of a name that begins at a token and that nobody knows; none: what follows makes it an adjective."""
+        """The words of an unknown name that begins at a token; none: what follows makes it an adjective."""
         end = at
         while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
             end += 1
