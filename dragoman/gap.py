@@ -332,7 +332,7 @@ def _edges(shelf: Shelf, case: Case, known: Known) -> dict[tuple[Node, Node], st
         if _own_step_after(condition, tied, shelf, own=holder == by):
             waits.append(((holder, condition.issue), _other(doer(case, tied.issue), holder), tied.issue, condition.id))
         else:
-            by = _other(by, holder) or _other(doer(case, condition.issue), holder)
+            by = _other(doer(case, condition.issue), holder) or _other(by, holder)
             waits.append(((holder, tied.issue), by, condition.issue, condition.id))
     held = stands(shelf, known)
     nodes = {wait[0] for wait in waits if wait[0] in held}

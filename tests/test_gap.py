@@ -160,6 +160,24 @@ def test_two_that_wait_for_each_other_are_a_deadlock_in_words():
     assert "Nobody is dismissed" in found.words
 
 
+def test_who_is_to_receive_a_thing_is_not_waited_for_where_the_proposition_names_its_doer():
+    case = parse("""
+case: quay
+parties:
+  - {id: Port, names: [Port], role: side}
+  - {id: Dockers, names: [Dockers], role: side}
+  - {id: Bureau, names: [Bureau], role: third}
+issues:
+  keys: {proposition: Port hands the keys to the Bureau}
+  peace: {proposition: Dockers end the strike}
+""")
+    desk = Desk(case)
+    desk.report("2031-03-06").ties("Dockers", "peace", "keys", by="Bureau")
+    desk.report("2031-03-06").ties("Port", "keys", "peace", by="Dockers")
+    (found,) = gap.deadlocks(*desk.all)
+    assert set(found.parties) == {"Dockers", "Port"}
+
+
 def test_three_that_wait_in_a_ring_are_a_deadlock():
     desk = Desk()
     report = desk.report("2031-03-06")

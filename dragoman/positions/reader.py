@@ -287,7 +287,7 @@ class Reader:
         """A condition once for each position that is tied to it."""
         if not tied:
             return
-        found = self.memory.issues(stage, tie.body, tie.end)
+        found = self.memory.issues(stage, tie.body, tie.end) or self._again(stage, tie)
         actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self.memory.party(m)), None)
         for position in tied:
             yield Condition(
@@ -295,10 +295,16 @@ class Reader:
                 span=evidence.words(stage, tie.start, tie.end),
                 position=position.id if position else None,
                 holder=self._setter(stage, tie, position) or (speaker.id if speaker else None),
-                issue=found[0].issue if found else None,
+                issue=_first_of(found, position),
                 by=actor.id if actor else None,
                 made_by=MADE_BY,
             )
+
+    def _again(self, stage: Stage, tie: Tie) -> list[Found]:
+        """What a condition is about that points back: after "a no-strike term", "until they signed the term"."""
+        recent = self.memory.recent(stage, tie.body)
+        weak = self.memory.issues(stage, tie.body, tie.end, floor=WHOLE)
+        return [f for f in weak if f.issue in recent] if "the" in stage.lower[tie.body : tie.end] else []
 
     def _setter(self, stage: Stage, tie: Tie, position: Position | None) -> str | None:
         """Who sets a condition: the holder of what is tied, but where the words are what another party says."""
@@ -501,6 +507,12 @@ class Reader:
             p.holder == holder and p.issue == issue and p.direction == direction and p.span.overlaps(span)
             for p in self.positions[-8:]
         )
+
+
+def _first_of(found: Sequence[Found], position: Position | None) -> str | None:
+    """The issue of what must come first; of several not that of what is tied, since nothing comes before itself."""
+    others = (f.issue for f in found if position is None or f.issue != position.issue)
+    return next(others, found[0].issue if found else None)
 
 
 def _hangs(stage: Stage, frame: Frame, tie: Tie, ties: Sequence[Tie]) -> bool:

@@ -140,7 +140,7 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
         if word.is_figure:
             found += _figures(words, i)
         if entry is not None:
-            negated = bool(negates) and _negated(words, negates, i)
+            negated = word.inside or (bool(negates) and _negated(words, negates, i))
             first = vocabulary().entries.get((word.stem,)) if size > 1 and entry.key is None else None
             if first is not None and first.key:  # "neutrality from": the thing, and what it does to the next
                 found.append(Unit(i, i + 1, first, negated, own=word.stem))
@@ -152,6 +152,9 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
     return found
 
 
+_COMPOUND = 4  # letters of what "no-" stands before, so that "no-go" is none
+
+
 class _Word(Struct, frozen=True):
     """What a word is wherever it stands."""
 
@@ -160,16 +163,20 @@ class _Word(Struct, frozen=True):
     entry: Entry | None  # what it stands for by itself, where it begins none
     is_figure: bool
     negates: bool
+    inside: bool  # a negation is part of it: "no-strike"
     may_be_done: bool  # it names a thing only where it tells neither when nor what is done; see `_is_done`
 
 
 @lru_cache(maxsize=65536)
 def _word(text: str) -> _Word:
-    lower, known = text.lower(), stem(text)
+    lower = text.lower()
+    bare = lower.removeprefix("no-")
+    inside = bare != lower and len(bare) >= _COMPOUND and bare.isalpha()
+    known = stem(bare if inside else text)
     negates = lower in vocabulary().negation or lower.endswith(("n’t", "n't"))
     may_be_done = lower in _HALVES or lower in vocabulary().doing
     begins = known in vocabulary().sizes  # most words begin no phrase
-    return _Word(known, begins, _by_itself(known), number(text) is not None, negates, may_be_done)
+    return _Word(known, begins, _by_itself(known), number(text) is not None, negates, inside, may_be_done)
 
 
 def _parts(stemmed: Sequence[str], i: int, size: int, negated: bool) -> list[Unit]:

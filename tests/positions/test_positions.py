@@ -83,6 +83,38 @@ def test_only_after_makes_a_position_conditional_and_the_condition_a_claim():
     assert party[claim.by] == "Isla"
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Norland said it would sign only after the crews had called off their walk-outs.", "peace"),
+        ("Norland said there would be no agreement for the crews until they signed a no-strike term.", "peace"),
+        (
+            "Isla would sign a no-strike term. Norland said there would be no agreement of their own for the crews"
+            " until they had signed the term.",
+            "peace",
+        ),
+        ("Norland will give the crews their own agreement once the crews call off the strikes.", "peace"),
+    ],
+)
+def test_what_must_come_first_is_known_by_a_compound_by_what_was_named_before_and_not_by_what_is_tied(words, first):
+    _, _, conditions, _ = read(f"Isla was calm. {words}", case=CREWS)
+    assert first in {claim.issue for claim in conditions}
+
+
+CREWS = parse(
+    """
+case: crews
+kind: labour
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  peace: The crews keep a no-strike term
+  own: The crews get an agreement of their own
+"""
+)
+
+
 def test_a_condition_that_another_party_states_is_that_partys():
     _, _, conditions, party = read(
         "Norland calls for an end to the duty on Islan salmon, but Isla insists that certain terms must be met first."
