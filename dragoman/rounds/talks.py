@@ -52,7 +52,8 @@ _PUT_OFF = re.compile(
 
 # talks told as known: of a case with two sides, those of both
 _OF_ALL = re.compile(
-    r"\bthe (?:\w+ )?(?:talks|negotiations|round)\b(?! with\b)|\b(?:next|second|third|fourth) round\b(?! with\b)",
+    r"\b(?:the|no) (?:\w+ )?(?:talks|negotiations|round)\b(?! with\b)|\b(?:next|second|third|fourth) round\b(?! with\b)"
+    r"|\bthe (?:two )?(?:delegations|sides|negotiators)\b",
     re.IGNORECASE,
 )
 _LASTED = re.compile(r"\b(two|three|2|3) days of (?:[\w-]+ )?(?:talks|negotiations)\b", re.IGNORECASE)
@@ -201,6 +202,8 @@ def _placed(event: Event, known: Known, shelf: Shelf) -> Days | None:
         own = known.likely(event.time) or Days.on(own.last)  # how long talks lasted is asked of all who tell of them
     if own is None and reported and reported.day and event.status == "held":
         own = _just_over(event, reported.day, shelf) or _day_beside(event, reported.day, shelf, known)
+    if own is None and reported and event.status == "cancelled":
+        own = _day_ahead(event, reported, shelf, known)
     if own is None or ((own.end - own.first).days > _LONGEST_STRETCH and not own.label()):
         return None
     return None if reported and event.status == "planned" and own.end <= reported.first else own
@@ -213,6 +216,13 @@ def _day_beside(event: Event, reported: date, shelf: Shelf, known: Known) -> Day
     told = {known.likely(time.id) for time in _within(shelf, TimeExpression, event)}
     days = [one for one in told if one and one.day]
     return days[0] if len(days) == 1 and 0 <= (reported - days[0].first).days < _WEEK else None
+
+
+def _day_ahead(event: Event, reported: Days, shelf: Shelf, known: Known) -> Days | None:
+    """The only day behind its report that the sentence names: "called off the talks due to open on 22 April"."""
+    told = {known.likely(time.id) for time in _within(shelf, TimeExpression, event)}
+    days = [one for one in told if one and one.day and one.first > reported.last]
+    return days[0] if len(days) == 1 else None
 
 
 def _just_over(event: Event, reported: date, shelf: Shelf) -> Days | None:

@@ -454,7 +454,24 @@ def test_talks_of_two_days_that_ended_on_a_day_began_the_day_before_unless_more_
     assert one.days == day(f"{first}..2031-03-06")
 
 
-@pytest.mark.parametrize(("words", "count"), [("the talks go on in Sunde", 1), ("it held talks with the mayor", 0)])
+def test_talks_that_were_called_off_were_to_be_on_the_only_day_to_come_that_the_sentence_names():
+    desk = Desk()
+    report = parting(desk, "The crews called off the talks with the Port that were due to open on Thursday")
+    report.events = [replace(report.events[0], status="cancelled")]
+    report.whens[-1] = replace(report.whens[-1], days=day("2031-03-13"))
+    (one,) = told(desk)
+    assert (one.status, one.days) == ("cancelled", day("2031-03-13"))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("the talks go on in Sunde", 1),
+        ("the two delegations meet again in Sunde", 1),
+        ("there will be no talks in Sunde", 1),
+        ("it held talks with the mayor", 0),
+    ],
+)
 def test_the_talks_of_a_case_with_two_sides_are_those_of_both_whoever_is_named(words, count):
     desk = Desk()
     desk.report("2031-03-05").tells("meeting", words, "Ministry", on="2031-03-06", place="Sunde", status="planned")
