@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman import places
 from dragoman.case import Case
@@ -29,7 +29,7 @@ _TALKS = frozenset(
     for word in "talks negotiations negotiate round delegation summit bargaining mediation session consultations"
     " negotiators dialogue sitdown conference".split()
 )
-Beside = TypeVar("Beside", Mention, Statement, TimeExpression)
+Beside = TypeVar("Beside", Mention, Statement, TimeExpression, Event)
 TWO = 2  # sides make a round
 _WEEK = 7  # days
 _SEASON = 100  # days; a longer stretch sets talks in no certain round
@@ -140,7 +140,15 @@ def telling(event: Event, parties: frozenset[str], case: Case, shelf: Shelf, kno
     days, reported = _placed(event, known, shelf), published(known, event.article)
     if _NEXT.search(words) and days and reported and days.first <= reported.last and not _names_day(event, shelf):
         days = None  # "handed over on Tuesday, a week before the next round": the day of something else
+    if event.status == "cancelled" and event.place is None:
+        event = structs.replace(event, place=_only_place(event, shelf))
     return Talk(event, parties, days, reported, known.origin(event.article), wide, words)
+
+
+def _only_place(event: Event, shelf: Shelf) -> str | None:
+    """The only place that the events of its sentence have: "called off the talks that were due to open in Sunde"."""
+    named = [other.place for other in _within(shelf, Event, event) if other.place]
+    return named[0] if len({places.fold(place) for place in named}) == 1 else None
 
 
 def _names_day(event: Event, shelf: Shelf) -> bool:
