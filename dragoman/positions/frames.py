@@ -20,6 +20,8 @@ from dragoman.words import forms, past_forms, stem, table
 
 _BE = frozenset("is are was were be been being remains remain seems seem".split())
 _OWN = frozenset("its their his her our my your whose".split())
+_GIVES: frozenset[Stance] = frozenset({"offers", "open_to", "accepts", "agreed"})
+_TAKES = frozenset("take takes took taken taking".split())
 _STOPS = frozenset("; :".split())
 ORDER = 9  # tokens from an order to what is to be done
 HELPS = 4  # tokens from a modal to the verb it helps
@@ -569,8 +571,8 @@ def _noun(stage: Stage, i: int) -> Frame | None:
     if holder is None and (behind := _possessor_behind(stage, i + size)):
         end = clause_end(stage, stage.end_token(behind))
         return Frame(turned, polarity, i, stage.end_token(behind), end, behind, "noun")
-    if dropped := _dropped_by(stage, i):
-        holder, turned, polarity = dropped, "offers", -polarity
+    if dropped := _dropped_by(stage, i):  # a demand that is given up is an offer, an offer taken back a refusal
+        holder, turned, polarity = dropped, "rejects" if stance in _GIVES else "offers", -polarity
     after = stage.lower[i + size] if i + size < len(stage) else ""
     if after == "against" and stance in {"demands", "offers"}:
         turned, polarity = "rejects", -polarity  # "an appeal against new sanctions"
@@ -606,10 +608,11 @@ def _drafts() -> frozenset[str]:
 
 
 def _dropped_by(stage: Stage, i: int) -> Mention | None:
-    """Who gives up the demand: "X dropped its demand for …"."""
+    """Who gives up the demand or takes back the offer: "X dropped its demand for …", "X took back its offer of …"."""
     for j in range(i - 1, max(-1, i - 5), -1):
-        if stage.lower[j] in _dropping():
-            return subject_before(stage, j)
+        taken_back = stage.lower[j] == "back" and stage.lower[j - 1] in _TAKES
+        if taken_back or stage.lower[j] in _dropping():
+            return subject_before(stage, j - taken_back)
         if stage.at[j] is None and stage.lower[j] not in _OWN | {
             "the",
             "a",

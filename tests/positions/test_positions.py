@@ -37,6 +37,21 @@ from tests.positions.desk import FISH, article, mentions, read, told
             id="to reject the opposite is for it",
         ),
         pytest.param(
+            "Norland withdrew its offer to lift the duty on Islan salmon.",
+            ("Norland", "export_duty", "rejects", "against"),
+            id="an offer withdrawn",
+        ),
+        pytest.param(
+            "Norland took back its proposal to lift the duty on Islan salmon.",
+            ("Norland", "export_duty", "rejects", "against"),
+            id="a proposal taken back",
+        ),
+        pytest.param(
+            "Norland dropped its demand for a duty on Islan salmon.",
+            ("Norland", "export_duty", "offers", "for"),
+            id="a demand given up",
+        ),
+        pytest.param(
             "Norland is ready to withdraw its patrol boats from the Middle Bank.",
             ("Norland", "patrols", "open_to", "for"),
             id="readiness is open to it",
