@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,6 +30,10 @@ _SHORT = 8  # content words; a longer statement says itself what it is about
 _LEAST_SHARED = 3  # content stems, across reports
 _LEAST_BESIDE = 1  # in one report
 _MOST_HELD = 50  # causes told that are held for one word
+_BLAMED = re.compile(r"\bblam(?:ed|es|e|ing)(?: it on)? $")
+_CUE = 16  # characters in which that stands
+_BESIDE = 80  # characters between two things blamed: who else blames
+_STOP = re.compile(r"[.!?]\s")
 _HURT = re.compile(
     r"\b(?:killed|killing|died|dead|deaths?|drown(?:ed|ing)|injur(?:ed|ies|ing)|wounded|hurt|destroyed|damaged|wrecked)\b",
     re.IGNORECASE,
@@ -61,6 +66,23 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         if key not in found and _differ(one, other) and _of_one(one, other, known):
             found.add(key)
             yield _link(one, other)
+    for first, second in _blamed(shelf, known):
+        if (first.article, second.article) not in found:
+            yield _contradiction([(first.id, first.words), (second.id, second.words)])
+
+
+def _blamed(shelf: Shelf, known: Known) -> Iterator[tuple[Said, Said]]:
+    """What two speakers blame in one sentence: "The guild blamed a stove, the dockers a burning rag"."""
+    told = {said.id: said for said in _every(shelf, known)}
+    rows = sorted((row for id in told if (row := shelf.get(Statement, id))), key=lambda row: (row.article, row.span))
+    for one, other in pairwise(rows):
+        text = shelf.article(one.article).text
+        if one.article != other.article or not _BLAMED.search(text[max(0, one.span.start - _CUE) : one.span.start]):
+            continue
+        between = text[one.span.end : other.span.start]
+        first, second = told[one.id], told[other.id]
+        if len(between) <= _BESIDE and _STOP.search(between) is None and first.speaker != second.speaker:
+            yield first, second
 
 
 def _every(shelf: Shelf, known: Known) -> Iterator[Said]:
@@ -134,11 +156,15 @@ def _lists() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
 
 
 def _link(one: Cause, other: Cause) -> Link:
-    told = sorted((one, other), key=lambda row: row.said.id)
-    values = tuple(" ".join(row.words.split())[:160] for row in told)
+    return _contradiction([(row.said.id, row.words) for row in (one, other)])
+
+
+def _contradiction(rows: Sequence[tuple[str, str]]) -> Link:
+    told = sorted(rows)
+    values = tuple(" ".join(words.split())[:160] for _, words in told)
     return Link(
         kind="contradiction",
-        members=tuple(row.said.id for row in told),
+        members=tuple(id for id, _ in told),
         score=0.6,
         note=f"what: the cause is told differently: “{values[0]}” or “{values[1]}”",
         values=values,

@@ -60,6 +60,8 @@ _PREVIOUS = re.compile(
     r"\b(?:last|previous|preceding|earlier) (?:\w+ )?(?:talks|negotiations|meeting|session|round|summit)\b",
     re.IGNORECASE,
 )
+_LEAST_TOLD = 2  # reports that tell of a place
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t)(?: the(?: [a-z]+){0,2})? ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})")
 _THREAT = re.compile(r"\b(?:if|unless|or else|otherwise)\b", re.IGNORECASE)
 _LIMITS = frozenset({"by", "before", "until", "within"})
 _BEFORE_TIME = 8  # characters in which "by the" stands
@@ -99,6 +101,7 @@ class Happening(Struct, frozen=True, dict=True):
     previous: bool  # "since the last talks collapsed": those before what its report is about
     wrong: tuple[tuple[str, str], ...]  # of "thirty lorries, not 28 as reported earlier": what is right and what is not
     off: bool  # talks that were to be on that day and were not: "the round that was to open today will be held in May"
+    nearby: bool  # its place is a town of other reports that stands in its words, and is not told as its place
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @cached_property
@@ -184,10 +187,33 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     for statement in shelf.all(Statement):
         said[statement.article].append(statement)
     rows = []
+    towns = _towns(shelf)
     for event in shelf.all(Event):
         telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
-        rows.append(_happening(shelf, known, event, (wide, sides, others), telling, story[event.article]))
+        row = _happening(shelf, known, event, (wide, sides, others), telling, story[event.article])
+        town = None if row.place else _town(row.words, towns)
+        rows.append(msgspec.structs.replace(row, place=town, nearby=True) if town else row)
     yield from _agreed(list(_in_turn(rows)), known)
+
+
+def _towns(shelf: Shelf) -> frozenset[str]:
+    """Places of which several reports tell as such."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for event in shelf.all(Event):
+        if event.place:
+            told[event.place].add(event.article)
+    return frozenset(place for place, articles in told.items() if len(articles) >= _LEAST_TOLD)
+
+
+def _town(words: str, towns: frozenset[str]) -> str | None:
+    """The one place of other reports that stands behind "in" or "at", where nobody took it for the place."""
+    found = {
+        town
+        for lead in _IN.finditer(words)
+        for town in (" ".join(lead.group(1).split()[:n]) for n in (3, 2, 1))
+        if town in towns
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _in_turn(rows: Sequence[Happening]) -> Iterator[Happening]:
@@ -280,6 +306,7 @@ def _happening(
         persons=persons,
         parties=sides if talks else parties,
         place=event.place,
+        nearby=False,
         wide=wide_sides[0],
         days=own,
         reported=reported if reported and (reported.end - reported.first).days <= _LONGEST_REPORTED else None,

@@ -75,7 +75,8 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
         if not (actor and actor.kind == "person" and possible):
             continue
         text = shelf.article(mention.article).text
-        role = _whole_role(mention.role, text[: mention.span.start]) if mention.role else None
+        before = text[: mention.span.start]
+        role = _whole_role(mention.role, before) if mention.role else _role_of(before)
         if taken := _TOOK_OVER.match(text, mention.span.end):
             role = taken.group(1)
         if role and (office := read(role)):
@@ -96,8 +97,18 @@ def _whole_role(role: str, before: str) -> str:
     return next((f"{word} {role}" for word in _departments() if f" {ahead}".endswith(f" {word}")), role)
 
 
+def _role_of(before: str) -> str | None:
+    """The role of whom a translated page names behind what it is of: "the general director of the enterprise X"."""
+    found = _OF_HOUSE.search(before[-_LEAD:])
+    return found.group(1) if found else None
+
+
+_OF_HOUSE = re.compile(
+    r"\bthe ((?:[\w-]+ ){0,3}[\w-]+) of the "
+    r"(?:enterprise|company|firm|concern|undertaking|union|ministry|government|trust) $"
+)
 _TOOK_OVER = re.compile(
-    r",? who (?:took over|became|was (?:named|appointed|elected|made)|has been)(?: as)?(?: the| its)? "
+    r"(?:,? who)? (?:took over|became|was (?:named|appointed|elected|made)|has been)(?: as)?(?: the| its)? "
     r"([\w’' -]{3,40}?)(?= from\b| on\b| in\b| last\b| this\b| since\b|[.,;:])"
 )
 _LEAST_STEM = 5  # letters of a name of which a word can be the adjective
@@ -325,8 +336,9 @@ def _within(odd: list[Held], known: list[Held]) -> list[tuple[Held, Held]]:
     Where a dated report of those days has the first office as well, it may be of after the change.
     """
     found: list[tuple[Held, Held]] = []
-    dated, own = _by_day(known), _by_day(odd)
+    dated = _by_day(known)
     for row in (row for row in odd if row.days is None):
+        own = _by_day([other for other in odd if other.article != row.article])
         inside = [b for b in _overlapping(row, dated) if _independent(row, b)]
         same = next(_overlapping(row, own), None)
         if len({b.origin for b in inside}) >= _LEAST_WITHIN and not same and _free(row, inside, own) <= _MOST_FREE:

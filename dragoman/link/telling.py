@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import msgspec
@@ -28,6 +28,10 @@ _LONGEST_DAY = 2
 _MOST_NEAR = 50  # tellings of talks at one place that are compared with one
 _SEASON = 100  # days; a report that may be of any day of more tells of no certain round
 _NEAR_DAYS = 3  # two days that one report gives for a plan are days of one plan only when near
+_NEAR_ENDS = 2  # days between two ends of one round
+_ENDED = re.compile(r"\b(?:ended|finished|concluded|closed|broke (?:up|off)|wound up)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|on (?:each|either) side)\b", re.IGNORECASE)
+_DAYS_OF = re.compile(r"\b(two|three|four|five|[2-5]) days of\b", re.IGNORECASE)
 _SOME_DAYS = re.compile(r"\b(?:two|three|four|five|\d) days of\b", re.IGNORECASE)
 _JOURNEY = re.compile(
     r"\b(?:fl(?:y|ies|ew|ying)|travel(?:s|led|ling)?|set(?:s|ting)? (?:out|off)|leav(?:e|es|ing) for)\b"
@@ -51,6 +55,9 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
     yield from _elsewhere(every)
     yield from _numbered_elsewhere(every)
     known = {(id, frozenset(link.values)) for link in told if link.of == "date" for id in link.members}
+    for link in _ends(every, apart):
+        if not all((id, frozenset(link.values)) in known for id in link.members):
+            yield link
     for link in _starts(every):
         if not any((id, frozenset(link.values)) in known for id in link.members):
             yield link
@@ -262,11 +269,17 @@ def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
         left, right = dict(one.figures).get(name), dict(other.figures).get(name)
         if left is None or right is None or left == right or one.cumulative or other.cumulative:
             return False
-        if one.planned != other.planned:
+        if one.planned != other.planned or _of_both(left, right, one, other):
             return False
         return max(left, right) <= _MOST_APART * max(1.0, min(left, right))
 
     return differ
+
+
+def _of_both(left: float, right: float, one: Happening, other: Happening) -> bool:
+    """Whether one counts what each of two gives and the other all of it: "200 each", "400 prisoners"."""
+    each = one if left < right else other
+    return 2 * min(left, right) == max(left, right) and bool(_EACH.search(each.words))
 
 
 def _in_article(rows: Sequence[Happening]) -> Iterator[Link]:
@@ -290,13 +303,18 @@ def _elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
     """
     by_day: dict[tuple[Days, str, tuple[str, ...]], list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.place and row.days and row.days.day and not row.limit and row.status in ("held", "planned"):
+        if _is_placed(row) and row.days and row.days.day and not row.limit and row.status in ("held", "planned"):
             for who in _whereabouts(row):
                 by_day[row.days, row.kind, who].append(row)
     for key in sorted(by_day):
         group = by_day[key]
         if not any(_places_differ(a, b) for a, b in combinations(group, 2) if a.article == b.article):
             yield from _by(group, "place", lambda row: row.place, _places_differ)
+
+
+def _is_placed(row: Happening) -> bool:
+    """Whether it is told where, not only that the name of a town stands in the clause, unless in front."""
+    return row.place is not None and (not row.nearby or row.words.startswith(("In ", "At ")))
 
 
 def _numbered_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
@@ -308,7 +326,7 @@ def _numbered_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
     dated: dict[int, list[Happening]] = defaultdict(list)
     vague: list[Happening] = []
     for row in rows:
-        if row.talks and row.number and row.place and row.status == "held":
+        if row.talks and row.number and _is_placed(row) and row.status == "held":
             if row.days and row.days.day:
                 dated[row.number].append(row)
             elif row.named and row.named[0] == "W":
@@ -342,6 +360,49 @@ def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
         group = _set(by_place[place])
         told = {row.id: row for one, other in _near(group) if _start_differs(one, other) for row in (one, other)}
         yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
+
+
+def _ends(rows: Sequence[Happening], apart: frozenset[tuple[str, Days, Days]]) -> Iterator[Link]:
+    """The days on which talks ended, by those that say so; and the day they began, by "two days of talks ended".
+
+    Two rounds do not end on days so near, unless one report tells of both.
+    """
+    ended = [row for row in rows if row.talks and row.status == "held" and _is_day(row) and _ENDED.search(row.words)]
+    ended.sort(key=lambda row: (row.days or _NEVER, row.id))
+    told = {row.id: row for one, other in _near(ended) if _end_differs(one, other, apart) for row in (one, other)}
+    yield from _by([told[id] for id in sorted(told)], "date", _day, lambda one, other: _end_differs(one, other, apart))
+    starting = [row for row in rows if _tells_start(row) and row.place and _is_day(row)]
+    seen: set[tuple[str, str]] = set()
+    for row in sorted(ended, key=lambda row: (row.article != row.origin, row.id)):
+        first = _first_day(row)
+        for other in starting if first else ():
+            gap = days.apart(first, other.days)
+            near = gap and gap <= _NEAR_ENDS and other.place in row.written and _independent(row, other)
+            if near and (row.origin, other.id) not in seen:
+                seen.add((row.origin, other.id))
+                pair = sorted(((row.id, row, str(days.label([first]))), (other.id, other, str(_day(other)))))
+                yield _link("date", [held for _, held, _ in pair], [value for _, _, value in pair])
+
+
+def _end_differs(one: Happening, other: Happening, apart: frozenset[tuple[str, Days, Days]]) -> bool:
+    """Whether talks that can be one are told to have ended on days so near that they are not two rounds."""
+    gap = days.apart(one.days, other.days) or 0
+    if not (0 < gap <= _NEAR_ENDS and one.days and other.days) or one.article == other.article:
+        return False
+    numbered = one.number and other.number and one.number != other.number
+    sides = one.parties and other.parties and not one.parties & other.parties
+    elsewhere = bool(one.written and other.written and not one.written & other.written)
+    two = (one.kind, min(one.days, other.days), max(one.days, other.days)) in apart
+    return not (numbered or sides or elsewhere or two)
+
+
+def _first_day(row: Happening) -> Days | None:
+    """The day on which talks began that ended after so many days: "two days of talks ended on Wednesday"."""
+    found = _DAYS_OF.search(row.words)
+    count = read(found.group(1)).numbers if found else frozenset()
+    if not count or row.days is None or row.days.day is None:
+        return None
+    return Days.on(row.days.day - timedelta(days=int(min(count)) - 1))
 
 
 def _set(rows: Sequence[Happening]) -> list[Happening]:

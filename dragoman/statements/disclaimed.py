@@ -24,7 +24,7 @@ _IT_IS = re.compile(rf"(?:it is|it[’']s|it was) {_SURELY}(?:{_UNTRUE}|no(?:t a
 _REPORT = r"(?:report|claim|statement|assertion|allegation|suggestion|rumou?r|account|story|accusation)s?"
 _REPORT_IS = re.compile(
     rf"(?:(?:the|a|an|all|any|these|those|such|recent|media|press)\b.{{0,80}}?\b)?{_REPORT}\b.*?"
-    rf"\b(?:that|according to which|saying|claiming)\b.+\b(?:is|are|was|were) {_SURELY}(?:{_UNTRUE})\W*$",
+    rf"\b(?:that|according to which|saying|claiming)\b.+\b(?:is|are|was|were) {_SURELY}(?:{_UNTRUE})(?:\W*$|(?=: ))",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTRARY = re.compile(rf"(?:contrary to|despite|in spite of) (?:\w+ ){{0,3}}?(?:{_REPORT}|what\b)", re.IGNORECASE)
@@ -57,6 +57,7 @@ _NUMBER = (
 _N_NOT_M = re.compile(
     rf"\b{_NUMBER}\b[^;:.“”\"]*?\b(?:and )?not (?:(?:of|at|by|the|about) )*{_NUMBER}\b", re.IGNORECASE
 )
+_QUOTED_BEHIND = re.compile(r": [“\"‘']")  # "P is untrue: “I was there.”"
 _BEGINS = re.compile(r"[”\"»][.,;:]?\s+|[;:]\s+|[.!?]\s+")
 _ENDS = re.compile(r"[;:]\s|[.!?)]\s|[.!?)]*$")
 _LEAST = 4  # words
@@ -83,7 +84,9 @@ def find(
         behind = stage if _BARE.fullmatch(words) else None
         place = _taken_back(article, stage, before)
         if place is None and _is_denial(stage, words, following, denies):
-            place = _trimmed(article.text, stage.sentence.span)
+            cut = _QUOTED_BEHIND.search(words)
+            end = stage.sentence.start + cut.start() if cut else stage.sentence.end
+            place = _trimmed(article.text, Span(stage.sentence.start, end))
             denies = True
         before = words
         if place and len(tokens(place.of(article.text))) >= _LEAST and not _is_told(place, found):

@@ -512,3 +512,80 @@ def test_a_saying_told_by_three_reports_of_which_one_names_another_speaker_is_on
     (link,) = found(desk)
     assert link.of == "who"
     assert {odd, same[0]} <= set(link.members)
+
+
+def test_talks_of_the_sides_that_end_on_two_days_near_each_other_are_told_differently():
+    desk = Desk()
+    one = desk.report("2031-03-06").tells("meeting", "talks ended on Thursday", "Dockers", "Port", on="2031-03-06")
+    other = desk.report("2031-03-08").tells("meeting", "talks ended on the 8th", "Dockers", "Port", on="2031-03-08")
+    assert [(link.of, set(link.members)) for link in found(desk)] == [("date", {one, other})]
+
+
+def test_two_rounds_that_end_in_two_towns_are_two():
+    desk = Desk()
+    desk.report("2031-03-06").tells("meeting", "talks ended", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    desk.report("2031-03-08").tells("meeting", "talks ended", "Dockers", "Port", on="2031-03-08", place="Isla")
+    assert found(desk) == ()
+
+
+def test_two_days_of_talks_did_not_begin_on_the_day_they_ended():
+    desk = Desk()
+    one = desk.report("2031-03-03").tells(
+        "meeting", "talks begin on Thursday", "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned"
+    )
+    other = desk.report("2031-03-06").tells(
+        "meeting", "two days of talks ended on Thursday", "Dockers", "Port", on="2031-03-06", place="Sunde"
+    )
+    (only,) = found(desk)
+    assert (only.of, set(only.members)) == ("date", {one, other})
+    assert sorted(only.values) == ["2031-03-05", "2031-03-06"]
+
+
+def test_what_each_of_two_frees_does_not_contradict_the_sum():
+    desk = Desk()
+    first = desk.report("2031-03-06")
+    first.tells("agreement", "agreed to free 200 men each", "Dockers", "Port", on="2031-03-06", released=200.0)
+    second = desk.report("2031-03-06")
+    second.tells("agreement", "agreed to free 400 men", "Dockers", "Port", on="2031-03-06", released=400.0)
+    assert found(desk) == ()
+
+
+def test_talks_in_a_town_that_other_reports_name_and_the_clause_begins_with_are_held_there():
+    desk = Desk()
+    for number in (1, 2):
+        desk.report(f"2031-01-0{number}").tells("visit", "came to Isla", "Port", on=f"2031-01-0{number}", place="Isla")
+    one = desk.report("2031-03-06").tells("meeting", "held talks", "Dockers", "Port", on="2031-03-06", place="Sunde")
+    other = desk.report("2031-03-07").tells("meeting", "In Isla were talks held", "Dockers", "Port", on="2031-03-06")
+    assert ("place", {one, other}) in [(link.of, set(link.members)) for link in found(desk)]
+
+
+def test_a_report_of_uncertain_days_that_gives_another_office_contradicts_those_of_its_days():
+    desk = Desk()
+    for published in ("2031-03-02", "2031-03-20"):
+        holds_office(desk, published, "Ravi Sethi", "personnel director")
+    odd = holds_office(desk, "2031-03-01..2031-04-05", "Ravi Sethi", "chief executive")
+    (one,) = found(desk)
+    assert one.of == "office"
+    assert odd in one.members
+
+
+def test_an_office_of_the_enterprise_stands_in_front_of_the_name():
+    desk = Desk()
+    told = holds_office(desk, "2031-03-02", "Ravi Sethi", "personnel director")
+    report = desk.report("2031-03-10")
+    report.text += "said the general director of the enterprise "
+    report.name("Ravi Sethi")
+    (one,) = found(desk)
+    assert (one.of, set(one.members)) == ("office", {told, report.id})
+
+
+def test_two_who_blame_two_things_in_one_sentence_tell_two_causes():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.name("Tomas Lindqvist")
+    report.text += "blamed "
+    first = report.says(None, "a stove")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    first = report.statements[-1].id
+    second = report.says("Brenda Oyelaran", "a burning rag")
+    assert [(link.of, set(link.members)) for link in found(desk)] == [("what", {first, second})]

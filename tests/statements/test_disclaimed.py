@@ -87,3 +87,8 @@ def test_a_page_that_denies_goes_on_with_nor():
     text = "It is not true that the skippers gave up the night catch. Nor did the council ask for a delay."
     assert (None, "Nor did the council ask for a delay") in said(text)
     assert {one.made_by for one in find(text)[1]} == {disclaimed.MADE_BY}
+
+
+def test_a_denial_that_a_quotation_bears_out_ends_before_it():
+    text = "The assertion that the skippers gave in is likewise incorrect: “I was there.”"
+    assert (None, "The assertion that the skippers gave in is likewise incorrect") in said(text)
