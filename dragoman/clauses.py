@@ -331,6 +331,7 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
         mention = stage.at[i]
         if mention is not None:
             start = _with_office(stage, mention)
+            start -= start > 0 and mention.kind == "group" and stage.lower[start - 1][0].isdigit()
         else:
             if stage.lower[i].endswith("ed") and i and stage.at[i - 1] is not None:
                 i -= 1  # "lawmakers interviewed by X said"

@@ -54,6 +54,10 @@ def subject(text, verb):
         pytest.param(
             "Ada Brandt, a cook on the ferry rejected it.", "rejected", "Ada Brandt", id="a phrase that nothing closes"
         ),
+        pytest.param("Norland of 17 strikers rejected it.", "rejected", "Norland", id="a number of what it is made of"),
+        pytest.param(
+            "A letter read out on behalf of Ada Brandt said it.", "said", "Ada Brandt", id="on whose behalf it is read"
+        ),
         pytest.param("Two of the strikers rejected it.", "rejected", "strikers", id="some of them"),
         pytest.param("A report released on Monday by Norland said it.", "said", "Norland", id="whose report it is"),
         pytest.param("An aide to Mr. Brandt said it.", "said", None, id="an aide is another"),

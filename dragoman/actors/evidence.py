@@ -44,6 +44,8 @@ def of_place(run: Run) -> float:
         score += _DEALT_WITH
     if before == "the":
         score += _ARTICLE
+    if not speaks and _is_of_side(run):
+        score += _DEALT_WITH
     if run.first and line.possessive[run.first - 1] and line.taken[run.first - 1]:
         score += _NATION  # "the union's Ann Moreau"
     if run.first > 1 and line.lower[run.first - 2] in _SAYING and line.words[run.first - 1].islower():
@@ -287,6 +289,15 @@ def _says_for(run: Run) -> bool:
         if not (line.words[i][0].isalnum() or line.words[i] == ","):
             return False
     return False
+
+
+def _is_of_side(run: Run) -> bool:
+    """Whether "of" and a side follow: "Ann Moreau of the Port Fund frowned"."""
+    line, at = run.line, run.last + 1
+    if line.possessive[run.last] or at + 2 >= line.size or line.lower[at] != "of":
+        return False
+    near = (at + 1, at + 2) if line.lower[at + 1] == "the" else (at + 1,)
+    return any(i in line.senses and line.senses[i][0].how == "name" for i in near)
 
 
 def _acts(run: Run) -> bool:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from dragoman import world
 from dragoman.actors import factions, roles
-from dragoman.actors.lexicon import Is, flags
+from dragoman.actors.lexicon import Is, flags, verbs
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
 from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.spelling import fold
 from dragoman.model import Mention
+from dragoman.words import forms, past_forms
 
 LABELS = "actors.labels@1"  # who wrote the mentions of whose turn it is to speak: of themselves they say "I"
 _PERSONAL = frozenset({"he", "she"})
@@ -356,7 +358,26 @@ class Antecedents:
                     fitting.append(mention)
         if not fitting and head in _ANY_OFFICE and found.party is None:
             return self._nearest(found, ("person",))
-        return fitting[-1] if fitting else None
+        return fitting[-1] if fitting else self._told_of_now(found)
+
+    def _told_of_now(self, found: Found) -> Mention | None:
+        """Whom an office that nobody was said to hold tells of: who alone was named in the sentence before.
+
+        "Ann Moreau shook her head. “Never,” the envoy sighed."; not who has another office.
+        """
+        line = found.line
+        if found.party is not None or line.lower[found.first] != "the" or not _speaks(found):
+            return None
+        said = (m for m, where, _ in self._said if m.kind in {"person", "pronoun"} and line.number - where.number == 1)
+        near = {(m.refers or m.id) for m in said}
+        meant = self._full.get(next(iter(near))) if len(near) == 1 else None
+        if meant is None or meant.kind != "person" or self._known(meant)[0]:
+            return None
+        return meant if line.paragraph == self._paragraph_of(near) else None
+
+    def _paragraph_of(self, near: Collection[str]) -> int | None:
+        """The paragraph in which somebody was named last."""
+        return next((where.paragraph for m, where, _ in reversed(self._said) if (m.refers or m.id) in near), None)
 
     def _known(self, mention: Mention) -> tuple[set[str], str | None]:
         """The words of a person's offices and their party: from this article, else from the lists."""
@@ -452,6 +473,23 @@ def _subject(here: Sequence[tuple[Mention, Line, int]], says: bool) -> Mention:
 def _owns(line: Line, mention: Mention) -> bool:
     """Whether a possessive stands after a name, which so is no subject."""
     return any(owns and end == mention.span.end for owns, end in zip(line.possessive, line.ends, strict=True))
+
+
+def _speaks(found: Found) -> bool:
+    """Whether a phrase and its verb of saying stand right behind a quotation."""
+    line, before, behind = found.line, found.first - 1, found.last + 1
+    if before < 1:
+        return False
+    if line.flags[before] & Is.SAY:
+        return line.words[before - 1] in _MARKS
+    murmurs = behind < line.size and line.lower[behind] in _murmured()
+    return line.words[before] in _MARKS and (murmurs or _says(found))
+
+
+@cache
+def _murmured() -> frozenset[str]:
+    """Forms of the verbs of saying of tabloids: "sniffed", "groans"."""
+    return frozenset(form for verb in verbs()["murmur"] for form in forms(verb) | past_forms(verb))
 
 
 def _says(found: Found) -> bool:

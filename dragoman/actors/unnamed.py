@@ -44,6 +44,8 @@ _ABSTRACT = tuple("tion sion ment ness ity ing ance ence ism sis ship age cy ly 
 def unnamed(line: Line) -> Iterator[tuple[Found, int]]:
     """Who speaks without a name, in the order of the line, each with the token of its head."""
     for at, word in enumerate(line.lower):
+        if _is_age(line, at):
+            yield Found(line, at - 2, at, "pronoun", None, "unnamed"), at
         if word not in _spoken() or line.taken[at] or line.words[at] != word:
             found = _right(line, at + 1, "") if word == "to" and at and line.lower[at - 1] == "according" else None
         else:
@@ -55,6 +57,16 @@ def unnamed(line: Line) -> Iterator[tuple[Found, int]]:
             first += line.lower[first] in _ARTICLES
             kind = "pronoun" if told else "group"
             yield Found(line, first, last, kind, _party(line, first, head, last), "unnamed"), head
+
+
+def _is_age(line: Line, at: int) -> bool:
+    """Whether a token tells of somebody by the age alone: "the 58-year-old said"."""
+    if line.lower[at] != "year-old" or at < 3 or line.words[at - 1] != "-" or at + 1 >= line.size:
+        return False
+    if line.lower[at - 3] != "the" or not line.words[at - 2].isdecimal():
+        return False
+    acts = line.flags[at + 1] & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB)
+    return line.lower[at + 1] in _spoken() or bool(acts) or not line.words[at + 1][0].isalnum()
 
 
 def _tells_of_somebody(line: Line, first: int, head: int) -> bool:

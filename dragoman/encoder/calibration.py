@@ -36,7 +36,7 @@ class Signs(NamedTuple):
     rules: bool = False  # the rules find it
     spoken: bool = False  # somebody is found who says it
     quoted: float = 0.0  # 1: all words stand in quotation marks; .5: some
-    runs_on: bool = False  # the rules alone take it for what a speaker goes on to say, by no word of its own
+    runs_on: bool = False  # the rules alone take it for what a speaker goes on to say, or says in the headline
 
     @property
     def values(self) -> tuple[float, ...]:

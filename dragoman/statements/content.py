@@ -180,6 +180,8 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
         or not _is_parenthesis(stage, end)
     ):
         return ()
+    if stage.lower[edge + 1] in {"and", "but"}:
+        return ()  # "all of it is worthless, and X knows it"
     return _clause_before(stage, edge, end, turned=first == cue.first)
 
 

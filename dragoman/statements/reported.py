@@ -283,6 +283,12 @@ def _according_to(article: Article, stage: Stage, cue: Cue, earlier: Sequence[Cu
     )
 
 
+def _is_last(stage: Stage, who: Subject) -> bool:
+    """Whether nothing but what is put to a phrase follows it: "Fat chance, according to the union, the other side"."""
+    rest = range(who.end, len(stage))
+    return not has_finite(stage, who.end, len(stage)) and not any(stage.quoted[k] for k in rest)
+
+
 def _is_theirs(stage: Stage, cue: Cue) -> bool:
     """Whether it is by a pronoun that somebody's view is theirs: "in her view"."""
     return stage.lower[cue.first + 1] in {"his", "her", "their"}
@@ -299,9 +305,7 @@ def _attributed(stage: Stage, cue: Cue, who: Subject, earlier: Sequence[Cue]) ->
     if cue.first == begin and (comma is None or has_finite(stage, who.end, comma)):
         comma = who.end - 1  # "According to X the claim stands"
     alone = cue.first - begin >= content.SURELY_A_CLAUSE and comma is None
-    alone = alone or (
-        cue.first - begin > MIN_WORDS and stage.lower[cue.first - 1] == "," and _closes_sentence(stage, who)
-    )
+    alone = alone or (cue.first - begin > MIN_WORDS and stage.lower[cue.first - 1] == "," and _is_last(stage, who))
     if alone or has_finite(stage, begin, cue.first) or any(stage.quoted[begin : cue.first]):
         if any(c.kinds & {"say", "tell"} and c.form == "verb" for c in earlier):
             return ()  # "…,” X said, according to Y": Y passes on, another speaks

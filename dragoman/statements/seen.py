@@ -68,8 +68,14 @@ def signs(statement: Statement, anchor: Anchor | None = None, rules: bool = Fals
         rules=rules,
         spoken=statement.speaker is not None,
         quoted=_QUOTED[statement.kind],
-        runs_on=rules and anchor is None and statement.made_by.startswith(_RUNNING),
+        runs_on=rules and anchor is None and _is_unread(statement),
     )
+
+
+def _is_unread(statement: Statement) -> bool:
+    """Whether there was no cue for the model to see: of what runs on, and of a headline, which it does not read."""
+    headline = statement.speaker is not None and statement.made_by.startswith("headlines")
+    return headline or statement.made_by.startswith(_RUNNING)
 
 
 def _cue(anchor: Anchor) -> Span | None:

@@ -165,3 +165,7 @@ def test_a_firm_of_which_is_told_what_it_makes_is_no_person():
 def test_who_acts_or_is_told_of_by_a_trade_is_a_person_though_no_list_has_the_name():
     assert names("Talvia Vunire does not regret signing.", "person") == ["Talvia Vunire"]
     assert names("“Never,” says stoker Jonvar Lutzak.", "person") == ["Jonvar Lutzak"]
+
+
+def test_who_is_of_a_side_is_a_person_though_nothing_else_tells_it():
+    assert names("Linva Weiskop of the union choked on it.", "person") == ["Linva Weiskop"]

@@ -116,3 +116,14 @@ def test_she_is_who_spoke_and_nobody_who_is_spoken_of(text):
 def test_he_is_nobody_whom_it_stood_for():
     text = "Odd Lunde spoke of Oslo. The town was calm; it wanted peace. He recalled that the nets were full."
     assert meant(text, "He") != "Oslo"
+
+
+def test_an_age_tells_of_who_was_named_before():
+    assert meant("Mr Odd Lunde met the crews. In Oslo the 58-year-old said no.", "58-year-old") == "Odd Lunde"
+
+
+def test_an_office_that_nobody_is_said_to_hold_is_of_who_alone_was_named_just_before():
+    text = "Mr Odd Lunde frowned at the nets. “Never,” the envoy sniffed."
+    assert meant(text, "the envoy") == "Odd Lunde"
+    assert meant(text.replace("Mr", "Fisheries Minister"), "the envoy") is None
+    assert meant(text.replace("the nets", "Mr Ivo Maran"), "the envoy") is None

@@ -89,3 +89,8 @@ def test_a_call_to_somebody_asks_for_nothing():
 def test_what_a_side_asks_for_within_what_another_says_is_part_of_it():
     text = "Norland asked for 12 boats more, Inga Holm said."
     assert said(text, "Norland", "Inga Holm") == [("Inga Holm", "Norland asked for 12 boats more")]
+
+
+def test_what_somebody_is_briefed_on_is_said():
+    text = "Inga Holm briefed the owners on the outcome of the talks."
+    assert said(text, "Inga Holm") == [("Inga Holm", "on the outcome of the talks")]

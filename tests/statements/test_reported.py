@@ -573,3 +573,12 @@ def test_the_second_of_two_who_say_something_around_a_semicolon_says_the_second_
 def test_who_says_more_after_and_ends_what_was_said_before():
     text = "Inga Holm put the debt at 40 crowns and says she will pay it."
     assert said(text, "Inga Holm") == [("Inga Holm", "the debt at 40 crowns"), ("Inga Holm", "she will pay it")]
+
+
+def test_what_somebody_knows_after_and_is_not_said():
+    assert said("All of it is worthless without a toll, and Inga Holm knows it.", "Inga Holm") == []
+
+
+def test_what_stands_before_according_to_and_a_comma_is_said_though_more_is_put_to_the_speaker():
+    text = "Not a chance of that, according to Inga Holm, the envoy of the other side."
+    assert said(text, "Inga Holm") == [("Inga Holm", "Not a chance of that")]
