@@ -30,6 +30,11 @@ def country(article: Article) -> str | None:
     return _read(_opening(article))[1]
 
 
+def signed(article: Article) -> str | None:
+    """Who signed the dateline: "OSLO (Fjord Press) -"."""
+    return _read(_opening(article))[2]
+
+
 def _opening(article: Article) -> str:
     """The first words of the body, which a dateline is among."""
     if not article.body:
@@ -44,13 +49,13 @@ def _is_english(name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _read(words: str) -> tuple[frozenset[str], str | None]:
-    """The places of the dateline of one of the first lines, and what stands behind them.
+def _read(words: str) -> tuple[frozenset[str], str | None, str | None]:
+    """The places of the dateline of one of the first lines, what stands behind them, and who signed it.
 
     >>> sorted(_read("OSLO/BERGEN, 3 May (NTA) -- The port ...")[0]), _read("NINE people died ...")[0]
     (['Bergen', 'Oslo'], frozenset())
-    >>> _read("KUTAISI, Georgia (NTA) - The talks ...")[1]
-    'Georgia'
+    >>> _read("KUTAISI, Georgia (NTA) - The talks ...")[1:]
+    ('Georgia', 'NTA')
     """
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     for line in lines[:_LINES]:
@@ -58,5 +63,6 @@ def _read(words: str) -> tuple[frozenset[str], str | None]:
         if found and (found["rest"] or found["by"] or not _is_english(found["places"])):
             named = frozenset(part.strip().title() for part in re.split(r"\s*[/–]\s*|\s+-\s+", found["places"]))
             rest = (found["rest"] or "").strip(" ,").split(",")[0]
-            return named, rest if rest[:1].isupper() and not any(c.isdigit() for c in rest) else None
-    return frozenset(), None
+            by = found["by"].strip("()").strip() if found["by"] else None
+            return named, rest if rest[:1].isupper() and not any(c.isdigit() for c in rest) else None, by
+    return frozenset(), None, None

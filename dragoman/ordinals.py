@@ -10,7 +10,7 @@ import re
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ONE = "one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = {word: n for n, word in enumerate(_FIRST, 1)}
-_CARDINALS = {word: n for n, word in enumerate(_ONE, 1)}
+CARDINALS = {word: n for n, word in enumerate(_ONE, 1)}
 _MOST_ROUNDS = 40
 _NUMBERED = re.compile(rf"\bround ({'|'.join(_ONE)}|\d{{1,2}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -31,6 +31,6 @@ def number(words: str) -> int | None:
         return _ORDINALS.get(word) or int(re.sub(r"\D", "", word)) or None
     for found in _NUMBERED.finditer(words):
         word = found.group(1).lower()
-        counted = _CARDINALS.get(word) or int(word)
+        counted = CARDINALS.get(word) or int(word)
         return counted if 0 < counted < _MOST_ROUNDS else None
     return None

@@ -190,6 +190,14 @@ def _weekdays(article: Article, times: Sequence[TimeExpression]) -> Iterator[Fac
         yield Factor(clue, by_weekday(table if number == 0 else [0.0] * 7), check=check)
 
 
+def news_day(article: Article, times: Sequence[TimeExpression]) -> tuple[int, TimeExpression] | None:
+    """The weekday of an article's news: the only one told as past in its first sentences, or the second of two."""
+    near = [time for time in times if time.value.startswith("D") and not is_quoted(article.text, time.span.start)]
+    past = [day for day in _named(article, times) if day.opening and day.direction == "past"]
+    later = [day for day in past if all((day.number - other.number) % 7 <= 1 for other in past)]
+    return (later[0].number, later[0].first) if later and not near else None
+
+
 def _named(article: Article, times: Sequence[TimeExpression]) -> list[_Weekday]:
     lede = article.body[0].start + _LEDE if article.body else 0
     found: dict[tuple[int, str | None], list[TimeExpression]] = {}
@@ -312,6 +320,8 @@ def _seasonal(article: Article, time: TimeExpression, tail: str, value: Value) -
         return part_of(days, value.edge)
 
     tense = value.sel if value.sel in ("last", "next") and "-" not in tail else time.direction or "none"
+    if weekday and tense == "past":
+        tense = "past_named"
     table = setting("yearly", f"{'day' if '-' in tail else 'month'}_{tense}")
     words = f"“{time.span.of(article.text)}”" + {"past": " is past", "future": " is to come"}.get(
         time.direction or "", ""

@@ -21,6 +21,7 @@ from dragoman.model import Clue, Days
 Array = NDArray[np.float64]
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2099, 12, 31).toordinal()
 _NEVER = np.iinfo(np.int32).max  # a width in days that no stretch has
+_YEAR = 366  # days
 _LEAST_DAYS = 400  # an article that is not where one clue says could be anywhere in a year or so
 
 
@@ -173,8 +174,9 @@ def _since_last(grid: Grid, occurrences: Callable[[int], Days | None]) -> Array:
     first = np.array([days.first.toordinal() for days in found])
     last = np.array([days.last.toordinal() for days in found])
     at = np.searchsorted(first, grid.days, side="right") - 1
-    behind = np.maximum(grid.days - last[np.maximum(at, 0)], 0)
-    return np.where(at >= 0, behind.astype(float), np.inf)
+    behind = np.where(at >= 0, np.maximum(grid.days - last[np.maximum(at, 0)], 0).astype(float), np.inf)
+    ahead = np.where(at + 1 < len(first), first[np.minimum(at + 1, len(first) - 1)] - grid.days, np.inf)
+    return np.where((behind > _YEAR) & (ahead < _YEAR), _YEAR - ahead, behind)  # "Monday, 3 May" comes not every year
 
 
 def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], right: float) -> Weigh:

@@ -19,8 +19,10 @@ from msgspec.structs import replace
 from dragoman.case import Case
 from dragoman.dates.background import Anchor, anchors_of, background
 from dragoman.dates.company import Wording
-from dragoman.dates.evidence import Evidence, gather
+from dragoman.dates.evidence import Evidence, gather, news_day
 from dragoman.dates.grid import Factor, Grid, narrowest, setting
+from dragoman.dates.habits import Habits, Named, is_agency
+from dragoman.dates.happenings import happenings
 from dragoman.dates.joint import Around, Outcome, weigh
 from dragoman.dates.news import lasted, news
 from dragoman.dates.particulars import Particulars
@@ -65,6 +67,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         evidence.append(_evidence(article, by_article, own))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     folder = _Folder(evidence)
+    evidence = _with_habits(shelf, by_article, evidence)
     whens = {e.article: _when(e, None, folder) for e in evidence}
     if not all(e.settled for e in evidence):
         around = _surroundings(shelf, by_article, evidence, known, case)
@@ -78,16 +81,49 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     return tuple(sorted(found, key=lambda when: when.record))
 
 
+def _with_habits(shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence of undated articles with how soon their house reports, as far as dated ones show it."""
+    found = {e.article: named for e in evidence if (named := _news(shelf.article(e.article), rows))}
+    dated = [
+        (found[e.article], e.settled.days.first)
+        for e in evidence
+        if e.article in found and e.settled and e.settled.days
+    ]
+    habits = Habits(dated)
+    return [
+        e if e.settled or e.article not in found else replace(e, factors=(*e.factors, *habits.factor(found[e.article])))
+        for e in evidence
+    ]
+
+
+def _news(article: Article, rows: _Rows) -> Named | None:
+    day = news_day(article, rows.times[article.id])
+    if day is None:
+        return None
+    weekday, time = day
+    return Named(
+        article=article.id,
+        house=article.outlet,
+        agency=is_agency(article),
+        weekday=weekday,
+        span=time.span,
+        words=time.span.of(article.text),
+    )
+
+
 def _surroundings(
     shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence], known: Known, case: Case
 ) -> dict[str, Around]:
     """What surrounds each article: what it tells, its copies, its like in wording."""
     told: dict[str, list[Told]] = {}
+    sides = [party.id for party in case.parties]
     wording = Wording()
     copies: dict[str, list[str]] = defaultdict(list)
     for id in shelf.article_ids:
         article = shelf.article(id)
         told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
+        happened = happenings(article, rows.times[id], rows.mentions[id], known.actors, sides, known.origin(id))
+        told[id].extend(happened)
         wording.add(article)
         copies[known.origin(id)].append(id)
     open_ = {item.article for item in evidence if not item.settled}

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.case import Case
 from dragoman.datelines import places
 from dragoman.dates.grid import setting
+from dragoman.dates.live import live
 from dragoman.dates.tense import Direction
 from dragoman.dates.witnesses import Key, Told
-from dragoman.model import Article, Event, TimeExpression
+from dragoman.model import Article, Event, Span, TimeExpression
 from dragoman.ordinals import number
 from dragoman.plans import says_next, says_off
 from dragoman.shelf import Known
@@ -29,7 +32,9 @@ _TALKS = re.compile(
 _PLACE = re.compile(r"(?<![\w-])(?:in|of|at|since|after) ((?:[A-Z][\w’'-]+ ?){1,3})(?![\w-])")
 _OF_PLACE = ("meeting", "agreement", "visit")
 _THREE = 3  # sides
-_OF_THREE = re.compile(r"\b(?:three|tri)[- ]?(?:sided|way|party|lateral|partite)\b|\ball three\b", re.IGNORECASE)
+_OF_THREE = re.compile(
+    r"\b(?:three|tri)[- ]?(?:sided|way|party|lateral|partite|delegations|sides|parties)\b|\ball three\b", re.IGNORECASE
+)
 _LEAST_FIGURE = 3  # "one killed" happens every day
 _MOST_WORDS = 120  # characters of an event's words in a clue
 
@@ -48,17 +53,21 @@ def tell(
         parties = _parties(event, words, known, sides)
         keys = tuple(_keys(event, words, parties, sides))
         plan = _plan(event, parties, sides) if off or event.status == "planned" else ()
+        if off and (anew := _anew(article, event, times)):
+            yield from _put_off_to(*anew, article, event, words, parties, sides, known)
+            if anew[0] is time:
+                continue
         if not keys and not off:
             continue
         count = _count(article, event, counts)
         value, tense = _beside(article, event, times, off=off) if off or not time else (None, None)
         if time and not value:
-            value, tense = time.value, _direction(event, time)
+            value, tense = time.value, _direction(event, time, off=off)
         yield Told(
             article=article.id,
             origin=known.origin(article.id),
             keys=keys or tuple((key, float(setting("untold", "meeting"))) for key in plan),
-            place=event.place,
+            place=_bare(event.place),
             words=words[:_MOST_WORDS],
             span=event.span,
             value=value,
@@ -71,10 +80,68 @@ def tell(
             following=event.kind == "meeting" and event.status == "planned" and says_next(words),
             off=off,
             beside=time is not None and _is_of_another(article, event, time),
-            at=_at(article, event),
+            at=(
+                *_at(article, event),
+                *(
+                    (f"round {name}", ())
+                    for (kind, who), _ in keys
+                    for name in [kind.removeprefix("round ")]
+                    if kind.startswith("round ") and who
+                ),
+            ),
             plan=plan,
         )
     yield from _counted(article, times, known.origin(article.id), sides)
+    told = {event.time for event in events if event.time}
+    yield from _owned(article, [t for t in times if t.id not in told], known.origin(article.id), sides)
+    yield from _next_talks(article, [t for t in times if t.id not in told], known.origin(article.id), sides)
+    yield from live(article, known.origin(article.id))
+
+
+_NEW_DAY = re.compile(
+    r"\b(?:put off|postpon\w+|moved?|delayed|shifted|pushed back|deferred|rescheduled|adjourned)\b[^.;]{0,40}?"
+    r"\b(?:to|until|till|for)\s+$"
+    r"|\b(?:will|would|is to|are to)\b(?: now| instead)? (?:be held|take place|meet|begin|start|open|go on|happen)"
+    r"(?: now| instead)?(?: [^.;,]{0,30})? on\s+$"
+)
+_NEW_PLACE = re.compile(r"\b(?:in|moved to|at) (?:the (?:[a-z]+ )+(?:of )?)?((?:[A-Z][\w’'-]+ ?){1,3})")
+
+
+def _anew(article: Article, event: Event, times: Sequence[TimeExpression]) -> tuple[TimeExpression, str | None] | None:
+    """To which day, and where, talks are put off in the sentence that tells that they are."""
+    on = _on(article, event)
+    for time in times:
+        lead = article.text[event.span.start : time.span.start]
+        if event.span.start < time.span.start and len(lead) < len(on) and (found := _NEW_DAY.search(lead)):
+            place = _NEW_PLACE.search(on[found.start() :])
+            return time, place[1].strip() if place else None
+    return None
+
+
+def _put_off_to(
+    time: TimeExpression,
+    place: str | None,
+    article: Article,
+    event: Event,
+    words: str,
+    parties: tuple[str, ...],
+    sides: tuple[str, ...],
+    known: Known,
+) -> Iterator[Told]:
+    """Talks of the new day: planned ones, as others may tell them."""
+    planned = replace(event, status="planned", place=place)
+    yield Told(
+        article=article.id,
+        origin=known.origin(article.id),
+        keys=tuple(_keys(planned, words, parties, sides)),
+        place=place,
+        words=words[:_MOST_WORDS],
+        span=event.span,
+        value=time.value,
+        direction=_direction(planned, time),
+        nth=number(words),
+        plan=_plan(planned, parties, sides),
+    )
 
 
 _LEDE = 350  # characters of the sentences that open a report
@@ -139,8 +206,12 @@ def _is_of_another(article: Article, event: Event, time: TimeExpression) -> bool
     return _BEHIND.search(before) is not None
 
 
-def _direction(event: Event, time: TimeExpression) -> Direction:
+def _direction(event: Event, time: TimeExpression, *, off: bool = False) -> Direction:
     """Whether an event's day lies behind; a day of the year without a tense is the nearest one."""
+    if time.value.endswith(":this") and event.status == "held" and time.direction != "past":
+        return "future"  # "they return to the table this Tuesday"
+    if event.planned and time.direction == "past" and _WEEKDAY.match(time.value) and not off:
+        return "future"
     if time.direction or _OF_YEAR.match(time.value):
         return time.direction or ("future" if event.planned else None)
     return "future" if event.planned else "past"
@@ -179,6 +250,64 @@ def _counted(article: Article, times: Sequence[TimeExpression], origin: str, sid
             )
 
 
+_OF_DAY = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+ ){0,3}?(?:talks|round|meeting|summit|negotiations|session)\b")
+_CLOSED = re.compile(r"['’]s$")
+
+
+def _owned(article: Article, times: Sequence[TimeExpression], origin: str, sides: tuple[str, ...]) -> Iterator[Told]:
+    """Talks told by their day: "ahead of Thursday's talks", "tomorrow's big summit"."""
+    for time in times:
+        found = _OF_DAY.match(article.text, time.span.end)
+        if not found or not (found.group().startswith(("'", "’")) or _CLOSED.search(time.span.of(article.text))):
+            continue
+        untold = float(setting("untold", "meeting"))
+        yield Told(
+            article=article.id,
+            origin=origin,
+            keys=((("meeting", sides), untold), (("talks", ()), 2 * untold)),
+            place=None,
+            words=article.text[time.span.start : found.end()],
+            span=Span(time.span.start, found.end()),
+            value=time.value,
+            direction=time.direction,
+            plan=(("plan", ()),),
+        )
+
+
+_NEXT_TALKS = re.compile(
+    r"(?:^|[.!?”\"]\s+|\n)Next (?:\w+ )?(?:talks|round|bout|stop|session|meeting|date|clash|showdown)\b[^.!?\n]*$"
+)
+_OF_NEXT = re.compile(r"(?::|\bstop|\b(?:in|at))\s+(?:the )?((?:[A-Z][\w’'-]+ ?){1,3})")
+
+
+def _next_talks(
+    article: Article, times: Sequence[TimeExpression], origin: str, sides: tuple[str, ...]
+) -> Iterator[Told]:
+    """The next talks told without a verb: "Next round: Oslo, a week on Tuesday"."""
+    for time in times:
+        found = _NEXT_TALKS.search(article.text[max(0, time.span.start - _MOST_WORDS) : time.span.start])
+        if not found or not any(span.covers(time.span) for span in article.body):
+            continue
+        words = found.group().lstrip('.!?”" \n')
+        place = _OF_NEXT.search(words)
+        untold = float(setting("untold", "meeting"))
+        keys: list[Key] = [("meeting", sides), ("talks", ())]
+        if place:
+            keys.insert(0, ("meeting at", (place[1].strip().casefold(),)))
+        yield Told(
+            article=article.id,
+            origin=origin,
+            keys=tuple((key, untold) for key in keys),
+            place=place[1].strip() if place else None,
+            words=f"{words}{time.span.of(article.text)}",
+            span=time.span,
+            value=time.value,
+            direction="future",
+            following=True,
+            plan=(("plan", ()),),
+        )
+
+
 def _parties(event: Event, words: str, known: Known, sides: tuple[str, ...]) -> tuple[str, ...]:
     """Who takes part: at "three-sided talks" of a case with three sides all of them, whoever is named."""
     if event.kind == "meeting" and len(sides) == _THREE and _OF_THREE.search(words):
@@ -193,7 +322,7 @@ def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, 
         return
     at_table = tuple(party for party in parties if party in sides)
     if event.kind == "meeting" and (nth := number(words)) and (len(at_table) > 1 or not parties):
-        yield (f"round {nth}", at_table or sides), float(setting("untold", "round"))
+        yield (f"round {nth}", at_table), float(setting("untold", "round"))
     for name, figure in sorted(event.figures.items()):
         if figure >= _LEAST_FIGURE and event.kind in ("attack", "exchange"):
             yield (f"{event.kind} {name} {figure:g}", ()), float(setting("untold", "figure"))
@@ -205,10 +334,18 @@ def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, 
         yield (event.kind, sides), 2 * untold
     if event.kind == "deadline" and len(parties) == 1:
         yield (event.kind, parties), 2 * untold
-    if event.place:
-        yield (f"{event.kind} at", (event.place.casefold(),)), untold
+    if place := _bare(event.place):
+        yield (f"{event.kind} at", (place.casefold(),)), untold
     if event.kind == "meeting" and (len(at_table) > 1 or not parties):
         yield ("talks", ()), 2 * untold
+
+
+_OF_PEOPLE = re.compile(r"^[A-Z]\w+(?:ian|ish|ese) (?=[A-Z])")
+
+
+def _bare(place: str | None) -> str | None:
+    """A place without whose it is: "the Norwegian Oslo"."""
+    return _OF_PEOPLE.sub("", place) if place else None
 
 
 def _side(mention: str, known: Known) -> str | None:

@@ -21,6 +21,7 @@ _DETERMINERS = frozenset("the a an of no for s ’s its their his her latest las
 _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
 _SETTING = 7  # words between "is" and the day, with a place
+_CLEFT = 6  # words behind which "that" opens the rest of "it is on Friday that"
 _OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
 _TERM = 9  # words before an expression that can set it as a term
 _ATTRIBUTION = 6  # words of "…, the minister of trade said"
@@ -99,6 +100,8 @@ def _comes(lower: Sequence[str], first: int) -> bool:
     """Whether a thing simply is on the day: "the next round is on Friday", "round two is in Oslo on 14 November"."""
     for at in range(first - 1, max(first - 1 - _SETTING, -1), -1):
         if lower[at] in ("is", "are"):
+            if lower[at - 1 : at] == ["it"] and "that" in lower[first : first + _CLEFT]:
+                return False  # "it is on Friday that they met"
             return at + 1 == first or lower[at + 1] in words("setting")
         if lower[at] in _BREAKS or lower[at] in _JOINS or _is_past(lower[at]):
             return False
