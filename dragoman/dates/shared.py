@@ -19,6 +19,7 @@ from dragoman.dates.values import DAYS_IN, length, parse
 from dragoman.dates.witnesses import Belief, Key, Told, Witnesses, all_event_days, among, event_days, iso, windows
 from dragoman.model import Clue
 
+_CALENDAR = re.compile(r"XXXX-\d\d-\d\d")
 _USUAL = 3.0  # events of a case that count as seen before any is
 _SUREST = 0.97
 _CLEAR = 0.7  # share from which talks of one number leave talks of no number no word
@@ -37,7 +38,7 @@ def shared(item: Told, witnesses: Witnesses, trust: float = 1.0) -> Iterator[Fac
     found = _known(item, witnesses)
     if found:
         key, chance, known, reach = found
-        yield replace(_same_day(item, known, min(chance * trust, _SUREST), reach), group=f"shared {key}")
+        yield replace(_same_day(item, known, min(chance * trust, _SUREST), reach), group=f"shared {key} {item.held}")
 
 
 def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int, float, str]], range] | None:
@@ -48,6 +49,8 @@ def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int
     numbered: dict[int, tuple[int, float, str]] = {}
     for key, untold in item.keys:
         told = witnesses.days(key, item.place, item.origin, item.nth)
+        if item.plan and not item.off and _CALENDAR.match(item.value or ""):
+            told = _either(told, witnesses.days(item.plan[0], item.place, item.origin, item.nth))
         known = [row for row in told if not witnesses.rule_out(item, row[0])]
         if key[0].startswith("round "):
             numbered = {row[0]: row for row in known}
@@ -59,6 +62,14 @@ def _known(item: Told, witnesses: Witnesses) -> tuple[Key, float, list[tuple[int
             rows = sorted((*more, *numbered.values())) if numbered else known
             return key, _chance(known, untold), rows, reach
     return None
+
+
+def _either(told: list[tuple[int, float, str]], planned: list[tuple[int, float, str]]) -> list[tuple[int, float, str]]:
+    """The days of both, each once: others may tell of planned talks only that they were put off."""
+    days = {day: (weight, words) for day, weight, words in planned}
+    for day, weight, words in told:
+        days[day] = max(days.get(day, (0.0, "")), (weight, words))
+    return [(day, *days[day]) for day in sorted(days)]
 
 
 def _chance(known: Sequence[tuple[int, float, str]], untold: float) -> float:

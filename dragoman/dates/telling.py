@@ -53,16 +53,18 @@ def tell(
         parties = _parties(event, words, known, sides)
         keys = tuple(_keys(event, words, parties, sides))
         plan = _plan(event, parties, sides) if off or event.status == "planned" else ()
+        anticipated = False
         if off and (anew := _anew(article, event, times)):
             yield from _put_off_to(*anew, article, event, words, parties, sides, known)
             if anew[0] is time:
                 continue
+            anticipated = True  # put off before they could begin
         if not keys and not off:
             continue
         count = _count(article, event, counts)
         value, tense = _beside(article, event, times, off=off) if off or not time else (None, None)
         if time and not value:
-            value, tense = time.value, _direction(event, time, off=off)
+            value, tense = time.value, "future" if anticipated else _direction(event, time, off=off)
         yield Told(
             article=article.id,
             origin=known.origin(article.id),
@@ -105,6 +107,9 @@ _NEW_DAY = re.compile(
     r"(?: now| instead)?(?: [^.;,]{0,30})? on\s+$"
 )
 _NEW_PLACE = re.compile(r"\b(?:in|moved to|at) (?:the (?:[a-z]+ )+(?:of )?)?((?:[A-Z][\w’'-]+ ?){1,3})")
+_ITS_PLACE = re.compile(
+    r"\s*(?:It|They) (?:will|is to|are to) (?:now )?(?:take place|be held|meet|be) in ((?:[A-Z][\w’'-]+ ?){1,3})"
+)
 
 
 def _anew(article: Article, event: Event, times: Sequence[TimeExpression]) -> tuple[TimeExpression, str | None] | None:
@@ -113,7 +118,8 @@ def _anew(article: Article, event: Event, times: Sequence[TimeExpression]) -> tu
     for time in times:
         lead = article.text[event.span.start : time.span.start]
         if event.span.start < time.span.start and len(lead) < len(on) and (found := _NEW_DAY.search(lead)):
-            place = _NEW_PLACE.search(on[found.start() :])
+            behind = article.text[event.span.start + len(on) :][:_MOST_WORDS]
+            place = _NEW_PLACE.search(on[found.start() :]) or _ITS_PLACE.match(behind)
             return time, place[1].strip() if place else None
     return None
 
