@@ -98,7 +98,7 @@ def _binds_at(told: Telling, i: int, first: int, party: Party) -> bool:
         return who == told.party or (who is None and told.side and (named or not _BE.isdisjoint(before[-1:])))
     if word in words.nouns:
         return named and told.side and not words.givers.isdisjoint(before)
-    if word not in words.own and not (word == "would" and told.dated and not told.aside):
+    if word not in words.own and not (word == "would" and told.dated and (told.own or not told.aside)):
         return False
     if not i or i < first:
         return False

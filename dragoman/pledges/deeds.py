@@ -48,17 +48,18 @@ class Kindred:
                 if count[word] <= _OFTEN:
                     self._by_word[word].append(n)
 
-    def about(self, stage: Stage) -> Iterator[Likeness]:
-        """The issue of each promise of which a sentence repeats enough."""
+    def about(self, stage: Stage, *, dated: bool = False) -> Iterator[Likeness]:
+        """The issue of each promise of which a sentence repeats enough: one noun if it tells of a day set (`dated`)."""
         places: dict[int, dict[str, int]] = defaultdict(dict)
         for i, token in enumerate(stage.tokens):
             word = _key(token)
             for n in self._by_word.get(word, ()):
                 places[n].setdefault(word, i)
         for n, found in sorted(places.items()):
+            promise = self.given[n]
             figures = sum(word[0].isdigit() for word in found)
-            if len(found) >= _SHARED or (figures and len(found) > figures):
-                promise = self.given[n]
+            enough = _SHARED if not dated else 1  # a sentence on a day that was set tells of a promise already
+            if len(found) - figures >= enough or (figures and len(found) > figures):
                 yield Likeness(promise.issue, promise.sign, min(found.values()), max(found.values()) + 1)
 
 

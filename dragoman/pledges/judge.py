@@ -136,7 +136,9 @@ class _Told:
         named = [party_key(self.known, mention) for mention in stage.at]
         matches: list[Match] = list(self.issues.match(stage.tokens, named))
         about = {match.issue for match in matches}
-        matches += {like.issue: like for like in kindred.about(stage) if like.issue not in about}.values()
+        dated = not about and any(stage.lower[sign.at] != "in" for sign in clocks(stage))  # not "in breach of"
+        likes = kindred.about(stage, dated=dated)
+        matches += {like.issue: like for like in likes if like.issue not in about}.values()
         return matches
 
     def _stopped(
@@ -227,7 +229,8 @@ class _Told:
 
     def _is_act(self, event: Event, stage: Stage, match: Match, promise: Promise) -> bool:
         """Whether an event can be what was promised: of its kind, with the party in it, told beside the issue."""
-        if event.status != "held" or promise.party not in {self.known.party(m) for m in event.participants}:
+        told = {party for m in event.participants if (party := self.known.party(m))}
+        if event.status != "held" or (told and promise.party not in told):
             return False
         if event.kind not in lexicon().acts and not (event.kind in lexicon().talks and promise.to_talk):
             return False

@@ -107,9 +107,10 @@ def promises(shelf: Shelf, case: Case, known: Known, issues: Issues) -> list[Pro
 
 def _its_own(party: str, position: Position, case: Case, givers: Givers) -> bool:
     """Whether it is for the party to do: of what is agreed, its receiver promises nothing."""
-    if position.direction == "conditional" or doer(case, position.issue) not in (None, party):
+    does = doer(case, position.issue)
+    if position.direction == "conditional" or does not in (None, party):
         return False
-    if position.stance not in ("agreed", "accepts"):
+    if does == party or position.stance not in ("agreed", "accepts"):
         return True
     return not givers.of_others(party, position.issue) and not givers.gets(party, position.issue, position.direction)
 

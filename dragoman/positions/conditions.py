@@ -314,7 +314,7 @@ _OUT_OF = frozenset(["out of the question"])
 
 def _impossible(before: Sequence[str]) -> bool:
     """Whether the main clause says that something does not, cannot or will not be."""
-    if "rule" in before and "out" in before and is_negated(before):
+    if "rule" in before and "out" in before and is_negated(before) and "will" not in before:
         return False  # "did not rule out …" is a yes
     if " ".join(before[-4:]) in _OUT_OF:
         return True

@@ -20,6 +20,7 @@ from dragoman.positions.scales import amount
 from dragoman.positions.weigh import Beside, Signs
 
 MADE_BY = "positions@1"
+_CLAUSE = 6  # tokens of "before the truce is signed"
 _OUTCOMES = frozenset("peace deal agreement settlement accord treaty talks negotiations progress solution end".split())
 _MUST = frozenset("must has have needs need want wants wanted first should".split())
 _ABOVE = frozenset("more above beyond over exceed exceeding higher further".split())
@@ -91,7 +92,7 @@ class Reader:
                 continue  # "the deal calls for …": what both sides have agreed
             if frames.is_supposed(stage, frame) or (listed and self._is_term(stage, frame)):
                 continue
-            if frame.stance == "agreed" and any(t.start < frame.at < t.end for t in ties):
+            if frame.stance == "agreed" and (_is_ahead(stage, frame) or any(t.start < frame.at < t.end for t in ties)):
                 continue  # "only when they have signed a truce" is not yet signed
             own = [t for t in ties if _is_tied(stage, frame, t, found)]
             self._frame(stage, frame, ties, own, used)
@@ -513,6 +514,12 @@ def _first_of(found: Sequence[Found], position: Position | None) -> str | None:
     """The issue of what must come first; of several not that of what is tied, since nothing comes before itself."""
     others = (f.issue for f in found if position is None or f.issue != position.issue)
     return next(others, found[0].issue if found else None)
+
+
+def _is_ahead(stage: Stage, frame: Frame) -> bool:
+    """Whether a thing is only to be agreed: "before the truce is signed"."""
+    clause = stage.lower[max(0, frame.at - _CLAUSE) : frame.at]
+    return "before" in clause and not {"is", "are", "be"}.isdisjoint(clause[-1:])
 
 
 def _hangs(stage: Stage, frame: Frame, tie: Tie, ties: Sequence[Tie]) -> bool:

@@ -347,6 +347,24 @@ def test_a_part_of_what_was_promised_is_a_broken_promise_once_its_day_has_passed
     assert found(given, part)[0].status == status
 
 
+def test_a_sentence_on_the_day_that_was_set_is_about_a_promise_of_which_it_repeats_one_noun():
+    given = Report("Norland will free sixty of the fishermen by 19 April.", "2031-04-03")
+    given.takes("Norland", "sailors", "offers", "Norland will free sixty of the fishermen")
+    given.sets("19 April", "2031-04-19")
+    later = Report("The fishermen were home on Friday, a day before they were due.", "2031-04-19")
+    assert found(given, later)[0].status == "kept"
+    assert found(given, Report("The fishermen were home on Friday.", "2031-04-19"))[0].status == "unknown"
+
+
+def test_a_mediator_that_says_what_it_would_do_by_a_day_binds_itself():
+    report = Report("Vestmark confirmed that Vestmark would open the lane to Hest by 19 April.", "2031-04-03")
+    words = "Vestmark would open the lane to Hest by 19 April"
+    report.says("Vestmark", words)
+    report.takes("Vestmark", "lane", "offers", words)
+    report.sets("19 April", "2031-04-19")
+    assert [pledge.party for pledge in found(report)] == ["Vestmark"]
+
+
 def test_what_is_done_long_after_the_day_of_a_promise_is_another_matter():
     later = Report("Norland freed sixty of the detained sailors at the bridge.", "2031-09-18")
     assert found(promise(), later)[0].status == "unknown"

@@ -130,6 +130,18 @@ issues:
 )
 
 
+def test_what_must_be_signed_before_is_not_agreed():
+    stances = {
+        (party, stance) for party, _, stance, _ in told("Norland will not lift the duty before a truce is signed.")
+    }
+    assert "agreed" not in {stance for _, stance in stances}
+
+
+def test_who_will_not_rule_a_thing_out_before_another_ties_it():
+    _, _, conditions, _ = read("Norland will not rule out patrols at the Middle Bank before the truce is signed.")
+    assert [claim.issue for claim in conditions] == ["truce"]
+
+
 def test_a_condition_that_another_party_states_is_that_partys():
     _, _, conditions, party = read(
         "Norland calls for an end to the duty on Islan salmon, but Isla insists that certain terms must be met first."
