@@ -131,28 +131,43 @@ class Scene:
 
     def _unknown_place(self, lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], hit: Hit) -> str | None:
         """Capitals after "in" that are no mention and no date: the name of a place nobody listed."""
-        known = _tokens(sentence, [m.span for m in self._within(sentence.span)])
-        known |= _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
+        named = [m.span for m in self._within(sentence.span) if not self._is_site(lower, sentence, m)]
+        when = _tokens(sentence, [time.span for time in self.times_in(sentence.span)])
+        known = _tokens(sentence, named) | when
         asked = hit.kind == "meeting" and hit.phrase and lower[hit.at].startswith(_GOING)
         leads = [_TO | {"in"}] if hit.kind == "visit" else [_THERE, _TO] if asked else [_THERE]
         places = (
-            self._capitals(lower, sentence, bounds, at, known)
+            self._capitals(lower, sentence, bounds, at, (known, when))
             for words in leads
             for at in range(bounds[0] + 1, bounds[1])
-            if _lead(lower, at, bounds[0]) in words or (hit.kind == "attack" and _is_named(lower, at))
+            if _lead(lower, at, bounds[0]) in words
+            or (hit.kind == "attack" and _is_named(lower, at))
+            or _is_described(lower, at, bounds[0])
         )
         found = next((words for words in places if words), None)
         return None if found is None or found[0].lower() in _NO_PLACE else " ".join(found)
 
     @staticmethod
+    def _is_site(lower: Sequence[str], sentence: Sentence, mention: Mention) -> bool:
+        """Whether what was taken for a person is where a bridge or gate is: "at the bridge of Stary Brod"."""
+        at, _ = _bounds(sentence, mention)
+        return mention.kind == "person" and mention.role is None and at > 1 and lower[at - 2 : at] in _SITES
+
+    @staticmethod
     def _capitals(
-        lower: Sequence[str], sentence: Sentence, bounds: tuple[int, int], at: int, known: Collection[int]
+        lower: Sequence[str],
+        sentence: Sentence,
+        bounds: tuple[int, int],
+        at: int,
+        taken: tuple[Collection[int], Collection[int]],
     ) -> list[str]:
         """The words of an unknown name that begins at a token; none: what follows makes it an adjective."""
+        known, when = taken
         end = at
         while end < bounds[1] and end not in known and _is_capital(sentence.tokens[end].text):
             end += 1
-        named = end > at and (_is_name(lower, end, bounds[1]) or lower[end] in _AFTER_NAME)
+        behind = end in when or end >= bounds[1] or lower[end] in _AFTER_NAME or lower[end].endswith("ed")
+        named = end > at and (behind or _is_name(lower, end, bounds[1]))
         return [token.text for token in sentence.tokens[at:end]] if named else []
 
     def participants(
@@ -212,7 +227,7 @@ _IN = frames().words["place"]
 _TO = frames().words["towards"]
 _FILLERS = frozenset(
     "the a an central eastern western northern southern downtown capital inland coastal city of , nearby"
-    " lakeside".split()
+    " lakeside bridge gate ferry".split()
 )
 
 
@@ -233,6 +248,7 @@ def _is_named(lower: Sequence[str], at: int) -> bool:
     return at > 1 and lower[at - 1] == "of" and lower[at - 2] in _OF_PLACE
 
 
+_SITES = (["bridge", "of"], ["gate", "of"], ["port", "of"], ["ferry", "of"])
 _THERE = frozenset({"in", "near", "at"})
 _GOING = ("return", "invit", "ask", "summon", "moved")
 _LISTED = frozenset("and or nor but from to with by".split())

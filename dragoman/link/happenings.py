@@ -351,8 +351,15 @@ def _names_talks(shelf: Shelf, event: Event) -> bool:
 
 
 def _is_called_by_other(shelf: Shelf, event: Event) -> bool:
-    """Whether one who is no side announces, puts off or calls off talks: "the mediator cancelled the third round"."""
-    return event.status in ("planned", "moved", "cancelled") and _names_talks(shelf, event)
+    """Whether one who is no side announces, puts off or calls off talks, or asks the sides to them.
+
+    "The mediator cancelled the third round"; "has asked both sides to Oslo on 3 May".
+    """
+    asked = event.trigger.of(shelf.article(event.article).text).lower().startswith(_ASKED)
+    return event.status != "held" and (asked or _names_talks(shelf, event))
+
+
+_ASKED = ("ask", "invit", "summon")
 
 
 def _number(lower: Sequence[str]) -> int | None:
