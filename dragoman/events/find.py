@@ -250,7 +250,7 @@ class _Reader:
         if term and how == "held" and time and time.direction != "past":
             how = "planned"
         if how == "cancelled" and time and self._is_of_calling_off(time, hit):
-            time = None  # "on Friday called off the summit": the day of the word and not of the thing
+            time = self._called_off(hit)  # "on Friday called off the summit": that is the day of the word
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
             time = self.scene.time(span, hit.kind, last=True) or time
         if how is None:
@@ -408,6 +408,16 @@ class _Reader:
         at = self._token(time.span.start)
         return at < hit.at and not (hit.noun and self.lower[hit.at - 1].endswith("'s") and hit.at - at == 1)
 
+    def _called_off(self, hit: Hit) -> TimeExpression | None:
+        """The day for which it was set: "called off the summit planned for 3 May", "… that was due on 3 May"."""
+        reach = min(len(self.lower), hit.at + _TIME_REACH)
+        behind = [] if not hit.noun else self.lower[hit.at + 1 : reach]
+        set_ = next((n for n, word in enumerate(behind) if word in _SET_FOR), None)
+        if set_ is None:
+            return None
+        begin = hit.at + 1 + set_
+        return self.scene.time(self._span(begin, min(len(self.lower), begin + _TIME_REACH)), hit.kind)
+
     def _is_stoppage(self, hit: Hit) -> bool:
         """Whether the word is one for a strike."""
         return not hit.phrase and self.lower[hit.at].startswith(_STOPPAGES)
@@ -447,6 +457,7 @@ class _Reader:
         return next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
 
 
+_SET_FOR = frozenset("planned due scheduled set".split())
 _STOPPAGES = (
     "strik",
     "struck",

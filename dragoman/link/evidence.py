@@ -197,7 +197,7 @@ def _against_undated(one: Happening, other: Happening) -> str | None:
         if early.days is None and early.reported and late.days:
             before = (late.days.first - early.reported.last).days
             after = (early.reported.first - late.days.last).days
-            if (early.planned and after > 1) or (early.status == "held" and before > 1):
+            if (early.planned and after > 1 and not early.overdue) or (early.status == "held" and before > 1):
                 return "told before or after its day"
     return None
 

@@ -123,12 +123,19 @@ class Happening(Struct, frozen=True, dict=True):
             return date.min, date.max
         if self.status == "cancelled":
             return date.min, date.max  # called off before its day or not held on it
+        if self.overdue:
+            return date.min, date.max
         return (self.told.first, date.max) if self.planned else (date.min, self.told.last)
 
     @property
     def planned(self) -> bool:
         """Told as something still to come."""
         return self.status in ("planned", "moved")
+
+    @cached_property
+    def overdue(self) -> bool:
+        """Told as a plan whose day may lie behind: "should have sailed by Friday"."""
+        return self.planned and bool(_PAST_PLAN.search(self.words))
 
     @cached_property
     def matter(self) -> frozenset[str]:

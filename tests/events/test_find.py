@@ -239,6 +239,26 @@ def test_the_day_on_which_something_will_be_stands_before_when():
     assert met.status == "planned"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Isla signed a truce in Brenholm on Friday.",
+        "The skippers' talks with Isla in frosty Brenholm ended on Friday.",
+        "Norland freed forty captives at the bridge of Brenholm on Friday.",
+        "Norland and Isla met in Brenholm, forty days late.",
+    ],
+)
+def test_a_place_that_nobody_knows_is_read_where_its_words_say_so(text):
+    assert [event.place for event in events(text)] == ["Brenholm"]
+
+
+def test_talks_called_off_have_the_day_for_which_they_were_set():
+    text = "Norland on Friday called off the talks with Isla that were due to open in Kelby on 12 April."
+    found = {time.id: time.span.of(text) for time in times(article(text), ("12 April",))}
+    off = next(event for event in events(text, ahead=("12 April",)) if event.status == "cancelled")
+    assert found.get(off.time) == "12 April"
+
+
 def test_what_nobody_asked_for_is_no_event():
     assert told("Nor did Norland ask for the talks to be put off by a week.") == []
 

@@ -546,3 +546,26 @@ def test_tellings_of_the_same_two_days_are_of_one_time():
     one = desk.report("2031-03-07").tells("meeting", "ended two days of talks", "Dockers", on=days)
     other = desk.report("2031-03-07").tells("meeting", "two days of talks were over", "Port", "Dockers", on=days)
     assert groups(desk) == [{one, other}]
+
+
+def test_who_asks_the_sides_to_a_place_asks_them_to_the_talks_held_there():
+    desk = Desk()
+    asked = desk.report("2031-03-01").tells(
+        "meeting", "asked both to Sunde on Thursday", "Ministry", on="2031-03-06", place="Sunde", status="planned"
+    )
+    held = desk.report("2031-03-07").tells(
+        "meeting", "talks were held in Sunde", "Port", "Dockers", on="2031-03-06", place="Sunde"
+    )
+    assert groups(desk) == [{asked, held}]
+
+
+def test_what_should_have_been_by_a_day_may_be_told_after_it():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "deadline", "the first barge leaves by 7 March", "Port", on="2031-03-07", place="Sunde", status="planned"
+    )
+    late = desk.report("2031-03-09").tells(
+        "deadline", "the first barge should have left Sunde by 7 March", "Port", value="XXXX-03-07", place="Sunde",
+        status="planned",
+    )  # fmt: skip
+    assert groups(desk) == [{plan, late}]
