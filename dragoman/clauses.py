@@ -153,7 +153,8 @@ def phrase_before(stage: Stage, cue: int) -> Subject | None:
         named = stage.at[i] if i >= 0 else None
         if named is not None and named.kind == "person":  # "a blow to X, who said"
             return Subject(named, stage.role_start(stage.first_token(named)), i + 1)
-        return _phrase(stage, i)
+        found = _phrase(stage, i)
+        return _apposed_openly(stage, i) or found if found is not None and found.mention is None else found
     if stage.lower[i] in _CLOSERS and (opening := _opening(stage, i)) is not None:
         found = _phrase(stage, opening - 1)
         return Subject(found.mention, found.start, i + 1) if found else None
@@ -175,6 +176,7 @@ def _apposed_openly(stage: Stage, last: int) -> Subject | None:
                 return None
             start = stage.role_start(stage.first_token(named))
             free = start == 0 or stage.quoted[start - 1] or not stage.is_word(start - 1)
+            free = free or stage.lower[start - 1] in {"to", "and", "but", "that"}
             return Subject(named, start, last + 1) if free else None
     return None
 

@@ -357,6 +357,8 @@ class Antecedents:
                 if holds and found.party in {party, None}:
                     fitting.append(mention)
         if not fitting and head in _ANY_OFFICE and found.party is None:
+            if any(m.kind == "group" and _head(m.name) == head for m, _, _ in self._said):
+                return None  # "an official said … the official said"
             return self._nearest(found, ("person",))
         return fitting[-1] if fitting else self._told_of_now(found)
 

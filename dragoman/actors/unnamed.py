@@ -24,12 +24,12 @@ _DETERMINERS = _ARTICLES | _OWNERS | frozenset(
     "some several many most both two three four five six dozens other another one all few more these those".split()
 )  # fmt: skip
 _TIES = frozenset("of from in at for with on near inside behind to".split())
-_OPENS_INSERTED = frozenset("who whose speaking asking asked a an".split())
+_OPENS_INSERTED = frozenset("who whose speaking asking asked a an for in at on however meanwhile".split())
 _ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people", "eer", "eers")
 _OFTEN = ("er", "ers", "or", "ors")  # of doers, and of things: these are listed
 _BETWEEN = frozenset("here there recently further separately jointly today yesterday tonight".split())
 _NO_ADVERBS = frozenset({"ally", "family", "assembly"})
-_ALONE = frozenset({"others"})  # pronouns of people nobody names
+_ALONE = frozenset({"others", "many", "some"})  # pronouns of people nobody names
 LEADS = _TIES | _DETERMINERS | {"to"}  # before who is named within a phrase
 _HANGS = frozenset("familiar briefed close involved aware quoted cited".split())  # after a noun, on it
 _STOPS = frozenset(",.!?")
@@ -46,7 +46,8 @@ def unnamed(line: Line) -> Iterator[tuple[Found, int]]:
     for at, word in enumerate(line.lower):
         if _is_age(line, at):
             yield Found(line, at - 2, at, "pronoun", None, "unnamed"), at
-        if word not in _spoken() or line.taken[at] or line.words[at] != word:
+        put = word == "put" and line.lower[at + 1 : at + 2] == ["it"]  # "as one docker put it"
+        if not (word in _spoken() or put) or line.taken[at] or line.words[at] != word:
             found = _right(line, at + 1, "") if word == "to" and at and line.lower[at - 1] == "according" else None
         else:
             turned = at > 0 and (line.words[at - 1] in _QUOTES or line.words[at - 1] in {",", "–", "—"})

@@ -21,6 +21,7 @@ from dragoman.statements.grammar import (
 from dragoman.statements.lexicon import lexicon
 
 _AUXILIARIES = frozenset("has have had is are was were be am do does did will would can could may might".split())
+MAX_SPEAKER = 12  # tokens of "said" and who said it
 MAX_CLAUSE = 240  # tokens; a line without end shall not cost time without end
 
 
@@ -147,7 +148,7 @@ def _breaks(stage: Stage, i: int, end: int, finite: bool) -> bool:
         return True
     if word in {"and", "but"} and (_next_verb_says(stage, i + 1) or _other_says(stage, i + 1)):
         return True
-    if finite and _another_says(stage, i):
+    if finite and (_another_says(stage, i) or _said_by(stage, i)):
         return True
     return (finite and _is_comment(stage, i)) or only_speaker(stage, i)
 
@@ -157,6 +158,13 @@ def _another_says(stage: Stage, i: int) -> bool:
     mention = stage.at[i]
     after = stage.end_token(mention) if mention is not None else len(stage)
     return after + 2 < len(stage) and not stage.quoted[after] and _says(stage, after)
+
+
+def _said_by(stage: Stage, i: int) -> bool:
+    """Whether "said" and who said it end the sentence from token i on: "…, said the report"."""
+    if stage.lower[i] not in {"said", "says"} or len(stage) - i > MAX_SPEAKER or i + 2 >= len(stage):
+        return False
+    return not has_finite(stage, i + 1, len(stage)) and not any(stage.quoted[i:])
 
 
 def _is_brief(stage: Stage, i: int) -> bool:

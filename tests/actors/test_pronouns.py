@@ -127,3 +127,8 @@ def test_an_office_that_nobody_is_said_to_hold_is_of_who_alone_was_named_just_be
     assert meant(text, "the envoy") == "Odd Lunde"
     assert meant(text.replace("Mr", "Fisheries Minister"), "the envoy") is None
     assert meant(text.replace("the nets", "Mr Ivo Maran"), "the envoy") is None
+
+
+def test_an_official_told_of_before_without_a_name_is_nobody_who_is_named():
+    text = "Mr Odd Lunde came to Oslo. An official said it rained. The official said no more."
+    assert meant(text, "The official") != "Odd Lunde"

@@ -582,3 +582,13 @@ def test_what_somebody_knows_after_and_is_not_said():
 def test_what_stands_before_according_to_and_a_comma_is_said_though_more_is_put_to_the_speaker():
     text = "Not a chance of that, according to Inga Holm, the envoy of the other side."
     assert said(text, "Inga Holm") == [("Inga Holm", "Not a chance of that")]
+
+
+def test_who_says_it_last_in_the_sentence_is_no_part_of_what_was_promised():
+    text = "Inga Holm vowed to prevent a strike, said the report."
+    assert ("Inga Holm", "to prevent a strike") in said(text, "Inga Holm")
+
+
+def test_who_adds_something_in_a_relative_clause_is_who_stands_before_the_apposition():
+    text = "It was warm, according to Inga Holm, a coastal envoy who noted that the crews were tired."
+    assert ("Inga Holm", "the crews were tired") in said(text, "Inga Holm")
