@@ -21,6 +21,8 @@ from dragoman.shelf import Known, Shelf
 
 _BACK = 500  # characters back to what "denied it" points to
 _JUST_BACK = 120  # characters back to a claim of which the denial takes up a word
+_BESIDE = 60  # characters from a denial to the quotation that bears it out
+_ENDS = (".", "!", ",", ";", ":", "\n")
 _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
 _NEARLY = 0.05  # less than the best so much: reports of one claim
@@ -53,6 +55,7 @@ def answers(
     found += [link for place in denials for link in desk.beside(place, by_article, answering)]
     found += desk.not_done(denials)
     found = list(desk.once(found))
+    found += desk.in_own_words(found)
     found += accounts.told_instead(desk, denials, found)
     found += desk.contradicted(found, contradictions)
     found += corrected.corrections(desk, same_events)
@@ -208,6 +211,31 @@ class _Denials(Desk):
                 if self.can_answer(own.said, other.said) and asked.same_request(own, other, self.known):
                     note = f"{own.said.name} denies that {own.asker} asked for it"
                     yield reply("denial", own.said.id, other.said.id, note)
+
+    def in_own_words(self, found: Sequence[Link]) -> Iterator[Link]:
+        """What a denier says of it in a quotation right behind, with a negation: "Nobody asked us," he said."""
+        known = {link.members for link in found}
+        for link in found:
+            answer = self.shelf.get(Statement, link.members[0]) if link.kind == "denial" else None
+            if answer is None or answer.kind == "direct" or not (self.is_led(answer) or self.is_of_page(answer.id)):
+                continue
+            text = self.shelf.article(answer.article).text
+            behind = [row for row in self.said[answer.article] if row.span.start >= answer.span.end]
+            quote = min(behind, key=lambda row: row.span, default=None)
+            if quote is None or quote.kind != "direct" or quote.span.start - answer.span.end > _BESIDE:
+                continue
+            ours = answer.speaker is None or self.side(quote) == self.side(answer)
+            said = self.told[quote.id]
+            pair = quote.id, link.members[1]
+            if ours and quote.speaker and said.whole.negations and pair not in known and text[answer.span.end] in _ENDS:
+                yield reply("denial", *pair, f"{said.name} denies it in so many words: {link.note}")
+                yield negation(pair, (self.short(quote.id), self.short(pair[1])))
+
+    def is_led(self, answer: Statement) -> bool:
+        """Whether a word of denial leads an answer in: "denied on Thursday that"."""
+        denial, _, _ = cues()
+        lead = self.shelf.article(answer.article).text[max(0, answer.span.start - _BESIDE) : answer.span.start]
+        return bool(denial.search(re.split(r"[.!?]\s", lead)[-1]))
 
     def is_of_page(self, id: str) -> bool:
         """Whether a page says it in its own name, or as the answer to a question: nobody named, no word of saying."""

@@ -31,6 +31,8 @@ _LEAST_SHARED = 3  # content stems, across reports
 _LEAST_BESIDE = 1  # in one report
 _MOST_HELD = 50  # causes told that are held for one word
 _BLAMED = re.compile(r"\bblam(?:ed|es|e|ing)(?: it on)? $")
+_IT_WAS = re.compile(r"\bit (?:was|had been) (?!not\b)", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:who|what|why|how)\b[^.?!]{3,120}\?", re.IGNORECASE)
 _CUE = 16  # characters in which that stands
 _BESIDE = 80  # characters between two things blamed: who else blames
 _STOP = re.compile(r"[.!?]\s")
@@ -66,7 +68,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         if key not in found and _differ(one, other) and _of_one(one, other, known):
             found.add(key)
             yield _link(one, other)
-    for first, second in _blamed(shelf, known):
+    for first, second in (*_blamed(shelf, known), *_it_was(shelf, known)):
         if (first.article, second.article) not in found:
             yield _contradiction([(first.id, first.words), (second.id, second.words)])
 
@@ -82,6 +84,20 @@ def _blamed(shelf: Shelf, known: Known) -> Iterator[tuple[Said, Said]]:
         between = text[one.span.end : other.span.start]
         first, second = told[one.id], told[other.id]
         if len(between) <= _BESIDE and _STOP.search(between) is None and first.speaker != second.speaker:
+            yield first, second
+
+
+def _it_was(shelf: Shelf, known: Known) -> Iterator[tuple[Said, Said]]:
+    """What two say beside each other that it was, of a thing asked: "The port says it was salt, the crew a knife"."""
+    told = {said.id: said for said in _every(shelf, known) if _IT_WAS.search(said.words)}
+    rows = sorted((row for id in told if (row := shelf.get(Statement, id))), key=lambda row: (row.article, row.span))
+    for one, other in pairwise(rows):
+        first, second = told[one.id], told[other.id]
+        if one.article != other.article or first.speaker == second.speaker or first.name == second.name:
+            continue
+        text = shelf.article(one.article).text
+        asked_of = _ASKED.search(text[max(0, one.span.start - _BEFORE) : one.span.start])
+        if asked_of and 0 <= other.span.start - one.span.end <= _BESIDE:
             yield first, second
 
 

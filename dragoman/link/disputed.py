@@ -139,7 +139,8 @@ def _keys(deed: Deed) -> frozenset[str]:
 
 
 def _is_dispute(deed: Deed, denied: Deed, shelf: Shelf, known: Known) -> bool:
-    if not two_voices(deed.said, denied.said) or not asked.near(deed.said, denied.said, known):
+    beside = denied.framed and deed.said.article == denied.said.article and deed.said.id != denied.said.id
+    if not (beside or two_voices(deed.said, denied.said)) or not asked.near(deed.said, denied.said, known):
         return False
     gap = days.apart(known.likely(deed.said.article), known.likely(denied.said.article))
     return _one(deed, denied, shelf) or (gap is not None and gap <= _SOON and _of_all(deed, denied, shelf))

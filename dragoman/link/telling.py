@@ -324,8 +324,11 @@ def _numbered_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
     held on a Tuesday of its weeks, at Bergen.
     """
     dated: dict[int, list[Happening]] = defaultdict(list)
+    planned: dict[tuple[Days, str], list[Happening]] = defaultdict(list)
     vague: list[Happening] = []
     for row in rows:
+        if row.talks and row.planned and row.place and row.days:
+            planned[row.days, row.place].append(row)
         if row.talks and row.number and _is_placed(row) and row.status == "held":
             if row.days and row.days.day:
                 dated[row.number].append(row)
@@ -334,7 +337,9 @@ def _numbered_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
     for row in vague:
         fits = [other for other in dated[row.number or 0] if _can_be_of(row, other)]
         if len({other.days for other in fits}) == 1 and all(_places_differ(row, other) for other in fits):
-            yield from _by([row, *fits], "place", lambda told: told.place, _places_differ)
+            when, place = fits[0].days, fits[0].place
+            told = [*fits, *planned[when, place]] if when and place else fits
+            yield from _by([row, *told], "place", lambda told: told.place, _places_differ)
 
 
 def _can_be_of(row: Happening, other: Happening) -> bool:
@@ -372,16 +377,17 @@ def _ends(rows: Sequence[Happening], apart: frozenset[tuple[str, Days, Days]]) -
     told = {row.id: row for one, other in _near(ended) if _end_differs(one, other, apart) for row in (one, other)}
     yield from _by([told[id] for id in sorted(told)], "date", _day, lambda one, other: _end_differs(one, other, apart))
     starting = [row for row in rows if _tells_start(row) and row.place and _is_day(row)]
-    seen: set[tuple[str, str]] = set()
-    for row in sorted(ended, key=lambda row: (row.article != row.origin, row.id)):
-        first = _first_day(row)
-        for other in starting if first else ():
+    for other in starting:
+        by_origin: dict[str, list[tuple[Happening, Days]]] = defaultdict(list)
+        for row in ended:
+            first = _first_day(row)
             gap = days.apart(first, other.days)
-            near = gap and gap <= _NEAR_ENDS and other.place in row.written and _independent(row, other)
-            if near and (row.origin, other.id) not in seen:
-                seen.add((row.origin, other.id))
-                pair = sorted(((row.id, row, str(days.label([first]))), (other.id, other, str(_day(other)))))
-                yield _link("date", [held for _, held, _ in pair], [value for _, _, value in pair])
+            if first and gap and gap <= _NEAR_ENDS and other.place in row.written and _independent(row, other):
+                by_origin[row.origin].append((row, first))
+        for held in by_origin.values():
+            pairs = [(row, days.label([first])) for row, first in held[:_MOST_PER_VALUE]]
+            pairs = sorted([*pairs, (other, str(_day(other)))], key=lambda pair: pair[0].id)
+            yield _link("date", [row for row, _ in pairs], [value for _, value in pairs])
 
 
 def _end_differs(one: Happening, other: Happening, apart: frozenset[tuple[str, Days, Days]]) -> bool:

@@ -272,3 +272,33 @@ def test_a_correction_is_of_the_report_whose_headline_it_quotes():
     every = link.answers(shelf, known, (), ())
     assert [one.members for one in every if one.kind == "correction"] == [(right, wrong)]
     assert [one.of for one in every if one.kind == "contradiction"] == ["number"]
+
+
+def test_a_quotation_right_behind_a_denial_that_turns_something_round_denies_as_well():
+    desk = Desk()
+    told = desk.report("2031-03-03").says("Tomas Lindqvist", "all unions signed the shift contract")
+    report = desk.report("2031-03-04")
+    report.text += "Shore crews denied on Monday that "
+    answer = report.says(None, "the Dockers had signed the shift contract")
+    quote = report.says("Brenda Oyelaran", "“Two names stand there and neither is ours.”", "direct")
+    assert {(answer, told), (quote, told)} <= set(members(desk))
+
+
+def test_a_quotation_behind_a_denial_that_turns_nothing_round_is_none():
+    desk = Desk()
+    told = desk.report("2031-03-03").says("Tomas Lindqvist", "all unions signed the shift contract")
+    report = desk.report("2031-03-04")
+    report.text += "Shore crews denied on Monday that "
+    answer = report.says(None, "the Dockers had signed the shift contract")
+    report.says("Brenda Oyelaran", "“Two names stand there, of the port.”", "direct")
+    assert members(desk) == [(answer, told)]
+
+
+def test_a_denial_answers_what_its_own_report_tells_behind_it():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    report.text += "Shore crews denied on Monday that "
+    answer = report.says(None, "they had signed the shift contract")
+    report.text += "A paper had written that "
+    told = report.says(None, "all unions signed")
+    assert (answer, told) in members(desk)

@@ -589,3 +589,20 @@ def test_two_who_blame_two_things_in_one_sentence_tell_two_causes():
     first = report.statements[-1].id
     second = report.says("Brenda Oyelaran", "a burning rag")
     assert [(link.of, set(link.members)) for link in found(desk)] == [("what", {first, second})]
+
+
+def test_two_who_say_that_it_was_two_things_answer_one_question_differently():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.add("Who cut the rope?")
+    first = report.says("Tomas Lindqvist", "it was salt")
+    second = report.says("Brenda Oyelaran", "it was the night watch")
+    assert ("what", {first, second}) in [(link.of, set(link.members)) for link in found(desk)]
+
+
+def test_without_a_question_what_it_was_is_no_dispute():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.says("Tomas Lindqvist", "it was a good day")
+    report.says("Brenda Oyelaran", "it was a long night")
+    assert found(desk) == ()
