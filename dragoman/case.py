@@ -5,9 +5,10 @@ In: a YAML file. Out: a `Case`. Errors name the file, the line, the field, and w
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 import yaml
@@ -100,8 +101,12 @@ def load(path: str | Path) -> Case:
         return template()
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        words = "`dragoman new NAME CAPTURE...` writes one; `-` in its place builds without"
+        raise BadCase(f"{path}: there is no such case file. {words}.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise BadCase(f"{path}: cannot be read as a case file: {error}. It must be a YAML file in UTF-8.") from error
+        why = getattr(error, "strerror", None) or error
+        raise BadCase(f"{path}: cannot be read as a case file: {why}. It must be a YAML file in UTF-8.") from error
     return parse(text, str(path))
 
 
@@ -182,7 +187,7 @@ class _Reader:
         try:
             return msgspec.convert({**values, **given}, type_)
         except msgspec.ValidationError as error:
-            raise self.fail(node, f"{what}: {error}.") from error
+            raise self.fail(node, f"{what}: {_in_words(error, type_)}.") from error
 
     def names(self, node: yaml.Node, key: str) -> tuple[str, ...]:
         """Two names or more, of which an analyst says whether they are one actor's."""
@@ -220,3 +225,15 @@ class _Reader:
             raise self.fail(node, f"this value cannot be read: {error}.") from error
         finally:
             loader.dispose()
+
+
+_CHOICE = re.compile(r"Invalid enum value '(.*)' - at `\$\.(\w+)`")
+
+
+def _in_words(error: msgspec.ValidationError, type_: Any) -> str:
+    """What is wrong with a record; where a field takes a few words only, which."""
+    found = _CHOICE.fullmatch(str(error))
+    if found is None:
+        return str(error).replace("`$.", "`")
+    given, field = found.groups()
+    return f"`{field}` is “{given}”; it can be {', '.join(get_args(get_type_hints(type_)[field]))}"

@@ -98,7 +98,7 @@ _REASONS = (
     ("readonly", "the file or its folder is read-only. Choose another --casefile, or allow writing."),
     ("unable to open", "the file cannot be opened or made. See that its folder is there and may be written to."),
     ("locked", "another program is writing to this casefile. Wait for it to finish and try again."),
-    ("not a database", "this is no casefile. Choose another --casefile; this file was left as it is."),
+    ("not a database", "this is no casefile. Name another file; this one was left as it is."),
     ("malformed", "the casefile is damaged. Keep a copy, and build again from the captures into a new file."),
 )
 

@@ -30,6 +30,8 @@ def summary(
 
     What is less likely than even is not counted; how much that is they say.
     """
+    if not material.shelf.article_ids:
+        return ("No article was read; what was set aside, and why, stands at the end.",)
     if not rows and not material.rounds:
         return ("In these articles no position of a party and no round of talks was found.",)
     found = [_rounds(material), _standing(material, rows), _support(material, rows), _locks(locks), _promises(promises)]
@@ -138,6 +140,8 @@ def _promises(promises: Sequence[Promise]) -> str:
 def read(material: Material) -> str:
     """How much was read: articles, outlets, independent origins, dates."""
     articles = material.shelf.article_ids
+    if not articles:
+        return ""
     named = (material.article(article) for article in articles)
     outlets = {name for article in named if (name := article.outlet or article.host)}
     placed = [when.days for article in articles if (when := material.when(article)) and when.days]

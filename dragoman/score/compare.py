@@ -43,7 +43,8 @@ def load(path: str | Path) -> Record:
                     row = _line(line, f"{path}:{number}")
                     found[row["type"]].append(row)
     except (OSError, UnicodeDecodeError) as error:
-        raise BadRecord(f"{path}: cannot be read as a record: {error}. It must be JSON Lines in UTF-8.") from error
+        why = getattr(error, "strerror", None) or error
+        raise BadRecord(f"{path}: cannot be read as a record: {why}. It must be JSON Lines in UTF-8.") from error
     return found
 
 
