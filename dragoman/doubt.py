@@ -65,6 +65,18 @@ def all_of(chances: Iterable[float | None]) -> float | None:
     return prod(weighed) if weighed else None
 
 
+def over(confidence: float | None, contrary: float | None) -> float | None:
+    """The chance of the first of two readings that cannot both be right; None where nobody weighed it.
+
+    >>> over(0.5, 0.5), over(0.5, 0.0), over(None, 0.9)
+    (0.3333333333333333, 0.5, None)
+    """
+    if confidence is None:
+        return None
+    other = _NEARLY if contrary is None else contrary
+    return confidence * (1 - other) / (1 - confidence * other)
+
+
 def least(chances: Iterable[float | None]) -> float | None:
     """The chance of the least sure of several; None where each of them is sure.
 

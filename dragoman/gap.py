@@ -27,7 +27,7 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST, Stand, doer, latest, speaking, stands, tell, told
+from dragoman.stands import LEAST, NEAR_DAYS, Stand, doer, latest, speaking, stands, tell, told
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
@@ -59,22 +59,44 @@ def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
     return _gaps(case, stands(shelf, known))
 
 
-def chance(found: Gap, shelf: Shelf, known: Known) -> float | None:
+def chance(
+    found: Gap, shelf: Shelf, known: Known, held: Mapping[tuple[str, str], Sequence[Stand]] | None = None
+) -> float | None:
     """How likely a gap is what it is called: that each side which was heard is read right.
 
     Args:
         found: A gap of this shelf.
         shelf: The readings it was measured on.
         known: Which articles are one origin.
+        held: The stands of these readings, where they are at hand.
 
     Returns:
-        The chance of both sides together, each that of at least one origin; None where nobody weighed them.
+        The chance of both sides together, each that of at least one origin; None where nobody weighed them. Where
+        they would agree, words of the same days that have a side elsewhere count against it.
     """
-    return doubt.all_of(
-        doubt.together((known.origin(one.article), one.confidence) for id in ids if (one := shelf.get(Position, id)))
-        for ids in (found.left_positions, found.right_positions)
-        if ids
-    )
+    if held is None and found.status in ACCORD:
+        held = stands(shelf, known)
+    chances = []
+    for party, ids in ((found.left, found.left_positions), (found.right, found.right_positions)):
+        if ids:
+            rests = [one for id in ids if (one := shelf.get(Position, id))]
+            chances.append(doubt.together((known.origin(one.article), one.confidence) for one in rests))
+            rows = held.get((party, found.issue), ()) if held else ()
+            lead = next((row for row in rows if row.id == ids[0]), None)
+            if lead and found.status in ACCORD:
+                chances[-1] = doubt.over(chances[-1], _elsewhere(lead, rows))
+    return doubt.all_of(chances)
+
+
+def _elsewhere(lead: Stand, rows: Sequence[Stand]) -> float | None:
+    """The chance that words of the same half-year, hardly later, have a party stand another way."""
+    others = [row for row in rows if row.position.direction != lead.position.direction and _of_one_time(row, lead)]
+    return told(others) if others else 0.0
+
+
+def _of_one_time(row: Stand, lead: Stand) -> bool:
+    later = row.days and lead.days and (row.days.first - lead.days.last).days > NEAR_DAYS
+    return not later and not _far_apart_in_time(row, lead)
 
 
 def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]]:
@@ -101,7 +123,7 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
                 found = _gap(issue, left, right, spoken, sides)
                 if _beside(found, case, sides):
                     continue
-                now = (found.status, found.width, found.unit, doubt.likely(chance(found, shelf, known)))
+                now = (found.status, found.width, found.unit, doubt.likely(chance(found, shelf, known, spoken)))
                 if before.get(found.id) != now:
                     yield day, found
                 before[found.id] = now
@@ -169,7 +191,11 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     status = "agreed" if bound else _status(one, other, width)
     if bound or (status == "opposed" and not width):
         width = unit = None  # who refuses 6 % and who asks for 6 % do not meet
-    resting = [_resting_on(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
+    spoke = [(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
+    resting = [_resting_on(stand, rows) for stand, rows in spoke]
+    chances = [told(same) for same in resting if same]
+    if status in ACCORD:
+        chances = [doubt.over(told(_resting_on(lead, rows)), _elsewhere(lead, rows)) for lead, rows in spoke if lead]
     return Gap(
         issue=issue,
         left=left,
@@ -179,7 +205,7 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
         right_positions=tuple(row.id for row in resting[1]),
         width=width,
         unit=unit,
-        note=_note(left, right, one, other, status, width, unit, doubt.all_of(told(rows) for rows in resting if rows)),
+        note=_note(left, right, one, other, status, width, unit, doubt.all_of(chances)),
     )
 
 

@@ -387,6 +387,18 @@ def test_words_of_half_a_year_before_do_not_make_those_of_today_sure():
     assert gap.chance(found, shelf, known) == pytest.approx(0.4)
 
 
+def test_words_that_have_a_side_elsewhere_count_against_its_agreeing():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    desk.report("2031-03-06").holds("Port", "pay", "offers", "for", confidence=0.8)
+    desk.report("2031-03-05").holds("Port", "pay", "rejects", "against", confidence=0.7)
+    (found,) = gaps(desk)
+    shelf, _, known = desk.all
+    assert found.status == "agreed"
+    assert gap.chance(found, shelf, known) == pytest.approx(0.8 * 0.3 / (1 - 0.56))
+    assert found.note.startswith("agreed")
+
+
 def test_nobody_is_said_to_agree_by_words_that_are_likelier_wrong():
     desk = Desk()
     desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=0.4)

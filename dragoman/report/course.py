@@ -103,8 +103,15 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
 def _participants(material: Material, group: Sequence[Event]) -> tuple[str, ...]:
     """Who took part; where two are named, "both countries" and "the delegations" are mostly these."""
     named = words.unique(material.party(m) or material.name(m) for event in group for m in event.participants)
+    papers = {name for event in group for name in _publishers(material, event.article)}
+    named = tuple(name for name in named if name not in papers)
     proper = tuple(name for name in named if not name[0].islower())
     return (proper if len(proper) > 1 else named)[:8]
+
+
+def _publishers(material: Material, article: str) -> tuple[str, ...]:
+    found = material.article(article)
+    return (*found.credits, *filter(None, (found.outlet,)))
 
 
 def _words(material: Material, event: Event) -> str:

@@ -16,7 +16,7 @@ from dragoman.case import Case
 from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
 from dragoman.report import words
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST
+from dragoman.stands import LEAST, Stand, stands
 
 _ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
 
@@ -112,6 +112,11 @@ class Material:
             if doubt.sure(position.confidence, LEAST):
                 held[party, position.issue].append(position)
         return held
+
+    @cached_property
+    def stands(self) -> Mapping[tuple[str, str], Sequence[Stand]]:
+        """Where each party was found to stand on each issue."""
+        return stands(self.shelf, self.known)
 
     @cached_property
     def unlikely(self) -> Mapping[tuple[str, str], int]:

@@ -17,7 +17,7 @@ from dragoman.report import words
 from dragoman.report.dossier import Course, Promise, Stretch, Way
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
-from dragoman.stands import Stand, stands
+from dragoman.stands import Stand
 
 PROMISES = 40  # the rest is in the casefile
 COURSES = 24  # of issues, the most contested first
@@ -64,12 +64,12 @@ def courses(material: Material, issues: Sequence[str]) -> tuple[Course, ...]:
     for day, found in gap.history(material.shelf, material.case, material.known):
         if found.left in material.sides and found.right in material.sides:
             before = stretches[found.issue, found.left, found.right]
-            likely = doubt.likely(gap.chance(found, material.shelf, material.known))
+            likely = doubt.likely(gap.chance(found, material.shelf, material.known, material.stands))
             if not before or (before[-1].status, before[-1].likely) != (found.status, likely):
                 before.append(Stretch(day, found.status, likely=likely))
     spoken = (s.first for each in stretches.values() for s in each)
     end = max([*spoken, *(when.last for when in _appeared(material))], default=date.min)
-    held = defaultdict(list, stands(material.shelf, material.known))
+    held = defaultdict(list, {key: list(rows) for key, rows in material.stands.items()})
     order = {issue: at for at, issue in enumerate(issues)}
     keys = sorted(stretches, key=lambda key: (order.get(key[0], len(order)), key))
     return tuple(

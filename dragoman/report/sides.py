@@ -88,7 +88,7 @@ def _between_sides(material: Material, gap: Gap) -> bool:
 
 
 def _perhaps(material: Material, gap: Gap) -> str | None:
-    return doubt.perhaps(chance(gap, material.shelf, material.known))
+    return doubt.perhaps(chance(gap, material.shelf, material.known, material.stands))
 
 
 def _status(material: Material, gaps: Sequence[Gap]) -> tuple[Status | None, str | None]:

@@ -45,6 +45,10 @@ def _rounds(material: Material) -> str:
     coming = [r for r in rounds if r.status == "announced"]
     if not rounds:
         return f"no round of talks between {names} is on record"
+    if not held and coming:
+        off = sum(r.status == "cancelled" for r in rounds)
+        rest = f", {words.number(off)} called off" if off else ""
+        return f"no round of talks between {names} is told as held; {words.number(len(coming))} announced{rest}"
     text = f"{words.counted(len(held), 'round')} of talks between {names} {_be(len(held))} on record{_span(held)}"
     off = sum(r.status == "cancelled" for r in rounds)
     tail = [f"{words.number(len(coming))} more announced"] if coming else []

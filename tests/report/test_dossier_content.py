@@ -591,3 +591,32 @@ def test_days_in_a_note_are_told_as_a_newspaper_writes_them():
 
 def test_a_stretch_without_an_end_has_none_in_words():
     assert words.when(days("2031-04-03", "2199-12-30")) == "from 3 April 2031 on"
+
+
+def test_a_condition_on_what_is_likelier_wrong_stands_behind_a_fold():
+    desk = Desk(PORT)
+    story = desk.story("The guild ends the strike if nights are cut.", "Pier Post", days("2031-04-04"))
+    guild = story.names("The guild", "Quay Guild", "party")
+    tied = story.wants("ends the strike", guild, "strike", "conditional", "conditional", confidence=0.3)
+    story.ties("if nights are cut", tied, guild, "nights")
+    dossier = fill(desk.material())
+    assert (len(dossier.ties), len(dossier.unsure)) == (0, 1)
+    assert "one condition less likely right than wrong" in page(dossier)
+
+
+def test_talks_that_are_only_announced_are_not_told_as_no_talks_and_one_more():
+    desk = Desk(PORT)
+    desk.story("Talks begin in May.", "Pier Post", days("2031-04-04"))
+    desk.round("Lisse, May 2031", days("2031-05-01", "2031-05-31"), "announced")
+    (told,) = (each for each in fill(desk.material()).summary if "talks" in each)
+    assert told == "No round of talks between Quay Guild and Harbour Authority is told as held; one announced."
+
+
+def test_an_agency_that_the_report_credits_took_no_part():
+    desk = Desk(PORT)
+    story = desk.story("The guild told NordPress of talks.", "Courier", days("2031-04-04"), credits=("NordPress",))
+    who = [story.names("guild", "Quay Guild", "party"), story.names("NordPress", None, "organisation")]
+    story.event("told NordPress of talks", "statement", *who)
+    dossier = fill(desk.material())
+    (found,) = (*dossier.happenings, *dossier.undated)
+    assert found.participants == ("Quay Guild",)

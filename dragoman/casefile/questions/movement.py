@@ -16,6 +16,7 @@ from dragoman.casefile.questions.events import events, one_round
 from dragoman.casefile.questions.support import Support
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, HistoryRow, MoveRow, PositionRow
+from dragoman.gap import ACCORD
 from dragoman.model import Deadlock, Gap, Link, Move, Round
 
 
@@ -119,7 +120,7 @@ def gaps(
             right_positions=right,
             support=support,
             doubts=doubts,
-            chance=_chance(roots, left, right),
+            chance=_chance(roots, weigh, gap, left, right),
         )
 
 
@@ -128,14 +129,20 @@ def _roots(view: View) -> dict[str, str]:
     return {row.article: row.root for row in view.connection.execute(select(t.origins))}
 
 
-def _chance(roots: Mapping[str, str], *sides: Sequence[PositionRow]) -> float | None:
-    """The chance that each side that was heard is read right, by one independent origin at least."""
+def _chance(roots: Mapping[str, str], weigh: Support, gap: Gap, *sides: Sequence[PositionRow]) -> float | None:
+    """The chance that each side that was heard is read right, by one independent origin at least.
+
+    Where they would agree, words of the same days that have a side elsewhere count against it.
+    """
 
     def told(rows: Sequence[PositionRow]) -> float | None:
         articles = [row.evidence.article for row in rows]
         return doubt.together((roots.get(a, a), row.confidence) for a, row in zip(articles, rows, strict=True))
 
-    return doubt.all_of(told(rows) for rows in sides if rows)
+    if gap.status not in ACCORD:
+        return doubt.all_of(told(rows) for rows in sides if rows)
+    contrary = [(rows, weigh.elsewhere(rows)) for rows in sides if rows]
+    return doubt.all_of(doubt.over(told(rows), told(others) if others else 0.0) for rows, others in contrary)
 
 
 def history(
@@ -147,12 +154,13 @@ def history(
     order = {each.id: number for number, each in enumerate(view.case.issues)}
     kept = [(day, g) for day, g in found if wanted in (None, g.left, g.right) and on in (None, g.issue)]
     held = _positions(view, (id for _, gap in kept for id in (*gap.left_positions, *gap.right_positions)))
-    roots = _roots(view)
+    roots, weigh = _roots(view), Support(view)
     before: dict[str, str] = {}
     for day, gap in sorted(
         kept, key=lambda p: (order.get(p[1].issue, len(order)), p[1].issue, p[1].left, p[1].right, p[0])
     ):
         about = view.case.issue(gap.issue)
+        sides = (gap.left_positions, gap.right_positions)
         yield HistoryRow(
             id=gap.id,
             day=day,
@@ -165,11 +173,12 @@ def history(
             width=gap.width,
             unit=gap.unit,
             note=gap.note,
-            positions=tuple(
-                held[id] for side in (gap.left_positions, gap.right_positions) for id in side[:1] if id in held
-            ),
+            positions=tuple(held[id] for side in sides for id in side[:1] if id in held),
             chance=_chance(
-                roots, *([held[id] for id in side if id in held] for side in (gap.left_positions, gap.right_positions))
+                roots,
+                weigh,
+                gap,
+                *([held[id] for id in side if id in held] for side in (gap.left_positions, gap.right_positions)),
             ),
         )
         before[gap.id] = gap.status

@@ -18,10 +18,10 @@ from dragoman.casefile import tables as t
 from dragoman.casefile.questions.claims import positions
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import PositionRow
-from dragoman.doubt import chance
+from dragoman.doubt import chance, sure
 from dragoman.gap import STALE_DAYS
 from dragoman.model import Days
-from dragoman.stands import lasting
+from dragoman.stands import LEAST, NEAR_DAYS, lasting
 
 _SAME = timedelta(days=3)  # reports of one statement appear so far apart
 _SHAKY = 0.75  # below this a position that is used as sure is told as a doubt
@@ -66,9 +66,12 @@ class Support:
         return found
 
     def _when(self, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
-        ends = [days.last for row in rows if (days := _days(row))]
-        if not ends:
+        told = [days for row in rows if (days := _days(row))]
+        if not told:
             return [(2, "said on a day that is not known")]
+        ends = [days.last for days in told if (days.end - days.first).days <= STALE_DAYS]
+        if not ends:
+            return [(2, "said on a day that is only roughly known")]
         old = (self.day - max(ends)).days if self.day else 0
         return [(2, f"last heard of on {max(ends)}, {lasting(old)} before the record ends")] if old > STALE_DAYS else []
 
@@ -88,6 +91,24 @@ class Support:
         ]
         said = sorted({row.direction for row in others})
         return [(2, f"reports of the same days also have it “{' and '.join(said)}”")] if said else []
+
+    def elsewhere(self, rows: Sequence[PositionRow]) -> list[PositionRow]:
+        """Words of the same half-year, hardly later than what speaks for a party, that have it stand another way."""
+        lead = rows[0]
+        at = _days(lead)
+        return [
+            row
+            for row in self._sure.get((lead.party, lead.issue), ())
+            if row.direction != lead.direction
+            and not row.past
+            and sure(row.confidence, LEAST)
+            and ((days := _days(row)) is None or at is None or -STALE_DAYS <= _days_after(days, at) <= NEAR_DAYS)
+        ]
+
+
+def _days_after(days: Days, other: Days) -> int:
+    """How many days after a stretch another begins; fewer than none where it ends before."""
+    return max(0, (days.first - other.last).days) + min(0, (days.last - other.first).days)
 
 
 def _by_key(rows: object) -> Mapping[Key, list[PositionRow]]:
