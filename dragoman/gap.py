@@ -34,6 +34,7 @@ _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader w
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
 _MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
 ACCORD = frozenset({"agreed", "near"})
+UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even, nobody can be told
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 _ALIKE = frozenset({"agreed", "near", "unanswered"})
@@ -304,14 +305,14 @@ def _note(
 def named(status: str, unsure: str | None) -> str:
     """What a gap is called; where it is less likely than even, with its chance in words.
 
-    Nobody is said to agree by words that are likelier wrong: such a gap is not clear.
+    Nobody is said to agree, or alone to have spoken, by words that are likelier wrong: such a gap is not clear.
 
     >>> named("opposed", "about 45 %"), named("agreed", "about 30 %"), named("near", None)
     ('perhaps opposed (about 45 %)', 'not clear (agreed: about 30 %)', 'near')
     """
     if unsure is None:
         return status
-    return f"not clear ({status}: {unsure})" if status in ACCORD else f"perhaps {status} ({unsure})"
+    return f"not clear ({status}: {unsure})" if status in UNCLEAR else f"perhaps {status} ({unsure})"
 
 
 def _on(stand: Stand) -> str:

@@ -123,11 +123,11 @@ def sides(dossier: Dossier) -> list[str]:
 
 
 def _standing(lines: Sequence[tuple[Row, Distance]]) -> str:
-    found = {}
+    found: dict[str, list[str]] = {}
     for unsure in (False, True):
         for status in CONTESTED:
             alike = [row.proposition for row, gap in lines if (gap.status, bool(gap.perhaps)) == (status, unsure)]
-            found[words.status(status, unsure)] = alike
+            found.setdefault(words.status(status, unsure), []).extend(alike)
     return " ".join(f"{told}: {'; '.join(names)}." for told, names in found.items() if names)
 
 

@@ -2,7 +2,7 @@
 
 The distance stands for the kind of gap (agreed, near, on conditions, opposed), since most
 positions have no figure; a side that was not heard is a hollow dot without a line. What is less likely than even
-has small grey dots on a thin line.
+has small grey dots on a thin line, and none where it is not clear.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from dragoman.gap import UNCLEAR
 from dragoman.report import svg, words
 from dragoman.report.dossier import Distance, Row
 from dragoman.report.svg import Canvas
@@ -91,11 +92,12 @@ def _line(row: Row, gap: Distance, sides: Sequence[str], wrap: int) -> dict[str,
     if len(sides) > 2:
         label = [words.shorten(row.proposition, wrap), words.shorten(f"{left} – {right}", wrap)]
     status = [words.status(gap.status, bool(gap.perhaps)), *([gap.figures] if gap.figures else [])]
+    unclear = bool(gap.perhaps) and gap.status in UNCLEAR
     return {
         "label": [svg.plain(line) for line in label],
         "status": [svg.plain(line) for line in status],
-        "reach": _REACH[gap.status],
-        "dash": _DASH.get(gap.status, "solid"),
+        "reach": 1.0 if unclear else _REACH[gap.status],
+        "dash": "none" if unclear else _DASH.get(gap.status, "solid"),
         "likely": not gap.perhaps,
         "a_heard": gap.status != "unanswered" or left in heard,
         "b_heard": gap.status != "unanswered" or right in heard,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dragoman.gap import STALE_DAYS
+from dragoman.gap import STALE_DAYS, UNCLEAR
 from dragoman.report import words
 from dragoman.report.dossier import Course, Talks
 from dragoman.report.drawing import Drawing, wrapped
@@ -31,7 +31,7 @@ def draw(courses: Sequence[Course], rounds: Sequence[Talks], width: int) -> Draw
     first = min(course.stretches[0].first for course in courses)
     last = max(course.end for course in courses)
     room = max(timedelta(days=2), (last - first) / 40)
-    scale = _Scale(first - room, last + room, 8 if narrow else 330, width - (8 if narrow else 118))
+    scale = _Scale(first - room, last + room, 8 if narrow else 330, width - (8 if narrow else 160))
     sheet = Drawing(width)
     heights = [_height(course, narrow) for course in courses]
     bottom = _TOP + sum(heights)
@@ -77,7 +77,8 @@ def _course(
         old = stretch.told is not None and (end - stretch.told).days > STALE_DAYS
         still = max(scale(stretch.told), left + 3) if old and stretch.told else right
         if not stretch.likely:
-            _faded(sheet, stretch.status, left, right, middle)
+            if stretch.status not in UNCLEAR:
+                _faded(sheet, stretch.status, left, right, middle)
             continue
         _stretch(sheet, stretch.status, left, still, middle)
         if old:

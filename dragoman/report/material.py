@@ -128,7 +128,9 @@ class Material:
     @property
     def _held(self) -> Iterator[tuple[str, Position]]:
         for position in self.shelf.all(Position):
-            party = self.party(position.holder)
+            holder = self.shelf.get(Mention, position.holder)
+            place = holder is not None and holder.kind == "place"  # a town is its state only where it was joined so
+            party = self.known.party(position.holder) if place else self.party(position.holder)
             if party:
                 yield party, position
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.gap import ACCORD
+from dragoman.gap import UNCLEAR
 from dragoman.model import Days, Quantity, When
 
 UNKNOWN_DATE = "date not known"
@@ -78,7 +78,7 @@ def status(status: str, unsure: bool = False) -> str:
     ('Opposed', 'Perhaps opposed', 'Not clear')
     """
     known = STATUSES.get(status, status)
-    if unsure and status in ACCORD:
+    if unsure and status in UNCLEAR:
         return "Not clear"
     return f"Perhaps {known[:1].lower()}{known[1:]}" if unsure else known
 
