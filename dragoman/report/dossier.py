@@ -180,7 +180,6 @@ class Tie(Struct, frozen=True, kw_only=True):
     by: str | None  # who must act
     passage: Passage
     order: Order = "after"  # "unless", "if": what is wanted is refused or threatened; what comes first is then no step
-    perhaps: str | None = None  # chance of what is tied where that is less than even, "about 35 %"
 
 
 class Lock(Struct, frozen=True, kw_only=True):
@@ -334,7 +333,6 @@ class Dossier(Struct, frozen=True, kw_only=True):
     locks: tuple[Lock, ...]
     ties: tuple[Tie, ...]
     loose: tuple[Tie, ...]  # conditions without a holder or a step
-    unsure: tuple[Tie, ...]  # conditions of which what is tied is less likely than even
     talks: tuple[Talks, ...]
     happenings: tuple[Happening, ...]
     undated: tuple[Happening, ...]

@@ -140,11 +140,6 @@ def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple
     return tuple(firm), tuple(t for t in made if not (t.party and t.wanted)), len(groups) - len(made)
 
 
-def parted(ties: Sequence[Tie]) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
-    """Those of which what is tied is likely read right, and the others."""
-    return tuple(t for t in ties if not t.perhaps), tuple(t for t in ties if t.perhaps)
-
-
 def _holder(material: Material, condition: Condition) -> str | None:
     position = material.shelf.get(Position, condition.position)
     holder = condition.holder or (position.holder if position else None)
@@ -176,7 +171,6 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
         by=None if late else material.party(condition.by) or material.name(condition.by),
         passage=evidence.condition(condition),
         order=how,
-        perhaps=doubt.perhaps(position.confidence) if position else None,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dragoman.case import parse
-from dragoman.model import Family, Furniture, Position, Span, When
+from dragoman.model import Family, Furniture, Pledge, Position, Span, When
 from dragoman.report import Material, fill, page, stepchart, words
 from dragoman.report.evidence import Marked, cut
 from tests.report.desk import PORT, Desk, days, percent, port_dispute
@@ -593,15 +593,17 @@ def test_a_stretch_without_an_end_has_none_in_words():
     assert words.when(days("2031-04-03", "2199-12-30")) == "from 3 April 2031 on"
 
 
-def test_a_condition_on_what_is_likelier_wrong_stands_behind_a_fold():
+def test_a_promise_that_is_likelier_wrong_stands_behind_a_fold():
     desk = Desk(PORT)
-    story = desk.story("The guild ends the strike if nights are cut.", "Pier Post", days("2031-04-04"))
+    story = desk.story("The guild pledged to end the strike.", "Pier Post", days("2031-04-04"))
     guild = story.names("The guild", "Quay Guild", "party")
-    tied = story.wants("ends the strike", guild, "strike", "conditional", "conditional", confidence=0.3)
-    story.ties("if nights are cut", tied, guild, "nights")
-    dossier = fill(desk.material())
-    assert (len(dossier.ties), len(dossier.unsure)) == (0, 1)
-    assert "one condition less likely right than wrong" in page(dossier)
+    given = story.wants("pledged to end the strike", guild, "strike", "offers", "for", confidence=0.3)
+    pledge = Pledge(
+        party="Quay Guild", issue="strike", direction="for", positions=(given,), by=(), status="unknown", reason=""
+    )
+    material = desk.material()
+    material.joined = replace(material.joined, pledges=(pledge,))
+    assert "one promise less likely right than wrong" in page(fill(material))
 
 
 def test_talks_that_are_only_announced_are_not_told_as_no_talks_and_one_more():
