@@ -1,11 +1,11 @@
 """Fits the weights of `dragoman/positions/weigh.py`: how likely a position that the rules find is right.
 
-    python weigh.py DIR [--annotated NEGOTIATION …] [--left-out] [--form]
+    python weigh.py DIR [--annotated NEGOTIATION …] [--cases CASE …] [--left-out] [--form]
 
 Builds every group of real pages in `real` whose texts lie in `DIR/real` but those that are measured on, and looks up in
 the labels whether each position is right: a position of the same party on the same issue in the same direction, at most
-`NEAR` characters away. Writes the weights, and with `--left-out` tells precision, recall and calibration error on each
-group with weights fitted on the others.
+`NEAR` characters away; of cases with gold only what is tied to a condition. Writes the weights, and with `--left-out`
+tells precision, recall and calibration error on each group with weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from dragoman.settings import Settings
 NEAR = 500  # characters between a position's passage and the words that the reading gives it
 HERE = 120  # the same, for the judge to see them there: a sentence may go on in the next
 RIDGE = 3.0
-FORM = ("by form", "by form judged", "by form judged so")  # of what the words tie to a condition
+FORM = ("by form", "by form judged", "by form judged so", "by form kept")  # of what the words tie to a condition
 FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -65,18 +65,9 @@ class Row(Struct, frozen=True):
         """Whether the words tie it to a condition."""
         return self.direction == "conditional" and not self.guess
 
-    @property
-    def right_for_form(self) -> bool:
-        """Whether the reading has the party on the issue with a condition, or as the judge has it without.
-
-        Readers note "opens the gate on the day after the signature" as conditional or as for it.
-        """
-        plain = max(("for", "against"), key=lambda direction: self.judged[direction])
-        return not self.held.isdisjoint({"conditional", plain})
-
     def right_in(self, directions: frozenset[str]) -> bool:
         """Whether its direction, as the judge leaves it, is one of these."""
-        return weigh.direction(self.direction, self.judged, guess=self.guess) in directions
+        return weigh.direction(self.signs, self.beside, self.direction, self.judged) in directions
 
 
 class Group(Struct):
@@ -144,6 +135,12 @@ def of_annotated(name: str) -> Group:
     return Group([structs.replace(row, invented=True) for row in group.rows], group.there)
 
 
+def of_case(folder: Path) -> Group:
+    """The same of a case with gold."""
+    lines = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    return read(folder / "case.yaml", sorted((folder / "captures").iterdir()), lines)
+
+
 def pairs(group: Group) -> Iterator[Pair]:
     """What the judge is asked about the rows of some pages, with what the readings say."""
     for row in group.rows:
@@ -155,7 +152,7 @@ def numbers(row: Row, *, judged: bool = True) -> Iterator[tuple[str, float]]:
     """All that speaks for and against a row, or all before the judge is asked."""
     yield from weigh.values(row.signs, row.beside)
     if judged:
-        yield from weigh.verdict(row.direction, row.judged, guess=row.guess)
+        yield from weigh.verdict(row.signs, row.beside, row.direction, row.judged)
     if row.invented:
         yield "invented", 1.0
 
@@ -183,20 +180,39 @@ def fit(rows: Sequence[Row]) -> dict[str, float]:
     return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
 
 
-def fit_form(rows: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
-    """Weights of what the words tie to a condition, beside all others, which stay as they are."""
-    rows = [row for row in rows if row.by_form]
+def fit_form(rows: Sequence[Row], told: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
+    """Weights of what the words tie to a condition, beside all others, which stay as they are.
+
+    Rows that are `told` in cases with gold are right more often than others: that is fitted too, and left out.
+    """
+    rows, told = ([row for row in some if row.by_form] for some in (rows, told))
     others = {name: value for name, value in judged.items() if name not in FORM}
     names = [*FORM, *others]
-    x, so_far = table(rows, names), np.array([*(0.0 for _ in FORM), *others.values()])
-    y, ridge = np.array([row.right_for_form for row in rows], float), np.diag([0.01, RIDGE, RIDGE])
-    found = np.zeros(len(FORM))
+    x, so_far = table([*rows, *told], names), np.array([*(0.0 for _ in FORM), *others.values()])
+    own = np.column_stack([x[:, : len(FORM)], [0.0] * len(rows) + [1.0] * len(told)])
+    y = np.array([row.right for row in (*rows, *told)], float)
+    ridge = np.diag([0.01, *[RIDGE] * len(FORM)])
+    found = np.zeros(len(FORM) + 1)
     for _ in range(60):
-        likely = 1 / (1 + np.exp(-(x @ so_far + x[:, : len(FORM)] @ found)))
-        own = x[:, : len(FORM)]
+        likely = 1 / (1 + np.exp(-(x @ so_far + own @ found)))
         slope = own.T @ (likely - y) + ridge @ found
         found -= np.linalg.solve((own * (likely * (1 - likely))[:, None]).T @ own + ridge, slope)
-    return {name: round(float(w), 3) for name, w in zip(FORM, found, strict=True)}
+    return {name: round(float(w), 3) for name, w in zip(FORM, found, strict=False)}
+
+
+def fit_tied(rows: Sequence[Row]) -> dict[str, float]:
+    """Weights of what is tied to a condition, as the chance that readers who have the party on the issue call it so.
+
+    Where they have it there with a condition and without, it counts half.
+    """
+    rows = [row for row in rows if row.by_form and row.held and not row.signs.firm]
+    numbered = [dict(weigh.tie(row.beside, row.judged)) for row in rows]
+    names = sorted({name for found in numbered for name in found})
+    x = np.array([[found.get(name, 0.0) for name in names] for found in numbered])
+    y = np.array(["conditional" in row.held for row in rows], float)
+    counts = np.array([0.5 if "conditional" in row.held and len(row.held) > 1 else 1.0 for row in rows])
+    found = _logistic(x, y, _ridge(names), counts)
+    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
 
 
 def fit_unasked(rows: Sequence[Row], judged: Mapping[str, float]) -> dict[str, float]:
@@ -212,13 +228,13 @@ def _ridge(names: Sequence[str]) -> np.ndarray:
     return np.diag([1e-6 if name == "constant" else RIDGE for name in names])
 
 
-def _logistic(x: np.ndarray, y: np.ndarray, ridge: np.ndarray) -> np.ndarray:
-    """Logistic regression of `y` on the columns of `x`."""
-    found = np.zeros(x.shape[1])
+def _logistic(x: np.ndarray, y: np.ndarray, ridge: np.ndarray, counts: np.ndarray | None = None) -> np.ndarray:
+    """Logistic regression of `y` on the columns of `x`, each row as often as it `counts`."""
+    found, counts = np.zeros(x.shape[1]), np.ones(len(y)) if counts is None else counts
     for _ in range(60):
         likely = 1 / (1 + np.exp(-x @ found))
-        slope = x.T @ (likely - y) + ridge @ found
-        found -= np.linalg.solve((x * (likely * (1 - likely))[:, None]).T @ x + ridge, slope)
+        slope = x.T @ (counts * (likely - y)) + ridge @ found
+        found -= np.linalg.solve((x * (counts * likely * (1 - likely))[:, None]).T @ x + ridge, slope)
     return found
 
 
@@ -277,9 +293,10 @@ def main() -> int:
         default=[*annotations.CHANCES, *annotations.TUNING],
         help="negotiations of ours to fit on too",
     )
+    parser.add_argument("--cases", nargs="*", type=Path, default=[], help="cases with gold, for conditions alone")
     parser.add_argument("--left-out", action="store_true", help="tell how it does on groups that it was not fitted on")
     parser.add_argument("--check", nargs="*", help="write nothing: how do the weights do on these groups?")
-    parser.add_argument("--form", action="store_true", help="fit the weights of conditions alone, and keep all others")
+    parser.add_argument("--form", action="store_true", help="fit the weights of conditions alone, keep all others")
     asked = parser.parse_args()
     names = asked.check or real.CHANCES
     if asked.left_out and len(names) + len(asked.annotated) < 2:
@@ -290,10 +307,12 @@ def main() -> int:
         sys.stdout.writelines(f"{line}\n" for line in left_out(groups))
     if asked.check is None:
         rows = [row for group in groups.values() for row in group.rows]
+        told = [row for folder in asked.cases for row in of_case(folder).rows]
+        weigh.weights()["tied"] = fit_tied([*rows, *told])
         judged = dict(weigh.weights()["judged"]) if asked.form else fit(rows)
-        judged = dict(sorted((judged | fit_form(rows, judged)).items()))
+        judged = dict(sorted((judged | fit_form(rows, told, judged)).items()))
         unasked = weigh.weights()["unasked"] if asked.form else fit_unasked(rows, judged)
-        found = {"unasked": unasked, "judged": judged}
+        found = {"unasked": unasked, "judged": judged, "tied": weigh.weights()["tied"]}
         weigh.WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

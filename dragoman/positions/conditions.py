@@ -26,6 +26,14 @@ STRICT = frozenset(
     |in the event that|in the case that|in the event of|first|no
     |before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
 )
+# Those that can mean nothing but a condition.
+FIRM = frozenset(
+    opener.strip()
+    for opener in """only if|only after|only when|only once|but only if|but only after|but only once|but only for
+    |but only with|only for|only with|unless|provided|provided that|always provided|on condition|on condition that
+    |on the condition that|as long as|so long as|while|not until|not before|conditional on|contingent on|depends on
+    |hinges on|dependent on""".split("|")
+)
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
 _TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
 _VERBS = frozenset("is are was were be been will would can could has have had do does did must may agree agrees accepts"
@@ -39,9 +47,19 @@ _SEASONS = frozenset(
     "winter spring summer autumn christmas easter year month week evening night morning afternoon".split()
 )
 OF_HOUR = 5  # words of "eight in the evening", and one to spare
-_OF_DATES = frozenset("the end of next early late mid-".split())
+_OF_DATES = frozenset("the end of next early late mid- after".split())
+_SOMETIME = frozenset("age later further".split())  # "until age 62", "until further notice"
 _DATED = frozenset(["before", "until", "not until", "not before", "after", "by the time"])
-_ASKING = frozenset("as even ask asked asks wonder wondered see know knew what whether".split())
+_ASKING = frozenset(
+    "as even ask asked asks asking wonder wondered wondering see know knew what whether unclear uncertain doubt doubted"
+    " doubts decide decided matter".split()
+)
+_SURE = frozenset("clear certain sure known obvious".split())
+_DAYS = _WEEKDAYS | {"today", "tomorrow", "yesterday", "tonight"}
+_SPANS = frozenset("day days week weeks month months year years hour hours minutes".split())
+_OF_NOUNS = frozenset("the a an its his her their our all any this that these those of with no".split())
+_BEING = frozenset("is are was were be been being has have had".split())
+_GOING = frozenset("go goes going went gone come comes came".split())
 _PERFECT = frozenset("having had has have was were at".split())
 OPENING = 2  # tokens of a clause before a condition that opens it
 _OPENING = frozenset(["that", "but", "and", "said", "says", "“", '"', ":"])
@@ -60,6 +78,11 @@ class Tie(Struct, frozen=True):
     def strict(self) -> bool:
         """Whether the rest does not happen without it, not merely alongside."""
         return self.opener in STRICT
+
+    @property
+    def firm(self) -> bool:
+        """Whether its words can mean nothing but a condition: "only if", not "if" or "once"."""
+        return self.opener in FIRM
 
 
 @cache
@@ -188,16 +211,12 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     """Openers that mean other things elsewhere need the signs of a condition about them."""
     before = stage.lower[start - 1] if start else ""
     rest = stage.lower[body:end]
-    if opener in _DATED and is_date(rest):
+    if (opener in _DATED and is_date(rest)) or _is_other(stage.lower[:start], rest, opener):
         return False  # "no strike before 6 April": a date, no condition
-    if opener == "provided" and rest[0] in {"for", "by", "with", "to", "under", "in"}:
-        return False  # "the accord provided for grants"
-    if rest[:2] == ["of", "anonymity"]:
-        return False  # how a source speaks
     if opener not in data("frames.yaml")["conditions"]["doubtful"]:
         return True
     if opener == "if":
-        return before not in _ASKING and (end - body > SHORT or _has_verb(stage, body, end))
+        return end - body > SHORT or _has_verb(stage, body, end)
     if opener == "without":
         behind = stage.lower[end + 1 :] if start < OPENING or before in _OPENING else []
         return _impossible(stage.lower[:start]) or _impossible(behind) or "no" in rest
@@ -206,17 +225,18 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
             return False
         return _impossible(stage.lower[:start]) or (_goes_on(stage.lower[:start]) and _has_finite(rest))
     if opener == "while":
-        return before != "," and _impossible(stage.lower[:start])
+        return before != "," and not rest[0].endswith("ing") and _impossible(_since_comma(stage.lower[:start]))
     if opener == "before":
         if any(w in _TIMES for w in rest[:2]) or before in _TELLING:
-            return False  # "said before the meeting"
+            return False  # "said before the meeting", "testify before the House"
         return _impossible(stage.lower[:start]) or not {"must", "first", "want", "wants"}.isdisjoint(
             stage.lower[:start]
         )
     if opener in _MOMENTS:
-        dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3])
+        dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3]) or not _DAYS.isdisjoint(rest)
         said = _is_promise(stage.lower[:start]) or (opener == "as soon as" and not _PRESENT.isdisjoint(rest))
-        return said and not dated and rest[0] not in {"asked", "possible"} and "will" not in rest
+        aside = opener == "when" and before == ","  # ", when the deal runs out" only tells of that day
+        return said and not (dated or aside) and rest[0] not in {"asked", "possible"} and "will" not in rest
     if opener in {"only for", "only with"}:
         return any(w in _MODALS for w in stage.lower[:start]) or before in {"but", "yes"}
     if opener == "after":
@@ -226,6 +246,35 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         finite = any(w in _VERBS or w in _CAME or w.endswith("ed") for w in rest) or _plural_does(rest)
         return before not in _PERFECT and finite and rest[0] not in {"again", "more", "a", "in"}
     return any(w in _VERBS for w in rest)
+
+
+def _is_other(main: Sequence[str], rest: Sequence[str], opener: str) -> bool:
+    """Whether an opener says no condition here: an adjective, a verb, a question, a way of speaking."""
+    before = main[-1] if main else ""
+    if opener == "provided":  # "the accord provided for grants", "are provided access", "provided forty lorries"
+        verb = bool(main) and before != "," and _MODALS.isdisjoint(main) and not _has_finite(rest)
+        return rest[0] in _FOR or before in _BEING or verb
+    if opener == "pending":
+        return before in _OF_NOUNS  # "the pending charges"
+    if opener in {"as long as", "so long as"}:
+        return before == "for"  # "for as long as it takes"
+    if opener == "after":
+        told = rest[0].endswith("ing") or any(w in _CAME or w in _HAPPENED or w.endswith("ed") for w in rest)
+        return before in _GOING or (before in _SPANS and told)  # "go after the smugglers", "a day after they met"
+    if opener == "if":
+        open_question = before in _SURE and is_negated(main[-4:])  # "it is not clear if"
+        return open_question or before in _ASKING or rest[:2] == ["need", "be"]
+    return rest[:2] == ["of", "anonymity"]  # how a source speaks
+
+
+_HAPPENED = frozenset("was were had did".split())
+_FOR = frozenset("for by with to under in".split())
+
+
+def _since_comma(words: Sequence[str]) -> Sequence[str]:
+    """The words behind the last comma."""
+    last = max((k for k, w in enumerate(words) if w in {",", ";"}), default=-1)
+    return words[last + 1 :]
 
 
 def _plural_does(words: Sequence[str]) -> bool:
@@ -249,7 +298,9 @@ def _has_verb(stage: Stage, body: int, end: int) -> bool:
 
 
 def is_date(words: Sequence[str]) -> bool:
-    """Whether what follows "before" or "until" is a day or a year: "6 April", "the end of May", "2033"."""
+    """Whether what follows "before" or "until" is a day, a year or some time: "6 April", "2033", "later"."""
+    if words and words[0] in _SOMETIME:
+        return True
     first = next((k for k, w in enumerate(words) if w not in _OF_DATES), len(words))
     near = words[first : first + 2]
     if not near:
@@ -301,7 +352,10 @@ def _is_promise(before: Sequence[str]) -> bool:
     return any(w in _MODALS or w.endswith(("’ll", "'ll")) for w in before) and before[-1] not in {"say", "know", "ask"}
 
 
-_TELLING = frozenset("said says told spoke repeated added reporters journalists".split())
+_TELLING = frozenset(
+    "said says told spoke repeated added reporters journalists testify testifies testified testifying appear appears"
+    " appeared appearing".split()
+)
 _NOT = frozenset(
     "no not cannot never impossible nothing nobody none neither refuse refuses refused reject rejects rejected"
     " unthinkable hold suspend remain remains stay stays stayed shut closed keep keeps kept"

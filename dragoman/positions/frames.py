@@ -633,8 +633,17 @@ def _texts() -> tuple[frozenset[str], dict[str, str]]:
 
 
 def hurts(words: Iterable[str]) -> bool:
-    """Whether words name a measure against somebody: "strike", "tariffs"."""
-    return not _hurting().isdisjoint(stem(w) for w in words)
+    """Whether words name a measure against somebody, and not its end: "strike", "tariffs", not "lift the tariffs"."""
+    said = list(words)
+    return any(stem(w) in _hurting() and _EASES.isdisjoint(said[max(0, k - EASED) : k]) for k, w in enumerate(said))
+
+
+EASED = 4  # words before a measure among which it may be said to end
+_EASES = frozenset(
+    "lift lifts lifted ease eases eased end ends ended drop drops dropped remove removes removed suspend suspends"
+    " suspended cut cuts halt halts halted stop stops stopped scrap scraps scrapped cancel cancels cancelled withdraw"
+    " withdraws withdrawn reduce reduces reduced waive waives waived avert averts avoid avoids off".split()
+)
 
 
 @cache

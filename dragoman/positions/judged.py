@@ -2,7 +2,8 @@
 
 In: an article with its mentions and statements, and the case. Out: `Position`s with a confidence, all that the rules
 find and the likelier of those that they only guess at, and `Condition`s. Of a guess the judge says the stance and,
-where it is rather for the other, the direction.
+where it is rather for the other, the direction; so it does of words that a frame takes for the opposite of the
+proposition, and of what is tied to a condition where it hardly sees one.
 """
 
 from __future__ import annotations
@@ -36,19 +37,27 @@ def find(
     by_rule = {position.id for position in reader.positions}
     known = reader.known()
     found = [*reader.positions, *(p for p in reader.guesses if _asked(p, *known[p.id]))]
-    kept = []
-    ids: dict[str | None, str] = {}  # of a guess as it was found, what it is called now
+    kept: dict[str, Position] = {}
+    ids: dict[str | None, str] = {}  # of a position as it was found, what it is called now
     for position, verdict in zip(found, judge(list(questions(reader, found))), strict=True):
-        chance = round(weigh.chance(*known[position.id], position.direction, verdict.directions), 3)
-        if position.id in by_rule:
-            kept.append(structs.replace(position, confidence=chance))
-        elif chance >= FLOOR:
-            direction = weigh.direction(position.direction, verdict.directions, guess=True)
-            stance = _stance(verdict, position)
-            kept.append(structs.replace(position, stance=stance, direction=direction, confidence=chance))
-            ids[position.id] = kept[-1].id
-    guessed = (structs.replace(c, position=ids[c.position]) for c in reader.guessed if c.position in ids)
-    return tuple(kept), (*reader.conditions, *guessed)
+        one = _weighed(position, verdict, *known[position.id], guess=position.id not in by_rule)
+        if position.id in by_rule or (one.confidence or 0.0) >= FLOOR:
+            ids[position.id] = kept.setdefault(one.id, one).id
+    guessed = (c for c in reader.guessed if c.position in ids)
+    claims = (structs.replace(c, position=ids.get(c.position)) for c in (*reader.conditions, *guessed))
+    return tuple(kept.values()), tuple(claims)
+
+
+def _weighed(position: Position, verdict: Verdict, signs: Signs, beside: Beside, *, guess: bool) -> Position:
+    """A position with its chance, and with the direction and stance that it has once the judge was asked."""
+    direction = weigh.direction(signs, beside, position.direction, verdict.directions)
+    turned = direction != position.direction
+    return structs.replace(
+        position,
+        stance=_stance(verdict, position) if guess or turned else position.stance,
+        direction=direction,
+        confidence=round(weigh.chance(signs, beside, position.direction, verdict.directions), 3),
+    )
 
 
 def _asked(guess: Position, signs: Signs, beside: Beside) -> bool:
@@ -56,10 +65,9 @@ def _asked(guess: Position, signs: Signs, beside: Beside) -> bool:
     return guess.direction == "conditional" or weigh.unasked(signs, beside) >= ASKED
 
 
-def _stance(verdict: Verdict, guess: Position) -> Stance:
-    """What the judge calls a guess; no frame says it, and only one with a condition is conditional."""
-    conditional = "conditional" in (verdict.stance, guess.direction)
-    return guess.stance if conditional else verdict.stance
+def _stance(verdict: Verdict, position: Position) -> Stance:
+    """What the judge calls a guess, or what it turned; only what is tied to a condition is conditional."""
+    return position.stance if "conditional" in (verdict.stance, position.stance) else verdict.stance
 
 
 def questions(reader: Reader, found: Iterable[Position]) -> Iterator[tuple[str, str, str]]:

@@ -420,11 +420,14 @@ class Reader:
             and (stance in _SOFT or (stance == "rejects" and tie.opener != "if") or pointed)
         ):
             stance, direction = "conditional", "conditional"
+        plain: Direction = "for" if sign > 0 else "against"
         start = min(frame.at, each.start)
         low = frame.start if frame.kind in {"modal", "passive", "predicate", "gerund"} else frame.at
         high = frames.clause_end(stage, frame.at + 1) if frame.kind == "predicate" else frame.at + 1
         clause = (evidence.subject_start(stage, min(low, frame.at), holder), max(frame.end, high))
-        self._emit(stage, each, holder, stance, direction, tie, start, figure=figure, clause=clause, frame=frame)
+        self._emit(
+            stage, each, holder, stance, direction, tie, start, figure=figure, clause=clause, frame=frame, plain=plain
+        )
 
     def _emit(
         self,
@@ -440,6 +443,7 @@ class Reader:
         clause: tuple[int, int] | None = None,
         frame: Frame | None = None,
         kind: str = "verb",
+        plain: Direction | None = None,
     ) -> None:
         if clause and tie and tie.strict:
             clause = (min(clause[0], tie.start), max(clause[1], tie.end))
@@ -463,7 +467,8 @@ class Reader:
             made_by=MADE_BY,
         )
         self.positions.append(position)
-        self.signs[position.id] = self._signs(stage, each, holder, statement, position, frame, kind)
+        signs = self._signs(stage, each, holder, statement, position, frame, kind)
+        self.signs[position.id] = structs.replace(signs, firm=tie is None or tie.firm, plain=plain)
 
     def _signs(
         self,

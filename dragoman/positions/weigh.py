@@ -1,9 +1,10 @@
 """How likely a position that the rules find is right: that this holder takes this direction on this issue here.
 
 In: the `Signs` that speak for and against it, noted where it is found, what stands `Beside` it in its article, and what
-the judge of the reading model says of its sentence. Out: a chance and a direction. Of a guess there is a rougher chance
-before, which says whether to ask the judge. The weights of both lie in `weights.json`; they were fitted by logistic
-regression (`training/weigh.py`) on pages of real news that were read by hand.
+the judge of the reading model says of its sentence. Out: a direction, and the chance of the whole position in it. Of a
+guess there is a rougher chance before, which says whether to ask the judge. The weights of both, and those that say
+whether a condition makes it conditional, lie in `weights.json`; they were fitted by logistic regression
+(`training/weigh.py`) on pages of real news that were read by hand.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 LONG = 60  # tokens of a sentence beyond which more count no more
 MANY = 3  # other parties in a sentence beyond which more count no more
 SURE = 0.99  # no chance counts as surer
-TURNED = 0.5  # log odds by which the judge must be for the other direction of a guess
+TURNED = 0.5  # log odds by which the judge must be for the other direction of what it may turn
+HALF = 0.5
 _OTHER: Mapping[Direction, Direction] = {"for": "against", "against": "for"}
 
 
@@ -48,6 +50,13 @@ class Signs(Struct, frozen=True, kw_only=True):
     past: bool = False
     tied: bool = False
     figure: bool = False
+    firm: bool = False  # its words can mean nothing but a condition: "only if", "unless", "cannot … without"
+    plain: Direction | None = None  # the direction of its frame, were there no condition; None: no frame says one
+
+    @property
+    def guess(self) -> bool:
+        """Whether the rules only guess at it."""
+        return self.way == "weak"
 
 
 class Beside(Struct, frozen=True):
@@ -82,42 +91,76 @@ def values(signs: Signs, beside: Beside) -> Iterator[tuple[str, float]]:
     yield "best", beside.best
 
 
-def verdict(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Iterator[tuple[str, float]]:
+def tie(beside: Beside, directions: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """What speaks for it that words with a condition are meant as conditional, as numbers with their names."""
+    yield "constant", 1.0
+    plain = directions["for"] + directions["against"]
+    yield "judged conditional", _log_odds(directions["conditional"] / max(1e-9, directions["conditional"] + plain))
+    yield "judged", _log_odds(1 - directions["none"])
+    yield "often", log1p(beside.often)
+
+
+def verdict(
+    signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
     """What the judge says of a position, as numbers with their names.
 
     Args:
+        signs: Of a guess more hangs on the judge.
+        beside: What else the article says of its issue.
         stated: The direction that the rules read.
         directions: The judge's chance of each direction, and of "none".
-        guess: Whether the rules only guess at it: then more hangs on the judge.
     """
-    taken = direction(stated, directions, guess=guess)
+    taken = direction(signs, beside, stated, directions)
     yield "judged", _log_odds(1 - directions["none"])
     yield "judged so", _log_odds(directions[taken])
-    if guess:
+    if signs.guess:
         yield "guess judged so", _log_odds(directions[taken])
-    if taken != stated:
+    if taken != stated and stated != "conditional":
         yield "turned", 1.0
-    if stated == "conditional" and not guess:
+    if stated == "conditional" and not signs.guess:
         # what words tie to a condition the judge often takes for a plain stance: what counts is whether it sees any
         yield "by form", 1.0
         yield "by form judged", _log_odds(1 - directions["none"])
         yield "by form judged so", _log_odds(directions[taken])
+        if taken == stated:
+            yield "by form kept", 1.0
 
 
-def direction(stated: Direction, directions: Mapping[str, float], *, guess: bool) -> Direction:
-    """The direction that the rules read; of a guess the other, where the judge is for that.
+def direction(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> Direction:
+    """The direction of a position: that which the rules read, unless the judge is for another that it may take.
 
-    What a frame says is right as often as what the judge says against it, so that it stands.
+    It may take the other of a guess, and of what is asked or offered in words that say the opposite of the proposition,
+    which frames misread as often as not. What else a frame says is right as often as what the judge says against it, so
+    that it stands. What a rule ties to a condition is conditional where its words can mean nothing else ("only if"), or
+    form and judge together make that likelier than not.
     """
-    other = _OTHER.get(stated) if guess else None
-    turned = other is not None and _log_odds(directions[other]) - _log_odds(directions[stated]) > TURNED
-    return other if other is not None and turned else stated
+    if stated != "conditional":
+        return _turned(stated, directions) if signs.guess or _is_often_misread(signs) else stated
+    if signs.guess or signs.firm or _of(weights()["tied"], tie(beside, directions)) > HALF:
+        return stated
+    return _turned(signs.plain or _likelier(directions), directions)
+
+
+def _is_often_misread(signs: Signs) -> bool:
+    """Whether a frame asks for or offers what it takes for the opposite of the proposition."""
+    announced = signs.kind == "modal" or signs.stance == "threatens"
+    return signs.opposite and not signs.refuses and not announced
+
+
+def _turned(plain: Direction, directions: Mapping[str, float]) -> Direction:
+    """For or against: the other, where the judge is for that."""
+    other = _OTHER[plain]
+    return other if _log_odds(directions[other]) - _log_odds(directions[plain]) > TURNED else plain
+
+
+def _likelier(directions: Mapping[str, float]) -> Direction:
+    return "for" if directions["for"] >= directions["against"] else "against"
 
 
 def chance(signs: Signs, beside: Beside, stated: Direction, directions: Mapping[str, float]) -> float:
-    """The chance that a position is right, once the judge was asked."""
-    told = verdict(stated, directions, guess=signs.way == "weak")
-    return _of(weights()["judged"], [*values(signs, beside), *told])
+    """The chance that a position is right with the direction that it has once the judge was asked."""
+    return _of(weights()["judged"], [*values(signs, beside), *verdict(signs, beside, stated, directions)])
 
 
 def unasked(signs: Signs, beside: Beside) -> float:

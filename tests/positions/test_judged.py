@@ -9,7 +9,7 @@ from dragoman.errors import BadModel
 from dragoman.model import Article
 from dragoman.pipeline import build
 from dragoman.plugins import check, finders
-from dragoman.positions import judged
+from dragoman.positions import judged, weigh
 from dragoman.settings import Settings
 from tests.desk import CASE, lay
 from tests.positions.desk import FISH, article, mentions
@@ -105,6 +105,16 @@ def test_a_condition_stays_with_its_position(judge):
     assert [t for t in tied if t.position]
     assert {t.position for t in tied if t.position} <= {p.id for p in held}
     assert check(page, [*held, *tied], frozenset(m.id for m in named)).faults == ()
+
+
+def test_what_is_tied_and_taken_for_plain_keeps_its_condition_and_the_claim_of_it(judge, monkeypatch):
+    monkeypatch.setattr(weigh, "HALF", 1.0)  # the judge turns what may mean a condition
+    judge(**{"for": 0.9, "conditional": 0.01})
+    page, _, held, claims = found(TIED.replace("only if", "once").replace("watch", "have watched"))
+    (plain,) = [p for p in held if p.issue == "export_duty" and p.condition]
+    assert (plain.stance, plain.direction) == ("conditional", "for")
+    assert plain.condition.of(page.text) == "once neutral observers have watched the landings"
+    assert plain.id in {claim.position for claim in claims}
 
 
 def test_guesses_come_only_with_the_judge(judge):

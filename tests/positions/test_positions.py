@@ -164,6 +164,10 @@ def test_each_of_two_conditions_belongs_to_its_own_clause():
     [
         pytest.param("on condition of anonymity", id="how a source speaks"),
         pytest.param("provided under the treaty", id="what a treaty gives"),
+        pytest.param("and was provided forty crates of salt", id="what somebody gives"),
+        pytest.param("and of the pending catches", id="what is still open"),
+        pytest.param("but it is not clear if the boats will leave", id="what nobody knows"),
+        pytest.param("in secret talks if need be", id="a way of speaking"),
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(words):
@@ -201,6 +205,13 @@ def test_a_condition_is_known_by_its_form(text, condition):
         "Norland left as soon as possible.",
         "First the ministers met in Skarholm, then they dined.",
         "The president spoke first, and Isla answered.",
+        "Nobody may fish the bank until further notice.",
+        "Norland will lift the duty when its minister visits Isla on Friday.",
+        "Norland will lift the duty at noon, when the market opens.",
+        "Norland will lift the duty, its envoy said, two days after the boats were freed.",
+        "Isla will go after the smugglers of the bay.",
+        "Isla refused to testify before the court of the two islands.",
+        "Isla rejected the offer while asking for a new one.",
     ],
 )
 def test_a_day_or_a_tale_is_no_condition(text):
@@ -420,6 +431,11 @@ def test_what_is_done_tells_which_issue_its_points_to():
 
 def test_a_topic_named_first_is_what_the_sentence_is_about():
     assert ("Isla", "observers", "accepts", "for") in told("On observers at the landings, Isla agrees.")
+
+
+def test_the_end_of_a_measure_is_offered_on_a_condition_and_not_threatened():
+    said = told("Norland would lift the duty on Islan salmon if neutral observers watch the landings.")
+    assert ("Norland", "export_duty", "conditional", "conditional") in said
 
 
 def test_will_unless_threatens():

@@ -5,6 +5,7 @@ from msgspec import structs
 
 from dragoman.positions import weigh
 from dragoman.positions.weigh import Beside, Signs
+from dragoman.settings import Settings
 
 SIGNS = Signs(kind="verb")
 UNSURE = {"for": 0.25, "against": 0.25, "conditional": 0.25, "none": 0.25}
@@ -22,6 +23,10 @@ ALONE = Beside()
 
 def chance(signs=SIGNS, beside=ALONE, stated="for", **given: float) -> float:
     return weigh.chance(signs, beside, stated, verdict(**given))
+
+
+def direction(stated, signs=SIGNS, **given: float) -> str:
+    return weigh.direction(signs, ALONE, stated, verdict(**given))
 
 
 @given(chances, chances)
@@ -73,17 +78,56 @@ def test_beyond_a_bound_more_words_and_more_parties_change_nothing():
         ("against", {"for": 0.9, "against": 0.02}, "for"),
         ("for", {"for": 0.4, "against": 0.5}, "for"),
         ("for", {"none": 0.97}, "for"),
-        ("conditional", {"conditional": 0.01, "against": 0.97}, "conditional"),
     ],
-    ids=["against", "for", "hardly surer", "no position at all", "a condition has no other side"],
+    ids=["against", "for", "hardly surer", "no position at all"],
 )
-def test_the_direction_of_a_guess_is_turned_where_the_judge_is_for_the_other(stated, judged, taken):
-    assert weigh.direction(stated, verdict(**judged), guess=True) == taken
+@pytest.mark.parametrize("turnable", [{"way": "weak"}, {"opposite": True}], ids=["a guess", "the opposite"])
+def test_a_guess_and_what_a_frame_takes_for_the_opposite_are_turned_where_the_judge_is_for_the_other(
+    stated, judged, taken, turnable
+):
+    assert direction(stated, structs.replace(SIGNS, **turnable), **judged) == taken
 
 
-@given(chances, st.sampled_from(["for", "against", "conditional"]))
+@given(chances, st.sampled_from(["for", "against"]))
 def test_the_direction_that_a_frame_says_stands(against, stated):
-    assert weigh.direction(stated, verdict(**{"for": 0, "against": against}), guess=False) == stated
+    judged = {"for": 0, "against": against}
+    assert direction(stated, **judged) == stated
+    assert direction(stated, structs.replace(SIGNS, refuses=True, opposite=True), **judged) == stated
+
+
+TIED = structs.replace(SIGNS, stance="conditional", tied=True)
+
+
+def test_what_words_tie_to_a_condition_is_conditional_unless_the_judge_hardly_sees_one():
+    seen, unseen = {"conditional": 0.9, "for": 0.05}, {"conditional": 0.01, "for": 0.3, "against": 0.05}
+    assert direction("conditional", TIED, **seen) == "conditional"
+    assert direction("conditional", TIED, **unseen) == "for"
+    assert direction("conditional", structs.replace(TIED, way="weak"), **unseen) == "conditional"  # only guessed at
+
+
+@given(chances)
+def test_what_can_mean_nothing_but_a_condition_is_conditional_whatever_the_judge_says(plain):
+    assert direction("conditional", structs.replace(TIED, firm=True), **{"for": plain}) == "conditional"
+
+
+def test_the_opposite_that_is_announced_or_threatened_stands():
+    for signs in ({"kind": "modal"}, {"stance": "threatens"}):
+        said = structs.replace(SIGNS, opposite=True, **signs)
+        assert direction("against", said, **{"for": 0.9, "against": 0.05}) == "against"
+
+
+@pytest.mark.parametrize(
+    ("plain", "judged", "taken"),
+    [
+        (None, {"for": 0.1, "against": 0.4}, "against"),
+        ("for", {"for": 0.3, "against": 0.35}, "for"),
+        ("for", {"for": 0.02, "against": 0.5}, "against"),
+    ],
+    ids=["the judge says it", "its frame says it", "the judge turns its frame"],
+)
+def test_without_its_condition_it_has_the_direction_of_its_frame_or_the_judge(plain, judged, taken, monkeypatch):
+    monkeypatch.setattr(weigh, "HALF", 1.0)  # nothing is likely enough to be conditional
+    assert direction("conditional", structs.replace(TIED, plain=plain), conditional=0.01, **judged) == taken
 
 
 def test_a_guess_that_had_to_be_turned_is_less_likely_than_one_that_was_read_so():
@@ -105,9 +149,13 @@ def test_each_sign_is_named_once_and_words_turned_round_twice_say_so(flags):
 
 
 def test_what_words_tie_to_a_condition_does_not_vanish_where_the_judge_takes_it_for_a_plain_stance():
-    tied = structs.replace(SIGNS, stance="conditional", tied=True)
-    assert chance(tied, stated="conditional", **{"for": 0.9, "conditional": 0.03}) > 0.4
-    assert chance(tied, stated="conditional", none=0.95) < 0.2
+    assert chance(TIED, stated="conditional", **{"for": 0.9, "conditional": 0.03}) > Settings().position_floor
+    assert chance(TIED, stated="conditional", none=0.95) < Settings().position_floor
+
+
+def test_the_chance_of_what_is_tied_is_that_of_the_direction_it_has():
+    sees = [chance(TIED, stated="conditional", **{"conditional": c, "for": 0.0}) for c in (0.3, 0.6, 0.9)]
+    assert sees == sorted(set(sees))
 
 
 def test_every_weight_belongs_to_a_sign_that_there_is():
@@ -118,8 +166,8 @@ def test_every_weight_belongs_to_a_sign_that_there_is():
     spoken = "direct mixed indirect nobody".split()
     words = {*kinds, *ways, *holders, *stances, *spoken, "subject", "speaker", "other"}
     signs = structs.replace(SIGNS, **dict.fromkeys("relayed refuses opposite past tied figure".split(), True))
-    told = weigh.verdict("for", verdict(against=0.97), guess=True)
-    tied = weigh.verdict("conditional", UNSURE, guess=False)
+    told = weigh.verdict(structs.replace(signs, way="weak"), ALONE, "for", verdict(against=0.97))
+    tied = (*weigh.verdict(SIGNS, ALONE, "conditional", UNSURE), *weigh.tie(ALONE, UNSURE))
     named = {name for name, _ in (*weigh.values(signs, Beside()), *told, *tied)}
     for weights in weigh.weights().values():
         assert set(weights) <= words | named | {"invented"}
