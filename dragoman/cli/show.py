@@ -12,6 +12,7 @@ from rich.text import Text
 from dragoman.casefile import Casefile, GapRow, MoveRow
 from dragoman.cli.paint import console, plain
 from dragoman.cli.progress import Bars
+from dragoman.gap import UNCLEAR
 from dragoman.settings import load
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ondra"
@@ -66,5 +67,6 @@ def _gaps(gaps: list[GapRow], sides: list[str]) -> str:
     by_status: dict[str, list[str]] = {}
     for gap in between:
         width = f" ({gap.width:g} {gap.unit})" if gap.width else ""
-        by_status.setdefault(f"perhaps {gap.status}" if gap.perhaps else gap.status, []).append(f"{gap.issue}{width}")
+        unsure = "not clear" if gap.status in UNCLEAR else f"perhaps {gap.status}"
+        by_status.setdefault(unsure if gap.perhaps else gap.status, []).append(f"{gap.issue}{width}")
     return "; ".join(f"{status}: {', '.join(issues)}" for status, issues in by_status.items()) or "none found"

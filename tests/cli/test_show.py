@@ -1,8 +1,8 @@
-"""What the summary of a case says of moves."""
+"""What the summary of a case says of moves and gaps."""
 
 from types import SimpleNamespace
 
-from dragoman.cli.show import _moved
+from dragoman.cli.show import _gaps, _moved
 
 
 def move(kind, issue, perhaps=None):
@@ -23,3 +23,9 @@ def test_where_no_move_is_likely_the_others_are_told_as_perhaps_so():
 
 def test_where_nothing_moved_it_says_so():
     assert _moved([move("new", "toll"), move("held", "quota")]) == "nothing"
+
+
+def test_a_gap_that_is_only_perhaps_agreed_is_told_as_not_clear():
+    gap = SimpleNamespace(left="Norland", right="Isla", issue="quota", status="agreed", width=None, unit=None)
+    gap.perhaps = "about 30 %"
+    assert _gaps([gap], ["Norland", "Isla"]) == "not clear: quota"
