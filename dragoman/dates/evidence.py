@@ -76,10 +76,12 @@ def gather(
     told_now = [time for time in times if _is_today(article.text, time)]
     factors.extend(_today(article, told_now))
     times = [time for time in times if time not in told_now]
+    factors.extend(_both_ways(article, times))
     factors.extend(_weekdays(article, times))
     factors.extend(_of_years(article, times))
     factors.extend(_of_the_year(article, times))
     factors.extend(_left(article, times))
+    factors.extend(_behind(article, times))
     factors.extend(_offices(article, mentions))
     aside = tuple(clue for clue in clues if not clue.used)
     return Evidence(article=article.id, factors=tuple(factors), aside=aside, settled=settle(clues))
@@ -161,6 +163,24 @@ def _today(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor
         yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), int(weekday))))
     else:
         yield Factor(clue, soon_after(lambda year: of_year(year, tail), setting("today"), right("today")))
+
+
+_BESIDE = re.compile(r",? \(?$|, $|\($")
+
+
+def _both_ways(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
+    """A day told twice over, "yesterday, Wednesday": it tells the weekday of the article."""
+    for first, second in pairwise(sorted(times, key=lambda time: time.span)):
+        codes = {time.value.partition("T")[0]: time for time in (first, second)}
+        far = next((int(code[1:]) for code in codes if re.match(r"D[+-][0-2]$", code)), None)
+        weekday = next((int(code[-1]) for code in codes if re.match(r"XXXX-WXX-[1-7]$", code)), None)
+        if far is None or weekday is None or not _BESIDE.match(article.text[first.span.end : second.span.start]):
+            continue
+        span = Span(first.span.start, second.span.end)
+        words = f"“{span.of(article.text)}”: one day told twice"
+        clue = Clue(article=article.id, kind="weekday", words=words, span=span)
+        yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), (weekday - far - 1) % 7 + 1)))
+        return
 
 
 # --- weekdays -----------------------------------------------------------------------------------
@@ -368,6 +388,23 @@ def _until(article: Article, span: Span, tail: str, number: float, unit: float, 
     words = f"“{' '.join(span.of(article.text).split())}”"
     clue = Clue(article=article.id, kind="elapsed", words=words, span=span)
     return Factor(clue, soon_after(begins, shares, right("elapsed")))
+
+
+_COMES = re.compile(r"\b(?:comes?|it(?:[’']s| is))(?: (?:now|just|only|some|about|barely))?\s+$", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:after|since)\b[^.;:!?\n“”\"]{0,60}?(?:of|on)\s+(?:the\s+)?$")
+
+
+def _behind(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
+    """How long ago a day of the year is: "the row comes three weeks after the accord of 21 April"."""
+    for count, day in pairwise(sorted(times, key=lambda time: time.span)):
+        size = length(parse(count.value.removeprefix("R+")).base) if count.value.lstrip("R+").startswith("P") else None
+        tail = re.match(r"XXXX-(\d\d-\d\d)$", parse(day.value).base)
+        lead = article.text[max(0, count.span.start - 24) : count.span.start]
+        if not size or size[1] not in DAYS_IN or not tail or not _COMES.search(lead):
+            continue
+        if _AFTER.match(article.text[count.span.end : day.span.start]):
+            span = Span(count.span.start, day.span.end)
+            yield _until(article, span, tail.group(1), -size[0], DAYS_IN[size[1]], exact=False)
 
 
 # --- offices ------------------------------------------------------------------------------------

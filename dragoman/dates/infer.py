@@ -116,6 +116,7 @@ def _surroundings(
 ) -> dict[str, Around]:
     """What surrounds each article: what it tells, its copies, its like in wording."""
     told: dict[str, list[Told]] = {}
+    agencies: set[str] = set()
     sides = [party.id for party in case.parties]
     wording = Wording()
     copies: dict[str, list[str]] = defaultdict(list)
@@ -124,6 +125,8 @@ def _surroundings(
         told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
         happened = happenings(article, rows.times[id], rows.mentions[id], known.actors, sides, known.origin(id))
         told[id].extend(happened)
+        if is_agency(article):
+            agencies.add(id)
         wording.add(article)
         copies[known.origin(id)].append(id)
     open_ = {item.article for item in evidence if not item.settled}
@@ -135,6 +138,8 @@ def _surroundings(
             alike=[
                 n for n in alike.get(id, ()) if n.article not in open_ or known.origin(n.article) != known.origin(id)
             ],
+            before=frozenset(agencies.intersection(copies[known.origin(id)])) if id not in agencies else frozenset(),
+            behind=frozenset(copies[known.origin(id)]) - agencies if id in agencies else frozenset(),
         )
         for id in told
     }

@@ -42,6 +42,8 @@ class Around(Struct, frozen=True):
     told: Sequence[Told]
     copies: Sequence[str]
     alike: Sequence[Neighbour]
+    before: frozenset[str] = frozenset()  # copies that are an agency's own report, where this is none
+    behind: frozenset[str] = frozenset()  # copies that are none, where this is an agency's own report
 
 
 def weigh(
@@ -151,7 +153,7 @@ class _Undated:
 
     def _copies(self, others: Others) -> list[Factor]:
         told = {a: others.alone[a] for a in self.around.copies if others.alone.get(a)}
-        return list(near_copies(self.article, told))
+        return list(near_copies(self.article, told, self.around.before, self.around.behind))
 
     def _steady_weights(self, grid: Grid) -> tuple[Grid, Array]:
         """The days to look at, and what the steady clues say of them."""

@@ -220,6 +220,8 @@ def _searched(article: str, page: Page, tree: Any) -> Iterator[Clue]:
         return
     if (day.month, day.day) == (1, 1):
         yield _clue(article, day, f"the markup gives only the year {day.year}, as a copyright line would", used=False)
+    elif _STANDS_FOR_BUILD.search(_around(page.data, day)):
+        yield _clue(article, day, f"{day.isoformat()} in the markup numbers a build of the program", used=False)
     elif _STANDS_FOR_CHANGE.search(_around(page.data, day)):
         yield _clue(article, day, f"{day.isoformat()} in the markup says when the site was last changed", used=False)
     else:
@@ -228,13 +230,14 @@ def _searched(article: str, page: Page, tree: Any) -> Iterator[Clue]:
 
 
 _STANDS_FOR_CHANGE = re.compile(rb"last[ -]?(?:updated?|modified|changed)|copyright|&copy;", re.IGNORECASE)
+_STANDS_FOR_BUILD = re.compile(rb"\bbuild\b|\bgenerator\b", re.IGNORECASE)
 
 
 def _around(data: bytes, day: date) -> bytes:
     """The bytes before the day's first appearance in words or figures."""
     month = day.strftime("%B").encode()
-    pattern = rb"%b|%d\.? %b\.?,? %d|%b\.? %d,? %d" % (
-        day.isoformat().encode(), day.day, month, day.year, month, day.day, day.year,
+    pattern = rb"%b|%b|%d\.? %b\.?,? %d|%b\.? %d,? %d" % (
+        day.isoformat().encode(), f"{day:%Y%m%d}".encode(), day.day, month, day.year, month, day.day, day.year,
     )  # fmt: skip
     match = re.search(pattern, data, re.IGNORECASE)
     return data[max(match.start() - 40, 0) : match.start()] if match else b""

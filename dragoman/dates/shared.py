@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -145,16 +145,25 @@ def _shape(
     return dict(zip(published[held].tolist(), best[held].tolist(), strict=True))
 
 
-def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:
-    """A copy appears on the day of its sisters or shortly after; hardly ever months apart from them."""
+def near_copies(
+    article: str, others: Mapping[str, Belief], before: Container[str], behind: Container[str]
+) -> Iterator[Factor]:
+    """A copy appears on the day of its sisters or shortly after; hardly ever months apart from them.
+
+    Args:
+        article: the copy.
+        others: what its sisters believe.
+        before: those of them that are an agency's own report, which others print.
+        behind: those of them that print what the article, an agency's own report, says.
+    """
     days: dict[int, float] = defaultdict(float)
+    bonus: dict[int, float] = defaultdict(float)
     for other in sorted(others):
+        near = _BEHIND if other in before else _AHEAD if other in behind else _NEAR
         for number, share in others[other].items():
             days[number] += share
-    bonus: dict[int, float] = defaultdict(float)
-    for number, share in days.items():
-        for gap, worth in _APART.items():
-            bonus[number + gap] += share * worth
+            for gap, worth in (*_APART.items(), *near.items()):
+                bonus[number + gap] += share * worth
     if bonus:
         clue = Clue(article=article, kind="copy", words=f"a copy of a report that appears {len(others)} more times")
         yield Factor(clue, among(bonus, float(setting("right", "copy"))), windows(bonus))
@@ -162,4 +171,6 @@ def near_copies(article: str, others: Mapping[str, Belief]) -> Iterator[Factor]:
 
 _MOST_APART = 60  # days between copies of one report
 _APART = {gap: 0.1 / 24 * (1 + (gap / 12) ** 2) ** -1.5 for gap in range(-_MOST_APART, _MOST_APART + 1)}
-_APART |= {0: 0.6, 1: 0.2, -1: 0.1, 2: 0.05}
+_NEAR = {0: 0.6, 1: 0.2, -1: 0.1, 2: 0.05}
+_BEHIND = {0: 0.5, 1: 0.4, 2: 0.05}  # of who prints an agency
+_AHEAD = {-gap: worth for gap, worth in _BEHIND.items()}

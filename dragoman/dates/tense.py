@@ -223,7 +223,11 @@ def _planned(lower: Sequence[str], at: int) -> str | None:
     """A plan looks ahead; one that had been made may be over by now."""
     if lower[at] not in words("planned"):
         return None
-    return "present" if "had" in lower[max(0, at - 3) : at] else "future"
+    unkept = lower[at] == "supposed" and lower[at - 1 : at] in (
+        ["was"],
+        ["were"],
+    )  # "it was supposed to open on Friday"
+    return "present" if unkept or "had" in lower[max(0, at - 3) : at] else "future"
 
 
 def _infinitive(lower: Sequence[str], at: int) -> str | None:
@@ -234,6 +238,8 @@ def _infinitive(lower: Sequence[str], at: int) -> str | None:
         return None
     if before in words("done"):
         return "past"
+    if before == "supposed" and lower[at - 2 : at - 1] in (["was"], ["were"]):
+        return "present"
     if before in words("planned") and "had" in lower[max(0, at - 4) : at]:
         return "present"  # "it had been due to end on Friday": over, or called off
     if before in words("plans") or before in words("planned") or before in ("is", "are"):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from dragoman import dates
+from dragoman.dates.evidence import gather
+from dragoman.dates.grid import Grid
 from dragoman.dates.habits import is_agency
 from dragoman.dates.happenings import happenings
-from tests.dates.desk import Desk, article
+from dragoman.dates.shared import near_copies
+from tests.dates.desk import Desk, article, page
 
 CALLED = "The skippers will walk out on 9 March, their union has decided"
 
@@ -133,3 +137,62 @@ def test_a_day_with_its_weekday_that_is_to_come_counts_from_before_it():
     desk.report("A storm came.", on="2027-01-04")
     one = desk.report("The bay will be shared from Sunday, 11 April, in 2027 or never.")
     assert desk.whens()[one.id].days.first < date(2027, 4, 11)
+
+
+def test_talks_that_were_put_off_before_they_could_begin_were_to_be_on_a_day_to_come():
+    desk = Desk()
+    off = "The round, which should have opened in Holmvik on Tuesday, has been put off until 30 March"
+    desk.report(f"{off}.", ("meeting", off), on="2027-03-06", planned=True, place="Holmvik")
+    plan = "The sides will meet again in Holmvik on 9 March"
+    one = desk.report(f"{plan}. 2027 is a lost year.", ("meeting", plan), planned=True, place="Holmvik")
+    assert said_elsewhere(desk, one) == ["2027-03-09"]
+
+
+def test_a_day_told_twice_tells_the_weekday_of_the_article():
+    found = [
+        clue.words for clue in gathered("The boats sailed yesterday, Wednesday, in a calm.") if "twice" in clue.words
+    ]
+    assert found == ["“yesterday, Wednesday”: one day told twice"]
+    assert not [c for c in gathered("The boats sailed yesterday and come back on Friday.") if "twice" in c.words]
+
+
+def test_so_long_after_a_day_of_the_year_something_comes_when_the_article_appears():
+    words = "The row comes three weeks after the accord of 21 April."
+    assert [c.kind for c in gathered(words)].count("elapsed") == 1
+    assert not [c for c in gathered("They met three weeks after the accord of 21 April.") if c.kind == "elapsed"]
+
+
+def gathered(text: str):
+    one = article(text)
+    return [factor.clue for factor in gather(one, dates.clues(one, page(text)), dates.expressions(one), ()).factors]
+
+
+def test_a_copy_appears_on_the_day_of_the_agency_that_it_prints_or_on_the_next():
+    sister = {"ar-1": {date(2027, 3, 9).toordinal(): 1.0}}
+    days = Grid(np.arange(date(2027, 3, 7).toordinal(), date(2027, 3, 12).toordinal(), dtype=np.int32))
+    weights = {}
+    for name, before, behind in (("copy", ("ar-1",), ()), ("agency", (), ("ar-1",))):
+        (factor,) = near_copies("ar-0", sister, before, behind)
+        weights[name] = factor.weigh(days)
+    before, same, after = 1, 2, 3
+    assert weights["copy"][after] > weights["copy"][before]
+    assert weights["agency"][after] < weights["agency"][before]
+    assert all(row[same] == row.max() for row in weights.values())
+
+
+def test_the_number_of_a_build_is_no_date_of_the_page():
+    head = '<meta name="generator" content="Quay 7.2 (build 20270309)">'
+    html = f"<html><head>{head}</head><body><p>Herring.</p></body></html>"
+    found = dates.clues(article("Herring."), page(html, media="text/html"))
+    assert not [clue for clue in found if clue.kind == "markup" and clue.used]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The bridge was supposed to open on Wednesday.", None),
+        ("The bridge is supposed to open on Wednesday.", "future"),
+    ],
+)
+def test_what_was_supposed_to_be_may_lie_behind(text, tense):
+    assert [time.direction for time in dates.expressions(article(text))] == [tense]
