@@ -27,7 +27,7 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST, NEAR_DAYS, Stand, doer, latest, speaking, stands, tell, told
+from dragoman.stands import LEAST, NEAR_DAYS, Stand, doer, helps, latest, speaking, stands, tell, told
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
@@ -38,7 +38,6 @@ UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 _ALIKE = frozenset({"agreed", "near", "unanswered"})
-_HELPERS = frozenset({"mediator", "host"})
 Node = tuple[str, str]  # party, issue
 
 
@@ -151,8 +150,7 @@ def _beside(found: Gap, case: Case, sides: Sequence[str]) -> bool:
     others = [party for party in (found.left, found.right) if party not in sides]
     if not others:
         return about in sides and about not in (found.left, found.right) and found.status in _ALIKE
-    helps = any(party.role in _HELPERS for party in case.parties if party.id in others)
-    return about not in others and (helps or found.status in _ALIKE)
+    return about not in others and (found.status in _ALIKE or any(helps(case, one, found.issue) for one in others))
 
 
 def _pairs(

@@ -97,6 +97,13 @@ def doer(case: Case, issue: str) -> str | None:
     return None
 
 
+def helps(case: Case, party: str, issue: str) -> bool:
+    """Whether a party only mediates or hosts on an issue: what it calls for is no side's, and not for it to do."""
+    role = next((one.role for one in case.parties if one.id == party), None)
+    return role in _HELPERS and doer(case, issue) != party
+
+
+_HELPERS = frozenset({"mediator", "host"})
 _GIVEN = frozenset("receives receive gets get obtains obtain has have is are may can".split())
 
 

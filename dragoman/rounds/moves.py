@@ -27,7 +27,7 @@ from dragoman.case import Case
 from dragoman.model import Move, Position, Quantity, Round
 from dragoman.rounds.belonging import belonging, homes
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import HARDNESS, Stand, lasting, speaking, stands, tell
+from dragoman.stands import HARDNESS, Stand, helps, lasting, speaking, stands, tell
 
 Kind = Literal["new", "held", "softened", "hardened", "withdrawn"]
 _ON_THE_TABLE = frozenset({"agreed", "accepts", "offers", "open_to", "conditional"})  # what can be taken back
@@ -46,7 +46,8 @@ def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tu
         rounds: As `rounds` made them.
 
     Returns:
-        Moves by party, issue and round. The first position of a party on an issue is "new".
+        Moves by party, issue and round. The first position of a party on an issue is "new". Who only mediates or
+        hosts has none on what is not for it to do.
 
     Source:
         `before` and `after` are the positions compared.
@@ -57,6 +58,8 @@ def moves(shelf: Shelf, case: Case, known: Known, rounds: Sequence[Round]) -> tu
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     found: list[Move] = []
     for (party, issue), per_round in told.items():
+        if helps(case, party, issue):
+            continue  # what a mediator calls for moves no side
         found.extend(_ledger(party, issue, per_round, told, sides, rounds))
     return tuple(found)
 

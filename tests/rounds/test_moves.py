@@ -91,6 +91,13 @@ def test_turning_towards_the_other_side_is_softer_and_away_is_harder():
     assert kinds(desk) == ["new", "softened", "withdrawn"]
 
 
+def test_what_a_mediator_calls_for_is_no_move():
+    desk, (first, _) = desk_with_rounds()
+    first.holds("Ministry", "pay", "demands", "for")
+    first.holds("Port", "pay", "offers", "for")
+    assert [move.party for move in ledger(desk)] == ["Port"]
+
+
 def test_silence_is_no_move_and_the_next_word_is_compared_with_the_last():
     desk, (first, _, third) = desk_with_rounds(3)
     before = first.holds("Dockers", "pay", "demands", "for")
