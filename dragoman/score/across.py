@@ -95,9 +95,12 @@ def _places(gold: Sequence[Line], record: Sequence[Line], wanted: str, key: str)
 
 
 def _same(desk: Desk, kind: str, table: str) -> dict[str, float]:
-    """Which pairs are one; pairs of which the gold knows only one half count neither way."""
+    """Which pairs are one; weak pairs, and those of which the gold knows only one half, count neither way."""
     gold, ours = desk.links({kind})
-    wanted = {frozenset(pair) for link in gold for pair in combinations(link["members"], 2)}
+    wanted, arguable = (
+        {frozenset(pair) for link in gold if _weak(link) == weak for pair in combinations(link["members"], 2)}
+        for weak in (False, True)
+    )
     if not wanted:
         return {}
     places = desk.own[table]
@@ -107,7 +110,7 @@ def _same(desk: Desk, kind: str, table: str) -> dict[str, float]:
         for a, b in combinations(link["members"], 2):
             mapped = {frozenset((x, y)) for x in places.get(a, ()) for y in places.get(b, ()) if x != y}
             got |= mapped & wanted
-            outside += bool(mapped and not mapped & wanted)
+            outside += bool(mapped) and not mapped & (wanted | arguable)
     return named(f"link.{kind}", prf(len(got), len(got) + outside, len(wanted)))
 
 

@@ -197,13 +197,16 @@ def events(gold: Sequence[Line], record: Sequence[Line], misses: list[str]) -> d
         of_kind = [[row for row in rows if row["kind"] == kind] for rows in (gold, record)]
         paired += pairs(of_kind[0], of_kind[1], "span", EVENT_OVERLAP)
     found = sum(row["kind"] in kinds for row in record)
-    measures = named("event", prf(len(paired), found, len(gold)))
-    dated = [(wanted, row) for wanted, row in paired if wanted.get("date")]
+    strong = [(wanted, row) for wanted, row in paired if not wanted.get("weak")]
+    asked = sum(not row.get("weak") for row in gold)
+    measures = named("event", prf(len(strong), found - (len(paired) - len(strong)), asked))
+    dated = [(wanted, row) for wanted, row in strong if wanted.get("date")]
     wrong = [(wanted, row) for wanted, row in dated if not str(row.get("date") or "").startswith(wanted["date"])]
     if dated:
         measures["event.date_right"] = 1 - len(wrong) / len(dated)
     matched = {id(wanted) for wanted, _ in paired}
-    misses.extend(f"event missed {_event(row)}" for row in gold if id(row) not in matched)
+    missed = (row for row in gold if id(row) not in matched and not row.get("weak"))
+    misses.extend(f"event missed {_event(row)}" for row in missed)
     misses.extend(
         f"event date {wanted['article']} {wanted['kind']} {row.get('date')} instead of {wanted['date']}"
         for wanted, row in wrong

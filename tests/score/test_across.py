@@ -63,6 +63,16 @@ def test_a_weak_contradiction_that_is_found_counts_neither_way():
     assert (found["contradiction.precision"], found["contradiction.recall"]) == (1, 1)
 
 
+def test_a_weak_pair_of_tellings_counts_neither_way():
+    wanted = {"link": [link("same_event", "e1-1", "e1-2"), link("same_event", "e1-1", "e1-3", weak=True)]}
+    missed = measures(wanted, {"link": [link("same_event", "x1", "x2")]})
+    assert missed["link.same_event.f1"] == 1
+    found = measures(wanted, {"link": [link("same_event", "x1", "x2"), link("same_event", "x1", "x3")]})
+    assert found["link.same_event.f1"] == 1
+    outside = measures(wanted, {"link": [link("same_event", "x1", "x2"), link("same_event", "x2", "x3")]})
+    assert outside["link.same_event.precision"] == 0.5
+
+
 ROUND = {"id": "r1", "date": "2031-03-02", "end": "2031-03-03", "place": "Sunde", "status": "held", "series": 1}
 MOVE = {"party": "Union", "issue": "pay", "to": "r1", "kind": "softened"}
 

@@ -46,6 +46,19 @@ def test_a_weak_line_that_is_found_counts_neither_way():
     assert score(GOLD, record(statement=both)).measures["statement.precision"] == 1
 
 
+def test_a_weak_event_costs_nothing_where_it_is_missed_or_found():
+    sure, weak = (
+        GOLD["event"][0],
+        {"id": "e2", "article": "g1", "kind": "visit", "date": None, "span": [60, 70], "weak": True},
+    )
+    wanted = GOLD | {"event": [sure, weak]}
+    missed = score(wanted, record())
+    assert (missed.measures["event.f1"], missed.misses) == (1, [])
+    visit = {"id": "w", "article": "a", "kind": "visit", "date": "2031-03-05", "span": [60, 70]}
+    found = score(wanted, record(event=[*record()["event"], visit])).measures
+    assert (found["event.precision"], found["event.recall"], found["event.date_right"]) == (1, 1, 1)
+
+
 @pytest.mark.parametrize(("published", "exact", "near"), [("2031-03-04", 0, 1), ("2031-03-06", 0, 0), (None, 0, 0)])
 def test_a_day_beside_is_within_a_day(published, exact, near):
     article = record()["article"][0] | {"published": published}
