@@ -36,7 +36,7 @@ CASES = {
     "sample": (SAMPLE / "gold.jsonl", SAMPLE / "case.yaml", SAMPLE / "captures"),
     **{
         name: (INVENTED / name / "gold.jsonl", INVENTED / name / "case.yaml", INVENTED / name / "captures")
-        for name in ("salt-road", "mill-accord", "harn-truce", "wardley-clinics", "sund-trams", "veld-swap")
+        for name in ("salt-road", "mill-accord", "harn-truce", "wardley-clinics", "sund-trams", "veld-swap", "dairy-terms")
     },
     "seeds": (SHARED / "gold" / "seeds.jsonl", SHARED / "cases" / "russia-ukraine.yaml", SHARED / "seeds"),
 }
@@ -70,7 +70,9 @@ def read() -> dict[str, Any]:
 
 def fallen(name: str) -> list[str]:
     """What lies under its floor, in words."""
-    kept = read()[name]
+    kept = read().get(name)
+    if kept is None:
+        return [f"{name} has no floors; set them with bench/floors.py --raise"]
     if kept["gold"] != digest(name):
         return [f"the gold record of {name} has changed; set its floors anew with bench/floors.py"]
     found = measured(name)
