@@ -36,6 +36,8 @@ _ANCHORS = ("anchor", "foreseen", "background")
 _MOST_SEASONS = 12
 _AHEAD = 12  # years for which plans are made: the year of one says that little of the article's
 _YEAR = 366.0
+_WRITTEN = (0, 1)  # days from the weekday of the news to the dateline
+_WRITTEN_LATER = 0.1  # what a year is worth in which it is more
 
 
 class Evidence(Struct, frozen=True):
@@ -71,8 +73,9 @@ def gather(
     traps = [clue.span for clue in clues if clue.span and not clue.used]
     times = [time for time in times if not any(trap.overlaps(time.span) for trap in traps)]
     latest = max((c for c in clues if c.kind in _ANCHORS and c.days), key=lambda c: (c.days, c.id), default=None)
+    day = news_day(article, times)
     for clue in clues:
-        factors.extend(_of_clue(clue, text, latest=clue is latest))
+        factors.extend(_of_clue(clue, text, day[0] if day else None, latest=clue is latest))
     told_now = [time for time in times if _is_today(article.text, time)]
     factors.extend(_today(article, told_now))
     times = [time for time in times if time not in told_now]
@@ -87,11 +90,12 @@ def gather(
     return Evidence(article=article.id, factors=tuple(factors), aside=aside, settled=settle(clues))
 
 
-def _of_clue(clue: Clue, text: str, *, latest: bool) -> Iterator[Factor]:
+def _of_clue(clue: Clue, text: str, weekday: int | None, *, latest: bool) -> Iterator[Factor]:
+    """What a clue asks of the days; `weekday` is that of the news."""
     if not clue.used:
         return
     if clue.kind in ("stated", "dateline", "updated"):
-        yield from _dateline(clue, text)
+        yield from _dateline(clue, text, weekday if clue.kind == "dateline" else None)
     elif clue.kind == "markup" and clue.days:
         yield Factor(clue, within(clue.days, 0.3, right("markup")), (years_from(clue.days, 30, 30),))
     elif clue.kind in _ANCHORS and clue.days:
@@ -111,21 +115,29 @@ def _anchor(clue: Clue, day: date, *, latest: bool) -> Factor:
     return Factor(clue, after(day, most, leeway, scale if latest else None), windows)
 
 
-def _dateline(clue: Clue, text: str) -> Iterator[Factor]:
-    """A stated date that settles nothing by itself: it has two readings, or no year."""
+def _dateline(clue: Clue, text: str, weekday: int | None) -> Iterator[Factor]:
+    """A stated date that settles nothing by itself: it has two readings, or no year.
+
+    A report with a dateline was written on the weekday of its news or on the next day: that fits few years.
+    """
     shares = setting("dateline")
     if clue.days:
         day = clue.days.first
         weigh = soon_after(lambda year: clue.days if year == day.year else None, shares, right("dateline"))
         yield Factor(clue, weigh, (years_from(clue.days, 10, 30),), group=f"stated {clue.span}")
     elif clue.span:
-        tail = _day_of_year(clue.span.of(text))
-        if tail:
-            yield Factor(clue, soon_after(lambda year: of_year(year, tail), shares, right("dateline")))
+        code = _day_of_year(clue.span.of(text))
+        if code:
+
+            def worth(days: Days) -> float:
+                fits = weekday is None or (days.first.isoweekday() - weekday) % 7 in _WRITTEN
+                return 1.0 if fits else _WRITTEN_LATER
+
+            yield Factor(clue, soon_after(lambda year: _in_year(year, code), shares, right("dateline"), worth))
 
 
 def _day_of_year(words: str) -> str | None:
-    """Month and day of words like "March 1", as the tail of a code."""
+    """Month and day of words like "March 1" or "Monday 1 March", as a code."""
     from dragoman.dates.classes import classify
     from dragoman.dates.grammar import longest
     from dragoman.text import tokens
@@ -133,15 +145,22 @@ def _day_of_year(words: str) -> str | None:
     found = classify(tokens(words))
     kinds = "".join(word.kind for word in found)
     item = longest(found, kinds, 0) if found else None
-    match = re.match(r"XXXX-(\d\d-\d\d)", item.value) if item else None
-    return match.group(1) if match else None
+    return item.value if item and item.value.startswith("XXXX-") else None
+
+
+def _in_year(year: int, code: str) -> Days | None:
+    """The day of "XXXX-03-01" in a year, of "XXXX-03-01:w1" only where it is a Monday."""
+    value = parse(code.partition("T")[0])
+    days = of_year(year, value.base.removeprefix("XXXX-"))
+    weekday = value.sel[1:] if value.sel.startswith("w") else ""
+    return None if days and weekday and days.first.isoweekday() != int(weekday) else days
 
 
 # --- the day itself -----------------------------------------------------------------------------
 
 _IT_IS = re.compile(r"\b(?:it|today)(?: is|['’]s)(?: (?:now|already|only|still|just))?\s+$", re.IGNORECASE)
 _CLEFT = re.compile(r"['’]s\b|\s+(?:that|when|who|which|before|after)\b")
-_NAMED_DAY = re.compile(r"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<day>\d\d-\d\d))(?::w\d)?(?:T[\w:]+)?$")
+_NAMED_DAY = re.compile(r"XXXX-(?:WXX-(?P<weekday>[1-7])|\d\d-\d\d)(?::w\d)?(?:T[\w:]+)?$")
 
 
 def _is_today(text: str, time: TimeExpression) -> bool:
@@ -156,13 +175,13 @@ def _today(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor
     match = _NAMED_DAY.match(time.value) if time else None
     if not time or not match:
         return
-    weekday, tail = match["weekday"], match["day"]
+    weekday, code = match["weekday"], time.value
     words = f"it is “{time.span.of(article.text)}”, the article says"
     clue = Clue(article=article.id, kind="weekday" if weekday else "season", words=words, span=time.span)
     if weekday:
         yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), int(weekday))))
     else:
-        yield Factor(clue, soon_after(lambda year: of_year(year, tail), setting("today"), right("today")))
+        yield Factor(clue, soon_after(lambda year: _in_year(year, code), setting("today"), right("today")))
 
 
 _BESIDE = re.compile(r",? \(?$|, $|\($")

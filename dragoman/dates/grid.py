@@ -179,8 +179,13 @@ def _since_last(grid: Grid, occurrences: Callable[[int], Days | None]) -> Array:
     return np.where((behind > _YEAR) & (ahead < _YEAR), _YEAR - ahead, behind)  # "Monday, 3 May" comes not every year
 
 
-def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float], right: float) -> Weigh:
-    """0, 1, 2 … days after a day of the year, by the shares."""
+def soon_after(
+    occurrences: Callable[[int], Days | None],
+    shares: Sequence[float],
+    right: float,
+    worth: Callable[[Days], float] = lambda _: 1.0,
+) -> Weigh:
+    """0, 1, 2 … days after a day of the year, by the shares and by what the day of each year is worth."""
     table = np.array(shares)
 
     def weigh(grid: Grid) -> Array:
@@ -191,7 +196,7 @@ def soon_after(occurrences: Callable[[int], Days | None], shares: Sequence[float
                 continue
             gap = grid.days - days.first.toordinal()
             inside = (gap >= 0) & (gap < len(table))
-            found[inside] = np.maximum(found[inside], table[gap[inside]])
+            found[inside] = np.maximum(found[inside], worth(days) * table[gap[inside]])
         return mixture(found, right)
 
     return weigh

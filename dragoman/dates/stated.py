@@ -40,9 +40,11 @@ _TIME = re.compile(
 )
 # A dateline that is not in capitals has nothing but the place, the date and a stop: "Sunde, 8 March. The fleet …"
 _PLACED = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|of|am|upon)){0,3},$")
-# The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032"
+# The heading of what somebody said, with place and date at its end: "Statement by the minister, Oslo, 21 April 2032",
+# also behind the name of the programme: "Breakfast Hour - transcript, Oslo, 21 April 2032"
 _RECORD = re.compile(
-    r"\s*(?:full |daily |weekly |regular )?(?:transcript|statement|(?:press )?briefing"
+    r"\s*(?:[^.!?]{1,60}(?:\s[–—|-]\s|:\s))?(?:full |daily |weekly |regular )?"
+    r"(?:transcript|statement|(?:press )?briefing"
     r"|press (?:statement|release|conference)|remarks|speech|address"
     r"|communiqu[eé]|minutes|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
     re.IGNORECASE,

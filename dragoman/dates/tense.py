@@ -21,9 +21,11 @@ _DETERMINERS = frozenset("the a an of no for s ’s its their his her latest las
 _SKIPPED = frozenset("the at least late early on about a p . m a.m p.m noon midnight est edt gmt".split())
 _REACH = 25
 _SETTING = 7  # words between "is" and the day, with a place
+_SUBJECT = 4  # words before "is" that can name what is next
 _CLEFT = 6  # words behind which "that" opens the rest of "it is on Friday that"
 _OPENING = 3  # words; an expression so near the beginning of a sentence is its own setting
 _TERM = 9  # words before an expression that can set it as a term
+_LEAD = 6  # words before a term that say what is to be done by then
 _ATTRIBUTION = 6  # words of "…, the minister of trade said"
 
 
@@ -66,6 +68,8 @@ def _beside(lower: Sequence[str], first: int) -> Direction:
         return None
     if lower[at] in words("before_past"):
         return "past"
+    if ("should", "have") in pairwise(lower[max(0, at - _LEAD) : at]):
+        return "past"  # "the ban should have been lifted by Friday"
     if _due(lower, at):
         return "future"
     if lower[at] in words("before_future") or lower[max(0, at - 2) : at + 1] in (
@@ -97,15 +101,25 @@ def _due(lower: Sequence[str], at: int) -> bool:
 
 
 def _comes(lower: Sequence[str], first: int) -> bool:
-    """Whether a thing simply is on the day: "the next round is on Friday", "round two is in Oslo on 14 November"."""
+    """Whether a thing simply is on the day: "the next round is on Friday", "round two is in Oslo on 14 November".
+
+    Of what comes next it need not be said plainly: "the next meeting is fixed for Friday".
+    """
     for at in range(first - 1, max(first - 1 - _SETTING, -1), -1):
         if lower[at] in ("is", "are"):
             if lower[at - 1 : at] == ["it"] and "that" in lower[first : first + _CLEFT]:
                 return False  # "it is on Friday that they met"
-            return at + 1 == first or lower[at + 1] in words("setting")
-        if lower[at] in _BREAKS or lower[at] in _JOINS or _is_past(lower[at]):
+            return at + 1 == first or lower[at + 1] in words("setting") or _is_next(lower, at)
+        passive = lower[at - 1 : at] in (["is"], ["are"])
+        if lower[at] in _BREAKS or lower[at] in _JOINS or (_is_past(lower[at]) and not passive):
             return False
     return False
+
+
+def _is_next(lower: Sequence[str], at: int) -> bool:
+    """Whether the subject of a verb is what comes next: "the next round is", "our next date at the mill is"."""
+    near = range(max(0, at - _SUBJECT), at)
+    return any(lower[n] == "next" and (n == 0 or lower[n - 1] in _DETERMINERS) for n in near)
 
 
 def _reported(lower: Sequence[str], first: int, end: int) -> int:
@@ -181,6 +195,8 @@ def _sign(lower: Sequence[str], at: int, *, ahead: bool) -> str | None:
         return _planned(lower, at)
     if word in words("plan_made") and not ahead:
         return None if before in ("previously", "originally", "as") else "future"
+    if word in words("called") and "had" in lower[max(0, at - 3) : at] and lower[at + 1 : at + 3] == ["for", ""]:
+        return "present"  # "the march that they had announced for Friday": over, or called off
     if before in ("has", "have", "having", "had") and (word in words("past") or word.endswith("ed")):
         return "past"
     if _is_past(word) and not (before in _DETERMINERS and word not in words("past")):

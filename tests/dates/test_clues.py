@@ -36,6 +36,7 @@ def test_a_date_line_above_the_article_is_its_date(line, day):
         pytest.param("Joint communiqué of skippers and ministry (10 March 2027)", id="a communiqué"),
         pytest.param("Remarks by the harbour master, Sunde, 10 March 2027 (unrevised)", id="brackets behind it"),
         pytest.param("Daily briefing, Sunde, 10 March 2027 (unedited transcript)", id="a briefing"),
+        pytest.param("THE MORNING QUAY - transcript, Wednesday 10 March 2027", id="behind the name of the programme"),
         pytest.param("The blog has ended. Wednesday, 10 March 2027", id="behind a stop, alone"),
     ],
 )
@@ -48,6 +49,7 @@ def test_the_heading_of_what_was_said_ends_with_the_day(line):
     [
         pytest.param("Remarks about the storm of 4 May 2011", id="what it is about"),
         pytest.param("The storm that took nine boats, 4 May 2011", id="no heading of what was said"),
+        pytest.param("The quay - a storm that took nine boats, 4 May 2011", id="no heading behind a dash"),
         pytest.param("Nothing was signed. Next stop Sunde, 4 May 2011", id="behind a stop with other words"),
     ],
 )

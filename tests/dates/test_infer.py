@@ -13,7 +13,7 @@ from dragoman.dates.grid import Grid, add
 from dragoman.dates.turns import before_next
 from dragoman.dates.witnesses import Told, Witnesses
 from dragoman.model import Clue, Days, Family, Span
-from tests.dates.desk import TWO_SIDES, Desk, article
+from tests.dates.desk import TWO_SIDES, Desk, article, clues
 
 HELD = "The skippers met the ministry on Tuesday"
 PLANNED = "The skippers will meet the ministry on Tuesday"
@@ -482,6 +482,26 @@ def test_the_day_of_the_year_that_an_article_calls_its_own_is_its_day():
         desk.report(f"The fleet stayed in port {number}.", on=f"2027-0{1 + number}-08")
     one = desk.report("They promised the first of May, and it is the first of May.")
     assert desk.day(one) == "2027-05-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        pytest.param("Monday 15 March\n\nThe fleet stayed in port.", {2027}, id="with its weekday"),
+        pytest.param("SUNDE, March 15 (Tide) - The fleet stayed in port on Monday.", {2027}, id="news of the day"),
+        pytest.param("SUNDE, March 15 (Tide) - The fleet stayed in port on Sunday.", {2026, 2027}, id="or before"),
+        pytest.param("SUNDE, March 15 (Tide) - The fleet stayed in port.", {2026, 2027, 2028}, id="no weekday"),
+        pytest.param("Good morning. It is Monday 15 March.", {2027}, id="the day that runs"),
+    ],
+)
+def test_a_day_of_the_year_is_of_years_that_its_weekday_fits(words, years):
+    body = words.partition("\n\n")[2] or words
+    one = article(words, body)
+    days = Grid(np.arange(date(2026, 1, 1).toordinal(), date(2029, 1, 1).toordinal(), dtype=np.int32))
+    factors = gather(one, clues(words, body), expressions(one), ()).factors
+    weight = add([factor for factor in factors if factor.clue.kind in ("stated", "dateline", "season")], days)
+    best = {date.fromordinal(int(day)) for day in days.days[weight > weight.max() - 0.5]}
+    assert {day.year for day in best if (day.month, day.day) == (3, 15)} == years
 
 
 def test_weeks_since_what_a_case_dates_are_counted_from_it():
