@@ -453,4 +453,6 @@ def _portfolio(plain: str) -> str | None:
     return f"{word} minister" if ordinary and word not in _NO_PORTFOLIO else None
 
 
-_NO_PORTFOLIO = frozenset("prime deputy the a vice first former senior junior cabinet state government and".split())
+_NO_PORTFOLIO = frozenset(
+    "prime deputy the a vice first former new current present senior junior cabinet state government and".split()
+)

@@ -219,6 +219,8 @@ def test_talks_that_begin_on_two_days_in_one_place_are_told_differently_though_o
         ("Minister of Fisheries", "fisheries minister"),
         ("president-elect", None),
         ("the Islan minister", None),
+        ("new minister", None),
+        ("new fisheries minister", "fisheries minister"),
         ("Minister of Foreign Affairs", "foreign minister"),
         ("chief negotiator", None),
         ("", None),
