@@ -55,18 +55,25 @@ def _of_harm(desk: Desk, claim: Statement) -> bool:
 
 
 def _account(desk: Desk, place: Place, answer: Statement, claim: Statement) -> Statement | None:
-    """The first statement behind a denial by the denier's side that tells something as past and turns nothing round."""
+    """The first statement behind a denial by the denier's side that tells something as past.
+
+    What it denies in that sentence ("denies that P"), and what turns something round, is no account.
+    """
     side = desk.side(answer)
     rows = [
         row
         for row in desk.said[place.article]
-        if place.span.start < row.span.start and row.span.overlaps(place.ahead) and desk.side(row) == side
+        if place.span.start < row.span.start
+        and row.span.overlaps(place.ahead)
+        and desk.side(row) == side
+        and not desk.is_denied(row)
     ]
     told = (row for row in sorted(rows, key=lambda row: row.span) if _tells(desk.words(row), desk.words(claim)))
     return next(told, None)
 
 
 def _tells(words: str, claim: str) -> bool:
+    """Whether words tell of something that is over, and more than the claim: who "is being questioned" is no cause."""
     lower = [word.lower() for word in tokens(words)]
     past = any(word in _FINITE or base(word) != word or word.endswith("ed") for word in lower)
     wording = read(words)
@@ -74,6 +81,6 @@ def _tells(words: str, claim: str) -> bool:
         past
         and len(lower) >= _LEAST
         and not wording.negations
-        and not re.search(r"\bwould\b|\?", words)
+        and not re.search(r"\b(?:would|being)\b|\?", words)
         and (not wording.stems <= read(claim).stems)
     )

@@ -219,16 +219,20 @@ def _two_holders(people: Mapping[str, Sequence[Held]], doubted: Collection[tuple
         for one, other in permutations(sorted(holders), 2):
             alike = [row for name in holders if _shares_name(one, name) for row in holders[name]]
             if not _shares_name(one, other) and len({row.origin for row in alike}) == 1:
-                yield from _usurped((party, office), holders[one], holders[other], (one, office) in doubted)
+                back = [row for row in people[one] if _exclude(row.office, office)] if (one, office) in doubted else []
+                yield from _usurped((party, office), holders[one], holders[other], back)
 
 
 def _shares_name(one: str, other: str) -> bool:
     return bool(set(one.casefold().split()) & set(other.casefold().split()))
 
 
-def _usurped(of: tuple[str, str], odd: Sequence[Held], known: Sequence[Held], doubted: bool) -> Iterator[Link]:
+def _usurped(
+    of: tuple[str, str], odd: Sequence[Held], known: Sequence[Held], elsewhere: Sequence[Held]
+) -> Iterator[Link]:
     """The one report that names somebody else while those of its days, two at least, name one holder throughout.
 
+    Whom reports give another office then and later did not hold this one in between: reports after are enough.
     Who is named by two reports of different origin may be the successor, whose days are misread.
     """
     dated = [row for row in known if not _is_long(row)]
@@ -240,7 +244,8 @@ def _usurped(of: tuple[str, str], odd: Sequence[Held], known: Sequence[Held], do
         first, last = min(b.possible.first for b in near), max(b.possible.end for b in near)
         inside = max(0, (min(row.possible.end, last) - max(row.possible.first, first)).days)
         around = first <= row.possible.first and inside >= (1 - _MOST_FREE) * _length(row)
-        if around or (doubted and any(row.possible.overlaps(b.possible) for b in near)):
+        later = any(b.possible.first >= row.possible.first and _gap(row, b) <= _NEAR_DAYS for b in elsewhere)
+        if around or later or (elsewhere and any(row.possible.overlaps(b.possible) for b in near)):
             members = sorted({b.article: b for b in (row, *near[:_MOST_HELD])}.values(), key=lambda b: b.article)
             yield Link(
                 kind="contradiction",

@@ -249,6 +249,21 @@ def test_who_denies_a_deed_and_tells_a_mishap_instead_contradicts_what_happened(
     }
 
 
+def test_what_is_denied_in_the_denial_itself_is_no_other_cause():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.add("Two men were hurt when a crane fell.")
+    told = report.says("Brenda Oyelaran", "men of the port had cut the rope.")
+    report.name("Port")
+    report.text += "denied that "
+    answer = report.says(None, "its men had a hand in it.")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    answer = report.statements[-1].id
+    report.says("Tomas Lindqvist", "three boys were being questioned.")
+    kinds = [(one.of, frozenset(one.members)) for one in found(desk, "contradiction")]
+    assert kinds == [("negation", frozenset({told, answer}))]
+
+
 def test_where_nobody_came_to_harm_another_account_is_no_other_cause():
     desk = Desk()
     report = desk.report("2031-03-03")

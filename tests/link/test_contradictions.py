@@ -571,6 +571,15 @@ def test_a_report_of_uncertain_days_that_gives_another_office_contradicts_those_
     assert odd in one.members
 
 
+def test_who_has_another_office_before_and_after_did_not_hold_the_one_that_two_reports_later_give_to_somebody_else():
+    desk = Desk()
+    for published in ("2031-02-20", "2031-03-20"):
+        holds_office(desk, published, "Ravi Sethi", "personnel director")
+    odd = holds_office(desk, "2031-03-01", "Ravi Sethi", "chief executive")
+    later = {holds_office(desk, on, "Tomas Lindqvist", "chief executive") for on in ("2031-03-20", "2031-03-25")}
+    assert {odd, *later} in [set(one.members) for one in found(desk) if one.of == "office"]
+
+
 def test_an_office_of_the_enterprise_stands_in_front_of_the_name():
     desk = Desk()
     told = holds_office(desk, "2031-03-02", "Ravi Sethi", "personnel director")
