@@ -139,13 +139,14 @@ class _Denials(Desk):
     ) -> Iterator[Link]:
         """What a denial beside one side of a contradiction answers: the other side, if that was not told later.
 
-        What somebody of another side said goes before what reporters tell. Who denies a deed by name answers that and
-        nothing beside it; of what one report tells twice the first telling is answered.
+        What somebody of another side said goes before what reporters tell. Who denies a deed by name, or "denies
+        that P", answers that and nothing beside it; of what one report tells twice the first telling is answered.
         """
         answer = self.account(place)
         if answer is None or answer.id in self.deniers or answer.id in answering:
             return
         near = Span(max(0, place.span.start - _BACK // 2), place.ahead.end)
+        near = answer.span if self.is_denied(answer) else near
         answered: dict[str, tuple[Span, str, str]] = {}
         for link in contradictions.get(place.article, ()):
             own = [id for id in link.members if (where := self.where(id)) and where[0] == place.article

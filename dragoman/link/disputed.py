@@ -257,9 +257,9 @@ def _who(said: Said, clause: Span, before: str, cast: doers.Cast) -> tuple[str, 
 
 
 def _but_agreed_to(lower: Sequence[str]) -> list[str]:
-    """The words without the "to" of "agreed to Sundays" and of "according to"."""
-    past, _, _, _ = _lists()
-    kept = past.keys() | {"according"}
+    """The words without the "to" of "agreed to Sundays", "did not agree to Sundays" and of "according to"."""
+    past, base, _, _ = _lists()
+    kept = past.keys() | base.keys() | {"according"}
     return [word for at, word in enumerate(lower) if word != "to" or at == 0 or lower[at - 1] not in kept]
 
 

@@ -115,6 +115,8 @@ def read(words: str) -> Wording:
     >>> a, b = read("We will not lift the 40% duty."), read("They refuse to remove the tariff of 40%.")
     >>> a.negations, b.numbers == a.numbers
     (1, True)
+    >>> sorted(read("five thousand tonnes").numbers | read("12 thousand").numbers)
+    ['12000', '5000']
     """
     table = lists()
     row: list[str] = []
@@ -124,7 +126,7 @@ def read(words: str) -> Wording:
     scope: set[str] = set()
     times: set[str] = set()
     pattern, shorter = table.phrases
-    straight = words.replace("’", "'")
+    straight = _THOUSANDS.sub(_in_digits, words.replace("’", "'"))
     for word in tokens(pattern.sub(lambda found: shorter[found.group().lower()], straight)):
         lower = word.lower().replace("’", "'")
         if lower in table.negations or lower.endswith("n't"):
@@ -151,6 +153,16 @@ def read(words: str) -> Wording:
         scope=frozenset(scope),
         times=frozenset(times),
     )
+
+
+_THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3}|[a-z]+(?:-[a-z]+)?) thousand\b", re.IGNORECASE)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """So many thousand as one number: "5 thousand" is 5000."""
+    count = found.group(1).lower()
+    count = count if count.isdigit() else lists().numbers.get(count, "")
+    return f"{count}000" if count else found.group()
 
 
 def _is_content(lower: str, table: Lists) -> bool:

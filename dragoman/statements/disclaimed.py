@@ -35,6 +35,12 @@ _NO_SUCH = re.compile(
 _BARE = re.compile(
     rf"\W*(?:this|that|all this|none of this|which) (?:is|was) {_SURELY}(?:{_UNTRUE}|true)\W*$", re.IGNORECASE
 )
+_NOTED = re.compile(  # "The Ministry has noted a report according to which P."
+    rf"\b(?:noted|note of|aware of|regard to|reference to|response to)\b[^.;]{{0,40}}?\b{_REPORT}\b.*?"
+    r"\b(?:that|according to which|saying|claiming)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WE = re.compile(r"\bwe\b", re.IGNORECASE)
 _NOR = re.compile(r"(?:nor|neither) (?:did|do|does|has|had|have|was|were|is|are)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:(?:have|has|had|did|was|were) (?:not|never)|(?:haven|hasn|hadn|didn|wasn|weren)[’']t"
@@ -76,12 +82,14 @@ def find(
     """
     house = _house(article, mentions)
     behind: Stage | None = None  # "This is not so." and what is said next
+    noted = False  # whether the sentence before says that the page knows of a report
     before = ""
     denies = False
     for stage in stages:
         words = stage.sentence.span.of(article.text)
-        following = behind is not None and behind.sentence.paragraph == stage.sentence.paragraph
+        following = noted or (behind is not None and behind.sentence.paragraph == stage.sentence.paragraph)
         behind = stage if _BARE.fullmatch(words) else None
+        noted = _has_noted(words, article.outlet)
         place = _taken_back(article, stage, before)
         if place is None and _is_denial(stage, words, following, denies):
             cut = _QUOTED_BEHIND.search(words)
@@ -93,8 +101,20 @@ def find(
             yield Statement(article=article.id, content=(place,), kind="indirect", speaker=house, made_by=MADE_BY)
 
 
+def _has_noted(words: str, outlet: str | None) -> bool:
+    """Whether the page itself, by its name or as "we", has taken note of a report."""
+    cue = _NOTED.search(words)
+    own = cue and (
+        _WE.search(words, 0, cue.start()) or (outlet and outlet.casefold() in words[: cue.start()].casefold())
+    )
+    return bool(own)
+
+
 def _is_denial(stage: Stage, words: str, following: bool, more: bool) -> bool:
-    """Whether a sentence denies; `following`: behind "this is not so", `more`: the page has denied something before."""
+    """Whether a sentence denies.
+
+    `following`: behind "this is not so" or a report that is told; `more`: the page has denied something before.
+    """
     if stage.quoted[0] or stage.lower[-1] == "?":
         return False
     if any(cue.match(words) for cue in (_IT_IS, _REPORT_IS, _CONTRARY)):

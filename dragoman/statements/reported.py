@@ -26,6 +26,7 @@ from dragoman.statements.objects import objects
 from dragoman.statements.openings import opening, quote_end
 
 MADE_BY = "reported@2"
+_OCCASION = 3  # words of "at the weekly briefing", without the first
 _HAS = frozenset({"has", "have", "had"})
 _LONGEST_TITLE = 8  # words from "has" to the name: "the minister of foreign affairs"
 _PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
@@ -160,7 +161,13 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
 
 
 def _past_day(stage: Stage, i: int) -> int:
-    """Past the day between a verb and who is its subject: "has declared on Monday the envoy Inga Holm"."""
+    """Past the day or occasion between a verb and who is its subject: "declared on Monday the envoy Inga Holm".
+
+    "At the briefing" stands there only before another article: "declared at the briefing the envoy".
+    """
+    if stage.lower[i : i + 1] in (["at"], ["in"], ["during"]) and stage.lower[i + 1 : i + 2] in (["a"], ["the"]):
+        behind = next((k for k in range(i + 3, i + 3 + _OCCASION) if stage.lower[k : k + 1] == ["the"]), None)
+        return behind or i
     on = i + (stage.lower[i : i + 1] == ["on"])
     days = small_words()["times"]
     end = on

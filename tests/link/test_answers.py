@@ -317,3 +317,15 @@ def test_a_denial_answers_what_its_own_report_tells_behind_it():
     report.text += "A paper had written that "
     told = report.says(None, "all unions signed")
     assert (answer, told) in members(desk)
+
+
+def test_who_denies_that_one_thing_happened_does_not_answer_what_is_told_beside_it():
+    desk = Desk()
+    told = desk.report("2031-03-03").says("Tomas Lindqvist", "The union has agreed to 5,000 crates")
+    report = desk.report("2031-03-04")
+    plain = report.says("Brenda Oyelaran", "The union did not agree to 5,000 crates")
+    speaker = report.name("Brenda Oyelaran")
+    report.text += "also denies that "
+    report.says(None, "any passes have been offered for collection")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    assert [one.members for one in found(desk, "denial")] == [(plain, told)]

@@ -23,6 +23,11 @@ def of(desk: Desk) -> list[tuple[str | None, set[str]]]:
         pytest.param(
             "An agreement on pay and shifts was signed on Monday", "Nothing was signed in Sunde", id="nothing"
         ),
+        pytest.param(
+            "The union has agreed to a quota of 5 thousand crates",
+            "The union did not agree to 5,000 crates",
+            id="agree to, and thousands in a word",
+        ),
         pytest.param("The contract was signed by both heads", "No text was signed", id="no text"),
         pytest.param(
             "The crews violated the harbour rules at the quay",

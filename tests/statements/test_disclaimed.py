@@ -23,6 +23,11 @@ from tests.statements.desk import find, said
             id="this is not so",
         ),
         pytest.param(
+            "We have taken note of a report according to which the nets were sold. The skippers did not sell a net.",
+            "The skippers did not sell a net",
+            id="a report that the page has noted",
+        ),
+        pytest.param(
             "Contrary to reports, the boats sailed on Sunday.",
             "Contrary to reports, the boats sailed on Sunday",
             id="contrary",
@@ -92,3 +97,8 @@ def test_a_page_that_denies_goes_on_with_nor():
 def test_a_denial_that_a_quotation_bears_out_ends_before_it():
     text = "The assertion that the skippers gave in is likewise incorrect: “I was there.”"
     assert (None, "The assertion that the skippers gave in is likewise incorrect") in said(text)
+
+
+def test_what_others_have_noted_lets_no_page_deny():
+    text = "The mayor is aware of a report that the nets were sold. The skippers did not sell a net."
+    assert "The skippers did not sell a net" not in {words for _, words in said(text)}

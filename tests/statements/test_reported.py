@@ -548,6 +548,8 @@ def test_who_speaks_may_stand_between_has_and_the_verb_behind_a_quotation():
         ),
         pytest.param("The boats stay home, has declared on Monday the envoy Inga Holm.", "The boats stay home",
                      id="has and the day before the speaker"),
+        pytest.param("The boats stay home, declared at the briefing the envoy Inga Holm.", "The boats stay home",
+                     id="the occasion before the speaker"),
         pytest.param("According to the words of the envoy Inga Holm, the boats stay home.", "the boats stay home",
                      id="according to the words of"),
         pytest.param("When the boats sneeze, Inga Holm likes to say, the town has a cold.",
