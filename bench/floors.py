@@ -36,7 +36,15 @@ CASES = {
     "sample": (SAMPLE / "gold.jsonl", SAMPLE / "case.yaml", SAMPLE / "captures"),
     **{
         name: (INVENTED / name / "gold.jsonl", INVENTED / name / "case.yaml", INVENTED / name / "captures")
-        for name in ("salt-road", "mill-accord", "harn-truce", "wardley-clinics", "sund-trams", "veld-swap", "dairy-terms")
+        for name in (
+            "salt-road",
+            "mill-accord",
+            "harn-truce",
+            "wardley-clinics",
+            "sund-trams",
+            "veld-swap",
+            "dairy-terms",
+        )
     },
     "seeds": (SHARED / "gold" / "seeds.jsonl", SHARED / "cases" / "russia-ukraine.yaml", SHARED / "seeds"),
 }
