@@ -261,12 +261,21 @@ def _is_other(main: Sequence[str], rest: Sequence[str], opener: str) -> bool:
     if opener == "after":
         told = rest[0].endswith("ing") or any(w in _CAME or w in _HAPPENED or w.endswith("ed") for w in rest)
         return before in _GOING or (before in _SPANS and told)  # "go after the smugglers", "a day after they met"
+    if opener == "before":
+        return is_brought_before(main, rest)
     if opener == "if":
         open_question = before in _SURE and is_negated(main[-4:])  # "it is not clear if"
         return open_question or before in _ASKING or rest[:2] == ["need", "be"]
     return rest[:2] == ["of", "anonymity"]  # how a source speaks
 
 
+def is_brought_before(main: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether "before" tells who is to judge, and nothing of time: "put the quarrel before a court"."""
+    return not _BRINGING.isdisjoint(main) and not _JUDGES.isdisjoint(rest[:3])
+
+
+_BRINGING = frozenset("put puts bring brings brought lay lays laid go goes went come comes came".split())
+_JUDGES = frozenset("court courts judge judges panel tribunal jury arbitrator arbitrators commission committee".split())
 _HAPPENED = frozenset("was were had did".split())
 _FOR = frozenset("for by with to under in".split())
 

@@ -16,6 +16,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "b
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ONE = frozenset("a one full whole".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_STOPS = frozenset(",;:.()—–")  # "offers 500, councils were told": no unit stands behind them
 # What is counted here is not argued about.
 _NO_UNITS = frozenset(
     "countries nations sides parties rounds talks governments leaders ministers presidents times others states".split()
@@ -95,7 +96,8 @@ def _unit(words: Sequence[Token], i: int, end: int) -> str | None:
     before = words[i - 1].text if i else ""
     if before in {"$", "€", "£", "¥"}:
         return before
-    following = [w for w in words[end : end + 3] if w.text[0].isalpha() or w.text == "%"]
+    stop = next((j for j in range(end, min(end + 3, len(words))) if words[j].text in _STOPS), end + 3)
+    following = [w for w in words[end:stop] if w.text[0].isalpha() or w.text == "%"]
     if not following:
         return None
     first = following[0].lower

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.positions.conditions import is_negated
+from dragoman.positions.conditions import is_brought_before, is_negated
 from dragoman.positions.vocabulary import Unit
 from dragoman.text import Token
 
@@ -22,7 +22,7 @@ def sides(words: Sequence[Token]) -> Sides | None:
     """The tokens of what comes first and of what comes then."""
     lower = [word.lower for word in words]
     at = next((i for i, w in enumerate(lower) if w in _FIRST or w in _THEN), None)
-    if at is None:
+    if at is None or (lower[at] == "before" and is_brought_before(lower[:at], lower[at + 1 :])):
         return None
     if at == 0 and "," in lower:  # "Before the vote, the census is held"
         comma = lower.index(",")

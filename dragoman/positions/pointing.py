@@ -127,6 +127,8 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
     figure = amount(stage.tokens[start:end])
     if figure is None:
         return []
+    if figure.unit is None:
+        end = _after_bare(stage, start, end)
     things = frozenset(memory.codebook.touched(stage.tokens[start:end], memory.names(stage)[start:end]))
     words = [w for w in stage.lower[start:end] if w[0].isalnum()]
     issue = memory.scales.issue(figure, stage.tokens[start].start, things)
@@ -149,6 +151,12 @@ def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -
     found = memory.issues(stage, 0, topic)[:1]
     sign = (memory.codebook.done_to(found[0].issue, stage.tokens[start:end]) or found[0].sign) if found else 1
     return [Found(each.issue, sign, start, max(end, start + 1), likely=each.likely, way="topic") for each in found]
+
+
+def _after_bare(stage: Stage, start: int, end: int) -> int:
+    """Where a bare number stops: “offers 50, an envoy of the council told reporters” names nothing but the 50."""
+    at = next((i for i in range(start, end) if number(stage.tokens[i].text) is not None), end)
+    return next((i for i in range(at + 1, end) if stage.lower[i] == ","), end)
 
 
 def by_act(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]:

@@ -6,6 +6,11 @@ from dragoman.positions.figures import quantity
 from dragoman.text import tokens
 
 
+@pytest.mark.parametrize("words", ["500, councils were told", "offers 500; envoys left", "500 (the envoys say"])
+def test_what_stands_behind_a_stop_is_no_unit(words):
+    assert quantity(tokens(words)) is None
+
+
 @pytest.mark.parametrize(
     ("words", "low"),
     [

@@ -212,6 +212,7 @@ def test_a_condition_is_known_by_its_form(text, condition):
         "Isla will go after the smugglers of the bay.",
         "Isla refused to testify before the court of the two islands.",
         "Isla rejected the offer while asking for a new one.",
+        "Norland will never bring its boats before a tribunal of the two islands.",
     ],
 )
 def test_a_day_or_a_tale_is_no_condition(text):
@@ -360,6 +361,40 @@ def test_a_bare_number_goes_on_with_the_issue_argued_before():
     )
     figures = {(party[p.holder], p.quantity.low, p.quantity.unit) for p in positions if p.issue == "quota"}
     assert {("Norland", 20, "%"), ("Isla", 28, "%")} <= figures
+
+
+def test_a_bare_number_ends_at_its_comma_whoever_tells_of_it():
+    _, positions, _, party = read(
+        "Isla asks for 30 percent of the cod of the Middle Bank. Norland offers 20, somebody who had sat in the room"
+        " for the whole of the afternoon told reporters."
+    )
+    figures = {(party[p.holder], p.quantity.low, p.quantity.unit) for p in positions if p.quantity}
+    assert ("Norland", 20, "%") in figures
+
+
+TRIBUNAL = parse(
+    """
+case: tribunal
+kind: trade
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  tribunal: The quarrel goes before a tribunal of the two islands
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland will never put its duty before a tribunal.", id="put before"),
+        pytest.param("Una Brand, who followed Ole Strand, said there would be no tribunal.", id="followed another"),
+    ],
+)
+def test_before_a_tribunal_tells_who_judges_and_not_what_comes_first(text):
+    _, positions, _, party = read(text, {"Una Brand": "Norland"}, TRIBUNAL)
+    assert {(party[p.holder], p.stance, p.direction) for p in positions} == {("Norland", "rejects", "against")}
 
 
 def test_a_second_party_and_its_figure_need_no_verb():
