@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import days, doers
+from dragoman.link.desk import contradiction
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import is_denied_that, lists, read
 from dragoman.model import Days, Link, Span, Statement
@@ -289,14 +290,12 @@ def _group(word: str) -> str:
 
 
 def _link(rows: tuple[Asked, Asked]) -> Link:
-    told = sorted(rows, key=lambda row: row.said.id)
-    values = tuple(row.asker if row.did else f"not {row.asker}" for row in told)
-    what = "who" if rows[0].did == rows[1].did else "negation"
-    return Link(
-        kind="contradiction",
-        members=tuple(row.said.id for row in told),
-        score=0.7,
-        note=f"{what}: who asked for it is told differently: “{values[0]}” or “{values[1]}”",
-        values=values,
-        made_by=MADE_BY,
-    )
+    one, other = rows
+    values = (_value(one), _value(other))
+    what = "who" if one.did == other.did else "negation"
+    lead = f"{what}: who asked for it is told differently"
+    return contradiction((one.said.id, other.said.id), values, 0.7, lead, MADE_BY)
+
+
+def _value(row: Asked) -> str:
+    return row.asker if row.did else f"not {row.asker}"

@@ -17,6 +17,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dragoman.link import asked
+from dragoman.link.desk import contradiction, short
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import lists, read
 from dragoman.model import Link, Span, Statement
@@ -70,7 +71,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
             yield _link(one, other)
     for first, second in (*_blamed(shelf, known), *_it_was(shelf, known)):
         if (first.article, second.article) not in found:
-            yield _contradiction([(first.id, first.words), (second.id, second.words)])
+            yield _link(first, second)
 
 
 def _blamed(shelf: Shelf, known: Known) -> Iterator[tuple[Said, Said]]:
@@ -171,18 +172,7 @@ def _lists() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
     return pattern(data["harm"]), {kind: pattern(words) for kind, words in data["causes"].items()}
 
 
-def _link(one: Cause, other: Cause) -> Link:
-    return _contradiction([(row.said.id, row.words) for row in (one, other)])
-
-
-def _contradiction(rows: Sequence[tuple[str, str]]) -> Link:
-    told = sorted(rows)
-    values = tuple(" ".join(words.split())[:160] for _, words in told)
-    return Link(
-        kind="contradiction",
-        members=tuple(id for id, _ in told),
-        score=0.6,
-        note=f"what: the cause is told differently: “{values[0]}” or “{values[1]}”",
-        values=values,
-        made_by=MADE_BY,
-    )
+def _link(one: Cause | Said, other: Cause | Said) -> Link:
+    said = [row.said if isinstance(row, Cause) else row for row in (one, other)]
+    values = (short(one.words), short(other.words))
+    return contradiction((said[0].id, said[1].id), values, 0.6, "what: the cause is told differently", MADE_BY)

@@ -230,7 +230,9 @@ def reply(kind: Literal["denial", "correction"], answer: str, answered: str, not
     return Link(kind=kind, members=(answer, answered), score=0.7, note=note, made_by=MADE_BY)
 
 
-def contradiction(members: tuple[str, ...], values: tuple[str, str], score: float, what: str) -> Link:
+def contradiction(
+    members: tuple[str, ...], values: tuple[str, str], score: float, what: str, made_by: str = MADE_BY
+) -> Link:
     """What two tell differently, by the order of their ids."""
     told = sorted(zip(members, values, strict=True))
     return Link(
@@ -239,7 +241,7 @@ def contradiction(members: tuple[str, ...], values: tuple[str, str], score: floa
         score=score,
         note=f"{what}: “{told[0][1]}” or “{told[1][1]}”",
         values=tuple(value for _, value in told),
-        made_by=MADE_BY,
+        made_by=made_by,
     )
 
 

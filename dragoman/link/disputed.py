@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import asked, days, doers, prose
+from dragoman.link.desk import contradiction
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
@@ -470,16 +471,9 @@ def _with_phrases(words: str) -> str:
 
 
 def _link(dispute: Dispute) -> Link:
-    rows = sorted((dispute.told, dispute.denied), key=lambda deed: deed.said.id)
-    values = tuple(_value(deed) for deed in rows)
-    return Link(
-        kind="contradiction",
-        members=tuple(deed.said.id for deed in rows),
-        score=0.7,
-        note=f"negation: one tells: “{values[0]}” or “{values[1]}”",
-        values=values,
-        made_by=MADE_BY,
-    )
+    one, other = dispute.told, dispute.denied
+    values = (_value(one), _value(other))
+    return contradiction((one.said.id, other.said.id), values, 0.7, "negation: one tells", MADE_BY)
 
 
 def _value(deed: Deed) -> str:

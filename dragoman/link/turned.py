@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import asked, days, disputed, doers, prose
+from dragoman.link.desk import contradiction
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import lists, read
 from dragoman.model import Link, Span
@@ -299,13 +300,10 @@ def _can_be_by(told: Clause, denied: Clause) -> bool:
 
 
 def _link(dispute: Dispute) -> Link:
-    rows = sorted((dispute.told, dispute.denied), key=lambda clause: clause.said.id)
-    values = tuple(("untrue: " * row.framed + row.words)[:160] for row in rows)
-    return Link(
-        kind="contradiction",
-        members=tuple(row.said.id for row in rows),
-        score=0.65,
-        note=f"negation: one tells: “{values[0]}” or “{values[1]}”",
-        values=values,
-        made_by=MADE_BY,
-    )
+    one, other = dispute.told, dispute.denied
+    values = (_value(one), _value(other))
+    return contradiction((one.said.id, other.said.id), values, 0.65, "negation: one tells", MADE_BY)
+
+
+def _value(clause: Clause) -> str:
+    return ("untrue: " * clause.framed + clause.words)[:160]
