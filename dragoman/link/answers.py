@@ -14,6 +14,7 @@ from itertools import permutations
 
 from dragoman.link import accounts, asked, corrected, days, disputed, prose, turned
 from dragoman.link.desk import COVERED, LEAST_SHARED, MADE_BY, Desk, Place, about, cues, negation, places, reply
+from dragoman.link.disputed import Dispute
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, alike, read
 from dragoman.model import Link, Span, Statement
@@ -72,7 +73,7 @@ class _Denials(Desk):
         self.asked_in: dict[str, list[asked.Asked]] = defaultdict(list)
         for one in self.asked:
             self.asked_in[one.said.article].append(one)
-        self.disputes: tuple[disputed.Dispute | turned.Dispute, ...] = (
+        self.disputes: tuple[Dispute[disputed.Deed] | Dispute[turned.Clause], ...] = (
             *disputed.disputes(shelf, known),
             *turned.disputes(shelf, known),
         )

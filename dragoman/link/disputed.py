@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -61,11 +62,25 @@ class Deed(Struct, frozen=True):
     wording: Wording
 
 
-class Dispute(Struct, frozen=True):
-    """One deed told as done and as not done."""
+class Telling(Protocol):
+    """A clause that tells something as done or as not done, however it was found."""
 
-    told: Deed
-    denied: Deed
+    @property
+    def said(self) -> Said: ...
+    @property
+    def framed(self) -> bool: ...
+    @property
+    def who(self) -> tuple[str, ...]: ...
+
+
+Clause = TypeVar("Clause", bound=Telling)
+
+
+class Dispute(Struct, Generic[Clause], frozen=True):
+    """One thing told as done and as not done."""
+
+    told: Clause
+    denied: Clause
 
     @property
     def of_itself(self) -> bool:
@@ -85,17 +100,17 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         yield _link(dispute)
 
 
-_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute, ...]] = WeakKeyDictionary()
+_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute[Deed], ...]] = WeakKeyDictionary()
 
 
-def disputes(shelf: Shelf, known: Known) -> tuple[Dispute, ...]:
+def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Deed], ...]:
     """Deeds that are told as done and as not done, one for each two statements; made once."""
     if known not in _DISPUTES:
         _DISPUTES[known] = tuple(_found(shelf, known))
     return _DISPUTES[known]
 
 
-def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
+def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Deed]]:
     cast = doers.cast(shelf, known)
     by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # by verb and word, ordered by day
     rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
@@ -470,7 +485,7 @@ def _with_phrases(words: str) -> str:
     return words
 
 
-def _link(dispute: Dispute) -> Link:
+def _link(dispute: Dispute[Deed]) -> Link:
     one, other = dispute.told, dispute.denied
     values = (_value(one), _value(other))
     return contradiction((one.said.id, other.said.id), values, 0.7, "negation: one tells", MADE_BY)

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from dragoman.link import asked, days, disputed, doers, prose
 from dragoman.link.desk import contradiction
+from dragoman.link.disputed import Dispute
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import lists, read
 from dragoman.model import Link, Span
@@ -59,19 +60,6 @@ class Clause(Struct, frozen=True):
     words: str
 
 
-class Dispute(Struct, frozen=True):
-    """One thing told as done and as not done."""
-
-    told: Clause
-    denied: Clause
-
-    @property
-    def of_itself(self) -> bool:
-        """Whether who says that it was not done is who is told to have done it."""
-        speaker = self.denied.said.party or self.denied.said.name
-        return any(doers.is_one(speaker, side) for side in self.denied.who[:1])
-
-
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions of whether a thing was done, one for each statement and report that turns it round."""
     seen: set[tuple[str, str]] = set()
@@ -82,17 +70,17 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
             yield _link(dispute)
 
 
-_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute, ...]] = WeakKeyDictionary()
+_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute[Clause], ...]] = WeakKeyDictionary()
 
 
-def disputes(shelf: Shelf, known: Known) -> tuple[Dispute, ...]:
+def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Clause], ...]:
     """What is told as done and as not done, one for each two statements; made once."""
     if known not in _DISPUTES:
         _DISPUTES[known] = tuple(_found(shelf, known))
     return _DISPUTES[known]
 
 
-def _found(shelf: Shelf, known: Known) -> Iterator[Dispute]:
+def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Clause]]:
     cast = doers.cast(shelf, known)
     rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
     rows.sort(key=lambda said: (said.article, said.id))
@@ -299,7 +287,7 @@ def _can_be_by(told: Clause, denied: Clause) -> bool:
     return any(doers.is_one(one, other) for one in told.who for other in denied.who)
 
 
-def _link(dispute: Dispute) -> Link:
+def _link(dispute: Dispute[Clause]) -> Link:
     one, other = dispute.told, dispute.denied
     values = (_value(one), _value(other))
     return contradiction((one.said.id, other.said.id), values, 0.65, "negation: one tells", MADE_BY)
