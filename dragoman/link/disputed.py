@@ -119,7 +119,7 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Deed]]:
     for n, deed in enumerate(deeds):
         if deed.done:
             for key in _keys(deed):
-                by_word[deed.verb, key].append((_first(deed, known), n))
+                by_word[deed.verb, key].append((first_day(deed.said, known), n))
     for held in by_word.values():
         held.sort()
     found: set[tuple[str, str]] = set()
@@ -135,16 +135,18 @@ def _candidates(denied: Deed, by_word: Mapping[tuple[str, str], Sequence[tuple[s
     """Places of the deeds worth a look: they share a word, and are not told long after."""
     when = known.days(denied.said.article)
     last = when.last.isoformat() if when else "9999"
-    found: set[int] = set()
-    for key in _keys(denied):
-        held = by_word.get((denied.verb, key), ())
-        at = bisect_right(held, last, key=lambda row: row[0])
-        found |= {n for _, n in held[max(0, at - _MOST_HELD) : at + _MOST_HELD]}
-    return sorted(found)
+    return sorted({n for key in _keys(denied) for _, n in around(by_word.get((denied.verb, key), ()), last)})
 
 
-def _first(deed: Deed, known: Known) -> str:
-    when = known.days(deed.said.article)
+def around(held: Sequence[tuple[str, int]], day: str) -> Sequence[tuple[str, int]]:
+    """Of tellings by their first day, the last up to a day and the first behind it."""
+    at = bisect_right(held, day, key=lambda row: row[0])
+    return held[max(0, at - _MOST_HELD) : at + _MOST_HELD]
+
+
+def first_day(said: Said, known: Known) -> str:
+    """The first day that a statement's report can be of; those of no known day come last."""
+    when = known.days(said.article)
     return when.first.isoformat() if when else "9999"
 
 

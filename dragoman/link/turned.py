@@ -35,7 +35,6 @@ _LEAST_SHARED = 2  # content stems besides the verb and who does it
 _SOON = 4  # days between two reports where little but the verb is in common
 _LATER = 2  # days by which a report that it was done may be later than one that it was not
 _RARE = 4  # statements with a verb that is told of one thing only
-_MOST_HELD = 60
 _REACH = 5  # tokens from "nobody" or "no lorry" to the verb
 _HAVE = frozenset("has have had having".split())
 _BE = frozenset("was were been be is are".split())
@@ -98,7 +97,7 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Clause]]:
     by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for n, clause in enumerate(told):
         for word in (*clause.about, "*"):
-            by_word[clause.verb, word].append((_day(clause.said, known), n))
+            by_word[clause.verb, word].append((disputed.first_day(clause.said, known), n))
     for held in by_word.values():
         held.sort()
     found: set[tuple[str, str]] = set()
@@ -106,23 +105,12 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Clause]]:
         near: set[int] = set()
         for word in clause.about or {"*"}:
             held = by_word.get((clause.verb, word), [])
-            near |= {n for _, n in _around(held, _day(clause.said, known))}
+            near |= {n for _, n in disputed.around(held, disputed.first_day(clause.said, known))}
         for n in sorted(near):
             pair = (told[n].said.id, clause.said.id)
             if pair not in found and _is_dispute(told[n], clause, common[clause.verb] <= _RARE, known):
                 found.add(pair)
                 yield Dispute(told[n], clause)
-
-
-def _around(held: Sequence[tuple[str, int]], day: str) -> Sequence[tuple[str, int]]:
-    """Of tellings by day the last before a day and the first behind it."""
-    at = next((k for k, (other, _) in enumerate(held) if other > day), len(held))
-    return held[max(0, at - _MOST_HELD) : at + _MOST_HELD]
-
-
-def _day(said: Said, known: Known) -> str:
-    when = known.days(said.article)
-    return when.first.isoformat() if when else "9999"
 
 
 # --- clauses ------------------------------------------------------------------------------------
