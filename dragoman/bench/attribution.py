@@ -11,11 +11,12 @@ import json
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman import actors, statements
 from dragoman.bench.polnear import Relation, Sheet, Spans
@@ -71,6 +72,21 @@ def compare(
         able = not lacking or name not in WITH_MODEL
         told.append(_of_ours(sheets, name, find, advance) if able else Missing(name, lacking or ""))
     return told + (_of_peers(sheets, peers, advance) if peers else [])
+
+
+def agreement(sheets: Iterable[Sheet]) -> Attribution | None:
+    """How far the annotators of one article agree, each with each; `None` where no article has several.
+
+    It is what a finder can be asked for: more than that is to have learned one annotator's habits.
+    """
+    tally, articles = Tally(""), 0
+    for sheet in sheets:
+        articles += bool(sheet.others)
+        for one, other in combinations((sheet.relations, *sheet.others), 2):
+            tally.add(structs.replace(sheet, relations=one), other)
+    if not articles:
+        return None
+    return structs.replace(tally.figures(), finder=f"annotators, each with each ({articles} articles)")
 
 
 def _of_ours(sheets: Sequence[Sheet], name: str, find: Finder, advance: Advance) -> Attribution:

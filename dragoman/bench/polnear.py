@@ -1,12 +1,14 @@
 """PolNeAR: news articles in which every attribution was marked by hand.
 
 In: one split of the corpus as it is published (`text/*.txt`, `attributions/*.ann`). Out: `Sheet`s. Of an
-article with several annotators the first is kept. The corpus is at networkdynamics/PolNeAR on GitHub.
+article with several annotators what the first marked is measured against; the others tell how far annotators agree.
+The corpus is at networkdynamics/PolNeAR on GitHub.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,10 +30,11 @@ class Relation(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """An article and the attributions that its reader marked."""
+    """An article and the attributions that its annotator marked."""
 
     article: Article
     relations: tuple[Relation, ...]
+    others: tuple[tuple[Relation, ...], ...] = ()  # what further annotators marked in it
 
 
 def sheets(folder: Path) -> Iterator[Sheet]:
@@ -40,17 +43,18 @@ def sheets(folder: Path) -> Iterator[Sheet]:
     Raises:
         BadCapture: the folder is no split of PolNeAR; says what is missing and where it comes from.
     """
-    marked = sorted((folder / "attributions").glob("*.ann"))
+    marked = sorted((folder / "attributions").glob("*.ann"), key=lambda path: (_article(path), path))
     if not marked or not (folder / "text").is_dir():
         raise BadCapture(f"{folder}: there is no split of PolNeAR here. {ORIGIN}")
-    seen: set[str] = set()
-    for path in marked:
-        name = path.stem.rsplit("_", 1)[0]  # what follows tells the annotator
-        if name not in seen:
-            seen.add(name)
-            text = _text(folder / "text" / f"{name}.txt")
-            whole = Article(page=f"pg-{name}", source=name, text=text, body=(Span(0, len(text)),))
-            yield Sheet(whole, tuple(_relations(path, len(text))))
+    for name, paths in groupby(marked, key=_article):
+        text = _text(folder / "text" / f"{name}.txt")
+        whole = Article(page=f"pg-{name}", source=name, text=text, body=(Span(0, len(text)),))
+        first, *others = (tuple(_relations(path, len(text))) for path in paths)
+        yield Sheet(whole, first, tuple(others))
+
+
+def _article(path: Path) -> str:
+    return path.stem.rsplit("_", 1)[0]  # what follows tells the annotator
 
 
 def _text(path: Path) -> str:

@@ -8,6 +8,7 @@ describes the measures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ WHERE = {  # folders in the data
     "said": "real",
 }
 PARTS = (*WHERE, "builds")
+OPEN = ("train", "dev")  # splits of PolNeAR that may be looked at
 HELD_OUT = ("upper-senn-water", "kallio-docks", "skerry-fisheries")  # of the annotated set, from all training
 
 
@@ -142,11 +144,16 @@ def _data(asked: Asked, part: str) -> Path:
 
 
 def _attribution(asked: Asked, progress: Progress) -> tuple[attribution.Attribution | attribution.Missing, ...]:
-    sheets = list(polnear.sheets(_data(asked, "attribution") / asked.split))[: asked.most or None]
+    corpus = _data(asked, "attribution")
+    sheets = list(polnear.sheets(corpus / asked.split))[: asked.most or None]
     progress.begin("articles", None)
     found = attribution.compare(sheets, asked.peers, progress.advance)
     progress.end()
-    return tuple(found)
+    # few articles have several annotators, and no finder is measured here: those of all splits but the test are taken
+    agree = attribution.agreement(
+        chain.from_iterable(polnear.sheets(corpus / s) for s in OPEN if (corpus / s).is_dir())
+    )
+    return tuple(found) + ((agree,) if agree else ())
 
 
 def _acts(asked: Asked, progress: Progress) -> acts.Acts:

@@ -1,6 +1,7 @@
 import sys
 
 import pytest
+from msgspec import structs
 
 from dragoman.bench import attribution, polnear
 from dragoman.bench.attribution import Missing, Tally
@@ -33,6 +34,15 @@ def test_what_was_marked_scores_full_against_itself(sheet):
     assert set(figures.f1.values()) == {1.0}
     assert figures.kinds == {"direct": 1.0, "mixed": 1.0, "indirect": 0.0}
     assert (figures.marked, figures.found, figures.precision, figures.recall) == (2, 2, 1.0, 1.0)
+
+
+def test_annotators_agree_as_far_as_each_marks_what_each_other_did(sheet):
+    said, hoped = sheet.relations
+    three = structs.replace(sheet, others=((said,), (said, hoped)))
+    figures = attribution.agreement([three, structs.replace(sheet, others=())])
+    assert figures.finder == "annotators, each with each (1 articles)"
+    assert figures.f1["relation"] == 0.8  # 4 of the 5 + 5 marked in three pairs have their like
+    assert attribution.agreement([structs.replace(sheet, others=())]) is None
 
 
 def test_half_of_the_words_overlap_and_are_not_exact(sheet):

@@ -5,8 +5,9 @@ from dragoman.errors import BadCapture
 from tests.bench.desk import TEXT, lay_polnear
 
 
-def test_of_several_annotators_the_first_is_kept(tmp_path):
+def test_of_several_annotators_the_first_is_measured_against_and_the_others_are_kept_beside(tmp_path):
     (sheet,) = polnear.sheets(lay_polnear(tmp_path))
+    assert sheet.others == ((),)
     said, hoped = sheet.relations
     assert [span.of(TEXT) for span in said.content] == ["“We will not sail for less,”"]
     assert [span.of(TEXT) for span in said.source + said.cue] == ["union chair Ada Brenk", "said"]

@@ -22,6 +22,7 @@ def test_every_part_whose_corpus_is_there_is_measured(data):
     told = run("--data", data)
     assert told.exit_code == 0, told.output
     assert "Who says what" in told.stdout
+    assert "annotators, each with each (1 articles)" in told.stdout
     assert "Expressions of time" in told.stdout
 
 
