@@ -9,7 +9,7 @@ INSTALL := $(PIP) install --quiet --only-binary :all: --require-hashes
 CASE := dragoman/samples/ondra/case.yaml
 CAPTURES := dragoman/samples/ondra/captures
 
-.PHONY: help setup setup-dev demo test lint format bench kill wheel lock clean
+.PHONY: help setup setup-dev demo test lint format bench kill wheel lock model clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,18 @@ bench: setup ## speed by step and memory, on 2,000 articles of 400 words made of
 
 kill: setup-dev ## builds killed at random moments and resumed: the records must be equal
 	$(BIN)/python bench/kill.py --times 200
+
+model: ## the reading model from its sources: make model SOURCES=folder of checkouts (training/README.md); hours
+	@test -d "$(SOURCES)" || { echo "make model SOURCES=DIR: a folder with checkouts as training/README.md lists them" >&2; exit 1; }
+	test -x $(LEARN) || $(PYTHON) -m venv build/training
+	$(LEARN) -m pip install --quiet -r training/requirements.txt .
+	$(LEARN) training/prepare.py build/corpora "$(SOURCES)"
+	PYTHONPATH=. $(LEARN) training/real.py texts build/corpora "$(SOURCES)"
+	for part in reader judge; do PYTHONPATH=. $(LEARN) -m torch.distributed.run --nproc-per-node 2 \
+		training/train.py $$part --data build/corpora --out build/model/$$part.pt || exit 1; done
+	PYTHONPATH=. $(LEARN) training/export.py build/model/reader.pt build/model/judge.pt build/model/data
+
+LEARN := build/training/bin/python
 
 wheel: setup-dev ## dist/*.whl
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

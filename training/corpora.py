@@ -65,15 +65,6 @@ class Pair(NamedTuple):
     stance: str | None  # None: not told; "": none
 
 
-class Passage(NamedTuple):
-    """A passage of which it is known which stances it holds, but not in which words; and what it was asked about."""
-
-    article: Article
-    stances: frozenset[str]
-    about: tuple[str, ...]  # propositions that somebody in it is for or against
-    not_about: tuple[str, ...]
-
-
 class Act(NamedTuple):
     """What one does to another in a sentence."""
 
@@ -307,30 +298,10 @@ def pairs(path: Path, split: str | None = "train") -> Iterator[Pair]:
                 yield Pair(row["claim"], row.get("holder", ""), row["text"], row["label"], row.get("stance"))
 
 
-def passages(path: Path) -> Iterator[Passage]:
-    """Our own pairs once more, a passage each: somewhere in it stands a stance of each kind that its pairs have."""
-    rows: dict[str, list[Pair]] = {}
-    for pair in pairs(path, None):
-        rows.setdefault(pair.passage, []).append(pair)
-    for number, (text, asked) in enumerate(rows.items()):
-        about = dict.fromkeys(p.issue for p in asked if p.direction != "none")
-        yield Passage(
-            _article(f"{path.stem}{number}", text),
-            frozenset(p.stance for p in asked if p.stance),
-            tuple(about),
-            tuple(dict.fromkeys(p.issue for p in asked if p.issue not in about)),
-        )
-
-
 def _left_out(row: dict[str, Any]) -> bool:
-    """Pairs whose labels mean something else: two-way inference, key points, templates, disagreement."""
+    """Pairs of ours on which two readers differ."""
     again = row.get("again")
-    return bool(
-        row.get("two_way")
-        or row.get("task") == "keypoint"
-        or str(row.get("kind", "")).startswith("nli-")
-        or (again in labels.DIRECTIONS and again != row["label"])
-    )
+    return again in labels.DIRECTIONS and again != row["label"]
 
 
 def plover(path: Path) -> Iterator[Act]:

@@ -1,10 +1,11 @@
 """Train the network from scratch: one command, fixed seeds.
 
     python train.py reader --data DIR --out ../build/reader.pt
-    python train.py judge --data DIR --out ../build/judge.pt --from-model ../build/reader.pt
+    python train.py judge --data DIR --out ../build/judge.pt
 
-DIR holds the public corpora (`README.md` says where each comes from). Each takes about an hour on one core; with
-`torchrun --nproc-per-node 2` one of them takes both cores.
+DIR holds the public corpora (`README.md` says where each comes from). With `torchrun --nproc-per-node 2` one of them
+takes both cores. A run that was stopped goes on where it was when it is called again: it is kept beside `--out`, in
+`.run`, every hundred batches.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import real
 import torch
 import torch.distributed as dist
 import weigh
-from corpora import Act, Pair, Passage, Sheet
+from corpora import Act, Pair, Sheet
 from network import Network
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -41,30 +42,28 @@ SKIP = -100  # a word that a corpus says nothing of
 HEADS = tuple(labels.WORD_HEADS)
 # Corpora of stance and inference, and how many pairs of each an epoch sees; of names, and how many texts.
 PAIRS = {
-    "perspectrum": 1200,
-    "valueeval": 300,
-    "argkp": 250,
-    "ibm_claims": 300,
-    "lingloop": 3000,
-    "taxinli": 1200,
+    "perspectrum": 1500,
+    "lingloop": 2500,
+    "taxinli": 1000,
     "negnli": 800,
     "dnc": 200,
 }
 # Inference alone, with which the judge begins: what follows, what contradicts, what is left open.
 INFERENCE = {
     "lingloop": 52000,
-    "snli_dev": 20000,
-    "taxinli": 10100,
+    "snli_dev": 2500,
+    "taxinli": 9000,
     "cfnli": 6000,
-    "negnli": 4500,
+    "negnli": 3000,
     "conjnli": 8000,
     "breaking": 2000,
     "scone": 2000,
 }
-NAMED = {"re3d": 90, "gum": 60, "uner": 600}
+NAMED = {"re3d": 90, "uner": 600}
 
 
-GUESSED = 0.5  # share of what the rules find on real pages and nobody holds, in an epoch
+GUESSED = 0.35  # share of what the rules find on real pages and nobody holds, in an epoch
+NEWS = 0.6  # of attribution and time, in the reader's later epochs
 
 
 class Marked(NamedTuple):
@@ -256,64 +255,8 @@ def pick_wording(issue: corpora.Issue) -> str:
     return _pick.choice([issue.proposition, issue.proposition, *issue.same, *issue.opposite])
 
 
-PASSAGES = 8000  # of our own pairs that an epoch of the reader sees
-SMALL = 3  # letters; shorter words tell nothing of a proposition
-KIN = 0.6
 NONE_WEIGHT = torch.tensor([0.6, 1.0, 1.0, 1.2])  # most passages are about something else
 WEIGHT = {"cues": 4.0, "stances": 4.0, "events": 2.0, "names": 2.0, "times": 2.0}
-
-
-class Told(NamedTuple):
-    """A passage as a window, the stances that stand somewhere in it, and propositions."""
-
-    window: Window
-    stances: tuple[int, ...]
-    about: tuple[str, ...]
-    not_about: tuple[str, ...]
-
-
-def told(passage: Passage, vocabulary: Vocabulary) -> Told:
-    kinds = tuple(sorted(labels.STANCES.index(stance) for stance in passage.stances))
-    return Told(next(windows(passage.article, vocabulary.of_words)), kinds, passage.about, passage.not_about)
-
-
-def passages_loss(net: Network, batch: list[Told]) -> Tensor:
-    """What it costs that no word of a passage is a stance it holds, or any is where it holds none; and the look-up."""
-    pieces = padded([t.window.pieces for t in batch])
-    mask = padded([np.ones(len(t.window.pieces), dtype=np.int64) for t in batch])
-    hidden = net.drop(net.of_words(net.encode(pieces, mask), padded([t.window.at for t in batch])))
-    here = padded([np.ones(len(t.window.at), dtype=np.float32) for t in batch])
-    chances = net.words["stances"](hidden).float().log_softmax(-1)
-    best = chances.masked_fill(here.unsqueeze(-1) == 0, -1e4).amax(1)
-    wanted = torch.tensor([[float(k in t.stances) for k in range(len(labels.STANCES))] for t in batch])
-    loss = -(best * wanted).sum() / wanted.sum().clamp(min=1)
-    none = (wanted.sum(1) == 0).float()  # a passage may hold a stance on what nobody asked about: weigh it lightly
-    calm = -(chances[:, :, 0] * here).sum(1) / here.sum(1)
-    return loss + (calm * none).sum() / none.sum().clamp(min=1) + passage_lookup(net, batch, hidden, here)
-
-
-def passage_lookup(net: Network, batch: list[Told], hidden: Tensor, here: Tensor) -> Tensor:
-    """What it costs that a passage lies nearer to other propositions than to those it is about."""
-    asked = [(row, t) for row, t in enumerate(batch) if t.about]
-    if not asked:
-        return hidden.new_zeros(())
-    listed = list(dict.fromkeys(p for _, t in asked for p in (*t.about, *t.not_about)))
-    given = [net.pieces_of(p) for p in listed]
-    mask = padded([np.ones(len(p), dtype=np.int64) for p in given])
-    known = mean_of(net.lookup(net.encode(padded(given), mask)).float(), mask.float())
-    rows = torch.tensor([row for row, _ in asked])
-    near = mean_of(net.lookup(hidden[rows]).float(), here[rows]) @ known.T * 14
-    right = torch.tensor([[p in t.about for p in listed] for _, t in asked])
-    # Other wordings of what a passage is about, turned round or not, are asked about other passages: they share words.
-    kin = [[any(_kin(p, q) for q in t.about) for p in listed] for _, t in asked]
-    near = near.masked_fill(torch.tensor(kin) & ~right, -1e4)
-    return (near.logsumexp(1) - near.masked_fill(~right, -1e4).logsumexp(1)).mean() * 0.5
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two propositions share most of their longer words."""
-    ours, theirs = ({w[:6].lower() for w in p.split() if len(w) > SMALL} for p in (one, other))
-    return bool(ours and theirs) and len(ours & theirs) >= KIN * min(len(ours), len(theirs))
 
 
 class Judged(NamedTuple):
@@ -355,8 +298,8 @@ def pairs_loss(net: Network, batch: list[Judged]) -> Tensor:
 LOSSES: dict[str, Callable[[Network, Any], Tensor]] = {
     "words": words_loss,
     "pairs": pairs_loss,
-    "passages": passages_loss,
 }
+EVERY = 100  # batches between two lines, and between two times that the run is kept
 
 # --- the run -------------------------------------------------------------------------------------
 
@@ -377,45 +320,35 @@ def epoch_of(sheets: Sequence[Sheet], vocabulary: Vocabulary, seed: int) -> list
     return [m for sheet in sheets for m in mark(sheet, vocabulary, skip=pick.choice((0, 1, 2, 3, 4)))]
 
 
-def train(
-    net: Network,
-    vocabulary: Vocabulary,
-    sheets: Callable[[int], Sequence[Sheet]],
-    judge: Callable[[int], Sequence[Pair | Act]],
-    loose: Callable[[int], Sequence[Passage]],
-    epochs: int,
-    rate: float = 1.2e-4,
-    room: int = 1536,
-    say: Any = print,
-    each: Any = None,
-) -> None:
-    """Train in place on what `sheets`, `judge` and `loose` give for each epoch; `each` is called after it."""
-    workers, rank = (dist.get_world_size(), dist.get_rank()) if dist.is_initialized() else (1, 0)
-    first = epoch_of(sheets(0), vocabulary, SEED)
-    count = len(batches(first, lambda m: len(m.window.pieces), room, 0)) if first else 0
-    given = [judged(item, vocabulary) for item in judge(0)]
-    count += len(batches(given, lambda j: len(j.pieces), room, 0)) if given else 0
-    spread = [told(passage, vocabulary) for passage in loose(0)]
-    count += len(batches(spread, lambda t: len(t.window.pieces), room, 0)) if spread else 0
-    adam, plan = optimiser(net, count * epochs // workers + epochs * 4, rate)
-    for epoch in range(epochs):
-        begin = time.time()
-        marked = first if epoch == 0 else epoch_of(sheets(epoch), vocabulary, SEED + epoch)
-        given = given if epoch == 0 else [judged(item, vocabulary) for item in judge(epoch)]
-        work = (
-            [("words", b) for b in batches(marked, lambda m: len(m.window.pieces), room, SEED + epoch)]
-            if marked
-            else []
-        )
-        work += [("pairs", b) for b in batches(given, lambda j: len(j.pieces), room, SEED + epoch)] if given else []
-        spread = spread if epoch == 0 else [told(passage, vocabulary) for passage in loose(epoch)]
-        sizes = batches(spread, lambda t: len(t.window.pieces), room, SEED + epoch) if spread else []
-        work += [("passages", b) for b in sizes]
-        random.Random(SEED + epoch).shuffle(work)
+class Stage(NamedTuple):
+    """A part of a run: what an epoch of it learns from, how many there are, and at which rate."""
+
+    name: str
+    epochs: int
+    rate: float
+    sheets: Callable[[int], Sequence[Sheet]]
+    judge: Callable[[int], Sequence[Pair | Act]]
+
+
+def train(net: Network, vocabulary: Vocabulary, stages: Sequence[Stage], room: int, kept: Kept, each: Any) -> None:
+    """Train in place, stage after stage; `each` is called after every epoch; what is `kept` is not done again."""
+    for number, stage in enumerate(stages):
+        if kept.stage <= number:
+            _stage(net, vocabulary, stage, number, room, kept, each)
+
+
+def _stage(net: Network, vocabulary: Vocabulary, stage: Stage, number: int, room: int, kept: Kept, each: Any) -> None:
+    workers, rank = _workers()
+    count = len(_work(stage, vocabulary, room, 0))
+    adam, plan = optimiser(net, count * stage.epochs // workers + stage.epochs * 4, stage.rate)
+    begin, after = kept.go_on(net, adam, plan) if kept.stage == number else (0, 0)
+    for epoch in range(begin, stage.epochs):
+        since = time.time()
+        work = _work(stage, vocabulary, room, epoch)
         work = work[rank : len(work) - len(work) % workers : workers]
         net.train()
-        seen: dict[str, list[float]] = {"words": [], "pairs": [], "passages": []}
-        for number, (kind, batch) in enumerate(work):
+        seen: dict[str, list[float]] = {"words": [], "pairs": []}
+        for place, (kind, batch) in enumerate(work[after:], after + 1):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = LOSSES[kind](net, batch)
             adam.zero_grad()
@@ -424,13 +357,57 @@ def train(
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             adam.step()
             plan.step()
-            seen[kind].append(float(loss))
-            if number % 50 == 49 and rank == 0:
-                means = " ".join(f"{k} {np.mean(v[-50:]):.3f}" for k, v in seen.items() if v)
-                say(f"epoch {epoch + 1} {number + 1}/{len(work)} {time.time() - begin:.0f} s {means}", flush=True)
+            seen[kind].append(float(loss.detach()))
+            if place % EVERY == 0 and rank == 0:
+                means = " ".join(f"{k} {np.mean(v[-EVERY:]):.3f}" for k, v in seen.items() if v)
+                print(f"{stage.name} {epoch + 1} {place}/{len(work)} {time.time() - since:.0f} s {means}", flush=True)
+                kept.keep(net, adam, plan, (number, epoch, place))
+        after = 0
         net.eval()
-        if each and rank == 0:
-            each(epoch)
+        if rank == 0:
+            kept.keep(net, adam, plan, (number, epoch + 1, 0))
+            each(stage.name, epoch)
+
+
+def _work(stage: Stage, vocabulary: Vocabulary, room: int, epoch: int) -> list[tuple[str, list[Any]]]:
+    """The batches of an epoch in their order, the same in every worker."""
+    seed = SEED + epoch
+    marked = epoch_of(stage.sheets(epoch), vocabulary, seed)
+    given = [judged(item, vocabulary) for item in stage.judge(epoch)]
+    work = [("words", b) for b in batches(marked, lambda m: len(m.window.pieces), room, seed)] if marked else []
+    work += [("pairs", b) for b in batches(given, lambda j: len(j.pieces), room, seed)] if given else []
+    random.Random(seed).shuffle(work)
+    return work
+
+
+def _workers() -> tuple[int, int]:
+    """How many processes train together, and which of them this is."""
+    return (dist.get_world_size(), dist.get_rank()) if dist.is_initialized() else (1, 0)
+
+
+class Kept:
+    """A run as far as it is done, in a file, so that one that was stopped goes on."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.state: dict[str, Any] = torch.load(path, map_location="cpu") if path.exists() else {}
+        self.stage, self.epoch, self.place = self.state.get("place", (0, 0, 0))
+
+    def go_on(self, net: Network, adam: torch.optim.Optimizer, plan: Any) -> tuple[int, int]:
+        """Set everything to what was kept; gives the epoch and how many of its batches are done."""
+        if self.state:
+            for name, one in (("net", net), ("adam", adam), ("plan", plan)):
+                one.load_state_dict(self.state[name])
+            torch.set_rng_state(self.state["chance"])
+            self.state = {}
+        return self.epoch, self.place
+
+    def keep(self, net: Network, adam: torch.optim.Optimizer, plan: Any, place: tuple[int, int, int]) -> None:
+        """Write it all beside the file and then in its place: what was kept before is never half overwritten."""
+        state = {"net": net.state_dict(), "adam": adam.state_dict(), "plan": plan.state_dict(), "place": place}
+        beside = self.path.with_suffix(".new")
+        torch.save({**state, "chance": torch.get_rng_state()}, beside)
+        beside.replace(self.path)
 
 
 def share(net: Network, workers: int) -> None:
@@ -453,66 +430,65 @@ def first_stage(data: Path) -> list[Sheet]:
 
 
 class Corpora:
-    """What both networks learn from, a fresh share of each corpus every epoch."""
+    """What a network learns from, a fresh share of each corpus every epoch."""
 
-    def __init__(self, data: Path, out: set[str], whole: bool, share: float = 0.6, older: float = 1.0) -> None:
-        self.data = data
-        self.share, self.older = share, older
+    def __init__(self, data: Path, part: str, out: set[str], whole: bool = True, share: float = 1.0) -> None:
+        self.data, self.share = data, share
         self.folders = [f for f in sorted(annotations.ROOT.iterdir()) if f.is_dir() and f.name not in out]
-        self.news = first_stage(data)
-        self.own = [sheet for folder in self.folders for sheet in corpora.annotated(folder)]
-        self.names = [
-            s for name, most in NAMED.items() for s in _some(list(corpora.named(data / name / "tokens.jsonl")), most, 0)
-        ]
-        self.pairs = {
-            name: list(corpora.pairs(data / name / "pairs.jsonl")) for name in PAIRS if (data / name).exists()
-        }
+        groups = [g for g in real.groups() if g not in {*real.MEASURED, *real.CHANCES}]
+        self.real = self._part(groups)
+        if part == "reader":
+            self._for_reader()
+        else:
+            self._for_judge(whole)
+
+    def _for_reader(self) -> None:
+        self.news = self._part(first_stage(self.data))
+        self.own = self._part([sheet for folder in self.folders for sheet in corpora.annotated(folder)])
+        named = {name: self.data / name / "tokens.jsonl" for name in NAMED}
+        self.names = [s for name, most in NAMED.items() for s in _some(list(corpora.named(named[name])), most, 0)]
+        groups = [group for group in self.real if group not in {*real.SPOKEN, *real.HEARD}]
+        self.heard = [sheet for group in groups for sheet in corpora.real_sheets(group, self.data)]
+
+    def _for_judge(self, whole: bool) -> None:
+        self.pairs = {name: list(corpora.pairs(self.data / name / "pairs.jsonl")) for name in PAIRS}
         self.written = [p for path in sorted(annotations.ROOT.glob("pairs-*.jsonl")) for p in corpora.pairs(path, None)]
-        self.loose = [p for path in sorted(annotations.ROOT.glob("pairs-*.jsonl")) for p in corpora.passages(path)]
-        acts = list(corpora.plover(data / "plover" / "PLV_train.tsv"))
+        acts = list(corpora.plover(self.data / "plover" / "PLV_train.tsv"))
         self.acts = [act for number, act in enumerate(acts) if whole or number % 5]
-        self.other_acts = acts[::5]
+        self.more_acts = list(corpora.acts(annotations.ROOT / "acts.tsv"))
+        self.found = [pair for group in self.real for pair in weigh.pairs(weigh.of_real(group, self.data))]
         tuning = [f for f in sorted(annotations.ROOT.iterdir()) if f.name in annotations.TUNING]
+        self.other_acts = acts[::5]
         self.other_pairs = _some([p for f in tuning for p in corpora.annotated_pairs(f, 0, "a")], 900, 0)
-        self.real = [g for g in real.groups() if g not in {*real.MEASURED, *real.CHANCES}]
-        self.heard = [
-            sheet
-            for group in self.real
-            if group not in {*real.SPOKEN, *real.HEARD}
-            for sheet in corpora.real_sheets(group, data)
-        ]
-        self.found = [pair for group in self.real for pair in weigh.pairs(weigh.of_real(group, data))]
-        ours = annotations.ROOT / "acts.tsv"
-        self.more_acts = list(corpora.acts(ours)) if ours.exists() else []
 
     def inference(self, epoch: int) -> list[Pair]:
         """For the judge to begin with: which of two sentences follows from which."""
-        return [
-            p
-            for name, most in INFERENCE.items()
-            if (path := self.data / name / "pairs.jsonl").exists()
-            for p in _some([*corpora.pairs(path, None)], most, epoch)
-        ]
+        paths = {name: self.data / name / "pairs.jsonl" for name in INFERENCE}
+        return self._part(
+            [p for name, most in INFERENCE.items() for p in _some([*corpora.pairs(paths[name], None)], most, epoch)]
+        )
 
     def sheets(self, epoch: int) -> list[Sheet]:
-        """For the reader: articles with what stands in them."""
-        news = _some(self.news, int(len(self.news) * self.share), epoch)
-        return [*news, *self.own, *_some(self.names, 200, epoch), *self.heard]
+        """For the reader: articles with what stands in them, the real ones twice."""
+        news = _some(self.news, int(len(self.news) * NEWS), epoch)
+        return [*news, *self.own, *_some(self.names, 200, epoch), *self.heard, *self.heard]
 
     def judged(self, epoch: int) -> list[Pair | Act]:
         """For the judge: propositions with passages, and acts."""
+        pick = random.Random(SEED + epoch)  # most of what is only guessed at nobody holds: a part of it is enough
+        found = [pair for pair in self.found if pair.direction != "none" or pick.random() < GUESSED]
+        news = [p for group in self.real for p in corpora.real_pairs(group, self.data, epoch)]
         own = [p for folder in self.folders for p in corpora.annotated_pairs(folder, epoch)]
         others = [
-            p for name, most in PAIRS.items() for p in _some(self.pairs.get(name, []), int(most * self.older), epoch)
+            *(p for name, most in PAIRS.items() for p in _some(self.pairs[name], most, epoch)),
+            *_some(own, 6000, epoch),
+            *_some(self.written, 6000, epoch),
+            *_some([*self.acts, *_some(self.more_acts, 600, epoch)], 1700, epoch),
         ]
-        news = [p for group in self.real for p in corpora.real_pairs(group, self.data, epoch)]
-        acts = _some([*self.acts, *_some(self.more_acts, 600, epoch)], int(1700 * self.older), epoch)
-        own, written = (
-            _some(pairs, int(most * self.older), epoch) for pairs, most in ((own, 6000), (self.written, 12000))
-        )
-        pick = random.Random(SEED + epoch)  # most of what is only guessed at nobody holds: half of it is enough
-        found = [pair for pair in self.found if pair.direction != "none" or pick.random() < GUESSED]
-        return [*own, *others, *written, *news, *found, *acts]
+        return [*news, *found, *self._part(others)]
+
+    def _part(self, items: list[Any]) -> list[Any]:
+        return _some(items, max(1, int(len(items) * self.share)), 0)
 
 
 def _some(items: list[Any], most: int, seed: int) -> list[Any]:
@@ -523,56 +499,49 @@ def _nothing(_: int) -> list[Any]:
     return []
 
 
+def stages(part: str, everything: Corpora) -> list[Stage]:
+    """What a network learns from, one after the other."""
+    if part == "reader":
+        return [
+            Stage("attribution and time", 3, 1.2e-4, lambda _: everything.news, _nothing),
+            Stage("everything", 4, 1e-4, everything.sheets, _nothing),
+        ]
+    return [
+        Stage("inference", 1, 1e-4, _nothing, everything.inference),
+        Stage("everything", 3, 8e-5, _nothing, everything.judged),
+    ]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", choices=("reader", "judge"))
     parser.add_argument("--data", type=Path, required=True, help="folder of the public corpora")
     parser.add_argument("--out", type=Path, required=True, help="where the network is kept after every epoch")
-    parser.add_argument(
-        "--alone", type=int, default=3, help="epochs of the reader on attribution and time alone, first"
-    )
-    parser.add_argument("--inference", type=int, default=1, help="epochs of the judge on inference alone, first")
-    parser.add_argument("--epochs", type=int, default=4, help="epochs on everything")
-    parser.add_argument("--from-model", type=Path, help="a network to go on from; the judge begins with a reader")
     parser.add_argument("--trial", action="store_true", help="keep a fifth of PLV train apart, to be measured on")
+    parser.add_argument("--share", type=float, default=1.0, help="of every corpus, to try whether all goes through")
     parser.add_argument("--room", type=int, default=1536, help="word pieces of a batch")
-    parser.add_argument("--share", type=float, default=0.6, help="of attribution and time in the reader's later epochs")
-    parser.add_argument("--older", type=float, default=1.0, help="share of what is not of real pages, for the judge")
-    parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
     # Two processes of one thread each are faster and steadier on two cores than one of two threads.
     if "RANK" in os.environ:
         dist.init_process_group("gloo")
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary(backbone() / "tokenizer.json")
     net = Network(str(backbone()), vocabulary)
-    if args.from_model:
-        net.load_state_dict(torch.load(args.from_model, map_location="cpu"), strict=False)
-    everything = Corpora(
-        args.data, {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}, not args.trial, args.share, args.older
-    )
+    out = {*HELD_OUT, *annotations.TUNING, *annotations.CHANCES}
+    everything = Corpora(args.data, args.part, out, whole=not args.trial, share=args.share)
 
-    def each(epoch: int) -> None:
+    def each(stage: str, epoch: int) -> None:
         torch.save(net.state_dict(), args.out)
         if args.part == "reader":
-            print(epoch + 1, measure.polnear_dev(net, vocabulary, args.data / "polnear" / "dev", 40), flush=True)
+            print(stage, epoch + 1, measure.polnear_dev(net, vocabulary, args.data / "polnear" / "dev", 40), flush=True)
         else:
-            print(epoch + 1, "pairs", measure.judged(net, vocabulary, everything.other_pairs), flush=True)
-            print(epoch + 1, "acts", measure.judged(net, vocabulary, everything.other_acts), flush=True)
+            for name, items in (("pairs", everything.other_pairs), ("acts", everything.other_acts)):
+                print(stage, epoch + 1, name, measure.judged(net, vocabulary, items), flush=True)
 
-    plan: list[tuple[Any, Any, Any, int]] = [
-        (lambda _: everything.news, _nothing, _nothing, args.alone),
-        (everything.sheets, _nothing, lambda epoch: _some(everything.loose, PASSAGES, epoch), args.epochs),
-    ]
-    if args.part == "judge":
-        plan = [
-            (_nothing, everything.inference, _nothing, args.inference),
-            (_nothing, everything.judged, _nothing, args.epochs),
-        ]
-    for sheets, judge, loose, epochs in plan:
-        if epochs:
-            train(net, vocabulary, sheets, judge, loose, epochs, args.rate, args.room, each=each)
+    kept = Kept(args.out.with_suffix(".run"))
+    train(net, vocabulary, stages(args.part, everything), args.room, kept, each)
     return 0
 
 
