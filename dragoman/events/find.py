@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.events import daybound, deadlines, figures, hits, people, retold, status
+from dragoman.events import daybound, deadlines, figures, hits, people, retold, status, wordless
 from dragoman.events.clauses import Piece, clause, pieces
 from dragoman.events.hits import Facts, Hit, View
 from dragoman.events.lexicon import frames
@@ -27,6 +27,7 @@ _FRONT = 5  # "In the middle of May, …"
 _LONG_DUTY = 47  # characters of a clause of which a date to be kept has only the last words
 _IMAGINED = 8  # words before an event that may say that it is only wished for
 _IMAGINING = ("wished", "negation", "conditional", "possible", "never")
+_LEAST_TAKEOVER = 3  # words of shares and buyers in a report on a bid for a company
 _LONGEST = 400  # tokens; a longer "sentence" is a table or a broken page
 
 
@@ -61,7 +62,7 @@ def find(
     scene = people.Scene(article.text, mentions, times)
     told = [sentence for sentence in sentences(article) if len(sentence.tokens) <= _LONGEST]
     words = [_lower(sentence) for sentence in told]
-    military = _is_military(words)
+    topic = _topic(words)
     places = sorted(sights, key=lambda sight: sight.span)
     found: list[Event] = []
     beside: list[Event] = []
@@ -70,7 +71,7 @@ def find(
         first, end = (bisect_left(places, at, key=lambda s: s.span.start) for at in (sentence.start, sentence.end))
         seen = places[first:end]
         if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
-            reader = _Reader(article, sentence, lower, scene, military)
+            reader = _Reader(article, sentence, lower, scene, topic)
             found.extend(reader.events(seen))
             beside.extend(reader.seen)
             mere.extend(reader.mere)
@@ -82,24 +83,28 @@ def _lower(sentence: Sentence) -> list[str]:
     return ["May" if token.text == "May" else token.text.lower().replace("’", "'") for token in sentence.tokens]
 
 
-def _is_military(sentences: Sequence[Sequence[str]]) -> bool:
-    """Whether "strike" means an attack in this article."""
-    arms, work = frames().words["military"], frames().words["labour"]
-    return sum((word in arms) - (word in work) for words in sentences for word in words) >= 0
+def _topic(sentences: Sequence[Sequence[str]]) -> hits.Topic:
+    """What an article is about, as far as its words say which sense "strike" and "offer" have in it."""
+    arms, work, trade = (frames().words[name] for name in ("military", "labour", "takeover"))
+    words = [word for sentence in sentences for word in sentence]
+    return hits.Topic(
+        military=sum((word in arms) - (word in work) for word in words) >= 0,
+        takeover=sum(word in trade for word in words) >= _LEAST_TAKEOVER,
+    )
 
 
 class _Reader:
     """One sentence, read for events."""
 
     def __init__(
-        self, article: Article, sentence: Sentence, lower: list[str], scene: people.Scene, military: bool
+        self, article: Article, sentence: Sentence, lower: list[str], scene: people.Scene, topic: hits.Topic
     ) -> None:
         self.article = article
         self.sentence = sentence
         self.scene = scene
         self.lower = lower
         self.ground = scene.ground(sentence)
-        self.view = View(self.lower, self.ground.subjects, self.ground.places, military)
+        self.view = View(self.lower, self.ground.subjects, self.ground.places, topic)
         self.seen: list[Event] = []
         self.mere: list[Event] = []
 
@@ -167,16 +172,18 @@ class _Reader:
             *hits.invited(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
+        words = list(hits.find(self.view, cuts))
         found: list[Event] = []
-        for hit in hits.ranked([*terms, *apart, *hits.find(self.view, cuts)]):
+        for hit in hits.ranked([*terms, *apart, *words, *wordless.find(self.view, cuts, words)]):
             bounds = clause(cuts, self.lower, hit.at, self.ground, not hit.noun)
             first, end = self._trimmed(*self._parted(hit, bounds, cut))
             span = self._span(first, end)
             beside = [event.kind for event in found if event.span.overlaps(span)]
-            if not first <= hit.at < end or not self._is_another(hit, beside):
+            listed = hit.kind == "deadline" and set(beside) == {"deadline"}  # "… by 3 May and … by 9 May"
+            if not first <= hit.at < end or not (listed or self._is_another(hit, beside)):
                 continue
             event = self._event(hit, first, end)
-            if event:
+            if event and not (listed and self._is_of_listed(self._due(event, hit), found)):
                 found.append(self._due(event, hit))
         return found
 
@@ -197,6 +204,11 @@ class _Reader:
             return msgspec.structs.replace(event, span=self._span(hit.at, end))
         opens = [n for words in (_VERBAL, _OPENING) for n in range(near, led) if self.lower[n] in words]
         return msgspec.structs.replace(event, span=self._span(opens[0] if opens else min(near, led), end))
+
+    @staticmethod
+    def _is_of_listed(event: Event, found: Sequence[Event]) -> bool:
+        """Whether a date to be kept is one that its clause has told, or shares words with it."""
+        return any(event.span.overlaps(other.span) or event.time == other.time for other in found)
 
     def _is_another(self, hit: Hit, beside: Sequence[EventKind]) -> bool:
         """Whether a clause that tells events of some kinds can tell this one too: "arrived for talks on the border"."""
@@ -340,6 +352,7 @@ class _Reader:
             ahead=time is not None and time.direction == "future",
             behind=time is not None and time.direction == "past",
             subjects=self.ground.subjects,
+            bid=hits.is_bid(self.view, hit),
         )
 
     def _is_told(self, event: Event, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
@@ -361,11 +374,14 @@ class _Reader:
             spoken = hit.phrase and event.kind in {"statement", "agreement"}  # "the press conference", "we have a deal"
             run_out = event.kind == "deadline" and self._is_standing(event, hit)
             known = hit.noun and event.status in _CALLED_OFF and self.lower[hit.at - 1] == "the"
-            return spoken or run_out or known or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
+            reached = event.kind == "agreement" and not hit.noun and event.status == "held"  # "a deal has been reached"
+            return spoken or run_out or known or reached or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
-        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED:
+        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be"}:
             return facts.dated and facts.placed
+        if event.kind == "meeting" and hit.phrase and self.lower[0] == "next":
+            return facts.timed
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 
@@ -386,7 +402,7 @@ class _Reader:
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
             return self._is_mutual(event, hit, bounds)
         if event.kind == "call":
-            told = frames().says(words, "interviewing") and len(event.participants) < 2
+            told = frames().says(words, "interviewing") and len(event.participants) < 2 and "me" not in words
             return not told and _PRESS.isdisjoint(words)
         if event.kind == "statement":
             promised = self.lower[hit.at].startswith(_PROMISES)
@@ -476,6 +492,7 @@ _TERMED = frozenset(
 _ONE_THING: tuple[frozenset[EventKind], ...] = (
     frozenset({"call", "meeting"}),
     frozenset({"exchange", "agreement"}),
+    frozenset({"exchange", "visit"}),
     frozenset({"attack", "meeting"}),
 )
 _COMES_TO = ("negotiat", "agree")  # "agreed to meet", "negotiated a deal"

@@ -53,13 +53,20 @@ class Hit(Struct, frozen=True):
     end: int | None = None
 
 
+class Topic(Struct, frozen=True):
+    """What an article is about."""
+
+    military: bool = True  # "strike" means an attack
+    takeover: bool = False  # "offer" is one for a company, and not what a side puts on the table
+
+
 class View(Struct, frozen=True):
-    """What event words are looked for in: a sentence in lower case, its subjects, the sense of "strike"."""
+    """What event words are looked for in: a sentence in lower case, its subjects, what its article is about."""
 
     lower: Sequence[str]
     subjects: frozenset[int]  # tokens inside mentions of someone
     places: frozenset[int]
-    military: bool
+    topic: Topic
 
 
 def may_tell(lower: Sequence[str]) -> bool:
@@ -334,15 +341,48 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return True  # "agreed that …": the clause with "that" is a piece of its own
     if reading.kind in _WRITTEN and _is_apposed(view, at, piece, reading):
         return True
+    if reading.verb == "come" and reading.particles in _COMING and _is_number(lower, piece.first, at):
+        return True  # "the first fifty will come home": of whom, the sentence before says
+    return _has_object_before(view, at, piece, reading)
+
+
+def _has_object_before(view: View, at: int, piece: Piece, reading: Reading) -> bool:
+    """Whether what a verb is done to stands in front of it: it is the subject, or the verb stands last."""
+    lower = view.lower
     passive = any(word in _PASSIVE for word in lower[max(piece.first, at - 3) : at])
     if passive and reading.kind == "visit" and reading.verb not in {"send", "dispatch"}:
         return False  # "is left to hold them together"
     turning = (reading.verb in _TURNING and not _has_object(lower, at)) or reading.particles in _COMING
-    subject = passive or reading.kind == "attack" or turning
+    came_back = reading.verb == "return" and not _CAPTIVE.isdisjoint(lower[piece.first : at])
+    if not (passive or reading.kind == "attack" or turning or came_back or _is_verb_last(lower, at, piece)):
+        return False
     first = 0 if passive and lower[piece.first] in _GOES_ON else piece.first  # "The men, all young, were freed"
     objects = range(max(first, at - _REACH), at)
-    return subject and any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
+    return any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in objects)
 
+
+def _is_verb_last(lower: Sequence[str], at: int, piece: Piece) -> bool:
+    """Whether a verb stands last in its clause, far behind its auxiliary, as translated prose has it.
+
+    "On Monday have the parties in Oslo an accord signed"; "the delegations will on 3 May in Oslo sit".
+    """
+    if at + 1 < piece.end and lower[at + 1][0].isalnum():
+        return False
+    return not _BEFORE_LAST.isdisjoint(lower[max(0, at - _LAST_REACH) : max(0, at - 2)])
+
+
+_CAPTIVE = frozenset("prisoners captives hostages detainees".split())
+_BEFORE_LAST = frozenset("has have had will".split())
+_LAST_REACH = 30  # words: translated clauses are long
+
+
+def _is_number(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether the subject of a verb is a bare number: "the first fifty will …", "forty of them have …"."""
+    before = [word for word in lower[first:at] if word not in _OF_NUMBER]
+    return len(before) == 1 and (before[0] in figures().numbers or before[0].isdigit())
+
+
+_OF_NUMBER = frozenset("the all first last other of them will would have has had are were to".split())
 
 _HURT = frozenset({"wounded", "injured"})
 _PEOPLE = frozenset("soldiers prisoners men women captives fighters people civilians sailors hostages".split())
@@ -467,7 +507,7 @@ def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:
     if any(word in table.other[kind] for word in beside) or any(word in table.sense[kind] for word in lower):
         return True
     stoppage = any(word.startswith(("strik", "walk")) for word in lower[at : at + width])
-    return stoppage and ((kind == "attack" and not view.military) or (kind == "deadline" and view.military))
+    return stoppage and ((kind == "attack" and not view.topic.military) or (kind == "deadline" and view.topic.military))
 
 
 _HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb)) - {"open"}  # "open to talks"
@@ -499,7 +539,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if hit.kind == "agreement":
         return _is_certain_paper(view, hit.at, facts.timed)
     if hit.kind in {"proposal", "statement"}:
-        return _is_certain_text(lower, hit.at)
+        return is_bid(view, hit) or _is_certain_text(lower, hit.at)
     if hit.kind == "visit" and lower[hit.at - 1].endswith("'s"):
         return True  # "her envoy's visit"
     if (
@@ -541,6 +581,14 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
         between = joint or (facts.placed and lower[hit.at] in frames().words["joint"])
         return given and (facts.timed or (between and (facts.named or facts.placed)))
     return given or joint or lower[hit.at - 1].endswith("'s")  # "tomorrow's talks in …"
+
+
+def is_bid(view: View, hit: Hit) -> bool:
+    """Whether an offer is the one for a company that a report is about: "the tender offer", "their bid"."""
+    if not view.topic.takeover or hit.kind != "proposal" or not hit.noun or view.lower[hit.at] not in _COMES:
+        return False
+    before = view.lower[max(0, hit.at - _ADJECTIVES - 1) : hit.at]
+    return not _KNOWN.isdisjoint(before) or any(word.endswith(("'s", "s'")) for word in before)
 
 
 def is_term(lower: Sequence[str], at: int) -> bool:

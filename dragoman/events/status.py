@@ -56,6 +56,7 @@ class Told(Struct, frozen=True):
     ahead: bool  # that day lies ahead, as the words around it say
     behind: bool  # it lies behind
     subjects: frozenset[int]  # tokens inside mentions of someone
+    bid: bool = False  # it is the offer for a company that its article is about
 
     @property
     def words(self) -> Sequence[str]:
@@ -198,6 +199,8 @@ def _noun(told: Told) -> Status | None:
         return "planned" if told.ahead else "held"
     if told.kind == "attack" and is_known_deed(told.lower, told.at) and not _LISTS.says(after[:6], "never"):
         return "planned" if told.ahead else "held"
+    if told.bid:
+        return "held"  # whoever may refuse it: "no reason to accept the tender offer"
     if told.kind == "meeting" and _ought(after):
         return "planned"  # "the round, which should have been held on Tuesday"
     to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])

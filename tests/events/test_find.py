@@ -989,3 +989,52 @@ def test_a_noun_told_with_its_own_day_is_an_event_whatever_its_verb(text, kind):
 )
 def test_more_words_tell_of_what_happened(text, kinds):
     assert [event.kind for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("On Friday have Norland and Isla in Kelby an accord signed.", "agreement", id="have … signed"),
+        pytest.param("The delegations will on 21 April in Kelby sit.", "meeting", id="will … sit"),
+    ],
+)
+def test_a_verb_at_the_end_of_a_translated_clause_finds_its_object_before_it(text, kind):
+    assert [event.kind for event in events(text)] == [kind]
+
+
+def test_a_bare_number_that_comes_home_is_those_who_were_held():
+    assert told("The first fifty will come home on 28 April.") == [("exchange", "planned")]
+
+
+def test_captives_who_return_are_handed_over_and_boats_that_return_are_not():
+    assert told("On 24 April 212 captives returned to Isla.") == [("exchange", "held")]
+    assert "exchange" not in [event.kind for event in events("On 24 April twelve boats returned to Isla.")]
+
+
+def test_a_call_told_in_the_first_person_is_a_call_though_one_told_to_a_reporter_is_none():
+    assert [event.kind for event in events("Idris Kaya told me by telephone that Isla will sign.")] == ["call"]
+    assert "call" not in [event.kind for event in events("Idris Kaya told Radio Kelby by telephone that he had time.")]
+
+
+def test_two_dates_to_be_kept_in_one_clause_are_two():
+    text = "Norland pays each crew forty marks by 30 March and takes back all the dismissed pilots by 24 April."
+    assert [event.span.of(text)[-8:] for event in events(text) if event.kind == "deadline"] == ["30 March", "24 April"]
+
+
+def test_a_deal_that_has_been_reached_is_told_without_who_made_it():
+    assert told("A deal has been reached.") == [("agreement", "held")]
+
+
+def test_lorries_that_were_attacked_are_an_attack():
+    assert told("Two lorries were attacked near Kelby on Friday.") == [("attack", "held")]
+
+
+def test_in_a_report_on_a_takeover_the_offer_is_the_one_that_was_made():
+    about = "Norland Pulp started a tender for all shares of Isla Mills. Its shareholders have a month. "
+    offers = [event for event in events(about + "The offer is worth two million.") if event.kind == "proposal"]
+    assert len(offers) == 1
+    assert [event for event in events("The offer is worth two million.") if event.kind == "proposal"] == []
+
+
+def test_a_session_that_is_foreseen_for_a_day_is_planned():
+    assert told("A new session is foreseen the 3 April in Kelby.") == [("meeting", "planned")]

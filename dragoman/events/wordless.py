@@ -1,0 +1,76 @@
+"""Events told without a word of their own: by "did so", by "it is to be", by "next stop".
+
+In: a sentence, its pieces and the event words found in it. Out: `Hit`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.events.clauses import Piece
+from dragoman.events.hits import Hit, View
+
+_DID = frozenset({"did", "done"})
+_AGREED = frozenset("agreed promised pledged vowed undertook wanted ordered threatened had were was".split())
+_TO_REACH = 8  # words between "agreed" and "to": "agreed in Oslo in May to exchange …"
+_PRONOUNS = frozenset("they it he she both we".split())
+_GOES_ON = frozenset({"so", "at", "in", "on", "two", "three", "a", "early", "late", "yesterday"})
+_ENDS = frozenset("but which who although though because while after before if".split())
+_BE = frozenset("is was are were".split())
+_NOW = frozenset("now then also instead".split())
+_STOPS = frozenset("stop bout leg round meeting session talks appointment date".split())
+_LONGEST_NEXT = 10  # words: "Next stop Oslo, 22 April."
+
+
+def find(view: View, cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit]:
+    """The events of a sentence that no word of the lexicon tells.
+
+    Args:
+        view: The sentence.
+        cuts: Its pieces.
+        told: The event words found in it: "did so" tells that the last one came to be.
+    """
+    yield from _done(view.lower, cuts, told)
+    yield from _to_be(view.lower, cuts)
+    yield from _next(view)
+
+
+def _done(lower: Sequence[str], cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit]:
+    """Where what was agreed on came to be: "agreed to exchange the wounded, and did so at the bridge on 3 May"."""
+    for n in range(1, len(lower) - 1):
+        if lower[n] not in _DID or lower[n + 1] not in _GOES_ON | {","}:
+            continue
+        deed = max((hit for hit in told if hit.at < n and _is_agreed(lower, hit)), key=lambda hit: hit.at, default=None)
+        if deed is None:
+            continue
+        first = n - (lower[n - 1] in _PRONOUNS)
+        ends = (piece.first for piece in cuts if piece.first > n and lower[piece.first] in _ENDS)
+        yield Hit(deed.kind, n, 1, False, 4, "held", True, first, next(ends, len(lower)))
+
+
+def _is_agreed(lower: Sequence[str], hit: Hit) -> bool:
+    """Whether an event word is what somebody agreed to do."""
+    before = lower[max(0, hit.at - 1 - _TO_REACH) : hit.at - 1]
+    return not hit.noun and lower[hit.at - 1] == "to" and not _AGREED.isdisjoint(before)
+
+
+def _to_be(lower: Sequence[str], cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A meeting named before: "It is now to be on 4 April in Oslo"; whether day and place are told, others ask."""
+    for piece in cuts:
+        at = piece.first
+        if lower[at] != "it" or lower[at + 1 : at + 2] == [] or lower[at + 1] not in _BE:
+            continue
+        to = at + 2 + (lower[at + 2 : at + 3] != [] and lower[at + 2] in _NOW)
+        if lower[to : to + 2] == ["to", "be"] and set(lower[to + 2 : to + 3]) & {"on", "in", "at", "held"}:
+            yield Hit("meeting", to + 1, 1, False, 3, "planned", True)
+
+
+def _next(view: View) -> Iterator[Hit]:
+    """A meeting to come, told without a verb: "Next stop Oslo, 22 April"; "Oslo is next, on the 22nd"."""
+    lower = view.lower
+    if len(lower) > _LONGEST_NEXT:
+        return
+    opens = lower[0] == "next" and lower[1:2] != [] and lower[1] in _STOPS
+    behind = next((n for n in range(1, len(lower)) if lower[n] == "next" and lower[n - 1] == "is"), None)
+    if opens or (behind == 2 and 0 in view.places):
+        yield Hit("meeting", 1 if opens else 2, 1, False, 3, "planned", True, first=0, end=len(lower))
