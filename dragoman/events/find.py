@@ -381,7 +381,7 @@ class _Reader:
         if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be"}:
             return facts.dated and facts.placed
         if event.kind == "meeting" and hit.phrase and self.lower[0] == "next":
-            return facts.timed
+            return time is not None and time.direction != "past"
         settled = event.status in _CALLED_OFF
         return not hit.noun or settled or hits.is_told(self.view, bounds, hit, facts)
 

@@ -18,7 +18,7 @@ _GOES_ON = frozenset({"so", "at", "in", "on", "two", "three", "a", "early", "lat
 _ENDS = frozenset("but which who although though because while after before if".split())
 _BE = frozenset("is was are were".split())
 _NOW = frozenset("now then also instead".split())
-_STOPS = frozenset("stop bout leg round meeting session talks appointment date".split())
+_STOPS = frozenset("stop bout leg appointment date".split())
 _LONGEST_NEXT = 10  # words: "Next stop Oslo, 22 April."
 
 
