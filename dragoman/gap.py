@@ -1,6 +1,6 @@
-"""How far apart two parties stand on an issue, and which of them wait for each other.
+"""How far apart two parties stand on an issue.
 
-In: the latest position of each party, and the conditions they set. Out: `Gap`s and `Deadlock`s.
+In: the latest position of each party. Out: `Gap`s.
 
 The measure, from the words of both sides:
   unanswered   only one of the two has spoken, or the other only so long ago that its offer may have lapsed; silence
@@ -21,24 +21,19 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-import networkx as nx
-
 from dragoman import doubt
 from dragoman.case import Case
-from dragoman.model import Condition, Deadlock, Gap, Position, Quantity
+from dragoman.model import Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST, NEAR_DAYS, Stand, doer, helps, latest, speaking, stands, tell, told
+from dragoman.stands import NEAR_DAYS, Stand, doer, helps, latest, speaking, stands, tell, told
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
-_LONGEST_CYCLE = 4  # steps; longer chains of waiting are no deadlock a reader would call one
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
-_MADE_TO_GIVE = frozenset({"agreed", "accepts", "offers"})
 ACCORD = frozenset({"agreed", "near"})
 UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even, nobody can be told
 STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 _ALIKE = frozenset({"agreed", "near", "unanswered"})
-Node = tuple[str, str]  # party, issue
 
 
 def gaps(shelf: Shelf, case: Case, known: Known) -> tuple[Gap, ...]:
@@ -317,96 +312,3 @@ def _on(stand: Stand) -> str:
     if stand.days is None:
         return ", day unknown"
     return f", {stand.days.label() or f'between {stand.days.first} and {stand.days.last}'}"
-
-
-def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
-    """Where parties wait for each other: cycles in the order of steps they ask for.
-
-    Args:
-        shelf: All readings.
-        case: Gives the words of the issues.
-        known: Who sets a condition and who is to meet it.
-
-    Returns:
-        Cycles over two parties or more. A condition of which the holder, the thing tied or the thing that
-        must come first is not known is no step. Where nobody is named to act, the step leads to parties that
-        themselves tie that issue to something.
-    """
-    edges = _edges(shelf, case, known)
-    graph = nx.DiGraph()
-    graph.add_edges_from(sorted(edges))
-    found = {}
-    for cycle in nx.simple_cycles(graph, length_bound=_LONGEST_CYCLE):
-        if len({party for party, _ in cycle}) > 1:
-            deadlock = _deadlock(cycle, edges, case)
-            found[deadlock.id] = deadlock
-    return tuple(sorted(found.values(), key=lambda deadlock: deadlock.steps))
-
-
-def _edges(shelf: Shelf, case: Case, known: Known) -> dict[tuple[Node, Node], str]:
-    """Who waits for whom about what, each with the condition that says so; of several the first by id."""
-    waits: list[tuple[Node, str | None, str, str]] = []
-    for condition in shelf.all(Condition):
-        tied = shelf.get(Position, condition.position)
-        holder = known.party(condition.holder) or (known.party(tied.holder) if tied else None)
-        if not (tied and holder and condition.issue) or tied.past or not doubt.sure(tied.confidence, LEAST):
-            continue
-        if tied.issue == condition.issue:
-            continue  # nothing comes before itself
-        by = known.party(condition.by)
-        if _own_step_after(condition, tied, shelf, own=holder == by):
-            waits.append(((holder, condition.issue), _other(doer(case, tied.issue), holder), tied.issue, condition.id))
-        else:
-            by = _other(doer(case, condition.issue), holder) or _other(by, holder)
-            waits.append(((holder, tied.issue), by, condition.issue, condition.id))
-    held = stands(shelf, known)
-    nodes = {wait[0] for wait in waits if wait[0] in held}
-    last = {node: speaking(latest(held[node], near_days=0)) for node in sorted(nodes)}
-    waits = [wait for wait in waits if not _settled(last.get(wait[0]), shelf, known, wait[3])]
-    holders = sorted({wait[0] for wait in waits})
-    found: dict[tuple[Node, Node], str] = {}
-    for node, by, issue, id in sorted(waits, key=lambda wait: wait[3]):
-        targets = [(by, issue)] if by else [other for other in holders if other[1] == issue and other[0] != node[0]]
-        for target in targets:
-            if target != node:
-                found.setdefault((node, target), id)
-    return found
-
-
-def _other(party: str | None, holder: str) -> str | None:
-    """A party that is waited for; nobody waits for himself ("once our contract is signed")."""
-    return None if party == holder else party
-
-
-def _own_step_after(condition: Condition, tied: Position, shelf: Shelf, *, own: bool) -> bool:
-    """Whether it is the holder's own step that waits: "the gate must open before we sign" ties the signature."""
-    asked = own and tied.stance == "demands" and tied.issue != condition.issue
-    return asked and shelf.words(condition.article, condition.span).lower().startswith("before ")
-
-
-def _settled(last: Stand | None, shelf: Shelf, known: Known, condition: str) -> bool:
-    """Whether a party that stands so at last has given what it had tied to an earlier condition."""
-    set_in = shelf.get(Condition, condition)
-    since = known.likely(set_in.article) if set_in else None
-    if last is None or last.days is None or since is None:
-        return False
-    return last.position.stance in _MADE_TO_GIVE and last.days.first > since.last
-
-
-def _deadlock(cycle: Sequence[Node], edges: Mapping[tuple[Node, Node], str], case: Case) -> Deadlock:
-    ring = [(node, cycle[(n + 1) % len(cycle)]) for n, node in enumerate(cycle)]
-    start = min(range(len(ring)), key=lambda n: edges[ring[n]])
-    ring = ring[start:] + ring[:start]
-    return Deadlock(
-        parties=tuple(dict.fromkeys(node[0] for node, _ in ring)),
-        steps=tuple(edges[step] for step in ring),
-        words="; ".join(
-            f"{party} ties “{_proposition(case, issue)}” to {by} on “{_proposition(case, first)}”"
-            for (party, issue), (by, first) in ring
-        ),
-    )
-
-
-def _proposition(case: Case, issue: str) -> str:
-    known = case.issue(issue)
-    return known.proposition if known else issue

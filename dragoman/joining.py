@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dragoman import actors, dates, dedupe, gap, link, pledges, rounds
+from dragoman import actors, dates, deadlock, dedupe, gap, link, pledges, rounds
 from dragoman.case import Case
 from dragoman.model import Actor, Dropped, Family, Joined, Link, Post, Round, When
 from dragoman.positions.issues import codebook
@@ -43,7 +43,7 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
     homes = steps.run("belonging", lambda: rounds.belonging(shelf, known, talks), ())
     moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
     gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
-    locked = steps.run("deadlocks", lambda: gap.deadlocks(shelf, case, known), ())
+    locked = steps.run("deadlocks", lambda: deadlock.deadlocks(shelf, case, known), ())
     given = steps.run("pledges", lambda: pledges.pledges(shelf, case, known, codebook(case)), ())
     found = Joined(
         families=_sorted(families),
@@ -113,7 +113,7 @@ def _references(record: Any) -> Iterator[str]:
             given = ()
         case _:
             named = ("before_round", "after_round", "before", "after")
-            many = ("left_positions", "right_positions", "steps", "positions", "by")
+            many = ("left_positions", "right_positions", "steps", "positions", "by", "over_by")
             given = tuple(getattr(record, name, None) for name in named)
             given += tuple(id for name in many for id in getattr(record, name, ()))
     return (id for id in given if id)

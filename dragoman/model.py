@@ -462,16 +462,31 @@ class Gap(Struct, frozen=True, kw_only=True, dict=True):
         return identify("gp", self.issue, self.left, self.right)
 
 
-class Deadlock(Struct, frozen=True, kw_only=True, dict=True):
-    """A waits for B and B waits for A: a cycle in the order of steps the sides ask for."""
+class Deadlock(Struct, frozen=True, kw_only=True, dict=True, omit_defaults=True):
+    """A waits for B and B waits for A: a cycle in the order of steps the sides ask for. It stands, or is over."""
 
     parties: tuple[str, ...]
-    steps: tuple[str, ...]  # Condition.ids, in the order of the cycle
+    steps: tuple[str, ...]  # Condition.ids, in the order of the cycle; of each step the first that was told
     words: str  # for a reader
+    told: tuple[tuple[str, ...], ...] = ()  # of each step all Condition.ids that tell of it
+    confidence: float | None = None  # chance that each step is read right by one origin at least; None: it is sure
+    since: Days | None = None  # when the last of its steps was first told; None: not known
+    over: Days | None = None  # when what ended it was told; None: it stands
+    over_by: tuple[str, ...] = ()  # Position.ids that give what was tied, then Event.ids of the accords they tell of
 
     @cached_property
     def id(self) -> str:
         return identify("dl", *self.steps)
+
+    @property
+    def tellings(self) -> tuple[tuple[str, ...], ...]:
+        """Of each step the conditions that tell of it; older casefiles hold the first alone."""
+        return self.told or tuple((step,) for step in self.steps)
+
+    @property
+    def status(self) -> Literal["standing", "over"]:
+        """Whether the parties still wait."""
+        return "over" if self.over else "standing"
 
 
 class Told(Struct, frozen=True, array_like=True):

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from msgspec import structs
 
 from dragoman import gap
 from dragoman.case import parse
-from dragoman.model import Condition, Gap
+from dragoman.model import Gap
 from tests.link.desk import Desk
 
 
@@ -148,114 +147,6 @@ def test_a_gap_is_the_same_in_whatever_order_reports_come():
     for name, on, stance in reversed(told):
         back.report(on, name).holds("Dockers", "pay", stance)
     assert gaps(desk) == gaps(back)
-
-
-def test_two_that_wait_for_each_other_are_a_deadlock_in_words():
-    desk = Desk()
-    one = desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
-    other = desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
-    (found,) = gap.deadlocks(*desk.all)
-    assert set(found.steps) == {one, other}
-    assert set(found.parties) == {"Dockers", "Port"}
-    assert "Nobody is dismissed" in found.words
-
-
-def test_who_is_to_receive_a_thing_is_not_waited_for_where_the_proposition_names_its_doer():
-    case = parse("""
-case: quay
-parties:
-  - {id: Port, names: [Port], role: side}
-  - {id: Dockers, names: [Dockers], role: side}
-  - {id: Bureau, names: [Bureau], role: third}
-issues:
-  keys: {proposition: Port hands the keys to the Bureau}
-  peace: {proposition: Dockers end the strike}
-""")
-    desk = Desk(case)
-    desk.report("2031-03-06").ties("Dockers", "peace", "keys", by="Bureau")
-    desk.report("2031-03-06").ties("Port", "keys", "peace", by="Dockers")
-    (found,) = gap.deadlocks(*desk.all)
-    assert set(found.parties) == {"Dockers", "Port"}
-
-
-def test_three_that_wait_in_a_ring_are_a_deadlock():
-    desk = Desk()
-    report = desk.report("2031-03-06")
-    report.ties("Dockers", "cranes", "jobs", by="Port")
-    report.ties("Port", "jobs", "pay", by="Ministry")
-    report.ties("Ministry", "pay", "cranes", by="Dockers")
-    (found,) = gap.deadlocks(*desk.all)
-    assert len(found.steps) == 3
-
-
-def test_nobody_waits_for_himself():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Dockers")
-    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
-    (found,) = gap.deadlocks(*desk.all)
-    assert set(found.parties) == {"Dockers", "Port"}
-
-
-def test_a_thing_tied_to_itself_is_no_step():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", "cranes", by="Port")
-    desk.report("2031-03-06").ties("Port", "cranes", "cranes", by="Dockers")
-    assert gap.deadlocks(*desk.all) == ()
-
-
-def test_what_is_tied_by_a_doubtful_reading_holds_nobody_up():
-    desk = Desk()
-    report = desk.report("2031-03-06")
-    report.ties("Dockers", "cranes", "jobs", by="Port")
-    report.ties("Port", "jobs", "cranes", by="Dockers")
-    assert len(gap.deadlocks(*desk.all)) == 1
-    report.positions[-1] = structs.replace(report.positions[-1], confidence=0.15)
-    assert gap.deadlocks(*desk.all) == ()
-
-
-def test_waiting_one_way_is_no_deadlock():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
-    desk.report("2031-03-06").ties("Port", "pay", "rest", by="Dockers")
-    assert gap.deadlocks(*desk.all) == ()
-
-
-def test_nothing_is_waited_for_where_it_is_not_known_what_must_come_first():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", None, by="Port")
-    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
-    assert gap.deadlocks(*desk.all) == ()
-
-
-def test_where_nobody_is_named_to_act_only_a_party_that_ties_that_issue_is_waited_for():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs")
-    assert gap.deadlocks(*desk.all) == ()
-    desk.report("2031-03-06").ties("Port", "jobs", "cranes")
-    assert len(gap.deadlocks(*desk.all)) == 1
-
-
-def test_what_must_come_before_the_holders_own_step_is_what_that_step_waits_for():
-    desk = Desk()
-    report = desk.report("2031-03-06")
-    asked = report.holds("Dockers", "cranes", "demands")
-    holder = report.positions[-1].holder
-    words = report.add("before the Dockers give up jobs")
-    own = Condition(
-        article=report.id, span=words, position=asked, holder=holder, issue="jobs", by=holder, made_by="t@1"
-    )
-    report.conditions.append(own)
-    other = report.ties("Port", "cranes", "jobs")
-    (found,) = gap.deadlocks(*desk.all)
-    assert set(found.steps) == {own.id, other}
-
-
-def test_a_deadlock_is_over_when_a_party_gives_what_it_had_tied():
-    desk = Desk()
-    desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")
-    desk.report("2031-03-06").ties("Port", "jobs", "cranes", by="Dockers")
-    desk.report("2031-04-06").holds("Port", "jobs", "agreed", "for")
-    assert gap.deadlocks(*desk.all) == ()
 
 
 def test_an_offer_of_years_ago_is_no_answer():

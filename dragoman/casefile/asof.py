@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import select
 
-from dragoman import gap, pledges, rounds
+from dragoman import deadlock, gap, pledges, rounds
 from dragoman.casefile import shelve
 from dragoman.casefile import tables as t
 from dragoman.casefile.questions.view import View, until
@@ -66,7 +66,7 @@ def of(view: View, fetch: Callable[[str], Article], day: date) -> AsOf:
         rounds=talks,
         moves=rounds.moves(held, view.case, known, talks),
         gaps=gap.gaps(held, view.case, known),
-        deadlocks=gap.deadlocks(held, view.case, known),
+        deadlocks=deadlock.deadlocks(held, view.case, known),
         pledges=pledges.pledges(held, view.case, known, codebook(view.case)),
     )
     return AsOf(held, known, joined)

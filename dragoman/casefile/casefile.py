@@ -16,7 +16,7 @@ from dragoman.case import Case
 from dragoman.casefile import asof, doubt, migrations, shelve, store
 from dragoman.casefile import connect as door
 from dragoman.casefile import tables as t
-from dragoman.casefile.choices import DEADLINES, check, values
+from dragoman.casefile.choices import DEADLINES, DEADLOCKS, check, values
 from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import why
@@ -306,14 +306,17 @@ class Casefile:
             found = [link for link in links if link.kind == "contradiction"]
             return list(movement.conflicts(view, found, party))
 
-    def deadlocks(self, *, party: str | None = None, as_of: date | None = None) -> list[DeadlockRow]:
-        """Where A waits for B and B waits for A, and which steps both would take all the same."""
+    def deadlocks(
+        self, *, party: str | None = None, status: str | None = None, as_of: date | None = None
+    ) -> list[DeadlockRow]:
+        """Where A waits for B and B waits for A, or did; and which steps both would take all the same."""
+        check("status", status, DEADLOCKS)
         with self._view() as view:
             if as_of:
                 then = asof.of(view, self.article, as_of).joined
-                return list(movement.deadlocks(view, then.deadlocks, then.gaps, party))
+                return list(movement.deadlocks(view, then.deadlocks, then.gaps, party, status))
             stored = movement.stored_deadlocks(view)
-            return list(movement.deadlocks(view, stored, movement.stored_gaps(view), party))
+            return list(movement.deadlocks(view, stored, movement.stored_gaps(view), party, status))
 
     def pledges(
         self,

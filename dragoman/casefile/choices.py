@@ -11,6 +11,7 @@ import msgspec
 from dragoman.errors import NotFound
 
 DEADLINES = ("deadline", "threat")
+DEADLOCKS = ("standing", "over")
 
 
 def values(record: Any, name: str) -> tuple[str, ...]:

@@ -268,13 +268,25 @@ class ConditionRow(Struct, frozen=True, kw_only=True):
 
 
 class DeadlockRow(Struct, frozen=True, kw_only=True):
-    """A waits for B and B waits for A."""
+    """A waits for B and B waits for A, or did."""
 
     id: str
     parties: tuple[str, ...]
     words: str
+    status: str  # standing, over
+    since: Days | None  # when the last of its steps was first told; None: not known
+    over: Days | None  # when what ended it was told; None: it stands
     steps: tuple[ConditionRow, ...]
-    common: tuple[str, ...]  # propositions on which the same parties agree or are near: steps both would take
+    origins: tuple[int, ...]  # independent reports that tell of each step
+    over_by: tuple[str, ...]  # ids of what ended it: who gave what was tied, then the accord
+    ended: tuple[Evidence, ...]  # the words of each
+    common: tuple[str, ...]  # propositions on which they agree or are near: steps both would take, while it stands
+    chance: float | None = None  # that each step is read right by one origin at least; None: it is sure
+
+    @property
+    def perhaps(self) -> str | None:
+        """The chance in words where it is less likely than even."""
+        return doubt.perhaps(self.chance)
 
 
 class ToldRow(Struct, frozen=True, kw_only=True):

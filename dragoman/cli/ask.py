@@ -23,6 +23,7 @@ Speaker = Annotated[str | None, typer.Option("--speaker", help="Only speakers wh
 Name = Annotated[str | None, typer.Option("--name", help="Only people whose name holds these words.")]
 Stance = Annotated[str | None, typer.Option("--stance", help="Only this stance: demands, offers, rejects …")]
 Status = Annotated[str | None, typer.Option("--status", help="Only this status: agreed, near, conditional, opposed …")]
+Waiting = Annotated[str | None, typer.Option("--status", help="Only this status: standing, over.")]
 Kept = Annotated[str | None, typer.Option("--status", help="Only this status: kept, broken, unknown.")]
 Doubtful = Annotated[
     bool, typer.Option("--doubtful", help="Only what is doubtful and to be reviewed, likeliest first.")
@@ -274,12 +275,18 @@ def conflicts(file: File, party: Party = None, as_of: AsOf = None, json: Json = 
 @app.command()
 @verb
 def deadlocks(
-    file: File, party: Party = None, as_of: AsOf = None, json: Json = False, svg: Svg = None, png: Png = None
+    file: File,
+    party: Party = None,
+    status: Waiting = None,
+    as_of: AsOf = None,
+    json: Json = False,
+    svg: Svg = None,
+    png: Png = None,
 ) -> None:
-    """List where one party waits for another that waits for it; drawn, all steps in their order."""
+    """List where one party waits, or waited, for another that waits for it; drawn, all steps in their order."""
     with opened(file) as casefile:
         day = to_day(as_of)
-        show("deadlocks", casefile.deadlocks(party=party, as_of=day), json)
+        show("deadlocks", casefile.deadlocks(party=party, status=status, as_of=day), json)
         draw(casefile, "deadlocks", svg, png, as_of=day)
 
 

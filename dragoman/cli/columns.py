@@ -123,8 +123,18 @@ def _conflict(row: ConflictRow) -> str:
     return " ≠ ".join(_told(words.words, where(words)) for words in row.evidence)
 
 
+def _stands(row: DeadlockRow) -> str:
+    perhaps = f", perhaps ({row.perhaps})" if row.perhaps else ""
+    return f"{day(row.since)} to {day(row.over)}{perhaps}" if row.over else f"since {day(row.since)}{perhaps}"
+
+
 def _deadlock(row: DeadlockRow) -> str:
     return " · ".join(f"{step.party or '–'}: {step.evidence.words}" for step in row.steps)
+
+
+def _way_out(row: DeadlockRow) -> str:
+    """What ended it; while it stands the steps that all would take."""
+    return _told(row.ended[0].words, where(row.ended[0])) if row.ended else "; ".join(row.common)
 
 
 def _title(row: ArticleRow) -> str:
@@ -258,10 +268,11 @@ _FOUND: Mapping[str, Sequence[Column]] = {
     ),
     "deadlocks": (
         Column("id", id, style="dim"),
+        Column("stands", _stands),
         Column("parties", lambda r: ", ".join(r.parties)),
         Column("what waits", lambda r: r.words, ratio=3),
         Column("words", _deadlock, ratio=4),
-        Column("both would", lambda r: "; ".join(r.common), ratio=2),
+        Column("way out", _way_out, ratio=2),
     ),
     "dropped": (
         Column("id", id, style="dim"),

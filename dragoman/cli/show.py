@@ -43,7 +43,8 @@ def telling(casefile: Casefile) -> Iterator[tuple[str, str]]:
     yield "parties", f"{' and '.join(sides) or 'none named'}; {counts.actors} actors in {counts.articles} articles"
     yield "rounds", "; ".join(f"{round.name} ({round.status})" for round in casefile.rounds()) or "none found"
     yield "moved", _moved(casefile.moves())
-    yield "waits", "; ".join(lock.words for lock in casefile.deadlocks()) or "nobody waits for one who waits"
+    standing = casefile.deadlocks(status="standing")
+    yield "waits", "; ".join(lock.words for lock in standing) or "nobody waits for one who waits"
     yield "gaps", _gaps(casefile.gaps(), sides)
 
 

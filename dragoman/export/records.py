@@ -269,7 +269,15 @@ def _deadlock(row: DeadlockRow) -> Line:
         {"party": one.party, "waits_for": {"party": after.party, "issue": _first(one)}, "position": one.position}
         for one, after in ring
     ]
-    return {"type": "deadlock", "id": row.id, "steps": steps, "note": row.words}
+    return {
+        "type": "deadlock",
+        "id": row.id,
+        "steps": steps,
+        "since": _label(row.since),
+        "over": _label(row.over),
+        "by": row.over_by,
+        "note": row.words,
+    }
 
 
 def _first(step: ConditionRow) -> str | None:

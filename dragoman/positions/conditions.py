@@ -343,6 +343,11 @@ def is_unless(stage: Stage, tie: Tie) -> bool:
     return tie.opener == "if" and is_negated(stage.lower[tie.body : tie.end])
 
 
+def ends_there(stage: Stage, at: int, end: int) -> bool:
+    """Whether a noun ends before a token: the words end there or a verb follows, and no noun that it belongs to."""
+    return at >= end or stage.lower[at] in _VERBS or stage.lower[at] in _PAST
+
+
 def is_negated(words: Sequence[str]) -> bool:
     """Whether a word of negation stands among some."""
     return any(w in {"not", "no", "never", "nothing", "cannot", "nobody"} or w.endswith(("n’t", "n't")) for w in words)

@@ -303,9 +303,11 @@ class Reader:
 
     def _again(self, stage: Stage, tie: Tie) -> list[Found]:
         """What a condition is about that points back: after "a no-strike term", "until they signed the term"."""
+        if "the" not in stage.lower[tie.body : tie.end]:
+            return []
         recent = self.memory.recent(stage, tie.body)
         weak = self.memory.issues(stage, tie.body, tie.end, floor=WHOLE)
-        return [f for f in weak if f.issue in recent] if "the" in stage.lower[tie.body : tie.end] else []
+        return [f for f in weak if f.issue in recent and conditions.ends_there(stage, f.end, tie.end)]
 
     def _setter(self, stage: Stage, tie: Tie, position: Position | None) -> str | None:
         """Who sets a condition: the holder of what is tied, but where the words are what another party says."""

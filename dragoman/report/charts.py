@@ -84,19 +84,31 @@ def _turns(course: Course) -> Sequence[str]:
     ]
 
 
-def steps(dossier: Dossier) -> dict[tuple[str, str], list[str]]:
+def steps(dossier: Dossier) -> dict[stepchart.Edge, list[str]]:
     """What must come before what, and who says so; nothing where that is no picture."""
     every = [*(tie for lock in dossier.locks for tie in lock.ties), *dossier.ties]
     found = dict(list(stepchart.edges(every).items())[: stepchart.STEPS])
     return found if len(found) > 1 else {}
 
 
+def rings(dossier: Dossier) -> stepchart.Rings:
+    """The steps of deadlocks that stand, and of those that are over."""
+    standing, over = (
+        frozenset(stepchart.edges([tie for lock in dossier.locks if lock.over is gone for tie in lock.ties]))
+        for gone in (False, True)
+    )
+    return stepchart.Rings(standing, over - standing)
+
+
 def _steps(dossier: Dossier) -> Picture | None:
-    found = steps(dossier)
+    found, locked = steps(dossier), rings(dossier)
     if not found:
         return None
-    told = (f"{words.listed(who)}: “{first}” before “{then}”" for (first, then), who in found.items())
-    draw = partial(stepchart.draw, found)
+    told = (
+        f"{words.listed(who)}: “{first}” before “{then}”{', no longer' if (first, then) in locked.over else ''}"
+        for (first, then), who in found.items()
+    )
+    draw = partial(stepchart.draw, found, rings=locked)
     return _drawn("steps", "What must come before what", words.sentence("; ".join(told)), draw)
 
 

@@ -183,11 +183,16 @@ class Tie(Struct, frozen=True, kw_only=True):
 
 
 class Lock(Struct, frozen=True, kw_only=True):
-    """A ring of ties in which everyone waits."""
+    """A ring of ties in which everyone waits, or waited."""
 
+    record: str
     words: str
+    stood: str  # since when it stands, or from when to when it stood
     ties: tuple[Tie, ...]
-    common: tuple[str, ...] = ()  # propositions that all of them are for: steps they would take
+    origins: tuple[int, ...]  # independent reports that tell of each tie
+    over: bool = False
+    ended: tuple[Passage, ...] = ()  # where it is over: what was given, and the accord
+    common: tuple[str, ...] = ()  # while it stands, propositions that all of them are for: steps they would take
     perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 

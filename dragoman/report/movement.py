@@ -6,18 +6,21 @@ In: a case's material. Out: `Stage`s of changed positions, `Tie`s and the `Lock`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman import doubt
-from dragoman.model import Condition, Deadlock, Gap, Move, Position
+from dragoman.deadlock import place
+from dragoman.model import Condition, Deadlock, Event, Gap, Move, Position
 from dragoman.order import Order, order
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
+from dragoman.stands import doer
 
 _KINDS = ("softened", "hardened", "withdrawn", "new", "held")
 TIES = 60  # conditions shown; a page of more is not read
+ENDINGS = 3  # passages of what ended a deadlock
 
 
 def stages(material: Material, evidence: Evidence) -> tuple[Stage, ...]:
@@ -78,16 +81,36 @@ def _passage(material: Material, evidence: Evidence, id: str | None) -> Passage 
 
 
 def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
-    """Rings of conditions in which each party waits for another."""
-    found = []
-    for deadlock in material.joined.deadlocks:
-        steps = [material.shelf.get(Condition, step) for step in deadlock.steps]
-        ties = tuple(_tie(material, evidence, step) for step in steps if step)
-        told = _told(ties) or words.sentence(deadlock.words)
-        tied = (material.shelf.get(Position, step.position) for step in steps if step)
-        chance = doubt.all_of(position.confidence for position in tied if position)
-        found.append(Lock(words=told, ties=ties, common=_common(material, deadlock), perhaps=doubt.perhaps(chance)))
-    return tuple(found)
+    """Rings of conditions in which each party waits for another, those that are over last."""
+    return tuple(_lock(material, evidence, found) for found in sorted(material.joined.deadlocks, key=place))
+
+
+def _lock(material: Material, evidence: Evidence, found: Deadlock) -> Lock:
+    held = [[step for id in of if (step := material.shelf.get(Condition, id))] for of in found.tellings]
+    ties = tuple(_tie(material, evidence, of[0]) for of in held if of)
+    return Lock(
+        record=found.id,
+        words=_told(ties, over=found.over is not None) or words.sentence(found.words),
+        stood=words.sentence(words.stood(found.since, found.over)),
+        ties=ties,
+        origins=tuple(material.origins(step.article for step in of) for of in held if of),
+        over=found.over is not None,
+        ended=tuple(_endings(material, evidence, found.over_by)),
+        common=() if found.over else _common(material, found),
+        perhaps=doubt.perhaps(found.confidence),
+    )
+
+
+def _endings(material: Material, evidence: Evidence, ids: Sequence[str]) -> Iterator[Passage]:
+    """What ended a deadlock: who gave what was tied, then the accord; no sentence twice."""
+    seen: set[tuple[str, int]] = set()
+    for id in ids:
+        record = material.shelf.get(Position, id) or material.shelf.get(Event, id)
+        assert record, id
+        sentence = evidence.sentence(record.article, record.span)
+        if sentence not in seen and len(seen) < ENDINGS:
+            yield evidence.position(record) if isinstance(record, Position) else evidence.event(record)
+        seen.add(sentence)
 
 
 def _common(material: Material, lock: Deadlock) -> tuple[str, ...]:
@@ -112,12 +135,14 @@ def _leads(gap: Gap) -> tuple[str, ...]:
     return (*gap.left_positions[:1], *gap.right_positions[:1])
 
 
-def _told(ties: Sequence[Tie]) -> str:
-    """What each in a ring wants first; empty where a step has no holder."""
+def _told(ties: Sequence[Tie], *, over: bool) -> str:
+    """What each in a ring wants first, or wanted; empty where a step has no holder."""
     if len(ties) < 2 or not all(tie.party for tie in ties):
         return ""
-    parts = [f"{tie.party} wants {tie.awaited if tie.awaited[:1] == '“' else f'“{tie.awaited}”'} first" for tie in ties]
-    return words.sentence(f"{'each waits' if len(ties) == 2 else 'all wait'} for the other: {words.listed(parts)}")
+    wants, one, many = ("wanted", "waited", "waited") if over else ("wants", "waits", "wait")
+    awaited = [tie.awaited if tie.awaited[:1] == "“" else f"“{tie.awaited}”" for tie in ties]
+    parts = [f"{tie.party} {wants} {first} first" for tie, first in zip(ties, awaited, strict=True)]
+    return words.sentence(f"{f'each {one}' if len(ties) == 2 else f'all {many}'} for the other: {words.listed(parts)}")
 
 
 def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple[Tie, ...], int]:
@@ -168,10 +193,17 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
         wanted=named or told if late else tied,
         awaited=tied if late and tied else named or told,
         issue=named is not None,
-        by=None if late else material.party(condition.by) or material.name(condition.by),
+        by=None if late else _by(material, condition),
         passage=evidence.condition(condition),
         order=how,
     )
+
+
+def _by(material: Material, condition: Condition) -> str | None:
+    """Who is named to act; a proposition that begins with its doer says it already."""
+    if condition.issue and doer(material.case, condition.issue):
+        return None
+    return material.party(condition.by) or material.name(condition.by)
 
 
 def _order(material: Material, condition: Condition, position: Position | None) -> Order:

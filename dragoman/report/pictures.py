@@ -156,7 +156,8 @@ def _rounds(dossier: Dossier) -> _Titled | None:
 
 def _steps(dossier: Dossier) -> _Titled | None:
     found = charts.steps(dossier)
-    return _Titled(f"What must come before what{_on(dossier)}", stepchart.draw(found, WIDE)) if found else None
+    title = f"What must come before what{_on(dossier)}"
+    return _Titled(title, stepchart.draw(found, WIDE, charts.rings(dossier))) if found else None
 
 
 def _ways(dossier: Dossier) -> _Titled | None:

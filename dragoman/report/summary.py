@@ -107,7 +107,7 @@ def _unsure(row: Row) -> bool:
 
 
 def _locks(locks: Sequence[Lock]) -> str:
-    locks = [lock for lock in locks if not lock.perhaps]
+    locks = [lock for lock in locks if not lock.perhaps and not lock.over]
     if not locks:
         return ""
     return locks[0].words if len(locks) == 1 else f"in {words.number(len(locks))} places each waits for the other"

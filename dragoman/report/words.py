@@ -109,6 +109,20 @@ def when(days: Days | None) -> str:
     return f"{first.day}–{last.day} {last:%B} {last.year}"
 
 
+def stood(since: Days | None, over: Days | None) -> str:
+    """From when to when a deadlock stood, by the days on which that was told.
+
+    >>> from datetime import date
+    >>> stood(Days.on(date(2031, 4, 6)), None), stood(Days.on(date(2031, 4, 6)), Days.on(date(2031, 5, 9)))
+    ('stands since 6 April 2031', 'stood from 6 April 2031 until 9 May 2031')
+    >>> stood(None, Days.on(date(2031, 5, 9)))
+    'over by 9 May 2031'
+    """
+    if over is None:
+        return f"stands since {when(since)}" if since else "since when it stands is not known"
+    return f"stood from {when(since)} until {when(over)}" if since else f"over by {when(over)}"
+
+
 def on(day: date) -> str:
     """One day as a newspaper writes it."""
     return f"{day.day} {day:%B} {day.year}"

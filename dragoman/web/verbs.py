@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman import model
 from dragoman.casefile import Casefile
-from dragoman.casefile.choices import DEADLINES, values
+from dragoman.casefile.choices import DEADLINES, DEADLOCKS, values
 from dragoman.report.sides import CONTESTED
 from dragoman.web.asked import DOUBTFUL, SUREST
 
@@ -61,7 +61,13 @@ VERBS = (
         {"status": values(model.Pledge, "status")},
     ),
     Verb("conditions", "Conditions", "condition", "What each side wants before what."),
-    Verb("deadlocks", "Deadlocks", "deadlock", "Where one party waits for another that waits for it."),
+    Verb(
+        "deadlocks",
+        "Deadlocks",
+        "deadlock",
+        "Where one party waits for another that waits for it, and where they did until something ended it.",
+        {"status": DEADLOCKS},
+    ),
     Verb(
         "deadlines",
         "Deadlines and threats",

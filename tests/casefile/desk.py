@@ -161,7 +161,18 @@ _JOINED = Joined(
             unit="%",
         ),
     ),
-    deadlocks=(Deadlock(parties=("Norhavn Lines", "Sailors' Union"), steps=(FRI.condition.id,), words="each waits"),),
+    deadlocks=(
+        Deadlock(
+            parties=("Norhavn Lines", "Sailors' Union"),
+            steps=(FRI.condition.id,),
+            words="each waits",
+            told=((FRI.condition.id,),),
+            confidence=0.4,
+            since=Days.on(date(2031, 3, 7)),
+            over=Days.on(date(2031, 3, 9)),
+            over_by=(FRI.position.id, FRI.event.id),
+        ),
+    ),
     pledges=(
         Pledge(
             party="Sailors' Union",

@@ -129,6 +129,28 @@ def test_conditions_say_what_comes_before_what(casefile):
     assert casefile.conditions(issue="lane") == []
 
 
+def test_a_deadlock_stands_as_of_each_day_until_it_was_over(tmp_path):
+    told = {
+        "1.txt": "Norland said on Thursday it would release the detained sailors only after the lane to Hest is open.",
+        "2.txt": "Sudmark said on Thursday it would open the lane to Hest only after Norland releases the sailors.",
+        "3.txt": "Norland and Sudmark agreed on Thursday that Norland releases the detained sailors.",
+    }
+    days = {"1.txt": "3 April 2031", "2.txt": "10 April 2031", "3.txt": "8 May 2031"}
+    (tmp_path / "captures").mkdir()
+    for name, text in told.items():
+        page = f"Talks on the strait\n\nHAVENSUND, {days[name]} — {text}\n\nThe talks were held in Havensund.\n"
+        (tmp_path / "captures" / name).write_text(page, encoding="utf-8")
+    with build(CASE, tmp_path / "captures", tmp_path / "x.casefile", Settings(judge=False)) as casefile:
+        found = {
+            day: [lock.status for lock in casefile.deadlocks(as_of=date(2031, *day))]
+            for day in ((4, 5), (4, 12), (5, 20))
+        }
+        assert found == {(4, 5): [], (4, 12): ["standing"], (5, 20): ["over"]}
+        (lock,) = casefile.deadlocks()
+        assert (str(lock.since.day), str(lock.over.day)) == ("2031-04-10", "2031-05-08")
+        assert "agreed" in lock.ended[0].words
+
+
 def test_questions_as_of_a_day_before_all_find_nothing(casefile):
     day = date(2031, 1, 1)
     for ask in (

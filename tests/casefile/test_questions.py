@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from dragoman import doubt
 from dragoman.casefile.questions.why import KINDS
 from dragoman.errors import NotFound
 from dragoman.model import Days
@@ -115,6 +116,16 @@ def test_a_conflict_holds_the_words_of_both_reports(casefile):
 def test_a_deadlock_shows_its_steps(casefile):
     (lock,) = casefile.deadlocks()
     assert [(step.party, step.issue, step.tied_issue) for step in lock.steps] == [("Sailors' Union", "jobs", "pay")]
+    assert (lock.origins, lock.perhaps) == ((1,), doubt.perhaps(0.4))
+
+
+def test_a_deadlock_that_is_over_shows_the_words_that_ended_it(casefile):
+    (lock,) = casefile.deadlocks(status="over")
+    assert [words.words for words in lock.ended] == ["accepts six percent", "accepts six percent"]
+    assert lock.over_by == (FRI.position.id, FRI.event.id)
+    assert casefile.deadlocks(status="standing") == []
+    with pytest.raises(NotFound, match="standing, over"):
+        casefile.deadlocks(status="open")
 
 
 def test_actors_are_counted_by_mentions(casefile):

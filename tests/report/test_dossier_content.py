@@ -246,6 +246,20 @@ def test_a_deadlock_shows_each_tie_of_its_ring(dossier):
     ]
 
 
+def test_a_deadlock_that_is_over_tells_from_when_to_when_it_stood_and_what_ended_it():
+    held = port_dispute()
+    (lock,) = held.joined.deadlocks
+    end = next(gap.left_positions[0] for gap in held.joined.gaps if gap.left_positions)
+    gone = replace(lock, since=days("2031-04-02"), over=days("2031-05-09"), over_by=(end,))
+    held = Material(held.case, held.shelf, held.known, replace(held.joined, deadlocks=(gone,)))
+    dossier = fill(held)
+    (lock,) = dossier.locks
+    assert (lock.stood, lock.over, lock.common) == ("Stood from 2 April 2031 until 9 May 2031.", True, ())
+    assert [passage.record for passage in lock.ended] == [end]
+    assert "waited for the other" in lock.words
+    assert lock.words not in dossier.summary
+
+
 def test_a_condition_outside_the_case_is_told_in_its_own_words(dossier):
     assert [t.awaited for t in dossier.ties] == ["“if no docker loses a shift”"]
 

@@ -55,8 +55,13 @@ def test_before_anybody_spoke_nothing_is_drawn():
 
 
 def test_an_arrow_leads_each_way_in_a_ring_and_is_heavy():
-    found = shapes(stepchart.draw(RING, charts.WIDE))
+    found = shapes(stepchart.draw(RING, charts.WIDE, stepchart.Rings(standing=frozenset(RING))))
     assert [shape.get("stroke-width") for shape in found if shape.get("fill") == "none"] == ["2.4", "2.4"]
+
+
+def test_a_party_that_ties_two_steps_to_each_other_is_no_deadlock_and_its_arrows_are_thin():
+    found = shapes(stepchart.draw(RING, charts.WIDE))
+    assert [shape.get("stroke-width") for shape in found if shape.get("fill") == "none"] == ["1.2", "1.2"]
 
 
 def test_a_step_that_must_come_first_stands_before_what_is_tied_to_it():
@@ -117,3 +122,12 @@ def test_what_nobody_spoke_of_for_long_is_drawn_pale():
     )
     assert any(shape.get("stroke") == svg.RULE and shape.get("stroke-width") == "1.5" for shape in old)
     assert not any(shape.get("stroke") == svg.RULE and shape.get("stroke-width") == "1.5" for shape in late)
+
+
+def test_the_arrows_of_a_ring_that_is_over_are_broken_and_its_boxes_thin():
+    both = stepchart.Rings(standing=frozenset(RING)), stepchart.Rings(over=frozenset(RING))
+    standing, over = (shapes(stepchart.draw(RING, charts.WIDE, rings)) for rings in both)
+    assert [shape.get("stroke-dasharray") for shape in over if shape.get("stroke-width") == "2.4"] == ["5 4", "5 4"]
+    assert not [shape for shape in standing if shape.get("stroke-dasharray")]
+    assert "1.8" in {shape.get("stroke-width") for shape in standing}
+    assert "1.8" not in {shape.get("stroke-width") for shape in over}

@@ -17,6 +17,7 @@ from dragoman.casefile.rows import ConditionRow, PositionRow, StatementRow
 from dragoman.doubt import sure
 from dragoman.model import Condition, Position, Span, Statement
 from dragoman.order import order
+from dragoman.stands import doer
 
 _own, _paper = t.whens.alias("own"), t.whens.alias("paper")  # when it was said; when the article appeared
 _first = func.coalesce(_own.c.days_first, _paper.c.days_first)
@@ -221,7 +222,7 @@ def conditions(
             party=row["party"],
             holder=row["who"],
             issue=record.issue,
-            by=row["actor"],
+            by=(doer(view.case, record.issue) if record.issue else None) or row["actor"],
             position=record.position,
             tied_issue=row["tied"],
             days=days(row["first"], row["end"]),

@@ -16,6 +16,7 @@ from dragoman.casefile.questions.events import events, one_round
 from dragoman.casefile.questions.support import Support
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, HistoryRow, MoveRow, PositionRow
+from dragoman.deadlock import place
 from dragoman.gap import ACCORD
 from dragoman.model import Deadlock, Gap, Link, Move, Round
 
@@ -242,21 +243,33 @@ def stored_deadlocks(view: View) -> list[Deadlock]:
 
 
 def deadlocks(
-    view: View, found: Iterable[Deadlock], gaps: Iterable[Gap], party: str | None = None
+    view: View,
+    found: Iterable[Deadlock],
+    gaps: Iterable[Gap],
+    party: str | None = None,
+    status: str | None = None,
 ) -> Iterator[DeadlockRow]:
-    """Where A waits for B and B waits for A, and what the same parties would do all the same."""
+    """Where A waits for B and B waits for A, and what they would do all the same; those that are over come last."""
     wanted = view.party(party) if party is not None else None
-    measured = list(gaps)
-    for record in sorted(found, key=lambda lock: (lock.words, lock.id)):
-        if wanted is None or wanted in record.parties:
-            steps = {step.id: step for step in conditions(view, ids=record.steps)}
-            kept = tuple(steps[id] for id in record.steps if id in steps)
+    measured, roots = list(gaps), _roots(view)
+    for record in sorted(found, key=place):
+        if wanted in (None, *record.parties) and status in (None, record.status):
+            steps = {step.id: step for step in conditions(view, ids={id for of in record.tellings for id in of})}
+            articles = [{steps[id].evidence.article for id in of if id in steps} for of in record.tellings]
+            ended = [(id, words) for id in record.over_by for words in evidence_of(view, id)]
             yield DeadlockRow(
                 id=record.id,
                 parties=record.parties,
                 words=record.words,
-                steps=kept,
-                common=tuple(_common(view, record, measured)),
+                status=record.status,
+                since=record.since,
+                over=record.over,
+                steps=tuple(steps[id] for id in record.steps if id in steps),
+                origins=tuple(len({roots.get(article, article) for article in of}) for of in articles),
+                over_by=tuple(id for id, _ in ended),
+                ended=tuple(words for _, words in ended),
+                common=() if record.over else tuple(_common(view, record, measured)),
+                chance=record.confidence,
             )
 
 
