@@ -155,7 +155,7 @@ def _around(sheet: Drawing, arrow: _Arrow) -> None:
     side = 1 if down else -1
     x1, x2 = (a[0] + a[2], b[0] + b[2]) if down else (a[0], b[0])
     y1, y2 = a[1] + a[3] * 0.7, b[1] + b[3] * 0.3
-    out = x1 + side * 26
+    out = x1 + side * min(28, 12 + abs(y2 - y1) / 10)  # a longer one passes outside a shorter
     curve = f"M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2 + 8 * side:.1f} {y2:.1f}"
     sheet.path(curve, **arrow.look)
     sheet.path(f"M{x2:.1f} {y2:.1f}l{9 * side} -4.5v9Z", fill=INK, stroke="none")
