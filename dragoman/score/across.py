@@ -95,10 +95,15 @@ def _places(gold: Sequence[Line], record: Sequence[Line], wanted: str, key: str)
 
 
 def _same(desk: Desk, kind: str, table: str) -> dict[str, float]:
-    """Which pairs are one; weak pairs, and those of which the gold knows only one half, count neither way."""
+    """Which pairs are one; those of which the gold knows only one half, and arguable ones, count neither way.
+
+    A pair is arguable as its link is, or as one of the two is.
+    """
     gold, ours = desk.links({kind})
+    doubted = {row["id"] for row in desk.gold.get(table, ()) if _weak(row) and "id" in row}
+    every = [(set(pair), _weak(link)) for link in gold for pair in combinations(link["members"], 2)]
     wanted, arguable = (
-        {frozenset(pair) for link in gold if _weak(link) == weak for pair in combinations(link["members"], 2)}
+        {frozenset(pair) for pair, of_weak in every if (of_weak or bool(pair & doubted)) == weak}
         for weak in (False, True)
     )
     if not wanted:
@@ -138,6 +143,8 @@ def _contradictions(desk: Desk) -> dict[str, float]:
     if not gold:
         return {}
     ours = [link for link in ours if len({id for id in link["members"] if id in desk.home}) > 1]
+    denials, _ = desk.links(ANSWERS)  # who denies something contradicts it, whether the gold says so once more or not
+    gold = [*gold, *({**link, "weak": True} for link in denials)]
 
     def meet(wanted: Line, link: Line) -> bool:
         return _meet(desk, wanted, link)
@@ -145,7 +152,9 @@ def _contradictions(desk: Desk) -> dict[str, float]:
     _tell_links(desk, gold, ours, "contradiction", meet)
     found = _answered(gold, ours, "contradiction", meet)
     for kind in sorted({link["of"] for link in gold if link.get("of")}):
-        one, other = ([link for link in links if link.get("of") == kind] for links in (gold, ours))
+        one, other = (
+            [link for link in links if link["kind"] in ANSWERS or link.get("of") == kind] for links in (gold, ours)
+        )
         found |= _answered(one, other, f"contradiction.{kind}", meet)
     return found
 
@@ -247,9 +256,11 @@ def _rounds(desk: Desk) -> dict[str, float]:
     found = _round_pairs(desk)
     matched = {id(wanted) for wanted, _ in found}
     seen = {id(row) for _, row in found}
-    desk.misses.extend(f"round missed {row['date']} {row.get('place')}" for row in gold if id(row) not in matched)
+    strong = [row for row in gold if not _weak(row)]
+    desk.misses.extend(f"round missed {row['date']} {row.get('place')}" for row in strong if id(row) not in matched)
     desk.misses.extend(f"round extra {row.get('name')}" for row in desk.record.get("round", ()) if id(row) not in seen)
-    result = named("round", prf(len(found), len(desk.record.get("round", ())), len(gold)))
+    hit = sum(not _weak(wanted) for wanted, _ in found)
+    result = named("round", prf(hit, len(desk.record.get("round", ())) - (len(found) - hit), len(strong)))
     for field, same in _ROUND_FIELDS.items():
         told = [(wanted, row) for wanted, row in found if wanted.get(field) is not None]
         wrong = [(wanted, row) for wanted, row in told if not same(wanted[field], row.get(field))]
@@ -267,10 +278,16 @@ def _same_delegations(wanted: Mapping[str, object], got: object) -> bool:
     return all(same_name(heads.get(party(name)), head) for name, head in wanted.items())
 
 
+def _same_place(wanted: object, got: object) -> bool:
+    """Whether two name one place: a town, or a house in it with the town."""
+    one, other = (set(fold(name).split()) for name in (wanted, got))
+    return bool(one and other) and (one <= other or other <= one)
+
+
 _ROUND_FIELDS = {
     "date": lambda wanted, got: str(wanted) == str(got),
     "end": lambda wanted, got: str(wanted) == str(got),
-    "place": lambda wanted, got: bool(fold(got)) and fold(wanted) == fold(got),
+    "place": _same_place,
     "host": lambda wanted, got: party(wanted) == party(got),
     "status": lambda wanted, got: wanted == got,
     "series": lambda wanted, got: wanted == got,
@@ -294,15 +311,18 @@ def _moves(desk: Desk) -> dict[str, float]:
 
 
 def _first_stands(moves: Sequence[Line]) -> Iterator[Line]:
-    """The first stands that a gold tells only by what moved from there: who moved from a round was new at it."""
+    """The first stands that a gold tells only by what moved from there: who moved from a round was new at it.
+
+    Such a stand is arguable as the move is.
+    """
     lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for row in moves:
         lines[row["party"], row["issue"]].append(row)
     for (held_by, issue), rows in lines.items():
         reached = {row["to"] for row in rows}
-        starts = {row["from"] for row in rows if row.get("from")} - reached
-        if all(row["kind"] != "new" for row in rows):
-            yield from ({"party": held_by, "issue": issue, "to": start, "kind": "new"} for start in sorted(starts))
+        left = {row["from"]: row for row in rows if row.get("from") and row["from"] not in reached}
+        for start, row in sorted(left.items()):
+            yield {"party": held_by, "issue": issue, "to": start, "kind": "new", "weak": _weak(row)}
 
 
 # --- what waits, what was pledged, what remains -------------------------------------------------

@@ -73,6 +73,21 @@ def test_a_weak_pair_of_tellings_counts_neither_way():
     assert outside["link.same_event.precision"] == 0.5
 
 
+def test_a_pair_is_arguable_where_one_of_the_two_tellings_is():
+    events = [{**event, **({"weak": True} if event["id"] == "e1-3" else {})} for event in gold()["event"]]
+    wanted = {"event": events, "link": [link("same_event", "e1-1", "e1-2", "e1-3")]}
+    for told in (["x1", "x2"], ["x1", "x2", "x3"]):
+        assert measures(wanted, {"link": [link("same_event", *told)]})["link.same_event.f1"] == 1
+
+
+def test_a_denial_that_is_given_as_a_contradiction_too_counts_neither_way():
+    wanted = {"link": [link("contradiction", "e1-1", "e1-2", of="date"), link("denial", "s1-1", "s1-2")]}
+    dated = link("contradiction", "x1", "x2", of="date")
+    for more in ([], [link("contradiction", "y2", "y1", of="negation")]):
+        found = measures(wanted, {"link": [dated, *more]})
+        assert (found["contradiction.precision"], found["contradiction.recall"]) == (1, 1)
+
+
 ROUND = {"id": "r1", "date": "2031-03-02", "end": "2031-03-03", "place": "Sunde", "status": "held", "series": 1}
 MOVE = {"party": "Union", "issue": "pay", "to": "r1", "kind": "softened"}
 
@@ -98,6 +113,22 @@ def test_a_round_has_its_place_status_and_delegations_compared():
     assert told == (0, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("place", "right"), [("Sunde", 1), ("the Old Mill, Sunde", 1), ("Old Mill", 1), ("Sundevik", 0), (None, 0)]
+)
+def test_a_place_is_right_as_a_town_or_as_a_house_in_it(place, right):
+    wanted = ROUND | {"place": "Old Mill, Sunde"}
+    found = measures({"round": [wanted]}, {"round": [ROUND | {"place": place}]})
+    assert found["round.place_right"] == right
+
+
+def test_an_arguable_round_costs_nothing():
+    wanted = [ROUND, ROUND | {"id": "r2", "date": "2031-05-02", "end": "2031-05-02", "weak": True}]
+    for told in (wanted, wanted[:1]):
+        found = measures({"round": wanted}, {"round": [{**row, "name": ""} for row in told]})
+        assert (found["round.precision"], found["round.recall"]) == (1, 1)
+
+
 def test_moves_are_compared_round_by_round_with_their_kind():
     other = ROUND | {"id": "x", "name": ""}
     right = measures({"round": [ROUND], "move": [MOVE]}, {"round": [other], "move": [MOVE | {"to": "x"}]})
@@ -115,6 +146,19 @@ def test_who_moved_from_a_round_was_new_at_it_where_the_gold_tells_no_first_stan
     for listed in ([moved], [moved, first]):
         found = measures({"round": rounds, "move": listed}, {"round": own, "move": [first, moved]})
         assert (found["move.precision"], found["move.recall"]) == (1, 1)
+
+
+def test_a_first_stand_is_arguable_as_the_move_from_it_and_is_there_though_a_later_stand_is_new():
+    days = {"r1": "2031-03-02", "r2": "2031-05-02", "r3": "2033-05-02"}
+    rounds = [ROUND | {"id": id, "date": day, "end": day} for id, day in days.items()]
+    own = [{**row, "name": ""} for row in rounds]
+    moved, later = MOVE | {"from": "r1", "to": "r2"}, MOVE | {"to": "r3", "kind": "new"}
+    first = MOVE | {"kind": "new"}
+    found = measures({"round": rounds, "move": [moved, later]}, {"round": own, "move": [first, moved, later]})
+    assert (found["move.precision"], found["move.recall"]) == (1, 1)
+    doubted = [moved | {"weak": True}, later]
+    found = measures({"round": rounds, "move": doubted}, {"round": own, "move": [later]})
+    assert (found["move.precision"], found["move.recall"]) == (1, 1)
 
 
 def test_a_deadlock_is_the_same_from_whichever_step_it_is_told():
