@@ -27,8 +27,10 @@ _GENERIC = frozenset(
     " siege insurgency".split()
 )
 _TOLD = re.compile(r"(?:\bsince|(?<!until )(?<!till )\bafter|\bthe \d{4})\s+(?:the\s+)?$")
+_TO_COME = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must|to be)\b[^.;:!?]*\bafter\s+(?:the\s+)?$")
 _FOUNDED = re.compile(r"(?:the )?(?:founding|foundation|formation|creation|establishment|birth) of ((?:the )?[A-Z].*)")
 _LASTING = 90  # days a war may be told as lasting after its end
+_LEAD = 70  # characters before what is counted from that show whether it is to come
 _NEAR = 12  # words between what is counted from and the count
 _BEGUN = frozenset(
     "start starts started starting begin begins began begun beginning launch launched invaded erupted outbreak broke"
@@ -152,8 +154,8 @@ def _find(text: str, word: str) -> int:
 
 def _named(article: Article, anchor: Anchor, span: Span) -> Clue:
     """An anchor in the words of an article: it is not older, unless it could speak of what is to come."""
-    lead = article.text[max(0, span.start - 24) : span.start].lower()
-    told = bool(_TOLD.search(lead))
+    lead = article.text[max(0, span.start - _LEAD) : span.start].lower()
+    told = bool(_TOLD.search(lead)) and not _TO_COME.search(lead)
     word = span.of(article.text).lower()
     kind = "foreseen" if anchor.foreseen and not told else "background" if word in _GENERIC else "anchor"
     limit = "the article is of about then or later" if kind == "foreseen" else "the article is not older"

@@ -428,6 +428,9 @@ def _behind(article: Article, times: Sequence[TimeExpression]) -> Iterator[Facto
 
 # --- offices ------------------------------------------------------------------------------------
 
+_NOT_YET = re.compile(
+    r"\b(?:candidates?|nominees?|hopefuls?|frontrunners?|front-runners?|contenders?|elect|designate)\b"
+)
 _FORMER = re.compile(r"\b(?:former|ex|then|late|ousted|deposed|one-time|previous)\b", re.IGNORECASE)
 
 
@@ -440,7 +443,10 @@ def _offices(article: Article, mentions: Sequence[Mention]) -> Iterator[Factor]:
         seen.add((mention.name, mention.role))
         former = bool(_FORMER.search(mention.role))
         role = mention.role.casefold()
-        terms = [o for o in offices_of(mention.name) if o.first and o.office.casefold() in role]
+        if _NOT_YET.search(role):
+            continue
+        held = [o for o in offices_of(mention.name) if o.first]
+        terms = [o for o in held if re.search(rf"\b{re.escape(o.office.casefold())}\b", role)]
         for term in terms:
             assert term.first is not None
             days = Days(term.first, term.end or LAST_DAY)

@@ -6,6 +6,7 @@ In: an event as an article tells it, and the days on which others set such event
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from dragoman.model import Clue
 _CALENDAR = re.compile(r"XXXX-\d\d-\d\d")
 _USUAL = 3.0  # events of a case that count as seen before any is
 _SUREST = 0.97
+_CROWD = 1.5  # what many tell of is told again by more than as many
 _CLEAR = 0.7  # share from which talks of one number leave talks of no number no word
 _UNNUMBERED = 0.5  # what talks of no number are worth beside talks of the number
 _BESIDE = 0.15  # talks that one report sets on a day and another on the next
@@ -73,7 +75,7 @@ def _either(told: list[tuple[int, float, str]], planned: list[tuple[int, float, 
 
 
 def _chance(known: Sequence[tuple[int, float, str]], untold: float) -> float:
-    number = sum(weight for _, weight, _ in known)
+    number = math.pow(sum(weight for _, weight, _ in known), _CROWD)
     return number / (number + untold)
 
 
@@ -156,17 +158,16 @@ def near_copies(
         before: those of them that are an agency's own report, which others print.
         behind: those of them that print what the article, an agency's own report, says.
     """
-    days: dict[int, float] = defaultdict(float)
     bonus: dict[int, float] = defaultdict(float)
     for other in sorted(others):
         near = _BEHIND if other in before else _AHEAD if other in behind else _NEAR
         for number, share in others[other].items():
-            days[number] += share
             for gap, worth in (*_APART.items(), *near.items()):
                 bonus[number + gap] += share * worth
     if bonus:
         clue = Clue(article=article, kind="copy", words=f"a copy of a report that appears {len(others)} more times")
-        yield Factor(clue, among(bonus, float(setting("right", "copy"))), windows(bonus))
+        told = max(sum(belief.values()) for belief in others.values())  # of their beliefs: the rest is anywhere
+        yield Factor(clue, among(bonus, float(setting("right", "copy")) * min(told, 1.0)), windows(bonus))
 
 
 _MOST_APART = 60  # days between copies of one report

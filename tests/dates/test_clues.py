@@ -144,6 +144,12 @@ def test_what_is_foreseen_may_be_news_before_it_comes():
     assert [c.kind for c in clues(behind)] == ["anchor"]
 
 
+def test_what_will_be_after_a_day_that_was_foreseen_may_be_told_before_it():
+    ahead = "Catalan ministers will be heard after the independence referendum."
+    behind = "Catalan ministers were heard after the independence referendum."
+    assert [[c.kind for c in clues(text)] for text in (ahead, behind)] == [["foreseen"], ["anchor"]]
+
+
 def in_markup(head: str, **more: str) -> list[Clue]:
     made = page(f"<html><head>{head}</head><body><p>{BODY}</p></body></html>", media="text/html", **more)
     return list(dates.clues(article(BODY), made))

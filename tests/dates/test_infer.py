@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from dragoman import world
 from dragoman.case import Anchor, Case
 from dragoman.dates import expressions
 from dragoman.dates.evidence import gather
 from dragoman.dates.grid import Grid, add
+from dragoman.dates.shared import near_copies
 from dragoman.dates.turns import before_next
 from dragoman.dates.witnesses import Told, Witnesses
-from dragoman.model import Clue, Days, Family, Span
+from dragoman.model import Clue, Days, Family, Mention, Span
 from tests.dates.desk import TWO_SIDES, Desk, article, clues
 
 HELD = "The skippers met the ministry on Tuesday"
@@ -433,6 +435,30 @@ def test_a_copy_hears_what_its_sister_learns_later():
     assert found.days
     assert (found.days.first.year, found.days.first.month) == (2027, 3)
     assert found.days.end - found.days.first < timedelta(days=31)
+
+
+def test_a_copy_says_no_more_of_its_day_than_it_believes():
+    day = date(2027, 3, 9).toordinal()
+    grid = Grid(np.arange(day - 200, day + 200, dtype=np.int32))
+    sure, unsure = (next(near_copies("ar-1", {"ar-2": {day: share}}, (), ())) for share in (1.0, 0.03))
+    assert sure.weigh(grid)[200] > 4
+    assert unsure.weigh(grid)[200] < 3
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        pytest.param("{}", True, id="the office"),
+        pytest.param("{} candidate", False, id="who wants it"),
+        pytest.param("{}ial adviser", False, id="another office that begins alike"),
+    ],
+)
+def test_an_office_tells_the_years_of_who_holds_it_only(form, told):
+    office = next(o for o in world.offices() if o.first and o.office == "president")
+    one = article("The oars were tarred.")
+    role = form.format(office.office)
+    mention = Mention(article=one.id, span=Span(0, 3), kind="person", name=office.person, role=role, made_by="desk")
+    assert bool(gather(one, (), (), [mention]).factors) is told
 
 
 @pytest.mark.parametrize(
