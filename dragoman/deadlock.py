@@ -139,7 +139,7 @@ def _steps(waits: Sequence[Wait]) -> dict[Step, list[Wait]]:
 
 def _given(shelf: Shelf, known: Known, nodes: Iterable[Node]) -> dict[Node, list[Stand]]:
     """What each party gave of what it ties, without any condition: its word of each day on which it did."""
-    held = stands(shelf, known)
+    held = stands(shelf, known, lesser=True)
     found: dict[Node, list[Stand]] = {}
     for node in nodes:
         by_day: dict[date, list[Stand]] = defaultdict(list)

@@ -86,6 +86,16 @@ def least(chances: Iterable[float | None]) -> float | None:
     return min((each for each in chances if each is not None), default=None)
 
 
+def most(chances: Iterable[float | None]) -> float | None:
+    """The chance of the surest of several; None where one of them is sure.
+
+    >>> most([0.5, 0.75]), most([0.5, None])
+    (0.75, None)
+    """
+    every = tuple(chances)
+    return None if None in every else max((each for each in every if each is not None), default=None)
+
+
 def likely(confidence: float | None) -> bool:
     """Whether a chance is even or better; what nobody weighed is likely.
 

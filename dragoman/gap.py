@@ -25,13 +25,12 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import NEAR_DAYS, Stand, doer, helps, latest, speaking, stands, tell, told
+from dragoman.stands import NEAR_DAYS, STALE_DAYS, Stand, doer, helps, speaking, standing, stands, tell, told, way
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
 ACCORD = frozenset({"agreed", "near"})
 UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even, nobody can be told
-STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 _ALIKE = frozenset({"agreed", "near", "unanswered"})
 
@@ -67,7 +66,8 @@ def chance(
 
     Returns:
         The chance of both sides together, each that of at least one origin; None where nobody weighed them. Where
-        they would agree, words of the same days that have a side elsewhere count against it.
+        they would agree, each side has the chance of its likeliest words alone, and words of the same days that have
+        it elsewhere count against them: two doubtful reports make no accord.
     """
     if held is None and found.status in ACCORD:
         held = stands(shelf, known)
@@ -79,7 +79,7 @@ def chance(
             rows = held.get((party, found.issue), ()) if held else ()
             lead = next((row for row in rows if row.id == ids[0]), None)
             if lead and found.status in ACCORD:
-                chances[-1] = doubt.over(chances[-1], _elsewhere(lead, rows))
+                chances[-1] = doubt.over(doubt.most(one.confidence for one in rests), _elsewhere(lead, rows))
     return doubt.all_of(chances)
 
 
@@ -106,8 +106,9 @@ def history(shelf: Shelf, case: Case, known: Known) -> Iterator[tuple[date, Gap]
         A day and the gap as it stood at its end, measured on what was surely said by then. Positions of
         which nobody knows the day are in none: a silence is shown, not filled.
     """
-    held = {key: [row for row in rows if row.days] for key, rows in stands(shelf, known).items()}
-    sides = _sides(case, held)
+    every = {key: [row for row in rows if row.days] for key, rows in stands(shelf, known).items()}
+    sides = _sides(case, every)
+    held = _heard(every, sides)
     for issue in sorted({issue for _, issue in held}):
         mine = {key: rows for key, rows in held.items() if key[1] == issue}
         before: dict[str, tuple[object, ...]] = {}
@@ -128,11 +129,25 @@ def _gaps(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> tuple[Gap,
     issues = [issue.id for issue in case.issues]
     order = {issue: n for n, issue in enumerate(issues)}
     sides = _sides(case, held)
+    held = _heard(held, sides)
     about = sorted({issue for _, issue in held}, key=lambda issue: (order.get(issue, len(order)), issue))
     found = (
         _gap(issue, left, right, held, sides) for issue in about for left, right in _pairs(issue, case, held, sides)
     )
     return tuple(one for one in found if not _beside(one, case, sides))
+
+
+def _heard(held: Mapping[tuple[str, str], list[Stand]], sides: Sequence[str]) -> Mapping[tuple[str, str], list[Stand]]:
+    """The stands by which gaps are told: of a party that is no side none that is less likely right than wrong.
+
+    Words that speak of the sides are often read as those of whoever else their sentence names.
+    """
+    return {key: rows for key, rows in held.items() if key[0] in sides or _points(rows)}
+
+
+def _points(rows: Sequence[Stand]) -> bool:
+    """Whether one direction is likely."""
+    return any(doubt.likely(way(rows, direction)) for direction in {row.position.direction for row in rows})
 
 
 def _beside(found: Gap, case: Case, sides: Sequence[str]) -> bool:
@@ -178,7 +193,7 @@ def _sides(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> list[str]
 
 
 def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[Stand]], sides: Sequence[str]) -> Gap:
-    ones, others = (latest(held[p, issue]) if (p, issue) in held else [] for p in (left, right))
+    ones, others = (standing(held[p, issue]) if (p, issue) in held else [] for p in (left, right))
     one, other = (speaking(rows) if rows else None for rows in (ones, others))
     bound = {left, right} == set(sides) and _concluded(one, other)
     width, unit = _width(one, other)
@@ -189,7 +204,11 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     resting = [_resting_on(stand, rows) for stand, rows in spoke]
     chances = [told(same) for same in resting if same]
     if status in ACCORD:
-        chances = [doubt.over(told(_resting_on(lead, rows)), _elsewhere(lead, rows)) for lead, rows in spoke if lead]
+        chances = [
+            doubt.over(doubt.most(row.chance for row in _resting_on(lead, rows)), _elsewhere(lead, rows))
+            for lead, rows in spoke
+            if lead
+        ]
     return Gap(
         issue=issue,
         left=left,

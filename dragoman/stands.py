@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
 from dragoman import doubt
 from dragoman.case import Case
-from dragoman.model import Days, Position, Stance, Statement
+from dragoman.model import Days, Direction, Position, Stance, Statement
 from dragoman.shelf import Known, Shelf
 
 # From soft to hard. `agreed` is behind the parties; `rejects` and `threatens` leave nothing open.
@@ -29,9 +30,11 @@ HARDNESS: Mapping[Stance, int] = {
     "threatens": 6,
 }
 HARDLY = 2  # twentieths by which an accord may be less likely than what was said around it
+FAR = 1.25  # times by which a reading of the same words must be likelier to put another out
 LEAST = 0.25  # chance of a position from which somebody is said to stand there
 _MONTH, _YEAR = 30.44, 365.25
 _YEARS = 730  # days; from here on a time is told in years
+STALE_DAYS = 183  # half a year: by then a new round has mostly been held
 NEAR_DAYS = 3  # reports of one statement appear so far apart
 WORDS: Mapping[Stance, str] = {
     "agreed": "has agreed",
@@ -62,12 +65,16 @@ class Stand(Struct, frozen=True):
         return self.days.first if self.days else date.min
 
 
-def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
-    """All stands by party and issue, from the earliest to the latest; one for each origin and content."""
+def stands(shelf: Shelf, known: Known, lesser: bool = False) -> dict[tuple[str, str], list[Stand]]:
+    """All stands by party and issue, from the earliest to the latest; one for each origin and content.
+
+    With `lesser` also those that a likelier reading of the same words puts out.
+    """
     found: dict[tuple[str, str], dict[tuple[object, ...], Stand]] = defaultdict(dict)
+    out = frozenset() if lesser else outdone(shelf, known)
     for position in shelf.all(Position):
         party = known.party(position.holder)
-        if party is None or position.past or not doubt.sure(position.confidence, LEAST):
+        if party is None or position.past or position.id in out or not doubt.sure(position.confidence, LEAST):
             continue
         said = shelf.get(Statement, position.statement)
         when = (known.likely(said.id) if said else None) or known.likely(position.article)
@@ -78,6 +85,28 @@ def stands(shelf: Shelf, known: Known) -> dict[tuple[str, str], list[Stand]]:
         if kept is None or _better(stand) < _better(kept):
             found[party, position.issue][key] = stand
     return {key: sorted(rows.values(), key=_rank) for key, rows in sorted(found.items())}
+
+
+def outdone(shelf: Shelf, known: Known) -> frozenset[str]:
+    """Positions less likely than even where the same words are far likelier another party's on the issue.
+
+    "Norland wants the toll gone" is seldom also what Suvia, named beside it, wants. What two agree on is of both.
+    """
+    found = set()
+    for _, rows in groupby(shelf.all(Position), key=lambda position: position.article):
+        by_issue: dict[str, list[Position]] = defaultdict(list)
+        for position in rows:
+            by_issue[position.issue].append(position)
+        for told in by_issue.values():
+            found |= {one.id for one in told if any(_outdoes(other, one, known) for other in told)}
+    return frozenset(found)
+
+
+def _outdoes(other: Position, one: Position, known: Known) -> bool:
+    if one.confidence is None or doubt.likely(one.confidence) or "agreed" in (one.stance, other.stance):
+        return False
+    far = other.confidence is None or other.confidence >= FAR * one.confidence
+    return far and one.span.overlaps(other.span) and known.party(one.holder) != known.party(other.holder)
 
 
 def doer(case: Case, issue: str) -> str | None:
@@ -127,22 +156,23 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     What is agreed speaks before what was said around it, demands that the accord met among them, where all that
     points its way makes that way likely, and hardly less likely than another; then the direction that is likeliest
     told by one independent report at least, to a twentieth; in it the stance that most such reports tell; of as
-    many, the one with a figure, then the latest, then the firmest.
+    many, the one with a figure, then the likeliest, then the latest, then the firmest.
     """
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         origins[row.position.stance, row.position.direction].add(row.origin)
     ways = {way: told(row for row in rows if row.position.direction == way) for _, way in origins}
-    most = max(map(_twentieths, ways.values()))
+    most = max(map(twentieths, ways.values()))
     return min(
         rows,
         key=lambda row: (
             row.position.stance != "agreed"
             or not doubt.likely(ways[row.position.direction])
-            or _twentieths(ways[row.position.direction]) < most - HARDLY,
-            -_twentieths(ways[row.position.direction]),
+            or twentieths(ways[row.position.direction]) < most - HARDLY,
+            -twentieths(ways[row.position.direction]),
             -len(origins[row.position.stance, row.position.direction]),
             row.position.quantity is None,
+            -twentieths(row.chance),
             -row.day.toordinal(),
             -HARDNESS[row.position.stance],
             row.id,
@@ -150,7 +180,7 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     )
 
 
-def _twentieths(chance: float | None) -> int:
+def twentieths(chance: float | None) -> int:
     """A chance as exact as it is told: what differs by less does not decide."""
     return 20 if chance is None else round(20 * chance)
 
@@ -160,6 +190,29 @@ def latest(rows: Iterable[Stand], near_days: int = NEAR_DAYS) -> list[Stand]:
     held = sorted(rows, key=_rank)
     last = held[-1].day.toordinal()
     return [row for row in held if last - row.day.toordinal() <= near_days]
+
+
+def standing(rows: Iterable[Stand]) -> list[Stand]:
+    """The latest stands; where these are unlikely and turn round what was likely before, those before.
+
+    That is: less likely than even, and within half a year after words of the other direction that are likely. An
+    accord is told once and late, and counts as it is.
+    """
+    held = sorted(rows, key=_rank)
+    last = latest(held)
+    lead = speaking(last)
+    before = [row for row in held if row.day < last[0].day and (lead.day - row.day).days <= STALE_DAYS]
+    if not before or lead.position.stance == "agreed" or doubt.likely(way(last, lead.position.direction)):
+        return last
+    found = latest(before)
+    other = speaking(found).position.direction
+    turned = {lead.position.direction, other} == {"for", "against"}
+    return found if turned and doubt.likely(way(found, other)) else last
+
+
+def way(rows: Iterable[Stand], direction: Direction) -> float | None:
+    """The chance that a party is told to point one way; None: it is sure."""
+    return told(row for row in rows if row.position.direction == direction)
 
 
 def _number(value: float) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dragoman.gap import STALE_DAYS, UNCLEAR
+from dragoman.gap import UNCLEAR
 from dragoman.report import words
 from dragoman.report.dossier import Course, Talks
 from dragoman.report.drawing import Drawing, wrapped
 from dragoman.report.svg import BAND, MUTED, PAPER, RULE
+from dragoman.stands import STALE_DAYS
 
 _REACH = {"agreed": 0.0, "near": 0.28, "conditional": 0.6, "opposed": 1.0}
 _DASH = {"conditional": "2 4"}

@@ -16,7 +16,7 @@ from dragoman.case import Case
 from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
 from dragoman.report import words
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST, Stand, stands
+from dragoman.stands import LEAST, Stand, outdone, stands
 
 _ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
 
@@ -109,7 +109,7 @@ class Material:
         """Positions by party and issue, in the order of the shelf: those by which a party is said to stand there."""
         held: dict[tuple[str, str], list[Position]] = defaultdict(list)
         for party, position in self._held:
-            if doubt.sure(position.confidence, LEAST):
+            if position.id not in self._lesser and doubt.sure(position.confidence, LEAST):
                 held[party, position.issue].append(position)
         return held
 
@@ -122,8 +122,14 @@ class Material:
     def unlikely(self) -> Mapping[tuple[str, str], int]:
         """How many others there are, by party and issue."""
         return Counter(
-            (party, position.issue) for party, position in self._held if not doubt.sure(position.confidence, LEAST)
+            (party, position.issue)
+            for party, position in self._held
+            if position.id in self._lesser or not doubt.sure(position.confidence, LEAST)
         )
+
+    @cached_property
+    def _lesser(self) -> frozenset[str]:
+        return outdone(self.shelf, self.known)
 
     @property
     def _held(self) -> Iterator[tuple[str, Position]]:

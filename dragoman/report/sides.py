@@ -6,16 +6,16 @@ In: a case's material. Out: `Row`s, the most contested first, and the `Figures` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman import doubt
-from dragoman.gap import chance
+from dragoman.gap import UNCLEAR, chance
 from dragoman.model import Gap, Position
 from dragoman.report import words
 from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
-from dragoman.stands import NEAR_DAYS, Stand, latest, speaking
+from dragoman.stands import LEAST, NEAR_DAYS, Stand, speaking, standing, twentieths
 
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
@@ -46,7 +46,9 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
     found = []
     for _, _, origins, _, issue, status, perhaps in sorted(sketches, key=lambda sketch: sketch[:4]):
         cells = tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in parties)
-        others = [p for p in material.parties if p not in parties and (p, issue) in material.positions]
+        others = [party for party in material.parties if party not in parties and _told(material, party, issue, gaps)]
+        if not others and not any(cell.stance for cell in cells):
+            continue
         found.append(
             Row(
                 issue=issue,
@@ -54,7 +56,7 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
                 status=status,
                 cells=cells,
                 others=tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in others[:OTHERS]),
-                distances=tuple(_distance(material, gap) for gap in gaps[issue]),
+                distances=_distances(material, gaps[issue]),
                 origins=-origins,
                 perhaps=perhaps,
             )
@@ -62,9 +64,9 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def silent(material: Material) -> tuple[str, ...]:
-    """Issues of the case nobody was found to speak on."""
-    spoken = {issue for _, issue in material.positions}
+def silent(material: Material, found: Sequence[Row]) -> tuple[str, ...]:
+    """Issues of the case that have no row: nobody was found to speak on them, or nobody at the table, nor likely."""
+    spoken = {row.issue for row in found}
     return tuple(issue.proposition for issue in material.case.issues if issue.id not in spoken)
 
 
@@ -78,9 +80,27 @@ def _gaps(material: Material) -> dict[str, list[Gap]]:
     for gap in material.joined.gaps:
         found[gap.issue].append(gap)
     for gaps in found.values():
-        unsure = {gap.id: _perhaps(material, gap) is not None for gap in gaps}
-        gaps.sort(key=lambda g: (not _between_sides(material, g), unsure[g.id], _contested(g.status), g.left, g.right))
+        likely = {gap.id: _twentieths(material, gap) for gap in gaps}
+        gaps.sort(key=lambda g: (not _between_sides(material, g), -likely[g.id], _contested(g.status), g.left, g.right))
     return found
+
+
+def _twentieths(material: Material, gap: Gap) -> int:
+    """How likely a gap is; of those that are likely at all the widest comes first."""
+    found = chance(gap, material.shelf, material.known, material.stands)
+    return 20 if doubt.likely(found) else twentieths(found)
+
+
+def _distances(material: Material, gaps: Sequence[Gap]) -> tuple[Distance, ...]:
+    """How the pairs stand to each other: those of which that can be told, else the first."""
+    found = tuple(_distance(material, gap) for gap in gaps)
+    told = [one for one, gap in zip(found, gaps, strict=True) if not one.perhaps or _worth(material, gap)]
+    return tuple(told) or found[:1]
+
+
+def _worth(material: Material, gap: Gap) -> bool:
+    """Whether what is less likely than even is told of a pair: not that it agrees, nor what is hardly likely."""
+    return gap.status not in UNCLEAR and _twentieths(material, gap) >= 20 * LEAST
 
 
 def _between_sides(material: Material, gap: Gap) -> bool:
@@ -128,7 +148,7 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     unlikely = material.unlikely.get((party, issue), 0)
     if not held:
         return Cell(party=party, unlikely=unlikely)
-    resting = _resting(party, held, gaps) or _latest(material, party, issue, held)
+    resting = _speaking(material, party, issue, held, gaps)
     lead = resting[0]
     same = _told_alike(material, held, lead)
     against = [p for p in held if _contradicts(material, p, lead)]
@@ -154,6 +174,21 @@ def _cell(material: Material, evidence: Evidence, party: str, issue: str, gaps: 
     )
 
 
+def _told(material: Material, party: str, issue: str, gaps: Mapping[str, Sequence[Gap]]) -> bool:
+    """Whether it is told where a party stands: of one that is no side not what is less likely right than wrong."""
+    held = material.positions.get((party, issue))
+    if not held or party in material.sides:
+        return held is not None
+    return doubt.likely(material.chance(_speaking(material, party, issue, held, gaps[issue])))
+
+
+def _speaking(
+    material: Material, party: str, issue: str, held: Sequence[Position], gaps: Sequence[Gap]
+) -> list[Position]:
+    """The position that speaks for a party, then those that say the same."""
+    return _resting(party, held, gaps) or _latest(material, party, issue, held)
+
+
 def _resting(party: str, held: Sequence[Position], gaps: Sequence[Gap]) -> list[Position]:
     """What the party's first gap rests on: the position that speaks for it, then those that say the same."""
     for gap in gaps:
@@ -170,8 +205,7 @@ def _latest(material: Material, party: str, issue: str, held: Sequence[Position]
         Stand(party, issue, p, p.id, material.days(p), material.known.origin(p.article), p.confidence)
         for p in [p for p in held if not p.past] or held
     ]
-    current = latest(rows)
-    lead = speaking(current)
+    lead = speaking(standing(rows))
     same = [row for row in rows if row.position.direction == lead.position.direction and row != lead]
     return [lead.position, *(row.position for row in same)]
 
@@ -183,9 +217,9 @@ def _with(material: Material, position: Position, lead: Position) -> bool:
 
 
 def _told_alike(material: Material, held: Sequence[Position], lead: Position) -> list[Position]:
-    """The lead, then every report of the same stance, the latest first."""
+    """The lead, then every report of the same stance, the likeliest first, of those the latest."""
     alike = [p for p in held if (p.stance, p.direction) == (lead.stance, lead.direction) and not p.past and p != lead]
-    return [lead, *sorted(alike, key=lambda p: (material.latest(p), p.id), reverse=True)]
+    return [lead, *sorted(alike, key=lambda p: (twentieths(p.confidence), material.latest(p), p.id), reverse=True)]
 
 
 def _contradicts(material: Material, position: Position, lead: Position) -> bool:

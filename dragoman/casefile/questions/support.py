@@ -19,9 +19,8 @@ from dragoman.casefile.questions.claims import positions
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import PositionRow
 from dragoman.doubt import chance, sure
-from dragoman.gap import STALE_DAYS
 from dragoman.model import Days
-from dragoman.stands import LEAST, NEAR_DAYS, lasting
+from dragoman.stands import LEAST, NEAR_DAYS, STALE_DAYS, lasting
 
 _SAME = timedelta(days=3)  # reports of one statement appear so far apart
 _SHAKY = 0.75  # below this a position that is used as sure is told as a doubt
