@@ -305,3 +305,23 @@ def test_a_gap_that_becomes_likely_is_told_again():
     desk.report("2031-03-08").holds("Port", "pay", "rejects", "against", confidence=0.8)
     told = [(day.isoformat(), found.note.split(" ")[0]) for day, found in gap.history(*desk.all)]
     assert told == [("2031-03-06", "perhaps"), ("2031-03-08", "opposed:")]
+
+
+@pytest.mark.parametrize(("chance", "pairs"), [(0.45, 0), (0.55, 2)])
+def test_who_is_no_side_is_opposed_to_nobody_by_words_that_are_likelier_wrong(chance, pairs):
+    desk = Desk(QUAY)
+    report = desk.report("2031-03-06")
+    report.holds("Dockers", "pay", "demands", "for")
+    report.holds("Port", "pay", "offers", "for")
+    report.holds("Shippers", "pay", "rejects", "against", confidence=chance)
+    assert sum("Shippers" in (one.left, one.right) for one in gaps(desk)) == pairs
+
+
+def test_two_doubtful_reports_make_no_accord():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for")
+    desk.report("2031-03-06").holds("Port", "pay", "accepts", "for", confidence=0.4)
+    desk.report("2031-03-06").holds("Port", "pay", "accepts", "for", confidence=0.4)
+    (found,) = gaps(desk)
+    assert found.note.startswith("not clear (agreed: about 40")
+    assert gap.chance(found, desk.shelf, desk.known) == pytest.approx(0.4)

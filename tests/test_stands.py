@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from dragoman.model import Days, Position, Span
-from dragoman.stands import Stand, speaking, told
+from dragoman.stands import Stand, outdone, speaking, standing, stands, told
+from tests.link.desk import Desk
 
 
 def stand(stance: str, direction: str, chance: float | None, origin: str, at: int = 0) -> Stand:
@@ -65,3 +67,48 @@ def test_what_nobody_weighed_is_chosen_by_the_number_of_origins():
     ]
     assert speaking(rows).position.direction == "for"
     assert told(rows) is None
+
+
+def on(stance: str, direction: str, chance: float | None, origin: str, day: str) -> Stand:
+    return msgspec.structs.replace(stand(stance, direction, chance, origin), days=Days.on(date.fromisoformat(day)))
+
+
+@pytest.mark.parametrize(
+    ("late", "stands"),
+    [
+        pytest.param(("rejects", "against", 0.4), "demands", id="unlikely, and turns it round"),
+        pytest.param(("rejects", "against", 0.6), "rejects", id="likely"),
+        pytest.param(("accepts", "for", 0.4), "accepts", id="unlikely, and points the same way"),
+        pytest.param(("agreed", "against", 0.4), "agreed", id="an accord"),
+    ],
+)
+def test_last_words_give_way_to_likely_ones_before_only_where_they_turn_them_round_and_are_unlikely(late, stands):
+    rows = [on("demands", "for", 0.8, "a", "2031-03-06"), on(*late, "b", "2031-05-06")]
+    assert [row.position.stance for row in standing(rows)] == [stands]
+
+
+def test_last_words_do_not_give_way_to_what_was_said_more_than_half_a_year_before():
+    rows = [on("demands", "for", 0.8, "a", "2030-03-06"), on("rejects", "against", 0.4, "b", "2031-05-06")]
+    assert [row.position.stance for row in standing(rows)] == ["rejects"]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "stance", "out"),
+    [
+        pytest.param(0.35, 0.8, "demands", True, id="far likelier"),
+        pytest.param(0.35, 0.4, "demands", False, id="hardly likelier"),
+        pytest.param(0.55, 0.8, "demands", False, id="both likely"),
+        pytest.param(0.35, 0.8, "agreed", False, id="agreed by both"),
+    ],
+)
+def test_words_that_are_far_likelier_another_partys_are_not_also_this_ones(own, others, stance, out):
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    likelier = report.holds("Port", "pay", stance, confidence=others)
+    report.holds("Dockers", "pay", stance, confidence=own)
+    place = next(one.span for one in report.positions if one.id == likelier)
+    report.positions[-1] = msgspec.structs.replace(report.positions[-1], span=place)
+    shelf, _, known = desk.all
+    assert outdone(shelf, known) == ({report.positions[-1].id} if out else frozenset())
+    assert (("Dockers", "pay") in stands(shelf, known)) is not out
+    assert ("Dockers", "pay") in stands(shelf, known, lesser=True)

@@ -264,9 +264,10 @@ def _placed(alone: Sequence[Profile], full: Sequence[Profile], ruled: Ruled) -> 
 
 
 def _particle_names(key: str) -> tuple[str, ...]:
-    """A first word that may be the surname: "xi jinping"."""
+    """A first word that may be the surname: "xi jinping"; not a given name that is no such short word: "paul marsh"."""
     parts = key.split()
-    return (parts[0],) if len(parts) in (2, 3) and len(parts[0]) <= 6 else ()
+    short = len(parts[0]) <= 3 or (len(parts[0]) <= 6 and parts[0] not in world.given_names())
+    return (parts[0],) if len(parts) in (2, 3) and short else ()
 
 
 def _the_one(row: Profile, persons: Sequence[Profile]) -> tuple[Profile, float, str] | None:

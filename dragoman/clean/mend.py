@@ -21,6 +21,8 @@ _BY = re.compile(r"\b(?:by|to|in)\b")
 _CREDIT_WORDS = 45
 _HEADLINE_WORDS = 25  # a paragraph without a stop at its end is longer
 _BOX_HEADING = 5  # words of the name of a newsletter over its box
+_FORM_WORDS = 100  # of a form to sign up, with its small print, in one block
+_TO_READER = 3  # words by which it speaks to its reader
 _TRAILING_WORDS = 4
 _SHOUTED_WORDS = 6  # a heading in capitals is shorter, the title of another report is not
 _NOTE_WORDS = 60
@@ -190,9 +192,13 @@ def _is_box(page: Page, n: int) -> bool:
     words = len(block.words)
     if is_headline(block) and 2 * sum(word in furniture() for word in block.lower) > words:
         return True
-    if words > _HEADLINE_WORDS or is_credit_line(block) or page.shared(n) >= 0.5:
-        return False
     boxed = sum(block.counts[group] for group in _BOXES)
+    if _HEADLINE_WORDS < words <= _FORM_WORDS:
+        return (
+            boxed * 10 >= words and sum(word in _READER for word in block.lower) >= _TO_READER and page.shared(n) < 0.34
+        )
+    if words > _FORM_WORDS or is_credit_line(block) or page.shared(n) >= 0.5:
+        return False
     orders = {found.lower() for found in _IMPERATIVE.findall(block.look)}
     to_reader = not (_READER.isdisjoint(block.lower) and notes("imperatives").isdisjoint(orders))
     return _OWNER.match(block.look) is not None or boxed * 3 >= words or (to_reader and boxed * 8 >= words)

@@ -27,6 +27,8 @@ _ENDS = (".", "!", ",", ";", ":", "\n")
 _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
 _NEARLY = 0.05  # less than the best so much: reports of one claim
+_NAMES = 2  # words that a claim shares with another of the same people
+_SHORT = 20  # words of a statement that tells of one deed
 _LONGEST_LIST = 500  # statements that share a word
 
 
@@ -92,7 +94,10 @@ class _Denials(Desk):
             and self.side(row) != self.side(answer)
         ]
         answered = self._likest(answer, before)
-        if answered and (place.points_back or self.shared(answer, answered)):
+        named = (
+            _CLAIM.search(self.words(answer)) is not None
+        )  # "denied a claim by the minister that P" says itself what
+        if answered and (place.points_back or len(self.shared(answer, answered)) > (_NAMES if named else 0)):
             if place.bare:
                 self.bare.add(answer.id)
             yield reply("denial", answer.id, answered.id, f"{self.name(answer)} denies what {self.name(answered)} said")
@@ -279,7 +284,7 @@ class _Denials(Desk):
     def another_doer(self, answer: Statement, answered: Statement) -> Iterator[Link]:
         """A contradiction, where both tell one deed and name other doers: "Y asked for it", "the host had asked"."""
         one, other = self.words(answer), self.words(answered)
-        if read(one).negations or read(other).negations:
+        if read(one).negations or read(other).negations or max(len(one.split()), len(other.split())) > _SHORT:
             return
         doers = [_before_shared(one, other) or "", _before_shared(other, one) or ""]
         if not all(doers) or read(doers[0]).stems & read(doers[1]).stems:

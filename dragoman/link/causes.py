@@ -36,7 +36,7 @@ _IT_WAS = re.compile(r"\bit (?:was|had been) (?!not\b)", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:who|what|why|how)\b[^.?!]{3,120}\?", re.IGNORECASE)
 _CUE = 16  # characters in which that stands
 _BESIDE = 80  # characters between two things blamed: who else blames
-_STOP = re.compile(r"[.!?]\s")
+_STOP = re.compile(r"[.!?][\"”’']?\s")
 _HURT = re.compile(
     r"\b(?:killed|killing|died|dead|deaths?|drown(?:ed|ing)|injur(?:ed|ies|ing)|wounded|hurt|destroyed|damaged|wrecked)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _blamed(shelf: Shelf, known: Known) -> Iterator[tuple[Said, Said]]:
         text = shelf.article(one.article).text
         if one.article != other.article or not _BLAMED.search(text[max(0, one.span.start - _CUE) : one.span.start]):
             continue
-        between = text[one.span.end : other.span.start]
+        between = text[one.span.end - 2 : other.span.start]
         first, second = told[one.id], told[other.id]
         if len(between) <= _BESIDE and _STOP.search(between) is None and first.speaker != second.speaker:
             yield first, second

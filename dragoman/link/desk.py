@@ -52,6 +52,11 @@ class Place(Struct, frozen=True):
     bare: bool = False  # the sentence says no more than that: the account stands behind it
 
 
+_OPEN = re.compile(  # neither one nor the other is said
+    r"\b(?:confirm\w* (?:n?or|and) den\w+|den\w+ (?:n?or|and) confirm\w*)\b|\b(?:not|n[’']t) deny\b", re.IGNORECASE
+)
+
+
 @cache
 def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words of denial, words of correction, and words of denial that point back."""
@@ -79,7 +84,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
             if _OBJECTED.search(words):
                 denials.append(Place(id, sentence.span, ahead, True, True))
-            elif denial.search(words):
+            elif denial.search(_OPEN.sub("", words)):
                 points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):

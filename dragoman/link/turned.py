@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -39,6 +40,7 @@ _REACH = 5  # tokens from "nobody" or "no lorry" to the verb
 _HAVE = frozenset("has have had having".split())
 _BE = frozenset("was were been be is are".split())
 _DO = frozenset("did do does".split())
+_AGAIN = frozenset("it he she they we i you that which who".split())  # begins another clause, with its own verb
 _NOBODY = frozenset("nobody none neither nothing nowhere".split())
 _ALL = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:not (?:one|a single)|no|none|neither|nobody|(?:not|never|n[’']t)\b.*\bany)\b", re.IGNORECASE)
@@ -203,7 +205,8 @@ def _negated(lower: Sequence[str]) -> str | None:
                 return _key(after[0])
         single = word == "not" and lower[at + 1 : at + 2] in (["one"], ["a"])
         if word in _NOBODY or word == "no" or single:
-            past = next((w for w in lower[at + 1 : at + 1 + _REACH] if _is_past(w)), None)
+            ahead = takewhile(lambda w: w not in _AGAIN, lower[at + 1 : at + 1 + _REACH])
+            past = next((w for w in ahead if _is_past(w)), None)
             if past:
                 return _key(past)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from dragoman.model import Event, Link, Mention, Position, Round, Span, Statement, TimeExpression
 from dragoman.report import words
@@ -14,6 +15,7 @@ from dragoman.report.material import Material
 HAPPENINGS = 150  # outside the rounds; the best attested are shown, and how many are not
 VALUES = 6  # of one contradiction
 _TELLINGS = 3  # passages of one event
+_ROUGHLY = timedelta(days=31)  # an article dated no closer does not say when what it tells was
 _STATUS = {"held": 0, "cancelled": 1, "moved": 2, "denied": 3, "planned": 4}
 
 
@@ -47,15 +49,28 @@ def happenings(material: Material, evidence: Evidence) -> tuple[tuple[Happening,
     ]
     groups.sort(key=lambda g: (-material.origins(e.article for e in g), material.latest(g[0]), g[0].id))
     kept = groups[:HAPPENINGS]
-    kept.sort(key=lambda g: (material.days(g[0]) is None, material.latest(g[0]), g[0].id))
+    kept.sort(key=lambda g: _in_time(material, g[0]))
     return tuple(_happening(material, evidence, group) for group in kept), len(groups) - len(kept)
+
+
+def _in_time(material: Material, event: Event) -> tuple[object, ...]:
+    """A key that puts the earlier first and the undated last, in the order in which they are told."""
+    if material.days(event):
+        return False, material.latest(event), event.id
+    told = material.days_of(event.article)
+    return (
+        True,
+        (told.last, told.first) if told else (date.max, date.max),
+        material.article(event.article).source,
+        event.span,
+    )
 
 
 def _grouped(material: Material, evidence: Evidence, events: Iterable[Event]) -> list[list[Event]]:
     """Events told to be the same together, the best placed report of each first.
 
     What one sentence tells again without a day ("talks began on Tuesday, the first meeting in two weeks") goes with
-    what it tells with one.
+    what it tells with one; what the same words tell as another kind, with the kind that they tell first.
     """
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -65,17 +80,27 @@ def _grouped(material: Material, evidence: Evidence, events: Iterable[Event]) ->
         homes = {dated.get(_place(evidence, event), name) for event in groups[name]}
         if len(homes) == 1 and homes != {name}:
             groups[homes.pop()] += groups.pop(name)
+    first: dict[tuple[object, ...], str] = {}
+    for name in sorted(groups, key=lambda name: min(_best(material, event) for event in groups[name])):
+        alike = {first.setdefault((event.article, event.span, event.status), name) for event in groups[name]}
+        if name not in alike:
+            groups[min(alike)] += groups.pop(name)
     found = [sorted(group, key=lambda e: _best(material, e)) for group in groups.values()]
-    return sorted(found, key=lambda g: (material.days(g[0]) is None, material.latest(g[0]), g[0].id))
+    return sorted(found, key=lambda g: _in_time(material, g[0]))
 
 
 def _place(evidence: Evidence, event: Event) -> tuple[object, ...]:
-    return (*evidence.sentence(event.article, event.trigger), event.kind, event.status)
+    return (*_said_in(evidence, event), event.kind, event.status)
 
 
-def _best(material: Material, event: Event) -> tuple[int, int, int, str]:
+def _said_in(evidence: Evidence, event: Event) -> tuple[str, int]:
+    return evidence.sentence(event.article, event.trigger)
+
+
+def _best(material: Material, event: Event) -> tuple[int, int, int, int, str]:
     days = material.days(event)
-    return (_STATUS[event.status], (days.end - days.first).days if days else 10**6, -len(event.participants), event.id)
+    width = (days.end - days.first).days if days else 10**6
+    return _STATUS[event.status], width, event.trigger.start, -len(event.participants), event.id
 
 
 def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -> Happening:
@@ -83,12 +108,12 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
     figures = {name: value for event in reversed(group) for name, value in sorted(event.figures.items())}
     shown = _tellings(material, group)
     attack = head.kind == "attack"  # who struck and who was struck its words tell, a row of names does not
-    named = () if attack else _participants(material, group)
+    named = () if attack else _participants(material, evidence, group)
     return Happening(
         record=head.id,
         kind=head.kind,
         status=head.status,
-        date=words.dated(material.placed(head)),
+        date=_date(material, head),
         days=material.days(head),
         place=next((event.place for event in group if event.place), None),
         participants=named,
@@ -96,17 +121,31 @@ def _happening(material: Material, evidence: Evidence, group: Sequence[Event]) -
         origins=material.origins(event.article for event in group),
         passages=tuple(evidence.event(event) for event in shown),
         words=None if not attack and (figures or len(named) > 1) else _words(material, head),
-        left_out=len(group) - len(shown),
+        left_out=len({_said_in(evidence, event) for event in group} - {_said_in(evidence, event) for event in shown}),
     )
 
 
-def _participants(material: Material, group: Sequence[Event]) -> tuple[str, ...]:
-    """Who took part; where two are named, "both countries" and "the delegations" are mostly these."""
-    named = words.unique(material.party(m) or material.name(m) for event in group for m in event.participants)
+def _participants(material: Material, evidence: Evidence, group: Sequence[Event]) -> tuple[str, ...]:
+    """Who took part, by the sentence that tells it; of two "both countries" and "the delegations" are mostly these."""
+    there = [m for event in group for m in event.participants if _is_beside(material, evidence, event, m)]
+    named = words.unique(material.party(m) or material.name(m) for m in there)
     papers = {name for event in group for name in _publishers(material, event.article)}
     named = tuple(name for name in named if name not in papers)
     proper = tuple(name for name in named if not name[0].islower())
     return (proper if len(proper) > 1 else named)[:8]
+
+
+def _date(material: Material, event: Event) -> str:
+    """When it happened; where nobody tells, when it was reported, if that says more."""
+    told = material.days_of(event.article)
+    if material.days(event) or told is None or told.end - told.first > _ROUGHLY:
+        return words.dated(material.placed(event))
+    return f"reported {words.when(told)}"
+
+
+def _is_beside(material: Material, evidence: Evidence, event: Event, mention: str) -> bool:
+    found = material.shelf.get(Mention, mention)
+    return found is not None and evidence.sentence(event.article, found.span) == _said_in(evidence, event)
 
 
 def _publishers(material: Material, article: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class Evidence:
         self.material = material
         self.cited: dict[str, dict[str, tuple[Marked, ...]]] = defaultdict(dict)
         self._sentences = lru_cache(maxsize=64)(lambda id: texts.sentences(material.article(id)))
+        self._repeated = lru_cache(maxsize=64)(lambda id: _repeated(material.article(id), self._sentences(id)))
 
     def position(self, position: Position, value: str | None = None, note: str | None = None) -> Passage:
         """A position in its sentence, with its condition marked too."""
@@ -88,9 +89,10 @@ class Evidence:
         return self._passage(Place(article, record), [Marked(span.start, span.end, "claim", record)], value)
 
     def sentence(self, article: str, span: Span) -> tuple[str, int]:
-        """The sentence in which words begin, by its article and place."""
+        """The sentence in which words begin, by its article and place; of one that a page repeats the first."""
         starts = (s.start for s in self._sentences(article) if s.start <= span.start)
-        return article, max(starts, default=span.start)
+        start = max(starts, default=span.start)
+        return article, self._repeated(article).get(start, start)
 
     def _passage(
         self,
@@ -166,6 +168,12 @@ class Evidence:
         return Relay(part, name, detail)
 
 
+def _repeated(article: Article, sentences: Sequence[texts.Sentence]) -> dict[int, int]:
+    """Where each sentence stands first in its article: a page puts some into a box as well."""
+    first: dict[str, int] = {}
+    return {s.start: first.setdefault(" ".join(article.text[s.start : s.end].split()), s.start) for s in sentences}
+
+
 def excerpt(article: Article, marks: Sequence[Marked], sentences: Sequence[texts.Sentence]) -> tuple[Piece, ...]:
     """The sentences the marks stand in, cut where they are very long, with the marks shown.
 
@@ -193,14 +201,21 @@ def _windows(article: Article, marks: Sequence[Marked], sentences: Sequence[text
     found: list[Span] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.end)):
         inside = [s for s in sentences if s.start < mark.end and mark.start < s.end]
-        start = min([s.start for s in inside] + [mark.start])
-        end = max([s.end for s in inside] + [mark.end])
+        start = min([s.start for s in inside] or [article.text.rfind("\n", 0, mark.start) + 1])
+        end = max([s.end for s in inside] or [_line_end(article.text, mark.end)])
+        start, end = min(start, mark.start), max(end, mark.end)
         window = _around(article.text, mark, start, end)
         if found and window.start <= found[-1].end + 1:
             found[-1] = Span(found[-1].start, max(found[-1].end, window.end))
         else:
             found.append(window)
     return found
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line ends: a headline is no sentence of the body."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _around(text: str, mark: Marked, start: int, end: int) -> Span:

@@ -174,6 +174,11 @@ class Material:
         found = self.placed(record)
         return found.days if found else None
 
+    def days_of(self, article: str) -> Days | None:
+        """When an article appeared: the days that stand out, else all that it can be of."""
+        found = self.when(article)
+        return (found.likely or found.days) if found else None
+
     def latest(self, record: Position | Statement | Event) -> tuple[date, date]:
         """A key that puts the later after the earlier and the undated first."""
         days = self.days(record)

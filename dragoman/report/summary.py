@@ -40,7 +40,8 @@ def summary(
 
 def _rounds(material: Material) -> str:
     rounds = material.rounds
-    names = words.most(material.sides, 4) or "the parties"
+    there = [side for side in material.sides if any(side in one.parties for one in rounds)]
+    names = words.most(there or material.sides, 4) or "the parties"
     held = [r for r in rounds if r.status == "held"]
     coming = [r for r in rounds if r.status == "announced"]
     if not rounds:

@@ -29,6 +29,7 @@ MADE_BY = "reported@2"
 _OCCASION = 3  # words of "at the weekly briefing", without the first
 _HAS = frozenset({"has", "have", "had"})
 _LONGEST_TITLE = 8  # words from "has" to the name: "the minister of foreign affairs"
+_HIM = frozenset("him her it them us me you".split())
 _PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
 _PASSED_ON = frozenset({"inform", "quote"})  # "…, informs the newspaper"
 _PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
@@ -106,6 +107,8 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
     spans = tuple(_span(stage, piece) for piece in pieces)
     kind = _kind(stage, pieces)
     speaker = cue.speaker
+    if kind == "indirect" and (_is_relative(stage, cue, pieces[0]) or _is_called_off(stage, cue)):
+        return None
     if speaker is None and kind != "direct" and not _is_somebody(stage, cue):
         return None
     if speaker is not None and any(speaker.span.overlaps(span) for span in spans):
@@ -123,6 +126,17 @@ def _statement(article: Article, stage: Stage, cue: Cue, pieces: tuple[Piece, ..
         reporter=ways.reporter(article, stage, cue),
         made_by=MADE_BY,
     )
+
+
+def _is_relative(stage: Stage, cue: Cue, piece: Piece) -> bool:
+    """Whether "that" stands for the thing itself: "the declaration that places him above the courts"."""
+    word, behind = stage.lower[piece.start], stage.lower[piece.start + 1 : piece.start + 2]
+    verb = lexicon().is_finite(word) or (word.endswith("s") and behind and behind[0] in _HIM)
+    return cue.form == "noun" and stage.lower[piece.start - 1] == "that" and bool(verb)
+
+
+def _is_called_off(stage: Stage, cue: Cue) -> bool:
+    return cue.verb == "call" and stage.lower[cue.end : cue.end + 1] == ["off"]
 
 
 def _is_somebody(stage: Stage, cue: Cue) -> bool:

@@ -14,6 +14,7 @@ from dragoman.statements.openings import past_capitals
 from dragoman.world import agency
 
 _DETERMINERS = frozenset("a an the his her its their our this".split())
+_HEARD = _DETERMINERS | {"that", "these", "those", "all", "both", "everyone", "everybody", "him", "them", "us", "me"}
 _WAYS = frozenset({"in", "on", "via", "during", "at", "through", "by", "over"})
 _OCCASIONS = frozenset("conference briefing interview hearing debate broadcast call summit".split())
 REACH = 16  # tokens after the cue in which the way or the hearer stands
@@ -26,6 +27,8 @@ def addressee(article: Article, stage: Stage, cue: Cue) -> str | None:
         i += 1
         if i >= len(stage) or not starts_phrase(stage, i) or stage.lower[i] in lexicon().bare:
             return None
+        if "promise" in cue.kinds and stage.at[i] is None and stage.lower[i] not in _HEARD | lexicon().hearers:
+            return None  # "threatened to jail workers", "vowed to boycott the vote"
     elif not cue.kinds & {"tell", "urge"} or cue.form == "noun":
         return None
     end = _hearer_end(stage, i)
@@ -42,6 +45,8 @@ def _hearer_end(stage: Stage, i: int) -> int:
         mention = stage.at[j]
         if mention is not None and not stage.lower[stage.end_token(mention) - 1].endswith(POSSESSIVE):
             return _name_end(stage, stage.end_token(mention))
+        if stage.lower[j] in _OCCASIONS:
+            return i  # the way it was said, and no name behind it is of it
         if stage.lower[j] in lexicon().hearers - lexicon().channels | {"parliament", "press"}:
             return i if stage.lower[j + 1 : j + 2] and stage.lower[j + 1] in lexicon().channels else j + 1
         if stage.lower[j] in small_words()["prepositions"] | {"that"} or lexicon().is_finite(stage.lower[j]):
@@ -103,7 +108,8 @@ def reporter(article: Article, stage: Stage, cue: Cue) -> str | None:
     heard = addressee(article, stage, cue) if "tell" in cue.kinds else None
     if heard is None or not (heard[0].isupper() or heard.startswith("the ")):
         return None
-    unknown = heard[0].isupper() and stage.at[cue.end] is None and not heard.endswith("s")
+    first = cue.end + (stage.lower[cue.end] == "to")
+    unknown = heard[0].isupper() and stage.at[first] is None and not heard.endswith("s")
     return heard if unknown or is_outlet(heard, article) else None
 
 

@@ -167,3 +167,8 @@ def test_a_report_that_says_something_and_names_nobody_does_not_keep_the_others_
     silent = article("“Nothing was signed,” it was said.")
     said = Statement(article=silent.id, content=(Span(1, 19),), kind=kind, speaker=None, made_by="test")
     assert join(Shelf({Statement: [said]}, [silent.id], {silent.id: silent}.__getitem__), NOBODY) == ((), ())
+
+
+def test_a_given_name_alone_is_not_the_person_of_another_article_who_bears_it():
+    found = joined("Speaker Martin Hale opposes the bill.", "Martin, interviewed on the radio, attacked the bill.")
+    assert all(not {"Martin", "Martin Hale"} <= set(one.names) for one in found[0])

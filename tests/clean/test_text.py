@@ -46,6 +46,9 @@ def test_furniture_says_why_it_was_set_aside():
         "Related: Seven bridges that nobody asked for",
         "Advertisement",
         "Get the best of the week in your inbox. Subscribe to our free newsletter.",
+        "Newsletter Sign Up Please show us that you are a person by ticking the box. Invalid email address. Please"
+        " enter it again. You will receive newsletters and offers from the Quay Post, and you may cancel them in your"
+        " account. Thank you for subscribing. Something went wrong. View all newsletters of the Quay Post.",
         "Cranes stand idle at the grain quay on Tuesday. (Photo: Ivar Moen)",
         "Idle cranes at the grain quay. NORDFOTO/Ivar Moen",
     ],

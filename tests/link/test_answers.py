@@ -329,3 +329,22 @@ def test_who_denies_that_one_thing_happened_does_not_answer_what_is_told_beside_
     report.says(None, "any passes have been offered for collection")
     report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
     assert [one.members for one in found(desk, "denial")] == [(plain, told)]
+
+
+def test_who_will_neither_confirm_nor_deny_a_report_denies_nothing():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    report.says("Tomas Lindqvist", "the port warned the crews.")
+    report.says("Brenda Oyelaran", "the crews refused to confirm or deny the report.")
+    assert members(desk) == []
+
+
+def test_who_denies_a_claim_that_the_page_names_answers_no_other_that_shares_a_name_with_it():
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    report.says("Tomas Lindqvist", "Norland is a puppet of the harbour office.")
+    speaker = report.name("Brenda Oyelaran")
+    report.add("denied")
+    report.says(None, "a claim by the harbour minister a day before that the fleet was ready to leave Tarnport.")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    assert members(desk) == []

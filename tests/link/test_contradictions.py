@@ -617,3 +617,14 @@ def test_without_a_question_what_it_was_is_no_dispute():
     report.says("Tomas Lindqvist", "it was a good day")
     report.says("Brenda Oyelaran", "it was a long night")
     assert found(desk) == ()
+
+
+def test_who_blames_somebody_and_what_the_next_sentence_tells_are_not_two_causes():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.name("Tomas Lindqvist")
+    report.text += "blamed "
+    report.says(None, "a campaign of “plain lies.”")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    report.says("Brenda Oyelaran", "for its part the press called it greed")
+    assert not found(desk)

@@ -287,7 +287,7 @@ def test_a_contradiction_about_an_office_shows_where_each_article_gives_it():
 
 def test_an_event_without_a_date_says_when_it_was_reported(dossier):
     happening = next(h for h in dossier.undated if h.figures == ("900 on strike",))
-    assert happening.date == "date not known"
+    assert happening.date == "reported 11–14 April 2031"
     assert (happening.passages[0].reported, happening.passages[0].date) == (True, "11–14 April 2031")
 
 
@@ -636,3 +636,48 @@ def test_an_agency_that_the_report_credits_took_no_part():
     dossier = fill(desk.material())
     (found,) = (*dossier.happenings, *dossier.undated)
     assert found.participants == ("Quay Guild",)
+
+
+def test_who_is_not_named_in_the_sentence_of_an_event_is_not_told_to_have_taken_part():
+    desk = Desk(PORT)
+    story = desk.story(
+        "Quay Guild and the City spoke last. The Harbour Authority came to a long meeting.", "Mole", days("2031-04-04")
+    )
+    there = [story.names(who, who, kind="party") for who in ("Quay Guild", "City", "Harbour Authority")]
+    for who in there:
+        desk.means(who, "somebody", None)
+    story.event("a long meeting", "meeting", *there[:2])
+    (happening,) = fill(desk.material()).undated
+    assert (happening.participants, happening.words) == ((), "a long meeting")
+
+
+def test_what_the_same_words_tell_as_two_kinds_is_one_line_of_the_kind_told_first():
+    desk = Desk(PORT)
+    story = desk.story("The plan will be put to the next meeting in Lisse.", "Mole", days("2031-04-04"))
+    for kind, trigger in (("meeting", "meeting"), ("proposal", "plan")):
+        story.event("The plan will be put to the next meeting", kind)
+        story.found["events"][-1] = replace(story.found["events"][-1], trigger=story.span(trigger))
+    (happening,) = fill(desk.material()).undated
+    assert (happening.kind, happening.left_out) == ("proposal", 0)
+
+
+def test_a_sentence_that_a_page_repeats_is_quoted_once():
+    desk = Desk(PORT)
+    line = "Ines Vall said the cranes stay idle."
+    story = desk.story(f"{line} The pay is due. {line}", "Mole", days("2031-04-04"))
+    first = story.names("Ines Vall", "Quay Guild")
+    desk.means(first, "Ines Vall", "Quay Guild")
+    story.says("the cranes stay idle", by=first)
+    again = story.span("the cranes stay idle", after="The pay")
+    story.found["statements"].append(replace(story.found["statements"][-1], content=(again,)))
+    (voice,) = fill(desk.material()).voices
+    assert len(voice.sayings) == 1
+
+
+def test_words_of_a_headline_are_quoted_in_their_line():
+    text = "Crews reject harbour plan\nThe crews met on Friday."
+    desk = Desk(PORT)
+    story = desk.story(text, "Mole", days("2031-04-04"), body=(Span(text.index("The crews"), len(text)),))
+    story.says("harbour plan")
+    (voice,) = fill(desk.material()).voices
+    assert "".join(piece.text for piece in voice.sayings[0].passage.pieces) == "Crews reject harbour plan"

@@ -594,3 +594,15 @@ def test_who_says_it_last_in_the_sentence_is_no_part_of_what_was_promised():
 def test_who_adds_something_in_a_relative_clause_is_who_stands_before_the_apposition():
     text = "It was warm, according to Inga Holm, a coastal envoy who noted that the crews were tired."
     assert ("Inga Holm", "the crews were tired") in said(text, "Inga Holm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland called off that strike following a deal in which the port withdrew its demands.",
+        "It is the first death since the declaration of Norland on Thursday that places him above the courts.",
+        "It is the first arrest since the declaration by Norland that places him above the courts.",
+    ],
+)
+def test_what_is_called_off_and_what_a_declaration_does_is_not_said(text):
+    assert not find(text, "Norland")[1]

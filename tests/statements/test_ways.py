@@ -58,3 +58,15 @@ def test_who_is_quoted_by_an_agency_speaks_and_not_the_agency():
 
 def test_the_time_is_left_to_those_who_know_it():
     assert first("Inga Holm said on Friday that the talks were over.", "Inga Holm").time is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inga Holm threatened to jail workers who walked out.",
+        "Inga Holm has repeatedly threatened to boycott the harbour assembly.",
+        "Inga Holm told a news conference the Norland fleet would not hesitate to sail.",
+    ],
+)
+def test_what_somebody_threatens_to_do_and_what_is_told_at_a_conference_is_no_hearer(text):
+    assert first(text, "Inga Holm", "Norland").addressee is None

@@ -122,11 +122,11 @@ def _days(row: PositionRow) -> Days | None:
 
 
 def _last_day(view: View) -> date | None:
-    """The last day that an article surely appeared by."""
+    """The last day before which an article cannot have appeared: one that may be of any of ten years ends no record."""
     query = (
-        select(func.max(func.coalesce(t.whens.c.likely_end, t.whens.c.days_end)))
+        select(func.max(func.coalesce(t.whens.c.likely_first, t.whens.c.days_first)))
         .select_from(t.whens)
         .join(t.articles, t.articles.c.id == t.whens.c.record)
     )
     found = view.connection.execute(query).scalar()
-    return date.fromisoformat(found) - timedelta(days=1) if found else None
+    return date.fromisoformat(found) if found else None
