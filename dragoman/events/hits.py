@@ -309,7 +309,7 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
         return False
-    if reading.loose and not _is_verb(view, at, before):
+    if reading.loose and not (_is_verb(view, at, before) or before in _CAPTIVE | {"them"}):
         return False
     if (
         lower[at] in _HURT
@@ -341,7 +341,7 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return True  # "agreed that …": the clause with "that" is a piece of its own
     if reading.kind in _WRITTEN and _is_apposed(view, at, piece, reading):
         return True
-    if reading.verb == "come" and reading.particles in _COMING and _is_number(lower, piece.first, at):
+    if reading.particles == ("home",) and _is_number(lower, piece.first, at):
         return True  # "the first fifty will come home": of whom, the sentence before says
     return _has_object_before(view, at, piece, reading)
 
@@ -379,10 +379,11 @@ _LAST_REACH = 30  # words: translated clauses are long
 def _is_number(lower: Sequence[str], first: int, at: int) -> bool:
     """Whether the subject of a verb is a bare number: "the first fifty will …", "forty of them have …"."""
     before = [word for word in lower[first:at] if word not in _OF_NUMBER]
-    return len(before) == 1 and (before[0] in figures().numbers or before[0].isdigit())
+    counted = len(before) == 1 and (before[0] in figures().numbers or before[0].isdigit())
+    return "had" not in lower[first:at] and (counted or (not before and "them" in lower[first:at]))
 
 
-_OF_NUMBER = frozenset("the all first last other of them will would have has had are were to".split())
+_OF_NUMBER = frozenset("the all first last other of them will would have has are were to".split())
 
 _HURT = frozenset({"wounded", "injured"})
 _PEOPLE = frozenset("soldiers prisoners men women captives fighters people civilians sailors hostages".split())

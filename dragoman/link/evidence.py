@@ -57,7 +57,7 @@ def against_but_days(one: Happening, other: Happening) -> str | None:
         return "number"
     if (one.off and other.status == "held") or (other.off and one.status == "held"):
         return "was put off"
-    if one.kind == other.kind == "deadline" and _asks_other(one, other):
+    if one.kind == other.kind == "deadline" and _asks_other(one, other) and not _is_sole(one, other):
         return "asks for something else"
     if one.article == other.article and "held" in (one.status, other.status) and _are_two(one, other):
         return "the next one"
@@ -89,6 +89,15 @@ def _are_two(one: Happening, other: Happening) -> bool:
     if one.following != other.following:
         return True
     return one.talks and other.talks and one.planned != other.planned and not (one.goes_on or other.goes_on)
+
+
+def _is_sole(one: Happening, other: Happening) -> bool:
+    """Whether both are the only date to be kept that their reports tell for that day, in a case of known parties.
+
+    What one report threatens for a day and another promises for it are two.
+    """
+    alone = one.sole and other.sole and one.threat == other.threat and bool(one.wide)
+    return alone and one.article != other.article and _is_one_day(one, other)
 
 
 def _asks_other(one: Happening, other: Happening) -> bool:
@@ -273,7 +282,7 @@ def enough(one: Happening, other: Happening) -> bool:
     """Whether two happenings that nothing rules out are taken for one."""
     if one.kind != other.kind and not _are_due(one, other):
         return points(one, other) >= _ENOUGH_VISIT
-    if _told_on(one, other):
+    if _told_on(one, other) or _is_of_called_off(one, other) or _is_of_called_off(other, one):
         return True
     if _is_one_day(one, other) and one.kind not in _MANY_A_DAY and one.article != other.article:
         return points(one, other) >= _ENOUGH_ONE_DAY
@@ -283,6 +292,16 @@ def enough(one: Happening, other: Happening) -> bool:
         held_apart = not (one.planned or other.planned or one.days.overlaps(other.days))
         return points(one, other) >= (_ENOUGH_APART if held_apart else ENOUGH)
     return is_certain(one, other) and points(one, other) >= ENOUGH_UNDATED
+
+
+def _is_of_called_off(one: Happening, other: Happening) -> bool:
+    """Whether one says that there is no meeting on a day on which the other sets one, in a case of known parties.
+
+    "There will be no meeting on Thursday" names neither sides nor place.
+    """
+    if not one.wide or one.kind != "meeting" or other.kind != "meeting" or one.article == other.article:
+        return False
+    return one.status in ("cancelled", "denied") and (other.planned or other.off) and _is_one_day(one, other)
 
 
 def _told_on(one: Happening, other: Happening) -> bool:

@@ -6,7 +6,7 @@ In: the events of a shelf and what is known of them. Out: `Happening`s.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -102,6 +102,7 @@ class Happening(Struct, frozen=True, dict=True):
     wrong: tuple[tuple[str, str], ...]  # of "thirty lorries, not 28 as reported earlier": what is right and what is not
     off: bool  # talks that were to be on that day and were not: "the round that was to open today will be held in May"
     nearby: bool  # its place is a town of other reports that stands in its words, and is not told as its place
+    sole: bool  # of the dates to be kept that its report tells the only one of its day
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @cached_property
@@ -200,7 +201,57 @@ def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
         row = _happening(shelf, known, event, (wide, sides, others), telling, story[event.article])
         town = None if row.place else _town(row.words, towns)
         rows.append(msgspec.structs.replace(row, place=town, nearby=True) if town else row)
-    yield from _agreed(list(_in_turn(rows)), known)
+    yield from _agreed(list(_in_turn(_alone(_meant(shelf, rows)))), known)
+
+
+def _meant(shelf: Shelf, rows: Sequence[Happening]) -> list[Happening]:
+    """The happenings; what "the handover" points back to has the day and sides of the one told before it.
+
+    Of talks a report tells of several: to which of them it points back, others weigh.
+    """
+    found: list[Happening] = []
+    last: dict[tuple[str, str, bool], Happening] = {}
+    for row in sorted(rows, key=lambda row: (row.article, _trigger(shelf, row).start)):
+        key = row.article, row.kind, row.planned
+        before = last.get(key)
+        unset = row.days is None and row.time is None and row.kind != "meeting" and _points_back(shelf, row)
+        if before and unset and places.same(row.place, before.place, row.wide) is not False:
+            named = bool(row.parties) and not row.guessed
+            parties, guessed = (row.parties, False) if named else (before.parties, before.guessed)
+            row = msgspec.structs.replace(row, days=before.days, parties=parties, guessed=guessed)
+        if row.days is not None:
+            last[key] = row
+        found.append(row)
+    return found
+
+
+def _trigger(shelf: Shelf, row: Happening) -> Span:
+    event = shelf.get(Event, row.id)
+    return event.trigger if event else Span(0, 0)
+
+
+def _points_back(shelf: Shelf, row: Happening) -> bool:
+    """Whether an event word is a noun of something known: "the handover", "this attack"."""
+    text, trigger = shelf.article(row.article).text, _trigger(shelf, row)
+    noun = not trigger.of(text).lower().endswith("ed")
+    return noun and _lead(text, trigger.start) in _KNOWN
+
+
+def _lead(text: str, at: int) -> str:
+    """The word before a place of a text."""
+    return next(iter(text[max(0, at - 8) : at].lower().split()[-1:]), "")
+
+
+_KNOWN = frozenset({"the", "this", "their"})
+
+
+def _alone(rows: Sequence[Happening]) -> list[Happening]:
+    """The happenings, each date to be kept marked that is not the only one of its day in its report."""
+    told = Counter((row.article, row.days) for row in rows if row.kind == "deadline")
+    return [
+        msgspec.structs.replace(row, sole=False) if told[row.article, row.days] > 1 or row.kind != "deadline" else row
+        for row in rows
+    ]
 
 
 def _towns(shelf: Shelf) -> frozenset[str]:
@@ -339,6 +390,7 @@ def _happening(
         wrong=_corrected(shelf, event),
         off=talks and event.status != "held" and says_off(shelf.words(event.article, _on(shelf, event))),
         threat=bool(_THREAT.search(words)),
+        sole=True,
     )
 
 

@@ -115,8 +115,8 @@ def read(words: str) -> Wording:
     >>> a, b = read("We will not lift the 40% duty."), read("They refuse to remove the tariff of 40%.")
     >>> a.negations, b.numbers == a.numbers
     (1, True)
-    >>> sorted(read("five thousand tonnes").numbers | read("12 thousand").numbers)
-    ['12000', '5000']
+    >>> sorted(read("five thousand tonnes").numbers | read("a hundred men").numbers)
+    ['100', '5000']
     """
     table = lists()
     row: list[str] = []
@@ -155,14 +155,14 @@ def read(words: str) -> Wording:
     )
 
 
-_THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3}|[a-z]+(?:-[a-z]+)?) thousand\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3}|[a-z]+(?:-[a-z]+)?) (hundred|thousand)\b(?! thousand)", re.IGNORECASE)
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    """So many thousand as one number: "5 thousand" is 5000."""
-    count = found.group(1).lower()
-    count = count if count.isdigit() else lists().numbers.get(count, "")
-    return f"{count}000" if count else found.group()
+    """So many hundred or thousand as one number: "5 thousand" is 5000, "a thousand" 1000."""
+    count, scale = found.group(1).lower(), found.group(2).lower()
+    count = "1" if count in {"a", "one"} else count if count.isdigit() else lists().numbers.get(count, "")
+    return count + ("000" if scale == "thousand" else "00") if count else found.group()
 
 
 def _is_content(lower: str, table: Lists) -> bool:

@@ -1006,6 +1006,18 @@ def test_a_bare_number_that_comes_home_is_those_who_were_held():
     assert told("The first fifty will come home on 28 April.") == [("exchange", "planned")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All of them go home by 24 April.",
+        "They'll be swapped in Kelby on 24 April.",
+        "All captives return on 24 April.",
+    ],
+)
+def test_who_goes_home_may_be_told_the_sentence_before(text):
+    assert "exchange" in [event.kind for event in events(text)]
+
+
 def test_captives_who_return_are_handed_over_and_boats_that_return_are_not():
     assert told("On 24 April 212 captives returned to Isla.") == [("exchange", "held")]
     assert "exchange" not in [event.kind for event in events("On 24 April twelve boats returned to Isla.")]

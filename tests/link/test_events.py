@@ -273,13 +273,47 @@ def test_plans_for_one_day_that_name_other_pairs_of_the_sides_are_of_one_round()
 
 def test_two_dates_to_be_kept_on_one_day_for_different_things_are_two():
     desk = Desk()
-    desk.report("2031-03-05").tells(
-        "deadline", "the port pays each docker a bonus", "Port", on="2031-03-30", status="planned"
-    )
+    both = desk.report("2031-03-05")
+    both.tells("deadline", "the port pays each docker a bonus", "Port", on="2031-03-30", status="planned")
+    both.tells("deadline", "the night ferry stops for good", "Port", on="2031-03-30", status="planned")
     desk.report("2031-03-07").tells(
         "deadline", "must publish its audited accounts yearly", "Port", on="2031-03-30", status="planned"
     )
     assert groups(desk) == []
+
+
+def test_the_only_dates_to_be_kept_that_two_reports_tell_for_a_day_are_one_in_other_words():
+    desk = Desk()
+    one, other = (
+        desk.report("2031-03-05").tells("deadline", words, "Port", on="2031-03-30", status="planned")
+        for words in ("see each berth with their eyes", "could visit the quays by 30 March")
+    )
+    assert groups(desk) == [{one, other}]
+
+
+def test_a_meeting_that_is_off_on_a_day_is_the_one_set_for_it_though_it_names_nobody():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "meeting", "will meet in Sunde", "Dockers", "Port", on="2031-03-06", place="Sunde", status="planned"
+    )
+    off = desk.report("2031-03-05").tells(
+        "meeting", "There will be no such thing on Thursday", on="2031-03-06", status="cancelled"
+    )
+    desk.report("2031-03-05").tells(
+        "meeting", "There will be no such thing next Thursday", on="2031-03-13", status="cancelled"
+    )
+    assert groups(desk) == [{plan, off}]
+
+
+def test_the_handover_without_its_day_is_the_one_told_before_it():
+    desk = Desk()
+    first = desk.report("2031-03-03")
+    plan = first.tells("exchange", "will free forty sailors", "Port", on="2031-03-10", status="planned")
+    first.add("So the")
+    handover = first.tells("exchange", "handover will be in Sunde", place="Sunde", status="planned")
+    other = desk.report("2031-03-11").tells("exchange", "has freed the sailors in Sunde", "Port", on="2031-03-10",
+                                            place="Sunde")  # fmt: skip
+    assert groups(desk) == [{plan, handover, other}]
 
 
 def test_the_next_round_is_not_the_one_that_its_report_tells_as_held():
