@@ -27,17 +27,27 @@ from dragoman.score import Score, load, score
 FOLDER = Path(__file__).parent / "disputes"
 HALVES = {
     "tune": (
+        "canal-water",
+        "church-field",
         "cod-quota",
         "dorn-coalition",
         "orrin-truce",
         "quay-strike",
+        "rail-pension",
         "reef-fund",
+        "school-closure",
+        "wing-hospital",
     ),
     "measure": (
+        "arms-count",
         "brand-takeover",
+        "keeper-transfer",
         "marl-debt",
+        "night-airport",
+        "rent-estate",
         "ridge-border",
         "sel-hostages",
+        "upper-dam",
         "zinc-duty",
     ),
 }
