@@ -211,6 +211,8 @@ def over_adverbs(stage: Stage, i: int) -> int:
             return i
         if word in words["between"] or word.endswith(_NEGATED) or (word.endswith("ly") and word not in _NO_ADVERBS):
             i -= 1
+        elif word == "longer" and stage.lower[max(0, i - 1) : i] == ["no"]:
+            i -= 2
         elif word in words["times"] and (before := _before_time(stage, i)) < i:
             i = before
         else:

@@ -18,7 +18,7 @@ from dragoman.report import fill, write
 from dragoman.report.write import material
 from dragoman.settings import Settings
 from tests.desk import CASE, content, lay
-from tests.weighed import FINDERS, broken, built
+from tests.weighed import FINDERS, SIDES, broken, built, sides, wanted
 
 MONDAY = "a_monday.txt"
 
@@ -271,3 +271,30 @@ def test_a_model_that_is_broken_stops_the_build(tmp_path):
     given = structs.replace(FINDERS, statements={"statements": broken})
     with pytest.raises(BadModel, match="--rules"):
         build(CASE, lay(tmp_path / "in"), tmp_path / "a.casefile", Settings(workers=1), finders=given)
+
+
+# --- whose party nobody tells
+
+
+def passers_by(article, case):
+    """The union, and people of whom nobody tells for whom they speak."""
+    for mention in sides(article, case):
+        known = mention.name == SIDES[0]
+        yield mention if known else structs.replace(mention, kind="group", name="passers-by", party=None)
+
+
+def want(article, mentions, statements, case):
+    named = [structs.replace(m, name=side) for m, side in zip(mentions, SIDES, strict=False)]
+    held, _ = wanted(article, named, statements, case)
+    by_id = dict(zip([m.id for m in named], [m.id for m in mentions], strict=True))
+    return [structs.replace(p, holder=by_id[p.holder]) for p in held if p.holder in by_id], []
+
+
+def test_a_position_of_nobodys_party_is_doubtful_however_likely(tmp_path):
+    given = structs.replace(FINDERS, mentions={"actors": passers_by}, positions={"positions": want})
+    with build(CASE, lay(tmp_path / "in"), tmp_path / "a.casefile", finders=given) as casefile:
+        assert {row.party for row in casefile.positions()} == {SIDES[0]}
+        left = [row for row in casefile.positions(doubtful=True) if row.party is None]
+        assert "raised its offer to five percent" in {row.evidence.words for row in left}
+        assert casefile.counts().doubtful_positions == len(casefile.positions(doubtful=True))
+        assert "nobody tells for which party" in (casefile.why(left[0].id).certainty or "")

@@ -395,8 +395,8 @@ class Casefile:
             return Counts(
                 conflicts=count(t.links, t.links.c.kind == "contradiction"),
                 doubtful_statements=count(t.statements, *doubt.only(t.statements, True, floors)),
-                doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floors)),
-                **{name: count(table := getattr(t, name), doubt.sure(table, floors)) for name in plain},
+                doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floors, self.case)),
+                **{name: count(table := getattr(t, name), doubt.sure(table, floors, self.case)) for name in plain},
             )
 
     # --- for the steps that join -----------------------------------------------------------------

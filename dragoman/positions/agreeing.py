@@ -17,7 +17,15 @@ NEAR = 8  # tokens from "both", "they" or "two" to the verb of agreeing
 _SAYING = frozenset("said says told tells according would could".split())
 _WILL = frozenset("will shall may".split())
 _TOLD = frozenset("was were had did has have been".split())  # what is told of the past, or as done
-_ON_DAY = frozenset("by from before until till".split())
+_ON_DAY = frozenset("by from before until till on".split())
+_SIGNED = frozenset("signed undersigned concluded initialled reached struck clinched sealed names".split())
+_PAPERS = ACCORDS | frozenset("paper protocol text document treaty truce armistice memorandum contract charter".split())
+_UNDONE = frozenset(
+    "no not never without if unless until before could would can may might must should will to nobody neither nor"
+    " refused refuses wants want wanted hopes when once".split()
+)
+_OPEN = frozenset("missing unresolved unclear unsettled left undecided wants want wanted demands asks".split())
+_STRIKING = frozenset("strike strikes walkout walk-out walkouts stoppage action".split())
 
 
 def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
@@ -95,6 +103,21 @@ def sides(memory: Memory, stage: Stage, *, anywhere: bool = False) -> list[Menti
     return list(latest.values()) if len(latest) > 1 else []
 
 
+def concluded(memory: Memory, stage: Stage) -> list[Mention]:
+    """Who has signed or concluded, where a sentence tells that a paper was signed, whatever stands in it."""
+    lower = stage.lower
+    at = next((i for i, word in enumerate(lower) if word in _SIGNED), None)
+    if at is None or not _UNDONE.isdisjoint(lower) or any(w.endswith(("n’t", "n't")) for w in lower):
+        return []
+    if any(said is not None and said.kind != "indirect" for said in (memory.statement(stage, at),)):
+        return []
+    named = {m.party for m in stage.at if m is not None and m.kind != "place"} & memory.tables
+    if _PAPERS.isdisjoint(lower) and (len(named) < _TWO or lower[at + 1 : at + 2] == [","]):
+        return []
+    known = sides(memory, stage, anywhere=True)
+    return [m for m in known if m.party in named] if len(named) > 1 else known
+
+
 def goes_on(memory: Memory, stage: Stage) -> bool:
     """Whether the report goes on with what was agreed: "Forty inspectors will count the lorries.".
 
@@ -103,10 +126,12 @@ def goes_on(memory: Memory, stage: Stage) -> bool:
     close = 0 <= stage.sentence.paragraph - memory.agreed_at <= LIST
     if len(memory.agreed) < _TWO or not close or any(memory.statement(stage, i) for i in (0, len(stage) - 2)):
         return False
-    if conditions.is_negated(stage.lower) or not _SAYING.isdisjoint(stage.lower):
+    if not _SAYING.isdisjoint(stage.lower) or not _OPEN.isdisjoint(stage.lower):
         return False
-    will = any(token.text in _WILL for token in stage.tokens)  # "May" is a month
-    return will or _is_to(stage) or (_dated(stage) and _TOLD.isdisjoint(stage.lower))
+    will = any(token.text in _WILL for token in stage.tokens) or _is_to(stage)  # "May" is a month
+    if conditions.is_negated(stage.lower):
+        return will and not _STRIKING.isdisjoint(stage.lower)
+    return will or (_dated(stage) and _TOLD.isdisjoint(stage.lower))
 
 
 def _is_to(stage: Stage) -> bool:
@@ -115,7 +140,7 @@ def _is_to(stage: Stage) -> bool:
 
 
 def _dated(stage: Stage) -> bool:
-    """Whether a sentence sets a day: "by 3 May", "from May 3", "until the end of June"."""
+    """Whether a sentence sets a day: "by 3 May", "from May 3", "until the end of June", "on 3 May"."""
     return any(
         w in _ON_DAY and conditions.is_date([x for x in stage.lower[i + 1 : i + 6] if x != "the"])
         for i, w in enumerate(stage.lower)

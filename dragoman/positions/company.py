@@ -34,7 +34,7 @@ class Company:
                 self._add(out, may_hold(self.memory.mentions.get(statement.speaker)), "said")
         first = None
         for mention in dict.fromkeys(m for m in stage.at if m is not None):
-            if self.memory.party(mention) in self.parties:
+            if mention.kind != "place" and self.memory.party(mention) in self.parties:
                 self._add(out, mention, "told" if first else "first")
                 first = first or mention
         if self._before is not None and stage.sentence.paragraph - self._before[0] <= 1:

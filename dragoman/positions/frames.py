@@ -23,9 +23,12 @@ _OWN = frozenset("its their his her our my your whose".split())
 _GIVES: frozenset[Stance] = frozenset({"offers", "open_to", "accepts", "agreed"})
 _TAKES = frozenset("take takes took taken taking".split())
 _STOPS = frozenset("; :".split())
+_MINE = [[word] for word in ("the", *sorted(_OWN))]
+_AT_ONCE = frozenset(["say", "come with"])
 ORDER = 9  # tokens from an order to what is to be done
 HELPS = 4  # tokens from a modal to the verb it helps
 FIGURE_REACH = 7  # words between a verb and its figure
+ALONE = 3  # words that "says" governs where it names a figure alone
 # After a comma, and before a new subject, these end what a verb governs.
 _ENDERS = frozenset("but while whereas although though which who whose where because as saying adding so".split())
 _PREPOSITIONS = frozenset("of in on at to with from by for about against over after before during into".split())
@@ -186,7 +189,7 @@ def _at(stage: Stage, i: int) -> Iterator[Frame]:
         yield frame
     elif (hit := _predicated(stage, i)) is not None:
         yield from _predicate(stage, i, *hit)
-    elif (hit := _lookup(stage, i, "figured")) and _figure_after(stage, i + hit[1]) and not _is_nominal(stage, i):
+    elif (hit := _lookup(stage, i, "figured")) and _names_figure(stage, i, *hit) and not _is_nominal(stage, i):
         if frame := _verb(stage, i, *hit):
             yield structs.replace(frame, kind="figured")
     elif (hit := _lookup(stage, i, "modals")) and not _is_month(stage, i):
@@ -249,6 +252,25 @@ def _is_month(stage: Stage, i: int) -> bool:
     """Whether "May" is the month: "24 May", "in May"."""
     beside = (*stage.lower[max(0, i - 1) : i], *stage.lower[i + 1 : i + 2])
     return stage.tokens[i].text == "May" and (i > 0 or any(w[0].isdigit() for w in beside))
+
+
+def _names_figure(stage: Stage, i: int, stance: Stance, size: int) -> bool:
+    """Whether behind a verb stands the figure without which it takes no position.
+
+    At once behind "is at"; alone behind "says"; of what is taken back "its ten days", since "takes back five guards"
+    is another thing.
+    """
+    end = i + size
+    if stance == "rejects":
+        return stage.lower[end : end + 1] in _MINE and _is_number(stage, end + 1)
+    base = _table("figured")[tuple(stage.lower[i:end])][1]
+    if base == "say" and clause_end(stage, end) - end > ALONE:
+        return False
+    return _is_number(stage, end) if base in _AT_ONCE or base.endswith(" at") else _figure_after(stage, end)
+
+
+def _is_number(stage: Stage, i: int) -> bool:
+    return i < len(stage) and number(stage.tokens[i].text) is not None
 
 
 def _figure_after(stage: Stage, i: int) -> bool:
@@ -815,6 +837,8 @@ def clause_end(stage: Stage, i: int) -> int:
             return j
         if word == "and" and j > i and _second_verb(stage, j + 1):
             return j
+        if word == "and" and j > i + 1 and stage.at[j - 1] is None and _opens_clause(stage, j):
+            return j  # "10 kilometres and Drovia asks for 12"; no two names: "a pact of Kestria and Drovia"
     return len(stage)
 
 
@@ -872,6 +896,7 @@ def _opens_clause(stage: Stage, i: int) -> bool:
     return k < len(stage) and (
         _lookup(stage, k, "verbs") is not None
         or _lookup(stage, k, "modals") is not None
+        or (_lookup(stage, k, "figured") is not None and _figure_after(stage, k + 1))
         or stage.lower[k] in _BE
         or stage.lower[k] in {"said", "says", "does", "did"}
     )

@@ -16,7 +16,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Quantity, Statement
 from dragoman.numerals import number
 from dragoman.positions.chance import REACH, Recent
-from dragoman.positions.figures import quantity
+from dragoman.positions.figures import quantities, quantity
 from dragoman.positions.issues import FLOOR, codebook
 from dragoman.positions.scales import Amount, Scales, scales
 from dragoman.positions.vocabulary import vocabulary
@@ -24,6 +24,7 @@ from dragoman.text import Token
 from dragoman.words import stem
 
 NEAR = 5  # tokens between an issue's words and its figure
+BESIDE = 200  # characters from a figure to a bare number that goes on with it
 LIST = 3  # paragraphs over which a report lists what was agreed
 _NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
 _EDGES = frozenset("if once unless until provided after before when while but ; :".split())
@@ -64,6 +65,7 @@ class Memory:
         self.unsigned: frozenset[str] = frozenset()  # parties of whom it says that they did not sign
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)
+        self.figures: list[tuple[int, str]] = []  # where figures stand, and their units
         self._named: tuple[Stage | None, list[str | None]] = (None, [])
 
     def survey(self, stages: Sequence[Stage]) -> None:
@@ -71,6 +73,7 @@ class Memory:
         for stage in stages:
             found = self.issues(stage, 0, len(stage))
             self.note(stage, found, 0, len(stage))
+            self.figures += [(stage.tokens[i].start, figure.unit) for i, figure in quantities(stage.tokens)]
             self.seen += [(stage.tokens[each.start].start, each) for each in sorted(found, key=lambda f: f.start)]
         self.unsigned = frozenset(party for stage in stages for party in self._unsigned(stage))
 
@@ -154,6 +157,13 @@ class Memory:
                     return entry.key
         return f"party:{mention.party}" if mention.kind == "person" and mention.party else None
 
+    def unit_before(self, at: int) -> str | None:
+        """The unit of the figure named last before a place, which a bare number close behind it has too."""
+        last = bisect_left(self.figures, (at, "")) - 1
+        if last < 0 or at - self.figures[last][0] > BESIDE:
+            return None
+        return self.figures[last][1]
+
     def near(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
         """The figure nearest the words the issue was known by, inside what the frame governs and no other clause."""
         low, high = max(start, each.start - NEAR), min(end, each.end + NEAR)
@@ -163,14 +173,18 @@ class Memory:
                 break
         edge = next((i for i in range(each.end, high) if stage.lower[i] in _EDGES), high)
         found = quantity(stage.tokens[low:edge])
-        return None if found is None or self.scales.is_of_another(each.issue, found) else found
+        if found is None or self.scales.is_of_another(each.issue, found):
+            return None
+        return self.scales.converted(each.issue, found)
 
     def figure(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
         """The figure a position names; a bare number has the unit in which its issue is argued."""
         if each.amount is None:
             return self.near(stage, each, start, end)
         unit = each.amount.unit or self.scales.unit(each.issue)
-        return Quantity(low=each.amount.low, high=each.amount.high, unit=unit) if unit else None
+        if unit is None:
+            return None
+        return self.scales.converted(each.issue, Quantity(low=each.amount.low, high=each.amount.high, unit=unit))
 
     def meets(self, each: Found, figure: Quantity | None) -> int | None:
         """Whether the figure named is one that the proposition allows; None where that cannot be told."""

@@ -66,9 +66,9 @@ def _is_cut_short(stage: Stage, frame: Frame, end: int) -> bool:
 
 def _of_figure_before(memory: Memory, stage: Stage, start: int, found: list[Found]) -> list[Found]:
     """“asks for 52 percent, and would open one gate”: the figure is on the scale of an issue that no word names."""
-    comma = next((i for i in range(start, min(f.start for f in found)) if stage.lower[i] == ","), None)
+    edge = next((i for i in range(start, min(f.start for f in found)) if stage.lower[i] in {",", "and"}), None)
     named = {each.issue for each in found}
-    return [] if comma is None else [f for f in by_figure(memory, stage, start, comma) if f.issue not in named]
+    return [] if edge is None else [f for f in by_figure(memory, stage, start, edge) if f.issue not in named]
 
 
 def _related(stage: Stage, frame: Frame) -> tuple[int, int] | None:
@@ -127,11 +127,12 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
     figure = amount(stage.tokens[start:end])
     if figure is None:
         return []
-    if figure.unit is None:
-        end = _after_bare(stage, start, end)
+    behind = _after_figure(stage, start, end)
+    end = behind if figure.unit is None else end
     things = frozenset(memory.codebook.touched(stage.tokens[start:end], memory.names(stage)[start:end]))
-    words = [w for w in stage.lower[start:end] if w[0].isalnum()]
-    issue = memory.scales.issue(figure, stage.tokens[start].start, things)
+    words = [w for w in stage.lower[start:behind] if w[0].isalnum()]
+    at = stage.tokens[start].start
+    issue = memory.scales.issue(figure, at, things, memory.recent(stage, start), memory.unit_before(at))
     if issue is None and len(words) <= ALONE:
         issue = argued(memory, stage, start)
     if issue is None or (things and issue not in things and figure.unit is None):
@@ -153,8 +154,8 @@ def of_topic(memory: Memory, stage: Stage, frame: Frame, start: int, end: int) -
     return [Found(each.issue, sign, start, max(end, start + 1), likely=each.likely, way="topic") for each in found]
 
 
-def _after_bare(stage: Stage, start: int, end: int) -> int:
-    """Where a bare number stops: “offers 50, an envoy of the council told reporters” names nothing but the 50."""
+def _after_figure(stage: Stage, start: int, end: int) -> int:
+    """Where a figure stops: “offers 50, an envoy of the council told reporters” names nothing but the 50."""
     at = next((i for i in range(start, end) if number(stage.tokens[i].text) is not None), end)
     return next((i for i in range(at + 1, end) if stage.lower[i] == ","), end)
 
@@ -175,7 +176,11 @@ def argued(memory: Memory, stage: Stage, end: int) -> str | None:
     """The issue that the sentence is about up to a token, else that of the position before."""
     here = memory.issues(stage, 0, end) if end else []
     last = here or (memory.before[-1][1] if memory.before else [])
-    return last[-1].issue if last else None
+    if here or (last and memory.scales.unit(last[-1].issue)):
+        return last[-1].issue
+    recent = memory.recent(stage, end)
+    counted = [issue for issue in recent if memory.scales.unit(issue)]
+    return min(counted, key=lambda issue: recent[issue].apart, default=last[-1].issue if last else None)
 
 
 def _finite_acceptance(stage: Stage, frame: Frame) -> bool:

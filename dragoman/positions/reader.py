@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -28,7 +29,10 @@ _BELOW = frozenset("less under below fewer lower".split())
 _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
 _GUESSED = frozenset(["carried", "pointed"])
+_JOINING = frozenset(["and", ",", ";", "but", "against", "while"])
+_TO_FIGURE = [["for"], ["at"], ["with"], ["to"], ["of"], ["on"]]
 _APART = frozenset([";", "but"])
+_MANY_OR_BODY = frozenset(["group", "organisation"])
 WEAK = 0.15  # chance of an issue from which a frame's words may be about it
 WHOLE = 0.12  # the same of a whole sentence without a frame on it
 GONE_ON = 0.3  # chance that a condition whose main clause names no issue is on the one named last
@@ -84,6 +88,8 @@ class Reader:
         """Add what one sentence says."""
         ties = conditions.find(stage)
         used: set[str] = set()
+        if signed := agreeing.concluded(self.memory, stage):
+            self.memory.agreed, self.memory.agreed_at = signed, stage.sentence.paragraph
         listed = agreeing.goes_on(self.memory, stage)
         found = frames.find(stage)
         told = frames.agreed_text(stage)
@@ -225,23 +231,36 @@ class Reader:
         return frame.kind == "modal" and (party is None or party in self.memory.tables)
 
     def _gapped(self, stage: Stage) -> None:
-        """“Tarshen offered 110 florins and Belqara 60”: the second party and its figure, without the verb."""
-        last = self.positions[-1] if self.positions else None
-        if last is None or last.quantity is None or not stage.sentence.span.covers(last.span):
-            return
-        for i, holder in enumerate(stage.at):
-            if holder is None or holder.kind not in {"party", "person"} or holder.span.start < last.span.start:
+        """“Tarshen offered 110 florins and Belqara 60”, “… and Issil for none”: a further party, without the verb."""
+        for i in range(1, len(stage)):
+            last = self.positions[-1] if self.positions else None
+            if last is None or last.quantity is None or not stage.sentence.span.covers(last.span):
+                continue
+            holder = stage.at[i]
+            if holder is None or stage.at[i - 1] is holder or holder.kind not in {"party", "person"}:
+                continue
+            before = stage.lower[i - 2] if stage.lower[i - 1] == "the" and i > 1 else stage.lower[i - 1]
+            if before not in _JOINING or holder.span.start < last.span.start or holder.id == last.holder:
                 continue
             end = stage.end_token(holder)
-            before = stage.lower[i - 1] if i else ""
-            value = number(stage.tokens[end].text) if end < len(stage) else None
-            if before not in {"and", ",", ";", "but", "against"} or value is None or holder.id == last.holder:
-                continue
-            found = amount(stage.tokens[end : end + 3])
-            if found is not None and (found.unit in (None, last.quantity.unit)):
-                figure = Quantity(low=found.low, high=found.high, unit=last.quantity.unit)
+            end += stage.lower[end : end + 1] in _TO_FIGURE
+            none = stage.lower[end : end + 1] == ["none"]
+            figure = self._same_unit(stage, end, last.quantity)
+            if none or figure is not None:
                 each = Found(last.issue, 1, end, end + 1)
-                self._emit(stage, each, holder, "offers", "for", None, i, figure=figure, kind="gapped")
+                if none:
+                    self._emit(stage, each, holder, "rejects", "against", None, i, kind="gapped")
+                else:
+                    self._emit(stage, each, holder, "offers", "for", None, i, figure=figure, kind="gapped")
+
+    def _same_unit(self, stage: Stage, at: int, figure: Quantity) -> Quantity | None:
+        """The figure at a token, where it has the unit of another or none."""
+        if at >= len(stage) or number(stage.tokens[at].text) is None:
+            return None
+        found = amount(stage.tokens[at : at + 3])
+        if found is None or found.unit not in (None, figure.unit):
+            return None
+        return Quantity(low=found.low, high=found.high, unit=figure.unit)
 
     def _text(self, stage: Stage, used: set[str], told: int | None, *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
@@ -254,7 +273,10 @@ class Reader:
             self.memory.agreed = agreed
         if told is not None and self.memory.agreed:
             self.memory.agreed_at = stage.sentence.paragraph  # from here on its terms are listed
-        for each in self.memory.issues(stage, start, len(stage)):
+        found = self._terms(stage) if listed else self.memory.issues(stage, start, len(stage))
+        if listed and found:
+            self.memory.agreed_at = stage.sentence.paragraph
+        for each in found:
             if each.issue in used:
                 continue
             used.add(each.issue)
@@ -266,6 +288,22 @@ class Reader:
                 self._emit(
                     stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause, kind="text"
                 )
+
+    def _terms(self, stage: Stage) -> list[Found]:
+        """What a sentence of a list of terms is about: part for part by its words or figure."""
+        edges = [i for i, w in enumerate(stage.lower) if w == ";" or stage.lower[i : i + 2] == [",", "and"]]
+        found: dict[str, Found] = {}
+        for low, high in pairwise([0, *edges, len(stage)]):
+            named = self.memory.issues(stage, low, high)
+            counted = pointing.by_figure(self.memory, stage, low, high)
+            for each in [*named, *(counted if not named or self._is_counted(counted, stage, low, high) else ())]:
+                found.setdefault(each.issue, each)
+        return list(found.values()) or self.memory.carried(stage, 0, len(stage))
+
+    def _is_counted(self, counted: Sequence[Found], stage: Stage, low: int, high: int) -> bool:
+        """Whether words touch the issue in whose unit they name a figure."""
+        touched = self.memory.codebook.touched(stage.tokens[low:high], self.memory.names(stage)[low:high])
+        return any(each.issue in touched and each.amount and each.amount.unit for each in counted)
 
     def _tie(self, stage: Stage, tie: Tie, used: set[str]) -> None:
         """A condition is a claim of its own. Where no frame has taken what is tied to it, it makes the position."""
@@ -447,6 +485,8 @@ class Reader:
         kind: str = "verb",
         plain: Direction | None = None,
     ) -> None:
+        if holder.kind in _MANY_OR_BODY and self.memory.tables and self.memory.party(holder) is None:
+            return  # "the owners", "the High Court": no party of the case
         if clause and tie and tie.strict:
             clause = (min(clause[0], tie.start), max(clause[1], tie.end))
         words = evidence.clause(stage, min(start, each.start), max(each.end, start + 1), clause)

@@ -41,3 +41,31 @@ def test_the_terms_of_an_accord_go_on_after_what_is_told_of_the_paper_between_co
 def test_who_did_not_sign_has_agreed_to_nothing():
     text = "Norland and Isla met. Isla refused to sign. Under the accord neutral observers watch the landings."
     assert "Isla" not in agreed(text, "observers")
+
+
+@pytest.mark.parametrize(
+    "signing",
+    [
+        pytest.param("Isla and Norland signed a paper of nine pages.", id="a paper"),
+        pytest.param("It was signed by Isla and by Norland.", id="both named"),
+        pytest.param("The accord was reached on Monday, Norland said. Isla was calm.", id="told by one"),
+    ],
+)
+def test_terms_are_listed_after_a_signature_though_no_issue_was_named(signing):
+    text = f"{signing}\n\nNeutral observers watch the landings from 3 May."
+    assert agreed(text, "observers") == {"Isla", "Norland"}
+
+
+@pytest.mark.parametrize(
+    "signing", ["Isla and Norland would have signed a paper.", "Isla and Norland signed no paper."]
+)
+def test_what_is_not_signed_lists_no_terms(signing):
+    assert agreed(f"{signing}\n\nNeutral observers watch the landings from 3 May.", "observers") == set()
+
+
+def test_a_list_of_terms_goes_on_from_term_to_term():
+    text = (
+        "Isla and Norland signed a paper.\n\nNeutral observers watch the landings from 3 May.\n\nIt rained.\n\n"
+        "The patrol boats leave the Middle Bank by 4 May.\n\nIt rained.\n\nThe duty on Islan salmon ends on 5 May."
+    )
+    assert agreed(text, "export_duty") == {"Isla", "Norland"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman import statements
 from dragoman.clauses import Stage
+from dragoman.model import Mention, Span
 from dragoman.positions.company import Company
 from dragoman.positions.memory import Memory
 from dragoman.text import sentences
@@ -28,6 +29,16 @@ def test_whom_the_sentence_before_named_first_is_near_but_not_beyond_a_paragraph
     near = company("Isla met Norland.\n\nThe duty on salmon must go.\n\nIt rained.\n\nNobody came.")
     assert near[1] == {"Isla": "before"}
     assert near[3] == {}
+
+
+def test_a_place_of_a_party_is_no_party_near():
+    page = article("The boats left Skagmouth.")
+    at = page.text.index("Skagmouth")
+    place = Mention(
+        article=page.id, span=Span(at, at + 9), kind="place", name="Skagmouth", party="Norland", made_by="desk"
+    )
+    (sentence,) = sentences(page)
+    assert Company(Memory(page, [place], (), FISH)).near(Stage(sentence, [place], ())) == []
 
 
 def test_those_of_no_party_of_the_case_are_not_near():

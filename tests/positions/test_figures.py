@@ -26,3 +26,25 @@ def test_a_figure_in_words_is_read_to_its_end(words, low):
     found = quantity(tokens(words))
     assert found is not None
     assert found.low == low
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit"),
+    [
+        pytest.param("from 30 to 25 kilometres", 25, "kilometres", id="left for another"),
+        pytest.param("from 30 boats to 25", 25, "boats", id="its unit named with the one that is left"),
+        pytest.param("two and a half percent", 2.5, "%", id="and a half"),
+        pytest.param("half a year", 0.5, "years", id="half a year"),
+    ],
+)
+def test_a_figure_is_the_one_that_is_gone_to_with_its_half(words, low, unit):
+    found = quantity(tokens(words))
+    assert found is not None
+    assert (found.low, found.unit) == (low, unit)
+
+
+@pytest.mark.parametrize(
+    "words", ["8 and the skippers 6", "5 against the bakers", "a one-off payment", "at 12 in the lanes"]
+)
+def test_what_stands_in_the_next_part_of_the_sentence_is_no_unit(words):
+    assert quantity(tokens(words)) is None

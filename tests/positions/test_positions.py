@@ -3,12 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman import statements
 from dragoman.case import parse
 from dragoman.clauses import Stage
-from dragoman.positions import conditions
+from dragoman.model import Mention, Span
+from dragoman.positions import conditions, find
 from dragoman.positions import read as read_all
+from dragoman.positions.scales import scales
 from dragoman.text import sentences
 from tests.positions.desk import FISH, article, mentions, read, told
 
@@ -403,6 +406,76 @@ def test_a_second_party_and_its_figure_need_no_verb():
         ("Norland", 20),
         ("Isla", 35),
     }
+
+
+LANES = parse(
+    """
+case: lanes
+kind: labour
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  lanes: {proposition: The patrol boats keep away from the sea lanes, unit: km}
+  calm: {proposition: The crews call no strikes for a fixed term, unit: months}
+  wages: {proposition: The ferry line raises wages, unit: "%"}
+  line: Ferry 9 keeps running
+"""
+)
+
+
+def of_lanes(text: str) -> set[tuple[str | None, str, str, float | None]]:
+    _, positions, _, party = read(text, case=LANES)
+    return {(party[p.holder or ""], p.issue, p.direction, p.quantity and p.quantity.low) for p in positions}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "issue", "low"),
+    [
+        pytest.param("Isla offers 10 kilometres.", "Isla", "lanes", 10, id="a unit written in full"),
+        pytest.param("Isla offers two years.", "Isla", "calm", 24, id="another unit of the same measure"),
+        pytest.param("Isla offers half a year.", "Isla", "calm", 6, id="half of one"),
+        pytest.param("Isla has gone from 2 to 3 percent.", "Isla", "wages", 3, id="gone to"),
+        pytest.param("Isla is at 4.5 percent.", "Isla", "wages", 4.5, id="is at"),
+        pytest.param("Norland offers 5 percent. Isla says 7.", "Isla", "wages", 7, id="says, after a figure"),
+        pytest.param("On wages nothing moved. Isla bids 4.", "Isla", "wages", 4, id="after the issue by name"),
+        pytest.param("Isla offered 3 percent and no strikes.", "Isla", "wages", 3, id="before another issue"),
+        pytest.param("Norland offers 5 kilometres and Isla asks for 9.", "Isla", "lanes", 9, id="the next clause"),
+    ],
+)
+def test_a_figure_tells_its_issue_by_its_unit_and_by_what_was_named_before(text, holder, issue, low):
+    assert (holder, issue, "for", low) in of_lanes(text)
+
+
+@pytest.mark.parametrize("verb", ["withdraws its", "takes back the", "no longer offers"])
+def test_a_figure_that_is_taken_back_is_refused(verb):
+    assert {(holder, issue, way) for holder, issue, way, _ in of_lanes(f"Isla {verb} 3.5 percent.")} == {
+        ("Isla", "wages", "against")
+    }
+
+
+def test_a_number_that_is_a_name_gives_no_scale():
+    assert "line" not in scales(LANES)
+
+
+def test_a_further_party_and_its_figure_may_have_a_preposition_or_none():
+    found = of_lanes("Norland asked for 8 percent and Isla for 6.")
+    assert {("Norland", "wages", "for", 8), ("Isla", "wages", "for", 6)} <= found
+    assert ("Isla", "wages", "against", None) in of_lanes("Norland came with 8 percent and Isla with none.")
+
+
+def test_what_is_no_longer_objected_to_is_open():
+    assert ("Norland", "patrols", "open_to", "for") in told(
+        "Norland no longer objects to a withdrawal of the patrol boats from the Middle Bank."
+    )
+
+
+def test_many_who_speak_for_no_party_hold_no_position():
+    page = article("The skippers refused to land a share of the cod of the Middle Bank.")
+    at = page.text.index("skippers")
+    many = Mention(article=page.id, span=Span(at, at + 8), kind="group", name="skippers", made_by="desk")
+    sides = structs.replace(FISH, parties=tuple(structs.replace(p, role="side") for p in FISH.parties))
+    assert find(page, [many], (), sides)[0] == ()
 
 
 TOLL = parse(

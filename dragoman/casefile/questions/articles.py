@@ -36,7 +36,7 @@ def articles(view: View, id: str | None = None, as_of: date | None = None) -> It
 
 
 def _count(view: View, table: Table) -> Any:
-    mine = select(func.count()).where(table.c.article == t.articles.c.id, doubt.sure(table, view.floors))
+    mine = select(func.count()).where(table.c.article == t.articles.c.id, doubt.sure(table, view.floors, view.case))
     return mine.scalar_subquery().label(f"n_{table.name}")
 
 

@@ -58,7 +58,7 @@ def statements(
     if issue is not None:
         about = select(t.positions.c.statement).where(t.positions.c.issue == view.issue(issue))
         if doubtful is False:
-            about = about.where(doubt.sure(t.positions, view.floors))
+            about = about.where(doubt.sure(t.positions, view.floors, view.case))
         tests.append(t.statements.c.id.in_(about))
     if kind is not None:
         tests.append(t.statements.c.kind == kind)
@@ -122,7 +122,7 @@ def positions(
         .outerjoin(_own, _own.c.record == t.positions.c.statement)
         .outerjoin(_paper, _paper.c.record == t.positions.c.article)
     )
-    tests = [*doubt.only(t.positions, doubtful, view.floors)]
+    tests = [*doubt.only(t.positions, doubtful, view.floors, view.case)]
     if party is not None:
         tests.append(held.party == view.party(party))
     if issue is not None:

@@ -75,6 +75,8 @@ def _certainty(view: View, record: Any) -> str | None:
     """What the confidence of a statement or position means, and what the record is used for."""
     if not isinstance(record, model.Statement | model.Position):
         return None
+    if isinstance(record, model.Position) and view.case.parties and not _is_sided(view, record):
+        return "doubtful, since nobody tells for which party its holder speaks: kept for people to look at"
     if record.confidence is None:
         return "nobody weighed it: a rule found it, and it is used as sure"
     chance = f"{record.confidence:g}, {chance_in_words(record.confidence)}: so many of a hundred such records are right"
@@ -85,6 +87,12 @@ def _certainty(view: View, record: Any) -> str | None:
         f"{chance}; doubtful, since it is below {low:g}: kept for people to look at, and used for no"
         " link, move or gap and in no dossier or export"
     )
+
+
+def _is_sided(view: View, position: model.Position) -> bool:
+    """Whether the party of who holds a position is known."""
+    held = view.who(position.holder) if position.holder else None
+    return held is not None and held[1] is not None
 
 
 def _find(view: View, id: str) -> tuple[str, Any]:
