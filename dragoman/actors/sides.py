@@ -26,6 +26,7 @@ _LETTERS = frozenset("RD")  # of members of a congress, whose factions are no pa
 _TIES = frozenset({"for", "of"})
 _GIVEN_UP = frozenset("former ex shadow onetime one-time then".split())
 _CLOSED = frozenset({",", ")", ":", "."})
+_SENDING = frozenset("sends sent dispatched dispatches".split())
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
 
@@ -36,6 +37,8 @@ def of(line: Line, first: int, last: int) -> str | None:
         or _titled(line, first)
         or _belonging(line, first)
         or _sitting(line, first)
+        or _mayor(line, first)
+        or _sent(line, first)
         or _lettered(line, last)
         or _bracketed(line, last)
         or _joined(line, last)
@@ -77,6 +80,21 @@ def _sitting(line: Line, first: int) -> str | None:
     """As in "Sen. Ann Moreau", "Reps. Ruiz": a member of the parliament that is a party of the case."""
     at = first - 1 - (first > 0 and line.words[first - 1] == ".")
     return line.reader.house[0] if line.reader.house and at >= 0 and line.lower[at] in _SEATS else None
+
+
+def _mayor(line: Line, first: int) -> str | None:
+    """As in "Mayor Ann Moreau", where "the city" is a party of the case."""
+    at = first - 1 - (first > 0 and line.words[first - 1] == ".")
+    mayor = at >= 0 and line.lower[at] == "mayor" and (not at or line.lower[at - 1] not in _GIVEN_UP)
+    return line.reader.nouns.get("city") if mayor else None
+
+
+def _sent(line: Line, first: int) -> str | None:
+    """As in "Danfoss sends Ann Moreau": the party right before a verb of sending."""
+    at = first - 2
+    if at < 0 or line.lower[at + 1] not in _SENDING:
+        return None
+    return None if line.possessive[at] else _party(line, at)
 
 
 def _lettered(line: Line, last: int) -> str | None:
@@ -130,6 +148,8 @@ def _joined(line: Line, last: int) -> str | None:
     else:
         end, party = at + 1, _noun(line, at) if the else None
     closed = end < line.size and (line.words[end] in _CLOSED or bool(line.flags[end] & _VERBAL) or _past(line, end))
+    if not closed and line.lower[last + 1] == "for":  # "signed by Ann Moreau for Danfoss and Una Brand for the union"
+        closed = end + 1 < line.size and line.lower[end] == "and" and line.words[end + 1][:1].isupper()
     return party if closed and not line.possessive[end - 1] else None
 
 

@@ -31,6 +31,8 @@ parties:
         ("Ines Vall, for the board, told the hall to wait.", "Port"),
         ("The Quay Guild wants more. Its chairwoman, Ines Vall, said no.", "Guild"),
         ("The Minister of Foreign Affairs of the Republic of Veldara, Ines Vall, said no.", "Veldara"),
+        ("The Quay Guild sent Ines Vall.", "Guild"),
+        ("It was signed by Ines Vall for the Quay Guild and Jon Marr for the port.", "Guild"),
     ],
 )
 def test_the_words_beside_a_name_tell_the_side(text, party):
@@ -48,6 +50,13 @@ def test_the_words_beside_a_name_tell_the_side(text, party):
 )
 def test_a_side_that_is_only_spoken_of_is_not_the_speakers(text):
     assert the(text, "Ines Vall", CASE).party is None
+
+
+def test_a_mayor_speaks_for_the_city_where_it_is_a_party():
+    city = parse("case: docks\nparties:\n  - {id: City of Tarn, names: [City of Tarn, the city], role: side}")
+    assert the("Mayor Ines Vall said no.", "Ines Vall", city).party == "City of Tarn"
+    assert the("Former mayor Ines Vall said no.", "Ines Vall", city).party is None
+    assert the("Mayor Ines Vall said no.", "Ines Vall", CASE).party is None
 
 
 def test_a_deputy_speaks_for_the_side_of_whom_she_is_deputy():
