@@ -16,6 +16,7 @@ WORDS = dict(
         strict=True,
     )
 )
+THOUSAND = 3  # digits behind a comma that parts thousands
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -23,8 +24,8 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 def number(word: str) -> float | None:
     """The value of a numeral or number word; "30-day" counts as 30.
 
-    >>> number("thirty-five"), number("1,500"), number("30-day"), number("may")
-    (35.0, 1500.0, 30.0, None)
+    >>> number("thirty-five"), number("1,500"), number("6,5"), number("30-day"), number("may")
+    (35.0, 1500.0, 6.5, 30.0, None)
     """
     head, _, tail = word.lower().partition("-")
     if head in WORDS:
@@ -32,5 +33,9 @@ def number(word: str) -> float | None:
     match = _FIGURE.match(word)
     if not match or (match.end() < len(word) and word[match.end()] != "-"):
         return None
-    digits = match.group().replace(",", "")
+    digits = match.group()
+    head, comma, tail = digits.rpartition(",")
+    if comma and len(tail) != THOUSAND and "." not in digits and "," not in head:
+        digits = f"{head}.{tail}"  # as some languages write it, and what is translated from them
+    digits = digits.replace(",", "")
     return float(digits) if digits.count(".") <= 1 else None

@@ -19,6 +19,7 @@ _MONTHS = frozenset("january february march april may june july august september
 _STOPS = frozenset(",;:.()—–")  # "offers 500, councils were told": no unit stands behind them
 _CLOSING = frozenset("and or but to from than in at on by with against as if while instead is are was were".split())
 _HALVED = frozenset("year month week day hour minute percent point".split())
+GROUP = 3  # digits of thousands that a space parts
 TO = 6  # words from "from 40" to the figure that it goes to
 # What is counted here is not argued about.
 _NO_UNITS = frozenset(
@@ -94,6 +95,8 @@ def _share(words: Sequence[Token], i: int) -> float | None:
 def spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:
     """The whole of a figure that goes on in words, and its end: "three hundred and fifty", "2.5 million"."""
     whole, end = 0.0, i + 1
+    while end < len(words) and _is_group(words, end):
+        value, end = value * 1000 + float(words[end].text), end + 1
     if [w.lower for w in words[end : end + 3]] == ["and", "a", "half"]:
         value, end = value + 0.5, end + 3
     while end < len(words):
@@ -112,6 +115,13 @@ def spelled(words: Sequence[Token], i: int, value: float) -> tuple[float, int]:
             end += 1
         end += 1
     return whole + value, end
+
+
+def _is_group(words: Sequence[Token], i: int) -> bool:
+    """Whether three digits go on with the number right before them: the second half of "5 000"."""
+    before, here = words[i - 1], words[i]
+    digits = len(here.text) == GROUP and here.text.isdigit() and before.text.isdigit() and len(before.text) <= GROUP
+    return digits and here.start - before.end == 1
 
 
 def _is_spelled(words: Sequence[Token], at: int) -> bool:

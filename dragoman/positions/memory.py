@@ -7,7 +7,7 @@ back to it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ from dragoman.words import stem
 
 NEAR = 5  # tokens between an issue's words and its figure
 BESIDE = 200  # characters from a figure to a bare number that goes on with it
+SINCE = 60  # characters between a figure and the words of its own issue
 LIST = 3  # paragraphs over which a report lists what was agreed
 _NO_WORD = Token("so", 0, 0)  # in the place of a word that is left out
 _EDGES = frozenset("if once unless until provided after before when while but ; :".split())
@@ -157,12 +158,15 @@ class Memory:
                     return entry.key
         return f"party:{mention.party}" if mention.kind == "person" and mention.party else None
 
-    def unit_before(self, at: int) -> str | None:
-        """The unit of the figure named last before a place, which a bare number close behind it has too."""
+    def unit_before(self, at: int, recent: Mapping[str, Recent]) -> str | None:
+        """The unit of the figure named last before a place, which a bare number close behind it has too.
+
+        None where an issue was named since then.
+        """
         last = bisect_left(self.figures, (at, "")) - 1
-        if last < 0 or at - self.figures[last][0] > BESIDE:
-            return None
-        return self.figures[last][1]
+        apart = at - self.figures[last][0] if last >= 0 else BESIDE
+        named = min((each.apart for each in recent.values()), default=BESIDE)
+        return self.figures[last][1] if apart < BESIDE and apart - named < SINCE else None
 
     def near(self, stage: Stage, each: Found, start: int, end: int) -> Quantity | None:
         """The figure nearest the words the issue was known by, inside what the frame governs and no other clause."""

@@ -132,7 +132,8 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
     things = frozenset(memory.codebook.touched(stage.tokens[start:end], memory.names(stage)[start:end]))
     words = [w for w in stage.lower[start:behind] if w[0].isalnum()]
     at = stage.tokens[start].start
-    issue = memory.scales.issue(figure, at, things, memory.recent(stage, start), memory.unit_before(at))
+    recent = memory.recent(stage, start)
+    issue = memory.scales.issue(figure, at, things, recent, memory.unit_before(at, recent))
     if issue is None and len(words) <= ALONE:
         issue = argued(memory, stage, start)
     if issue is None or (things and issue not in things and figure.unit is None):

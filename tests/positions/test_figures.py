@@ -20,6 +20,9 @@ def test_what_stands_behind_a_stop_is_no_unit(words):
         ("2.5 million tonnes", 2_500_000),
         ("a hundred workers", 100),
         ("five and ten days", 5),
+        ("5 000 tonnes", 5000),
+        ("6,5 thousand tonnes", 6500),
+        ("12,500 tonnes", 12_500),
     ],
 )
 def test_a_figure_in_words_is_read_to_its_end(words, low):
