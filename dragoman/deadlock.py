@@ -21,7 +21,7 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Condition, Days, Deadlock, Event, Position
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import LEAST, NEAR_DAYS, Stand, doer, speaking, stands, told
+from dragoman.stands import HARDNESS, LEAST, NEAR_DAYS, Stand, doer, speaking, stands, told
 
 _LONGEST = 4  # steps of a ring; longer chains of waiting are no deadlock a reader would call one
 _GIVING = frozenset({"agreed", "accepts", "offers"})
@@ -104,7 +104,8 @@ def _wait(condition: Condition, shelf: Shelf, case: Case, known: Known) -> Wait 
         return None  # nothing comes before itself
     by = known.party(condition.by)
     mine, first = tied.issue, condition.issue
-    if _own_step_after(condition, tied, shelf, own=holder == by):
+    own = holder == (by or doer(case, condition.issue))
+    if _own_step_after(condition, tied, shelf, own=own):
         mine, first, by = first, mine, None
     by = _other(doer(case, first), holder) or _other(by, holder)
     days = known.likely(tied.statement) or known.likely(condition.article)
@@ -146,17 +147,20 @@ def _given(shelf: Shelf, known: Known, nodes: Iterable[Node]) -> dict[Node, list
         for stand in held.get(node, ()):
             if stand.days:
                 by_day[stand.day].append(stand)
-        spoke = ((speaking(rows), rows) for _, rows in sorted(by_day.items()))
-        found[node] = [stand for stand, rows in spoke if _gives(stand, rows)]
+        gave = (_giving(rows) for _, rows in sorted(by_day.items()))
+        found[node] = [stand for stand in gave if stand]
     return found
 
 
-def _gives(stand: Stand, rows: Sequence[Stand]) -> bool:
-    """Whether a party's word of a day likely gives a thing, and ties it to nothing."""
-    position = stand.position
-    alike = (row for row in rows if row.position.direction == position.direction)
-    firm = position.direction != "conditional" and position.condition is None
-    return position.stance in _GIVING and firm and doubt.likely(told(alike))
+def _giving(rows: Sequence[Stand]) -> Stand | None:
+    """The word of a day by which a party likely gives a thing and ties it to nothing; None: there is none."""
+    way = speaking(rows).position.direction
+    alike = [row for row in rows if row.position.direction == way]
+    gave = [row for row in alike if row.position.stance in _GIVING]
+    tied = way == "conditional" or any(row.position.condition for row in alike)
+    if not gave or tied or not doubt.likely(told(alike)):
+        return None
+    return min(gave, key=lambda row: (HARDNESS[row.position.stance], row.id))
 
 
 def _times(

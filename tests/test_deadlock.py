@@ -242,3 +242,13 @@ def test_a_deadlock_is_as_likely_as_all_of_its_steps_each_by_its_independent_rep
     again.positions[-1] = structs.replace(again.positions[-1], confidence=0.5)
     (found,) = deadlocks(desk)
     assert found.confidence == 0.375
+
+
+def test_words_of_a_day_that_point_one_way_give_together_unless_one_of_them_ties_it():
+    desk = ring()
+    report = desk.report("2031-04-06")
+    report.holds("Port", "jobs", "demands", "for", confidence=0.4)
+    given = desk.report("2031-04-06").holds("Port", "jobs", "offers", "for", confidence=0.4)
+    assert [found.over_by for found in deadlocks(desk)] == [(given,)]
+    report.positions[-1] = structs.replace(report.positions[-1], condition=report.add("if the cranes run"))
+    assert [found.status for found in deadlocks(desk)] == ["standing"]

@@ -574,7 +574,7 @@ def _is_office(role: str) -> bool:
 
 def _is_state(role: str, but: frozenset[str] = frozenset()) -> bool:
     """Whether an office may be a state's, and no body of another name is told: "president of Norske Bank"."""
-    words = set(re.findall(r"[a-z-]+", role.lower()))
+    words = set(re.findall(r"[a-z-]+", role.lower().replace("state secretary", "minister")))
     return bool((_STATE - but) & words) and not _PRIVATE_TOO & words and _OF_NAME.search(role) is None
 
 

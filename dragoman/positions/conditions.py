@@ -24,7 +24,7 @@ STRICT = frozenset(
     |by the time|when|but only if|but only after|but only once|but only for|but only with|only for|only with
     |always provided|on condition
     |in the event that|in the case that|in the event of|first|no
-    |before any|depends on|hinges on|dependent on|not before|once|if""".split("|")
+    |before any|depends on|hinges on|dependent on|not before|once|if|follow|give""".split("|")
 )
 # Those that can mean nothing but a condition.
 FIRM = frozenset(
@@ -32,7 +32,7 @@ FIRM = frozenset(
     for opener in """only if|only after|only when|only once|but only if|but only after|but only once|but only for
     |but only with|only for|only with|unless|provided|provided that|always provided|on condition|on condition that
     |on the condition that|as long as|so long as|while|not until|not before|conditional on|contingent on|depends on
-    |hinges on|dependent on""".split("|")
+    |hinges on|dependent on|follow|give""".split("|")
 )
 _MODALS = frozenset("will would can could may might must shall should possible ready willing prepared".split())
 _TIMES = frozenset("weeks days months years talks meeting midnight war week day month year hours news".split())
@@ -109,13 +109,18 @@ def find(stage: Stage) -> list[Tie]:
     return found
 
 
-_OTHERS = frozenset(["should", "first", "no"])
+_GIVE = frozenset("show give bring hand pay return release free open lift".split())
+_OTHERS = frozenset(["should", "first", "no", "follow"]) | _GIVE
 
 
 def _at(stage: Stage, i: int) -> Tie | None:
     if stage.lower[i] == "first":
         return _first(stage, i)
     if stage.lower[i] == "no" and (tie := _no_without(stage, i)):
+        return tie
+    if stage.lower[i] == "follow":
+        return _follow(stage, i)
+    if stage.lower[i] in _GIVE and (tie := _give(stage, i)):
         return tie
     if i == 0 and stage.lower[0] == "should" and len(stage) > 4:  # "Should the road stay closed, …"
         return Tie(0, _end(stage, 1), "if", 1)
@@ -127,7 +132,7 @@ def _at(stage: Stage, i: int) -> Tie | None:
         opener = _openers().get(tuple(stage.lower[i : i + size]))
         if opener is None:
             continue
-        end = _end(stage, i + size)
+        end = _without_comma(stage, i, i + size, opener)
         if end - i - size < _least(opener, no=stage.lower[max(0, i - 3) : i]) or not _believable(
             stage, i, i + size, end, opener
         ):
@@ -143,11 +148,14 @@ def _opens(stage: Stage, i: int) -> bool:
 
 def _first(stage: Stage, i: int) -> Tie | None:
     """“First the guarantee, then our signature”; “the strikes must stop first”."""
+    if 0 < i < OF_HOUR and stage.lower[i + 1 : i + 2] == [","] and "second" in stage.lower[i + 2 : i + OF_HOUR]:
+        begin = max((j + 1 for j in range(i) if stage.lower[j] in _STOPS), default=0)
+        return Tie(begin, i + 1, "first", begin) if begin < i else None  # "Withdrawal first, banks second"
     if _opens(stage, i):
         end = next((j for j in range(i + 1, min(i + LONG, len(stage))) if stage.lower[j] in _HALVES), 0)
         after = stage.lower[end + 1 : end + 3]
         told = any(w in _PAST or w in _CAME or w.endswith("ed") for w in stage.lower[i:end])
-        return Tie(i, end, "first", i + 1) if end > i + 2 and not _THEN.isdisjoint(after) and not told else None
+        return Tie(i, end, "first", i + 1) if end > i + 1 and not _THEN.isdisjoint(after) and not told else None
     if i + 1 < len(stage) and stage.lower[i + 1] not in _CLOSES:
         return None
     begin = next((j for j in range(i - 1, max(-1, i - LONG), -1) if stage.lower[j] in _ASKED), -1)
@@ -159,6 +167,27 @@ def _first(stage: Stage, i: int) -> Tie | None:
     return Tie(start, i + 1, "first", start) if begin > start else None
 
 
+def _follow(stage: Stage, i: int) -> Tie | None:
+    """“The gate would follow the signature”: what is done by agreement, and no example or rule."""
+    end = _end(stage, i + 1)
+    rest = stage.lower[i + 1 : end]
+    promised = any(w in _MODALS or w.endswith(("’ll", "'ll")) for w in stage.lower[max(0, i - 2) : i])
+    done = rest[:1] and rest[0] in _OF_NOUNS and not _AGREED.isdisjoint(rest[1:OF_HOUR])
+    return Tie(i, end, "follow", i + 1) if promised and done else None
+
+
+def _give(stage: Stage, i: int) -> Tie | None:
+    """“Show me the empty barracks, and I will open the gate”."""
+    if not _opens(stage, i):
+        return None
+    end = next((j for j in range(i + 3, min(i + LONG, len(stage) - 2)) if stage.lower[j] == "and"), 0)
+    mine = stage.lower[end + 1 : end + 3]
+    promise = mine[0] in {"i", "we"} and (mine[1] in _MODALS or mine[1] in _GIVE)
+    if not end or not (promise or mine[0].replace("’", "'") in {"i'll", "we'll"}):
+        return None
+    return Tie(i, end - (stage.lower[end - 1] == ","), "give", i)
+
+
 def _no_without(stage: Stage, i: int) -> Tie | None:
     """“No ore, no ships”."""
     end = next((j for j in range(i + 2, min(i + SHORT + 3, len(stage))) if stage.lower[j] == ","), 0)
@@ -166,7 +195,15 @@ def _no_without(stage: Stage, i: int) -> Tie | None:
     return Tie(i, end, "no", i + 1) if end and stage.lower[end + 1 : end + 2] == ["no"] and not verb else None
 
 
+_HEADS = frozenset("i we he she they it there our".split())
+_NOT_ONE = frozenset("no not nobody nothing never".split())
+_JOINING = frozenset("which who whom what as than think believe know hope hopes knows thinks believes".split())
+_AGREED = frozenset(
+    "signature signing signatures truce ceasefire armistice agreement accord deal treaty contract withdrawal release"
+    " payment guarantee vote inspection inspections count audit return handover ratification".split()
+)
 LONG = 14  # words of what is to come first
+_QUOTES = frozenset(["“", "”", '"', "’", "'"])
 _HALVES = frozenset([",", ";", ".", "–", "—"])
 _STOPS = frozenset([",", ";", ":", "“", '"', "”"])
 _THEN = frozenset("then afterwards second thereafter".split())
@@ -188,7 +225,12 @@ def _least(opener: str, no: Sequence[str]) -> int:
     """How many words a condition has at least: one in "after payment" and "no water before withdrawal"."""
     if opener == "before" and "no" in no:
         return 1
-    return 1 if opener in {"after", "only after", "not before", "pending", "against"} else 2
+    return 1 if opener in _OF_ONE else 2
+
+
+_OF_ONE = frozenset(
+    ["after", "only after", "not before", "pending", "against", "without", "only with", "but only with"]
+)
 
 
 def _end(stage: Stage, i: int) -> int:
@@ -198,6 +240,20 @@ def _end(stage: Stage, i: int) -> int:
         ):
             return j
     return len(stage)
+
+
+def _without_comma(stage: Stage, start: int, body: int, opener: str) -> int:
+    """Where a condition ends that opens a clause, also where no comma parts it from what is tied to it."""
+    end = _end(stage, body)
+    if not _opens(stage, start) or (end < len(stage) and stage.lower[end] == ","):
+        return end
+    for j in range(body + 1, end - 1):
+        word, after = stage.lower[j], stage.lower[j + 1]
+        if opener == "without" and (word in _NOT_ONE or word in _HEADS):
+            return j
+        if word in _HEADS and j > body + 1 and stage.lower[j - 1] not in _SAID | _JOINING and after in _MODALS:
+            return j
+    return end
 
 
 def _inside(stage: Stage, comma: int) -> bool:
@@ -218,7 +274,7 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener == "if":
         return end - body > SHORT or _has_verb(stage, body, end)
     if opener == "without":
-        behind = stage.lower[end + 1 :] if start < OPENING or before in _OPENING else []
+        behind = stage.lower[end:] if start < OPENING or before in _OPENING else []
         return _impossible(stage.lower[:start]) or _impossible(behind) or "no" in rest
     if opener == "until":
         if rest[:1] in (["now"], ["then"], ["recently"]):
@@ -234,7 +290,8 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         )
     if opener in _MOMENTS:
         dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3]) or not _DAYS.isdisjoint(rest)
-        said = _is_promise(stage.lower[:start]) or (opener == "as soon as" and not _PRESENT.isdisjoint(rest))
+        perfect = not _PRESENT.isdisjoint(rest) and opener in {"when", "as soon as"}
+        said = _is_promise(stage.lower[:start]) or (perfect and not _is_told(stage.lower[:start]))
         aside = opener == "when" and before == ","  # ", when the deal runs out" only tells of that day
         return said and not (dated or aside) and rest[0] not in {"asked", "possible"} and "will" not in rest
     if opener in {"only for", "only with"}:
@@ -244,7 +301,8 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
         return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":
         finite = any(w in _VERBS or w in _CAME or w.endswith("ed") for w in rest) or _plural_does(rest)
-        return before not in _PERFECT and finite and rest[0] not in {"again", "more", "a", "in"}
+        often = rest[0] in {"again", "more", "in"} or (rest[0] == "a" and rest[1] in _SPANS)
+        return before not in _PERFECT and finite and not often
     return any(w in _VERBS for w in rest)
 
 
@@ -308,8 +366,10 @@ def _has_verb(stage: Stage, body: int, end: int) -> bool:
 
 def is_date(words: Sequence[str]) -> bool:
     """Whether what follows "before" or "until" is a day, a year or some time: "6 April", "2033", "later"."""
-    if words and words[0] in _SOMETIME:
-        return True
+    words = [w for w in words if w not in _QUOTES]
+    on = next((k for k, w in enumerate(words) if w == "on"), len(words))
+    if words[:1] and (words[0] in _SOMETIME or (words[on + 1 : on + 2] != [] and words[on + 1] in _WEEKDAYS)):
+        return True  # "until talks on Thursday"
     first = next((k for k, w in enumerate(words) if w not in _OF_DATES), len(words))
     near = words[first : first + 2]
     if not near:
@@ -331,7 +391,7 @@ def main(stage: Stage, tie: Tie, ties: Sequence[Tie]) -> tuple[int, int]:
     if tie.opener == "first" and tie.end < high and stage.lower[tie.end] in {"and", "or"}:
         return tie.end, high  # "wants it signed first and will then open the gate"
     opening = tie.start - low < OPENING or stage.lower[tie.start - 1] in _OPENING
-    if opening and tie.end < high and stage.lower[tie.end] == ",":
+    if opening and tie.end < high and stage.lower[tie.end] not in {";", ":", ".", "!", "?"}:
         return tie.end, high
     return low, tie.start
 
@@ -358,6 +418,15 @@ _MOMENTS = frozenset(
     for opener in """the day|on the day|the day after|on the day after|the morning after|the moment|the week after
     |by the time|when|as soon as""".split("|")
 )
+
+
+def _is_told(before: Sequence[str]) -> bool:
+    """Whether the main clause tells of what was, or asks."""
+    past = any(w in _HAPPENED or w in _CAME_PAST or (w.endswith("ed") and len(w) > 4) for w in before)
+    return past or before[-1:] in (["say"], ["know"], ["ask"]) or not before
+
+
+_CAME_PAST = frozenset("came went fell stood held paid met got gave left took kept said told saw knew".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 

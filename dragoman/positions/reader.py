@@ -28,6 +28,7 @@ _ABOVE = frozenset("more above beyond over exceed exceeding higher further".spli
 _BELOW = frozenset("less under below fewer lower".split())
 _PERHAPS = frozenset("could might may can".split())
 _FIRST = frozenset(["before", "before any"])
+_ANNOUNCING = frozenset("will would ’ll 'll shall".split())
 _GUESSED = frozenset(["carried", "pointed"])
 _JOINING = frozenset(["and", ",", ";", "but", "against", "while"])
 _TO_FIGURE = [["for"], ["at"], ["with"], ["to"], ["of"], ["on"]]
@@ -150,7 +151,8 @@ class Reader:
         low, high = conditions.main(stage, tie, ties)
         inside, within = set(stage.at[low:high]), set(stage.at[tie.start : tie.end])
         near = [(m, by) for m, by in who if m in inside] or [(m, by) for m, by in who if m not in within]
-        for each in self.memory.issues(stage, low, high, floor=WHOLE)[:1] or self._before(stage, tie):
+        tied = (tie.body, tie.end) if _own_last(stage, tie) else (low, high)
+        for each in self.memory.issues(stage, *tied, floor=WHOLE)[:1] or self._before(stage, tie):
             for holder, by in near[:1]:
                 if self._new(holder, each.issue, here):
                     self._supposed(stage, each, holder, by, (low, high), tie)
@@ -312,12 +314,14 @@ class Reader:
         here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
         words = evidence.words(stage, tie.start, tie.end)
         own = [p for p in here if p.condition == words]
-        if tie.opener in _FIRST and tie.start > 1 and speaker is not None and _shall(stage, tie.start):
+        if speaker is not None and _own_last(stage, tie):
             self._after(stage, tie, used, speaker, found)
         elif not own and tie.strict and speaker is not None:
             self._tied(stage, tie, used, speaker, found)
             own = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition == words]
-        tied: list[Position | None] = [*own] if own else [*here[-1:]] if here else [None] if found else []
+        half = max((stage.tokens[k].start for k in range(tie.start) if stage.lower[k] == ";"), default=0)
+        beside = [p for p in here if p.span.end > half]
+        tied: list[Position | None] = [*own] if own else [*beside[-1:]] if beside else [None] if found else []
         self.conditions += self._claims(stage, tie, tied, speaker)
 
     def _claims(
@@ -327,6 +331,9 @@ class Reader:
         if not tied:
             return
         found = self.memory.issues(stage, tie.body, tie.end) or self._again(stage, tie)
+        asked = (
+            self.memory.issues(stage, *conditions.main(stage, tie, ()), floor=WHOLE) if _own_last(stage, tie) else []
+        )
         actor = next((m for m in stage.at[tie.body : tie.end] if m is not None and self.memory.party(m)), None)
         for position in tied:
             yield Condition(
@@ -334,7 +341,7 @@ class Reader:
                 span=evidence.words(stage, tie.start, tie.end),
                 position=position.id if position else None,
                 holder=self._setter(stage, tie, position) or (speaker.id if speaker else None),
-                issue=_first_of(found, position),
+                issue=_first_of(asked if position and position.stance == "conditional" and asked else found, position),
                 by=actor.id if actor else None,
                 made_by=MADE_BY,
             )
@@ -389,12 +396,25 @@ class Reader:
                 )
             return
         rest = {w for k, w in enumerate(stage.lower) if low <= k < high}
+        if conditions.is_unless(stage, tie) and rest & _ANNOUNCING:
+            self._threat(stage, tie, used, speaker, found)
+            return
         if tie.opener in {"if", "once", "after", "the day"} or not rest & _OUTCOMES:
             return
         for each in found:
             if each.issue not in used:
                 used.add(each.issue)
                 self._emit(stage, each, speaker, "conditional", "conditional", None, tie.start, kind="tie")
+
+    def _threat(self, stage: Stage, tie: Tie, used: set[str], speaker: Mention, found: Sequence[Found]) -> None:
+        """“Trams will stop unless the wage rises”: the wage is asked for, on pain of something else."""
+        for each in found[:1]:
+            if each.issue not in used:
+                used.add(each.issue)
+                wanted = each.sign > 0 if tie.opener == "unless" else each.sign < 0
+                direction: Direction = "for" if wanted else "against"
+                clause = (0, len(stage))
+                self._emit(stage, each, speaker, "threatens", direction, tie, each.start, clause=clause, kind="tie")
 
     def _speaker(self, stage: Stage, tie: Tie) -> Mention | None:
         statement = self.memory.statement(stage, tie.start)
@@ -440,6 +460,8 @@ class Reader:
         *,
         pointed: bool,
     ) -> None:
+        if tie is not None and frame.stance == "demands" and each.end <= tie.start and tie.opener in _FIRST:
+            tie = None  # it is the condition's own words that are tied
         frame, figure = _as_bound(stage, frame, figure)
         sign = each.sign * frame.polarity
         met = self.memory.meets(each, figure)
@@ -573,6 +595,11 @@ def _hangs(stage: Stage, frame: Frame, tie: Tie, ties: Sequence[Tie]) -> bool:
     """Whether a frame's word stands in the clause that hangs on a condition."""
     low, high = conditions.main(stage, tie, ties)
     return low <= frame.at < high
+
+
+def _own_last(stage: Stage, tie: Tie) -> bool:
+    """Whether what stands in a condition waits: "wants the maps before it leaves", "must pass before we sign"."""
+    return tie.opener in _FIRST and tie.start > 1 and _shall(stage, tie.start)
 
 
 def _shall(stage: Stage, end: int) -> bool:

@@ -607,3 +607,33 @@ def test_a_measure_announced_to_hurt_is_a_threat_and_no_condition(text):
 def test_the_words_of_a_partys_name_are_no_matter_of_an_issue():
     _, found, _, _ = read("Norland wants a union of miners.", case=SANCTIONS)
     assert not found
+
+
+def test_who_wants_one_thing_before_giving_another_ties_what_it_gives_and_not_what_it_wants():
+    page, positions, claims, _ = read(
+        "Isla wants a fifth of the cod of the Middle Bank before it lifts the duty on salmon."
+    )
+    held = {p.issue: p for p in positions}
+    assert (held["quota"].stance, held["quota"].condition) == ("demands", None)
+    tied = held["export_duty"].condition
+    assert tied is not None
+    assert tied.of(page.text) == "before it lifts the duty on salmon"
+    assert {(claim.position, claim.issue) for claim in claims} == {(held["quota"].id, "export_duty")}
+
+
+def test_a_harm_announced_unless_a_thing_is_done_threatens_for_it():
+    page, positions, _, _ = read(
+        "Isla said it would stop every coal train unless the duty on Islan salmon was lifted by May."
+    )
+    (threat,) = [p for p in positions if p.issue == "export_duty"]
+    assert (threat.stance, threat.direction) == ("threatens", "for")
+    assert threat.condition is not None
+    assert threat.condition.of(page.text).startswith("unless the duty")
+
+
+def test_a_condition_is_of_no_position_beyond_a_semicolon():
+    _, positions, claims, _ = read(
+        "Norland demands neutral observers at the landings; Isla would agree to a truce of the boats only if it pays."
+    )
+    first = {p.id for p in positions if p.issue == "observers"}
+    assert not first & {claim.position for claim in claims}
