@@ -7,7 +7,7 @@ The measure, from the words of both sides:
                is not agreement
   opposed      one is for the proposition and the other against it
   conditional  at least one ties it to something else, and neither is against
-  near         both point the same way, but one only considers it, or threatens, or their figures differ
+  near         both point the same way, but one only considers it, or threatens at last, or their figures differ
   agreed       both point the same way, firmly, and no figure parts them; or the two alone sit at the table, and one is
                told to have agreed after the other last spoke
 
@@ -247,7 +247,13 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
         return "conditional"
     if _lapsed(one, other):
         return "unanswered"
-    return "near" if stances & {"open_to", "threatens"} or width else "agreed"
+    return "near" if "open_to" in stances or _threatens(one, other) or width else "agreed"
+
+
+def _threatens(one: Stand, other: Stand) -> bool:
+    """Whether a threat stands: one that was made before the other pointed the same way asked for what then came."""
+    early, late = sorted((one, other), key=lambda stand: stand.day)
+    return late.position.stance == "threatens" or (early.position.stance == "threatens" and early.day == late.day)
 
 
 def _concluded(one: Stand | None, other: Stand | None) -> bool:

@@ -166,6 +166,14 @@ def test_a_demand_does_not_lapse_and_what_is_given_years_later_meets_it_and_says
     assert "very different times" in found.note
 
 
+def test_a_threat_that_was_made_before_the_other_gave_parts_nobody():
+    desk = Desk()
+    desk.report("2031-03-06").holds("Dockers", "pay", "threatens", "for")
+    assert between(("threatens", "for"), ("offers", "for")).status == "near"
+    desk.report("2031-04-06").holds("Port", "pay", "offers", "for")
+    assert [found.status for found in gaps(desk)] == ["agreed"]
+
+
 def turns(desk: Desk) -> list[tuple[str, str]]:
     return [(day.isoformat(), found.status) for day, found in gap.history(*desk.all)]
 
