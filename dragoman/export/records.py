@@ -54,9 +54,11 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     yield from (_position(row, known) for row in casefile.positions())
     told = casefile.events()
     own = {row.id: row.likely or row.days for row in told}
-    others = dict(days_of_others(own, casefile.links(), casefile.rounds()))
+    held = casefile.rounds()
+    others = dict(days_of_others(own, casefile.links(), held))
+    begun = dict(first_days(told, held))
     dated = {page.id for page in pages if (days := page.likely or page.days) and days.day}
-    yield from (_event(row, others.get(row.id), row.evidence.article in dated) for row in told)
+    yield from (_event(row, others.get(row.id), row.evidence.article in dated, begun.get(row.id)) for row in told)
     yield from map(_condition, casefile.conditions())
     yield from _links(casefile)
     yield from map(_round, casefile.rounds())
@@ -160,20 +162,32 @@ def days_of_others(
             yield from ((id, day) for id in link.members)
 
 
-def _event(row: EventRow, others: Days | None = None, dated: bool = False) -> Line:
-    """An event; where its report gives no day, `others` is the day that other tellings of it give.
+def first_days(told: Iterable[EventRow], rounds: Iterable[RoundRow]) -> Iterator[tuple[str, Days]]:
+    """The first day of talks of a few days, for their tellings on a later one: "ended on Wednesday"."""
+    round_of = {id: round.days for round in rounds if round.days for id in round.events}
+    for row in told:
+        days, own = round_of.get(row.id), row.likely or row.days
+        if row.kind != "meeting" or days is None or own is None or own.day is None:
+            continue
+        if 1 < (days.end - days.first).days <= _FEW_DAYS and own.overlaps(days):
+            yield row.id, Days.on(days.first)
+
+
+def _event(row: EventRow, others: Days | None = None, dated: bool = False, begun: Days | None = None) -> Line:
+    """An event; where its report gives no day, or only a time around it, `others` is the day of other tellings of it.
 
     What took a few days ("on 22 and 23 March") has the first of them, where its report is `dated` to the day or the
-    words mean just those days.
+    words mean just those days; so have talks of which only the last day is told, and others tell when they had `begun`.
     """
-    own = row.likely or row.days
+    own = begun or row.likely or row.days
+    near = others if own is None or (others and own.overlaps(others)) else own  # "last week": on which day of it
     lasted = own is not None and (dated or row.likely is not None) and (own.end - own.first).days <= _FEW_DAYS
     return {
         "type": "event",
         "id": row.id,
         "article": row.evidence.article,
         "kind": row.kind,
-        "date": str(own.first) if own and lasted else _label(own or others),
+        "date": str(own.first) if own and lasted else _label(near),
         "place": row.place,
         "participants": row.participants,
         "figures": row.figures,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.errors import BadSettings
 from dragoman.export import export, formats, lines
-from dragoman.export.records import _event, days_of_others
+from dragoman.export.records import _event, days_of_others, first_days
 from dragoman.model import Days, Link
 from tests.casefile.desk import FRI, MON, SAME, filled
 
@@ -124,6 +124,22 @@ def test_an_event_of_a_few_days_has_the_first_of_them(casefile, days, dated, dat
     first, end = map(datetime.date.fromisoformat, days)
     row = replace(casefile.events()[0], days=Days(first, end), likely=None)
     assert _event(row, dated=dated)["date"] == date
+
+
+def test_an_event_of_which_only_the_week_is_told_has_the_day_of_other_tellings_in_it(casefile):
+    week = Days(date(2031, 3, 3), date(2031, 3, 10))
+    row = replace(casefile.events()[0], days=week, likely=None)
+    assert _event(row, Days.on(date(2031, 3, 5)))["date"] == "2031-03-05"
+    assert _event(row, Days.on(date(2031, 3, 12)))["date"] == "2031-03"
+
+
+def test_talks_told_by_their_last_day_have_the_first(casefile):
+    row = next(row for row in casefile.events() if row.kind == "meeting")
+    told = replace(row, days=None, likely=Days.on(date(2031, 3, 4)))
+    held = replace(casefile.rounds()[0], events=(row.id,), days=Days(date(2031, 3, 3), date(2031, 3, 5)))
+    assert dict(first_days([told], [held])) == {row.id: Days.on(date(2031, 3, 3))}
+    assert dict(first_days([replace(told, kind="exchange")], [held])) == {}
+    assert dict(first_days([told], [replace(held, days=Days.on(date(2031, 3, 4)))])) == {}
 
 
 def test_rounds_moves_and_gaps_are_lines_that_name_each_other(casefile, record):
