@@ -53,6 +53,9 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
     """A hit for each time expression, given as token bounds, that is a term."""
     for first, end in times:
         home = _home(view.lower, cuts, first)
+        if home is not None and (promised := _promised_for(view.lower, home, first)) is not None:
+            yield Hit("deadline", promised, 1, False, 4, "planned")
+            continue
         if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
             continue
         named = (
@@ -158,7 +161,8 @@ def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
         if not _lies_ahead(lower, n, starting) or not _NEGATED.isdisjoint(lower[n : n + 4]) or _is_imagined(lower, n):
             continue
         due = lower[n + 1 : n + 2] == ["due"]
-        turning = not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
+        coming = lower[n] in _BE_TO and lower[n + 1 : n + 3] == ["to", "come"]
+        turning = coming or not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
         return n if limited or starting or turning or due else None
     return None
 
@@ -312,6 +316,14 @@ def _pledge(view: View, home: Piece, first: int) -> int | None:
     return None
 
 
+def _promised_for(lower: Sequence[str], home: Piece, first: int) -> int | None:
+    """Where a thing is told as promised for a day: "the permits promised for 1 May"."""
+    at = first - 2
+    promised = at >= home.first and lower[at + 1] == "for" and lower[at] in _PROMISED
+    return at if promised and lower[at - 1] != "had" else None
+
+
+_PROMISED = frozenset({"promised", "pledged"})
 _AGREED = frozenset("agree agrees agreed pledge promise vow".split())
 
 

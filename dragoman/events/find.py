@@ -378,8 +378,8 @@ class _Reader:
             return spoken or run_out or known or reached or (hit.noun and hits.is_told(self.view, bounds, hit, facts))
         if event.kind == "meeting" and self.lower[hit.at].startswith("invit"):
             return facts.dated
-        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be"}:
-            return facts.dated and facts.placed
+        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be", "happened"}:
+            return (facts.dated or self.lower[hit.at] == "happened") and facts.timed and facts.placed
         if event.kind == "meeting" and hit.phrase and self.lower[0] == "next":
             return time is not None and time.direction != "past"
         settled = event.status in _CALLED_OFF

@@ -76,7 +76,8 @@ class Scene:
         """The token bounds of the time expressions of a sentence that can be a term: not past, not vague."""
         found = []
         for time in self.times_in(sentence.span):
-            if time.kind != "set" and (_can_be_term(time) or _OUGHT.search(self.text, sentence.start, time.span.start)):
+            ought = _OUGHT.search(self.text, sentence.start, time.span.start) or _DUE.match(self.text, time.span.end)
+            if time.kind != "set" and (_can_be_term(time) or ought):
                 inside = _tokens(sentence, [time.span])
                 if inside:
                     found.append((min(inside), max(inside) + 1))
@@ -211,6 +212,8 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
 _OUGHT = re.compile(r"\b(?:should have|had until(?! recently)|(?:was|were) (?:supposed|meant|due) to)\b")
+# "on Monday, when the road is due to open"
+_DUE = re.compile(r",? (?:when|on which)\b[^.;,]{1,50}\b(?:is|are|was|were) (?:due|supposed|meant) to\b")
 _CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
 
 

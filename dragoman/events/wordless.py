@@ -18,6 +18,7 @@ _GOES_ON = frozenset({"so", "at", "in", "on", "two", "three", "a", "early", "lat
 _ENDS = frozenset("but which who although though because while after before if".split())
 _BE = frozenset("is was are were".split())
 _NOW = frozenset("now then also instead".split())
+_ON = frozenset({"on", "in", "at", "held"})
 _STOPS = frozenset("stop bout leg appointment date".split())
 _LONGEST_NEXT = 10  # words: "Next stop Oslo, 22 April."
 
@@ -31,7 +32,7 @@ def find(view: View, cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit
         told: The event words found in it: "did so" tells that the last one came to be.
     """
     yield from _done(view.lower, cuts, told)
-    yield from _to_be(view.lower, cuts)
+    yield from _to_be(view.lower)
     yield from _next(view)
 
 
@@ -54,15 +55,17 @@ def _is_agreed(lower: Sequence[str], hit: Hit) -> bool:
     return not hit.noun and lower[hit.at - 1] == "to" and not _AGREED.isdisjoint(before)
 
 
-def _to_be(lower: Sequence[str], cuts: Sequence[Piece]) -> Iterator[Hit]:
+def _to_be(lower: Sequence[str]) -> Iterator[Hit]:
     """A meeting named before: "It is now to be on 4 April in Oslo"; whether day and place are told, others ask."""
-    for piece in cuts:
-        at = piece.first
-        if lower[at] != "it" or lower[at + 1 : at + 2] == [] or lower[at + 1] not in _BE:
+    for n in range(len(lower) - 3):
+        if lower[n] != "it":
             continue
-        to = at + 2 + (lower[at + 2 : at + 3] != [] and lower[at + 2] in _NOW)
-        if lower[to : to + 2] == ["to", "be"] and set(lower[to + 2 : to + 3]) & {"on", "in", "at", "held"}:
+        to = n + 2 + (lower[n + 2] in _NOW)
+        if lower[n + 1] in _BE and lower[to : to + 2] == ["to", "be"] and set(lower[to + 2 : to + 3]) & _ON:
             yield Hit("meeting", to + 1, 1, False, 3, "planned", True)
+        if lower[n + 1] == "should" and "have" in lower[n + 2 : n + 4] and "happened" in lower[n + 3 : n + 5]:
+            at = lower.index("happened", n)  # "it should all have happened last week in Oslo"
+            yield Hit("meeting", at, 1, False, 3, "planned", True, n, len(lower))
 
 
 def _next(view: View) -> Iterator[Hit]:

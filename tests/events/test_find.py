@@ -1050,3 +1050,20 @@ def test_in_a_report_on_a_takeover_the_offer_is_the_one_that_was_made():
 
 def test_a_session_that_is_foreseen_for_a_day_is_planned():
     assert told("A new session is foreseen the 3 April in Kelby.") == [("meeting", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Isla is to do likewise on Monday, when the road to the quay is due to open.", id="when due"),
+        pytest.param("They were turned back on the very Monday on which the quay was supposed to open.", id="on which"),
+        pytest.param("The permits promised for 1 May are still at the printer.", id="promised for"),
+        pytest.param("Of the permits that were to come on 1 May nobody has seen one.", id="were to come"),
+    ],
+)
+def test_a_day_on_which_something_was_to_be_is_a_date_to_be_kept(text):
+    assert told(text) == [("deadline", "planned")]
+
+
+def test_to_come_to_an_agreement_by_a_day_sets_no_date():
+    assert events("Holm hopes that they will be able to come to terms, maybe not tomorrow.") == []

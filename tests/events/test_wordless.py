@@ -41,3 +41,9 @@ def test_a_next_stop_with_its_day_is_a_meeting_to_come(text):
 
 def test_a_next_stop_without_a_day_is_none():
     assert events("Next stop Kelby.") == []
+
+
+def test_it_should_have_happened_is_a_meeting_that_was_set_for_that_time_and_place():
+    text = "It rains, and it should all have happened last week in Kelby."
+    assert [(event.kind, event.status, event.place) for event in events(text)] == [("meeting", "planned", "Kelby")]
+    assert events("It should never have happened.") == []
