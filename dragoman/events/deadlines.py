@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.events.clauses import Piece
-from dragoman.events.hits import Hit, View
+from dragoman.events.hits import Hit, View, meeting_nouns
 from dragoman.events.lexicon import figures, frames
 from dragoman.events.status import is_past
 from dragoman.words import base
@@ -56,7 +56,13 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         if home is not None and (promised := _promised_for(view.lower, home, first)) is not None:
             yield Hit("deadline", promised, 1, False, 4, "planned")
             continue
-        if home is None or _lasts(view.lower, first) or view.lower[-1] == "?" or view.lower[home.first] == "whose":
+        if (
+            home is None
+            or _is_of_talks(view.lower, home)
+            or _lasts(view.lower, first)
+            or view.lower[-1] == "?"
+            or view.lower[home.first] == "whose"
+        ):
             continue
         named = (
             _named(view.lower, first, end),
@@ -104,6 +110,19 @@ def _home(lower: Sequence[str], cuts: tuple[Piece, ...], first: int) -> Piece | 
 def _has_own_day(home: Piece, times: Sequence[tuple[int, int]]) -> bool:
     """Whether a piece behind others has a day, and those before it another: "… by 30 April, and … by 28 May"."""
     return any(end <= home.first for _, end in times)
+
+
+def _is_of_talks(lower: Sequence[str], home: Piece) -> bool:
+    """Whether a piece tells when talks or a truce begin: "a round of talks | that was to open on 3 June"."""
+    if lower[home.first] not in {"that", "which"} or _BEGINS.isdisjoint(lower[home.first + 1 : home.first + 5]):
+        return False
+    before = lower[max(0, home.first - _OF_TALKS) : home.first]
+    return not (meeting_nouns() | _TRUCES).isdisjoint(before)
+
+
+_BEGINS = frozenset("open opens opened begin begins began start starts started resume resumes".split())
+_TRUCES = frozenset("truce ceasefire cease-fire armistice".split())
+_OF_TALKS = 6  # words: "the round of talks between Isla and Norland | that …"
 
 
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:

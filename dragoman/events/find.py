@@ -364,6 +364,7 @@ class _Reader:
             bool(event.participants) or signers or met,
             time is not None,
             _dated(time),
+            _dated(time) and time is not None and time.value.count("-") > 1,
             event.place is not None,
             bool(event.figures),
             self._side(hit, time) is not None,
@@ -397,8 +398,9 @@ class _Reader:
             went = event.place is not None and (_dated(time) or fronted)  # "twenty lorries reached Oslo on Monday"
             owned = hit.noun and self.lower[hit.at - 1].endswith("'s")  # "the envoy's visit"
             return (bool(event.participants) and (event.place is not None or bare or owned)) or went
-        if event.kind == "agreement" and hit.noun:
-            return event.status == "held"
+        if event.kind == "agreement" and (hit.noun or self.lower[hit.at] == "put"):
+            signed = hit.noun or not hits.SIGNED.isdisjoint(words)
+            return event.status == "held" and signed  # not "put their names on the list"
         if event.kind == "agreement" and self.lower[hit.at].startswith("agree"):
             return self._is_mutual(event, hit, bounds)
         if event.kind == "call":

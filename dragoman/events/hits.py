@@ -82,7 +82,7 @@ def find(view: View, cuts: tuple[Piece, ...]) -> Iterator[Hit]:
 
 def again(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """A round meant by "one" behind a round that is named: "a second round, weeks after the first one ended"."""
-    named = next((n for n, word in enumerate(view.lower) if word in _meeting_nouns()), None)
+    named = next((n for n, word in enumerate(view.lower) if word in meeting_nouns()), None)
     for piece in cuts if named is not None else ():
         for at in range(max(piece.first + 1, (named or 0) + 1), piece.end - 1):
             over = view.lower[at + 1] in _HELD and view.lower[at + 1].endswith("ed")
@@ -95,7 +95,7 @@ _WHICH = frozenset("first second third fourth fifth last previous latest next".s
 
 def put_off(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """Where a meeting named earlier in the sentence is put off: "the talks, due on Monday, were moved to Oslo"."""
-    lists, nouns = frames(), _meeting_nouns()
+    lists, nouns = frames(), meeting_nouns()
     named = next((n for n, word in enumerate(view.lower) if word in nouns), None)
     for piece in cuts:
         if named is None or piece.first <= named:
@@ -146,7 +146,7 @@ def relative(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
     """
     for n, piece in enumerate(cuts[1:], 1):
         before = cuts[n - 1]
-        at = next((i for i in range(before.first, before.end) if view.lower[i] in _meeting_nouns()), None)
+        at = next((i for i in range(before.first, before.end) if view.lower[i] in meeting_nouns()), None)
         beside = view.lower[piece.first] == "that" and at == piece.first - 1  # "the round that was to open yesterday"
         if at is None or not (beside or view.lower[piece.first] == "which") or not _is_turned(view.lower, piece):
             continue
@@ -242,7 +242,7 @@ def _is_put_off(lower: Sequence[str], at: int) -> bool:
 
 
 @cache
-def _meeting_nouns() -> frozenset[str]:
+def meeting_nouns() -> frozenset[str]:
     words = triggers().words.items()
     return frozenset(word for word, senses in words if any(s.noun and s.kind == "meeting" for s in senses))
 
@@ -325,6 +325,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "testified that …" tells what was said
     if lower[at] == "negotiated" and not reading.with_words and not _has_subject_beside(view, at):
         return False  # "a deal negotiated under pressure"
+    if reading.verb == "let" and (_CAPTIVE | _LET_GO).isdisjoint(lower[piece.first : piece.end]):
+        return False  # "let the cook go"
     if reading.verb in _OFFERING and not _is_offered(view, at):
         return False
     if reading.verb == "announce" and not reading.with_words and not _is_announced(lower, at):
@@ -372,6 +374,8 @@ def _is_verb_last(lower: Sequence[str], at: int, piece: Piece) -> bool:
 
 
 _CAPTIVE = frozenset("prisoners captives hostages detainees".split())
+SIGNED = frozenset("under accord agreement deal contract text treaty pact document protocol".split())
+_LET_GO = frozenset("wounded soldiers men women children sailors drivers lorries ships them they crew crews".split())
 _BEFORE_LAST = frozenset("has have had will".split())
 _LAST_REACH = 30  # words: translated clauses are long
 
@@ -520,6 +524,7 @@ class Facts(Struct, frozen=True):
     named: bool
     timed: bool
     dated: bool  # the time is a calendar day, not "last week"
+    exact: bool  # and names a day of it, not only a month
     placed: bool
     counted: bool
     own: bool  # a noun's day stands beside it
@@ -533,7 +538,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     """
     lower = view.lower
     first, end = bounds
-    if facts.own:
+    if facts.own and lower[hit.at] != "war":
         return True
     if hit.kind == "deadline":
         return (facts.timed and lower[hit.at - 1] != "a") or is_term(lower, hit.at)
@@ -556,7 +561,7 @@ def is_told(view: View, bounds: tuple[int, int], hit: Hit, facts: Facts) -> bool
     if hit.kind == "exchange" and not _KNOWN.isdisjoint(lower[max(0, hit.at - _ADJECTIVES) : hit.at]):
         return True  # "defended the swap"
     if lower[hit.at] in frames().words["background"]:
-        return facts.dated
+        return facts.exact if lower[hit.at] == "war" else facts.dated
     if (facts.timed and _is_set(lower, hit.at, end)) or _runs(lower, hit.at, end):
         return True
     if facts.timed and lower[hit.at + 1 : hit.at + 2] in (["open"], ["opens"], ["go"], ["goes"]):

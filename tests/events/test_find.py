@@ -1067,3 +1067,21 @@ def test_a_day_on_which_something_was_to_be_is_a_date_to_be_kept(text):
 
 def test_to_come_to_an_agreement_by_a_day_sets_no_date():
     assert events("Holm hopes that they will be able to come to terms, maybe not tomorrow.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The port has let its cook go.", id="let a cook go"),
+        pytest.param("Forty people have put their names down in Kelby.", id="put down names"),
+        pytest.param("The gate has been shut since the April war.", id="a war of a month"),
+    ],
+)
+def test_other_senses_of_letting_go_of_names_and_of_a_war_in_passing_are_no_events(text):
+    assert [event for event in events(text) if event.kind in {"exchange", "agreement", "attack"}] == []
+
+
+def test_when_talks_or_a_truce_begin_is_no_date_to_be_kept_of_its_own():
+    text = "Holm called off a round of talks between Norland and Isla that was to open in Kelby on 3 April."
+    assert "deadline" not in [event.kind for event in events(text)]
+    assert "deadline" not in [event.kind for event in events("Isla will keep the truce that begins on Sunday.")]
