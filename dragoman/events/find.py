@@ -263,6 +263,8 @@ class _Reader:
             how = "planned"
         if how == "cancelled" and time and self._is_of_calling_off(time, hit):
             time = self._called_off(hit)  # "on Friday called off the summit": that is the day of the word
+        if how == "cancelled" and place is None and (there := self._set_for(hit)):
+            place = self.scene.place(self.lower, self.sentence, there, hit)[0]  # "the talks due to open in Oslo"
         if how == "moved":  # "from Wednesday to Tuesday": the new day is the last one told
             time = self.scene.time(span, hit.kind, last=True) or time
         if how is None:
@@ -428,13 +430,14 @@ class _Reader:
 
     def _called_off(self, hit: Hit) -> TimeExpression | None:
         """The day for which it was set: "called off the summit planned for 3 May", "… that was due on 3 May"."""
-        reach = min(len(self.lower), hit.at + _TIME_REACH)
-        behind = [] if not hit.noun else self.lower[hit.at + 1 : reach]
-        set_ = next((n for n, word in enumerate(behind) if word in _SET_FOR), None)
-        if set_ is None:
-            return None
-        begin = hit.at + 1 + set_
-        return self.scene.time(self._span(begin, min(len(self.lower), begin + _TIME_REACH)), hit.kind)
+        bounds = self._set_for(hit)
+        return self.scene.time(self._span(*bounds), hit.kind) if bounds else None
+
+    def _set_for(self, hit: Hit) -> tuple[int, int] | None:
+        """The words behind a noun that tell for when and where it was set."""
+        behind = self.lower[hit.at + 1 : hit.at + _TIME_REACH] if hit.noun else []
+        begin = next((hit.at + 1 + n for n, word in enumerate(behind) if word in _SET_FOR), None)
+        return None if begin is None else (begin, min(len(self.lower), begin + _TIME_REACH))
 
     def _is_stoppage(self, hit: Hit) -> bool:
         """Whether the word is one for a strike."""

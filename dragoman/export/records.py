@@ -167,7 +167,7 @@ def first_days(told: Iterable[EventRow], rounds: Iterable[RoundRow]) -> Iterator
     round_of = {id: round.days for round in rounds if round.days for id in round.events}
     for row in told:
         days, own = round_of.get(row.id), row.likely or row.days
-        if row.kind != "meeting" or days is None or own is None or own.day is None:
+        if row.kind != "meeting" or row.status != "held" or days is None or own is None or own.day is None:
             continue
         if 1 < (days.end - days.first).days <= _FEW_DAYS and own.overlaps(days):
             yield row.id, Days.on(days.first)

@@ -1085,3 +1085,8 @@ def test_when_talks_or_a_truce_begin_is_no_date_to_be_kept_of_its_own():
     text = "Holm called off a round of talks between Norland and Isla that was to open in Kelby on 3 April."
     assert "deadline" not in [event.kind for event in events(text)]
     assert "deadline" not in [event.kind for event in events("Isla will keep the truce that begins on Sunday.")]
+
+
+def test_talks_that_are_called_off_are_at_the_place_they_were_due_to_open_in():
+    (event,) = events("Holm called off the talks that were due to open in Kelby on 3 April.")
+    assert (event.status, event.place) == ("cancelled", "Kelby")

@@ -135,10 +135,11 @@ def test_an_event_of_which_only_the_week_is_told_has_the_day_of_other_tellings_i
 
 def test_talks_told_by_their_last_day_have_the_first(casefile):
     row = next(row for row in casefile.events() if row.kind == "meeting")
-    told = replace(row, days=None, likely=Days.on(date(2031, 3, 4)))
+    told = replace(row, status="held", days=None, likely=Days.on(date(2031, 3, 4)))
     held = replace(casefile.rounds()[0], events=(row.id,), days=Days(date(2031, 3, 3), date(2031, 3, 5)))
     assert dict(first_days([told], [held])) == {row.id: Days.on(date(2031, 3, 3))}
     assert dict(first_days([replace(told, kind="exchange")], [held])) == {}
+    assert dict(first_days([replace(told, status="planned")], [held])) == {}  # "will begin on the fourth"
     assert dict(first_days([told], [replace(held, days=Days.on(date(2031, 3, 4)))])) == {}
 
 
