@@ -98,6 +98,11 @@ def base(word: str) -> str:
     return _bases().get(word, word)
 
 
+def irregular_forms() -> Iterable[str]:
+    """The forms of verbs that have some of their own."""
+    return _bases().keys()
+
+
 @cache
 def _bases() -> dict[str, str]:
     return {form: verb for verb, forms in _IRREGULAR.items() for form in forms.split() if form not in _IRREGULAR}

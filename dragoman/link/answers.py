@@ -8,17 +8,19 @@ Only words of denial or correction make one: that two sides tell a thing differe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from dragoman.link import accounts, asked, corrected, days, disputed, prose, turned
-from dragoman.link.desk import COVERED, LEAST_SHARED, MADE_BY, Desk, Place, about, cues, negation, places, reply
+from dragoman.link import accounts, asked, corrected, days, disputed, doers, prose, turned
+from dragoman.link.desk import ACCOUNT, COVERED, LEAST_SHARED, MADE_BY, Desk, Place, about, cues, negation, places, reply
 from dragoman.link.disputed import Dispute
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, alike, read
 from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
+from dragoman.text import sentences
 
 _BACK = 500  # characters back to what "denied it" points to
 _JUST_BACK = 120  # characters back to a claim of which the denial takes up a word
@@ -29,6 +31,11 @@ _ALIKE = 0.5
 _NEARLY = 0.05  # less than the best so much: reports of one claim
 _NAMES = 2  # words that a claim shares with another of the same people
 _SHORT = 20  # words of a statement that tells of one deed
+_LEAST_AROUND = 2  # content stems of the sentences around a denial and around what it denies
+_TOLD_BY = re.compile(
+    rf"{ACCOUNT.pattern}|\bquoted as saying\b|\b(?:says|said|claims|claimed|maintains|writes|wrote|reports|reported|told)\b.*\bno such\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_LIST = 500  # statements that share a word
 
 
@@ -52,6 +59,7 @@ def answers(
         *(link for place in denials for link in desk.pointing_back(place)),
         *(link for place in denials for link in desk.in_other_words(place)),
         *(link for place in denials for link in desk.another_asked(place)),
+        *(link for place in denials for link in desk.of_account(place)),
         *desk.not_asked(),
     ]
     by_article, answering = desk.by_article(contradictions), {link.members[0] for link in found}
@@ -79,6 +87,11 @@ class _Denials(Desk):
             *disputed.disputes(shelf, known),
             *turned.disputes(shelf, known),
         )
+        self.cast = doers.cast(shelf, known)
+        self.by_side: dict[str, list[Said]] = defaultdict(list)
+        for said in self.told.values():
+            if said.speaker:
+                self.by_side[said.party or said.name].append(said)
         self.deniers = {dispute.denied.said.id for dispute in self.disputes}
 
     def pointing_back(self, place: Place) -> Iterator[Link]:
@@ -212,12 +225,56 @@ class _Denials(Desk):
     def another_asked(self, place: Place) -> Iterator[Link]:
         """What "X denied that Y had asked for it" is about: whoever tells that Y asked, in whatever words."""
         for own in self.asked_in.get(place.article, ()):
-            if not self.statement(own.said.id).span.overlaps(place.span):
+            if own.said.kind == prose.KIND or not self.statement(own.said.id).span.overlaps(place.span):
                 continue
             for other in self.asked:
                 if self.can_answer(own.said, other.said) and asked.same_request(own, other, self.known):
                     note = f"{own.said.name} denies that {own.asker} asked for it"
                     yield reply("denial", own.said.id, other.said.id, note)
+
+    def of_account(self, place: Place) -> Iterator[Link]:
+        """What "X dismissed the army's account", "Y is quoted as saying so. I did no such thing" is about.
+
+        The telling of who is named there, in a report of the days before, that has most words in common with what
+        stands around both.
+        """
+        answer = self.account(place)
+        own = self.told.get(answer.id) if answer else None
+        if answer is None or own is None:
+            return
+        around = self.around(place.article, place.span)
+        words = around.of(self.shelf.article(place.article).text)
+        if not _TOLD_BY.search(words):
+            return
+        sides = {row.side for row in self.cast.inside(place.article, around)} - {own.name, own.party}
+        wanted = read(words).stems - about() - {stem for side in sides for stem in read(side).stems}
+        found: list[tuple[int, str, Said]] = []
+        for other in self.of_sides(sides):
+            if own.speaker != other.speaker and not self.of_one_side(own, other) and self.can_answer(own, other):
+                gap = days.apart(own.days, other.days)
+                shared = len(wanted & read(self.around_words(other)).stems)
+                if gap is not None and gap <= _NEAR_DAYS and shared >= _LEAST_AROUND:
+                    found.append((shared, other.id, other))
+        if found:
+            _, id, other = max(found, key=lambda row: (row[0], row[1]))
+            self.bare.add(answer.id)
+            yield reply("denial", answer.id, id, f"{own.name} denies what {other.name} said")
+
+    def of_sides(self, sides: Collection[str]) -> Iterator[Said]:
+        """What some sides said, each statement once."""
+        for name, rows in self.by_side.items():
+            if any(doers.is_one(name, side) for side in sides):
+                yield from rows
+
+    def around(self, article: str, span: Span) -> Span:
+        """A sentence with the one before it."""
+        every = sentences(self.shelf.article(article))
+        at = max(0, bisect_right(every, span.start, key=lambda one: one.start) - 2)
+        return Span(every[at].start, max(span.end, every[at].end)) if every else span
+
+    def around_words(self, said: Said) -> str:
+        row = self.statement(said.id)
+        return self.around(row.article, row.span).of(self.shelf.article(row.article).text)
 
     def in_own_words(self, found: Sequence[Link]) -> Iterator[Link]:
         """What a denier says of it in a quotation right behind, with a negation: "Nobody asked us," he said."""
@@ -259,6 +316,8 @@ class _Denials(Desk):
         names = {(article, actor) for article, speaker in deniers if (actor := self.known.actor(speaker))}
         for dispute in self.disputes:
             answer, answered = dispute.denied.said, dispute.told.said
+            if answer.kind == prose.KIND:
+                continue  # a report that tells it otherwise denies nothing
             actor = self.known.actor(self.statement(answer.id).speaker)
             of_itself = dispute.of_itself and (bool(answered.speaker) or answered.kind == prose.KIND)
             denied = of_itself or dispute.denied.framed or self.is_of_page(answer.id)

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from dragoman.link import days, doers
+from dragoman.link import days, doers, prose
 from dragoman.link.desk import contradiction
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import is_denied_that, lists, read
@@ -48,6 +48,7 @@ _CLEFT = re.compile(
 _DID = re.compile(rf"\b{_ASKED}\b(?! by\b)")
 _DID_NOT = re.compile(r"\b(?:ask(?:ed)? for|request|beg for|plead for)\b(?! by\b)|\bask for\b")
 _ASK_FOR = re.compile(r"\bask\b.{0,40}?\b(?:for|to be)\b")
+_TELLS = re.compile(rf"{_BY.pattern}|{_AT_ITS.pattern}|{_CLEFT.pattern}", re.IGNORECASE)  # in a report's own words
 _WHO = re.compile(r"\bwho\b")
 _NOR = re.compile(r"(?:nor|neither|never)\W*", re.IGNORECASE)
 _IT_WAS = re.compile(r"\W*(?:that )?(?:it (?:was|had been|is)|this (?:was|had been)) ", re.IGNORECASE)
@@ -63,6 +64,7 @@ _A_DELAY = "a delay"  # of all things asked for the one that the sides ask for a
 _BEHIND = 80  # characters from one answer to the next
 _NEGATED = re.compile(r"\b(?:not|never|nothing|nobody|nor|neither|didn['’]t|hadn['’]t)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\W+(?:\w+ )?(?:it|this|that|them|nothing|anything|so|a (?:day|week|month)|more time)\b")
+_FOR_NOTHING = re.compile(r" (?:for )?(?:nothing|nobody|no )")
 _BEFORE = 20  # characters in front of the name in which "nor did" stands
 _CLAUSE = re.compile(r"[;:.!?—]\s|\s[–-]\s|\s(?:although|while|which|whether)\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;!?“”\"\n]")
@@ -119,6 +121,9 @@ def asked(shelf: Shelf, known: Known) -> tuple[Asked, ...]:
                 row = shelf.get(Statement, said.id)
                 for span in _joined(row, shelf) if row else ():
                     found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
+        for said in prose.told(shelf, known, lambda words: bool(_TELLS.search(words))):
+            for span in prose.spans(shelf, said):
+                found += _in_span(said, shelf, span, cast)
         found += _in_short(shelf, known, found, cast)
         _ASKED_OF[known] = tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
     return _ASKED_OF[known]
@@ -196,7 +201,8 @@ def _asker(said: Said, shelf: Shelf, clause: Span, cast: doers.Cast) -> tuple[st
     own = doers.speaking(words[max(0, verb.start() - _BACK) : verb.start()], said)
     who = before[-1].side if before else own
     begins = max(0, before[-1].span.start - clause.start - _BEFORE) if before else 0
-    return (who, _is_told(words[begins : verb.end() + len(" nothing ")])) if who else None
+    did = _is_told(words[begins : verb.end()]) and not _FOR_NOTHING.match(words, verb.end())
+    return (who, did) if who else None
 
 
 def _is_told(words: str) -> bool:

@@ -39,6 +39,11 @@ REJECTED = re.compile(
     r" (?:suggestion|claim|accusation|charge|allegation|account|version|report|assertion)s?)\b",
     re.IGNORECASE,
 )
+ACCOUNT = re.compile(  # "dismissed the army's account of it", "called the paper's report fiction"
+    r"\b(?:reject|dismiss|contest|disput|refut|call|brush|wave)\w*\b[^.;“”\"]{0,50}?(?:[’']s?|of (?:the )?[\w ]{1,30}?) ?"
+    r"\b(?:account|version|claim|report|charge|allegation|accusation|statement|story)s?\b",
+    re.IGNORECASE,
+)
 _OBJECTED = re.compile(rf"{REJECTED.pattern}\W*$", re.IGNORECASE)
 
 
@@ -76,7 +81,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
     corrections: list[Place] = []
     for id in shelf.article_ids:
         article = shelf.article(id)
-        if not any(cue.search(article.text) for cue in (denial, correction, REJECTED)):
+        if not any(cue.search(article.text) for cue in (denial, correction, REJECTED, ACCOUNT)):
             continue
         told = list(sentences(article))
         for n, sentence in enumerate(told):
@@ -84,7 +89,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
             if _OBJECTED.search(words):
                 denials.append(Place(id, sentence.span, ahead, True, True))
-            elif denial.search(_OPEN.sub("", words)):
+            elif denial.search(_OPEN.sub("", words)) or ACCOUNT.search(words):
                 points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):

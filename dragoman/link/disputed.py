@@ -287,8 +287,16 @@ def is_framed(at: int, text: str, every: Sequence[Sentence]) -> bool:
     return home is not None and any(first <= at - home.start <= last for first, last in _frames(home.of(text)))
 
 
+def may_frame(words: str) -> bool:
+    """Whether words hold any that say of others that they are not so: a first look."""
+    lower = words.lower()
+    return any(word in lower for word in _frame_words())
+
+
 def _frames(words: str) -> list[tuple[int, int]]:
     """From where to where a sentence says of what it tells that it is not so."""
+    if not may_frame(words):
+        return []
     denied, untrue, told = _frame()
     found = [(cut.end(), len(words)) for cut in denied.finditer(words)]
     for cut in untrue.finditer(words):
@@ -319,6 +327,11 @@ def parts(span: Span, text: str) -> Iterator[Span]:
         yield Span(span.start + at, span.start + cut.start())
         at = cut.end()
     yield Span(span.start + at, span.end)
+
+
+def plain_parts(words: str) -> list[str]:
+    """Words cut at every sign and conjunction."""
+    return _CLAUSE.split(words)
 
 
 def open_words() -> frozenset[str]:
@@ -469,6 +482,13 @@ def _frame() -> tuple[re.Pattern[str], ...]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
     return pattern("denied"), pattern("untrue"), pattern("told")
+
+
+@cache
+def _frame_words() -> tuple[str, ...]:
+    data = wordlist(Path(__file__).with_name("disputed.yaml"))
+    words = sorted({word.lower() for word in (*data["denied"], *data["untrue"])}, key=lambda word: (len(word), word))
+    return tuple(word for n, word in enumerate(words) if not any(part in word for part in words[:n]))
 
 
 @cache

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
@@ -185,8 +186,17 @@ class Happening(Struct, frozen=True, dict=True):
         return self.dateline if near and not self.back else frozenset()
 
 
-def collect(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
-    """Every event of a shelf, ready to be compared."""
+_ROWS: WeakKeyDictionary[Known, tuple[Happening, ...]] = WeakKeyDictionary()
+
+
+def collect(shelf: Shelf, case: Case, known: Known) -> tuple[Happening, ...]:
+    """Every event of a shelf, ready to be compared; made once for the joins that ask, `known` is of this shelf."""
+    if known not in _ROWS:
+        _ROWS[known] = tuple(_every(shelf, case, known))
+    return _ROWS[known]
+
+
+def _every(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     wide = frozenset(places.fold(name) for party in case.parties for name in (party.id, *party.names))
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     others = frozenset(party.id for party in case.parties) - sides

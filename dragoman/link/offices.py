@@ -22,7 +22,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.link import days
-from dragoman.model import Days, Link, Mention
+from dragoman.model import Days, Link, Mention, Span
 from dragoman.shelf import Known, Shelf
 from dragoman.wordlists import wordlist
 from dragoman.world import knowledge
@@ -79,13 +79,65 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
         role = _whole_role(mention.role, before) if mention.role else _role_of(before)
         if taken := _TOOK_OVER.match(text, mention.span.end):
             role = taken.group(1)
-        if role and (office := read(role)):
+        for role, office in _offices(role, text, mention.span):
             when = days.of(known, mention.article, mention.article)
             party = _of_its_own(role, office, actor.party)
             origin = known.origin(mention.article)
             row = Held(actor.name, mention.article, origin, office, role, when, possible, party)
             found[actor.name].setdefault((mention.article, office), row)
     return {name: sorted(rows.values(), key=lambda row: (row.article, row.office)) for name, rows in found.items()}
+
+
+def _offices(role: str | None, text: str, name: Span) -> Iterator[tuple[str, str]]:
+    """What a role says of office, else what stands beside the name by commas, with its words."""
+    if role and (office := read(role)):
+        yield role, office
+        return
+    beside = [found.group(1) for found in (_APPOSED.match(text, name.end), _LEADS.search(text, max(0, name.start - _LEAD), name.start)) if found]
+    if _CHAIRS.match(text, name.end):
+        beside.append("chair")
+    for words in (role, *beside):
+        if words and (office := read_any(words)):
+            yield words, office
+            return
+
+
+def read_any(role: str) -> str | None:
+    """Any office by the noun that it is called by, marked as one of no list; None: none is told.
+
+    >>> read_any("board's treasurer"), read_any("head of nursing"), read_any("chairwoman"), read_any("director")
+    ('~treasurer', '~head of nursing', '~chair', None)
+    >>> read_any("outgoing treasurer"), read_any("chief negotiator")
+    (None, None)
+    """
+    heads, bare = _heads()
+    _, former, coming = _lists()
+    row = [word for word in role.lower().replace("’", "'").split() if not word.endswith(("'s", "s'"))]
+    at = next((at for at, word in enumerate(row) if word in heads), None)
+    if at is None or set(row) & (former | coming | {"retired"}):
+        return None
+    before = [word for word in row[max(0, at - 1) : at] if word.isalpha() and word not in _SMALL]
+    behind = row[at + 1 : at + 2]
+    led = [word for word in row[at + 2 :] if word not in _SMALL][:1] if behind == ["of"] else []
+    if behind == ["general"]:
+        return f"~{row[at]} general"
+    head = "chair" if row[at].startswith("chair") else row[at]
+    if head in bare and not (before or led):
+        return None
+    return "~" + " ".join([*before, head, *(["of", *led] if head in bare and led else [])])
+
+
+_SMALL = frozenset("the a an its their his her our of for still now also and".split())
+_OFFICE = r"(?:[a-z’'-]+ ){0,3}[a-z-]+(?: of (?:the )?[a-z]+)?"
+_APPOSED = re.compile(rf",? (?:still |now )?(?:the|its|their|his|her) ((?:[A-Z][\w-]+[’']s )?{_OFFICE})(?=[,.;:])")
+_LEADS = re.compile(rf"\b[Tt]he ({_OFFICE}), $")
+_CHAIRS = re.compile(r",? who (?:chairs|chaired)\b")
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    data = wordlist(Path(__file__).with_name("offices.yaml"))
+    return frozenset(data["heads"]), frozenset(data["bare"])
 
 
 def _whole_role(role: str, before: str) -> str:
@@ -213,7 +265,7 @@ def _two_holders(people: Mapping[str, Sequence[Held]], doubted: Collection[tuple
     by_office: dict[tuple[str, str], dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for rows in people.values():
         for row in rows:
-            if row.party and not row.office.startswith(("former ", "deputy ")) and row.office not in _MANY_HOLD:
+            if row.party and not row.office.startswith(("former ", "deputy ", "~")) and row.office not in _MANY_HOLD:
                 by_office[row.party, row.office][row.name].append(row)
     for (party, office), holders in sorted(by_office.items()):
         for one, other in permutations(sorted(holders), 2):
@@ -392,9 +444,12 @@ def _change(one: list[Held], other: list[Held]) -> bool:
 def _exclude(one: str, other: str) -> bool:
     """Whether nobody holds both: two offices of the list, or one of them as former and not.
 
+    Of offices of no list, only two that differ in every word that says what is led, and only against one another.
     A deputy is told without "deputy" too often to tell a contradiction from half a title; but a deputy minister of
     one department is no minister or deputy of another.
     """
+    if one.startswith("~") or other.startswith("~"):
+        return one[0] == other[0] and not set(one[1:].split()) & set(other[1:].split())
     if one.startswith("deputy ") or other.startswith("deputy "):
         departments = {office.removeprefix("deputy ") for office in (one, other)}
         ministers = all(d.endswith(" minister") and d != "prime minister" for d in departments)

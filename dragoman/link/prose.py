@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from weakref import WeakKeyDictionary
 
 from dragoman import relays
 from dragoman.link import days
@@ -20,14 +21,24 @@ from dragoman.text import sentences
 KIND = "prose"  # of a `Said` that is no statement
 
 
-def told(shelf: Shelf, known: Known, worth: Callable[[str], bool]) -> Iterator[Said]:
-    """The sentences of reports that no statement touches and of which some record tells.
+_TOLD: WeakKeyDictionary[Known, tuple[Said, ...]] = WeakKeyDictionary()
+_PLACES: WeakKeyDictionary[Shelf, dict[str, tuple[Span, ...]]] = WeakKeyDictionary()  # sentences, by id
+
+
+def told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: True) -> Iterator[Said]:
+    """The sentences of reports that no statement touches and of which some record tells; read once.
 
     Args:
         shelf: All readings.
-        known: Days and origins.
+        known: Days and origins; of this shelf.
         worth: Of the words of a sentence, whether it is asked for.
     """
+    if known not in _TOLD:
+        _TOLD[known] = tuple(_every(shelf, known))
+    return (said for said in _TOLD[known] if worth(said.words))
+
+
+def _every(shelf: Shelf, known: Known) -> Iterator[Said]:
     records: dict[str, list[Position | Event]] = defaultdict(list)
     for position in shelf.all(Position):
         records[position.article].append(position)
@@ -37,8 +48,7 @@ def told(shelf: Shelf, known: Known, worth: Callable[[str], bool]) -> Iterator[S
     for statement in shelf.all(Statement):
         spoken[statement.article] += statement.content
     for article in sorted(records):
-        if worth(shelf.article(article).text):
-            yield from _in_article(shelf, known, article, records[article], spoken[article], worth)
+        yield from _in_article(shelf, known, article, records[article], spoken[article])
 
 
 def _in_article(
@@ -47,17 +57,18 @@ def _in_article(
     article: str,
     rows: list[Position | Event],
     spoken: list[Span],
-    worth: Callable[[str], bool],
 ) -> Iterator[Said]:
     text = shelf.article(article).text
     for sentence in sentences(shelf.article(article)):
         span = sentence.span
         words = span.of(text)
         inside = [row for row in rows if span.start <= row.span.start < span.end]
-        if not inside or any(span.overlaps(other) for other in spoken) or not worth(words):
+        if not inside or any(span.overlaps(other) for other in spoken):
             continue
+        places = _PLACES.setdefault(shelf, {})
         longest = max(inside, key=lambda row: (row.span.end - row.span.start, row.id))
         whole = read(words)
+        places[longest.id] = (span,)
         yield Said(
             id=longest.id,
             article=article,
@@ -82,7 +93,10 @@ def _in_article(
 def spans(shelf: Shelf, said: Said) -> tuple[Span, ...]:
     """Where the words stand: of a statement its content, of a sentence of the report the sentence."""
     row = shelf.get(Statement, said.id)
-    return row.content if row else _sentence(shelf, said.id)
+    if row:
+        return row.content
+    known = _PLACES.get(shelf, {})
+    return known[said.id] if said.id in known else _sentence(shelf, said.id)
 
 
 def place(shelf: Shelf, id: str) -> tuple[str, Span] | None:

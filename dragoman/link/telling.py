@@ -54,6 +54,8 @@ def differences(rows: Mapping[str, Happening], same_events: Sequence[Link]) -> I
     yield from _in_article(every)
     yield from _elsewhere(every)
     yield from _numbered_elsewhere(every)
+    yield from _talks_elsewhere(every)
+    yield from _on_two_days(every, same_events)
     known = {(id, frozenset(link.values)) for link in told if link.of == "date" for id in link.members}
     for link in _ends(every, apart):
         if not all((id, frozenset(link.values)) in known for id in link.members):
@@ -349,6 +351,81 @@ def _can_be_of(row: Happening, other: Happening) -> bool:
     if within is None or day is None or row.article == other.article or (within.end - within.first).days > _SEASON:
         return False
     return within.first <= day <= within.last and row.named == f"W{day.isoweekday()}"
+
+
+def _talks_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
+    """Talks told at two places on one day, also where a report names nobody who took part.
+
+    A report that is not known to the day stands against the only talks that its weekday fits. One that tells of both
+    places says that they are two talks.
+    """
+    by_day: dict[Days, list[Happening]] = defaultdict(list)
+    vague = []
+    for row in rows:
+        if row.kind != "meeting" or row.limit or row.back or row.status not in ("held", "planned"):
+            continue
+        if row.days and row.days.day:
+            by_day[row.days].append(row)
+        elif row.place and _is_placed(row) and row.named and row.named[0] == "W" and row.status == "held":
+            vague.append(row)
+    for row in vague:
+        fits = {when for when, told in by_day.items() if any(one.talks and one.place and _can_be_of(row, one) for one in told)}
+        if len(fits) == 1:
+            by_day[fits.pop()].append(row)
+    for day in sorted(by_day):
+        group = [row for row in by_day[day] if row.place and _is_placed(row) and (row.talks or _names_nobody(row))]
+        if any(_places_differ(a, b) for a, b in combinations(by_day[day], 2) if a.article == b.article):
+            continue
+        told = {row.id: row for one, other in combinations(group, 2) if _is_one_round(one, other) for row in (one, other)}
+        yield from _by([told[id] for id in sorted(told)], "place", lambda row: row.place, _places_differ)
+
+
+def _names_nobody(row: Happening) -> bool:
+    return not (row.parties or row.persons)
+
+
+def _is_one_round(one: Happening, other: Happening) -> bool:
+    """Whether talks on one day can be one: one side at least is told by both, or by one alone."""
+    if not (one.talks or other.talks):
+        return False
+    return not (one.parties and other.parties) or bool(one.parties & other.parties)
+
+
+def _on_two_days(rows: Sequence[Happening], same_events: Sequence[Link]) -> Iterator[Link]:
+    """What is done once, told with two days next to each other: "sealed the deal on cod on Tuesday", "on Wednesday".
+
+    One report that tells of both says that they are two.
+    """
+    home = {id: link.members[0] for link in same_events for id in link.members}
+    by_kind: dict[str, dict[str, list[Happening]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.kind in _ONCE and row.status == "held" and _is_day(row) and not row.limit:
+            by_kind[row.kind][home.get(row.id, row.id)].append(row)
+    for kind in sorted(by_kind):
+        groups = sorted(by_kind[kind].values(), key=lambda group: (group[0].days or _NEVER, group[0].id))
+        for n, one in enumerate(groups):
+            for other in groups[n + 1 : n + 1 + _MOST_NEAR]:
+                if (days.apart(one[0].days, other[0].days) or 0) > _NEAR_ENDS:
+                    break
+                if any(_is_once(a, b) for a in one for b in other) and not _in_one_report(one, other):
+                    yield from _by([*one, *other], "date", _day, _days_differ)
+
+
+_ONCE = frozenset({"agreement", "exchange", "visit"})
+_LEAST_ONCE = 2  # stems of the words that two tellings share beside those of the day
+
+
+def _in_one_report(one: Sequence[Happening], other: Sequence[Happening]) -> bool:
+    return bool({row.article for row in one} & {row.article for row in other})
+
+
+def _is_once(one: Happening, other: Happening) -> bool:
+    """Whether two tellings of different days can be of one thing: by words, and by who does it where both name them."""
+    if one.parties and other.parties and not one.parties & other.parties:
+        return False
+    if one.persons and other.persons and not one.persons & other.persons:
+        return False
+    return len((one.matter & other.matter) - one.amounts) >= _LEAST_ONCE and _days_differ(one, other)
 
 
 def _starts(rows: Sequence[Happening]) -> Iterator[Link]:

@@ -1,20 +1,24 @@
-"""What one tells as done and another as not done, by whatever verb: "they have nodded" and "I did not nod".
+"""What one report or speaker tells as so and another as not so, whatever the verb: "they nodded", "I did not nod".
 
-In: the statements of a shelf. Out: contradictions "negation", and `Dispute`s, from which answers.py tells who denies
-what. Verbs are those that some statement turns round; the deeds of disputed.yaml are left to disputed.py. Two clauses
-tell of one thing where they share a figure and a word, or two words, or one word where the same side does it or one
-tells it of all and the other of none. Where a denial names nothing but who and the deed, the same side or a rare verb
-must do, in reports of a few days. What is told as done only later is no contradiction.
+In: the statements of a shelf, and the sentences of reports of which some record tells. Out: contradictions "negation"
+and `Dispute`s, from which answers.py tells who denies what. A clause tells a thing as not so by a negation before a
+verb or noun ("never", "no round took place", "has yet to", "without", "far from"), by a word for who was not there, by
+an opposite of the list ("remains closed", "is open"), or because the words around say that it is untrue. It is turned
+round against another clause that has the verb without any, shares words besides, or one where the same side does it or
+one tells it of all and the other of none. Where a denial names nothing but who and the deed, the same side or a rare
+verb must do, in reports of a few days. What is told as done only later is no contradiction.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -29,40 +33,93 @@ from dragoman.shelf import Known, Shelf
 from dragoman.text import Sentence, sentences
 from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
-from dragoman.words import base, stem
+from dragoman.positions import likeness
+from dragoman.words import base, irregular_forms, stem
 
-MADE_BY = "link.turned@1"
+MADE_BY = "link.turned@2"
 _LEAST_SHARED = 2  # content stems besides the verb and who does it
+_LEAST_IN_PROSE = 3  # where a report tells it in its own words, or another verb is used
 _SOON = 4  # days between two reports where little but the verb is in common
 _LATER = 2  # days by which a report that it was done may be later than one that it was not
+_AROUND = 300  # characters around a statement in which its sentence may say that it is not so
 _RARE = 4  # statements with a verb that is told of one thing only
+_JOINT = re.compile(
+    r"\b(?:all|both|the (?:two|three|four|five|six|seven)) (?:\w+ )?"
+    r"(?:sides|parties|delegations|unions|governments|groups|ministers|leaders|negotiators|delegates|members)\b",
+    re.IGNORECASE,
+)
 _REACH = 5  # tokens from "nobody" or "no lorry" to the verb
 _HAVE = frozenset("has have had having".split())
 _BE = frozenset("was were been be is are".split())
 _DO = frozenset("did do does".split())
 _AGAIN = frozenset("it he she they we i you that which who".split())  # begins another clause, with its own verb
+_FINITE = _HAVE | _BE | _DO | {"would", "will", "can", "could", "may", "must", "should"}
 _NOBODY = frozenset("nobody none neither nothing nowhere".split())
 _ALL = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:not (?:one|a single)|no|none|neither|nobody|(?:not|never|n[’']t)\b.*\bany)\b", re.IGNORECASE)
 _NO_VERB = frozenset("the a an this that these those its his her their our my of no any every each so very too".split())
+_SKIPPED = frozenset("ever even been yet once at all being".split())
+_MOST_ROWS = 120  # rows with a word, of those nearest in days, that are looked at
+_ALIKE = 0.6  # likeness of two verbs that can tell one deed: "sold" and "traded"
+_CUE = re.compile(  # what may turn a clause round; a first look, so that few are read
+    r"\b(?:not|never|no|nobody|none|neither|nothing|nowhere|without|yet to|failed to|neglected to|far from|absent|missing"
+    r"|remain\w*|stay\w*|still|closed|shut|open)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 class Clause(Struct, frozen=True):
-    """A clause that tells something as done, or as not done."""
+    """A clause that tells something as so, or as not so."""
 
     said: Said
     verb: str
     done: bool
-    framed: bool  # "he denied that P": not done by the words around
+    framed: bool  # "he denied that P": not so by the words around
     quantified: bool  # of all, or of none
     who: tuple[str, ...]  # the sides named in it, who does it first
-    about: frozenset[str]  # content stems beside the verb and the sides
+    about: frozenset[str]  # content stems beside the verb, the sides and the days
     numbers: frozenset[str]
+    times: frozenset[str]  # weekdays and months named
     words: str
 
 
+class Turned(NamedTuple):
+    """What a clause turns round."""
+
+    key: str  # the verb or noun
+    way: str  # "verb"; "noun": that there was none; "presence": who was not there; "state": an opposite holds
+
+
+class _Row:
+    """A statement or sentence with its clauses, read when they are asked for."""
+
+    def __init__(self, said: Said, spans: Sequence[Span], framed: bool, text: str) -> None:
+        self.said = said
+        self.framed = framed
+        self.parts = [(clause, clause.of(text)) for span in spans for clause in _joined(span, text)]
+        self.lower = [_lower(words) for _, words in self.parts]
+
+
+def _joined(span: Span, text: str) -> Iterator[Span]:
+    """The clauses of a stretch; what has no verb yet goes on: "at gates two and five there was no meter"."""
+    begun: int | None = None
+    for part in disputed.parts(span, text):
+        start = part.start if begun is None else begun
+        lower = _lower(part.of(text))
+        if any(_is_past(word) or word in _FINITE for word in lower) or text[part.end : part.end + 1] in _STOPS:
+            yield Span(start, part.end)
+            begun = None
+        else:
+            begun = start
+    if begun is not None:
+        yield Span(begun, span.end)
+
+
+_STOPS = (".", "!", "?", ";", ":")
+
+
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
-    """Contradictions of whether a thing was done, one for each statement and report that turns it round."""
+    """Contradictions of whether a thing is so, one for each record and report that turns it round."""
     seen: set[tuple[str, str]] = set()
     for dispute in sorted(disputes(shelf, known), key=lambda one: one.denied.framed):
         key = (dispute.told.said.id, dispute.denied.said.article)
@@ -75,106 +132,217 @@ _DISPUTES: WeakKeyDictionary[Known, tuple[Dispute[Clause], ...]] = WeakKeyDictio
 
 
 def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Clause], ...]:
-    """What is told as done and as not done, one for each two statements; made once."""
+    """What is told as so and as not so, one for each two records; made once."""
     if known not in _DISPUTES:
-        _DISPUTES[known] = tuple(_found(shelf, known))
+        _DISPUTES[known] = tuple(_Search(shelf, known).found())
     return _DISPUTES[known]
 
 
-def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Clause]]:
-    cast = doers.cast(shelf, known)
-    rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
-    rows.sort(key=lambda said: (said.article, said.id))
-    verbs: set[str] = set()
-    turning: list[tuple[Said, Span, str, bool]] = []
-    for said in rows:
-        for span, verb, framed in _turned_round(said, shelf):
-            verbs.add(verb)
-            turning.append((said, span, verb, framed))
-    if not verbs:
-        return
-    denied = [_clause(said, span, verb, False, framed, shelf, cast) for said, span, verb, framed in turning]
-    told = [clause for said in rows for clause in _told(said, verbs, shelf, cast)]
-    common = Counter(verb for said in rows for verb in {key for key, _ in _verbs_of(said.words, verbs)})
-    by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for n, clause in enumerate(told):
-        for word in (*clause.about, "*"):
-            by_word[clause.verb, word].append((disputed.first_day(clause.said, known), n))
-    for held in by_word.values():
-        held.sort()
-    found: set[tuple[str, str]] = set()
-    for clause in denied:
-        near: set[int] = set()
-        for word in clause.about or {"*"}:
-            held = by_word.get((clause.verb, word), [])
-            near |= {n for _, n in disputed.around(held, disputed.first_day(clause.said, known))}
-        for n in sorted(near):
-            pair = (told[n].said.id, clause.said.id)
-            if pair not in found and _is_dispute(told[n], clause, common[clause.verb] <= _RARE, known):
-                found.add(pair)
-                yield Dispute(told[n], clause)
+class _Search:
+    """The statements and sentences of a shelf, looked up by the words of what is turned round."""
+
+    def __init__(self, shelf: Shelf, known: Known) -> None:
+        self.shelf, self.known = shelf, known
+        self.cast = doers.cast(shelf, known)
+        said = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
+        said += prose.told(shelf, known)
+        self.said = sorted(said, key=lambda row: (row.article, row.id))
+        self._rows: dict[int, _Row] = {}
+        self._clauses: dict[tuple[int, int, str], Clause] = {}
+
+    def found(self) -> Iterator[Dispute[Clause]]:
+        """Every dispute, by the place of what is turned round."""
+        denied = [
+            (self._clause(n, at, turned.key, False), turned)
+            for n in range(len(self.said))
+            for at, turned in self._turned_round(n)
+        ]
+        wanted = {word for clause, turned in denied for word in (*clause.about, *_spellings(turned))}
+        index: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        common: Counter[str] = Counter()
+        for n, said in enumerate(self.said):
+            day = disputed.first_day(said, self.known)
+            for word in said.whole.stems & wanted:
+                index[word].append((day, n))
+                common[word] += 1
+        for held in index.values():
+            held.sort()
+        pairs: set[tuple[str, str]] = set()
+        for clause, turned in denied:
+            rare = sum(common[word] for word in _spellings(turned)) <= _RARE
+            for told in self._told(clause, turned, index):
+                pair = told.said.id, clause.said.id
+                if pair not in pairs and self._is_dispute(told, clause, turned, rare):
+                    pairs.add(pair)
+                    yield Dispute(told, clause)
+
+    def _row(self, n: int) -> _Row:
+        if n not in self._rows:
+            said = self.said[n]
+            text = self.shelf.article(said.article).text
+            spans = prose.spans(self.shelf, said)
+            self._rows[n] = _Row(said, spans, _is_framed(said, spans, self.shelf, text), text)
+        return self._rows[n]
+
+    def _turned_round(self, n: int) -> Iterator[tuple[int, Turned]]:
+        """The clauses of a row that tell something as not so, and what."""
+        said = self.said[n]
+        if not _CUE.search(said.words) and said.kind == prose.KIND:
+            return
+        row = self._row(n)
+        for at, lower in enumerate(row.lower):
+            if _is_open(lower):
+                continue
+            if row.framed or (at and _UNTRUE.match(row.parts[at - 1][1])):
+                key = _first_past(lower)
+                if key and key not in _weak():
+                    yield at, Turned(key, "verb")
+            elif turned := _negated(lower):
+                yield at, turned
+
+    def _told(self, clause: Clause, turned: Turned, index: dict[str, list[tuple[str, int]]]) -> Iterator[Clause]:
+        """The clauses that may tell as so what one turns round."""
+        day = disputed.first_day(clause.said, self.known)
+        shared: Counter[int] = Counter()
+        for word in clause.about:
+            shared.update({n for _, n in disputed.around(index.get(word, ()), day)})
+        verbs = {n for word in _spellings(turned) for _, n in disputed.around(index.get(word, ()), day)}
+        for n in sorted(set(shared) | verbs):
+            if self.said[n].id == clause.said.id or self.said[n].article == clause.said.article:
+                if self.said[n].id == clause.said.id or not disputed.two_voices(self.said[n], clause.said):
+                    continue
+            if n not in verbs and shared[n] < _LEAST_IN_PROSE:
+                continue
+            row = self._row(n)
+            if row.framed:
+                continue
+            for at, lower in enumerate(row.lower):
+                if not _is_open(lower) and not _negations(lower) and (key := _tells(lower, turned)):
+                    yield self._clause(n, at, key, True)
+
+    def _clause(self, n: int, at: int, verb: str, done: bool) -> Clause:
+        key = (n, at, verb)
+        if key not in self._clauses:
+            row = self._row(n)
+            self._clauses[key] = self._read(row, at, verb, done)
+        return self._clauses[key]
+
+    def _read(self, row: _Row, at: int, verb: str, done: bool) -> Clause:
+        said, (span, words) = row.said, row.parts[at]
+        wording = read(words)
+        spelled = wording.spelled | (self._before(said, span) if done and _PRONOUN.match(words) else frozenset())
+        own = doers.speaking(words, said) or _of_itself(words, said)
+        named = [one.side for one in self.cast.inside(said.article, span)]
+        if verb == _key("attend"):  # who was there may be told beside it: "all had come, Hanno Reiss among them"
+            named += [one.side for at, _ in row.parts for one in self.cast.inside(said.article, at)]
+        who = tuple(dict.fromkeys([own, *named] if own else named))
+        gone = {one for side in who for one in read(side).stems} | {verb, stem("nothing"), stem("nobody")}
+        return Clause(
+            said=said,
+            verb=verb,
+            done=done,
+            framed=row.framed or bool(at and not done and _UNTRUE.match(row.parts[at - 1][1])),
+            quantified=bool(_ALL.search(words) if done else _NONE.search(words)),
+            who=who,
+            about=frozenset(
+                key for word, key in spelled if not {key, _key(word)} & gone and word not in lists().times
+            )
+            - wording.numbers,
+            numbers=wording.numbers,
+            times=wording.times,
+            words=" ".join(words.strip(" \"“”'").split()),
+        )
+
+    def _before(self, said: Said, clause: Span) -> frozenset[tuple[str, str]]:
+        """The content words of the sentence before, which tells what "it" is."""
+        every = sentences(self.shelf.article(said.article))
+        at = bisect_right(every, clause.start, key=lambda one: one.start) - 2
+        return read(every[at].span.of(self.shelf.article(said.article).text)).spelled if at >= 0 else frozenset()
+
+    # --- of one thing ---------------------------------------------------------------------------
+
+    def _is_dispute(self, told: Clause, denied: Clause, turned: Turned, rare: bool) -> bool:
+        if not disputed.two_voices(told.said, denied.said) or not asked.near(told.said, denied.said, self.known):
+            return False
+        if _apart(told.times, denied.times):
+            return False
+        early, late = self.known.likely(denied.said.article), self.known.likely(told.said.article)
+        gap = days.apart(early, late)
+        if early and late and late.first > early.last and gap is not None and gap > _LATER:
+            return False
+        return _one(told, denied, turned, rare, gap is not None and gap <= _SOON)
+
+
+def _of_itself(words: str, said: Said) -> str | None:
+    """The speaker's side, where indirect speech begins with a pronoun: "the Alliance insists that it has not"."""
+    begins = said.kind == "indirect" and bool(said.speaker) and _PRONOUN.match(words)
+    return (said.party or said.name) if begins else None
+
+
+_UNTRUE = re.compile(  # "It is not so that P", cut before "that"
+    r"^\W*(?:no, )?(?:that|it|this)(?:[’']s| is| was| has been)(?: \w+ly| just| all)?"
+    r" (?:not (?:so|true|the case|right|correct|accurate)|untrue|false|wrong|incorrect|nonsense|a lie|invented)\W*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\W*(?:that )?(?:it|they|he|she)\b(?! (?:is|was) (?:not )?(?:true|untrue|false))", re.IGNORECASE)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name days, and none in common."""
+    return bool(one and other) and not one & other
+
+
+def _one(told: Clause, denied: Clause, turned: Turned, rare: bool, soon: bool) -> bool:
+    """Whether two clauses tell of one thing."""
+    every = told.quantified or turned.way == "presence"
+    if not (every or (told.numbers >= denied.numbers and _can_be_by(told, denied))):
+        return False
+    shared = told.about & denied.about
+    first = bool(told.who) and bool(denied.who) and doers.is_one(told.who[0], denied.who[0])
+    plain = prose.KIND in (told.said.kind, denied.said.kind)
+    if turned.way == "presence":
+        named = bool(denied.who) and _is_named(denied.who[0], told)
+        return soon and (named or (bool(_JOINT.search(told.words)) and bool(shared)))
+    if told.verb != turned.key:
+        return soon and len(shared) >= (_LEAST_SHARED if first else _LEAST_IN_PROSE) and first
+    if turned.way == "state" and not soon:
+        return False
+    least = _LEAST_IN_PROSE if plain and not first and turned.way != "state" else _LEAST_SHARED
+    if shared and len(shared) + len(told.numbers & denied.numbers) >= least:
+        return True
+    if turned.way == "noun":
+        return bool(shared) and told.quantified and soon
+    if turned.way == "state":
+        return False
+    if shared and (first or (told.quantified and denied.quantified)):
+        return not plain or soon
+    if denied.about or not soon or plain:
+        return False
+    either = any(doers.is_one(one, other) for one in told.who for other in denied.who)
+    return either or (rare and not told.about)
+
+
+def _is_named(name: str, told: Clause) -> bool:
+    return any(doers.is_one(one, name) for one in told.who) or set(name.split()) <= set(tokens(told.said.words))
+
+
+def _can_be_by(told: Clause, denied: Clause) -> bool:
+    if not told.who or not denied.who:
+        return True
+    return any(doers.is_one(one, other) for one in told.who for other in denied.who)
 
 
 # --- clauses ------------------------------------------------------------------------------------
 
 
-def _turned_round(said: Said, shelf: Shelf) -> Iterator[tuple[Span, str, bool]]:
-    """The clauses of a statement that tell something as not done, with the verb and whether the words around say so."""
-    text = shelf.article(said.article).text
-    framed = _is_framed(said, shelf, text)
-    if not said.whole.negations and not framed and "no" not in said.plain.split():
-        return
-    for span in prose.spans(shelf, said):
-        for clause in disputed.parts(span, text):
-            lower = _lower(clause.of(text))
-            if not _is_open(lower):
-                verb = _negated(lower) if not framed else _first_past(lower)
-                if verb and verb not in _weak():
-                    yield clause, verb, framed
-
-
-def _is_framed(said: Said, shelf: Shelf, text: str) -> bool:
+def _is_framed(said: Said, spans: Sequence[Span], shelf: Shelf, text: str) -> bool:
     """Whether the sentence says of all that a statement holds that it is not so."""
+    if said.whole.negations or not spans or said.kind == prose.KIND:
+        return False
+    if not disputed.may_frame(text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]):
+        return False
     every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
-    starts = [span.start for span in prose.spans(shelf, said)]
-    return bool(starts) and not said.whole.negations and disputed.is_framed(starts[0], text, every)
-
-
-def _told(said: Said, verbs: Collection[str], shelf: Shelf, cast: doers.Cast) -> Iterator[Clause]:
-    """The clauses of a statement that tell as done what somebody turns round."""
-    if not any(True for _ in _verbs_of(said.words, verbs)):
-        return
-    text = shelf.article(said.article).text
-    if _is_framed(said, shelf, text):
-        return
-    for span in prose.spans(shelf, said):
-        for clause in disputed.parts(span, text):
-            lower = _lower(clause.of(text))
-            if _is_open(lower) or _negations(lower):
-                continue
-            for verb, at in _verbs_of(clause.of(text), verbs):
-                if at == 0 or lower[at - 1] not in _NO_VERB:
-                    yield _clause(said, clause, verb, True, False, shelf, cast)
-
-
-def _clause(said: Said, span: Span, verb: str, done: bool, framed: bool, shelf: Shelf, cast: doers.Cast) -> Clause:
-    words = span.of(shelf.article(said.article).text)
-    wording = read(words)
-    own = doers.speaking(words, said)
-    named = [row.side for row in cast.inside(said.article, span)]
-    who = tuple(dict.fromkeys([own, *named] if own else named))
-    gone = {one for side in who for one in read(side).stems} | {verb, stem("nothing"), stem("nobody")}
-    return Clause(
-        said=said,
-        verb=verb,
-        done=done,
-        framed=framed,
-        quantified=bool(_ALL.search(words) if done else _NONE.search(words)),
-        who=who,
-        about=frozenset(key for word, key in wording.spelled if not {key, _key(word)} & gone) - wording.numbers,
-        numbers=wording.numbers,
-        words=" ".join(words.strip(" \"“”'").split()),
-    )
+    return disputed.is_framed(spans[0].start, text, every)
 
 
 def _lower(words: str) -> list[str]:
@@ -182,47 +350,175 @@ def _lower(words: str) -> list[str]:
 
 
 def _is_open(lower: Sequence[str]) -> bool:
-    return not disputed.open_words().isdisjoint(lower)
+    """Whether a clause does not tell what was done: "would", "if", an infinitive; not "to the quay", "has yet to"."""
+    opening = disputed.open_words()
+    return any(word in opening and not _closes(lower, at) for at, word in enumerate(lower))
+
+
+def _closes(lower: Sequence[str], at: int) -> bool:
+    """Whether a word of what is open says nothing of that here."""
+    before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
+    if lower[at] == "yet":
+        return before in _HAVE and after == "to"
+    if lower[at] != "to":
+        return False
+    return before in _TO_DO or after in _NO_VERB or after[:1].isdigit() or _key(before) in _states()
+
+
+_TO_DO = frozenset("yet failed neglected according agreed".split())
 
 
 def _negations(lower: Sequence[str]) -> int:
-    return sum(word in lists().negations or word == "no" or word.endswith("n't") for word in lower)
+    return sum(word in lists().negations or word in _AWAY or word == "no" or word.endswith("n't") for word in lower)
 
 
-def _negated(lower: Sequence[str]) -> str | None:
-    """The verb that a clause turns round: "did not nod", "has never visited", "nobody opened", "not one tram ran"."""
+def _negated(lower: Sequence[str]) -> Turned | None:
+    """What a clause turns round.
+
+    >>> [_negated(words.split()) for words in ("they have yet to sign it", "no round took place", "she was absent")]
+    [Turned(key='sign', way='verb'), Turned(key='round', way='noun'), Turned(key='attend', way='presence')]
+    """
     for at, word in enumerate(lower):
         before = lower[at - 1] if at else ""
         if word.endswith("n't"):
             before, word = word.removesuffix("n't"), "not"
-        if word in ("not", "never"):
-            after = [w for w in lower[at + 1 : at + 3] if not w.endswith("ly") and w not in ("ever", "even", "been")]
-            if not after or after[0] in ("only", "just", "merely", "yet", "always"):
-                continue
-            if before in _DO and after[0].isalpha():
-                return _key(after[0])
-            if (before in _HAVE | _BE or word == "never") and _is_past(after[0]):
-                return _key(after[0])
+        if word in ("not", "never") and (found := _after_not(lower, at, word, before)):
+            return found
+        if (word == "to" and before in ("yet", "failed", "neglected")) or (word == "from" and before == "far"):
+            after = next((w for w in lower[at + 1 : at + 2] if w.isalpha()), None)
+            if after and (key := _key(after)) not in _weak():
+                return Turned(key, "verb")
+        if word == "without" and lower[at + 1 : at + 2] and lower[at + 1].endswith("ing"):
+            key = _key(lower[at + 1])
+            return Turned(key, "verb") if key not in _weak() else None
+        if word in _AWAY and (before in _BE | _HAVE | {"stayed", "remained", "kept"} or at == 0):
+            return Turned(_key("attend"), "presence")
         single = word == "not" and lower[at + 1 : at + 2] in (["one"], ["a"])
         if word in _NOBODY or word == "no" or single:
             ahead = takewhile(lambda w: w not in _AGAIN, lower[at + 1 : at + 1 + _REACH])
-            past = next((w for w in ahead if _is_past(w)), None)
-            if past:
-                return _key(past)
+            past = next(((k, w) for k, w in enumerate(ahead, at + 1) if _is_past(w)), None)
+            if past and _key(past[1]) not in _weak():
+                return Turned(_key(past[1]), "verb")
+            if word == "no" and (noun := _noun_of_none(lower, at, past[0] if past else None)):
+                return Turned(noun, "noun")
+    return _state(lower)
+
+
+def _after_not(lower: Sequence[str], at: int, word: str, before: str) -> Turned | None:
+    after = [w for w in lower[at + 1 : at + 4] if not w.endswith("ly") and w not in _SKIPPED]
+    if not after or after[0] in ("only", "just", "merely", "yet", "always") or lower[at + 1 : at + 2] == ["yet"]:
+        return None
+    if word == "never" and after[0] in ("a", "any") and "there" in lower[max(0, at - 2) : at] and len(after) > 1:
+        return Turned(_key(after[1]), "noun")
+    if after[0] in ("there", "present") and before in _BE:
+        return Turned(_key("attend"), "presence")
+    if before in _DO and after[0].isalpha() and (key := _key(after[0])) not in _weak():
+        return Turned(_key("attend"), "presence") if key in _coming() else Turned(key, "verb")
+    if (before in _HAVE | _BE or word == "never") and _is_past(after[0]) and _key(after[0]) not in _weak():
+        key = _key(after[0])
+        return Turned(_key("attend"), "presence") if key in _coming() else Turned(key, "verb")
+    if before in _BE and _key(after[0]) in _states():
+        return Turned(_key(after[0]), "state")
     return None
+
+
+def _noun_of_none(lower: Sequence[str], at: int, verb: int | None) -> str | None:
+    """The thing of "no round of talks took place", "there was no round": the last noun before "of" or the verb."""
+    there = at > 1 and lower[at - 2] == "there" and lower[at - 1] in _BE | {"been"}
+    if not there and (verb is None or not set(lower[verb : verb + 2]) & _HAPPENED):
+        return None
+    head = [w for w in lower[at + 1 : verb if verb is not None else at + 4] if w not in _BE | _HAVE]
+    for k, word in enumerate(head):
+        if word in ("of", "in", "on", "at", "with", "between", "for") or not word.isalpha():
+            head = head[:k]
+            break
+    return _key(head[-1]) if head else None
+
+
+_HAPPENED = frozenset("took place held happened occurred reached signed made came given done".split())
+_AWAY = frozenset("absent missing".split())
+_STAND = frozenset("is are was were remains remained remain stays stayed stay still kept be been".split())
+
+
+def _state(lower: Sequence[str]) -> Turned | None:
+    """The opposite of the state that a clause tells of: of "remains closed" that it opened."""
+    for at, word in enumerate(lower[1:], 1):
+        if lower[at - 1] in _STAND and not _negations(lower):
+            for other in lists().opposites.get(_key(word), ()):
+                if _key(word) in _states() and other in _states():
+                    return Turned(other, "state")
+    return None
+
+
+def _tells(lower: Sequence[str], turned: Turned) -> str | None:
+    """The verb or noun by which a clause tells as so what another turns round; None: it does not."""
+    alike = None
+    for at, word in enumerate(lower):
+        key = _key(word)
+        before = lower[at - 1] if at else ""
+        is_past = (_is_past(word) and before not in _NO_VERB) or (before in _HAVE and word not in _BE | {"been", "to"})
+        if turned.way == "presence":
+            if key in _presence() and (is_past or word == "present"):
+                return turned.key
+            continue
+        if key == turned.key:
+            if turned.way == "verb" and is_past:
+                return key
+            if turned.way == "state" and (is_past or before in _STAND or word.endswith("ing")):
+                return key
+            if turned.way == "noun" and any(_is_past(w) or w in _HAVE | _BE for w in lower):
+                return key
+        elif turned.way == "verb" and is_past and key not in _weak() and _are_alike(key, turned.key):
+            alike = alike or key
+    return alike
+
+
+@lru_cache(maxsize=20_000)
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two verbs can tell one deed, by the positions of words alike."""
+    if other in lists().opposites.get(one, ()):
+        return False
+    left, right = likeness.row(one), likeness.row(other)
+    vectors = likeness.table().vectors
+    return left >= 0 and right >= 0 and float(vectors[left] @ vectors[right]) >= _ALIKE
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(turned: Turned) -> frozenset[str]:
+    """The stems by which what is turned round is looked up."""
+    keys = _presence() if turned.way == "presence" else (turned.key,)
+    return frozenset(word for key in keys for word in (key, *_irregular().get(key, ())))
+
+
+@cache
+def _irregular() -> dict[str, set[str]]:
+    """The stems of the forms of verbs with forms of their own, by the verb's."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in irregular_forms():
+        found[_key(form)].add(lists().group.get(stem(form), stem(form)))
+    return found
+
+
+@cache
+def _presence() -> frozenset[str]:
+    return frozenset(_key(word) for word in wordlist(Path(__file__).with_name("disputed.yaml"))["presence"])
+
+
+@cache
+def _coming() -> frozenset[str]:
+    """Of them those that say no more than that."""
+    return frozenset(_key(word) for word in ("attend", "come", "arrive", "appear"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(_key(word) for word in wordlist(Path(__file__).with_name("disputed.yaml"))["states"])
 
 
 def _first_past(lower: Sequence[str]) -> str | None:
     return next(
         (_key(w) for k, w in enumerate(lower) if _is_past(w) and (k == 0 or lower[k - 1] not in _NO_VERB)), None
     )
-
-
-def _verbs_of(words: str, verbs: Collection[str]) -> Iterator[tuple[str, int]]:
-    """The verbs that stand in the past tense, of those asked for, with their places."""
-    for at, word in enumerate(_lower(words)):
-        if _is_past(word) and (key := _key(word)) in verbs:
-            yield key, at
 
 
 @lru_cache(maxsize=20_000)
@@ -238,44 +534,8 @@ def _key(word: str) -> str:
 
 @cache
 def _weak() -> frozenset[str]:
-    """Verbs that tell too little, and the deeds that disputed.py compares."""
-    data = wordlist(Path(__file__).with_name("disputed.yaml"))
-    return frozenset(_key(verb) for verb in (*data["weak"], *data["deeds"]))
-
-
-# --- of one thing -------------------------------------------------------------------------------
-
-
-def _is_dispute(told: Clause, denied: Clause, rare: bool, known: Known) -> bool:
-    if not disputed.two_voices(told.said, denied.said) or not asked.near(told.said, denied.said, known):
-        return False
-    early, late = known.likely(denied.said.article), known.likely(told.said.article)
-    gap = days.apart(early, late)
-    if early and late and late.first > early.last and gap is not None and gap > _LATER:
-        return False
-    return _one(told, denied, rare, gap is not None and gap <= _SOON)
-
-
-def _one(told: Clause, denied: Clause, rare: bool, soon: bool) -> bool:
-    """Whether two clauses tell of one thing."""
-    if not told.numbers >= denied.numbers or not _can_be_by(told, denied):
-        return False
-    shared = told.about & denied.about
-    if shared and len(shared) + len(told.numbers & denied.numbers) >= _LEAST_SHARED:
-        return True
-    first = bool(told.who) and bool(denied.who) and doers.is_one(told.who[0], denied.who[0])
-    if shared and (first or (told.quantified and denied.quantified)):
-        return True
-    if denied.about or not soon:
-        return False
-    either = any(doers.is_one(one, other) for one in told.who for other in denied.who)
-    return either or (rare and not told.about)
-
-
-def _can_be_by(told: Clause, denied: Clause) -> bool:
-    if not told.who or not denied.who:
-        return True
-    return any(doers.is_one(one, other) for one in told.who for other in denied.who)
+    """Verbs that tell too little."""
+    return frozenset(_key(verb) for verb in wordlist(Path(__file__).with_name("disputed.yaml"))["weak"])
 
 
 def _link(dispute: Dispute[Clause]) -> Link:
