@@ -33,17 +33,24 @@ _MOST_HELD = 40  # tellings with a word that one is compared with, the nearest i
 _BEHIND = 3  # words from a figure to what it counts
 _BEFORE = 4  # words from "no more than" to the figure
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_ABOUT = frozenset("about around roughly nearly almost some approximately close circa estimated just under over".split())
+_ABOUT = frozenset(
+    "about around roughly nearly almost some approximately close circa estimated just under over".split()
+)
 _LEAST = frozenset({"least", "over", "exceeds", "exceeded", "minimum"})
 _MOST = frozenset({"most", "maximum"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OF_TIME = frozenset(stem(word) for word in "day week month year hour minute o'clock am pm time times round".split())
 _OPEN = re.compile(
     r"\b(?:must|should|would|will|shall|could|can|may|might|want\w*|demand\w*|ask\w*|offer\w*|propos\w*|insist\w*|need\w*"
-    r"|promis\w*|pledg\w*|plan\w*|if|unless|hope\w*|expect\w*|think\w*|from \w+ on|next|could)\b",
+    r"|promis\w*|pledg\w*|plan\w*|if|unless|hope\w*|expect\w*|think\w*|from \w+ on|next"
+    r"|each|apiece|(?:each|either) side)\b",
     re.IGNORECASE,
 )
-_TOLL = re.compile(r"\b(?:kill\w*|die[ds]?|dead|death\w*|wound\w*|injur\w*|hurt|toll|missing|arrest\w*)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:kill\w*|die[ds]?|dead|death\w*|wound\w*|injur\w*|hurt|toll|missing|arrest\w*)\b", re.IGNORECASE
+)
+_SAID_OF_FIGURES = frozenset(stem(word) for word in (*_SCALE, *_ABOUT, "more", "fewer", "less", "least", "most"))
+_BOUND = re.compile(r"\bno (?:more|fewer|less) than\b", re.IGNORECASE)
 _SMALL = frozenset("of the a an its their his her our other more".split())
 
 
@@ -55,7 +62,7 @@ class Amount(Struct, frozen=True):
     high: float | None
     about: bool
     counts: frozenset[str]  # stems of what is counted
-    beside: frozenset[str]  # all other content stems of the clause
+    beside: frozenset[str]  # all content stems of the clause
     words: str
     toll: bool
 
@@ -71,7 +78,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         near = Counter(m for word in sorted(row.beside) for m in index[word][-_MOST_HELD:])
         for m, count in sorted(near.items()):
             pair = (rows[m].said.id, row.said.id)
-            if count >= _LEAST_SHARED and pair not in seen and _differ(rows[m], row, known):
+            if count > _LEAST_SHARED and pair not in seen and _differ(rows[m], row, known):
                 seen.add(pair)
                 note = f"number: of {', '.join(sorted(row.counts & rows[m].counts))}"
                 yield contradiction(pair, (rows[m].words[:160], row.words[:160]), 0.6, note, MADE_BY)
@@ -89,7 +96,7 @@ def amounts(said: Said) -> Iterator[Amount]:
     if not said.whole.numbers or said.whole.negations > 1:
         return
     for clause in disputed.plain_parts(said.words):
-        if _OPEN.search(clause) or not read(clause).numbers:
+        if _OPEN.search(clause) or not read(clause).numbers or read(_BOUND.sub("", clause)).negations:
             continue
         spelled = [word for word in tokens(clause) if word[0].isalnum() or word == "%"]
         row = [word.lower() for word in spelled]
@@ -105,7 +112,7 @@ def amounts(said: Said) -> Iterator[Amount]:
         if not counts or counts & _OF_TIME or (behind and behind[0] in _MONTHS) or (at and row[at - 1] in _MONTHS):
             continue
         low, high, about = _bounds(row[max(0, at - _BEFORE) : at], value)
-        beside = read(clause).stems - counts - read(clause).numbers - frozenset(_SCALE)
+        beside = read(_BOUND.sub("", clause)).stems - read(clause).numbers - _SAID_OF_FIGURES
         yield Amount(said, low, high, about, counts, beside, " ".join(clause.split()), bool(_TOLL.search(clause)))
 
 
@@ -144,8 +151,10 @@ def _differ(one: Amount, other: Amount, known: Known) -> bool:
     left, right = one.said.whole.times, other.said.whole.times
     if left and right and not left & right:
         return False
-    shared = len(one.beside & other.beside)
-    return shared >= _LEAST_SHARED and 2 * shared >= _SHARE * (len(one.beside) + len(other.beside))
+    counted = one.counts & other.counts
+    left_over, right_over = one.beside - counted, other.beside - counted
+    shared = len(left_over & right_over)
+    return shared >= _LEAST_SHARED and 2 * shared >= _SHARE * (len(left_over) + len(right_over))
 
 
 def _exclude(one: Amount, other: Amount) -> bool:

@@ -14,7 +14,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
 from dragoman.link import accounts, asked, corrected, days, disputed, doers, prose, turned
-from dragoman.link.desk import ACCOUNT, COVERED, LEAST_SHARED, MADE_BY, Desk, Place, about, cues, negation, places, reply
+from dragoman.link.desk import (
+    ACCOUNT,
+    COVERED,
+    LEAST_SHARED,
+    MADE_BY,
+    Desk,
+    Place,
+    about,
+    cues,
+    negation,
+    places,
+    reply,
+)
 from dragoman.link.disputed import Dispute
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, alike, read
@@ -33,7 +45,8 @@ _NAMES = 2  # words that a claim shares with another of the same people
 _SHORT = 20  # words of a statement that tells of one deed
 _LEAST_AROUND = 2  # content stems of the sentences around a denial and around what it denies
 _TOLD_BY = re.compile(
-    rf"{ACCOUNT.pattern}|\bquoted as saying\b|\b(?:says|said|claims|claimed|maintains|writes|wrote|reports|reported|told)\b.*\bno such\b",
+    rf"{ACCOUNT.pattern}|\bquoted as saying\b"
+    r"|\b(?:says?|said|claim(?:s|ed)|maintains|writes|wrote|report(?:s|ed)|told)\b.*\bno such\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_LIST = 500  # statements that share a word

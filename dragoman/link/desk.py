@@ -40,8 +40,8 @@ REJECTED = re.compile(
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(  # "dismissed the army's account of it", "called the paper's report fiction"
-    r"\b(?:reject|dismiss|contest|disput|refut|call|brush|wave)\w*\b[^.;“”\"]{0,50}?(?:[’']s?|of (?:the )?[\w ]{1,30}?) ?"
-    r"\b(?:account|version|claim|report|charge|allegation|accusation|statement|story)s?\b",
+    r"\b(?:reject|dismiss|contest|disput|refut|call|brush|wave)\w*\b[^.;“”\"]{0,50}?(?:[’']s?|of (?:the )?[\w ]{1,30}?)"
+    r" ?\b(?:account|version|claim|report|charge|allegation|accusation|statement|story)s?\b",
     re.IGNORECASE,
 )
 _OBJECTED = re.compile(rf"{REJECTED.pattern}\W*$", re.IGNORECASE)

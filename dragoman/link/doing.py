@@ -26,11 +26,15 @@ _SOON = 4  # days between two reports
 _LEAST_SHARED = 2  # content stems besides who did it
 _NAME = r"((?:[\w’'-]+ ){0,7}?[\w’'-]+)"
 _BY_FORM = (
-    re.compile(rf"\b[Ii]t (?:was|is|had been|has been) (?!at |in |on |for |because |to |from |only |not ){_NAME},?"
-               rf"(?: not [^,;.]+,)? (?:who|that|which)\b"),
+    re.compile(
+        rf"\b[Ii]t (?:was|is|had been|has been) (?!at |in |on |for |because |to |from |only |not ){_NAME},?"
+        rf"(?: not [^,;.]+,)? (?:who|that|which)\b"
+    ),
     re.compile(rf"{_NAME} (?:was|were) the ones? (?:who|that)\b"),
     re.compile(rf"{_NAME} (?:alone|himself|herself|itself|themselves) (?:had|has|have)\b"),
-    re.compile(rf"\b(?:had|has|have) come from (?!the talks|there|here){_NAME}(?=$|[,.;:”\"]| (?:in|on|at|who|which|and)\b)"),
+    re.compile(
+        rf"\b(?:had|has|have) come from (?!the talks|there|here){_NAME}(?=$|[,.;:”\"]| (?:in|on|at|who|which|and)\b)"
+    ),
 )
 _BY = re.compile(
     rf"\b(?:[a-z]+ed|[a-z]+en|shot|hit|struck|built|set|sent|brought|begun|led|made|put) by (?!\d|the end\b){_NAME}"
@@ -73,14 +77,13 @@ _MOST_HELD = 40  # tellings with a word that one is compared with, the nearest i
 
 def _stressed(said: Said) -> Iterator[Stressed]:
     """Who did what a statement or sentence tells."""
-    if said.whole.negations or _OPEN.search(said.words):
-        if " not " not in said.words or _OPEN.search(said.words):
-            return
+    if _OPEN.search(said.words) or (said.whole.negations and " not " not in said.words):
+        return
     for form in (*_BY_FORM, _BY):
         for found in form.finditer(said.words):
             who = found.group(1).strip()
             stems = read(who).stems
-            if stems and who[:1] not in "“\"":
+            if stems and who[:1] not in '“"':
                 about = read(said.words[: found.start(1)] + " " + said.words[found.end(1) :]).stems - stems
                 yield Stressed(said, who, stems, about, form is not _BY or bool(_ITSELF & set(who.lower().split())))
                 break

@@ -79,11 +79,11 @@ def _by_person(shelf: Shelf, known: Known) -> dict[str, list[Held]]:
         role = _whole_role(mention.role, before) if mention.role else _role_of(before)
         if taken := _TOOK_OVER.match(text, mention.span.end):
             role = taken.group(1)
-        for role, office in _offices(role, text, mention.span):
+        for words, office in _offices(role, text, mention.span):
             when = days.of(known, mention.article, mention.article)
-            party = _of_its_own(role, office, actor.party)
+            party = _of_its_own(words, office, actor.party)
             origin = known.origin(mention.article)
-            row = Held(actor.name, mention.article, origin, office, role, when, possible, party)
+            row = Held(actor.name, mention.article, origin, office, words, when, possible, party)
             found[actor.name].setdefault((mention.article, office), row)
     return {name: sorted(rows.values(), key=lambda row: (row.article, row.office)) for name, rows in found.items()}
 
@@ -93,7 +93,11 @@ def _offices(role: str | None, text: str, name: Span) -> Iterator[tuple[str, str
     if role and (office := read(role)):
         yield role, office
         return
-    beside = [found.group(1) for found in (_APPOSED.match(text, name.end), _LEADS.search(text, max(0, name.start - _LEAD), name.start)) if found]
+    beside = [
+        found.group(1)
+        for found in (_APPOSED.match(text, name.end), _LEADS.search(text, max(0, name.start - _LEAD), name.start))
+        if found
+    ]
     if _CHAIRS.match(text, name.end):
         beside.append("chair")
     for words in (role, *beside):

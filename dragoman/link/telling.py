@@ -369,14 +369,20 @@ def _talks_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
         elif row.place and _is_placed(row) and row.named and row.named[0] == "W" and row.status == "held":
             vague.append(row)
     for row in vague:
-        fits = {when for when, told in by_day.items() if any(one.talks and one.place and _can_be_of(row, one) for one in told)}
+        fits = {
+            when
+            for when, told in by_day.items()
+            if any(one.talks and one.place and _can_be_of(row, one) for one in told)
+        }
         if len(fits) == 1:
             by_day[fits.pop()].append(row)
     for day in sorted(by_day):
         group = [row for row in by_day[day] if row.place and _is_placed(row) and (row.talks or _names_nobody(row))]
         if any(_places_differ(a, b) for a, b in combinations(by_day[day], 2) if a.article == b.article):
             continue
-        told = {row.id: row for one, other in combinations(group, 2) if _is_one_round(one, other) for row in (one, other)}
+        told = {
+            row.id: row for one, other in combinations(group, 2) if _is_one_round(one, other) for row in (one, other)
+        }
         yield from _by([told[id] for id in sorted(told)], "place", lambda row: row.place, _places_differ)
 
 

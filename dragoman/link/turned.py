@@ -33,7 +33,6 @@ from dragoman.shelf import Known, Shelf
 from dragoman.text import Sentence, sentences
 from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
-from dragoman.positions import likeness
 from dragoman.words import base, irregular_forms, stem
 
 MADE_BY = "link.turned@2"
@@ -60,10 +59,10 @@ _NONE = re.compile(r"\b(?:not (?:one|a single)|no|none|neither|nobody|(?:not|nev
 _NO_VERB = frozenset("the a an this that these those its his her their our my of no any every each so very too".split())
 _SKIPPED = frozenset("ever even been yet once at all being".split())
 _MOST_ROWS = 120  # rows with a word, of those nearest in days, that are looked at
-_ALIKE = 0.6  # likeness of two verbs that can tell one deed: "sold" and "traded"
+_ALIKE = 0.6  # share of the words in common by which another verb can tell the same deed: "sold", "traded"
 _CUE = re.compile(  # what may turn a clause round; a first look, so that few are read
-    r"\b(?:not|never|no|nobody|none|neither|nothing|nowhere|without|yet to|failed to|neglected to|far from|absent|missing"
-    r"|remain\w*|stay\w*|still|closed|shut|open)\b|n[’']t\b",
+    r"\b(?:not|never|no|nobody|none|neither|nothing|nowhere|without|yet to|failed to|neglected to|far from"
+    r"|absent|missing|remain\w*|stay\w*|still|closed|shut|open)\b|n[’']t\b",
     re.IGNORECASE,
 )
 
@@ -208,9 +207,8 @@ class _Search:
             shared.update({n for _, n in disputed.around(index.get(word, ()), day)})
         verbs = {n for word in _spellings(turned) for _, n in disputed.around(index.get(word, ()), day)}
         for n in sorted(set(shared) | verbs):
-            if self.said[n].id == clause.said.id or self.said[n].article == clause.said.article:
-                if self.said[n].id == clause.said.id or not disputed.two_voices(self.said[n], clause.said):
-                    continue
+            if not disputed.two_voices(self.said[n], clause.said):
+                continue
             if n not in verbs and shared[n] < _LEAST_IN_PROSE:
                 continue
             row = self._row(n)
@@ -230,8 +228,10 @@ class _Search:
     def _read(self, row: _Row, at: int, verb: str, done: bool) -> Clause:
         said, (span, words) = row.said, row.parts[at]
         wording = read(words)
-        spelled = wording.spelled | (self._before(said, span) if done and _PRONOUN.match(words) else frozenset())
-        own = doers.speaking(words, said) or _of_itself(words, said)
+        spelled = wording.spelled | (
+            self._before(said, span) if done and said.kind == prose.KIND and _PRONOUN.match(words) else frozenset()
+        )
+        own = doers.speaking(words, said) or (None if done else _of_itself(words, said))
         named = [one.side for one in self.cast.inside(said.article, span)]
         if verb == _key("attend"):  # who was there may be told beside it: "all had come, Hanno Reiss among them"
             named += [one.side for at, _ in row.parts for one in self.cast.inside(said.article, at)]
@@ -244,9 +244,7 @@ class _Search:
             framed=row.framed or bool(at and not done and _UNTRUE.match(row.parts[at - 1][1])),
             quantified=bool(_ALL.search(words) if done else _NONE.search(words)),
             who=who,
-            about=frozenset(
-                key for word, key in spelled if not {key, _key(word)} & gone and word not in lists().times
-            )
+            about=frozenset(key for word, key in spelled if not {key, _key(word)} & gone and word not in lists().times)
             - wording.numbers,
             numbers=wording.numbers,
             times=wording.times,
@@ -304,7 +302,8 @@ def _one(told: Clause, denied: Clause, turned: Turned, rare: bool, soon: bool) -
         named = bool(denied.who) and _is_named(denied.who[0], told)
         return soon and (named or (bool(_JOINT.search(told.words)) and bool(shared)))
     if told.verb != turned.key:
-        return soon and len(shared) >= (_LEAST_SHARED if first else _LEAST_IN_PROSE) and first
+        alike = 2 * len(shared) >= _ALIKE * (len(told.about) + len(denied.about))
+        return soon and first and alike and len(shared) >= _LEAST_IN_PROSE
     if turned.way == "state" and not soon:
         return False
     least = _LEAST_IN_PROSE if plain and not first and turned.way != "state" else _LEAST_SHARED
@@ -468,19 +467,11 @@ def _tells(lower: Sequence[str], turned: Turned) -> str | None:
                 return key
             if turned.way == "noun" and any(_is_past(w) or w in _HAVE | _BE for w in lower):
                 return key
-        elif turned.way == "verb" and is_past and key not in _weak() and _are_alike(key, turned.key):
+        elif (
+            turned.way == "verb" and is_past and key not in _weak() and key not in lists().opposites.get(turned.key, ())
+        ):
             alike = alike or key
     return alike
-
-
-@lru_cache(maxsize=20_000)
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two verbs can tell one deed, by the positions of words alike."""
-    if other in lists().opposites.get(one, ()):
-        return False
-    left, right = likeness.row(one), likeness.row(other)
-    vectors = likeness.table().vectors
-    return left >= 0 and right >= 0 and float(vectors[left] @ vectors[right]) >= _ALIKE
 
 
 @lru_cache(maxsize=20_000)

@@ -154,6 +154,45 @@ def test_two_ministries_for_one_person_within_weeks_contradict():
     assert set(clash.members) == {one.id, other.id}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param("archbishop", "vicar general", True, id="two offices of no list"),
+        pytest.param("the board's treasurer", "chairwoman", True, id="of one body"),
+        pytest.param("director", "medical director", False, id="half a title"),
+        pytest.param("head of nursing", "chief negotiator", False, id="who negotiates holds an office beside"),
+        pytest.param("treasurer", "former chair", False, id="former"),
+    ],
+)
+def test_two_offices_by_any_noun_contradict(one, other, differ):
+    desk = Desk()
+    desk.report("2031-03-03").name("Ingrid Moe", one)
+    desk.report("2031-03-05").name("Ingrid Moe", other)
+    assert [link.of for link in found(desk)] == ["office"] * differ
+
+
+def test_talks_of_one_day_told_at_two_places_contradict_though_one_report_names_nobody():
+    desk = Desk()
+    one = desk.report("2031-03-04").tells("meeting", "met for talks", "Dockers", "Port", on="2031-03-04", place="Sunde")
+    other = desk.report("2031-03-05").tells("meeting", "sat together", on="2031-03-04", place="Aalvik")
+    assert [(link.of, set(link.members)) for link in found(desk)] == [("place", {one, other})]
+
+
+def test_one_accord_told_for_two_days_next_to_each_other_contradicts():
+    desk = Desk()
+    one = desk.report("2031-03-05").tells("agreement", "sealed their deal on cod", "Dockers", "Port", on="2031-03-04")
+    other = desk.report("2031-03-06").tells("agreement", "the cod deal, concluded at dawn", on="2031-03-05")
+    assert [(link.of, set(link.members)) for link in found(desk)] == [("date", {one, other})]
+
+
+def test_two_accords_that_one_report_tells_apart_are_two():
+    desk = Desk()
+    both = desk.report("2031-03-06")
+    both.tells("agreement", "sealed a deal on cod", "Dockers", "Port", on="2031-03-04")
+    both.tells("agreement", "sealed a second deal on cod", "Dockers", "Port", on="2031-03-05")
+    assert found(desk) == ()
+
+
 def test_an_office_that_changed_for_all_reports_at_once_is_no_contradiction():
     desk = Desk()
     for published, role in (

@@ -28,6 +28,9 @@ def denials(desk: Desk) -> list[tuple[str, ...]]:
         pytest.param("All 12 cranes moved on Sunday", "not one crane moved on Sunday", id="all and none"),
         pytest.param("The Dockers blocked the gate", "the Dockers never blocked a gate", id="one word and who"),
         pytest.param("Our people visited all sheds", "our people have not visited any shed", id="not any"),
+        pytest.param("the crews emptied the cold store", "the crews have yet to empty the cold store", id="yet to"),
+        pytest.param("the cold store gate was opened", "the cold store gate remains closed", id="an opposite"),
+        pytest.param("Lamps stood at all the gates", "at the east gate there was never a lamp", id="there never was"),
     ],
 )
 def test_what_one_tells_as_done_and_another_turns_round_is_a_contradiction(told, against):
@@ -46,6 +49,8 @@ def test_what_one_tells_as_done_and_another_turns_round_is_a_contradiction(told,
         pytest.param("the gate was closed at noon", "the gate had not yet closed", id="not yet"),
         pytest.param("the crews emptied 12 sheds", "the crews did not empty 20 sheds", id="another figure"),
         pytest.param("they wanted the shed", "they did not want the shed", id="a weak verb"),
+        pytest.param("the shed was opened on Monday", "the shed remained closed on Friday", id="another day"),
+        pytest.param("the Port sold the shed", "the Dockers have not traded the crane", id="another verb and thing"),
     ],
 )
 def test_another_thing_or_a_wish_is_no_contradiction(told, against):
@@ -79,3 +84,11 @@ def test_a_page_denies_what_a_report_tells_in_its_own_words():
     answer = page.says(None, "It is not true that the Dockers accepted cranes without drivers.")
     assert (answer, told) in denials(desk)
     assert {frozenset(one.members) for one in found(desk)} == {frozenset({answer, told})}
+
+
+def test_two_reports_in_their_own_words_contradict_and_neither_denies():
+    desk = Desk()
+    told = desk.report("2031-03-03").tells("meeting", "The three sides met in the harbour house on Tuesday.")
+    other = desk.report("2031-03-04").tells("meeting", "The mediator did not attend the meeting in the harbour house.")
+    (only,) = found(desk)
+    assert (only.of, set(only.members), denials(desk)) == ("negation", {told, other}, [])
