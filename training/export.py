@@ -45,15 +45,45 @@ class Tag(nn.Module):
         return torch.cat([head(words) for head in self.heads], -1)
 
 
-class Judges(nn.Module):
-    """Hidden states of a pair to its direction, stance and act."""
+class Ask(nn.Module):
+    """The pieces of one question to its direction, stance and act.
+
+    One at a time, since an 8-bit network scales by all that is in its batch: so an answer hangs on its question alone.
+    The encoder is written out, with query, key and value in one product and without a mask.
+    """
 
     def __init__(self, net: Network) -> None:
         super().__init__()
+        self.given = net.encoder.embeddings
+        self.layers = net.encoder.encoder.layer
         self.heads = nn.ModuleList([net.directions, net.pair_stances, net.acts])
+        config = net.encoder.config
+        self.cut = (-1, 3, config.num_attention_heads, config.hidden_size // config.num_attention_heads)
+        for layer in self.layers:
+            own = layer.attention.self
+            parts = (own.query, own.key, own.value)
+            own.three = nn.Linear(config.hidden_size, 3 * config.hidden_size)
+            own.three.weight.data = torch.cat([part.weight.data for part in parts])
+            own.three.bias.data = torch.cat([part.bias.data for part in parts])
+            for data in (own.three.weight.data, own.three.bias.data):
+                data[: config.hidden_size] /= self.cut[-1] ** 0.5  # of the query
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        return torch.cat([head(hidden, mask) for head in self.heads], -1)
+    def forward(self, pieces: Tensor) -> Tensor:
+        given = self.given
+        places = given.position_embeddings.weight[: pieces.shape[1]] + given.token_type_embeddings.weight[0]
+        state = given.LayerNorm(given.word_embeddings(pieces) + places)
+        for layer in self.layers:
+            state = layer.attention.output.LayerNorm(layer.attention.output.dense(self._mixed(layer, state)) + state)
+            wide = torch.nn.functional.gelu(layer.intermediate.dense(state))
+            state = layer.output.LayerNorm(layer.output.dense(wide) + state)
+        mask = torch.ones_like(pieces)
+        return torch.cat([head(state, mask) for head in self.heads], -1)
+
+    def _mixed(self, layer: nn.Module, state: Tensor) -> Tensor:
+        """What each piece takes from the others."""
+        query, key, value = layer.attention.self.three(state).view(self.cut).permute(1, 2, 0, 3).split(1)
+        mixed = (query @ key.transpose(-1, -2)).softmax(-1) @ value
+        return mixed.transpose(1, 2).reshape(1, -1, self.cut[2] * self.cut[3])
 
 
 def export(reader: Network, judge: Network, folder: Path) -> None:
@@ -63,10 +93,11 @@ def export(reader: Network, judge: Network, folder: Path) -> None:
     words = torch.randn(2, 7, 384)
     axes = {"pieces": {0: "b", 1: "p"}, "mask": {0: "b", 1: "p"}, "hidden": {0: "b", 1: "p"}}
     with tempfile.TemporaryDirectory() as scratch:
-        for name, net in (("reader", reader), ("judge", judge)):
-            plain = Path(scratch) / f"{name}.onnx"
-            _write(Encode(net), (pieces, mask), plain, ["pieces", "mask"], ["hidden"], axes)
-            quantize_dynamic(plain, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        one, two = Path(scratch) / "reader.onnx", Path(scratch) / "judge.onnx"
+        _write(Encode(reader), (pieces, mask), one, ["pieces", "mask"], ["hidden"], axes)
+        _write(Ask(judge), (pieces[:1],), two, ["pieces"], ["classes"], {"pieces": {1: "p"}})
+        for plain in (one, two):
+            quantize_dynamic(plain, folder / plain.name, weight_type=QuantType.QInt8, per_channel=True)
     axes = {"words": {0: "b", 1: "w"}, "tags": {0: "b", 1: "w"}}
     _write(Tag(reader), (words,), folder / "tags.onnx", ["words"], ["tags"], axes)
     axes = {"words": {0: "a", 1: "w"}, "mask": {0: "a", 1: "w"}, "place": {0: "a"}, "kind": {0: "a"}}
@@ -74,10 +105,6 @@ def export(reader: Network, judge: Network, folder: Path) -> None:
     given = (words, torch.ones(2, 7, dtype=torch.long), torch.tensor([1, 2]), torch.tensor([0, 1]))
     names = ["words", "mask", "place", "kind"]
     _write(reader.arguments, given, folder / "arguments.onnx", names, ["roles", "traits"], axes)
-    axes = {"hidden": {0: "b", 1: "p"}, "mask": {0: "b", 1: "p"}, "classes": {0: "b"}}
-    _write(
-        Judges(judge), (torch.randn(2, 9, 384), mask), folder / "verdicts.onnx", ["hidden", "mask"], ["classes"], axes
-    )
     for path in folder.glob("*.onnx"):
         model = onnx.load(path)
         model.metadata_props.add(key="scheme", value=labels.SCHEME)

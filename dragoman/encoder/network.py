@@ -19,7 +19,7 @@ from dragoman.encoder.pieces import Vocabulary
 from dragoman.errors import BadModel
 
 FOLDER = Path(__file__).with_name("data")
-FILES = ("reader", "tags", "arguments", "judge", "verdicts")
+FILES = ("reader", "tags", "arguments", "judge")
 SLOW = ("SkipLayerNormFusion",)  # of ONNX Runtime: what it fuses takes ten times as long as its two parts
 
 
@@ -39,19 +39,19 @@ class Network:
         """Hidden states [pieces, width] of each row, by the reader; rows of like length are run together."""
         out: list[Any] = [None] * len(rows)
         for batch in _alike(rows):
-            hidden, _ = self._encode("reader", [rows[i] for i in batch])
+            hidden = self._encode([rows[i] for i in batch])
             for row, i in enumerate(batch):
                 out[i] = hidden[row, : len(rows[i])]
         return out
 
-    def _encode(self, which: str, rows: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-        longest = max(map(len, rows))
-        pieces = np.zeros((len(rows), longest), dtype=np.int64)
+    def _encode(self, rows: Sequence[np.ndarray]) -> np.ndarray:
+        pieces = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
         mask = np.zeros_like(pieces)
         for i, row in enumerate(rows):
             pieces[i, : len(row)] = row
             mask[i, : len(row)] = 1
-        return self._graphs[which].run(None, {"pieces": pieces, "mask": mask})[0], mask
+        hidden: np.ndarray = self._graphs["reader"].run(None, {"pieces": pieces, "mask": mask})[0]
+        return hidden
 
     def tags(self, words: np.ndarray) -> dict[str, np.ndarray]:
         """Chances of the classes of each word [words, classes], by head."""
@@ -75,14 +75,14 @@ class Network:
         return roles.reshape(many, long, labels.WIDTH, len(labels.EDGES)), traits
 
     def judge(self, pairs: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Log odds of direction, stance and act of each pair, [pairs, classes] each."""
-        sizes = (len(labels.DIRECTIONS), len(labels.STANCES), len(labels.ACTS))
-        out = np.zeros((len(pairs), sum(sizes)), dtype=np.float32)
-        rows = [np.array(pair) for pair in pairs]
-        for batch in _alike(rows):
-            hidden, mask = self._encode("judge", [rows[i] for i in batch])
-            out[batch] = self._graphs["verdicts"].run(None, {"hidden": hidden, "mask": mask})[0]
-        first, second, third = np.split(out, np.cumsum(sizes)[:-1], axis=1)
+        """Log odds of direction, stance and act of each pair, [pairs, classes] each.
+
+        One after the other: an 8-bit graph scales by what is in its batch, and the answer must hang on the pair alone.
+        """
+        graph = self._graphs["judge"]
+        rows = (np.array([pair], dtype=np.int64) for pair in pairs)
+        out = np.concatenate([graph.run(None, {"pieces": row})[0] for row in rows])
+        first, second, third = np.split(out, np.cumsum([len(labels.DIRECTIONS), len(labels.STANCES)]), axis=1)
         return first, second, third
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.encoder import judge, read
 from dragoman.encoder.article import beyond
+from dragoman.encoder.judge import _verdict
 from dragoman.encoder.labels import SCHEME
 from dragoman.encoder.network import FILES, FOLDER, Network, network
 from dragoman.encoder.windows import windows
@@ -83,6 +84,19 @@ def test_for_against_conditional_and_none_are_told_apart():
     )
     likeliest = [max(v.directions, key=v.directions.get) for v in verdicts]
     assert likeliest == ["for", "against", "conditional", "none"]
+
+
+def test_an_answer_hangs_on_its_question_alone():
+    issue = "The herring quota is raised"
+    asked = [
+        (issue, "the ministry", "The ministry refused to raise the herring quota."),
+        (issue, "the fleet owners", "The fleet owners, who had waited since the spring, demanded a higher quota."),
+    ]
+    together = judge(asked)
+    _verdict.cache_clear()
+    apart = [judge([one])[0] for one in reversed(asked)]
+    assert together == apart[::-1]
+    assert judge([]) == []
 
 
 def test_reading_is_the_same_every_time():
