@@ -6,8 +6,8 @@ A step that fails is set aside with its reason and gives nothing; those after it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
 from dragoman import actors, dates, deadlock, dedupe, gap, link, pledges, rounds
 from dragoman.case import Case
@@ -16,35 +16,46 @@ from dragoman.positions.issues import codebook
 from dragoman.reading import Steps
 from dragoman.shelf import FIELD, Known, Shelf
 
+T = TypeVar("T")
 
-def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
+
+class Begin(Protocol):
+    """Begins a call, perhaps in another process; gives what waits for its result."""
+
+    def __call__(self, call: Callable[[], T], /) -> Callable[[], T]: ...
+
+
+def later(call: Callable[[], T], /) -> Callable[[], T]:
+    """Makes the call here, once its result is asked for."""
+    return call
+
+
+def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later) -> Joined:
     """All that only the whole case says.
 
     Args:
         shelf: The readings.
         case: What to read for.
         steps: Runs the steps, takes their time, and notes those that fail.
+        begin: Begins what needs nothing of what comes next.
     """
-    families, held = steps.run("families", lambda: dedupe.families(shelf), ((), ()))
+    meet = _aside(steps, begin, lambda own: own.run("families", lambda: dedupe.families(shelf), ((), ())))
     people, meant, open_ = steps.run("join actors", lambda: _people(shelf, case), ((), (), ()))
     steps.note("join actors", open_)
     who = {actor.id: actor for actor in people}
     named = {pair.members[0]: who[pair.members[1]] for pair in meant if pair.members[1] in who}
+    families, held = meet()
     whens = steps.run("infer dates", lambda: dates.infer(shelf, case, Known(families, named)), ())
     dated = Known(families, named, whens)
     families, taken = steps.run("origins", lambda: dedupe.rooted(shelf, families, dated), (families, ()))
     known = Known(families, named, whens)
+    same = steps.run("link events", lambda: link.events(shelf, case, known), ())
+    tables = _aside(steps, begin, lambda own: _tables(shelf, case, known, same, own))
     posts = steps.run("posts", lambda: link.posts(shelf, case, known), ())
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
-    same = steps.run("link events", lambda: link.events(shelf, case, known), ())
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
     answered = steps.run("answers", lambda: link.answers(shelf, known, against, same), ())
-    talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
-    homes = steps.run("belonging", lambda: rounds.belonging(shelf, known, talks), ())
-    moved = steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ())
-    gaps = steps.run("gaps", lambda: gap.gaps(shelf, case, known), ())
-    locked = steps.run("deadlocks", lambda: deadlock.deadlocks(shelf, case, known), ())
-    given = steps.run("pledges", lambda: pledges.pledges(shelf, case, known, codebook(case)), ())
+    talks, homes, moved, gaps, locked, given = tables()
     found = Joined(
         families=_sorted(families),
         whens=_sorted(whens),
@@ -58,6 +69,36 @@ def join(shelf: Shelf, case: Case, steps: Steps) -> Joined:
         pledges=_sorted(given),
     )
     return _checked(found, shelf, steps)
+
+
+def _tables(shelf: Shelf, case: Case, known: Known, same: Sequence[Link], steps: Steps) -> tuple[tuple[Any, ...], ...]:
+    """What stands at the talks: rounds, what belongs to them, moves, gaps, deadlocks and pledges."""
+    talks = steps.run("rounds", lambda: rounds.rounds(shelf, case, known, same), ())
+    return (
+        talks,
+        steps.run("belonging", lambda: rounds.belonging(shelf, known, talks), ()),
+        steps.run("moves", lambda: rounds.moves(shelf, case, known, talks), ()),
+        steps.run("gaps", lambda: gap.gaps(shelf, case, known), ()),
+        steps.run("deadlocks", lambda: deadlock.deadlocks(shelf, case, known), ()),
+        steps.run("pledges", lambda: pledges.pledges(shelf, case, known, codebook(case)), ()),
+    )
+
+
+def _aside(steps: Steps, begin: Begin, call: Callable[[Steps], T]) -> Callable[[], T]:
+    """Begin some steps apart; what they took and dropped is noted once their result is asked for."""
+
+    def run() -> tuple[T, list[Dropped], dict[str, float]]:
+        own = Steps(steps.record, steps.stop)
+        return call(own), own.dropped, own.seconds
+
+    wait = begin(run)
+
+    def found() -> T:
+        result, dropped, seconds = wait()
+        steps.add(dropped, seconds)
+        return result
+
+    return found
 
 
 def _people(shelf: Shelf, case: Case) -> tuple[tuple[Actor, ...], tuple[Link, ...], tuple[tuple[str, str], ...]]:

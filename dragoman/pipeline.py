@@ -309,8 +309,8 @@ class _Build:
             return
         self.progress.begin("joins", JOINS)
         self.steps.each = self.progress.advance
-        with self.casefile.joining(floors) as shelf:
-            found = join(shelf, self.case, self.steps)
+        with self.casefile.joining(floors) as shelf, engine.joining(shelf, self.settings) as begin:
+            found = join(shelf, self.case, self.steps, begin)
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
             store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=floors.words())

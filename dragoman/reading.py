@@ -86,6 +86,13 @@ class Steps:
             self.seconds[step] = self.seconds.get(step, 0.0) + thread_time() - begin
             self.each()
 
+    def add(self, dropped: Iterable[Dropped], seconds: Mapping[str, float]) -> None:
+        """Count steps that ran elsewhere: what they dropped, and the time they took."""
+        self.dropped += dropped
+        for step, taken in seconds.items():
+            self.seconds[step] = self.seconds.get(step, 0.0) + taken
+            self.each()
+
     def note(self, step: str, faults: Iterable[tuple[str, str]]) -> None:
         """Set records aside that a door did not let through."""
         self.dropped.extend(Dropped(record=record, step=step, reason=words) for record, words in faults)

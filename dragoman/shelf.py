@@ -73,6 +73,13 @@ class Shelf:
             self._by_id[kind] = {row.id: row for row in self.all(kind)}  # type: ignore[attr-defined]
         return self._by_id[kind].get(id) if id else None  # type: ignore[return-value]
 
+    def hold(self) -> bool:
+        """Fetch every text, where all are kept once they were asked for; else tell that they are not."""
+        kept = len(self.article_ids) <= TEXTS
+        for id in self.article_ids if kept else ():
+            self.article(id)
+        return kept
+
     def words(self, article: str, *spans: Span) -> str:
         """The words of the spans, joined by " … "."""
         text = self.article(article).text
