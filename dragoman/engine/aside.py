@@ -15,7 +15,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn, TypeVar
+from typing import IO, NoReturn, TypeVar
 
 T = TypeVar("T")
 PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal to get when the parent dies
@@ -26,7 +26,7 @@ class Aside:
     """The processes beside this one."""
 
     def __init__(self) -> None:
-        self.children: set[int] = set()
+        self.children: dict[int, IO[bytes]] = {}  # with the pipe by which each tells its result
 
     def __call__(self, call: Callable[[], T]) -> Callable[[], T]:
         """Begin the call beside this process; gives what waits for its result."""
@@ -37,24 +37,24 @@ class Aside:
             child = os.fork()
         if child == 0:
             _work(call, write, parent)
-        self.children.add(child)
         os.close(write)
-        told = os.fdopen(read, "rb")
+        self.children[child] = os.fdopen(read, "rb")
 
         def wait() -> T:
-            with told:
-                found = told.read()
-            self.children.discard(child)
-            _, status = os.waitpid(child, 0)
-            return pickle.loads(found) if status == 0 else call()
+            found = self.children[child].read()
+            return pickle.loads(found) if self._end(child) == 0 else call()
 
         return wait
 
     def stop(self) -> None:
         """End what nobody waited for."""
-        for child in self.children:
+        for child in list(self.children):
             os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+            self._end(child)
+
+    def _end(self, child: int) -> int:
+        self.children.pop(child).close()
+        return os.waitpid(child, 0)[1]
 
 
 @contextmanager
