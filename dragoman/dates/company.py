@@ -1,17 +1,20 @@
 """Articles that use the same rare words, as clues to when an article appeared.
 
-In: the words of every article. Out: for an undated article the few others most like it in wording, and
-what their days say: reports that share many rare words tell of the same days. Only words that few articles
-use are looked up, so the work grows with the articles and not with their pairs.
+In: the words of every article. Out: for an undated article the few others most like it in wording or with the same
+words in a quotation, and what their days say: reports that share many rare words tell of the same days. Only words
+that few articles use are looked up, so the work grows with the articles and not with their pairs.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -23,8 +26,14 @@ from dragoman.model import Article, Clue, Days
 
 _LEAST_ARTICLES = 6  # in fewer, hardly a word is rare
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+(?:[.,:]\d+)*")  # shorter words tell nothing, but a sum does
+_ANY_WORD = re.compile(r"\w+")
 _MOST_HOLDERS = 60  # articles that may use a word for it to be looked up by
 _NEIGHBOURS = 6
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{20,800})[”\"]")
+_SIDE_BY_SIDE = 6  # words of a quotation that two articles share
+_MOST_QUOTE = 5  # articles that may have them: what more have is a saying
+# What such articles are as much as alike: of 59 pairs that are no copies 30 % are of one day, 31 % of the next two
+_QUOTE_ALIKE = 0.45
 _LEAST_LIKE = 0.1
 _WIDEST = 800  # days; a neighbour that can lie on more says nothing
 _FEW = 120  # days; beside articles whose day is known, one that can lie on more says nothing of the case
@@ -47,6 +56,7 @@ class Neighbour(Struct, frozen=True):
 
     article: str
     like: float
+    quoting: bool = False  # the same words in a quotation
 
 
 class Wording:
@@ -97,6 +107,45 @@ class Wording:
         most = min(max(3, round(len(rows) * 0.34)), _MOST_HOLDERS)
         table = np.array([0.0, 0.0, *(math.log(len(rows) / n) ** 2 for n in range(2, most + 1)), 0.0])
         return np.asarray(table[np.minimum(counts, most + 1)])
+
+
+class Quotations:
+    """The words that each article has in quotations, as numbers of six beside each other."""
+
+    def __init__(self) -> None:
+        self._articles: list[str] = []
+        self._held: list[NDArray[np.uint64]] = []
+
+    def add(self, article: Article) -> None:
+        """Take up the quotations of an article's body."""
+        found = {number for span in article.body for number in _sixes(span.of(article.text))}
+        self._articles.append(article.id)
+        self._held.append(np.fromiter(sorted(found), dtype=np.uint64, count=len(found)))
+
+    def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
+        """For each article the few others that have six words of a quotation of its own."""
+        sixes = np.concatenate([*self._held, np.empty(0, dtype=np.uint64)])
+        holders = np.repeat(np.arange(len(self._held)), [len(held) for held in self._held])
+        order = np.argsort(sixes, kind="stable")
+        parted = np.flatnonzero(sixes[order][1:] != sixes[order][:-1]) + 1
+        found: dict[str, set[str]] = defaultdict(set)
+        for begin, end in pairwise((0, *parted.tolist(), len(order))):
+            if 1 < end - begin <= _MOST_QUOTE:
+                for one, other in permutations((self._articles[n] for n in holders[order[begin:end]].tolist()), 2):
+                    found[one].add(other)
+        return {one: tuple(_quoting(other) for other in sorted(others)) for one, others in found.items()}
+
+
+def _quoting(article: str) -> Neighbour:
+    return Neighbour(article=article, like=_QUOTE_ALIKE, quoting=True)
+
+
+def _sixes(text: str) -> Iterator[int]:
+    for quotation in _QUOTED.findall(text):
+        words = [word.lower() for word in _ANY_WORD.findall(quotation)]
+        for at in range(len(words) - _SIDE_BY_SIDE + 1):
+            some = " ".join(words[at : at + _SIDE_BY_SIDE])
+            yield int.from_bytes(blake2b(some.encode(), digest_size=8).digest(), "little")
 
 
 class _Holders(NamedTuple):
@@ -189,7 +238,11 @@ def company(article: str, near: Sequence[Neighbour], days: Mapping[str, Believed
         return mixture(shape, chance)
 
     chance = float(setting("right", "company" if any(b.sure for _, b in known) else "company_believed"))
-    told = [f"{b.label()} ({n.like:.0%} alike)" for n, b in known if n.like > 0.15 or n is known[0][0]]
+    told = [
+        f"{b.label()} ({'the same quotation' if n.quoting else f'{n.like:.0%} alike'})"
+        for n, b in known
+        if n.like > 0.15 or n is known[0][0]
+    ]
     clue = Clue(article=article, kind="wording", words=f"shares rare words with articles of {', '.join(told[:3])}")
     windows = tuple(Days(date.fromordinal(b.first - 120), date.fromordinal(b.end + 120)) for _, b in known)
     yield Factor(clue, weigh, windows)

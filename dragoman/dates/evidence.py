@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -184,22 +185,32 @@ def _today(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor
         yield Factor(clue, soon_after(lambda year: _in_year(year, code), setting("today"), right("today")))
 
 
-_BESIDE = re.compile(r",? \(?$|, $|\($")
+_BESIDE = re.compile(r",? \(?$|, $|\($|, on (?:the (?:very )?)?$| (?:is|was|will be) $")
 
 
 def _both_ways(article: Article, times: Sequence[TimeExpression]) -> Iterator[Factor]:
-    """A day told twice over, "yesterday, Wednesday": it tells the weekday of the article."""
+    """A day told twice over, "yesterday, Wednesday", "tomorrow is the first of May": it tells that of the article."""
     for first, second in pairwise(sorted(times, key=lambda time: time.span)):
-        codes = {time.value.partition("T")[0]: time for time in (first, second)}
+        codes = [time.value.partition("T")[0] for time in (first, second)]
         far = next((int(code[1:]) for code in codes if re.match(r"D[+-][0-2]$", code)), None)
-        weekday = next((int(code[-1]) for code in codes if re.match(r"XXXX-WXX-[1-7]$", code)), None)
-        if far is None or weekday is None or not _BESIDE.match(article.text[first.span.end : second.span.start]):
+        named = next((match for code in codes if (match := _NAMED_DAY.match(code))), None)
+        if far is None or named is None or not _BESIDE.match(article.text[first.span.end : second.span.start]):
             continue
         span = Span(first.span.start, second.span.end)
         words = f"“{span.of(article.text)}”: one day told twice"
-        clue = Clue(article=article.id, kind="weekday", words=words, span=span)
-        yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), (weekday - far - 1) % 7 + 1)))
+        weekday = named["weekday"]
+        clue = Clue(article=article.id, kind="weekday" if weekday else "season", words=words, span=span)
+        if weekday:
+            yield Factor(clue, by_weekday(_turned(setting("weekday", "today"), (int(weekday) - far - 1) % 7 + 1)))
+        else:
+            yield Factor(clue, soon_after(partial(_before, named.group(), far), setting("today"), right("today")))
         return
+
+
+def _before(code: str, far: int, year: int) -> Days | None:
+    """The day so far before that of a year."""
+    days = _in_year(year, code)
+    return Days.on(shift(days.first, -far)) if days else None
 
 
 # --- weekdays -----------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from dragoman.case import Case
 from dragoman.dates.background import Anchor, anchors_of, background
-from dragoman.dates.company import Wording
+from dragoman.dates.company import Neighbour, Quotations, Wording
+from dragoman.dates.due import announced, counted
 from dragoman.dates.evidence import Evidence, gather, news_day
 from dragoman.dates.grid import Factor, Grid, narrowest, setting
 from dragoman.dates.habits import Habits, Named, is_agency
@@ -116,33 +117,48 @@ def _surroundings(
 ) -> dict[str, Around]:
     """What surrounds each article: what it tells, its copies, its like in wording."""
     told: dict[str, list[Told]] = {}
+    counts = {id: list(counted(shelf.article(id), rows.times[id], known.origin(id))) for id in shelf.article_ids}
+    asked = frozenset(word for found in counts.values() for count in found for word in count.stems)
     agencies: set[str] = set()
     sides = [party.id for party in case.parties]
-    wording = Wording()
+    wording, quotations = Wording(), Quotations()
     copies: dict[str, list[str]] = defaultdict(list)
     for id in shelf.article_ids:
         article = shelf.article(id)
         told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
         happened = happenings(article, rows.times[id], rows.mentions[id], known.actors, sides, known.origin(id))
         told[id].extend(happened)
+        if asked:
+            told[id].extend(announced(article, rows.times[id], known.origin(id), asked))
         if is_agency(article):
             agencies.add(id)
         wording.add(article)
+        quotations.add(article)
         copies[known.origin(id)].append(id)
     open_ = {item.article for item in evidence if not item.settled}
     alike = wording.neighbours(sorted(open_))
+    quoting = quotations.neighbours()
     return {
         id: Around(
             told=told[id],
             copies=[other for other in copies[known.origin(id)] if other != id],
             alike=[
-                n for n in alike.get(id, ()) if n.article not in open_ or known.origin(n.article) != known.origin(id)
+                n
+                for n in _near(alike.get(id, ()), quoting.get(id, ()))
+                if n.article not in open_ or known.origin(n.article) != known.origin(id)
             ],
             before=frozenset(agencies.intersection(copies[known.origin(id)])) if id not in agencies else frozenset(),
             behind=frozenset(copies[known.origin(id)]) - agencies if id in agencies else frozenset(),
+            counted=counts[id],
         )
         for id in told
     }
+
+
+def _near(alike: Sequence[Neighbour], quoting: Sequence[Neighbour]) -> list[Neighbour]:
+    """The articles most like one, each as like as its wording or a quotation that both have make it."""
+    found = {n.article: n for n in sorted((*alike, *quoting), key=lambda n: n.like)}
+    return sorted(found.values(), key=lambda n: (-n.like, n.article))
 
 
 def _particulars(shelf: Shelf, rows: _Rows, known: Known) -> Particulars:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from dragoman.dates.company import Believed, Neighbour, Period, company, known_day
 from dragoman.dates.counted import since, within
+from dragoman.dates.due import Counted, due
 from dragoman.dates.evidence import Evidence
 from dragoman.dates.grid import Array, Factor, Grid, add, setting, shares
 from dragoman.dates.particulars import Particulars, Standing
@@ -44,6 +45,7 @@ class Around(Struct, frozen=True):
     alike: Sequence[Neighbour]
     before: frozenset[str] = frozenset()  # copies that are an agency's own report, where this is none
     behind: frozenset[str] = frozenset()  # copies that are none, where this is an agency's own report
+    counted: Sequence[Counted] = ()
 
 
 def weigh(
@@ -149,6 +151,8 @@ class _Undated:
             found.extend(since(item, others.witnesses, self.around.told))
             for turn in (before_next, behind_first, without_accord):
                 found.extend(turn(item, others.witnesses))
+        for count in self.around.counted:
+            found.extend(due(count, others.witnesses))
         return _distinct(found)
 
     def _copies(self, others: Others) -> list[Factor]:

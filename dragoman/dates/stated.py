@@ -49,6 +49,8 @@ _RECORD = re.compile(
     r"|communiqu[eé]|minutes|joint (?:statement|declaration|communiqu[eé])|declaration|readout)\b",
     re.IGNORECASE,
 )
+# The same of a council's or court's: "Sitting of Wednesday, 12 May 2032, item 6: Nets"
+_SITTING = re.compile(r"\s*(?:\w+ )?(?:sitting|session|hearing)s? (?:of|on|held on)(?: the)?\s+$", re.IGNORECASE)
 _MOST_HEADING = 16  # words of such a heading
 _PARTED = re.compile(r"[.!?]\s+|\s[|·•]\s")  # what a line of a page's head is made of
 _TOP_LINES = 14  # a page says its date within so many lines before its body, or two behind it
@@ -221,8 +223,10 @@ def _beside(article: Article, line: Span, span: Span) -> int:
 
 
 def _is_heading(text: str, line: Span, span: Span) -> bool:
-    """Whether a line is the heading of what somebody said, and ends with the date."""
+    """Whether a line is the heading of what somebody said, and ends with the date, or that of a sitting on it."""
     lead = text[: span.start - line.start]
+    if _SITTING.match(lead) and len(text.split()) <= _MOST_HEADING and not _SENTENCE.search(text):
+        return True
     ends = not re.sub(r"\([^()]*\)", "", text[span.end - line.start :]).strip(" .)")
     return bool(ends and _RECORD.match(text) and re.search(r"[,(–—-]\s*$", lead) and len(lead.split()) <= _MOST_HEADING)
 

@@ -192,6 +192,17 @@ def test_until_after_an_election_is_before_it():
     assert told == {"anchor"}
 
 
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        pytest.param("Sitting of Wednesday, 12 February 2053, item 6: Nets", ["2053-02-12"], id="of a council"),
+        pytest.param("The sitting of 12 February 2053 was a long one.", [], id="told"),
+    ],
+)
+def test_the_heading_of_a_sitting_states_the_day(line, days):
+    assert used(clues(f"Minutes\n\n{line}\n\nTHE MAYOR: Item six. The nets."), "stated") == days
+
+
 def test_a_sentence_that_ends_with_a_date_is_no_date_of_the_page():
     found = clues("The boats stayed out.\n\nThe next round is on March 19.", "The boats stayed out.")
     assert "stated" not in {clue.kind for clue in found}

@@ -536,3 +536,63 @@ def test_weeks_since_what_a_case_dates_are_counted_from_it():
     one = desk.report("It is six weeks since the ministry closed the quay to everybody.")
     when = desk.whens()[one.id]
     assert "elapsed" in {clue.kind for clue in when.clues if clue.used}
+
+
+OPENED = "The wells of Tarnby will be opened to herring skippers by 20 April"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "Six days after the wells of Tarnby were to be opened to skippers the reporter found a padlock.",
+            {"2027-04-26"},
+            id="after it",
+        ),
+        pytest.param(
+            "The wells of Tarnby were opened to skippers on Sunday, two days before the day that was agreed.",
+            {"2027-04-18", "2027-04-19"},
+            id="before it",
+        ),
+        pytest.param(
+            "Skippers stood at the wells of Tarnby yesterday, on the very Tuesday on which these were to be opened.",
+            {"2027-04-21"},
+            id="on the day itself",
+        ),
+        pytest.param(
+            "Six days after the guests were seated the reporter found a padlock.", {None}, id="nothing that was due"
+        ),
+    ],
+)
+def test_days_are_counted_from_what_others_tell_as_due(text, days):
+    desk = Desk()
+    desk.report(f"{OPENED}.", on="2027-04-02")
+    desk.report("The herring of Sunde is cheap until 9 May, when the fair ends.", on="2027-04-03")
+    assert desk.day(desk.report(text)) in days
+
+
+def test_a_day_before_that_of_which_an_article_says_that_it_is_tomorrow_is_its_own():
+    desk = Desk()
+    desk.report("Nets were mended.", on="2027-03-09")
+    one = desk.report("“Tomorrow is the first of April, and it is no joke,” she told the herring fleet of 2027.")
+    assert desk.day(one) == "2027-03-31"
+
+
+SAID = "“A net that is mended by candlelight holds no fish at noon,” said the harbour master"
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        pytest.param(
+            "It was late. “A net that is mended by candlelight holds no fish”, he sighed.", True, id="six words"
+        ),
+        pytest.param("“A net holds no fish”, he sighed.", False, id="fewer"),
+        pytest.param("A net that is mended by candlelight holds no fish.", False, id="no quotation"),
+    ],
+)
+def test_articles_with_the_same_words_in_a_quotation_are_of_about_one_day(text, shares):
+    desk = Desk()
+    desk.report(f"{SAID}.", on="2027-03-09")
+    one = desk.report(text)
+    assert any("the same quotation" in clue.words for clue in desk.whens()[one.id].clues) is shares
