@@ -341,7 +341,7 @@ def _keys(event: Event, words: str, parties: tuple[str, ...], sides: tuple[str, 
     if event.kind == "deadline" and len(parties) == 1:
         yield (event.kind, parties), 2 * untold
     if place := _bare(event.place):
-        yield (f"{event.kind} at", (place.casefold(),)), untold
+        yield (f"{event.kind} at", (place.casefold(),)), setting("untold").get(f"{event.kind} at", untold)
     if event.kind == "meeting" and (len(at_table) > 1 or not parties):
         yield ("talks", ()), 2 * untold
 
