@@ -202,8 +202,8 @@ def _deadlock(steps: Sequence[Step], ring: _Ring, shelf: Shelf, case: Case) -> D
         parties=tuple(dict.fromkeys(node[0] for node, _ in around)),
         steps=tuple(of[0].condition for of in waits),
         words="; ".join(
-            f"{party} ties “{_proposition(case, issue)}” to {by} on “{_proposition(case, first)}”"
-            for (party, issue), (by, first) in around
+            f"{party}: “{_proposition(case, first)}” before “{_proposition(case, issue)}”"
+            for (party, issue), (_, first) in around
         ),
         told=tuple(tuple(wait.condition for wait in of) for of in waits),
         confidence=doubt.all_of(doubt.together((wait.origin, wait.chance) for wait in of) for of in waits),

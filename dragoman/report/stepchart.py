@@ -96,7 +96,8 @@ def _columns(graph: nx.DiGraph) -> list[list[str]]:
     """Steps by how many must come before them; those of one ring together."""
     whole = nx.condensation(graph)
     layers = nx.topological_generations(whole)
-    return [sorted(step for part in layer for step in whole.nodes[part]["members"]) for layer in layers]
+    parts = ([sorted(whole.nodes[part]["members"]) for part in layer] for layer in layers)
+    return [[step for part in sorted(layer, key=lambda p: (len(p) < 2, p)) for step in part] for layer in parts]
 
 
 def _spread(graph: nx.DiGraph, width: float) -> Places:

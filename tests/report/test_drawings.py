@@ -131,3 +131,9 @@ def test_the_arrows_of_a_ring_that_is_over_are_broken_and_its_boxes_thin():
     assert not [shape for shape in standing if shape.get("stroke-dasharray")]
     assert "1.8" in {shape.get("stroke-width") for shape in standing}
     assert "1.8" not in {shape.get("stroke-width") for shape in over}
+
+
+def test_steps_of_a_ring_stand_next_to_each_other():
+    found = {("a", "z"): ["Dockers"], ("z", "a"): ["Port"], ("m", "then"): ["Port"]}
+    rows = {shape.text: float(shape.get("y", "0")) for shape in shapes(stepchart.draw(found, charts.WIDE))}
+    assert rows["a"] < rows["z"] < rows["m"]
