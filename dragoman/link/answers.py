@@ -68,11 +68,13 @@ def answers(
     """
     denials, _ = places(shelf)
     desk = _Denials(shelf, known)
+    named = [link for place in denials for link in desk.of_account(place)]
+    desk.accounted |= {link.members[0] for link in named}
     found = [
         *(link for place in denials for link in desk.pointing_back(place)),
         *(link for place in denials for link in desk.in_other_words(place)),
         *(link for place in denials for link in desk.another_asked(place)),
-        *(link for place in denials for link in desk.of_account(place)),
+        *named,
         *desk.not_asked(),
     ]
     by_article, answering = desk.by_article(contradictions), {link.members[0] for link in found}
@@ -92,6 +94,7 @@ class _Denials(Desk):
     def __init__(self, shelf: Shelf, known: Known) -> None:
         super().__init__(shelf, known)
         self.bare: set[str] = set()  # statements that give the account behind "she rejected that"
+        self.accounted: set[str] = set()  # statements that deny the account of somebody whom their report names
         self.asked = asked.asked(shelf, known)
         self.asked_in: dict[str, list[asked.Asked]] = defaultdict(list)
         for one in self.asked:
@@ -110,7 +113,7 @@ class _Denials(Desk):
     def pointing_back(self, place: Place) -> Iterator[Link]:
         """What "X denied it" is about: the nearest statement of another speaker before, in the same report."""
         answer = self.account(place)
-        if answer is None or not (place.points_back or self.is_denied(answer)):
+        if answer is None or answer.id in self.accounted or not (place.points_back or self.is_denied(answer)):
             return
         before = [
             row

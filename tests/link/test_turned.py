@@ -92,3 +92,14 @@ def test_two_reports_in_their_own_words_contradict_and_neither_denies():
     other = desk.report("2031-03-04").tells("meeting", "The mediator did not attend the meeting in the harbour house.")
     (only,) = found(desk)
     assert (only.of, set(only.members), denials(desk)) == ("negation", {told, other}, [])
+
+
+@pytest.mark.parametrize(
+    "words", ["It is fiction.", "That is simply wrong.", "There is not a word of it that is true."]
+)
+def test_who_calls_it_fiction_denies_what_stands_before(words):
+    desk = Desk()
+    report = desk.report("2031-03-04")
+    told = report.says("Tomas Lindqvist", "the Dockers emptied the cold store")
+    answer = report.says("Brenda Oyelaran", words, "direct")
+    assert (answer, told) in denials(desk)
