@@ -41,7 +41,7 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
             continue
         status, perhaps = _status(material, gaps[issue])
         articles = {p.article for party in material.parties for p in material.positions.get((party, issue), ())}
-        unsure = perhaps is not None
+        unsure = perhaps is not None if status else not _any_likely(material, issue, gaps)
         sketches.append((unsure, _contested(status), -material.origins(articles), at, issue, status, perhaps))
     found = []
     for _, _, origins, _, issue, status, perhaps in sorted(sketches, key=lambda sketch: sketch[:4]):
@@ -180,6 +180,14 @@ def _told(material: Material, party: str, issue: str, gaps: Mapping[str, Sequenc
     if not held or party in material.sides:
         return held is not None
     return doubt.likely(material.chance(_speaking(material, party, issue, held, gaps[issue])))
+
+
+def _any_likely(material: Material, issue: str, gaps: Mapping[str, Sequence[Gap]]) -> bool:
+    """Whether it is likely of one party at least where it stands."""
+    spoke = ((party, held) for party in material.parties if (held := material.positions.get((party, issue))))
+    return any(
+        doubt.likely(material.chance(_speaking(material, party, issue, held, gaps[issue]))) for party, held in spoke
+    )
 
 
 def _speaking(

@@ -80,7 +80,7 @@ def _standing(material: Material, rows: Sequence[Row]) -> str:
     )
     if len(material.sides) < 2 or not counts:
         return "; ".join([f"positions were found on {spoken}", *doubted])
-    who = "they" if len(material.sides) == 2 else "at least two of them"
+    who = "they" if len(material.sides) == 2 else "at least two sides"
     parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
     text = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}" if parts else ""
     lapsed = sum(row.status == "unanswered" and _heard(row) > 1 for row in rows)

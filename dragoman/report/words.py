@@ -275,4 +275,4 @@ def shorten(text: str, limit: int) -> str:
 
 def most(words: Sequence[str], limit: int) -> str:
     """The first few of many, and how many more there are."""
-    return listed(words) if len(words) <= limit else f"{', '.join(words[:limit])} and {len(words) - limit} more"
+    return listed(words) if len(words) <= limit else f"{', '.join(words[:limit])} and {number(len(words) - limit)} more"

@@ -23,6 +23,7 @@ class Verb(Struct, frozen=True):
     one: str  # of its records: "statement"
     deck: str  # what a row is, for a reader
     choices: dict[str, tuple[str, ...]] = {}  # the values of a filter, where they are few
+    under: str = ""  # the list beside whose heading this one is named; "": it stands in the menu itself
 
     @property
     def ask(self) -> Callable[..., Sequence[Struct]]:
@@ -51,7 +52,7 @@ VERBS = (
         {"stance": get_args(model.Stance), "doubtful": tuple(DOUBTFUL), "surest": tuple(SUREST)},
     ),
     Verb("gaps", "Gaps", "gap", "How far apart each two parties are on each issue.", {"status": CONTESTED}),
-    Verb("history", "Gaps over time", "change", "Every day on which a gap became another."),
+    Verb("history", "Gaps over time", "change", "Every day on which a gap became another.", under="gaps"),
     Verb("moves", "Moves", "move", "What moved between rounds, with the words before and after.", _kinds(model.Move)),
     Verb(
         "pledges",
@@ -74,6 +75,7 @@ VERBS = (
         "deadline",
         "Days that were set and threats that were made, with what is told afterwards.",
         {"kind": DEADLINES},
+        under="conditions",
     ),
     Verb("rounds", "Rounds", "round", "The rounds of talks."),
     Verb(
@@ -95,6 +97,7 @@ VERBS = (
         "Who tells it",
         "claim",
         "Each claim by how many independent origins it is told, and through whom it came. Copies count once.",
+        under="statements",
     ),
     Verb(
         "conflicts",
@@ -107,6 +110,7 @@ VERBS = (
         "Offices",
         "office",
         "Who held which office, from the first report of it to the last. It may have begun before and ended later.",
+        under="actors",
     ),
     Verb(
         "actors",
@@ -116,7 +120,7 @@ VERBS = (
         _kinds(model.Actor),
     ),
     Verb("articles", "Articles", "article", "What was read, when it appeared, and whose copy it is."),
-    Verb("dropped", "Set aside", "record set aside", "What was not used, by which step, and why."),
+    Verb("dropped", "Set aside", "record set aside", "What was not used, by which step, and why.", under="articles"),
 )
 SEARCH = Verb(
     "search",

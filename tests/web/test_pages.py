@@ -30,6 +30,15 @@ def test_every_page_answers_a_reader_and_a_program(visitor, page):
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda v: v.name)
+def test_each_list_is_reached_by_the_menu_or_beside_the_heading_of_one_that_is(visitor, verb):
+    page = visitor.page(f"/{verb.name}")
+    menu = page.xpath("//nav[@aria-label='Records']//a[@aria-current]/@href")
+    assert menu == [f"/{verb.under or verb.name}"]
+    if verb.under:
+        assert f"/{verb.name}" in visitor.page(f"/{verb.under}").xpath("//nav[@class='beside']//a/@href")
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda v: v.name)
 def test_a_list_holds_what_the_command_prints(visitor, ferry, harbour, lamps, verb):
     path, reader = (lamps, harbour) if verb.name in ("pledges", "deadlines", "offices") else (ferry, visitor)
     printed = CliRunner().invoke(app, [verb.name, str(path), "--json"]).stdout.splitlines()
