@@ -56,6 +56,12 @@ _OF_ALL = re.compile(
     r"|\bthe (?:two )?(?:delegations|sides|negotiators)\b",
     re.IGNORECASE,
 )
+_GATHERING = re.compile(  # people come together, and no sides: "a rally outside the mill", "a meeting of 200"
+    r"\b(?:rall(?:y|ies)|protests?|demonstrations?|pickets?|vigils?|ceremon(?:y|ies)|funerals?|trials?"
+    r"|(?:share|stock)holders|membership|audience|\d[\d,]* (?:people|workers|members)|organi[sz]ed by|sponsored by"
+    r"|(?:meetings?|gatherings?|crowds?) of (?:about |some |nearly |over |more than )?\d[\d,]*)\b",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(r"\b(two|three|2|3) days of (?:[\w-]+ )?(?:talks|negotiations)\b", re.IGNORECASE)
 
 
@@ -108,7 +114,7 @@ def collect(shelf: Shelf, case: Case, known: Known, same_events: Sequence[Link] 
         of_talks = [certain[id] for id in link.members if id in certain]
         for id in link.members if of_talks else ():
             event = shelf.get(Event, id)
-            if event and id not in certain and event.status != "denied":
+            if event and id not in certain and event.status != "denied" and not _is_gathering(shelf, event):
                 yield telling(event, of_talks[0].parties, case, shelf, known)
 
 
@@ -190,11 +196,17 @@ def _sentence(shelf: Shelf, event: Event) -> Span | None:
 
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
-    words = shelf.words(event.article, event.span).split()
-    if any(stem(word.strip(".,;:“”\"'()")) in _TALKS for word in words):
+    words = shelf.words(event.article, event.span)
+    if any(stem(word.strip(".,;:“”\"'()")) in _TALKS for word in words.split()):
         return True
+    if _is_gathering(shelf, event):
+        return False
     kinds = {actor.kind for id in event.participants if (actor := known.actor(id))}
     return "person" not in kinds
+
+
+def _is_gathering(shelf: Shelf, event: Event) -> bool:
+    return _GATHERING.search(shelf.words(event.article, event.span)) is not None
 
 
 def published(known: Known, article: str) -> Days | None:

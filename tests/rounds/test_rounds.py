@@ -487,3 +487,18 @@ def test_what_is_said_in_a_report_of_some_weeks_belongs_to_the_only_round_of_tho
     talks(desk.report("2031-05-06"), "2031-05-06")
     said = desk.report(weeks).says("Brenda Oyelaran", "we will see")
     assert belongs(desk).get(said, (None, ""))[0] == home
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a rally at the gate of the port",
+        "a meeting of 200 in the hall",
+        "a meeting on the lessons of the strike organized by the party",
+        "a special meeting to be held in June, subject to approval by shareholders",
+    ],
+)
+def test_where_people_gather_no_round_is_held_though_both_sides_are_named(words):
+    desk = Desk()
+    desk.report("2031-03-07").tells("meeting", words, "Dockers", "Port", on="2031-03-06")
+    assert not told(desk)
