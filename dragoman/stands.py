@@ -109,7 +109,7 @@ def _outdoes(other: Position, one: Position, known: Known) -> bool:
     if one.direction != other.direction and one.stance == "rejects":
         return False
     far = other.confidence is None or other.confidence >= FAR * one.confidence
-    return far and one.span.overlaps(other.span) and known.party(one.holder) != known.party(other.holder)
+    return far and one.span.overlaps(other.span) and known.party(other.holder) not in (None, known.party(one.holder))
 
 
 def doer(case: Case, issue: str) -> str | None:
