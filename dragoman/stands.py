@@ -90,8 +90,7 @@ def stands(shelf: Shelf, known: Known, lesser: bool = False) -> dict[tuple[str, 
 def outdone(shelf: Shelf, known: Known) -> frozenset[str]:
     """Positions less likely than even where the same words are far likelier another party's on the issue.
 
-    "Norland wants the toll gone" is seldom also what Suvia, named beside it, wants. What two agree on is of both, and
-    who rejects what another wants is told of in the words of the other's demand.
+    "Norland wants the toll gone" is seldom also what Suvia, named beside it, wants. What two agree on is of both.
     """
     found = set()
     for _, rows in groupby(shelf.all(Position), key=lambda position: position.article):
@@ -105,8 +104,6 @@ def outdone(shelf: Shelf, known: Known) -> frozenset[str]:
 
 def _outdoes(other: Position, one: Position, known: Known) -> bool:
     if one.confidence is None or doubt.likely(one.confidence) or "agreed" in (one.stance, other.stance):
-        return False
-    if one.direction != other.direction and one.stance == "rejects":
         return False
     far = other.confidence is None or other.confidence >= FAR * one.confidence
     return far and one.span.overlaps(other.span) and known.party(other.holder) not in (None, known.party(one.holder))

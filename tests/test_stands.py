@@ -114,11 +114,12 @@ def test_words_that_are_far_likelier_another_partys_are_not_also_this_ones(own, 
     assert ("Dockers", "pay") in stands(shelf, known, lesser=True)
 
 
-def test_who_rejects_what_another_demands_is_told_of_in_the_words_of_that_demand():
+def test_what_nobodys_party_is_read_to_want_puts_out_no_party():
     desk = Desk()
     report = desk.report("2031-03-06")
-    report.holds("Dockers", "pay", "demands", "for", confidence=0.8)
-    report.holds("Port", "pay", "rejects", "against", confidence=0.4)
+    report.holds("Dockers", "pay", "demands", confidence=0.8)
+    report.holds("Port", "pay", "demands", confidence=0.4)
     report.positions[-1] = msgspec.structs.replace(report.positions[-1], span=report.positions[0].span)
+    report.actors = {id: actor for id, actor in report.actors.items() if actor.name != "Dockers"}
     shelf, _, known = desk.all
     assert ("Port", "pay") in stands(shelf, known)
