@@ -6,6 +6,7 @@ In: a YAML file. Out: a `Case`. Errors name the file, the line, the field, and w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
@@ -56,6 +57,21 @@ class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
 
 
+class Appeared(Struct, frozen=True, kw_only=True):
+    """The day on which a capture appeared, as the analyst knows it."""
+
+    capture: str  # the end of its path, or of its path and line: "03.txt", "wire/03.txt", "wire.jsonl:12"
+    date: date
+
+    def names(self, source: str) -> bool:
+        """Whether it is of the capture that was found there.
+
+        >>> Appeared(capture="b/3.txt", date=date(2031, 4, 2)).names("a/b/3.txt")
+        True
+        """
+        return f"/{source}".replace("\\", "/").endswith(f"/{self.capture}")
+
+
 class Case(Struct, frozen=True, kw_only=True):
     """What to read for."""
 
@@ -66,6 +82,7 @@ class Case(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     people: tuple[Person, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    published: tuple[Appeared, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()  # names that are one actor's, the one to print first
     not_same: tuple[tuple[str, ...], ...] = ()  # names that are of as many actors, however alike they look
 
@@ -73,6 +90,16 @@ class Case(Struct, frozen=True, kw_only=True):
     def digest(self) -> str:
         """Hash of all of it: readings made for another case are made again."""
         return digest(msgspec.json.encode(self))
+
+    @property
+    def reading_digest(self) -> str:
+        """The same of what an article is read for by itself: a day that is given later changes no reading."""
+        return msgspec.structs.replace(self, published=()).digest
+
+    def published_of(self, source: str) -> date | None:
+        """The day that it gives a capture; of two that fit the one that names more of its path."""
+        found = [one for one in self.published if one.names(source)]
+        return max(found, key=lambda one: len(one.capture)).date if found else None
 
     def party(self, id: str) -> Party | None:
         """The party of that id."""
@@ -138,7 +165,7 @@ class _Reader:
 
     def case(self, node: yaml.MappingNode) -> Case:
         fields = self.fields(node, "the case")
-        known = {"case", "title", "kind", "parties", "issues", "people", "anchors", "same", "not_same"}
+        known = {"case", "title", "kind", "parties", "issues", "people", "anchors", "published", "same", "not_same"}
         for key, (where, _) in fields.items():
             if key not in known:
                 raise self.fail(where, f"`{key}` is no field of a case; known are {', '.join(sorted(known))}.")
@@ -160,6 +187,7 @@ class _Reader:
             issues=issues,
             people=tuple(self.record(Person, n, "a person") for n in self.items(fields, "people")),
             anchors=tuple(self.record(Anchor, n, "an anchor") for n in self.items(fields, "anchors")),
+            published=tuple(self.published(fields)),
             same=tuple(self.names(n, "same") for n in self.items(fields, "same")),
             not_same=tuple(self.names(n, "not_same") for n in self.items(fields, "not_same")),
         )
@@ -179,6 +207,18 @@ class _Reader:
             else:
                 raise self.fail(value, f"issue `{id}` needs a proposition: one sentence a party can be for or against.")
         return found
+
+    def published(self, fields: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[Appeared]:
+        if "published" not in fields:
+            return
+        node = fields["published"][1]
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, "`published` is a mapping of captures to days: `03.txt: 2031-04-02`.")
+        for capture, (_, value) in self.fields(node, "published").items():
+            day = self.plain(value)
+            if type(day) is not date:  # a moment is one too, for isinstance
+                raise self.fail(value, f"`{capture}` appeared on “{day}”; write a day, as in `{capture}: 2031-04-02`.")
+            yield Appeared(capture=capture.strip("/"), date=day)
 
     def record(self, type_: Any, node: yaml.Node, what: str, **given: object) -> Any:
         values = self.plain(node)
@@ -221,7 +261,7 @@ class _Reader:
         loader = yaml.SafeLoader("")
         try:
             return loader.construct_object(node, deep=True)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:  # of a day that no calendar has
             raise self.fail(node, f"this value cannot be read: {error}.") from error
         finally:
             loader.dispose()

@@ -270,7 +270,7 @@ class _Build:
         captures = list(store.captures(connection))
         rows = ((c.page, c.host, c.blocks) for c in captures)
         repeated: dict[str, frozenset[str]] | None = self.steps.run("repeated", lambda: clean.repeated(rows), None)
-        case = self.case.digest
+        case = self.case.reading_digest
         keys = {}
         for c in captures:
             blocks = (repeated or {}).get(c.page, frozenset())
@@ -311,10 +311,22 @@ class _Build:
         self.steps.each = self.progress.advance
         with self.casefile.joining(floors) as shelf, engine.joining(shelf, self.settings) as begin:
             found = join(shelf, self.case, self.steps, begin)
+        absent = self._absent()
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
+            store.put_dropped(connection, store.JOINS, absent)
             store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=floors.words())
         self.progress.end()
+
+    def _absent(self) -> list[Dropped]:
+        """The captures that the case file gives a day and that are not there."""
+        with self.casefile.reading() as connection:
+            sources = [capture.source for capture in store.captures(connection)]
+        names = [one.capture for one in self.case.published if not any(one.names(source) for source in sources)]
+        if names:
+            self.progress.tell(f"`published` of the case gives a day to what no capture is called: {', '.join(names)}.")
+        reason = "the case file gives this capture a day, and there is no such capture"
+        return [Dropped(record=name, step="dates", reason=reason) for name in names]
 
 
 SECONDS_A_BATCH = 2.0  # a batch is kept after so long even if it is small, so that little is lost

@@ -19,3 +19,31 @@ def test_a_case_file_that_is_not_there_is_told_with_how_to_make_one(tmp_path):
 def test_a_folder_is_no_case_file(tmp_path):
     with pytest.raises(BadCase, match="Is a directory"):
         load(tmp_path)
+
+
+def test_a_case_file_can_give_captures_their_days():
+    case = parse("case: port\npublished:\n  03.txt: 2031-04-02\n  wire/03.txt: 2031-04-05\n")
+    assert str(case.published_of("captures/03.txt")) == "2031-04-02"
+    assert str(case.published_of("captures/wire/03.txt")) == "2031-04-05"
+    assert case.published_of("captures/103.txt") is None
+
+
+def test_a_day_that_is_given_later_reads_no_article_again():
+    plain, dated = parse("case: port"), parse("case: port\npublished: {03.txt: 2031-04-02}")
+    assert plain.reading_digest == dated.reading_digest
+    assert plain.digest != dated.digest
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("[03.txt]", "is a mapping of captures to days"),
+        ("{03.txt: spring}", "`03.txt` appeared on “spring”; write a day"),
+        ("{03.txt: 2031-04-02 10:00:00}", "write a day, as in `03.txt: 2031-04-02`"),
+        ("{03.txt: 2031-02-30}", "port:2: this value cannot be read: day is out of range"),
+        ("{03.txt: 2031-04-02, 03.txt: 2031-04-03}", "`03.txt` stands twice in published"),
+    ],
+)
+def test_a_day_of_a_capture_that_is_none_is_told_with_its_line(given, words):
+    with pytest.raises(BadCase, match=words):
+        parse(f"case: port\npublished: {given}", "port")

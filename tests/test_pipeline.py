@@ -4,12 +4,15 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 
 import pytest
+from msgspec import structs
 
+from dragoman.case import Appeared
 from dragoman.errors import BadCapture, BadCase, PluginFailed
 from dragoman.model import Mention, Span
-from dragoman.pipeline import STEPS, build
+from dragoman.pipeline import STEPS, Silent, build
 from dragoman.plugins import Finders, finders
 from dragoman.settings import Settings
 from tests.desk import CASE, TEXTS, content, lay
@@ -79,6 +82,28 @@ def test_another_case_reads_again(captures, tmp_path):
     build("-", captures, tmp_path / "ferry.casefile").close()
     with build(CASE, captures, tmp_path / "ferry.casefile") as casefile:
         assert casefile.last_run().counts["read"] == len(TEXTS)
+
+
+def test_a_day_that_the_case_file_gives_holds_and_a_capture_that_is_not_there_is_told(tmp_path):
+    (tmp_path / "03.txt").write_text("SUNDE, 9 March 2027 - The skippers met the ministry on Tuesday.\n" * 4)
+    told = []
+
+    class Told(Silent):
+        def tell(self, words):
+            told.append(words)
+
+    days = {name: Appeared(capture=name, date=date(2027, 3, 11)) for name in ("03.txt", "04.txt")}
+    for given, read, day in (((), 1, "2027-03-09"), (tuple(days.values()), 0, "2027-03-11")):
+        case = structs.replace(CASE, published=given)
+        with build(case, tmp_path / "03.txt", tmp_path / "ferry.casefile", progress=Told()) as casefile:
+            (article,) = casefile.articles()
+            assert (str(article.days.day), casefile.last_run().counts["read"]) == (day, read)
+            dropped = [row.record for row in casefile.dropped(step="dates")]
+    assert dropped == ["04.txt"]
+    assert [words for words in told if "published" in words] == [
+        "`published` of the case gives a day to what no capture is called: 04.txt."
+    ]
+    assert article.basis == "metadata"
 
 
 def test_the_same_bytes_under_two_names_are_one_article_and_the_other_name_is_told(captures, tmp_path):

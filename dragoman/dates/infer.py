@@ -45,7 +45,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
 
     Args:
         shelf: all readings of the case.
-        case: its anchors are dated happenings that articles count from.
+        case: its anchors are dated happenings that articles count from; the days that it gives captures are theirs.
         known: families and actors so far.
 
     Returns:
@@ -65,7 +65,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         article = shelf.article(id)
         fresh |= news(article, by_article.events[id], by_article.times[id])
         days |= lasted(article, by_article.events[id])
-        evidence.append(_evidence(article, by_article, own))
+        evidence.append(_evidence(article, by_article, own, case.published_of(article.source)))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     folder = _Folder(evidence)
     evidence = _with_habits(shelf, by_article, evidence)
@@ -187,9 +187,12 @@ def _by_article(shelf: Shelf, kind: type[Found]) -> dict[str, list[Found]]:
     return found
 
 
-def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor]) -> Evidence:
+def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor], given: date | None) -> Evidence:
     times = rows.times[article.id]
     clues = [*rows.clues[article.id], *background(article, times, own)]
+    if given:  # first: whatever the page says of itself, the analyst knows better
+        told = f"the case file says that it appeared on {given.isoformat()}"
+        clues.insert(0, Clue(article=article.id, kind="metadata", words=told, days=Days.on(given)))
     return gather(article, clues, times, rows.mentions[article.id])
 
 
