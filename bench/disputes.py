@@ -36,7 +36,9 @@ HALVES = {
         "rail-pension",
         "reef-fund",
         "school-closure",
+        "sel-hostages",
         "wing-hospital",
+        "zinc-duty",
     ),
     "measure": (
         "arms-count",
@@ -46,9 +48,7 @@ HALVES = {
         "night-airport",
         "rent-estate",
         "ridge-border",
-        "sel-hostages",
         "upper-dam",
-        "zinc-duty",
     ),
 }
 TABLES = ("article", "statement", "position", "event", "link")  # what a link can join, and the links

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.case import Case
-from dragoman.link import agreed, amounts, asked, causes, counts, disputed, doing, offices, telling, told, turned
+from dragoman.link import agreed, asked, causes, counts, disputed, doing, offices, telling, told, turned
 from dragoman.link.happenings import collect
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -34,7 +34,6 @@ def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence
         *offices.differences(shelf, known),
         *told.differences(shelf, known),
         *counts.differences(shelf, known),
-        *amounts.differences(shelf, known),
         *agreed.differences(shelf, known),
         *disputed.differences(shelf, known),
         *turned.differences(shelf, known),
