@@ -55,6 +55,23 @@ def together(tellings: Iterable[tuple[str, float | None]]) -> float | None:
     return 1 - prod(1 - each for each in best.values())
 
 
+def borne_out(tellings: Iterable[tuple[str, float | None]]) -> float | None:
+    """The chance of the surest of several independent origins, each other of which bears it out by a third of its own.
+
+    Like words are misread alike: two doubtful reports make nothing likely, many do. None where one is sure.
+
+    >>> borne_out([("a", 0.4), ("a", 0.2), ("b", 0.6)]), borne_out([("a", 0.3), ("b", None)])
+    (0.6533333333333333, None)
+    """
+    best: dict[str, float] = defaultdict(float)
+    for origin, confidence in tellings:
+        if confidence is None:
+            return None
+        best[origin] = max(best[origin], confidence)
+    first, *others = sorted(best.values(), reverse=True) or [0.0]
+    return 1 - (1 - first) * prod(1 - each / 3 for each in others)
+
+
 def all_of(chances: Iterable[float | None]) -> float | None:
     """The chance that all of several are right; None where each of them is sure.
 
@@ -84,16 +101,6 @@ def least(chances: Iterable[float | None]) -> float | None:
     (0.5, None)
     """
     return min((each for each in chances if each is not None), default=None)
-
-
-def most(chances: Iterable[float | None]) -> float | None:
-    """The chance of the surest of several; None where one of them is sure.
-
-    >>> most([0.5, 0.75]), most([0.5, None])
-    (0.75, None)
-    """
-    every = tuple(chances)
-    return None if None in every else max((each for each in every if each is not None), default=None)
 
 
 def likely(confidence: float | None) -> bool:

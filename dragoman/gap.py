@@ -66,8 +66,8 @@ def chance(
 
     Returns:
         The chance of both sides together, each that of at least one origin; None where nobody weighed them. Where
-        they would agree, each side has the chance of its likeliest words alone, and words of the same days that have
-        it elsewhere count against them: two doubtful reports make no accord.
+        they would agree, each side has the chance of its likeliest words, borne out a little by those of other origins,
+        and words of the same days that have it elsewhere count against them: two doubtful reports make no accord.
     """
     if held is None and found.status in ACCORD:
         held = stands(shelf, known)
@@ -75,11 +75,12 @@ def chance(
     for party, ids in ((found.left, found.left_positions), (found.right, found.right_positions)):
         if ids:
             rests = [one for id in ids if (one := shelf.get(Position, id))]
-            chances.append(doubt.together((known.origin(one.article), one.confidence) for one in rests))
+            told_by = [(known.origin(one.article), one.confidence) for one in rests]
+            chances.append(doubt.together(told_by))
             rows = held.get((party, found.issue), ()) if held else ()
             lead = next((row for row in rows if row.id == ids[0]), None)
             if lead and found.status in ACCORD:
-                chances[-1] = doubt.over(doubt.most(one.confidence for one in rests), _elsewhere(lead, rows))
+                chances[-1] = doubt.over(doubt.borne_out(told_by), _elsewhere(lead, rows))
     return doubt.all_of(chances)
 
 
@@ -205,7 +206,9 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     chances = [told(same) for same in resting if same]
     if status in ACCORD:
         chances = [
-            doubt.over(doubt.most(row.chance for row in _resting_on(lead, rows)), _elsewhere(lead, rows))
+            doubt.over(
+                doubt.borne_out((row.origin, row.chance) for row in _resting_on(lead, rows)), _elsewhere(lead, rows)
+            )
             for lead, rows in spoke
             if lead
         ]
