@@ -47,12 +47,8 @@ def together(tellings: Iterable[tuple[str, float | None]]) -> float | None:
     >>> together([("a", 0.5), ("a", 0.2), ("b", 0.5)]), together([("a", 0.3), ("b", None)])
     (0.75, None)
     """
-    best: dict[str, float] = defaultdict(float)
-    for origin, confidence in tellings:
-        if confidence is None:
-            return None
-        best[origin] = max(best[origin], confidence)
-    return 1 - prod(1 - each for each in best.values())
+    best = _by_origin(tellings)
+    return None if best is None else 1 - prod(1 - each for each in best)
 
 
 def borne_out(tellings: Iterable[tuple[str, float | None]]) -> float | None:
@@ -63,13 +59,21 @@ def borne_out(tellings: Iterable[tuple[str, float | None]]) -> float | None:
     >>> borne_out([("a", 0.4), ("a", 0.2), ("b", 0.6)]), borne_out([("a", 0.3), ("b", None)])
     (0.6533333333333333, None)
     """
+    best = _by_origin(tellings)
+    if best is None:
+        return None
+    first, *others = best or [0.0]
+    return 1 - (1 - first) * prod(1 - each / 3 for each in others)
+
+
+def _by_origin(tellings: Iterable[tuple[str, float | None]]) -> list[float] | None:
+    """The best chance of each origin, the surest first; None where a telling is sure."""
     best: dict[str, float] = defaultdict(float)
     for origin, confidence in tellings:
         if confidence is None:
             return None
         best[origin] = max(best[origin], confidence)
-    first, *others = sorted(best.values(), reverse=True) or [0.0]
-    return 1 - (1 - first) * prod(1 - each / 3 for each in others)
+    return sorted(best.values(), reverse=True)
 
 
 def all_of(chances: Iterable[float | None]) -> float | None:

@@ -133,17 +133,20 @@ def _roots(view: View) -> dict[str, str]:
 def _chance(roots: Mapping[str, str], weigh: Support, gap: Gap, *sides: Sequence[PositionRow]) -> float | None:
     """The chance that each side that was heard is read right, by one independent origin at least.
 
-    Where they would agree, words of the same days that have a side elsewhere count against it.
+    As `dragoman.gap.chance`: where they would agree, by its likeliest words, borne out a little by others, and words of
+    the same days that have a side elsewhere count against it.
     """
 
-    def told(rows: Sequence[PositionRow]) -> float | None:
-        articles = [row.evidence.article for row in rows]
-        return doubt.together((roots.get(a, a), row.confidence) for a, row in zip(articles, rows, strict=True))
+    def told_by(rows: Sequence[PositionRow]) -> list[tuple[str, float | None]]:
+        return [(roots.get(row.evidence.article, row.evidence.article), row.confidence) for row in rows]
 
     if gap.status not in ACCORD:
-        return doubt.all_of(told(rows) for rows in sides if rows)
+        return doubt.all_of(doubt.together(told_by(rows)) for rows in sides if rows)
     contrary = [(rows, weigh.elsewhere(rows)) for rows in sides if rows]
-    return doubt.all_of(doubt.over(told(rows), told(others) if others else 0.0) for rows, others in contrary)
+    return doubt.all_of(
+        doubt.over(doubt.borne_out(told_by(rows)), doubt.together(told_by(others)) if others else 0.0)
+        for rows, others in contrary
+    )
 
 
 def history(
