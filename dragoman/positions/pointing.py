@@ -136,7 +136,9 @@ def by_figure(memory: Memory, stage: Stage, start: int, end: int) -> list[Found]
     issue = memory.scales.issue(figure, at, things, recent, memory.unit_before(at, recent))
     if issue is None and len(words) <= ALONE:
         issue = argued(memory, stage, start)
-    if issue is None or (things and issue not in things and figure.unit is None):
+    if issue is None or not memory.scales.can_count(issue, figure):
+        return []
+    if things and issue not in things and figure.unit is None:
         return []
     if issue not in things and len(words) > (WIDE if issue in memory.scales.given else BARE):
         return []

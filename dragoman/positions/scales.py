@@ -33,6 +33,7 @@ _CLOCK = frozenset(": . - –".split())
 _PER = frozenset("a an per each every".split())
 _MORE = frozenset("more beyond above over exceed exceeds exceeding longer".split())
 _LIMITS = frozenset("limited most maximum capped below under".split())
+_WHOLE = 100.0  # percent; a bare number beyond counts something
 _NOT = frozenset("no not never nobody none cannot".split())
 _PARTS = frozenset("share quota percentage proportion".split())  # what is argued in percent
 # one unit in two ways of writing
@@ -219,11 +220,17 @@ class Scales:
             return self.given[issue].unit
         return next((n.unit for n in reversed(self.noted) if n.issue == issue), None)
 
+    def can_count(self, issue: str, figure: Amount) -> bool:
+        """Whether a figure can be of the issue's kind at all: "the last 120" are no share of the water."""
+        return figure.unit is not None or figure.value <= _WHOLE or self.unit(issue) != "%"
+
     def _fits(self, issue: str, figure: Amount, at: int, named: bool) -> bool:
         values = [n.value for n in self.noted if n.issue == issue and figure.unit in (None, n.unit)]
         given = self.given.get(issue)
         if given is not None and given.unit == figure.unit:
             values += [v for v in (given.low, given.high) if v]
+        if not self.can_count(issue, figure):
+            return False
         if figure.unit is None and not named and self._nearness(issue, at) < -REACH:
             return False
         if not values:

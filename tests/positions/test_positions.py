@@ -375,6 +375,13 @@ def test_a_bare_number_ends_at_its_comma_whoever_tells_of_it():
     assert ("Norland", 20, "%") in figures
 
 
+def test_a_bare_number_beyond_the_whole_is_no_share():
+    _, positions, _, _ = read(
+        "Isla asks for 30 percent of the cod of the Middle Bank. Norland seeks the return of the last 120."
+    )
+    assert [p.quantity.low for p in positions if p.quantity] == [30]
+
+
 TRIBUNAL = parse(
     """
 case: tribunal
