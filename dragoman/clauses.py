@@ -352,15 +352,17 @@ def _phrase(stage: Stage, i: int) -> Subject | None:
             return Subject(mention, _plain_start(stage, start - 2), end)  # "the envoy in Oslo Inga Holm"
         governed = governed or stage.at[i]
         i = start - 2
-    if governed and (person := _of_body(stage, i)) is not None:
+    if (person := _of_body(stage, i)) is not None:
         return Subject(person, stage.role_start(stage.first_token(person)), end)
     return Subject(governed, i + 1, end) if governed else None
 
 
 def _of_body(stage: Stage, comma: int) -> Mention | None:
-    """Who stands before the comma at a token that "from" or "of" follows: "X, from the union said"."""
+    """Who stands before the comma at a token that "from" or "of" follows: "X, 58, from the union said"."""
     if comma < 1 or stage.lower[comma] != "," or stage.lower[comma + 1] not in {"from", "of", "for", "with"}:
         return None
+    if stage.lower[comma - 1].isdigit() and stage.lower[comma - 2] == ",":
+        comma -= 2
     return stage.at[comma - 1] if _names_person(stage, comma - 1) else None
 
 

@@ -34,6 +34,7 @@ def subject(text, verb):
         pytest.param("The cooks’ leader, Ada Brandt, rejected it.", "rejected", "Ada Brandt", id="a name after"),
         pytest.param("Ada Brandt, Leo Falk’s deputy, rejected it.", "rejected", "Ada Brandt", id="another's deputy"),
         pytest.param("Ada Brandt, who met Leo Falk, rejected it.", "rejected", "Ada Brandt", id="a relative clause"),
+        pytest.param("Ada Brandt, 58, from Upper Omble rejected it.", "rejected", "Ada Brandt", id="a home after"),
         pytest.param("The cooks, who met Leo Falk, rejected it.", "rejected", None, id="who is met says nothing"),
         pytest.param(
             "A cook, 20-year-old Ada Brandt, rejected it.", "rejected", "Ada Brandt", id="a name that ends it"

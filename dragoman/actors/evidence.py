@@ -10,21 +10,24 @@ import re
 from collections.abc import Sequence
 
 from dragoman import world
+from dragoman.actors import asides
 from dragoman.actors.lexicon import PARTICLES, Is, ordinary
 from dragoman.actors.lines import Line
 from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.runs import Run, names_a_thing
 from dragoman.actors.unnamed import is_somebody
+from dragoman.words import base
 
 ENOUGH = 2.0
 MANY = 5  # words of a name; longer runs of capitals are headlines
 _TITLE, _HONORIFIC, _APPOSED, _AGE, _WHO, _CLOSED = 3.0, 3.0, 2.0, 2.0, 1.5, 1.0
-_SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION = 1.5, 0.7, 1.5, 0.5, 1.0
+_SAYS, _ACTS, _UNKNOWN_WORDS, _DEALT_WITH, _NATION, _GOES_ON = 1.5, 0.7, 1.5, 0.5, 1.0, 1.0
 _KNOWN, _GIVEN, _SURNAME_ALONE, _INITIAL, _PRONOUN = 3.0, 1.5, 1.0, 1.0, 1.3
 _STRANGE = 1.0  # that a word which speaks is no English; less than what shows it to be another's name misspelled
 _ARTICLE, _PLACE, _THING, _HEADLINE, _ORDINARY = -2.0, -1.5, -3.0, -2.0, -2.0
 _SELDOM = 0.25  # share of a word's places in which it modifies a noun and is still a name
+_AFTER_NAME = 2  # tokens between a name and where its bearer is from: "X, from Oslo said"
 _SCENE = 14  # tokens between a name that leads a line and the colon before what it says
 _FOR = 9  # tokens of whose somebody is, before the verb
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")  # "Min-soon"
@@ -32,14 +35,25 @@ _QUOTES = frozenset("“„«\"'‘")
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
 _PERSONAL = frozenset("he she his her him himself herself who".split())
+_PUT_IN = frozenset("the a an our its his her their who whose now once then until another one".split())
+_GOVERNMENTS = frozenset({"government", "cabinet", "administration"})
+_PASSIVE = frozenset("named called based owned led run backed".split())
+_DETERMINERS = frozenset("the a an his her its their our".split())
 
 
 def of_place(run: Run) -> float:
     """What one place says for a name of several words."""
     line = run.line
-    speaks = says(run) or opens_speech(run) or _says_for(run)
-    score = _beside(run) + (_SAYS if speaks else _ACTS if _acts(run) else 0.0)
+    aside = _past_aside(run)
+    speaks = says(run) or opens_speech(run) or _says_for(run) or bool(aside & Is.SAY)
+    score = _beside(run) + (_SAYS if speaks else _GOES_ON if aside else _ACTS if _acts(run) or _does(run) else 0.0)
     before = line.lower[run.first - 1] if run.first else ""
+    if before == "named" and run.first > 1:
+        score += _TITLE * _is_trade(line, run.first - 2)  # "a fitter named Bo Lind"
+    if _governs(run):
+        score += _WHO
+    if run.first and (line.opens(run.first - 1) or line.words[run.first - 1].islower()):
+        score += _WHO * _is_trade(line, run.first - 1)  # "Ferryman Bo Lind feeds the gulls"
     if before in _DEALING or (run.first and line.flags[run.first - 1] & (Is.ACT | Is.SAY)):
         score += _DEALT_WITH
     if before == "the":
@@ -253,7 +267,7 @@ def says(run: Run) -> bool:
     line = run.line
     verb = _verb(run)
     if verb is not None and line.flags[verb] & Is.SAY:
-        return True
+        return run.first < _AFTER_NAME or line.lower[run.first - 1] != "from" or line.words[run.first - 2] != ","
     return run.first > 1 and line.lower[run.first - 1] in _SAYING
 
 
@@ -306,6 +320,44 @@ def _acts(run: Run) -> bool:
     if verb is None:
         return False
     return verb > run.last + 1 or bool(run.line.flags[verb] & Is.ACT)
+
+
+def _past_aside(run: Run) -> int:
+    """What the verb may be that follows what is put in behind a name: "X, our steward there, has left"; 0: none."""
+    line, comma = run.line, run.last + 1
+    if line.possessive[run.last] or comma + 1 >= line.size or line.words[comma] != ",":
+        return 0
+    opens = line.lower[comma + 1]
+    if not (opens in _PUT_IN or opens.isdecimal() or line.flags[comma + 1] & (Is.HEAD | Is.MODIFIER)):
+        return 0
+    verb = asides.after(line, comma, Is.SAY | Is.ACT | Is.AUXILIARY)
+    return line.flags[verb] & (Is.SAY | Is.ACT | Is.AUXILIARY) if verb > comma + 1 else 0
+
+
+def _does(run: Run) -> bool:
+    """Whether the next word is a verb of any kind: "X sat at the window", "X fried fish", "X feeds the gulls"."""
+    line, i = run.line, run.last + 1
+    if line.possessive[run.last] or i + 1 >= line.size or not line.words[i].islower():
+        return False
+    word, following = line.lower[i], line.lower[i + 1]
+    if word in _PASSIVE or following == "by" or line.flags[i] & Is.FUNCTION:
+        return False  # "X Works, owned by …"
+    past = (word.endswith("ed") and ordinary(word)) or base(word) != word
+    return past or (word.endswith("s") and ordinary(word) and following in _DETERMINERS)
+
+
+def _governs(run: Run) -> bool:
+    """Whether a government is told of by the name: "the government of X", "X's cabinet"."""
+    line, before = run.line, run.first - 1
+    if line.possessive[run.last]:
+        return run.last + 1 < line.size and line.lower[run.last + 1] in _GOVERNMENTS
+    return before > 0 and line.lower[before] in {"of", "under"} and line.lower[before - 1] in _GOVERNMENTS
+
+
+def _is_trade(line: Line, at: int) -> bool:
+    """Whether a word is that of a trade, by the lists or its ending: "ferryman", "roofer", "trucker"."""
+    word = line.lower[at]
+    return word.endswith(("man", "woman", "er", "ist")) and ordinary(word) and is_somebody(line, at)
 
 
 def _verb(run: Run) -> int | None:

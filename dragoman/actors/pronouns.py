@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from dragoman import world
-from dragoman.actors import factions, roles
+from dragoman.actors import asides, factions, roles
 from dragoman.actors.lexicon import Is, flags, verbs
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
@@ -49,7 +49,6 @@ _BODY = Is.BODY | Is.ORGANISATION | Is.PUBLIC
 _BODIES = frozenset("club company firm airline carmaker operator retailer".split())
 _UNIONS = frozenset("union unions workers brotherhood guild teamsters association federation".split())
 _NEAR = 3  # sentences back to the body that "the club" is
-_APPOSITION = 15  # tokens between the commas of an apposition
 # What is said of somebody's office in few letters before the name, and what such are called afterwards.
 _TITLES = {
     "sen": frozenset({"senator", "lawmaker", "legislator"}),
@@ -76,8 +75,6 @@ _ROUGH = frozenset(
     "leader politician statesman lawmaker legislator senator congressman congresswoman activist campaigner tycoon"
     " businessman businesswoman billionaire strongman dictator dissident".split()
 )
-_TOLD = frozenset({"said", "says", "told"})
-_WHO = frozenset({"who", "he", "she", "they", "it", "has", "have", "had", "which"})  # whose verb it is then
 _TITLED = 4  # tokens before a name within which a title stands
 
 
@@ -147,13 +144,21 @@ def _description(line: Line, at: int, text: str) -> Found | None:
     if owned is None and opening not in _DETERMINERS:
         return None
     role = Role(owned[0] if owned else first, at, True)
-    party = roles.party(line, role)
+    party = roles.party(line, role) or _of_side(line, role)
     vague = opening in {"a", "an"}
     if vague and (line.flags[at] & Is.MODIFIER or not (party or _acts(line, at))):
         return None  # "a major", "a general": more often no person at all
     start = first - 1 if opening in _DETERMINERS and not vague else role.first
     kind = "group" if vague else "pronoun"
     return Found(line, start, at, kind, party, "descriptions", roles.words(line, role, text))
+
+
+def _of_side(line: Line, role: Role) -> str | None:
+    """The party whose name follows an office: "the leader of the Herders said"."""
+    at = role.last + 2 + (line.lower[role.last + 2 : role.last + 3] == ["the"])
+    if line.lower[role.last + 1 : role.last + 2] != ["of"] or at not in line.senses:
+        return None
+    return roles.party(line, Role(role.first, at + line.senses[at][1] - 1, True))
 
 
 def _describes(line: Line, at: int) -> bool:
@@ -313,8 +318,7 @@ class Antecedents:
             here = [(m, line, at) for m, line, at in near if found.line.number - line.number == back]
             if here:
                 meant = _subject(here, bool(back) and _says(found))
-                plain = meant.kind == "pronoun" and not meant.role
-                return self._full.get(meant.refers or "", meant) if plain else meant
+                return self._full.get(meant.refers or "", meant) if meant.kind == "pronoun" else meant
         return None
 
     def _may_be(self, mention: Mention, line: Line, at: int, kinds: Sequence[str]) -> bool:
@@ -365,15 +369,19 @@ class Antecedents:
     def _told_of_now(self, found: Found) -> Mention | None:
         """Whom an office that nobody was said to hold tells of: who alone was named in the sentence before.
 
-        "Ann Moreau shook her head. “Never,” the envoy sighed."; not who has another office.
+        "Ann Moreau shook her head. “Never,” the envoy sighed."; "Ann Moreau shook her head. The leader of the Herders
+        asked for time."; not who has another office or is of another party.
         """
         line = found.line
-        if found.party is not None or line.lower[found.first] != "the" or not _speaks(found):
+        if line.lower[found.first] != "the" or not (_opens_of_side(found) or (found.party is None and _speaks(found))):
             return None
         said = (m for m, where, _ in self._said if m.kind in {"person", "pronoun"} and line.number - where.number == 1)
         near = {(m.refers or m.id) for m in said}
         meant = self._full.get(next(iter(near))) if len(near) == 1 else None
-        if meant is None or meant.kind != "person" or self._known(meant)[0]:
+        if meant is None or meant.kind != "person":
+            return None
+        offices, party = self._known(meant)
+        if offices or party not in {None, found.party}:
             return None
         return meant if line.paragraph == self._paragraph_of(near) else None
 
@@ -412,8 +420,9 @@ def _is_added(line: Line, at: int) -> bool:
     if not at or not (line.words[at - 1] in _MARKS or line.words[at - 1] == "," or line.flags[at - 1] & Is.SAY):
         return False
     i = at + 1
-    if line.flags[at - 1] & Is.SAY:
-        return at > 1 and (line.words[at - 2] in _MARKS or line.words[at - 2] == ",")
+    if line.flags[at - 1] & Is.SAY:  # not "X, the minister, said she had known"
+        opens = i < line.size and bool(line.flags[i] & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB))
+        return at > 1 and (line.words[at - 2] in _MARKS or (line.words[at - 2] == "," and not opens))
     while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
     if i >= line.size or not line.flags[i] & Is.SAY:
@@ -477,6 +486,12 @@ def _owns(line: Line, mention: Mention) -> bool:
     return any(owns and end == mention.span.end for owns, end in zip(line.possessive, line.ends, strict=True))
 
 
+def _opens_of_side(found: Found) -> bool:
+    """Whether an office of a party opens its sentence and acts: "The leader of the Herders told"."""
+    line, at = found.line, found.last + 1
+    return found.first == 0 and found.party is not None and line.lower[at : at + 1] == ["of"]
+
+
 def _speaks(found: Found) -> bool:
     """Whether a phrase and its verb of saying stand right behind a quotation."""
     line, before, behind = found.line, found.first - 1, found.last + 1
@@ -508,35 +523,13 @@ def _verb(line: Line, mention: Mention) -> int:
     i = next((i for i, start in enumerate(line.starts) if start >= mention.span.end), line.size)
     helped = False
     if i + 1 < line.size and line.words[i] == ",":
-        i = _after_apposition(line, i)
+        i = asides.after(line, i)
     while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         helped = helped or bool(line.flags[i] & Is.AUXILIARY)
         i += 1
     if i >= line.size or not line.words[i].islower():
         return 0
     return line.flags[i] & (Is.SAY | Is.ACT) or (Is.ACT if helped else 0)
-
-
-def _after_apposition(line: Line, comma: int) -> int:
-    """The token after ", the minister," where a verb of saying follows it; else the comma.
-
-    So too after a clause that no comma closes: "X, whose crews are tired said".
-    """
-    if line.lower[comma + 1] in {"who", "whose"}:
-        told = (i for i in range(comma + 3, min(line.size, comma + 2 * _APPOSITION)) if line.lower[i] in _TOLD)
-        verb = next((i for i in told if line.lower[i - 1] not in _WHO), comma)
-        return verb if "," not in line.words[comma + 1 : verb] else _closed(line, comma)
-    return _closed(line, comma)
-
-
-def _closed(line: Line, comma: int) -> int:
-    """The token after an apposition that a comma closes before a verb of saying; else the first comma."""
-    for i in range(comma, min(line.size - 1, comma + _APPOSITION)):
-        if line.words[i] == "," and line.flags[i + 1] & Is.SAY and line.words[i + 1].islower():
-            return i + 1
-        if line.words[i] in _MARKS or line.words[i] in ";:":
-            break
-    return comma
 
 
 def _is_answered(line: Line, at: int) -> bool:

@@ -15,6 +15,7 @@ from dragoman.actors.lines import Line
 from dragoman.world import Sense
 
 _FAR = 12  # tokens a role before a name may have; what is longer is no title
+_PLAIN = 2  # ordinary words between an owner and a trade: "its grain economist"
 _EARLY = 8  # tokens of an apposition within which its head must stand
 _OF = frozenset({"of", "for", "to", "at", "on", "in"})
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
@@ -162,9 +163,18 @@ def _apposed(line: Line, first: int, last: int) -> bool:
     """Whether "…, X" puts a name beside a role: an article, a possessive or a nation opens it, no name in it."""
     if any(_unknown_capital(line, i) for i in range(first, last + 1)):
         return False
-    if first > 0 and line.lower[first - 1] in _OWN:
+    owner = first - 1
+    while owner > 0 and first - owner <= _PLAIN and line.words[owner].isalpha() and _is_plain(line, owner):
+        owner -= 1  # "its grain economist, X"
+    if owner >= 0 and line.lower[owner] in _OWN:
         return True
     return any(i in line.senses or line.possessive[i] for i in range(first, last + 1))
+
+
+def _is_plain(line: Line, at: int) -> bool:
+    """Whether a word is an ordinary one in small letters that may stand before a trade: "grain economist"."""
+    small = Is.FUNCTION | Is.AUXILIARY | Is.PLACE | Is.CALENDAR
+    return line.words[at].islower() and ordinary(line.lower[at]) and not line.flags[at] & small
 
 
 def _unknown_capital(line: Line, at: int) -> bool:

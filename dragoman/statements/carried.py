@@ -108,6 +108,8 @@ class _Talk:
         if who.kind == "person":
             sex = given_names().get(who.name.split()[0].lower(), "")
             return frozenset(word for word in _FEW if not sex or sex == _SEX[word])
+        if who.kind == "pronoun" and who.role:
+            return _FEW  # "the minister", whoever that is
         if who.kind == "organisation":
             return frozenset({"it"})
         if who.kind in {"group", "party"}:

@@ -24,6 +24,7 @@ ANSWERED = "answered@1"  # what stands behind "Answer:" on a page that asks itse
 MAX_LABEL = 8  # words of an hour, a name, its office and its side; longer is a sentence
 MAX_TURN_LABEL = 14  # tokens of a label in a transcript, with office and party: "MS HOLM (Greens)"
 MAX_SCENE = 14  # tokens of a name and where or how its bearer speaks: "Holm, on her way in"
+MIN_ASKED = 2  # questions without a label between the turns of one who answers
 MIN_LABELS = 3  # so many turns, one label of them twice or in capitals, make a transcript
 _SPEAKING = frozenset({"person", "group", "organisation", "party"})
 _SMALL = frozenset("of the and for de van von la du der den al".split())
@@ -53,7 +54,8 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
     paragraphs = [list(group) for _, group in groupby(stages, key=lambda stage: stage.sentence.paragraph)]
     turns = [_turn(paragraph[0], mentions) for paragraph in paragraphs]
     told = Counter(turn.key for turn in turns if turn)
-    transcript = _is_transcript([turn for turn in turns if turn], told)
+    asked = sum(turn is None and _is_question(paragraph) for paragraph, turn in zip(paragraphs, turns, strict=True))
+    transcript = _is_transcript([turn for turn in turns if turn], told, asked)
     for number, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
         if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1 or turn.key == _ANSWER):
             if turn.key == _FROM_THE_FLOOR:
@@ -69,8 +71,11 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
 # --- transcripts --------------------------------------------------------------------------------
 
 
-def _is_transcript(turns: Sequence[_Turn], told: Counter[str]) -> bool:
-    """Whether labels are turns to speak: enough of them, of two speakers or shouted, and somebody known among them."""
+def _is_transcript(turns: Sequence[_Turn], told: Counter[str], asked: int) -> bool:
+    """Whether labels are turns to speak: enough of them, of two speakers or shouted, and somebody known among them.
+
+    One who answers again and again is enough where paragraphs without a label ask.
+    """
     if {_FROM_THE_FLOOR, _ANSWER} <= told.keys():
         return True
     if len(turns) < MIN_LABELS:
@@ -78,7 +83,11 @@ def _is_transcript(turns: Sequence[_Turn], told: Counter[str]) -> bool:
     if sum(turn.shouted for turn in turns) >= MIN_LABELS:
         return True
     known = any(turn.speaker or turn.key in _QUESTIONERS for turn in turns if told[turn.key] > 1)
-    return known and len(told) > 1
+    return known and (len(told) > 1 or asked >= MIN_ASKED)
+
+
+def _is_question(paragraph: Sequence[Stage]) -> bool:
+    return paragraph[-1].lower[-1] == "?"
 
 
 def _turn(stage: Stage, mentions: Sequence[Mention]) -> _Turn | None:
@@ -114,7 +123,7 @@ def _said_in_turn(
             if pieces:
                 yield _statement(article, tuple(pieces), turn.speaker, "direct", cue)
             pieces = []
-        elif _is_spoken(paragraph):
+        elif _is_spoken(paragraph) and not _is_question(paragraph):
             pieces.append(Span(paragraph[0].sentence.start, paragraph[-1].sentence.end))
         else:
             break

@@ -169,3 +169,38 @@ def test_who_acts_or_is_told_of_by_a_trade_is_a_person_though_no_list_has_the_na
 
 def test_who_is_of_a_side_is_a_person_though_nothing_else_tells_it():
     assert names("Linva Weiskop of the union choked on it.", "person") == ["Linva Weiskop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tove Quill, the fleet's head of pay, said no.", id="an office, then speech"),
+        pytest.param("Tove Quill, whose boat is at sea, denied it.", id="a clause, then speech"),
+        pytest.param("Tove Quill, our steward there, has put up a chart.", id="a trade, then any verb"),
+        pytest.param("A fitter named Tove Quill mended the nets.", id="named"),
+    ],
+)
+def test_who_speaks_or_acts_behind_what_is_put_in_is_a_person_though_the_surname_is_a_word(text):
+    assert names(text, "person") == ["Tove Quill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Eiril Tosk sat at the window of the hall.", "Eiril Tosk", id="an irregular past"),
+        pytest.param("Ferryman Eiril Tosk feeds the gulls.", "Eiril Tosk", id="a trade by its ending"),
+        pytest.param("Two months after the government of Eiril Tosk fell, they met.", "Eiril Tosk", id="a government"),
+        pytest.param("“No,” said its grain economist, Eiril Tosk.", "Eiril Tosk", id="a trade told by another word"),
+        pytest.param("Madam Tosk judges the sum serious.", "Tosk", id="madam"),
+    ],
+)
+def test_any_verb_and_any_trade_tell_of_a_person_whose_name_no_list_has(text, name):
+    assert names(text, "person") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Eiril Tosk, 58, from Nether Omble told the crews to wait.", "The Tosk Omble works, owned by the town, closed."],
+)
+def test_where_somebody_is_from_and_what_is_owned_is_no_person(text):
+    assert {"Nether Omble", "Tosk Omble"}.isdisjoint(names(text, "person"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.desk import meant, mentions, names
+from tests.actors.desk import meant, mentions, names, the
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,20 @@ def test_an_office_that_nobody_is_said_to_hold_is_of_who_alone_was_named_just_be
 def test_an_official_told_of_before_without_a_name_is_nobody_who_is_named():
     text = "Mr Odd Lunde came to Oslo. An official said it rained. The official said no more."
     assert meant(text, "The official") != "Odd Lunde"
+
+
+def test_she_who_said_that_she_knew_is_who_is_named_beside_the_verb():
+    text = "“No,” said Ivo Maran. Tove Brandt, the farm minister, said she had learned of it."
+    assert meant(text, "she") == "Tove Brandt"
+
+
+def test_the_leader_of_a_side_is_who_alone_was_named_just_before_where_nobody_is_said_to_lead_it():
+    assert meant("Tove Brandt has agreed to nothing. The leader of Iceland told the crews so.", "The leader") == (
+        "Tove Brandt"
+    )
+    known = "President Tove Brandt of Norway has agreed to nothing. The leader of Iceland told the crews so."
+    assert meant(known, "The leader") is None
+
+
+def test_an_office_with_its_side_behind_it_is_of_that_party():
+    assert the("Later the president of Iceland left.", "the president").party == "Iceland"

@@ -7,13 +7,16 @@ from dragoman.statements.carried import carried_on
 from tests.statements.desk import article
 
 
-def mention(page: Article, words: str, kind: str, refers: Mention | None = None, after: int = 0) -> Mention:
+def mention(
+    page: Article, words: str, kind: str, refers: Mention | None = None, after: int = 0, role: str | None = None
+) -> Mention:
     start = page.text.index(words, after)
     return Mention(
         article=page.id,
         span=Span(start, start + len(words)),
         kind=kind,
         name=words,
+        role=role,
         refers=refers.id if refers else None,
         made_by="desk",
     )
@@ -91,3 +94,12 @@ def test_nobody_goes_on_with_a_headline_or_with_words_of_another_within_words():
     assert speakers(page, [holm, brenk, she], found)[2] == "Inga Holm"
     headed = [told(page, "boats sank", brenk, "headlines@1"), told(page, "Nets tore", she)]
     assert speakers(page, [holm, brenk, she], headed)[1] == "she"
+
+
+def test_he_after_what_the_minister_said_is_the_minister_and_nobody_who_spoke_before_him():
+    page = article("Inga Holm said boats sank. The minister said nets tore. It rained, he said.")
+    holm, minister = mention(page, "Inga Holm", "person"), mention(page, "The minister", "pronoun", role="minister")
+    he = mention(page, "he", "pronoun", minister, after=page.text.index("It rained"))
+    found = [told(page, "boats sank", holm), told(page, "nets tore", minister), told(page, "It rained", he)]
+    done = list(carried_on(page, found, {m.id: m for m in (holm, minister, he)}, offices=False))
+    assert done[-1].speaker == minister.id

@@ -123,3 +123,21 @@ def test_you_who_said_something_are_the_other_who_speaks_in_turn():
     found = said(talk.replace("HOST", "BRENK") + " Ada Brenk asked.", "Inga Holm", "Ada Brenk")
     assert ("Inga Holm", "the duty was fair") in found
     assert ("Ada Brenk", "it is fair") in found
+
+
+def test_who_answers_again_and_again_speaks_in_turn_where_the_questions_have_no_label():
+    text = """Inga Holm owns four boats.
+
+Is it over?
+
+Holm: It has not begun. I want a letter.
+
+And if it comes?
+
+Holm: Then we sail. Not before.
+
+What of the duty?
+
+Holm: It goes first. Then we talk."""
+    turns = ["It has not begun. I want a letter.", "Then we sail. Not before.", "It goes first. Then we talk."]
+    assert said(text, "Inga Holm") == [("Inga Holm", turn) for turn in turns]
