@@ -144,8 +144,8 @@ def _description(line: Line, at: int, text: str) -> Found | None:
     if owned is None and opening not in _DETERMINERS:
         return None
     role = Role(owned[0] if owned else first, at, True)
-    party = roles.party(line, role) or _of_side(line, role)
     vague = opening in {"a", "an"}
+    party = roles.party(line, role) or (None if vague else _of_side(line, role))
     if vague and (line.flags[at] & Is.MODIFIER or not (party or _acts(line, at))):
         return None  # "a major", "a general": more often no person at all
     start = first - 1 if opening in _DETERMINERS and not vague else role.first
