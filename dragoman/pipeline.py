@@ -145,7 +145,7 @@ def build(
     sources = [captures] if isinstance(captures, str | Path) else list(captures)
     kept = Casefile.create(casefile)
     try:
-        with engine.alone(kept.path):
+        with engine.alone(kept.path), engine.seldom():
             work = _Build(kept, given, settings or Settings(workers=1), progress or Silent(), finders)
             work.run(sources, _case_text(case, given))
     except BaseException:
@@ -183,7 +183,8 @@ class _Build:
         number = self._begin(case_text)
         self._capture(captures)
         self._read()
-        self._join()
+        with engine.never():  # until all that the joins hold is given back
+            self._join()
         self._end(number)
 
     def _begin(self, case_text: str) -> int:

@@ -6,7 +6,6 @@ alone, and if it does so again it is set aside with the reason.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,13 +13,14 @@ from contextlib import contextmanager
 from dragoman.case import Case
 from dragoman.engine import aside
 from dragoman.engine.alone import alone
+from dragoman.engine.cycles import never, seldom
 from dragoman.joining import Begin, later
 from dragoman.plugins import Finders
 from dragoman.reading import Job, Outcome, read
 from dragoman.settings import Settings
 from dragoman.shelf import Shelf
 
-__all__ = ["alone", "joining", "outcomes"]
+__all__ = ["alone", "joining", "never", "outcomes", "seldom"]
 
 
 def outcomes(jobs: Iterable[Job], count: int, case: Case, finders: Finders, settings: Settings) -> Iterator[Outcome]:
@@ -44,24 +44,11 @@ def outcomes(jobs: Iterable[Job], count: int, case: Case, finders: Finders, sett
 @contextmanager
 def joining(shelf: Shelf, settings: Settings) -> Iterator[Begin]:
     """What begins joins: beside this process where there are several workers, and all texts can be held at once."""
-    with _uncollected():
-        if aside.POSSIBLE and _workers(len(shelf.article_ids), settings) > 1 and shelf.hold():
-            with aside.aside() as begin:
-                yield begin
-        else:
-            yield later
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Search for no cycles: joins make none, and to search the records of a case takes a sixth of their time."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
+    if aside.POSSIBLE and _workers(len(shelf.article_ids), settings) > 1 and shelf.hold():
+        with aside.aside() as begin:
+            yield begin
+    else:
+        yield later
 
 
 def _workers(count: int, settings: Settings) -> int:

@@ -20,6 +20,7 @@ from multiprocessing import connection, get_context, parent_process
 import msgspec
 
 from dragoman.case import Case
+from dragoman.engine.cycles import look_seldom
 from dragoman.errors import DragomanError
 from dragoman.model import Dropped
 from dragoman.plugins import Finders
@@ -118,6 +119,7 @@ _GIVEN: list[tuple[Case, Finders, Settings]] = []
 
 def _begin(case: Case, finders: Finders, settings: Settings, parent: int) -> None:
     _die_with(parent)
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and tells us
     _GIVEN[:] = [(case, finders, settings)]
 

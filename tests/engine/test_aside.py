@@ -1,4 +1,3 @@
-import gc
 import os
 import signal
 import time
@@ -51,13 +50,6 @@ def test_what_nobody_waits_for_is_ended():
 def test_one_worker_joins_in_its_own_process():
     with engine.joining(EMPTY, Settings(workers=1)) as begin:
         assert begin is later
-
-
-def test_no_cycles_are_searched_for_while_a_case_is_joined():
-    assert gc.isenabled()
-    with engine.joining(EMPTY, Settings(workers=1)):
-        assert not gc.isenabled()
-    assert gc.isenabled()
 
 
 def test_two_workers_join_beside_each_other_where_all_texts_can_be_held(monkeypatch):
