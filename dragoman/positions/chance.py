@@ -8,6 +8,7 @@ cases with gold, among them the sample and `bench/cases/salt-road`, whose passag
 from __future__ import annotations
 
 from math import exp, inf
+from operator import mul
 
 from msgspec import Struct, structs
 
@@ -86,10 +87,12 @@ WEIGHTS = Weights(
 )
 
 
+_SHARED = structs.astuple(WEIGHTS.shared)
+
+
 def strength(evidence: Evidence) -> float:
     """The log odds by the words alone."""
-    shared = zip(structs.astuple(WEIGHTS.shared), structs.astuple(evidence), strict=True)
-    return float(WEIGHTS.bias + sum(weight * x for weight, x in shared))
+    return float(WEIGHTS.bias + sum(map(mul, _SHARED, structs.astuple(evidence))))
 
 
 def of_words(own: float, rival: float, recent: Recent | None) -> float:

@@ -14,6 +14,7 @@ from dragoman.text import Token
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_NAMED_PARTS = frozenset(("half", *_PARTS, *(part + "s" for part in _PARTS)))
 _ONE = frozenset("a one full whole".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _STOPS = frozenset(",;:.()—–")  # "offers 500, councils were told": no unit stands behind them
@@ -36,6 +37,8 @@ def quantities(words: Sequence[Token]) -> Iterator[tuple[int, Quantity]]:
     """Every figure with a unit, and its token."""
     left: str | None = None
     for i, word in enumerate(words):
+        if number(word.text) is None and word.lower not in _NAMED_PARTS:
+            continue
         share = _share(words, i)
         if share is not None:
             low, high = _bounds(words, i, share)

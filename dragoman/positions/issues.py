@@ -29,7 +29,7 @@ from dragoman.words import stem
 FLOOR = 0.4  # chance from which a passage is about an issue
 FIRM = 0.7  # the same where the one thing shared is said to own another: "NAFTA's panels"
 CARRY = 0.55  # the same where it shares no word with it
-KEPT = 64  # passages kept with what they share
+KEPT = 256  # passages kept with what they share: those of a long article
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
@@ -194,6 +194,8 @@ class Codebook:
         passage, shared = self._read(words, named)
         matches: list[Match] = []
         for issue, one in shared.items():
+            if chance.of_words(one.strength, 0.0, recent.get(issue)) < floor:
+                continue  # a rival makes it less likely still
             likely = chance.of_words(one.strength, rival(issue, shared), recent.get(issue))
             if likely >= (floor + FIRM - FLOOR if _is_owner(one.hits, passage) else floor):
                 sign = self._order(issue, passage) or self._signed(issue, one, passage)
@@ -255,10 +257,10 @@ class Codebook:
         """The same with how like in meaning the passage is to each issue, and with those that it is only like."""
         for issue, (like, at) in self.likeness.of(passage.words, passage.named).items():
             known = best.get(issue)
-            if known is not None:
+            if known is not None and like != known.evidence.like:
                 evidence = structs.replace(known.evidence, like=like)
                 best[issue] = structs.replace(known, evidence=evidence, strength=chance.strength(evidence))
-            elif like >= ALIKE:
+            elif known is None and like >= ALIKE:
                 evidence = Evidence(like=like, only=1.0)
                 clause = next(c for c in self.clauses if c.issue == issue)
                 best[issue] = Shared(clause, (), evidence, chance.strength(evidence), at, at + 1, frozenset())
@@ -388,39 +390,39 @@ class Codebook:
 
     def _evidence(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> Evidence | None:
         """What some words share with a wording; None where they name only parties, or a thing it takes away."""
+        senses: dict[str, Sense] = {}
         worth: dict[str, float] = {}
-        kinds: dict[str, str] = {}
         for hit in hits:
             key = hit.sense.key
-            kinds[key] = hit.sense.kind
-            worth[key] = max(worth.get(key, 0.0), hit.worth)
-        by_kind: dict[str, list[float]] = {kind: [] for kind in (*_SHARES, "party")}
-        for key, kind in kinds.items():
-            by_kind[kind].append(worth[key])
-        if len(by_kind["party"]) == len(kinds) or (len(by_kind["thing"]) == 1 and _is_bare(hits, passage)):
+            senses[key] = hit.sense
+            if hit.worth > worth.get(key, 0.0):
+                worth[key] = hit.worth
+        by_kind: dict[str, list[float]] = {"thing": [], "weak": [], "unit": [], "value": [], "party": []}
+        for key, sense in senses.items():
+            by_kind[sense.kind].append(worth[key])
+        things = by_kind["thing"]
+        if len(by_kind["party"]) == len(senses) or (len(things) == 1 and _is_bare(hits, passage)):
             return None
         akin = {h.sense.key: h.worth for h in hits if h.akin and h.worth >= worth[h.sense.key]}
         return Evidence(
-            akin=min(sum(akin.values()) / FAMILY, 2.0),
-            cover=sum(share * sum(by_kind[kind]) for kind, share in _SHARES.items()) / clause.whole,
-            best=max(by_kind["thing"], default=0.0),
-            unit=sum(by_kind["unit"]),
-            value=sum(by_kind["value"]),
-            done=self._done(clause, hits, passage),
+            akin=min(sum(akin.values()) / FAMILY, 2.0) if akin else 0.0,
+            cover=sum([share * sum(by_kind[kind]) for kind, share in _SHARES.items()]) / clause.whole,
+            best=max(things, default=0.0),
+            unit=sum(by_kind["unit"], 0.0),
+            value=sum(by_kind["value"], 0.0),
+            done=self._done(clause, hits, passage) if passage.done else 0.0,
             acted=float(any(_does(passage.signs(h.at)[0][0], clause) for h in hits if h.sense.kind == "thing")),
-            two=float(len(by_kind["thing"]) > 1),
-            weak=float(not by_kind["thing"]),
+            two=float(len(things) > 1),
+            weak=float(not things),
             length=min(_stretch(hits, passage), 40) / 20,
         )
 
     def _done(self, clause: Clause, hits: Sequence[Hit], passage: Passage) -> float:
         """The weight of what is done near some words, where it is what the wording does, or undoes it."""
         low, high = _extent(hits, passage)
-        families = {
-            u.entry.family
-            for u in passage.done
-            if u.start >= low - AROUND and u.end <= high + AROUND and _does(u.entry.family, clause)
-        }
+        low, high = low - AROUND, high + AROUND
+        near = {u.entry.family for u in passage.done if u.start >= low and u.end <= high}
+        families = [f for f in near if _does(f, clause)]
         return max((self._rarity(f"do:{f}") * (1.0 if f in clause.families else UNDONE) for f in families), default=0.0)
 
 
@@ -497,7 +499,8 @@ def _kind(unit: Unit) -> str:
 
 def _does(family: str | None, clause: Clause) -> bool:
     """Whether an operation is one of the clause, or undoes one."""
-    return family is not None and (family in clause.families or not clause.families.isdisjoint(_undone(family)))
+    families = clause.families
+    return family is not None and bool(families) and (family in families or not families.isdisjoint(_undone(family)))
 
 
 @cache

@@ -20,6 +20,7 @@ from dragoman.text import Token
 from dragoman.words import stem
 
 MOST = 20_000  # words kept with what they are worth
+FEW = 1_024  # for so many there is room at first; then for twice as many
 LEAST = 0.3  # likeness of two words from which it counts
 _ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "ly")
 _SHORTEST = 3  # letters of what is left of a word without its ending
@@ -56,7 +57,8 @@ class Likeness:
         known = [row(word) for word in self.words]
         self.vectors = table().vectors[[max(0, k) for k in known]] * (np.array(known) >= 0)[:, None]
         self.stems = [stem(word) for word in self.words]
-        self._known: dict[str, Vectors | None] = {}  # a cache
+        self._rows: dict[str, int] = {}  # a cache: where in `_worths` it stands what a word is worth; -1: tells nothing
+        self._worths = np.empty((FEW, len(self.words)), np.float32)
 
     def of(self, words: Sequence[Token], named: Sequence[str | None]) -> dict[str, tuple[float, int]]:
         """How like each issue a passage is, and the token that says most; names say nothing.
@@ -65,25 +67,29 @@ class Likeness:
             words: The passage.
             named: What each token names; see `units`.
         """
-        told = [(k, worth) for k, w in enumerate(words) if (worth := self._worth_of(w, k, named)) is not None]
+        if len(self._rows) + len(words) > MOST:
+            self._rows.clear()
+        rows = [-1 if k < len(named) and named[k] else self._row(word.text.lower()) for k, word in enumerate(words)]
+        told = [k for k, at in enumerate(rows) if at >= 0]
         if not self.words or not told:
             return {}
-        worths = np.array([worth for _, worth in told])
-        found = self.shares * worths.max(0)
-        scores, main = found.sum(1).tolist(), found.argmax(1)
+        worths = self._worths[[rows[k] for k in told]]
+        found = self.shares * np.maximum.reduce(worths)
+        scores, main = np.add.reduce(found, 1).tolist(), found.argmax(1)
         where = worths.argmax(0)[main].tolist()
-        return {issue: (scores[k], told[where[k]][0]) for k, issue in enumerate(self.issues)}
+        return {issue: (scores[k], told[where[k]]) for k, issue in enumerate(self.issues)}
 
-    def _worth_of(self, word: Token, k: int, named: Sequence[str | None]) -> Vectors | None:
-        """What a word of a passage is worth as each word of the issues; None where it tells nothing."""
-        if k < len(named) and named[k]:
-            return None
-        said = word.lower
-        if said not in self._known:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[said] = self._worth(said) if tells(said) else None
-        return self._known[said]
+    def _row(self, word: str) -> int:
+        """Where in `_worths` it stands what a word of a passage is worth as each word of the issues; -1: nowhere."""
+        at = self._rows.get(word)
+        if at is None:
+            at = len(self._rows) if tells(word) else -1
+            self._rows[word] = at
+            while at >= len(self._worths):
+                self._worths = np.concatenate([self._worths, np.empty_like(self._worths)])
+            if at >= 0:
+                self._worths[at] = self._worth(word)
+        return at
 
     def _worth(self, word: str) -> Vectors:
         at = row(word)

@@ -280,7 +280,7 @@ def state_of(words: str) -> State | None:
 def body(words: str) -> Body | None:
     """The international body that words name."""
     name = _longest("body", words)
-    return next((body for body in bodies() if body.name == name), None)
+    return next((body for body in bodies() if body.name == name), None) if name else None
 
 
 def agency(words: str) -> Agency | None:
@@ -290,7 +290,7 @@ def agency(words: str) -> Agency | None:
     'Deutsche Presse-Agentur'
     """
     name = _longest("agency", words)
-    return next((agency for agency in agencies() if agency.name == name), None)
+    return next((agency for agency in agencies() if agency.name == name), None) if name else None
 
 
 @cache

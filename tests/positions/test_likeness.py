@@ -39,6 +39,16 @@ def test_it_tells_the_word_that_says_most():
     assert words[Likeness(ISSUES, {}).of(words, [])["tariffs"][1]].lower == "levies"
 
 
+def test_a_word_is_worth_the_same_once_the_words_kept_were_given_back(monkeypatch):
+    monkeypatch.setattr("dragoman.positions.likeness.MOST", 4)
+    monkeypatch.setattr("dragoman.positions.likeness.FEW", 1)
+    likeness = Likeness(ISSUES, {})
+    first = likeness.of(tokens("wages of the crews"), [])
+    for text in ("tariffs on steel", "levies on iron or zinc", "wages of the crews"):
+        last = likeness.of(tokens(text), [])
+    assert last == first
+
+
 def test_a_word_that_counts_more_says_more():
     light, heavy = of("wages"), of("wages", weights={"wage": 5.0})
     assert heavy["pay"][0] > light["pay"][0]
