@@ -45,6 +45,9 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         return self.start <= other.start and other.end <= self.end
 
 
+_DAY = timedelta(days=1)
+
+
 class Days(Struct, frozen=True, order=True, array_like=True):
     """A stretch of days, `first` included and `end` not: "in May" is a whole month."""
 
@@ -54,17 +57,17 @@ class Days(Struct, frozen=True, order=True, array_like=True):
     @classmethod
     def on(cls, day: date) -> Days:
         """One single day."""
-        return cls(day, day + timedelta(days=1))
+        return cls(day, day + _DAY)
 
     @property
     def day(self) -> date | None:
         """The day, where the stretch is exactly one; else None."""
-        return self.first if self.end - self.first == timedelta(days=1) else None
+        return self.first if self.end - self.first == _DAY else None
 
     @property
     def last(self) -> date:
         """The last day included."""
-        return self.end - timedelta(days=1)
+        return self.end - _DAY
 
     def overlaps(self, other: Days) -> bool:
         """Whether the two share a day."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from dragoman.model import (
@@ -28,10 +30,13 @@ from dragoman.model import (
     TimeExpression,
     When,
 )
+from dragoman.text import Sentence
+from dragoman.text import sentences as cut
 
 Found = TypeVar("Found", Signature, Clue, TimeExpression, Mention, Statement, Position, Condition, Event)
 
-TEXTS = 2048  # articles kept that were asked for last: some 20 MB
+TEXTS = 2048  # articles kept that were asked for last: some 20 MB; where that is all, their sentences too: 140 MB
+FEW = 32  # articles whose sentences are kept where there are more
 FIELD: Mapping[type, str] = {
     Clue: "clues",
     TimeExpression: "times",
@@ -50,9 +55,13 @@ class Shelf:
         self, records: Mapping[type, Sequence[object]], articles: Iterable[str], fetch: Callable[[str], Article]
     ) -> None:
         self.article_ids: tuple[str, ...] = tuple(sorted(articles))
-        self.article: Callable[[str], Article] = lru_cache(maxsize=TEXTS)(fetch)
+        article: Callable[[str], Article] = lru_cache(maxsize=TEXTS)(fetch)
+        self.article = article
+        kept = TEXTS if len(self.article_ids) <= TEXTS else FEW  # of more than are kept none would be met again
+        self.sentences: Callable[[str], tuple[Sentence, ...]] = lru_cache(maxsize=kept)(lambda id: cut(article(id)))
         self._records = {kind: tuple(sorted(rows, key=_place)) for kind, rows in records.items()}
         self._by_id: dict[type, dict[str, object]] = {}
+        self._by_article: dict[type, dict[str, Sequence[object]]] = {}
 
     @classmethod
     def of_readings(cls, readings: Iterable[Reading]) -> Shelf:
@@ -66,6 +75,13 @@ class Shelf:
     def all(self, kind: type[Found]) -> Sequence[Found]:
         """Every record of a kind, by article and place in it."""
         return self._records.get(kind, ())  # type: ignore[return-value]
+
+    def of(self, kind: type[Found], article: str) -> Sequence[Found]:
+        """Every record of a kind in one article, by place."""
+        if kind not in self._by_article:
+            groups = groupby(self.all(kind), key=attrgetter("article"))
+            self._by_article[kind] = {id: tuple(rows) for id, rows in groups}
+        return self._by_article[kind].get(article, ())  # type: ignore[return-value]
 
     def get(self, kind: type[Found], id: str | None) -> Found | None:
         """One record by id."""

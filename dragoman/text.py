@@ -72,7 +72,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     ['The', 'U.S.', "won't", 'pay', '1,500', '.']
     """
     end = len(text) if end is None else end
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
+    return tuple([Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)])
 
 
 def words(text: str) -> list[str]:
@@ -86,11 +86,15 @@ def paragraphs(article: Article) -> Iterator[Span]:
     A paragraph is a line, except in text that is wrapped at a fixed width ("hard" line ends):
     there it goes on to an empty or an indented line.
     """
-    for stretch in article.body:
-        lines = list(_PARAGRAPH.finditer(article.text, stretch.start, stretch.end))
-        groups = _unwrapped(article.text, lines) if _is_wrapped([m.group() for m in lines]) else [(m, m) for m in lines]
+    return _paragraphs(article.text, article.body)
+
+
+def _paragraphs(text: str, body: tuple[Span, ...]) -> Iterator[Span]:
+    for stretch in body:
+        lines = list(_PARAGRAPH.finditer(text, stretch.start, stretch.end))
+        groups = _unwrapped(text, lines) if _is_wrapped([m.group() for m in lines]) else [(m, m) for m in lines]
         for first, last in groups:
-            words = article.text[first.start() : last.end()]
+            words = text[first.start() : last.end()]
             start = first.start() + len(words) - len(words.lstrip())
             end = last.end() - (len(words) - len(words.rstrip()))
             if start < end:
@@ -151,14 +155,14 @@ def heading(article: Article) -> Span | None:
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the body, in the order of the text."""
-    return _sentences(article)
+    return _sentences(article.text, article.body)
 
 
-@lru_cache(maxsize=32)  # every room of one article asks for the same sentences, and joins for those of a few
-def _sentences(article: Article) -> tuple[Sentence, ...]:
+@lru_cache(maxsize=32)  # every room of one article asks for the same sentences
+def _sentences(text: str, body: tuple[Span, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(article)):
-        found.extend(split(article, paragraph, number))
+    for number, paragraph in enumerate(_paragraphs(text, body)):
+        found.extend(_split(tokens(text, paragraph.start, paragraph.end), number))
     return tuple(found)
 
 

@@ -32,7 +32,6 @@ from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, alike, read
 from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
 
 _BACK = 500  # characters back to what "denied it" points to
 _JUST_BACK = 120  # characters back to a claim of which the denial takes up a word
@@ -284,7 +283,7 @@ class _Denials(Desk):
 
     def around(self, article: str, span: Span) -> Span:
         """A sentence with the one before it."""
-        every = sentences(self.shelf.article(article))
+        every = self.shelf.sentences(article)
         at = max(0, bisect_right(every, span.start, key=lambda one: one.start) - 2)
         return Span(every[at].start, max(span.end, every[at].end)) if every else span
 

@@ -21,7 +21,6 @@ from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import is_denied_that, lists, read
 from dragoman.model import Days, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
 from dragoman.words import stem
 
 MADE_BY = "link.asked@1"
@@ -229,7 +228,7 @@ def _stems(words: str) -> frozenset[str]:
 
 def _before(shelf: Shelf, article: str, clause: Span) -> Iterator[str]:
     """The sentences before that tell what "it" is."""
-    told = sentences(shelf.article(article))
+    told = shelf.sentences(article)
     at = bisect_right(told, clause.start, key=lambda sentence: sentence.span.start) - 1
     for sentence in told[max(0, at - _CONTEXT) : at + 1]:
         yield sentence.span.of(shelf.article(article).text)

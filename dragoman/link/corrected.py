@@ -20,8 +20,8 @@ from dragoman.link.desk import COVERED, LEAST_SHARED, Desk, Place, contradiction
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, plain, read
 from dragoman.model import Article, Event, Link, Statement
-from dragoman.text import sentences
-from dragoman.wordlists import wordlist
+from dragoman.text import Sentence
+from dragoman.wordlists import alternatives, wordlist
 
 _NOT = re.compile(r"\b(?:not|instead of|rather than) (?:(?:of|at|by|the|some|about) ){0,2}([\w-]+)", re.IGNORECASE)
 _AS_TOLD = re.compile(  # "85, and not 140 as the union maintains", "16, not 19 as the agency reported on Monday"
@@ -70,30 +70,28 @@ def _earlier(desk: Desk) -> Iterator[TakenBack]:
     figure. The agency reported on Friday that 28 had left".
     """
     lists = wordlist(Path(__file__).with_name("answers.yaml"))
-    words = sorted((*lists["earlier"], *lists["corrects"]), key=len, reverse=True)
-    cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    cue = re.compile(rf"\b{alternatives((*lists['earlier'], *lists['corrects']))}\b")
     for id in desk.shelf.article_ids:
         article = desk.shelf.article(id)
         title = article.title or ""
         if _CORRECTED.search(title) and (wrong := _wrong(title)):
-            for sentence in sentences(article)[:2]:
+            for sentence in desk.shelf.sentences(id)[:2]:
                 if not wrong & read(sentence.span.of(article.text)).numbers:
                     yield TakenBack(Place(id, sentence.span, sentence.span, True), wrong, title)
                     break
         if cue.search(article.text):
-            yield from _in_sentences(article, cue)
-        yield from _as_told(article)
+            yield from _in_sentences(article, desk.shelf.sentences(id), cue)
+        if _AS_TOLD.search(article.text):
+            yield from _as_told(article, desk.shelf.sentences(id))
 
 
-def _as_told(article: Article) -> Iterator[TakenBack]:
+def _as_told(article: Article, told: Sequence[Sentence]) -> Iterator[TakenBack]:
     """Figures that a sentence says are not so though somebody tells them: "85, and not 140 as the union maintains"."""
-    if not _AS_TOLD.search(article.text):
-        return
-    for sentence in sentences(article):
+    for sentence in told:
         words = sentence.span.of(article.text)
-        told = _AS_TOLD.search(words)
-        if told and (wrong := _wrong(told.group())) and (right := _last_number(words[: told.start()])):
-            yield TakenBack(Place(article.id, sentence.span, sentence.span, True), wrong, right, _bare(told.group(1)))
+        found = _AS_TOLD.search(words)
+        if found and (wrong := _wrong(found.group())) and (right := _last_number(words[: found.start()])):
+            yield TakenBack(Place(article.id, sentence.span, sentence.span, True), wrong, right, _bare(found.group(1)))
 
 
 def _last_number(words: str) -> str:
@@ -105,8 +103,7 @@ def _bare(name: str) -> str:
     return " ".join(word for word in name.split() if word.lower() not in ("the", "its", "had", "has"))
 
 
-def _in_sentences(article: Article, cue: re.Pattern[str]) -> Iterator[TakenBack]:
-    told = sentences(article)
+def _in_sentences(article: Article, told: Sequence[Sentence], cue: re.Pattern[str]) -> Iterator[TakenBack]:
     for sentence, following in zip_longest(told, told[1:]):
         words = sentence.span.of(article.text)
         if not cue.search(words):

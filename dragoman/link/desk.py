@@ -19,9 +19,8 @@ from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Weights, Wording, is_denied_that, read
 from dragoman.model import Event, Link, Span, Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
 from dragoman.text import words as tokens
-from dragoman.wordlists import wordlist
+from dragoman.wordlists import alternatives, wordlist
 
 MADE_BY = "link.answers@1"
 LEAST_SHARED = 3
@@ -70,10 +69,9 @@ def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data: Mapping[str, Sequence[str]] = wordlist(Path(__file__).with_name("answers.yaml"))
 
     def pattern(name: str, lead: str = "") -> re.Pattern[str]:
-        words = "|".join(re.escape(words) for words in sorted(data[name], key=len, reverse=True))
-        return re.compile(rf"\b{lead}(?:{words})\b", re.IGNORECASE)
+        return re.compile(rf"\b{lead}{alternatives(data[name])}\b")
 
-    return pattern("denial"), pattern("correction"), pattern("object", r"(?:den\w+|reject\w*|dismiss\w*|disput\w+) ")
+    return pattern("denial"), pattern("correction"), pattern("object", r"(?i:den\w+|reject\w*|dismiss\w*|disput\w+) ")
 
 
 def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
@@ -85,7 +83,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
         article = shelf.article(id)
         if not any(cue.search(article.text) for cue in (denial, correction, REJECTED, ACCOUNT)):
             continue
-        told = list(sentences(article))
+        told = shelf.sentences(id)
         for n, sentence in enumerate(told):
             words = sentence.span.of(article.text)
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)

@@ -27,9 +27,9 @@ from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import Sentence, sentences
+from dragoman.text import Sentence
 from dragoman.text import words as tokens
-from dragoman.wordlists import wordlist
+from dragoman.wordlists import alternatives, wordlist
 from dragoman.words import forms, stem
 
 MADE_BY = "link.disputed@2"
@@ -181,7 +181,7 @@ def _deeds(said: Said, shelf: Shelf, cast: doers.Cast) -> Iterator[Deed]:
     if "without" not in words and words.isdisjoint(past) and words.isdisjoint(base):
         return
     text = shelf.article(said.article).text
-    every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
+    every: tuple[Sentence, ...] = shelf.sentences(said.article)
     for span in _stretches(prose.spans(shelf, said), every, text):
         for clause in _clauses(span, text):
             if deed := _deed(said, clause, text, every, cast):
@@ -470,7 +470,7 @@ def _lists() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], froz
 def _told() -> re.Pattern[str]:
     """A deed of the list, as past."""
     past, _, _, _ = _lists()
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(past)))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(past)}\b")
 
 
 @cache
@@ -478,8 +478,7 @@ def _frame() -> tuple[re.Pattern[str], ...]:
     data = wordlist(Path(__file__).with_name("disputed.yaml"))
 
     def pattern(name: str) -> re.Pattern[str]:
-        words = sorted(data[name], key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+        return re.compile(rf"\b{alternatives(data[name])}\b")
 
     return pattern("denied"), pattern("untrue"), pattern("told")
 

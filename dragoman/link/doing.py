@@ -40,6 +40,8 @@ _BY = re.compile(
     rf"\b(?:[a-z]+ed|[a-z]+en|shot|hit|struck|built|set|sent|brought|begun|led|made|put) by (?!\d|the end\b){_NAME}"
     r"(?=$|[,.;:”\"]| (?:in|on|at|who|which|and|after|before|during|from|of the itself)\b)"
 )
+_OF_FORM = (("t ",), (" the one",), (" alone ha", "self ha", "selves ha"), (" come from ",), (" by ",))
+_PARTS = dict(zip((*_BY_FORM, _BY), _OF_FORM, strict=True))  # one stands wherever a form does
 _OPEN = re.compile(r"\b(?:if|would|will|should|could|may|might|must|shall|whether)\b", re.IGNORECASE)
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "alone"})
 
@@ -80,6 +82,8 @@ def _stressed(said: Said) -> Iterator[Stressed]:
     if _OPEN.search(said.words) or (said.whole.negations and " not " not in said.words):
         return
     for form in (*_BY_FORM, _BY):
+        if not any(part in said.words for part in _PARTS[form]):
+            continue
         for found in form.finditer(said.words):
             who = found.group(1).strip()
             stems = read(who).stems

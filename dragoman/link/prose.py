@@ -16,7 +16,6 @@ from dragoman.link.utterances import UNNAMED, Said
 from dragoman.link.wording import plain, read
 from dragoman.model import Event, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
 
 KIND = "prose"  # of a `Said` that is no statement
 
@@ -59,7 +58,7 @@ def _in_article(
     spoken: list[Span],
 ) -> Iterator[Said]:
     text = shelf.article(article).text
-    for sentence in sentences(shelf.article(article)):
+    for sentence in shelf.sentences(article):
         span = sentence.span
         words = span.of(text)
         inside = [row for row in rows if span.start <= row.span.start < span.end]
@@ -109,5 +108,5 @@ def _sentence(shelf: Shelf, id: str) -> tuple[Span, ...]:
     row = shelf.get(Event, id) or shelf.get(Position, id)
     if row is None:
         return ()
-    every = (sentence.span for sentence in sentences(shelf.article(row.article)))
+    every = (sentence.span for sentence in shelf.sentences(row.article))
     return tuple(span for span in every if span.start <= row.span.start < span.end)

@@ -20,7 +20,6 @@ from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Weights
 from dragoman.model import Statement
 from dragoman.shelf import Known, Shelf
-from dragoman.text import sentences
 
 MADE_BY = "link.retold@1"
 _LATER = 30  # days; what is told within them is news of the speech itself
@@ -79,7 +78,7 @@ def _named_before(shelf: Shelf, rows: Sequence[Said], speakers: Mapping[str, Sai
     found: dict[str, Said] = {}
     for said in rows:
         row, article = shelf.get(Statement, said.id), shelf.article(said.article)
-        home = next((s.span for s in sentences(article) if row and s.span.overlaps(row.span)), None)
+        home = next((s.span for s in shelf.sentences(said.article) if row and s.span.overlaps(row.span)), None)
         if row is None or home is None:
             continue
         names = [name for name in _NAME.findall(article.text, home.start, row.span.start) if name in speakers]

@@ -30,7 +30,7 @@ from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import lists, read
 from dragoman.model import Link, Span
 from dragoman.shelf import Known, Shelf
-from dragoman.text import Sentence, sentences
+from dragoman.text import Sentence
 from dragoman.text import words as tokens
 from dragoman.wordlists import wordlist
 from dragoman.words import base, irregular_forms, stem
@@ -253,7 +253,7 @@ class _Search:
 
     def _before(self, said: Said, clause: Span) -> frozenset[tuple[str, str]]:
         """The content words of the sentence before, which tells what "it" is."""
-        every = sentences(self.shelf.article(said.article))
+        every = self.shelf.sentences(said.article)
         at = bisect_right(every, clause.start, key=lambda one: one.start) - 2
         return read(every[at].span.of(self.shelf.article(said.article).text)).spelled if at >= 0 else frozenset()
 
@@ -340,7 +340,7 @@ def _is_framed(said: Said, spans: Sequence[Span], shelf: Shelf, text: str) -> bo
         return False
     if not disputed.may_frame(text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]):
         return False
-    every: tuple[Sentence, ...] = sentences(shelf.article(said.article))
+    every: tuple[Sentence, ...] = shelf.sentences(said.article)
     return disputed.is_framed(spans[0].start, text, every)
 
 

@@ -34,8 +34,9 @@ def abstains(promise: Promise, case: Case) -> bool:
 
 def stopped(stage: Stage) -> int | None:
     """The token from which on a sentence tells that work was stopped: "walked out", "went on strike"."""
-    for i in range(len(stage)):
-        told = any(tuple(stage.lower[i : i + len(phrase)]) == phrase for phrase in lexicon().stopping)
+    stopping = lexicon().stopping
+    for i, word in enumerate(stage.lower):
+        told = any(tuple(stage.lower[i + 1 : i + 1 + len(rest)]) == rest for rest in stopping.get(word, ()))
         if told and not unreal(stage, i) and not negated(stage, i):
             return i
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.promises import Promise, placed, promises, stems
 from dragoman.pledges.told import CLOCK_WORDS, WAS_TO, Sign, Way, clocks, done, recalls, signs, unreal
 from dragoman.shelf import Known, Shelf
-from dragoman.text import Sentence, sentences
+from dragoman.text import Sentence
 
 _GRACE = timedelta(days=3)  # a promise kept so soon after its day was kept
 _YEAR = timedelta(days=365)
@@ -70,11 +70,6 @@ class _Told:
     def __init__(self, shelf: Shelf, case: Case, known: Known, issues: Issues) -> None:
         self.shelf, self.case, self.known, self.issues = shelf, case, known, issues
         self.sides = frozenset(party.id for party in case.parties if party.role == "side")
-        self.mentions = _by_article(shelf.all(Mention))
-        self.positions = _by_article(shelf.all(Position))
-        self.statements = _by_article(shelf.all(Statement))
-        self.events = _by_article(shelf.all(Event))
-        self.times = _by_article(shelf.all(TimeExpression))
 
     def of(self, given: Sequence[Promise]) -> Mapping[int, list[Testimony]]:
         """What is told of each promise, by its number."""
@@ -87,8 +82,9 @@ class _Told:
         trigger = lexicon().telling.union(CLOCK_WORDS, *acts.values())
         for article in self.shelf.article_ids:
             text, before = self.shelf.article(article).text, None
-            for sentence in sentences(self.shelf.article(article)):
-                here = [e for e in self.events.get(article, ()) if _holds(sentence, e.span)]
+            events = self.shelf.of(Event, article)
+            for sentence in self.shelf.sentences(article):
+                here = [e for e in events if _holds(sentence, e.span)]
                 telling = any(token.lower in trigger for token in sentence.tokens)
                 if here or telling or WAS_TO.search(text, sentence.start, sentence.end):
                     self._sentence(article, sentence, before, here, given, by_issue, acts, found, kindred)
@@ -107,11 +103,11 @@ class _Told:
         found: dict[int, list[Testimony]],
         kindred: Kindred,
     ) -> None:
-        stage = Stage(sentence, self.mentions.get(article, ()), ())
+        stage = Stage(sentence, self.shelf.of(Mention, article), ())
         self._stopped(article, stage, given, found)
         matches = self._matches(stage, kindred)
         if not matches and before is not None and stage.lower[0] in lexicon().going_on:
-            earlier = Stage(before, self.mentions.get(article, ()), ())
+            earlier = Stage(before, self.shelf.of(Mention, article), ())
             matches = [Likeness(m.issue, m.sign, 0, 1) for m in self._matches(earlier, kindred)]
         for match in matches:
             numbers = by_issue.get(match.issue, ())
@@ -162,7 +158,7 @@ class _Told:
     def _day(self, article: str, stage: Stage) -> Days | None:
         """The day of which a sentence tells: one that it names, else that of the article."""
         appeared = placed(self.known.likely(article))
-        here = (t for t in self.times.get(article, ()) if _holds(stage.sentence, t.span))
+        here = (t for t in self.shelf.of(TimeExpression, article) if _holds(stage.sentence, t.span))
         days = (d for t in here if (d := self.known.likely(t.id)) and d.day)
         return next((d for d in days if appeared is None or d.first <= appeared.last), appeared)
 
@@ -244,7 +240,7 @@ class _Told:
         self, article: str, sentence: Sentence, way: Way, at: int, promise: Promise, event: Event | None, recalls: bool
     ) -> Testimony:
         place = event.span.start if event else sentence.tokens[at].start
-        here = (s for s in self.statements.get(article, ()) if any(c.start <= place < c.end for c in s.content))
+        here = (s for s in self.shelf.of(Statement, article) if any(c.start <= place < c.end for c in s.content))
         said = next(here, None)
         teller = self.known.party(said.speaker) if said else None
         record = event or said or self._position(article, sentence, promise)
@@ -259,7 +255,7 @@ class _Told:
     def _position(self, article: str, sentence: Sentence, promise: Promise) -> Position | None:
         """Another position on the issue in the sentence."""
         own = {b.position.id for b in promise.bindings}
-        here = (p for p in self.positions.get(article, ()) if p.issue == promise.issue and _holds(sentence, p.span))
+        here = (p for p in self.shelf.of(Position, article) if p.issue == promise.issue and _holds(sentence, p.span))
         return next((p for p in here if p.id not in own), None)
 
     def _which(
@@ -307,13 +303,6 @@ def _beside(at: int, matches: Sequence[Match]) -> Match:
     """The issue of which a day is told: the next one named after it, else the last before."""
     after = [match for match in matches if match.end > at]
     return min(after, key=lambda match: match.start) if after else max(matches, key=lambda match: match.end)
-
-
-def _by_article(records: Iterable[Any]) -> Mapping[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        found[record.article].append(record)
-    return found
 
 
 def _holds(sentence: Sentence, span: Span) -> bool:

@@ -48,7 +48,7 @@ class Lexicon(Struct, frozen=True):
     strikes: frozenset[str]
     going_on: frozenset[str]
     ending: frozenset[str]
-    stopping: tuple[tuple[str, ...], ...]
+    stopping: Phrases
     results: tuple[tuple[frozenset[str], frozenset[str]], ...]  # stems of what is promised, and what is told then
     alike: tuple[frozenset[str], ...]  # verbs that tell of one act
 
@@ -88,7 +88,7 @@ def lexicon() -> Lexicon:
         broken=_phrases(data["broken"]["verbs"], told=True),
         broken_itself=_phrases(data["broken"]["itself"]),
         alike=tuple(frozenset(group) for group in data["alike"]),
-        stopping=tuple(tuple(phrase.split()) for phrase in data["stopping"]),
+        stopping=_by_first(data["stopping"]),
         results=tuple((frozenset(map(stem, row["verbs"])), frozenset(row["told"])) for row in data["results"]),
         **given,
     )
@@ -96,6 +96,12 @@ def lexicon() -> Lexicon:
 
 def _forms(verbs: list[str]) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in forms(verb))
+
+
+def _by_first(phrases: list[str]) -> Phrases:
+    """Phrases by the word they begin with."""
+    words = [phrase.split() for phrase in phrases]
+    return {first: tuple(tuple(rest) for head, *rest in words if head == first) for first, *_ in words}
 
 
 def _phrases(verbs: list[str], told: bool = False) -> Phrases:

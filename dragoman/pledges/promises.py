@@ -22,7 +22,7 @@ from dragoman.pledges.givers import Givers
 from dragoman.pledges.lexicon import lexicon
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import doer
-from dragoman.text import Sentence, Token, sentences
+from dragoman.text import Sentence, Token
 from dragoman.words import stem
 
 APART_DAYS = 45  # promises of one party on one issue that lie further apart are two
@@ -126,7 +126,7 @@ def _binding(position: Position, ground: _Ground) -> Binding | None:
     if not doubt.sure(position.confidence, LEAST_DATED):
         return None
     shelf, known = ground.shelf, ground.known
-    inside = (s for s in sentences(shelf.article(position.article)) if s.start <= position.span.start < s.end)
+    inside = (s for s in shelf.sentences(position.article) if s.start <= position.span.start < s.end)
     sentence = next(inside, None)
     if sentence is None:
         return None

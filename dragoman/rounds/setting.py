@@ -7,10 +7,8 @@ where no report says so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -94,8 +92,8 @@ def _mediator(group: Sequence[Talk], shelf: Shelf, case: Case, known: Known) -> 
     mediators = {party.id for party in case.parties if party.role == "mediator"}
     articles = {talk.event.article for talk in group}
     votes: dict[str, set[str]] = defaultdict(set)
-    for mention in shelf.all(Mention) if mediators else ():
-        actor = known.actor(mention.id) if mention.article in articles else None
+    for mention in _named_in(articles, shelf) if mediators else ():
+        actor = known.actor(mention.id)
         if actor and actor.kind == "person" and actor.party in mediators:
             votes[actor.party].add(known.origin(mention.article))
     for talk in group:
@@ -156,13 +154,8 @@ def delegations(articles: Sequence[str], parties: Sequence[str], shelf: Shelf, k
 
 def _named_in(articles: Iterable[str], shelf: Shelf) -> Iterator[Mention]:
     """The mentions of some articles, in the order of the shelf."""
-    rows = shelf.all(Mention)
     for article in sorted(set(articles)):
-        start = bisect_left(rows, article, key=_article)
-        yield from rows[start : bisect_right(rows, article, start, key=_article)]
-
-
-_article = attrgetter("article")
+        yield from shelf.of(Mention, article)
 
 
 def carried(rounds: Sequence[Round], shelf: Shelf, known: Known) -> Iterator[Round]:
