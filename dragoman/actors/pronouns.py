@@ -158,7 +158,12 @@ def _of_side(line: Line, role: Role) -> str | None:
     at = role.last + 2 + (line.lower[role.last + 2 : role.last + 3] == ["the"])
     if line.lower[role.last + 1 : role.last + 2] != ["of"] or at not in line.senses:
         return None
-    return roles.party(line, Role(role.first, at + line.senses[at][1] - 1, True))
+    last = at + line.senses[at][1] - 1
+    closing = Is.SAY | Is.ACT | Is.AUXILIARY | Is.FUNCTION | Is.ADVERB | Is.PLACE
+    ends = last + 1 >= line.size or not line.words[last + 1][0].isalnum() or line.flags[last + 1] & closing
+    if line.possessive[last] or not ends or line.senses[at][0].how == "adjective":
+        return None  # "the speaker of the Islan parliament"
+    return roles.party(line, Role(role.first, last, True))
 
 
 def _describes(line: Line, at: int) -> bool:

@@ -140,7 +140,8 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
     while right + 1 < len(found) and found[right + 1].soft:
         after = found[right + 1]
         named = right == home and _is_named(after, lower, ground)
-        if lower[after.first] in frames().words["result"] or _is_aside(after, ground) or named:
+        listed = _goes_on_listing(found[right], after, lower, ground)
+        if lower[after.first] in frames().words["result"] or _is_aside(after, ground) or named or listed:
             right += 1
         else:
             break
@@ -171,3 +172,15 @@ def _is_list(piece: Piece, following: Piece, ground: Ground) -> bool:
     """A name and a comma before more names: "Oslo, Bergen and Tromsø met"."""
     inside = sum(n in ground.subjects for n in range(piece.first, piece.end))
     return inside * 2 > piece.end - piece.first and following.first in ground.subjects
+
+
+def _goes_on_listing(piece: Piece, after: Piece, lower: Sequence[str], ground: Ground) -> bool:
+    """Names behind a name and a comma, the last with "and": "the meeting of Oslo, Bergen and Tromsø is off"."""
+    if piece.end - 1 not in ground.subjects:
+        return False
+    ends = next((n for n in range(after.first, after.end) if n not in ground.subjects and lower[n] not in _JOINS), None)
+    names = range(after.first, after.end if ends is None else ends)
+    return any(lower[n] == "and" for n in names[1:]) and not ground.subjects.isdisjoint(names)
+
+
+_JOINS = frozenset({"and", "the"})

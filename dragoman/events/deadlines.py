@@ -59,7 +59,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
         if (
             home is None
             or _is_of_talks(view.lower, home)
-            or _lasts(view.lower, first)
+            or _lasts(view.lower, first, end)
             or view.lower[-1] == "?"
             or view.lower[home.first] == "whose"
         ):
@@ -177,7 +177,8 @@ def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
             return None  # the day is that of the saying
         if lower[n] in _TURNS and first - n <= _BESIDE and not _ON_DAY.isdisjoint(lower[n + 1 : first + 1]):
             return n
-        if not _lies_ahead(lower, n, starting) or not _NEGATED.isdisjoint(lower[n : n + 4]) or _is_imagined(lower, n):
+        ahead = _lies_ahead(lower, n, starting) and _NEGATED.isdisjoint(lower[n : n + 4])
+        if not ahead or _is_imagined(lower, n, limited and _is_date(lower[first:end])):
             continue
         due = lower[n + 1 : n + 2] == ["due"]
         coming = lower[n] in _BE_TO and lower[n + 1 : n + 3] == ["to", "come"]
@@ -258,20 +259,29 @@ _ARTICLES = frozenset("the a an all its their his her".split())
 _NOT_BY = frozenset("was were had did would could might should not no never if lost".split())
 
 
-def _is_imagined(lower: Sequence[str], n: int) -> bool:
-    """Whether the word at n puts ahead what somebody only expects, or a state: "fears it will be dead by Monday"."""
+def _is_imagined(lower: Sequence[str], n: int, dated: bool) -> bool:
+    """Whether the word at n puts ahead what somebody only expects, or a state: "fears it will be dead by Monday".
+
+    "Said a ship would be at work by 1 June" is no state: a date of the calendar is named.
+    """
     before = lower[max(0, n - _REACH) : n]
     if not _DOUBTS.isdisjoint(before):
         return True
     if lower[n] != "would":
         return False
     after = next((word for word in lower[n + 1 : n + 4] if not word.endswith("ly")), "")
-    return after in _STATES or "if" in lower or _TOLD.isdisjoint(lower)
+    state = after in _STATES and not (dated and after == "be")
+    return state or "if" in lower or _TOLD.isdisjoint(lower)
 
 
-def _lasts(lower: Sequence[str], first: int) -> bool:
-    """Whether the time is how long something goes on: "pumping for 72 hours"."""
-    return "for" in lower[max(0, first - 1) : first + 1]
+def _lasts(lower: Sequence[str], first: int, end: int) -> bool:
+    """Whether the time is how long something goes on, or by how much it is put off: "for 72 hours", "by six days"."""
+    lead = lower[max(0, first - 1) : first + 1]
+    return "for" in lead or ("by" in lead and lower[end - 1] in _LENGTHS and lower[first] not in _TO_COME)
+
+
+_LENGTHS = frozenset("hours day days week weeks month months years".split())
+_TO_COME = frozenset("the this next that last mid midweek one end".split())  # "by the next week"
 
 
 def _continued(view: View, home: Piece, first: int, end: int) -> bool:

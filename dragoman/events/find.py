@@ -21,6 +21,7 @@ from dragoman.model import Article, Event, EventKind, Mention, Span, TimeExpress
 from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
+_KEPT = frozenset({"May", "Assembly", "Congress"})  # "told the Assembly", where the assembly of a firm is a meeting
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
@@ -67,20 +68,24 @@ def find(
     found: list[Event] = []
     beside: list[Event] = []
     mere: list[Event] = []
+    met: Event | None = None  # the meeting that the sentence before tells of
     for sentence, lower in zip(told, words, strict=True):
+        before, met = met, None
         first, end = (bisect_left(places, at, key=lambda s: s.span.start) for at in (sentence.start, sentence.end))
         seen = places[first:end]
         if seen or hits.may_tell(lower) or scene.times_in(sentence.span):
-            reader = _Reader(article, sentence, lower, scene, topic)
-            found.extend(reader.events(seen))
+            reader = _Reader(article, sentence, lower, scene, topic, before)
+            events = reader.events(seen)
+            met = next((event for event in events if event.kind == "meeting"), None)
+            found.extend(events)
             beside.extend(reader.seen)
             mere.extend(reader.mere)
     return retold.told(found, beside, mere, scene)
 
 
 def _lower(sentence: Sentence) -> list[str]:
-    """The words in small letters, but "May", which is a month or a name and no modal."""
-    return ["May" if token.text == "May" else token.text.lower().replace("’", "'") for token in sentence.tokens]
+    """The words in small letters, but "May", a month or a name and no modal, and houses that are called by a noun."""
+    return [t.text if t.text in _KEPT else t.text.lower().replace("’", "'") for t in sentence.tokens]
 
 
 def _topic(sentences: Sequence[Sequence[str]]) -> hits.Topic:
@@ -97,14 +102,21 @@ class _Reader:
     """One sentence, read for events."""
 
     def __init__(
-        self, article: Article, sentence: Sentence, lower: list[str], scene: people.Scene, topic: hits.Topic
+        self,
+        article: Article,
+        sentence: Sentence,
+        lower: list[str],
+        scene: people.Scene,
+        topic: hits.Topic,
+        before: Event | None = None,
     ) -> None:
         self.article = article
         self.sentence = sentence
         self.scene = scene
         self.lower = lower
         self.ground = scene.ground(sentence)
-        self.view = View(self.lower, self.ground.subjects, self.ground.places, topic)
+        self.view = View(self.lower, self.ground.subjects, self.ground.places, topic, before is not None)
+        self.before = before
         self.seen: list[Event] = []
         self.mere: list[Event] = []
 
@@ -170,6 +182,7 @@ class _Reader:
             *hits.relative(self.view, cuts),
             *hits.parted(self.view, cuts),
             *hits.invited(self.view, cuts),
+            *hits.meant(self.view, cuts),
         )
         cut = min((hit.first for hit in apart if hit.first is not None), default=len(self.lower))
         words = list(hits.find(self.view, cuts))
@@ -194,7 +207,8 @@ class _Reader:
         if event.kind != "deadline" or not long or hit.phrase or time is None:
             return event
         first, end = self._token(time.span.start), self._token(time.span.end - 1) + 1
-        led = next((n for n in (first - 1, first) if self.lower[n] in _LIMITS), None)
+        limits = _LIMITS | {"to", "until"} if self.lower[hit.at].startswith(_LENGTHENS) else _LIMITS
+        led = next((n for n in (first - 1, first) if self.lower[n] in limits), None)
         if led is None:
             return event
         until = self.sentence.tokens[end - 1].end
@@ -271,6 +285,8 @@ class _Reader:
             return None
         around = (0, end) if hit.first is not None else (first, end)
         who = self.scene.participants(self.lower, self.sentence, around, place_ids, hit)
+        if self.before is not None and hit.phrase and hits.is_pronoun(self.view, hit.at):
+            who = self.before.participants
         event = Event(
             article=self.article.id,
             span=span,
@@ -304,12 +320,21 @@ class _Reader:
             behind = None
             if hit.kind != "agreement":  # "won in last month's vote began talks on Monday": the day behind the verb
                 behind = self.scene.time(self._span(hit.at, min(end, hit.at + _TIME_REACH + 1)), hit.kind)
-            own = behind or self.scene.time(self._span(first, end), hit.kind)
+            whole = self.scene.time(self._span(first, end), hit.kind)
+            lasts = behind is not None and behind.kind == "duration"  # "extended by two weeks to 9 May"
+            own = whole if lasts else behind or whole
             return own or self._shared(hit, first) or self._fronted(hit, first)
-        near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + 1))
+        names = self._listed(hit.at + hit.width, end)
+        near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + names + 1))
         front = self._span(first, min(end, first + _FRONT))
         own = self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
         return self._meanwhile(hit, first) or own if own is None or own.value in _THIS else own
+
+    def _listed(self, first: int, end: int) -> int:
+        """How many tokens the names right behind a noun take: "the meeting of A, B and C foreseen for Monday"."""
+        behind = range(first, end)
+        stop = next((n for n in behind if n not in self.ground.subjects and self.lower[n] not in _LISTING), end)
+        return sum(n in self.ground.subjects for n in range(first, stop))
 
     def _meanwhile(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day of the main clause, of what is told to go on meanwhile: "said on Tuesday, as the talks broke up"."""
@@ -383,6 +408,8 @@ class _Reader:
             return facts.dated
         if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be", "happened"}:
             return (facts.dated or self.lower[hit.at] == "happened") and facts.timed and facts.placed
+        if event.kind == "meeting" and hit.phrase and hits.is_pronoun(self.view, hit.at):
+            return facts.timed and (facts.placed or event.status == "moved")
         if event.kind == "meeting" and hit.phrase and self.lower[0] == "next":
             return time is not None and time.direction != "past"
         settled = event.status in _CALLED_OFF
@@ -415,7 +442,7 @@ class _Reader:
             if self.lower[hit.at] in _SAID_IN:
                 return time is not None or bool(event.participants)  # "the firm said in a statement"
             return not promised or (bool(event.participants) and self._is_public(hit, bounds, time))
-        if event.kind == "proposal" and self.lower[hit.at] == "offered":
+        if event.kind == "proposal" and (self.lower[hit.at] == "offered" or _is_put_on_table(self.lower, hit.at)):
             return time is not None  # an offer without its day is what somebody wants, not what happened
         if event.kind == "deadline":
             if time is None:  # "as the contract expired", "the deadline passed": its day is told elsewhere
@@ -449,6 +476,11 @@ class _Reader:
 
     def _has_run_out(self, hit: Hit) -> bool:
         """Whether the words say that a term ended or will: "the contract expired", "the deadline nears"."""
+        before = self.lower[max(0, hit.at - _FEW) : hit.at]
+        if hit.phrase and before[-1:] == ["time"]:
+            return "before" in before  # "11 days before time runs out"
+        if hit.phrase and self.lower[hit.at] == "time":
+            return any(word.endswith("'s") for word in before)  # "the mediator's time limit"
         if hit.phrase:
             which = self.lower[hit.at - 1] != "a" or self.lower[hit.at + 2 : hit.at + 3] == ["for"]
             return self.lower[hit.at] == "deadline" and which  # of "a deadline passed" nobody tells which one
@@ -478,7 +510,12 @@ class _Reader:
         return next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
 
 
-_SET_FOR = frozenset("planned due scheduled set".split())
+def _is_put_on_table(lower: Sequence[str], at: int) -> bool:
+    """Whether a sum or a term is put on the table: "put 400 million on the table"."""
+    return lower[at].startswith("put") and "table" in lower[at + 1 : at + _TIME_REACH]
+
+
+_SET_FOR = frozenset("planned due scheduled set foreseen expected called arranged".split())
 _STOPPAGES = (
     "strik",
     "struck",
@@ -506,6 +543,8 @@ _THIS = frozenset({"Y+0", "M+0"})  # "this year's talks": which day of it, other
 _VERBAL = frozenset("to will would shall must may can should if unless".split())
 _OPENING = frozenset("no not all both each the a an this these its their her his at in on for with and".split())
 _LIMITS = frozenset("by before until within from".split())
+_LISTING = frozenset("of between with the and a ,".split())
+_LENGTHENS = ("extend", "prolong")
 _SAID_IN = frozenset({"in", "with"})
 _PROMISES = ("promis", "pledg", "vow")
 _PRESS = frozenset("reporter reporters journalist journalists newspaper newspapers".split())

@@ -23,7 +23,7 @@ _FRAME_REACH = 5  # words between a noun and the preposition that frames it
 _CLOSE_REACH = 4
 _COPULA_REACH = 7  # words between a noun and "is on", "was due"
 _COPULAS = frozenset("is are was were be".split())
-_SET = frozenset("on in at due likely scheduled to next tomorrow".split())
+_SET = frozenset("on in at due likely scheduled set fixed to next tomorrow".split())
 _BESIDE = 5
 _COMPOUNDS = frozenset(  # "a conference centre", "a bargaining chip"
     "room rooms centre center hall table point place chip chips stance position power team teams unit units"
@@ -67,6 +67,7 @@ class View(Struct, frozen=True):
     subjects: frozenset[int]  # tokens inside mentions of someone
     places: frozenset[int]
     topic: Topic
+    after_meeting: bool = False  # the sentence before tells of a meeting, which "it" may mean then
 
 
 def may_tell(lower: Sequence[str]) -> bool:
@@ -124,11 +125,36 @@ def invited(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
 
 ASKED = frozenset("asked asks summoned summons".split())  # "asked both sides to Oslo on 3 May": with place and day
 _ASKED_REACH = 6
-_INVITED = frozenset("invites invited inviting invitation invitations".split())
+_INVITED = frozenset("invite invites invited inviting invitation invitations".split())
 
 
-_TOWNS = frozenset("city town capital resort village".split())
+_TOWNS = frozenset("city town capital resort village hall palace castle hotel".split())
 _DESCRIBED = 6  # words in which the name of a place stands: "to the lakeside city of Oslo"
+
+
+def is_pronoun(view: View, at: int) -> bool:
+    """Whether a meeting of the sentence before goes on or is moved: "It was moved to 3 May", "They go on on Monday"."""
+    first = next((n for n, word in enumerate(view.lower) if word[0].isalnum()), 0)
+    near = first < at <= first + _FEW_BETWEEN
+    return view.after_meeting and near and view.lower[first] in {"it", "they"}
+
+
+def meant(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
+    """A meeting that a pronoun at the head of a sentence means, where the sentence before tells of it."""
+    for at in range(cuts[0].first + 1, min(cuts[0].first + _FEW_BETWEEN + 1, len(view.lower) - 2)) if cuts else ():
+        if not is_pronoun(view, at):
+            continue
+        if view.lower[at - 1] in _PASSIVE_PERFECT and _is_put_off(view.lower, at):
+            yield Hit("meeting", at, 1, False, 3, "moved", True, cuts[0].first, len(view.lower))
+            return
+        if tuple(view.lower[at : at + 2]) in _TURNED or view.lower[at] in _RESUMED:
+            ahead: Status | None = None if is_past(view.lower[at]) or view.lower[at] == "went" else "planned"
+            yield Hit("meeting", at, 1, False, 3, ahead, True)
+            return
+
+
+_FEW_BETWEEN = 3  # words of "it has now been"
+_RESUMED = frozenset("resume resumes resumed reconvene reconvenes reconvened continue continues continued".split())
 
 
 def _leads_to_place(view: View, reach: range) -> bool:
@@ -329,6 +355,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "let the cook go"
     if reading.verb in _OFFERING and not _is_offered(view, at):
         return False
+    if reading.verb == "make" and reading.kind == "proposal" and not _NONE.isdisjoint(lower[at + 1 : at + 3]):
+        return False  # "made no offer", "had made any such offer"
     if reading.verb == "announce" and not reading.with_words and not _is_announced(lower, at):
         return False
     if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
@@ -407,6 +435,7 @@ _DATING = frozenset(
 )
 
 
+_NONE = frozenset({"no", "any", "neither"})
 _OFFERING = frozenset({"offer", "propose"})
 _NOT_OFFERED = frozenset("never ever not nothing no been being is are was were what denied which".split())
 
@@ -447,8 +476,15 @@ def _is_for_press(lower: Sequence[str], at: int) -> bool:
 
 
 def _is_audience(lower: Sequence[str], at: int) -> bool:
-    """Whether reporters are only those who are told something: "she told a brief news conference that …"."""
-    return lower[at] in {"press", "news"} and not _TELLING.isdisjoint(lower[max(0, at - 3) : at])
+    """Whether reporters are only those who are told something, or who sat there speaks: "two people at the table".
+
+    "She told a brief news conference that …" tells of no conference.
+    """
+    press = lower[at] in {"press", "news"} and not _TELLING.isdisjoint(lower[max(0, at - 3) : at])
+    return press or (lower[at : at + 3] == ["at", "the", "table"] and at > 0 and lower[at - 1] in _SITTERS)
+
+
+_SITTERS = frozenset("people person persons those one man woman source sources official officials diplomats".split())
 
 
 _TELLING = frozenset("told tells telling".split())

@@ -184,6 +184,11 @@ class Scene:
             inside = [*self.sides, *inside]
         return tuple(dict.fromkeys(m.id for m in inside if m.name.lower() != "it"))
 
+    def _writes(self, mention: Mention) -> bool:
+        """Whether a mention stands alone in brackets, as the agency of a dateline: "OSLO (Courier Press) - "."""
+        start, end = mention.span.start, mention.span.end
+        return self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+
     def _clause(self, sentence: Sentence, bounds: tuple[int, int]) -> list[Mention]:
         return self._within(Span(sentence.tokens[bounds[0]].start, sentence.tokens[bounds[1] - 1].end))
 
@@ -194,7 +199,7 @@ class Scene:
         else the first of the sentence.
         """
         before = Span(sentence.start, sentence.tokens[bounds[0]].start)
-        named = [m for m in self._within(before) if m.kind != "place" and m.id not in places]
+        named = [m for m in self._within(before) if m.kind != "place" and m.id not in places and not self._writes(m)]
         relative = {"who", "which", "whom"} & {lower[bounds[0]], lower[bounds[0] - 1]}
         return _outermost(named)[-1:] if relative else _joined(_outermost(named), sentence)
 
@@ -211,10 +216,14 @@ def _joined(named: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 _JOINS = frozenset({"and", "the", ",", "a", "&"})
-_OUGHT = re.compile(r"\b(?:should have|had until(?! recently)|(?:was|were) (?:supposed|meant|due) to)\b")
+_OUGHT = re.compile(
+    r"\b(?:should have|had until(?! recently)|(?:was|were) (?:supposed|meant|due) to)\b"
+    r"|\b(?:gave|given|giving) [^.;,]{1,60}\buntil $"  # "had given them until Tuesday to answer"
+    r"|\b(?:extended|prolonged) [^.;,]{1,60}\b(?:to|until) (?:the )?$"
+)
 # "on Monday, when the road is due to open"
 _DUE = re.compile(r",? (?:when|on which)\b[^.;,]{1,50}\b(?:is|are|was|were) (?:due|supposed|meant) to\b")
-_CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?::w\d)?$")
+_CALENDAR = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d(?:T\w+)?(?::w\d)?$")
 
 
 def _can_be_term(time: TimeExpression) -> bool:

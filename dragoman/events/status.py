@@ -66,7 +66,8 @@ class Told(Struct, frozen=True):
     @property
     def beside(self) -> Sequence[str]:
         """The words of it around the event word: what was put off may be something else farther away."""
-        after = _BEHIND_NOUN if self.noun else _BESIDE
+        names = sum(self.at < n < self.end for n in self.subjects)
+        after = _BEHIND_NOUN + names if self.noun else _BESIDE
         return self.lower[max(self.first, self.at - _BESIDE) : min(self.end, self.at + after + 1)]
 
     @property

@@ -34,6 +34,7 @@ def find(view: View, cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit
     yield from _done(view.lower, cuts, told)
     yield from _to_be(view.lower)
     yield from _next(view)
+    yield from _sits(view.lower)
 
 
 def _done(lower: Sequence[str], cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit]:
@@ -66,6 +67,20 @@ def _to_be(lower: Sequence[str]) -> Iterator[Hit]:
         if lower[n + 1] == "should" and "have" in lower[n + 2 : n + 4] and "happened" in lower[n + 3 : n + 5]:
             at = lower.index("happened", n)  # "it should all have happened last week in Oslo"
             yield Hit("meeting", at, 1, False, 3, "planned", True, n, len(lower))
+
+
+def _sits(lower: Sequence[str]) -> Iterator[Hit]:
+    """A body that sits on a day: "the council of the union sits on Saturday in Oslo"."""
+    for n in range(2, len(lower) - 1):
+        bodies = _BODIES & set(lower[max(0, n - _SITS_REACH) : n])
+        if lower[n] in _SIT and bodies and lower[n + 1] in _ON | _DAYS:
+            yield Hit("meeting", n, 1, False, 2)
+
+
+_SIT = frozenset({"sits", "sit", "sat"})
+_SITS_REACH = 7  # words of a body's name: "the supervisory board of the Port Fund"
+_BODIES = frozenset("council committee board cabinet parliament court tribunal commission executive panel".split())
+_DAYS = frozenset("today tomorrow monday tuesday wednesday thursday friday saturday sunday again".split())
 
 
 def _next(view: View) -> Iterator[Hit]:

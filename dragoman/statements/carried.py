@@ -96,6 +96,7 @@ class _Talk:
             if mention.span.start >= who.span.start:
                 return True
             spoken_of = any(span.covers(mention.span) for span in statement.content)
+            spoken_of = spoken_of or self._full(mention).kind == "pronoun"  # an office, which may be that of anybody
             if not spoken_of and who.name.lower() in self._pronouns(full := self._full(mention)) and full != last.who:
                 return False
         return True

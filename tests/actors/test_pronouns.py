@@ -149,3 +149,4 @@ def test_the_leader_of_a_side_is_who_alone_was_named_just_before_where_nobody_is
 
 def test_an_office_with_its_side_behind_it_is_of_that_party():
     assert the("Later the president of Iceland left.", "the president").party == "Iceland"
+    assert the("Later the speaker of Iceland's parliament left.", "the speaker").party is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman.events import find
 from dragoman.model import Span
@@ -1090,3 +1091,76 @@ def test_when_talks_or_a_truce_begin_is_no_date_to_be_kept_of_its_own():
 def test_talks_that_are_called_off_are_at_the_place_they_were_due_to_open_in():
     (event,) = events("Holm called off the talks that were due to open in Kelby on 3 April.")
     assert (event.status, event.place) == ("cancelled", "Kelby")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A second round was set for 8 March.", [("meeting", "planned")], id="set for a day"),
+        pytest.param(
+            "The meeting of Norland, Isla and Portmere foreseen for tomorrow in Kelby is cancelled.",
+            [("meeting", "cancelled")],
+            id="what is told behind a list of names",
+        ),
+        pytest.param(
+            "The Norland Guild held its congress in Kelby on Saturday.", [("meeting", "held")], id="a congress"
+        ),
+        pytest.param("The council of the union sits on Saturday in Kelby.", [("meeting", "planned")], id="a body sits"),
+        pytest.param(
+            "Holm will invite the union and the port to the Guild Hall on 2 April.",
+            [("meeting", "planned")],
+            id="will invite to a hall",
+        ),
+    ],
+)
+def test_meetings_are_told_in_more_ways(text, expected):
+    days = ("8 March", "tomorrow", "Saturday", "2 April") if expected[0][1] != "held" else ()
+    assert told(text, ahead=days) == expected
+
+
+def test_it_after_a_meeting_is_that_meeting():
+    moved = events("The meeting of Norland and Isla will not take place. It was moved to 3 April and to Kelby.")
+    assert [(event.kind, event.status) for event in moved] == [("meeting", "cancelled"), ("meeting", "moved")]
+    assert moved[0].participants == moved[1].participants
+    goes_on = events("Norland and Isla met in Kelby on Friday. They go on in Port Stane on 3 April.")
+    assert [(event.kind, event.place) for event in goes_on] == [("meeting", "Kelby"), ("meeting", "Port Stane")]
+    assert told("The vote is over. It was moved to 3 April.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Isla offered 400, two people at the table said.", id="who sat at the table speaks"),
+        pytest.param("Holm told the Assembly on Friday that she was tired.", id="a house by its name"),
+        pytest.param("The visit ended after being put off by six days.", id="how long it was put off"),
+        pytest.param("Holm put 400 million on the table and not a crown more.", id="an offer without its day"),
+        pytest.param("Kaya says that he made no offer.", id="no offer"),
+    ],
+)
+def test_where_nobody_meets_and_nothing_is_due_or_put_forward_no_event_is_told(text):
+    assert [kind for kind, _ in told(text) if kind in {"meeting", "deadline", "proposal"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Holm had given the union until Tuesday to answer.", "given the union until Tuesday", id="given"),
+        pytest.param("Holm extended the port's mandate by two weeks to 9 May on Friday.", "to 9 May", id="extended"),
+        pytest.param("Holm said the ferry would be at work by 1 May.", "by 1 May", id="would be by a date"),
+        pytest.param(
+            "They signed, three days before the mediator's time limit.", "the mediator's time limit", id="limit"
+        ),
+        pytest.param("The talks broke up ten days before time runs out.", "time runs out", id="before time runs out"),
+    ],
+)
+def test_more_words_set_a_date_to_be_kept(text, words):
+    made = article(text)
+    when = tuple(structs.replace(one, direction="past") if "given" in text else one for one in times(made))
+    found = [event.span.of(text) for event in find(made, mentions(made), when) if event.kind == "deadline"]
+    assert len(found) == 1
+    assert words in found[0]
+
+
+def test_the_agency_of_a_dateline_takes_no_part():
+    text = "KELBY (The union) - The mandate ends on 3 April."
+    assert who(text) == [[]]

@@ -103,3 +103,12 @@ def test_he_after_what_the_minister_said_is_the_minister_and_nobody_who_spoke_be
     found = [told(page, "boats sank", holm), told(page, "nets tore", minister), told(page, "It rained", he)]
     done = list(carried_on(page, found, {m.id: m for m in (holm, minister, he)}, offices=False))
     assert done[-1].speaker == minister.id
+
+
+def test_an_office_told_of_between_does_not_keep_he_from_who_spoke():
+    page = article("Ivo Maran said boats sank. The judge stayed away. It rained, he said.")
+    maran, judge = mention(page, "Ivo Maran", "person"), mention(page, "The judge", "pronoun", role="judge")
+    he = mention(page, "he", "pronoun", judge, after=page.text.index("It rained"))
+    found = [told(page, "boats sank", maran), told(page, "It rained", he)]
+    done = list(carried_on(page, found, {m.id: m for m in (maran, judge, he)}, offices=False))
+    assert done[-1].speaker == maran.id
