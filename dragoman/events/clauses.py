@@ -141,7 +141,9 @@ def _fetch_right(found: tuple[Piece, ...], lower: Sequence[str], home: int, grou
         after = found[right + 1]
         named = right == home and _is_named(after, lower, ground)
         listed = _goes_on_listing(found[right], after, lower, ground)
-        if lower[after.first] in frames().words["result"] or _is_aside(after, ground) or named or listed:
+        again = lower[after.first : after.first + 2] in (["again", "in"], ["again", "at"])
+        aside = _is_aside(after, ground) or (again and after.end - after.first <= _LONGEST_ASIDE)
+        if lower[after.first] in frames().words["result"] or aside or named or listed:
             right += 1
         else:
             break

@@ -1164,3 +1164,8 @@ def test_more_words_set_a_date_to_be_kept(text, words):
 def test_the_agency_of_a_dateline_takes_no_part():
     text = "KELBY (The union) - The mandate ends on 3 April."
     assert who(text) == [[]]
+
+
+def test_a_meeting_set_for_a_day_is_again_where_the_last_one_was():
+    (event,) = events("A second round was set for 8 March, again in Kelby.", ahead=("8 March",))
+    assert event.place == "Kelby"
