@@ -7,14 +7,21 @@ from dragoman.model import Mention
 from dragoman.positions import conditions
 from dragoman.positions.frames import ACCORDS, Frame
 from dragoman.positions.memory import LIST, Memory
+from dragoman.positions.vocabulary import vocabulary
+from dragoman.words import stem
 
 _BOTH = frozenset("sides parties countries both delegations they two three four negotiators".split())
 _ALL = _BOTH | frozenset(
     "we and or but who that which governments leaders teams powers nations capitals states".split()
 )
 _TWO = 2
+OPENING = 2  # tokens; "The Union"
+SUBJECT = 8  # tokens of a subject, and its verb
 NEAR = 8  # tokens from "both", "they" or "two" to the verb of agreeing
 _SAYING = frozenset("said says told tells according would could".split())
+_ALSO_PRESENT = frozenset(["abstains", "goes"])
+_OPENERS = frozenset("the a an of for its their his her more less no new in on to from".split())
+_PAUSES = frozenset(", ; :".split())
 _WILL = frozenset("will shall may".split())
 _TOLD = frozenset("was were had did has have been".split())  # what is told of the past, or as done
 _ON_DAY = frozenset("by from before until till on".split())
@@ -85,6 +92,16 @@ def concerned(memory: Memory, issue: str, together: list[Mention]) -> list[Menti
     return some if len(some) > 1 else together
 
 
+def bound(memory: Memory, stage: Stage, issue: str, together: list[Mention]) -> list[Mention]:
+    """Whom a term binds: those who agreed and whom it concerns, or who opens the sentence, where it is his alone."""
+    first = next((m for m in stage.at[:OPENING] if m is not None), None)
+    party = memory.party(first) if first is not None else None
+    alone = party in memory.tables and memory.codebook.parties[issue] == {party}
+    if first is not None and alone and party not in {memory.party(m) for m in together}:
+        return [first]
+    return concerned(memory, issue, together)
+
+
 def sides(memory: Memory, stage: Stage, *, anywhere: bool = False) -> list[Mention]:
     """The latest mention of each side at the table, where the article has named two or more.
 
@@ -131,7 +148,24 @@ def goes_on(memory: Memory, stage: Stage) -> bool:
     will = any(token.text in _WILL for token in stage.tokens) or _is_to(stage)  # "May" is a month
     if conditions.is_negated(stage.lower):
         return will and not _STRIKING.isdisjoint(stage.lower)
-    return will or (_dated(stage) and _TOLD.isdisjoint(stage.lower))
+    return will or ((_dated(stage) or _does_now(stage)) and _TOLD.isdisjoint(stage.lower))
+
+
+def _does_now(stage: Stage) -> bool:
+    """Whether a sentence opens with its subject and says what it does: "The League receives three ministries"."""
+    for i in range(1, min(SUBJECT, len(stage) - 1)):
+        if _is_present(stage.lower[i]) and stage.lower[i - 1] not in _OPENERS:
+            return stage.at[i] is None and (stage.at[i - 1] is not None or not stage.lower[i - 1].endswith("s"))
+        if stage.lower[i] in _PAUSES:
+            return False
+    return False
+
+
+def _is_present(word: str) -> bool:
+    """Whether a word may say what somebody does: "receives", "goes"."""
+    entry = vocabulary().entries.get((stem(word),))
+    does = word.endswith("s") and not word.endswith("ss") and entry is not None and entry.effect != 0
+    return does or word in _ALSO_PRESENT
 
 
 def _is_to(stage: Stage) -> bool:

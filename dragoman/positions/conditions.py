@@ -297,7 +297,8 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener in {"only for", "only with"}:
         return any(w in _MODALS for w in stage.lower[:start]) or before in {"but", "yes"}
     if opener == "after":
-        timed = any(w[0].isdigit() or w in _TIMES for w in rest) or rest in (["that"], ["this"], ["all"])
+        told = not _PRESENT.isdisjoint(rest)  # "after the 46 percent is gone"
+        timed = (not told and any(w[0].isdigit() or w in _TIMES for w in rest)) or rest in (["that"], ["this"], ["all"])
         return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":
         finite = any(w in _VERBS or w in _CAME or w.endswith("ed") for w in rest) or _plural_does(rest)

@@ -40,6 +40,7 @@ ALIKE = 0.3  # likeness in meaning from which a passage may be about an issue th
 BEARER = 0.4  # the same where it says who acts
 MOST = 3.0  # log odds by which another issue may count as stronger
 OTHERWISE = 0.4  # how much the sign of a thing counts to which something else is done than in the wording
+GOES = 0.6  # log odds of words that tell that the party of an issue joins or leaves, and not what
 UNDONE = 0.75  # the same for an operation, by one that undoes it
 ASIDE = 0.4  # share of its weight that a thing keeps where it only says of which or where ("for lorries on the road")
 _BOUNDS = frozenset("in after during before while until because if when although though since amid despite".split())
@@ -51,12 +52,13 @@ _BEFORE_ONLY = frozenset(["without", "outside"])  # what they take away stands a
 _WHEN = frozenset("before after until unless if once while".split())
 _TIMES = frozenset("year month week day decade century season term summer winter spring autumn".split())
 _PAUSES = frozenset(",;")
+_GOING = frozenset(["join", "leave"])  # what a party may be told to do with no word of what it joins or leaves
 KEEP = "keep"  # the family of what leaves a thing as it is
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
 _POINTERS = frozenset("it its they them their that this these those such so same one both".split())
-_SHARES = {"thing": 1.0, "weak": 0.35, "unit": 0.2, "value": 0.2}  # what each sort counts of a wording
+_SHARES = {"thing": 1.0, "weak": 0.35, "unit": 0.2, "value": 0.2, "scale": 0.2}  # what each sort counts of a wording
 _NEITHER: tuple[tuple[str | None, int], ...] = ((None, 1),)  # the signs of a thing that nothing is done to
 _NOTHING: Mapping[str, Recent] = {}
 _PARTS = frozenset("and but or while that which who whose since because if unless until when before after , ;".split())
@@ -74,7 +76,7 @@ class Sense(Struct, frozen=True):
     key: str
     weight: float  # by which its sign is weighed
     signs: tuple[tuple[str | None, int], ...]  # (family, sign)
-    kind: str = "thing"  # or "weak", "unit", "value", "party"
+    kind: str = "thing"  # or "weak", "unit", "value", "scale" (the unit that the case gives), "party"
     own: str = ""  # the stems of the very words
 
 
@@ -87,6 +89,7 @@ class Clause(Struct, frozen=True):
     effect: int = 1  # -1 for a wording of the opposite
     by_name: bool = False  # made from the issue's id
     whole: float = 1.0  # what its words weigh together
+    subject: str | None = None  # the key of the party that it begins with
 
 
 class Hit(Struct, frozen=True):
@@ -151,6 +154,10 @@ class Codebook:
         ]
         cut = [(issue, self._passage(wording), effect, by_name) for issue, wording, effect, by_name in drafts]
         self.spread = _spread((issue.id, found) for issue, found, _, _ in cut)
+        counted = {issue.id: _counted(issue) for issue in case.issues}
+        self.spread |= {
+            key: max(n, self.spread.get(key, 0)) for key, n in Counter(filter(None, counted.values())).items()
+        }
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
         self._passages: dict[tuple[Any, ...], tuple[Passage, dict[str, Shared]]] = {}  # a cache
@@ -251,7 +258,13 @@ class Codebook:
                 strength = chance.strength(evidence) if evidence else -inf
                 if evidence and (clause.issue not in best or strength > best[clause.issue].strength):
                     best[clause.issue] = _shared(clause, inside, passage, evidence, strength)
-        return self._alike(passage, best)
+        best = self._alike(passage, best)
+        for clause in self.clauses:
+            if clause.subject and not clause.families.isdisjoint(_GOING) and (at := _goes(clause, passage)) is not None:
+                known = best.get(clause.issue)
+                if known is None or known.strength < GOES:
+                    best[clause.issue] = Shared(clause, (), Evidence(), GOES, at, at + 1, frozenset([at]))
+        return best
 
     def _alike(self, passage: Passage, best: dict[str, Shared]) -> dict[str, Shared]:
         """The same with how like in meaning the passage is to each issue, and with those that it is only like."""
@@ -357,7 +370,10 @@ class Codebook:
                 senses[key] = Sense(key, weight, tuple(cut.signs(k)), _kind(unit), unit.own)
         families = frozenset(u.entry.family for u in cut.units if u.entry.family)
         whole = sum(self._rarity(s.own or s.key) * _SHARES.get(s.kind, 0.0) for s in senses.values())
-        return Clause(issue.id, tuple(senses.values()), families, effect, by_name, whole or 1.0)
+        if not by_name and effect > 0 and (counted := _counted(issue)) and counted not in senses:
+            senses[counted] = Sense(counted, 0.0, _NEITHER, "scale")
+        subject = cut.units[0].entry.key if cut.units and cut.units[0].named else None
+        return Clause(issue.id, tuple(senses.values()), families, effect, by_name, whole or 1.0, subject)
 
     def _senses_of(self, unit: Unit) -> tuple[tuple[int, Sense, float, bool], ...]:
         """The clauses, by number, and the senses in them that a unit stands for; what each is worth, and if akin."""
@@ -397,18 +413,19 @@ class Codebook:
             senses[key] = hit.sense
             if hit.worth > worth.get(key, 0.0):
                 worth[key] = hit.worth
-        by_kind: dict[str, list[float]] = {"thing": [], "weak": [], "unit": [], "value": [], "party": []}
+        by_kind: dict[str, list[float]] = {"thing": [], "weak": [], "unit": [], "value": [], "scale": [], "party": []}
         for key, sense in senses.items():
             by_kind[sense.kind].append(worth[key])
         things = by_kind["thing"]
-        if len(by_kind["party"]) == len(senses) or (len(things) == 1 and _is_bare(hits, passage)):
+        told = len(senses) - len(by_kind["party"]) - len(by_kind["scale"])
+        if not told or (len(things) == 1 and _is_bare(hits, passage)):
             return None
         akin = {h.sense.key: h.worth for h in hits if h.akin and h.worth >= worth[h.sense.key]}
         return Evidence(
             akin=min(sum(akin.values()) / FAMILY, 2.0) if akin else 0.0,
             cover=sum([share * sum(by_kind[kind]) for kind, share in _SHARES.items()]) / clause.whole,
             best=max(things, default=0.0),
-            unit=sum(by_kind["unit"], 0.0),
+            unit=sum(by_kind["unit"], 0.0) + sum(by_kind["scale"], 0.0),
             value=sum(by_kind["value"], 0.0),
             done=self._done(clause, hits, passage) if passage.done else 0.0,
             acted=float(any(_does(passage.signs(h.at)[0][0], clause) for h in hits if h.sense.kind == "thing")),
@@ -424,6 +441,23 @@ class Codebook:
         near = {u.entry.family for u in passage.done if u.start >= low and u.end <= high}
         families = [f for f in near if _does(f, clause)]
         return max((self._rarity(f"do:{f}") * (1.0 if f in clause.families else UNDONE) for f in families), default=0.0)
+
+
+def _goes(clause: Clause, passage: Passage) -> int | None:
+    """The token of a verb by which the party that a wording is about joins or leaves, with no word of what.
+
+    "The League will come in", "the union stays outside until …"; None where it does not, or something else is named.
+    """
+    found = passage.units
+    for k, unit in enumerate(found):
+        if unit.entry.key is not None or unit.entry.family not in _GOING or not _does(unit.entry.family, clause):
+            continue
+        low = max((i + 1 for i in range(unit.start) if passage.lower[i] in _NO_WAY), default=0)
+        high = next((i for i in range(unit.end, len(passage.lower)) if passage.lower[i] in _NO_WAY), len(passage.lower))
+        here = [u.entry.key for u in found if low <= u.start < high and u.entry.key is not None]
+        if here == [clause.subject] and k and found[k - 1].entry.key == clause.subject:
+            return unit.start
+    return None
 
 
 def _windows(hits: Sequence[Hit], passage: Passage) -> Iterable[list[Hit]]:
@@ -533,6 +567,13 @@ def _sign(clause: Clause, hits: Sequence[Hit], passage: Passage) -> int:
 def codebook(case: Case) -> Codebook:
     """The codebook of a case, made once."""
     return Codebook(case)
+
+
+@cache
+def _counted(issue: Issue) -> str | None:
+    """What figures on an issue count, as the case says: "#hour"."""
+    found = units(tokens(f"2 {issue.unit}")) if issue.unit else ()
+    return next((u.entry.key for u in found if u.entry.key and u.entry.key.startswith("#")), None)
 
 
 @cache

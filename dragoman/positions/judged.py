@@ -76,8 +76,14 @@ def questions(reader: Reader, found: Iterable[Position]) -> Iterator[tuple[str, 
     article, mentions = reader.memory.article, reader.memory.mentions
     passages = Passages(article)
     for position in found:
-        passage = passages.of(position.span.start, mentions[position.holder or ""].span)
-        yield wordings[position.issue], reader.called(position), " ".join(passage.of(article.text).split())
+        accord = reader.accords.get(position.id)
+        places = (
+            passages.with_accord(position.span.start, accord)
+            if accord
+            else (passages.of(position.span.start, mentions[position.holder or ""].span),)
+        )
+        words = " ".join(" ".join(place.of(article.text) for place in places).split())
+        yield wordings[position.issue], reader.called(position), words
 
 
 class Passages:
@@ -94,6 +100,11 @@ class Passages:
         apart = not self.sentences[at].span.overlaps(holder) or len(self.sentences[at].tokens) < SHORT
         first = at - 1 if at and apart and self._near(at) else at
         return Span(self.starts[first], self.sentences[at].end)
+
+    def with_accord(self, place: int, accord: Span) -> tuple[Span, Span]:
+        """The sentence that tells who agreed, and that of a place, which tells a term."""
+        at = max(0, bisect_right(self.starts, place) - 1)
+        return accord, Span(self.starts[at], self.sentences[at].end)
 
     def _near(self, at: int) -> bool:
         return self.sentences[at].paragraph - self.sentences[at - 1].paragraph <= 1

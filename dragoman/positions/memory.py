@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
-from dragoman.model import Article, Mention, Quantity, Statement
+from dragoman.model import Article, Mention, Quantity, Span, Statement
 from dragoman.numerals import number
 from dragoman.positions.chance import REACH, Recent
 from dragoman.positions.figures import quantities, quantity
@@ -63,6 +63,7 @@ class Memory:
         self.scales = Scales(scales(case))
         self.agreed: list[Mention] = []  # who agreed last
         self.agreed_at = -LIST - 1  # the paragraph of it
+        self.agreed_in: Span | None = None  # the sentence that tells of it
         self.unsigned: frozenset[str] = frozenset()  # parties of whom it says that they did not sign
         self.seen: list[tuple[int, Found]] = []  # every issue named, and where in the text
         self.before: list[tuple[int, list[Found], Mention | None]] = []  # (paragraph, what, holder)

@@ -54,6 +54,7 @@ class Reader:
         self.guessed: list[Condition] = []  # that guesses are tied to
         self.company = Company(memory)
         self.signs: dict[str, Signs] = {}  # by the id of the position
+        self.accords: dict[str, Span] = {}  # by the id of a position that is a term, the sentence that tells who agreed
 
     def known(self) -> dict[str, tuple[Signs, Beside]]:
         """What speaks for and against each position and guess, by its id, once the whole article is read."""
@@ -90,7 +91,7 @@ class Reader:
         ties = conditions.find(stage)
         used: set[str] = set()
         if signed := agreeing.concluded(self.memory, stage):
-            self.memory.agreed, self.memory.agreed_at = signed, stage.sentence.paragraph
+            self._note_accord(stage, signed)
         listed = agreeing.goes_on(self.memory, stage)
         found = frames.find(stage)
         told = frames.agreed_text(stage)
@@ -106,7 +107,7 @@ class Reader:
         self._gapped(stage)
         for tie in ties:
             self._tie(stage, tie, used)
-        self._text(stage, used, told, listed=listed)
+        self._text(stage, used, told, ties, listed=listed)
         self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
         self._guess(stage, found, ties)
 
@@ -220,11 +221,16 @@ class Reader:
             together = agreeing.together(self.memory, stage, frame, holder)
             if len(together) > 1 and frame.stance in _CONCLUDED:
                 frame = structs.replace(frame, stance="agreed" if frame.polarity > 0 else frame.stance)
-                self.memory.agreed, self.memory.agreed_at = together, stage.sentence.paragraph
+                self._note_accord(stage, together)
             for party in agreeing.concerned(self.memory, each.issue, together):
                 self._add(stage, frame, each, party, tie, self.memory.figure(stage, each, start, end), pointed=pointed)
         self.memory.note(stage, found, start, end)
         self.memory.before.append((stage.sentence.paragraph, found, holder))
+
+    def _note_accord(self, stage: Stage, agreed: list[Mention]) -> None:
+        """Keep who has agreed, and which sentence tells it."""
+        self.memory.agreed, self.memory.agreed_at = agreed, stage.sentence.paragraph
+        self.memory.agreed_in = stage.sentence.span
 
     def _is_term(self, stage: Stage, frame: Frame) -> bool:
         """Whether a modal tells what was agreed, and not what somebody who is no side will do for himself."""
@@ -264,7 +270,7 @@ class Reader:
             return None
         return Quantity(low=found.low, high=found.high, unit=figure.unit)
 
-    def _text(self, stage: Stage, used: set[str], told: int | None, *, listed: bool) -> None:
+    def _text(self, stage: Stage, used: set[str], told: int | None, ties: Sequence[Tie], *, listed: bool) -> None:
         """“The deal provides for …”: what both sides have agreed."""
         start = 0 if told is None and listed else told
         names = told is not None or frames.names_accord(stage)
@@ -272,7 +278,7 @@ class Reader:
         if start is None or not agreed:
             return
         if told is not None and not self.memory.agreed and len(agreed) > 1:
-            self.memory.agreed = agreed
+            self._note_accord(stage, agreed)
         if told is not None and self.memory.agreed:
             self.memory.agreed_at = stage.sentence.paragraph  # from here on its terms are listed
         found = self._terms(stage) if listed else self.memory.issues(stage, start, len(stage))
@@ -282,14 +288,24 @@ class Reader:
             if each.issue in used:
                 continue
             used.add(each.issue)
-            figure = self.memory.near(stage, each, start, len(stage))
-            sign = self.memory.meets(each, figure) or each.sign
-            direction: Direction = "for" if sign > 0 else "against"
-            for party in agreeing.concerned(self.memory, each.issue, agreed):
-                clause = (start, len(stage))
-                self._emit(
-                    stage, each, party, "agreed", direction, None, each.start, figure=figure, clause=clause, kind="text"
-                )
+            count = len(self.positions)
+            for party in agreeing.bound(self.memory, stage, each.issue, agreed):
+                self._term(stage, each, party, start, ties)
+            accord = self.memory.agreed_in if self.memory.agreed else None
+            if accord is not None and not accord.overlaps(stage.sentence.span):
+                self.accords.update((p.id, accord) for p in self.positions[count:])
+
+    def _term(self, stage: Stage, each: Found, party: Mention, start: int, ties: Sequence[Tie]) -> None:
+        """What a party has agreed, or has agreed to make wait: "and the tunnel will be decided on only after it"."""
+        figure = self.memory.near(stage, each, start, len(stage))
+        sign = self.memory.meets(each, figure) or each.sign
+        stance: Stance = "agreed"
+        direction: Direction = "for" if sign > 0 else "against"
+        tie = next((t for t in ties if t.firm and each.end <= t.start and _is_beside(stage, each.end, t.start)), None)
+        if tie is not None:
+            stance, direction = "conditional", "conditional"
+        clause = (start, len(stage))
+        self._emit(stage, each, party, stance, direction, tie, each.start, figure=figure, clause=clause, kind="text")
 
     def _terms(self, stage: Stage) -> list[Found]:
         """What a sentence of a list of terms is about: part for part by its words or figure."""
@@ -589,6 +605,13 @@ def _is_ahead(stage: Stage, frame: Frame) -> bool:
     """Whether a thing is only to be agreed: "before the truce is signed"."""
     clause = stage.lower[max(0, frame.at - _CLAUSE) : frame.at]
     return "before" in clause and not {"is", "are", "be"}.isdisjoint(clause[-1:])
+
+
+def _is_beside(stage: Stage, start: int, end: int) -> bool:
+    """Whether no new clause begins between two tokens."""
+    return _APART.isdisjoint(stage.lower[start:end]) and not any(
+        stage.lower[i : i + 2] == [",", "and"] for i in range(start, end)
+    )
 
 
 def _hangs(stage: Stage, frame: Frame, tie: Tie, ties: Sequence[Tie]) -> bool:

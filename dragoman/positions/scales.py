@@ -31,6 +31,7 @@ VERY_FAR = 10_000  # characters to what was not named before
 _NOTHING: Mapping[str, Recent] = {}
 _CLOCK = frozenset(": . - –".split())
 _PER = frozenset("a an per each every".split())
+_TIMES = frozenset("year month week".split())  # by which anything may be counted
 _MORE = frozenset("more beyond above over exceed exceeds exceeding longer".split())
 _LIMITS = frozenset("limited most maximum capped below under".split())
 _WHOLE = 100.0  # percent; a bare number beyond counts something
@@ -107,7 +108,7 @@ def _per(words: Sequence[Token], unit: str) -> str | None:
 def _noun_after(words: Sequence[Token], i: int) -> str | None:
     """The stem of the noun after "a", "per" or "each" at token i."""
     if i + 1 < len(words) and words[i].lower in _PER and words[i + 1].text.isalpha():
-        return stem(words[i + 1].text)
+        return None if words[i + 1].lower in _TIMES else stem(words[i + 1].text)
     return None
 
 
@@ -233,6 +234,8 @@ class Scales:
             return False
         if figure.unit is None and not named and self._nearness(issue, at) < -REACH:
             return False
+        if not values and given is not None and given.unit == figure.unit:
+            return True
         if not values:
             least = min((n.value for n in self.noted if n.unit == figure.unit), default=figure.value)
             return figure.value < VAST * max(least, 1.0) and figure.value < 100 * VAST

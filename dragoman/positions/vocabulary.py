@@ -26,6 +26,8 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late
 _SCALES = frozenset("thousand million billion trillion bn hundred".split())
 _CURRENCIES = frozenset("$€£¥")
 LIKE = 6  # letters that two forms of one word begin with, at least
+_OFTEN = frozenset("year month week".split())
+_PER = frozenset("every each per a".split())
 _HALVES = frozenset("night morning afternoon evening".split())
 
 
@@ -127,6 +129,9 @@ def units(words: Sequence[Token], named: Sequence[str | None] = ()) -> list[Unit
             i = end
             continue
         word = known[i]
+        if word.is_time and i and words[i - 1].lower in _PER:
+            i += 1  # "every year": how often, not what
+            continue
         size, entry = _longest(stemmed, i, vocabulary()) if word.begins else (1, word.entry)
         if (
             entry is not None
@@ -164,6 +169,7 @@ class _Word(Struct, frozen=True):
     is_figure: bool
     negates: bool
     inside: bool  # a negation is part of it: "no-strike"
+    is_time: bool  # "year": after "every" or "a" it only says how often
     may_be_done: bool  # it names a thing only where it tells neither when nor what is done; see `_is_done`
 
 
@@ -176,7 +182,9 @@ def _word(text: str) -> _Word:
     negates = lower in vocabulary().negation or lower.endswith(("n’t", "n't"))
     may_be_done = lower in _HALVES or lower in vocabulary().doing
     begins = known in vocabulary().sizes  # most words begin no phrase
-    return _Word(known, begins, _by_itself(known), number(text) is not None, negates, inside, may_be_done)
+    return _Word(
+        known, begins, _by_itself(known), number(text) is not None, negates, inside, lower in _OFTEN, may_be_done
+    )
 
 
 def _parts(stemmed: Sequence[str], i: int, size: int, negated: bool) -> list[Unit]:
@@ -251,7 +259,11 @@ def _is_done(words: Sequence[Token], named: Sequence[str | None], i: int, lexico
     if words[i].lower not in lexicon.doing:
         return False
     before = words[i - 1].lower if i else ""
-    return words[i].lower.endswith("s") or before in _BEFORE_VERBS or (i > 0 and i <= len(named) and bool(named[i - 1]))
+    return (
+        words[i].lower.endswith(("s", "ed", "ing"))
+        or before in _BEFORE_VERBS
+        or (i > 0 and i <= len(named) and bool(named[i - 1]))
+    )
 
 
 def _negated(words: Sequence[Token], negates: Sequence[bool], i: int) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.positions.desk import told
+from dragoman.case import parse
+from dragoman.model import Mention, Span
+from dragoman.positions import find
+from tests.positions.desk import article, told
 
 
 def agreed(text: str, issue: str) -> set[str | None]:
@@ -69,3 +72,49 @@ def test_a_list_of_terms_goes_on_from_term_to_term():
         "The patrol boats leave the Middle Bank by 4 May.\n\nIt rained.\n\nThe duty on Islan salmon ends on 5 May."
     )
     assert agreed(text, "export_duty") == {"Isla", "Norland"}
+
+
+COALITION = parse(
+    """
+case: coalition
+kind: general
+parties:
+  - {id: Isla, names: [Isla], role: side}
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Sund, names: [Sund], role: side}
+issues:
+  levy: The levy on cod rises
+  harbours: Isla receives harbours
+  watching: Sund abstains in the vote on the fleet
+  bridge: The bridge to the bank is built
+"""
+)
+
+
+def terms(text: str) -> set[tuple[str | None, str, str]]:
+    page = article(text)
+    at = [(name, page.text.find(name)) for name in ("Isla", "Norland", "Sund")]
+    named = [
+        Mention(article=page.id, span=Span(i, i + len(name)), kind="party", name=name, party=name, made_by="desk")
+        for name, i in at
+        if i >= 0
+    ]
+    found, _ = find(page, named, (), COALITION)
+    party = {m.id: m.party for m in named}
+    return {(party.get(p.holder or ""), p.issue, p.stance) for p in found}
+
+
+def test_a_term_may_be_told_in_the_present():
+    text = "Isla and Norland signed the accord. The levy on cod rises to five crowns. The harbours open to all."
+    assert terms(text) >= {("Isla", "levy", "agreed"), ("Norland", "levy", "agreed")}
+    assert not terms("Isla and Norland met. The levy on cod rises to five crowns.")
+
+
+def test_a_term_about_somebody_else_alone_binds_that_one():
+    text = "Isla and Norland signed the accord. Sund abstains in the vote on the fleet."
+    assert terms(text) == {("Sund", "watching", "agreed")}
+
+
+def test_what_is_agreed_to_wait_is_conditional():
+    text = "Isla and Norland signed the accord. The bridge to the bank will be built only after the count of the boats."
+    assert terms(text) == {("Isla", "bridge", "conditional"), ("Norland", "bridge", "conditional")}

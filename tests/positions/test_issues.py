@@ -90,3 +90,64 @@ def test_words_of_a_phrase_are_known_alone_too():
 def test_the_next_demand_keeps_the_issue_of_its_paragraph():
     found = told("Isla wants the duty on Islan salmon lifted. It demands this in writing.")
     assert {issue for _, issue, _, _ in found} == {"export_duty"}
+
+
+POSTS = parse(
+    """
+case: posts
+kind: general
+parties:
+  - {id: Guild, names: [Guild], role: side}
+  - {id: Norland, names: [Norland], role: side}
+issues:
+  joins: The Guild enters the government
+  sheds:
+    proposition: The state builds sheds every year
+    unit: sheds
+  aid:
+    proposition: The state pays aid to weavers
+    unit: florins
+  ballot: A new election is called
+  vote: The chamber holds a vote on the fleet
+"""
+)
+
+
+def about(words):
+    passage, book = tokens(words), codebook(POSTS)
+    named = ["party:Guild" if t.text == "Guild" else None for t in passage]
+    return {(m.issue, m.sign) for m in book.match(passage, named)}
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("The Guild will come in", 1),
+        ("the Guild will not join", -1),
+        ("the Guild stays outside until the levy goes", -1),
+    ],
+)
+def test_who_joins_or_leaves_need_not_say_what(words, sign):
+    assert ("joins", sign) in about(words)
+
+
+@pytest.mark.parametrize("words", ["the Guild leaves the hall", "the weavers come in", "the Guild is glad"])
+def test_who_leaves_something_else_leaves_nothing_of_the_issue(words):
+    assert "joins" not in {issue for issue, _ in about(words)}
+
+
+def test_how_often_a_thing_is_done_tells_no_issue():
+    assert not codebook(POSTS).match(tokens("his claim to 900 crowns a year"), [None] * 6, floor=0.1)
+
+
+def test_the_unit_that_a_case_gives_makes_its_issue_likelier():
+    with_unit, without = (
+        next(m.score for m in codebook(POSTS).match(passage, [None] * len(passage), floor=0.1) if m.issue == "aid")
+        for passage in (tokens("weavers get 650 million florins"), tokens("weavers get 650 million crowns"))
+    )
+    assert with_unit > without
+
+
+def test_what_is_called_something_calls_no_election_and_a_vote_is_none():
+    assert "ballot" not in {issue for issue, _ in about("called the fleet a folly")}
+    assert about("a vote in the chamber") == {("vote", 1)}

@@ -142,6 +142,14 @@ def test_a_sentence_that_does_not_name_its_holder_is_judged_with_the_one_before(
     assert {passage for _, holder, passage in asked if holder == "Isla" and "duty" in passage} == {text}
 
 
+def test_a_term_of_an_accord_is_judged_with_the_sentence_that_tells_who_agreed(judge):
+    asked = judge(**{"for": 0.9})
+    accord, term = "Isla and Norland agreed on a truce.", "Neutral observers are to watch the landings."
+    found(f"{accord} It rained on the quays that day. {term}")
+    passages = {passage for _, holder, passage in asked if holder == "Norland" and "observers" in passage}
+    assert f"{accord} {term}" in passages
+
+
 def test_an_empty_article_or_one_about_nothing_gives_nothing_and_asks_nobody(judge):
     asked = judge(**{"for": 0.9})
     empty = Article(page="pg-1", source="a.txt", text="", body=())
