@@ -167,7 +167,7 @@ def _beside(found: Gap, case: Case, sides: Sequence[str]) -> bool:
 def _pairs(
     issue: str, case: Case, held: Mapping[tuple[str, str], list[Stand]], sides: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    spoke = {party for party, about in held if about == issue}
+    spoke = _concerned({party: rows for (party, about), rows in held.items() if about == issue}, sides)
     for left, right in combinations(sides, 2):
         silent = (left not in spoke) + (right not in spoke)
         if silent == 0 or (silent == 1 and len(sides) == TWO):
@@ -180,6 +180,13 @@ def _pairs(
     for left, right in combinations(others, 2):
         if (left in sides) != (right in sides):
             yield left, right
+
+
+def _concerned(rows: Mapping[str, Sequence[Stand]], sides: Sequence[str]) -> set[str]:
+    """Who has a gap on an issue: of three sides or more none that only signed what others had argued about."""
+    argued = {party for party, told in rows.items() if any(row.position.stance != "agreed" for row in told)}
+    several = len(sides) > TWO and len(argued.intersection(sides)) >= TWO
+    return {party for party in rows if party in argued or not several}
 
 
 def _sides(case: Case, held: Mapping[tuple[str, str], list[Stand]]) -> list[str]:

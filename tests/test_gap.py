@@ -247,6 +247,25 @@ def test_two_sides_that_want_the_same_of_a_third_have_no_gap(issue, stance, pair
     assert {(found.left, found.right) for found in gaps(desk)} == pairs
 
 
+@pytest.mark.parametrize(
+    ("stance", "pairs"),
+    [
+        pytest.param("demands", {("Dockers", "Port")}, id="who only signed what two had argued about"),
+        pytest.param(None, {("Dockers", "Port"), ("Dockers", "Drivers"), ("Port", "Drivers")}, id="none has argued"),
+    ],
+)
+def test_who_only_signed_what_others_argued_about_has_no_gap_there(stance, pairs):
+    desk = Desk(HARBOUR)
+    if stance:
+        early = desk.report("2031-02-20")
+        for party in ("Dockers", "Port"):
+            early.holds(party, "seat", stance, "for")
+    accord = desk.report("2031-03-06")
+    for party in ("Dockers", "Port", "Drivers"):
+        accord.holds(party, "seat", "agreed", "for")
+    assert {(found.left, found.right) for found in gaps(desk)} == pairs
+
+
 def weighed(left: float | None, right: float | None) -> tuple[Desk, Gap]:
     desk = Desk()
     desk.report("2031-03-06").holds("Dockers", "pay", "demands", "for", confidence=left)

@@ -1,8 +1,9 @@
 """Which of those who agree on a thing are to do it, and which are only to get it.
 
 In: all positions. Out: an answer for a party, an issue and a side of its proposition. Who has asked for a thing that
-another side offered, refused or tied to something gets it, and promises nothing by agreeing; what foreigners do, or
-another party that the proposition names as its doer, is for no side to do.
+another side offered, refused or tied to something gets it, and promises nothing by agreeing; nor does, at a table of
+three or more, who never spoke of it and only signed; what foreigners do, or another party that the proposition names
+as its doer, is for no side to do.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dragoman.shelf import Known, Shelf
 
 _MARGIN = 0.25  # by how much more of what a party said asks than of what another did
 _GIVING = frozenset(["offers", "open_to", "conditional"])
+_TWO = 2  # at a table of two an accord binds both, whoever spoke of it
 _BEGIN = 4  # words with which a proposition names who does it
 Key = tuple[str, str, Direction]
 
@@ -50,7 +52,9 @@ class Givers:
         asks = self._share(party, issue, way)
         others = (self._share(other, issue, way) for other in self.sides if other != party)
         least = min((share for share in others if share is not None), default=None)
-        return asks is not None and least is not None and asks - least >= _MARGIN
+        if asks is None:
+            return least is not None and len(self.sides) > _TWO  # it only signed what others gave and got
+        return least is not None and asks - least >= _MARGIN
 
     def _share(self, party: str, issue: str, way: Direction) -> float | None:
         """How much of what a party said on an issue asks for it; None: it said nothing."""

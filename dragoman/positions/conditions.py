@@ -297,7 +297,8 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
     if opener in {"only for", "only with"}:
         return any(w in _MODALS for w in stage.lower[:start]) or before in {"but", "yes"}
     if opener == "after":
-        told = not _PRESENT.isdisjoint(rest)  # "after the 46 percent is gone"
+        own = next((k for k, w in enumerate(rest) if w in {"and", "that", "which"}), len(rest))
+        told = not _PRESENT.isdisjoint(rest[:own])  # "after the 46 percent is gone"
         timed = (not told and any(w[0].isdigit() or w in _TIMES for w in rest)) or rest in (["that"], ["this"], ["all"])
         return any(w in _MODALS for w in stage.lower[:start]) and not timed
     if opener == "once":

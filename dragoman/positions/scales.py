@@ -187,7 +187,7 @@ class Scales:
             figure = self._in_unit(figure)
         candidates = {n.issue for n in self.noted if figure.unit in (None, n.unit)}
         candidates |= {issue for issue, s in self.given.items() if s.unit == figure.unit or (bare and issue in recent)}
-        fitting = [issue for issue in candidates if self._fits(issue, figure, at, bare and issue in recent)]
+        fitting = [issue for issue in candidates if self._fits(issue, figure, at, issue in recent)]
         unit = before and _unit(before)
 
         def likely(issue: str) -> tuple[object, ...]:
@@ -234,8 +234,8 @@ class Scales:
             return False
         if figure.unit is None and not named and self._nearness(issue, at) < -REACH:
             return False
-        if not values and given is not None and given.unit == figure.unit:
-            return True
+        if not values and named and given is not None and given.unit == figure.unit:
+            return True  # of whatever size
         if not values:
             least = min((n.value for n in self.noted if n.unit == figure.unit), default=figure.value)
             return figure.value < VAST * max(least, 1.0) and figure.value < 100 * VAST

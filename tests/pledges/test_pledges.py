@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from dragoman.case import parse
 from dragoman.model import Days
-from tests.pledges.desk import Report, found, promise
+from tests.pledges.desk import CASE, Report, found, promise
 
 
 def test_a_promise_of_which_nothing_is_told_is_unknown():
@@ -299,6 +300,20 @@ def test_who_asked_for_what_the_other_gave_promises_nothing_by_agreeing():
         both.takes(party, "lane", "agreed", words)
     assert [pledge.party for pledge in found(both)] == ["Norland", "Sudmark"]
     assert [pledge.party for pledge in found(asked, given, both)] == ["Sudmark"]
+
+
+def test_at_a_table_of_three_who_only_signed_what_others_gave_promises_nothing():
+    three = msgspec.structs.replace(
+        CASE, parties=tuple(msgspec.structs.replace(party, role="side") for party in CASE.parties)
+    )
+    given = Report("Sudmark could open a lane for boats to Hest.", "2031-03-02")
+    given.takes("Sudmark", "lane", "open_to", "could open a lane for boats to Hest")
+    words = "Vestmark and Sudmark agreed to open a lane for boats to Hest by 19 April"
+    both = Report(f"{words}.", "2031-04-03")
+    for party in ("Vestmark", "Sudmark"):
+        both.takes(party, "lane", "agreed", words)
+    assert [pledge.party for pledge in found(given, both, case=three)] == ["Sudmark"]
+    assert [pledge.party for pledge in found(both, case=three)] == ["Sudmark", "Vestmark"]
 
 
 def test_until_a_day_is_no_condition():

@@ -59,6 +59,12 @@ def test_a_noun_ends_where_no_other_noun_takes_it_into_a_compound(text, word, en
             id="once a thing has",
         ),
         pytest.param(
+            "Norland will sail after the 46 percent is gone.",
+            "after the 46 percent is gone",
+            "norland will sail",
+            id="after a figure has gone",
+        ),
+        pytest.param(
             "Boats at night, but only with pilots.", "but only with pilots", "boats at night ,", id="of one word"
         ),
     ],
@@ -77,6 +83,7 @@ def test_a_condition_ends_where_what_is_tied_to_it_begins(text, words, main):
     [
         pytest.param("Norland would follow the example of Isla.", id="an example is followed"),
         pytest.param("Norland sails once a week.", id="how often"),
+        pytest.param("Norland will sail after 3 May and the gates are shut.", id="after a day"),
         pytest.param("Norland left when the talks have ended.", id="what was done"),
         pytest.param("Norland wants a truce until talks on Thursday.", id="until a day"),
         pytest.param("Isla wants its boats back “before winter”.", id="a season in quotation marks"),

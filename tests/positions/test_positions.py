@@ -644,3 +644,24 @@ def test_a_condition_is_of_no_position_beyond_a_semicolon():
     )
     first = {p.id for p in positions if p.issue == "observers"}
     assert not first & {claim.position for claim in claims}
+
+
+WEAVERS = parse(
+    """
+case: weavers
+kind: general
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues:
+  aid: {proposition: The state pays aid to weavers, unit: crowns}
+  sheds: The state builds sheds every year
+"""
+)
+
+
+def test_a_figure_in_the_unit_of_an_issue_that_was_named_is_of_it_in_any_size():
+    _, positions, _, party = read(
+        "The talks were about aid to weavers. Isla lowered its claim to 800 million crowns a year.", case=WEAVERS
+    )
+    assert {(party[p.holder], p.issue, p.quantity.low) for p in positions if p.quantity} == {("Isla", "aid", 8e8)}
