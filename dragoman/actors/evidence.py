@@ -370,4 +370,6 @@ def _verb(run: Run) -> int | None:
     stepped = any(line.flags[k] & Is.AUXILIARY for k in range(run.last + 1, min(i, line.size)))
     if i >= line.size or not line.words[i].islower():
         return None
+    if line.lower[i] == "talks" and not {"to", "with", "about", "of"}.intersection(line.lower[i + 1 : i + 2]):
+        return None  # "Norland talks snag"
     return i if stepped or line.flags[i] & (Is.SAY | Is.ACT) else None

@@ -145,12 +145,18 @@ def meant(view: View, cuts: Sequence[Piece]) -> Iterator[Hit]:
         if not is_pronoun(view, at):
             continue
         if view.lower[at - 1] in _PASSIVE_PERFECT and _is_put_off(view.lower, at):
-            yield Hit("meeting", at, 1, False, 3, "moved", True, cuts[0].first, len(view.lower))
+            ends = (piece.first for piece in cuts[1:] if piece.soft and _names_teller(view, piece))
+            yield Hit("meeting", at, 1, False, 3, "moved", True, cuts[0].first, next(ends, len(view.lower)))
             return
         if tuple(view.lower[at : at + 2]) in _TURNED or view.lower[at] in _RESUMED:
             ahead: Status | None = None if is_past(view.lower[at]) or view.lower[at] == "went" else "planned"
             yield Hit("meeting", at, 1, False, 3, ahead, True)
             return
+
+
+def _names_teller(view: View, piece: Piece) -> bool:
+    """Whether somebody stands at the head of a piece, who says what was told before: "…, the port informed us"."""
+    return piece.first + (view.lower[piece.first] in _OBJECT) in view.subjects
 
 
 _FEW_BETWEEN = 3  # words of "it has now been"

@@ -238,7 +238,7 @@ _TALKS = frozenset(
 _IN = frames().words["place"]
 _TO = frames().words["towards"]
 _FILLERS = frozenset(
-    "the a an central eastern western northern southern downtown capital inland coastal city of , nearby"
+    "the a an central eastern western northern southern downtown capital inland coastal city town village of , nearby"
     " lakeside bridge gate ferry".split()
 )
 

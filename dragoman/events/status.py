@@ -205,6 +205,8 @@ def _noun(told: Told) -> Status | None:
     if told.kind == "meeting" and _ought(after):
         return "planned"  # "the round, which should have been held on Tuesday"
     to_come = told.kind == "meeting" and not _TO_COME.isdisjoint(before[-_CLOSE:])
+    if to_come and set(after[1:2]) & _PRESENT_BE:
+        return "planned"  # "the next meeting is on the 28th"
     if to_come and _LISTS.says(before, "readiness"):
         return "planned"  # "is willing to make an effort at the upcoming talks"
     if (

@@ -76,7 +76,7 @@ def _alike_by_record(rows: Sequence[Happening]) -> list[list[Happening]]:
         key = (row.kind, tuple(sorted(row.persons)), tuple(sorted(row.parties)), row.place, row.days, row.status,
                row.figures, when, row.named, words, "" if when else row.id, row.talks, row.number, row.following,
                row.starts, row.goes_on, row.off, row.back, row.previous, row.threat, row.wrong, row.story, row.guessed,
-               row.sole, tuple(sorted(row.dateline)))  # fmt: skip
+               row.sole, row.term, tuple(sorted(row.dateline)))  # fmt: skip
         nodes[key].append(row)
     return [nodes[key] for key in sorted(nodes, key=str)]
 

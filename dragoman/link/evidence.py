@@ -7,9 +7,10 @@ numbers ("the third round"), two events that one report tells apart, dates to be
 a day and what is told as handed over on it can be one.
 
 Points: the place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3,
-the same parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, the same day 2, the
-next day 1, a date of the calendar that both name 1 more, a figure or an amount alike 2, words alike 1 or 2, and where
-one has no day of its own, reports of the same or next day 2, of the same days 1, and reports on one story 1.
+the same parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, both told as the end
+of somebody's time 2, the same day 2, the next day 1, a date of the calendar that both name 1 more, a figure or an amount
+alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1,
+and reports on one story 1.
 """
 
 from __future__ import annotations
@@ -89,6 +90,11 @@ def _are_two(one: Happening, other: Happening) -> bool:
     if one.following != other.following:
         return True
     return one.talks and other.talks and one.planned != other.planned and not (one.goes_on or other.goes_on)
+
+
+def _are_terms(one: Happening, other: Happening) -> bool:
+    """Whether both tell until when somebody has time, and nothing else for that day: "has until 3 May", "expires"."""
+    return one.kind == other.kind == "deadline" and one.term and other.term and _is_sole(one, other)
 
 
 def _is_sole(one: Happening, other: Happening) -> bool:
@@ -221,6 +227,8 @@ _OF_THEIR_REPORT = frozenset({"deadline", "exchange", "agreement", "attack"})
 
 
 def _other_people(one: Happening, other: Happening) -> bool:
+    if _are_terms(one, other):
+        return False  # whose time runs out is told by who has it or by who gave it
     if one.kind in _OF_THEIR_REPORT and (one.guessed or other.guessed):
         return False
     talks = one.talks and other.talks
@@ -231,7 +239,7 @@ def _other_people(one: Happening, other: Happening) -> bool:
     if not one.parties or not other.parties:
         return False
     shared = one.parties & other.parties
-    if talks and shared and (one.guessed or other.guessed):
+    if talks and shared and (one.guessed or other.guessed or (one.number and one.number == other.number)):
         return False
     if one.days and one.days == other.days and _is_set_alike(one, other):
         return False
@@ -271,6 +279,7 @@ def witnesses(one: Happening, other: Happening, words: bool = True) -> tuple[int
         _parties(one, other),
         2 * bool(figures or amounts_alike(one, other)),
         2 * are_talks(one, other),
+        2 * _are_terms(one, other),
         int(one.kind == "agreement" and bool(one.counted & other.counted) and one.article != other.article),
         int(one.story == other.story and one.article != other.article and None in (one.days, other.days)),
         2 * bool(one.number and one.number == other.number),

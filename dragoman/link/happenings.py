@@ -63,6 +63,11 @@ _PREVIOUS = re.compile(
 )
 _LEAST_TOLD = 2  # reports that tell of a place
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t)(?: the(?: [a-z]+){0,2})? ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})")
+_TERM = re.compile(
+    r"\b(?:has|have|had|gave|given?|giving)\b[^.;]{0,40}\buntil\b"
+    r"|\b(?:expire[sd]?|lapse[sd]?|ends|ended|runs? out|ran out)\b|\b(?:time limit|mandate|ultimatum|deadline|period)\b",
+    re.IGNORECASE,
+)
 _THREAT = re.compile(r"\b(?:if|unless|or else|otherwise)\b", re.IGNORECASE)
 _LIMITS = frozenset({"by", "before", "until", "within"})
 _BEFORE_TIME = 8  # characters in which "by the" stands
@@ -104,6 +109,7 @@ class Happening(Struct, frozen=True, dict=True):
     off: bool  # talks that were to be on that day and were not: "the round that was to open today will be held in May"
     nearby: bool  # its place is a town of other reports that stands in its words, and is not told as its place
     sole: bool  # of the dates to be kept that its report tells the only one of its day
+    term: bool  # told as the end of the time that somebody has: "has until Friday", "the mandate expires"
     threat: bool  # "unless there is an accord by Friday": a day that is set to others
 
     @cached_property
@@ -399,6 +405,7 @@ def _happening(
         previous=talks and bool(_PREVIOUS.search(words)),
         wrong=_corrected(shelf, event),
         off=talks and event.status != "held" and says_off(shelf.words(event.article, _on(shelf, event))),
+        term=event.kind == "deadline" and bool(_TERM.search(words)),
         threat=bool(_THREAT.search(words)),
         sole=True,
     )

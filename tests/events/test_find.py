@@ -1127,6 +1127,17 @@ def test_it_after_a_meeting_is_that_meeting():
     assert told("The vote is over. It was moved to 3 April.") == []
 
 
+def test_who_told_that_a_meeting_was_moved_is_no_part_of_it():
+    text = (
+        "The meeting of Norland and Isla will not take place. It was moved to 3 April, the union informed us yesterday."
+    )
+    assert [event.span.of(text) for event in events(text)][1] == "It was moved to 3 April"
+
+
+def test_the_next_meeting_that_is_somewhere_is_planned():
+    assert told("The next meeting is in Kelby.") == [("meeting", "planned")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

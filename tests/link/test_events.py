@@ -603,3 +603,25 @@ def test_what_should_have_been_by_a_day_may_be_told_after_it():
         status="planned",
     )  # fmt: skip
     assert groups(desk) == [{plan, late}]
+
+
+def test_until_when_somebody_has_time_is_one_day_whoever_is_named_who_gave_it_or_has_it():
+    desk = Desk()
+    has = desk.report("2031-03-03").tells(
+        "deadline", "Brenda Oyelaran has until 30 March", "Brenda Oyelaran", on="2031-03-30", status="planned"
+    )
+    runs_out = desk.report("2031-03-05").tells(
+        "deadline", "the time limit of Tomas Lindqvist expires", "Tomas Lindqvist", on="2031-03-30", status="planned"
+    )
+    assert groups(desk) == [{has, runs_out}]
+
+
+def test_a_round_of_one_number_is_one_though_reports_name_other_pairs_of_those_who_take_part():
+    desk = Desk()
+    plan = desk.report("2031-03-03").tells(
+        "meeting", "the first round of talks would begin", "Dockers", "Pilots", on="2031-03-10", status="planned"
+    )
+    held = desk.report("2031-03-11").tells(
+        "meeting", "ended a first round of talks", "Dockers", "Port", on="2031-03-11", place="Havensund"
+    )
+    assert groups(desk) == [{plan, held}]
