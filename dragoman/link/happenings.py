@@ -65,7 +65,8 @@ _LEAST_TOLD = 2  # reports that tell of a place
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t)(?: the(?: [a-z]+){0,2})? ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})")
 _TERM = re.compile(
     r"\b(?:has|have|had|gave|given?|giving)\b[^.;]{0,40}\buntil\b"
-    r"|\b(?:expire[sd]?|lapse[sd]?|ends|ended|runs? out|ran out)\b|\b(?:time limit|mandate|ultimatum|deadline|period)\b",
+    r"|\b(?:expire[sd]?|lapse[sd]?|ends|ended|runs? out|ran out)\b"
+    r"|\b(?:time limit|mandate|ultimatum|deadline|period)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(r"\b(?:if|unless|or else|otherwise)\b", re.IGNORECASE)
