@@ -8,9 +8,9 @@ a day and what is told as handed over on it can be one.
 
 Points: the place 2, by the datelines of both reports 1, each shared person 2 (two count), a shared pair of parties 3,
 the same parties otherwise 2, one of them 1, both told as talks of the sides 2, the same number 2, both told as the end
-of somebody's time 2, the same day 2, the next day 1, a date of the calendar that both name 1 more, a figure or
-amount alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days 1,
-and reports on one story 1.
+of somebody's time 2, the same day 2, the next day 1, a date of the calendar that both name 1 more, a figure or amount
+alike 2, words alike 1 or 2, and where one has no day of its own, reports of the same or next day 2, of the same days
+1, and reports on one story 1.
 """
 
 from __future__ import annotations
