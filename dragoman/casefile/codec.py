@@ -59,15 +59,18 @@ class Codec(Generic[Record]):
 
     def to_row(self, record: Record) -> dict[str, object]:
         """The record's values by column."""
-        row: dict[str, object] = {"id": record.id} if self._has_id else {}  # type: ignore[attr-defined]
+        return dict(zip((column.name for column in self.columns), self.to_cells(record), strict=True))
+
+    def to_cells(self, record: Record) -> tuple[object, ...]:
+        """The same values without their names, in the order of `columns`."""
+        cells: list[object] = [record.id] if self._has_id else []  # type: ignore[attr-defined]
         for field in self._fields:
             value = getattr(record, field.name)
             if field.write is None:
-                row[field.name] = value
+                cells.append(value)
             else:
-                for column, cell in zip(field.columns, field.write(value), strict=True):
-                    row[column.name] = cell
-        return row
+                cells += field.write(value)
+        return tuple(cells)
 
     def from_row(self, row: Mapping[Any, Any]) -> Record:
         """The record again, equal to the one that was written."""
