@@ -38,7 +38,7 @@ STOPS = (
 )
 _INNER_STOP = re.compile(r"[.!?][”\"’')]{0,2}\s")
 _SEPARATOR = re.compile(r"[|»›·•→←▶►▼⇩↓]|\s{3}|\s[-–—]\s")
-_ADDRESS = re.compile(r"https?:|www\.|\b\w{1,40}@\w|\.(?:com|org|net|co\.uk)\b|(?:^|\s)[@#]\w")
+_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|org|net|co\.uk)\b|(?:^|\s)[@#]\w")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATED = re.compile(rf"\b{_MONTH}\.?\s\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\b|\d[/.]\d{{1,2}}[/.]\d|\d:\d\d", re.I)
 _QUOTE = re.compile(r"[“”„«»\"]")

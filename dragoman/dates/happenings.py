@@ -19,8 +19,8 @@ from dragoman.text import Sentence, sentences
 
 _KINDS = {
     "strike": (
-        r"(?<!air )(?<!missile )(?<!drone )(?<!rocket )(?<!artillery )(?<!military )[Ss]trik(?:es?|ing|ers?)\b"
-        r"(?! (?:on\b|an?\b|the\b|down\b|deadline|ballot|vote))"
+        r"(?=[Ss]trik)(?<!air )(?<!missile )(?<!drone )(?<!rocket )(?<!artillery )(?<!military )"
+        r"[Ss]trik(?:es?|ing|ers?)\b(?! (?:on\b|an?\b|the\b|down\b|deadline|ballot|vote))"
         r"|[Ww]alk(?:ed|s|ing)?[- ]?outs?|walked off|stoppages?|downed \w+|picket\w*|stayed out"
     ),
     "lockout": r"lock(?:ed|s)?[- ]?outs?|locked (?:\w+ ){0,2}out|(?:shut|locked|closed) (?:the |its )?gates?",

@@ -20,6 +20,7 @@ from dragoman.dates.grid import Array, Factor, Grid, setting
 from dragoman.dates.lexicon import data
 from dragoman.dates.values import shift
 from dragoman.model import Actor, Article, Clue, Days, Mention, Span, TimeExpression
+from dragoman.wordlists import alternatives
 
 _SCALES = {"thousand": 1e3, "mln": 1e6, "million": 1e6, "bn": 1e9, "bln": 1e9, "billion": 1e9, "trillion": 1e12}
 _LEAST = 10  # smaller figures are told of everything
@@ -88,12 +89,10 @@ def figures(article: Article, times: Sequence[Span]) -> Iterator[float]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(data("lexicon")["numbers"], key=len, reverse=True))
-    figure = r"(?<![\w:./-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d:/]|[.,]\d)"
-    units = "|".join(sorted(_SCALES, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<number>{figure}|\b(?:{words})(?:-(?:{words}))?\b)(?:[ -]?(?P<unit>(?:per ?cent|pct|{units})\b|%))?", re.I
-    )
+    words = alternatives(data("lexicon")["numbers"])
+    figure = r"(?=\d)(?<![\w:./-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d:/]|[.,]\d)"
+    units = alternatives((*_SCALES, "per cent", "percent", "pct"))
+    return re.compile(rf"(?P<number>{figure}|\b{words}(?:-{words})?\b)(?:[ -]?(?P<unit>{units}\b|%))?")
 
 
 def _value(number: str) -> float:

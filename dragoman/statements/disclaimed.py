@@ -130,7 +130,7 @@ def _taken_back(article: Article, stage: Stage, before: str) -> Span | None:
     words = span.of(text)
     if told := _SHOULD_SAY.search(words):
         return _to_the_end(text, span, told.end()) if _TAKES_BACK.search(words, 0, told.end()) else None
-    figure = _N_NOT_M.search(words)
+    figure = _N_NOT_M.search(words) if "not" in words.lower() else None
     if figure is None or not any(_TAKES_BACK.search(one) for one in (words, before, article.title or "")):
         return None
     begins = [cut.end() for cut in _BEGINS.finditer(words, 0, figure.start())]

@@ -62,6 +62,9 @@ def test_the_agency_in_the_dateline_is_credited_and_the_outlet_is_not():
     [
         (BODY, "en"),
         ("Die Hafenarbeiter und die Behörde haben sich am Mittwoch nicht auf neue Schichten geeinigt. " * 3, "de"),
+        ("Havnearbejderne vil have en ny aftale, og de vil have den nu, siger deres formand til avisen. " * 3, "da"),
+        ("De haven was dicht en de boten waren weg, zei de voorzitter van de bond of zijn woordvoerder. " * 3, "nl"),
+        ("Nobody at all knew where to look for it, but two of us had an idea of what he was up to then. " * 3, "en"),
     ],
 )
 def test_the_language_is_told(text, language):
