@@ -6,7 +6,8 @@
 
 `floors.json` holds, for each case, the hash of its gold record and a floor for each measure. The
 bundled sample and the cases of `bench/cases` for tuning are always measured, the seeds where `../shared` is beside the
-repository. `bench/cases/ferry-pact` has no floors: it is kept for figures on a case that nothing was tuned on.
+repository. `ferry-pact` and `brenna-hostages` of `bench/cases` have no floors: they are kept for figures on cases that
+nothing was tuned on.
 """
 
 from __future__ import annotations
