@@ -457,6 +457,8 @@ def closes_phrase(stage: Stage, i: int) -> bool:
 
 
 def _names_person(stage: Stage, i: int) -> bool:
+    i += i < len(stage) and stage.lower[i] in _TITLES and stage.at[i] is None
+    i += i < len(stage) and stage.lower[i - 1] in _TITLES and stage.lower[i] == "."
     return i < len(stage) and stage.at[i] is not None and stage.at[i].kind == "person"  # type: ignore[union-attr]
 
 

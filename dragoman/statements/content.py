@@ -277,9 +277,23 @@ def _on_occasion(stage: Stage, begin: int) -> bool:
 
 def _is_aside(stage: Stage, begin: int, end: int) -> bool:
     """Whether the words before the comma are but half a sentence: "When the vote was over, X said, …"."""
-    if stage.lower[begin] not in lexicon().subordinates:
+    if stage.lower[begin] not in lexicon().subordinates or _has_both_clauses(stage, begin, end):
         return False
     return not any(stage.lower[k] == "," and not stage.quoted[k] for k in range(begin, end))
+
+
+def _has_both_clauses(stage: Stage, begin: int, end: int) -> bool:
+    """Whether a clause with its own subject follows the subordinate one without a comma: "If A came B would go"."""
+    for k in range(begin + MIN_WORDS, end):
+        if lexicon().says(stage.lower[k]):
+            return False
+        subject = stage.lower[k - 1] in PRONOUNS or stage.at[k - 1] is not None
+        if stage.lower[k] in _MAIN and subject and has_finite(stage, begin, k - 1):
+            return True
+    return False
+
+
+_MAIN = frozenset("would will could must".split())
 
 
 def sized(stage: Stage, piece: Piece, least: int = MIN_WORDS) -> tuple[Piece, ...]:

@@ -99,6 +99,8 @@ def _verb(stage: Stage, i: int, end: int, verb: str, before: list[Cue]) -> Cue |
     p = _before_adverbs(stage, i)
     if _is_noun(stage, i, p) or _is_participle(stage, i):
         return None
+    if verb == "add" and stage.lower[end : end + 1] == ["up"]:
+        return None  # "together they add up to 75 seats"
     if _is_unsaid(stage, i, p) is (verb not in lexicon().granted):
         return None
     word, kinds = stage.lower[i], lexicon().kinds[verb]

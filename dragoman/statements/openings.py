@@ -152,6 +152,7 @@ def _must_be_clause(stage: Stage, cue: Cue) -> bool:
     if (
         not starts_phrase(stage, i)
         or stage.lower[i] in _NO_CLAUSE | {"no", "yes"}
+        or (stage.lower[i] in {"it", "so"} and stage.lower[i + 1 : i + 2] != [] and _is_adjunct(stage, i + 1))
         or stage.lower[i + 1 : i + 2] in (["same"], ["following"])
     ):
         return False

@@ -62,6 +62,9 @@ def _is_tail(article: Article, group: list[Sentence], sentence: Sentence, quotes
         return False
     words = [token.lower for token in sentence.tokens]
     cue = next((k for k, word in enumerate(words[:9]) if lexicon().of(word) & {"say", "tell"}), None)
+    comma = max((k for k in range(cue or 0) if words[k] == ","), default=0)
+    if cue is not None and 0 < comma < cue - 1 and any(lexicon().is_finite(word) for word in words[:comma]):
+        return False  # "“Never.” The nets stay, she says": her own words again
     if cue is None or "that" in words or ":" in words or any(q.overlaps(sentence.span) for q in quotes[at : at + 2]):
         return False
     return not any(lexicon().is_finite(word) for word in words[cue + 1 :])

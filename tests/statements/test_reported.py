@@ -606,3 +606,39 @@ def test_who_adds_something_in_a_relative_clause_is_who_stands_before_the_apposi
 )
 def test_what_is_called_off_and_what_a_declaration_does_is_not_said(text):
     assert not find(text, "Norland")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param(
+            "If he came back with empty nets she would sail alone, Inga Holm said.",
+            "If he came back with empty nets she would sail alone",
+            id="a condition that no comma closes",
+        ),
+        pytest.param(
+            "The season ends on 25 April, announced the spokesman of the fleet, Mr Inga Holm.",
+            "The season ends on 25 April",
+            id="an office and a title before the name",
+        ),
+        pytest.param("Inga Holm mumbled that the nets would be dry.", "the nets would be dry", id="mumbled"),
+    ],
+)
+def test_more_ways_of_saying_are_found(text, what):
+    assert said(text, "Inga Holm") == [("Inga Holm", what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Inga Holm said it at ten on Monday in the hall.", "Norland and Inga Holm add up to 75 boats, one too few."],
+)
+def test_when_it_was_said_and_what_adds_up_is_no_statement(text):
+    assert said(text, "Inga Holm", "Norland") == []
+
+
+def test_what_is_said_after_a_quotation_has_its_own_words():
+    text = "Inga Holm: “Tell that to a cook.” The nets won’t be mended, Ada Brenk says."
+    assert said(text, "Inga Holm", "Ada Brenk") == [
+        ("Inga Holm", "“Tell that to a cook.”"),
+        ("Ada Brenk", "The nets won’t be mended"),
+    ]
