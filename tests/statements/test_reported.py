@@ -630,7 +630,7 @@ def test_more_ways_of_saying_are_found(text, what):
 
 @pytest.mark.parametrize(
     "text",
-    ["Inga Holm said it at ten on Monday in the hall.", "Norland and Inga Holm add up to 75 boats, one too few."],
+    ["Inga Holm said it at ten on Monday in the hall.", "Norland and Inga Holm add up to 75 boats, one short."],
 )
 def test_when_it_was_said_and_what_adds_up_is_no_statement(text):
     assert said(text, "Inga Holm", "Norland") == []
