@@ -184,7 +184,10 @@ def _fault(article: Article, record: Any, known: frozenset[str]) -> str | None:
 def _spans(record: Any) -> Iterator[Span]:
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Span))
+        if isinstance(value, Span):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, Span))
     if isinstance(record, Statement) and not record.content:
         yield Span(0, 0)
 

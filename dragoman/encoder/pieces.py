@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -11,6 +11,8 @@ from tokenizers import Tokenizer
 from dragoman.encoder.labels import LONGEST_PAIR
 from dragoman.encoder.windows import FIRST, LAST
 from dragoman.text import Token
+
+REMEMBERED = 1_024  # texts whose pieces are kept
 
 
 class Vocabulary:
@@ -26,6 +28,12 @@ class Vocabulary:
         tokenizer.no_padding()
         return tokenizer
 
+    @cached_property
+    def _plain(self) -> Callable[[str], tuple[int, ...]]:
+        """The pieces of a text without signs around them; a question shares its proposition with many others."""
+        encode = self._tokenizer.encode
+        return lru_cache(maxsize=REMEMBERED)(lambda words: tuple(encode(words, add_special_tokens=False).ids))
+
     def of_words(self, words: Sequence[Token]) -> list[list[int]]:
         """The pieces of each word."""
         given = self._tokenizer.encode([word.text for word in words], is_pretokenized=True, add_special_tokens=False)
@@ -37,14 +45,13 @@ class Vocabulary:
 
     def of_text(self, words: str, longest: int = LONGEST_PAIR) -> list[int]:
         """The pieces of a text by itself."""
-        given = self._tokenizer.encode(words, add_special_tokens=False).ids
-        return [FIRST, *given[: longest - 2], LAST]
+        return [FIRST, *self._plain(words)[: longest - 2], LAST]
 
     def of_pair(self, first: str, second: str, third: str, longest: int = LONGEST_PAIR) -> list[int]:
         """The pieces of a proposition, a holder and a passage as one input; a long passage is cut in its middle."""
-        a, b, c = (e.ids for e in self._tokenizer.encode_batch([first, second, third], add_special_tokens=False))
+        a, b, c = (self._plain(words) for words in (first, second, third))
         a, b = a[: longest // 3], b[: longest // 6]
         room = longest - len(a) - len(b) - 4
         if len(c) > room:
-            c = [*c[: room // 2], *c[len(c) - (room - room // 2) :]]
+            c = c[: room // 2] + c[len(c) - (room - room // 2) :]
         return [FIRST, *a, LAST, *b, LAST, *c, LAST]
