@@ -182,5 +182,5 @@ def _within(values: Numbers, known: Numbers) -> NDArray[np.bool_]:
     """Which of some values are among others, which are sorted."""
     if not len(known):
         return np.zeros(len(values), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    at = np.minimum(known.searchsorted(values), len(known) - 1)
     return np.asarray(known[at] == values)

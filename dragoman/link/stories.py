@@ -13,7 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from dragoman.case import Case
 from dragoman.link.wording import lists
@@ -139,17 +141,32 @@ def _counted(article: Article) -> Counter[str]:
 
 
 def _likeness(bags: Sequence[Bag]) -> dict[tuple[int, int], float]:
-    """How alike each two articles are, those hardly alike left out."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    """How alike each two articles are, those hardly alike left out.
+
+    Word by word in their order, so that a sum is the same on every machine.
+    """
+    index = _holders(bags)
+    before: Counter[str] = Counter()
     found: dict[tuple[int, int], float] = {}
     for n, bag in enumerate(bags):
-        sums: dict[int, float] = defaultdict(float)
-        for word in sorted(bag.weights):
-            for m, weight in index[word]:
-                sums[m] += weight * bag.weights[word]
-            index[word].append((n, bag.weights[word]))
-        found |= {(m, n): value for m, value in sums.items() if value >= _FAINT}
+        sums = np.zeros(n)
+        for word, own in sorted(bag.weights.items()):
+            articles, weights = index[word]
+            many = before[word]
+            sums[articles[:many]] += weights[:many] * own
+            before[word] = many + 1
+        near = np.flatnonzero(sums >= _FAINT)
+        found.update(((m, n), value) for m, value in zip(near.tolist(), sums[near].tolist(), strict=True))
     return found
+
+
+def _holders(bags: Sequence[Bag]) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
+    """By word, the articles that have it, in order, and what it weighs in each."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag.weights:
+            held[word].append(n)
+    return {word: (np.array(where), np.array([bags[n].weights[word] for n in where])) for word, where in held.items()}
 
 
 def _joined(count: int, likeness: Mapping[tuple[int, int], float], like: float) -> list[list[int]]:
@@ -166,16 +183,12 @@ def _joined(count: int, likeness: Mapping[tuple[int, int], float], like: float) 
         if m not in groups or n not in groups:
             continue
         group = groups.pop(m) + groups.pop(n)
+        one, two = sums.pop(m), sums.pop(n)
+        near = sums[following]
+        for other in sorted(groups.keys() & (one.keys() | two.keys())):
+            near[other] = sums[other][following] = value = one.get(other, 0.0) + two.get(other, 0.0)
+            if (now := value / (len(group) * len(groups[other]))) >= like:
+                heapq.heappush(heap, (-now, other, following))
         groups[following] = group
-        for other, value in _together(sums.pop(m), sums.pop(n)):
-            if other in groups and other != following:
-                sums[following][other] = sums[other][following] = value
-                if (now := value / (len(group) * len(groups[other]))) >= like:
-                    heapq.heappush(heap, (-now, other, following))
         following += 1
     return list(groups.values())
-
-
-def _together(one: Mapping[int, float], other: Mapping[int, float]) -> Iterator[tuple[int, float]]:
-    for key in sorted({*one, *other}):
-        yield key, one.get(key, 0.0) + other.get(key, 0.0)
