@@ -25,6 +25,7 @@ from dragoman.stands import HARDNESS, LEAST, NEAR_DAYS, Stand, doer, speaking, s
 
 _LONGEST = 4  # steps of a ring; longer chains of waiting are no deadlock a reader would call one
 _GIVING = frozenset({"agreed", "accepts", "offers"})
+FAR = 0.3  # by how much more likely one of two things is what some words tie
 _NEAR = timedelta(NEAR_DAYS)
 Node = tuple[str, str]  # party, issue
 Step = tuple[Node, Node]  # who waits with what, and who is to do what first
@@ -71,7 +72,8 @@ def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
         `steps` are the first conditions told of each step; `over_by` the positions that gave what was tied, then
         the accords that they tell of.
     """
-    waits = _steps([wait for condition in shelf.all(Condition) if (wait := _wait(condition, shelf, case, known))])
+    told = (wait for condition in shelf.all(Condition) if (wait := _wait(condition, shelf, case, known)))
+    waits = _steps(_likeliest(told, shelf))
     graph = nx.DiGraph()
     graph.add_edges_from(sorted(waits))
     given = _given(shelf, known, graph.nodes)
@@ -110,6 +112,20 @@ def _wait(condition: Condition, shelf: Shelf, case: Case, known: Known) -> Wait 
     by = _other(doer(case, first), holder) or _other(by, holder)
     days = known.likely(tied.statement) or known.likely(condition.article)
     return Wait((holder, mine), by, first, condition.id, days, known.origin(condition.article), tied.confidence)
+
+
+def _likeliest(waits: Iterable[Wait], shelf: Shelf) -> list[Wait]:
+    """Of what one party is read to tie by the same words, the likeliest: the words tie one thing."""
+    held: dict[tuple[object, ...], list[Wait]] = defaultdict(list)
+    for wait in waits:
+        condition = shelf.get(Condition, wait.condition)
+        held[wait.node[0], condition and (condition.article, condition.span)].append(wait)
+    best = {key: max(_sure(wait) for wait in rows) for key, rows in held.items()}
+    return [wait for key, rows in held.items() for wait in rows if _sure(wait) >= best[key] - FAR]
+
+
+def _sure(wait: Wait) -> float:
+    return 1.0 if wait.chance is None else wait.chance
 
 
 def _other(party: str | None, holder: str) -> str | None:

@@ -78,6 +78,19 @@ def test_what_is_tied_by_a_doubtful_reading_holds_nobody_up():
     assert deadlocks(desk) == ()
 
 
+def test_words_that_tie_one_thing_tie_nothing_that_is_far_less_likely():
+    desk = Desk()
+    report = desk.report("2031-03-06")
+    report.ties("Dockers", "cranes", "jobs", by="Port")
+    report.ties("Port", "jobs", "cranes", by="Dockers")
+    report.ties("Port", "rest", "cranes", by="Dockers")
+    report.ties("Dockers", "cranes", "rest", by="Port")
+    assert len(deadlocks(desk)) == 2
+    report.conditions[2] = structs.replace(report.conditions[2], span=report.conditions[1].span)
+    report.positions[2] = structs.replace(report.positions[2], confidence=0.4)
+    assert len(deadlocks(desk)) == 1
+
+
 def test_waiting_one_way_is_no_deadlock():
     desk = Desk()
     desk.report("2031-03-06").ties("Dockers", "cranes", "jobs", by="Port")

@@ -53,6 +53,7 @@ _WHEN = frozenset("before after until unless if once while".split())
 _TIMES = frozenset("year month week day decade century season term summer winter spring autumn".split())
 _PAUSES = frozenset(",;")
 _GOING = frozenset(["join", "leave"])  # what a party may be told to do with no word of what it joins or leaves
+_SIGNS = frozenset("sign signs signed".split())  # who signs what is agreed joins by it
 KEEP = "keep"  # the family of what leaves a thing as it is
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
@@ -258,7 +259,7 @@ class Codebook:
                 strength = chance.strength(evidence) if evidence else -inf
                 if evidence and (clause.issue not in best or strength > best[clause.issue].strength):
                     best[clause.issue] = _shared(clause, inside, passage, evidence, strength)
-        best = self._alike(passage, best)
+        best = _of_party(self._alike(passage, best), passage)
         for clause in self.clauses:
             if clause.subject and not clause.families.isdisjoint(_GOING) and (at := _goes(clause, passage)) is not None:
                 known = best.get(clause.issue)
@@ -443,14 +444,33 @@ class Codebook:
         return max((self._rarity(f"do:{f}") * (1.0 if f in clause.families else UNDONE) for f in families), default=0.0)
 
 
-def _goes(clause: Clause, passage: Passage) -> int | None:
-    """The token of a verb by which the party that a wording is about joins or leaves, with no word of what.
+def _of_party(best: dict[str, Shared], passage: Passage) -> dict[str, Shared]:
+    """Of issues known by the same things that begin with different parties, that whose party is named.
 
-    "The League will come in", "the union stays outside until …"; None where it does not, or something else is named.
+    "The ministry goes to the Lanterns" is about theirs, and not about what the League receives.
+    """
+    named = {unit.entry.key for unit in passage.units if unit.named}
+    found = dict(best)
+    for issue, one in best.items():
+        for other, rest in best.items():
+            mine, theirs = one.clause.subject, rest.clause.subject
+            if one.on and one.on == rest.on and mine in named and theirs and theirs not in named:
+                found[issue] = structs.replace(one, strength=max(one.strength, rest.strength))
+                found[other] = structs.replace(rest, strength=min(one.strength, rest.strength))
+    return found
+
+
+def _goes(clause: Clause, passage: Passage) -> int | None:
+    """The token of a verb by which the party that a wording is about joins, signs or leaves, with no word of what.
+
+    "The League will come in", "the League has signed", "the union stays outside until …"; None where it does not, or
+    something else is named.
     """
     found = passage.units
     for k, unit in enumerate(found):
-        if unit.entry.key is not None or unit.entry.family not in _GOING or not _does(unit.entry.family, clause):
+        signs = "join" in clause.families and passage.lower[unit.start] in _SIGNS
+        goes = unit.entry.family in _GOING and _does(unit.entry.family, clause)
+        if unit.entry.key is not None or not (goes or signs):
             continue
         low = max((i + 1 for i in range(unit.start) if passage.lower[i] in _NO_WAY), default=0)
         high = next((i for i in range(unit.end, len(passage.lower)) if passage.lower[i] in _NO_WAY), len(passage.lower))

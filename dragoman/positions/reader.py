@@ -347,6 +347,7 @@ class Reader:
         if not tied:
             return
         found = self.memory.issues(stage, tie.body, tie.end) or self._again(stage, tie)
+        found = found or pointing.by_figure(self.memory, stage, tie.body, tie.end)
         asked = (
             self.memory.issues(stage, *conditions.main(stage, tie, ()), floor=WHOLE) if _own_last(stage, tie) else []
         )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
@@ -56,13 +57,15 @@ _OF_ALL = re.compile(
     r"|\bthe (?:two )?(?:delegations|sides|negotiators)\b",
     re.IGNORECASE,
 )
+_OF_SIDES = re.compile(r"\bthe (?:two |three |four )?(?:parties|sides|delegations|negotiators)\b", re.IGNORECASE)
 _GATHERING = re.compile(  # people come together, and no sides: "a rally outside the mill", "a meeting of 200"
     r"\b(?:rall(?:y|ies)|protests?|demonstrations?|pickets?|vigils?|ceremon(?:y|ies)|funerals?|trials?"
     r"|(?:share|stock)holders|membership|audience|\d[\d,]* (?:people|workers|members)|organi[sz]ed by|sponsored by"
     r"|(?:meetings?|gatherings?|crowds?) of (?:about |some |nearly |over |more than )?\d[\d,]*)\b",
     re.IGNORECASE,
 )
-_LASTED = re.compile(r"\b(two|three|2|3) days of (?:[\w-]+ )?(?:talks|negotiations)\b", re.IGNORECASE)
+_LASTED = re.compile(r"\b(two|three|2|3) days (?:long|of (?:[\w-]+ )?(?:talks|negotiations))\b", re.IGNORECASE)
+_LONG = re.compile(r"\b(?:two|three|2|3)-day\b", re.IGNORECASE)
 
 
 class Talk(Struct, frozen=True, dict=True):
@@ -124,11 +127,25 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
         if event.kind != "meeting" or event.status == "denied":
             continue
         parties = taking_part(event, sides, shelf, known)
-        if len(parties & sides) < TWO == len(sides) and _OF_ALL.search(shelf.words(event.article, event.span)):
+        words = shelf.words(event.article, event.span)
+        if len(parties & sides) < TWO == len(sides) and _OF_ALL.search(words):
             parties |= sides
+        elif len(parties & sides) < TWO < len(sides) and _OF_SIDES.search(words):
+            parties |= _told_of(event.article, sides, shelf, known)
         if len(parties & sides if sides else parties) < TWO or not _is_talks(shelf, known, event):
             continue
         yield telling(event, parties, case, shelf, known)
+
+
+def _told_of(article: str, sides: frozenset[str], shelf: Shelf, known: Known) -> frozenset[str]:
+    """The sides that an article names more than once: at a table of three, of "the parties" those it is about."""
+    rows = shelf.all(Mention)
+    start = bisect_left(rows, article, key=lambda row: row.article)
+    own = takewhile(lambda row: row.article == article, islice(rows, start, None))
+    named = Counter(
+        party for party in _parties(shelf, known, (m.id for m in own if m.kind != "place")) if party in sides
+    )
+    return frozenset(party for party, often in named.items() if often > 1)
 
 
 def taking_part(event: Event, sides: frozenset[str], shelf: Shelf, known: Known) -> frozenset[str]:
@@ -234,8 +251,8 @@ def _day_beside(event: Event, reported: date, shelf: Shelf, known: Known) -> Day
     if any(said.span.covers(event.trigger) for said in _within(shelf, Statement, event)):
         return None
     told = {known.likely(time.id) for time in _within(shelf, TimeExpression, event)}
-    days = [one for one in told if one and one.day]
-    return days[0] if len(days) == 1 and 0 <= (reported - days[0].first).days < _WEEK else None
+    days = [one for one in told if one and one.day and 0 <= (reported - one.first).days < _WEEK]
+    return days[0] if len(days) == 1 else None
 
 
 def _day_ahead(event: Event, reported: Days, shelf: Shelf, known: Known) -> Days | None:
@@ -433,7 +450,7 @@ def when(group: Sequence[Talk]) -> Days | None:
             most = max(len(origins) for origins in votes.values())
             best = [days for days in votes if len(votes[days]) == most]
             chosen = max(best) if "planned" in told and was_moved else min(best)
-            return _begun(_lasted(chosen, list(votes)), group) if "held" in told else chosen
+            return _as_long(_begun(_lasted(chosen, list(votes)), group), group) if "held" in told else chosen
     return None
 
 
@@ -446,6 +463,15 @@ def _begun(days: Days, group: Sequence[Talk]) -> Days:
     others = {talk.origin for talk in rows} - set(ended)
     most = max(ended.values(), default=1) if len(ended) >= len(others) else 1
     return Days(days.first - (most - 1) * _DAY, days.end)
+
+
+def _as_long(days: Days, group: Sequence[Talk]) -> Days:
+    """The days of talks of which one is told, where a report has them last as long: "the two-day meeting"."""
+    if days.day is None:
+        return days
+    told = (talk.days for talk in group if talk.days and talk.status == "held" and _LONG.search(talk.sentence))
+    longer = (one for one in told if one.overlaps(days) and (one.end - one.first).days <= _NEAR_DAYS)
+    return max(longer, key=lambda one: (one.end - one.first, one), default=days)
 
 
 def _votes(rows: Sequence[Talk]) -> dict[Days, set[str]]:

@@ -124,6 +124,7 @@ def about(words):
     [
         ("The Guild will come in", 1),
         ("the Guild will not join", -1),
+        ("the Guild has signed", 1),
         ("the Guild stays outside until the levy goes", -1),
     ],
 )
@@ -151,3 +152,24 @@ def test_the_unit_that_a_case_gives_makes_its_issue_likelier():
 def test_what_is_called_something_calls_no_election_and_a_vote_is_none():
     assert "ballot" not in {issue for issue, _ in about("called the fleet a folly")}
     assert about("a vote in the chamber") == {("vote", 1)}
+
+
+SEATS = parse(
+    """
+case: seats
+kind: general
+parties:
+  - {id: Guild, names: [Guild], role: side}
+  - {id: Norland, names: [Norland], role: side}
+issues:
+  ours: The Guild receives harbour seats
+  theirs: Norland receives the seats
+"""
+)
+
+
+@pytest.mark.parametrize(("party", "issue"), [("Guild", "ours"), ("Norland", "theirs")])
+def test_of_two_issues_known_by_one_thing_that_of_the_party_named_is_meant(party, issue):
+    passage = tokens(f"the seats would go to {party}")
+    named = [f"party:{party}" if t.text == party else None for t in passage]
+    assert [m.issue for m in codebook(SEATS).match(passage, named)][:1] == [issue]

@@ -665,3 +665,9 @@ def test_a_figure_in_the_unit_of_an_issue_that_was_named_is_of_it_in_any_size():
         "The talks were about aid to weavers. Isla lowered its claim to 800 million crowns a year.", case=WEAVERS
     )
     assert {(party[p.holder], p.issue, p.quantity.low) for p in positions if p.quantity} == {("Isla", "aid", 8e8)}
+
+
+def test_a_condition_that_only_names_a_figure_is_about_the_issue_of_its_unit():
+    text = "The talks were about aid to weavers. Norland will build sheds only if Isla drops its 800 crowns."
+    _, _, conditions, _ = read(text, case=WEAVERS)
+    assert [c.issue for c in conditions] == ["aid"]

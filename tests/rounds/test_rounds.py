@@ -502,3 +502,38 @@ def test_where_people_gather_no_round_is_held_though_both_sides_are_named(words)
     desk = Desk()
     desk.report("2031-03-07").tells("meeting", words, "Dockers", "Port", on="2031-03-06")
     assert not told(desk)
+
+
+THREE = replace(CASE, parties=tuple(replace(party, role="side") for party in CASE.parties))
+
+
+@pytest.mark.parametrize(("words", "count"), [("a second round brought the parties closer", 1), ("a second round", 0)])
+def test_at_a_table_of_three_the_parties_are_those_that_the_report_is_about(words, count):
+    desk = Desk(THREE)
+    report = desk.report("2031-03-06")
+    report.tells("meeting", words, on="2031-03-06", place="Sunde")
+    for party in ("Dockers", "Port", "Dockers", "Port", "Ministry"):
+        report.name(party)
+    found = told(desk)
+    assert [one.parties for one in found] == [("Dockers", "Port")] * count
+
+
+def test_a_day_to_come_beside_talks_that_were_held_is_not_theirs():
+    desk = Desk()
+    report = parting(desk, "After the crews and the Port met on Thursday the term was put off to 1 May")
+    start = report.text.index("1 May")
+    may = TimeExpression(article=report.id, span=Span(start, start + 5), kind="date", value="2031-05-01", made_by="t@1")
+    report.times.append(may)
+    report.whens.append(When(record=may.id, days=day("2031-05-01"), basis="stated"))
+    (one,) = told(desk)
+    assert one.days == day("2031-03-06")
+
+
+def test_talks_last_as_long_as_a_report_says_that_they_did():
+    desk = Desk()
+    talks(desk.report("2031-03-07"), "2031-03-07")
+    report = desk.report("2031-03-07")
+    words = "The two-day meeting began an hour late"
+    report.tells("meeting", words, "Dockers", "Port", on="2031-03-06..2031-03-07", place="Sunde")
+    (one,) = told(desk)
+    assert one.days == day("2031-03-06..2031-03-07")
