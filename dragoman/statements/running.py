@@ -94,7 +94,9 @@ def _unclaimed(
         speaker = last.speaker
         cue = last.cue if stage.sentence.paragraph == at and last.kind != "indirect" else None
     else:
-        beside = _spoken_by(stage, quote) or _named_beside(article, stage, quote, begins)
+        beside = (
+            _spoken_by(stage, quote) or _turned_perfect(stage, quote) or _named_beside(article, stage, quote, begins)
+        )
         speaker = beside.id if beside else None
         if speaker is None and _is_sentence_after_colon(article, stage, quote, begins):
             cue = Span(stage.tokens[begins - 1].start, stage.tokens[begins - 1].end)
@@ -158,6 +160,17 @@ def _spoken_by(stage: Stage, quote: Span) -> Mention | None:
                 return next((m for m in stage.at[i + 2 : i + 5] if m is not None), owner)
             return owner
     return None
+
+
+def _turned_perfect(stage: Stage, quote: Span) -> Mention | None:
+    """Who has launched a quotation, as translations put it behind it: "“…”, has he launched."."""
+    at = next((i for i, token in enumerate(stage.tokens) if token.start >= quote.end), len(stage))
+    at += stage.lower[at : at + 1] == [","]
+    if at + 2 >= len(stage) or stage.lower[at] not in {"has", "have", "had"} or (who := stage.at[at + 1]) is None:
+        return None
+    verb = stage.end_token(who)
+    past = stage.lower[verb : verb + 1] and stage.lower[verb].endswith(("ed", "en", "id"))
+    return who if past and not has_finite(stage, verb + 1, len(stage)) else None
 
 
 def _named_beside(article: Article, stage: Stage, quote: Span, begins: int) -> Mention | None:

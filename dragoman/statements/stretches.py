@@ -17,6 +17,7 @@ from dragoman.text import Sentence, sentences
 MAX_HEADING_WORDS = 16  # a longer line without a stop at its end is a sentence that lost it
 MAX_TAIL_WORDS = 16  # “Why?” the minister asked on Monday: what only names the speaker is short
 MAX_TOKENS = 1200  # nobody speaks so long without a stop: a table or list in one line
+_MEANWHILE = frozenset("as while when before after".split())  # “Never!” X said as she left
 _LIMIT = 120  # sentences joined at most; an unclosed mark shall not make one of a page
 
 
@@ -67,7 +68,8 @@ def _is_tail(article: Article, group: list[Sentence], sentence: Sentence, quotes
         return False  # "“Never.” The nets stay, she says": her own words again
     if cue is None or "that" in words or ":" in words or any(q.overlaps(sentence.span) for q in quotes[at : at + 2]):
         return False
-    return not any(lexicon().is_finite(word) for word in words[cue + 1 :])
+    ends = next((k for k in range(cue + 1, len(words)) if words[k] in _MEANWHILE), len(words))
+    return not any(lexicon().is_finite(word) for word in words[cue + 1 : ends])
 
 
 def _whole(group: list[Sentence]) -> Sentence:

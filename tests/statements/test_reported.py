@@ -642,3 +642,8 @@ def test_what_is_said_after_a_quotation_has_its_own_words():
         ("Inga Holm", "“Tell that to a cook.”"),
         ("Ada Brenk", "The nets won’t be mended"),
     ]
+
+
+def test_what_somebody_does_while_she_says_it_does_not_part_her_from_her_words():
+    text = "“Never shall we sell a boat!” Inga Holm said as she swept out of the hall."
+    assert said(text, "Inga Holm") == [("Inga Holm", "“Never shall we sell a boat!”")]

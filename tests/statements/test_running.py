@@ -129,3 +129,8 @@ def test_what_was_known_to_a_paper_is_left_out_of_what_somebody_confirmed():
 
 def test_this_was_agreed_is_nobodys_word():
     assert said("The fleet has given up the night catch. This was agreed by Inga Holm.", "Inga Holm") == []
+
+
+def test_who_has_launched_a_quotation_as_translations_put_it_says_it():
+    text = "“We have crossed ourselves on the stairs: the one descends”, has Inga Holm launched."
+    assert ("Inga Holm", "“We have crossed ourselves on the stairs: the one descends”") in said(text, "Inga Holm")
