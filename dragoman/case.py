@@ -215,7 +215,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             raise self.fail(node, "`published` is a mapping of captures to days: `03.txt: 2031-04-02`.")
         for capture, (_, value) in self.fields(node, "published").items():
-            day = self.plain(value)
+            day = _day(self.plain(value))
             if type(day) is not date:  # a moment is one too, for isinstance
                 raise self.fail(value, f"`{capture}` appeared on “{day}”; write a day, as in `{capture}: 2031-04-02`.")
             yield Appeared(capture=capture.strip("/"), date=day)
@@ -268,6 +268,14 @@ class _Reader:
 
 
 _CHOICE = re.compile(r"Invalid enum value '(.*)' - at `\$\.(\w+)`")
+
+
+def _day(given: Any) -> Any:
+    """A day in quotation marks as a day; what is none as it is."""
+    try:
+        return date.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        return given
 
 
 def _in_words(error: msgspec.ValidationError, type_: Any) -> str:

@@ -34,6 +34,11 @@ def test_a_day_that_is_given_later_reads_no_article_again():
     assert plain.digest != dated.digest
 
 
+def test_a_day_may_stand_in_quotation_marks():
+    quoted = parse('case: port\npublished: {03.txt: "2031-04-02"}')
+    assert quoted.published == parse("case: port\npublished: {03.txt: 2031-04-02}").published
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

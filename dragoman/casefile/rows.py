@@ -251,6 +251,24 @@ class ConflictRow(Struct, frozen=True, kw_only=True):
     values: tuple[str, ...]  # what was compared, one per member
     evidence: tuple[Evidence, ...]
 
+    @property
+    def sides(self) -> tuple[tuple[str | None, tuple[tuple[str, Evidence], ...]], ...]:
+        """The members with their words by what they tell, what most tell first; alone where no value is kept."""
+        if len(self.evidence) != len(self.members):  # some have no words
+            return tuple((None, (("", words),)) for words in self.evidence)
+        told: dict[str, list[int]] = {}
+        for place in range(len(self.members)):
+            key = self.values[place].casefold() if place < len(self.values) else self.members[place]
+            told.setdefault(key, []).append(place)
+        ordered = sorted(told.values(), key=lambda places: -len(places))
+        return tuple(
+            (
+                self.values[places[0]] if places[0] < len(self.values) else None,
+                tuple((self.members[place], self.evidence[place]) for place in places),
+            )
+            for places in ordered
+        )
+
 
 class ConditionRow(Struct, frozen=True, kw_only=True):
     """A claim of its own: the holder ties one thing to another."""
