@@ -53,11 +53,11 @@ def binds(told: Telling, party: Party) -> bool:
     if _under_accord(stage) and told.side and position.stance in ("agreed", "offers"):
         return not any(unreal(stage, i) for i in told.about)
     if position.stance == "agreed":
-        return told.side and _agreed(told, within)
+        return told.side and _agreed(told, within, party)
     return any(_binds_at(told, i, first, party) and not unreal(stage, i) and _governs(told, i, party) for i in within)
 
 
-def _agreed(told: Telling, within: range) -> bool:
+def _agreed(told: Telling, within: range, party: Party) -> bool:
     """Whether what is agreed is an act, a day or a truce, and is told as agreed."""
     stage = told.stage
     bound = [i for i in within if stage.lower[i].startswith(("agree", "sign", "conclud"))]
@@ -67,7 +67,16 @@ def _agreed(told: Telling, within: range) -> bool:
         return False
     if any(unreal(stage, i) or stage.lower[i].endswith("ing") for i in bound):
         return False
+    if _given_by_another(told, max(bound, default=-1), party):
+        return False
     return any(_reaches(stage, max(bound, default=0), at) for at in told.about) if told.about else True
+
+
+def _given_by_another(told: Telling, bound: int, party: Party) -> bool:
+    """Whether another gave its word that the holder does or gets it: "Sudmark promised that Norland could"."""
+    stage, start = told.stage, min(told.about, default=0)
+    words = (i for i in range(bound + 1, start) if stage.lower[i] in lexicon().commits and _reaches(stage, i, start))
+    return any(_subject(stage, i, party) not in (None, told.party) for i in words)
 
 
 def _under_accord(stage: Stage) -> bool:

@@ -17,6 +17,7 @@ from dragoman.shelf import Known, Shelf
 
 _MARGIN = 0.25  # by how much more of what a party said asks than of what another did
 _GIVING = frozenset(["offers", "open_to", "conditional"])
+_SPOKE = 0.4  # chance of a position from which somebody spoke of a thing, and did not only sign it
 _TWO = 2  # at a table of two an accord binds both, whoever spoke of it
 _BEGIN = 4  # words with which a proposition names who does it
 Key = tuple[str, str, Direction]
@@ -30,6 +31,7 @@ class Givers:
         self.sides = [party.id for party in case.parties if party.role == "side"]
         self._asked: dict[Key, float] = defaultdict(float)
         self._said: dict[Key, float] = defaultdict(float)
+        self._gave: dict[Key, float] = defaultdict(float)  # the likeliest position in which it gave
         for position in shelf.all(Position):
             party = known.party(position.holder)
             if party in self.sides:
@@ -44,6 +46,8 @@ class Givers:
             if asks or gives:
                 self._asked[party, position.issue, way] += chance * asks
                 self._said[party, position.issue, way] += chance
+            if gives and not asks:
+                self._gave[party, position.issue, way] = max(chance, self._gave[party, position.issue, way])
 
     def gets(self, party: str, issue: str, way: Direction) -> bool:
         """Whether a side that agrees to a thing is to get it, not to do it."""
@@ -54,7 +58,9 @@ class Givers:
         least = min((share for share in others if share is not None), default=None)
         if asks is None:
             return least is not None and len(self.sides) > _TWO  # it only signed what others gave and got
-        return least is not None and asks - least >= _MARGIN
+        gave = {side: self._gave[side, issue, way] >= _SPOKE for side in self.sides}
+        only_signed = len(self.sides) > _TWO and not gave[party] and any(gave.values())
+        return only_signed or (least is not None and asks - least >= _MARGIN)
 
     def _share(self, party: str, issue: str, way: Direction) -> float | None:
         """How much of what a party said on an issue asks for it; None: it said nothing."""

@@ -109,6 +109,8 @@ class _Told:
         if not matches and before is not None and stage.lower[0] in lexicon().going_on:
             earlier = Stage(before, self.shelf.of(Mention, article), ())
             matches = [Likeness(m.issue, m.sign, 0, 1) for m in self._matches(earlier, kindred)]
+        if not matches:
+            matches = list(self._exchanged(stage, here, given))
         for match in matches:
             numbers = by_issue.get(match.issue, ())
             for party in sorted({given[n].party for n in numbers}):
@@ -136,6 +138,18 @@ class _Told:
         likes = kindred.about(stage, dated=dated)
         matches += {like.issue: like for like in likes if like.issue not in about}.values()
         return matches
+
+    def _exchanged(self, stage: Stage, here: Sequence[Event], given: Sequence[Promise]) -> Iterator[Match]:
+        """The one issue on which all in an exchange made promises: "Norland and Sudmark exchanged their wounded"."""
+        for event in here:
+            parties = {party for m in event.participants if (party := self.known.party(m))}
+            if event.kind not in lexicon().acts or len(parties) < _TWO:
+                continue
+            theirs = {(p.issue, p.sign): {q.party for q in given if q.issue == p.issue} for p in given}
+            shared = [key for key, bound in theirs.items() if parties <= bound]
+            if len(shared) == 1:
+                at = next((n for n, token in enumerate(stage.tokens) if token.end > event.trigger.start), 0)
+                yield Likeness(*shared[0], at, at + 1)
 
     def _stopped(
         self, article: str, stage: Stage, given: Sequence[Promise], found: Mapping[int, list[Testimony]]

@@ -6,6 +6,7 @@ who says it of himself. A proposal binds nobody, and what is tied to a condition
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -97,7 +98,8 @@ def promises(shelf: Shelf, case: Case, known: Known, issues: Issues) -> list[Pro
         if party and (not listed or party in listed) and _its_own(party, position, case, givers):
             binding = _binding(position, ground)
             if binding:
-                found[party, position.issue, position.direction].append(binding)
+                way = "for" if _as_proposed(binding, case, party) else position.direction
+                found[party, position.issue, way].append(binding)
     return [
         _promise(key, group, case)
         for key, bindings in sorted(found.items())
@@ -113,6 +115,13 @@ def _its_own(party: str, position: Position, case: Case, givers: Givers) -> bool
     if does == party or position.stance not in ("agreed", "accepts"):
         return True
     return not givers.of_others(party, position.issue) and not givers.gets(party, position.issue, position.direction)
+
+
+def _as_proposed(binding: Binding, case: Case, party: str) -> bool:
+    """Whether what is promised is what the proposition says that the party does, in its own verb."""
+    verbs = {stem(verb) for verb in _proposed(case, binding.position.issue, party)}
+    said = [t.lower for t in binding.own]
+    return not verbs.isdisjoint(map(stem, said)) and lexicon().negation.isdisjoint(said)
 
 
 def placed(days: Days | None) -> Days | None:
@@ -218,13 +227,28 @@ class _Dates:
 
     def due(self, position: Position, sentence: Sentence, told: Days | None, about: int) -> Days | None:
         """The day that a sentence sets: the first after the issue, else from the promise on, that was still to come."""
-        here = (r for r in self._by_article[position.article] if _inside(r.span, sentence))
+        here = (
+            r
+            for r in self._by_article[position.article]
+            if _inside(r.span, sentence) and not _of_another(sentence, about, r.span.end)
+        )
         later = sorted(
             (r for r in here if r.span.end > position.span.start), key=lambda r: (r.span.end <= about, r.span)
         )
         found = (self.known.likely(r.id) for r in later)
         fits = (d for d in found if d and d.end - d.first <= _MONTH)
         return next((d for d in fits if told is None or d.first > told.first), None)
+
+
+def _of_another(sentence: Sentence, about: int, end: int) -> bool:
+    """Whether a day is told of something else: "promised money, but left 11 days before time runs out"."""
+    between = " ".join(t.lower for t in sentence.tokens if about <= t.start < end)
+    return _ELSE.search(between) is not None
+
+
+_ELSE = re.compile(
+    r"\b(but|while|whereas|although|though|because|since|(hours?|days?|weeks?|months?) (before|ahead of))\b"
+)
 
 
 def _inside(span: Span, sentence: Sentence) -> bool:

@@ -69,7 +69,17 @@ class Report:
     def holder(self, party: str) -> str:
         return next(mention.id for mention in self.mentions if mention.name == party)
 
-    def takes(self, party: str, issue: str, stance: str, words: str, condition: str | None = None) -> str:
+    def takes(
+        self,
+        party: str,
+        issue: str,
+        stance: str,
+        words: str,
+        condition: str | None = None,
+        *,
+        direction: str = "for",
+        confidence: float | None = None,
+    ) -> str:
         """A position; its id."""
         made = Position(
             article=self.id,
@@ -77,7 +87,8 @@ class Report:
             holder=self.holder(party),
             issue=issue,
             stance=stance,
-            direction="for",
+            direction=direction,
+            confidence=confidence,
             condition=self.span(condition) if condition else None,
             statement=self.statements[-1].id if self.statements else None,
             made_by="t@1",

@@ -316,6 +316,77 @@ def test_at_a_table_of_three_who_only_signed_what_others_gave_promises_nothing()
     assert [pledge.party for pledge in found(both, case=three)] == ["Sudmark", "Vestmark"]
 
 
+def test_at_a_table_of_three_who_hardly_spoke_of_what_another_gave_promises_nothing():
+    three = msgspec.structs.replace(
+        CASE, parties=tuple(msgspec.structs.replace(party, role="side") for party in CASE.parties)
+    )
+    given = Report("Sudmark could open a lane for boats to Hest. Vestmark heard of the lane to Hest.", "2031-03-02")
+    given.takes("Sudmark", "lane", "open_to", "could open a lane for boats to Hest")
+    given.takes("Vestmark", "lane", "open_to", "heard of the lane to Hest", confidence=0.3)
+    words = "Vestmark and Sudmark agreed to open a lane for boats to Hest by 19 April"
+    both = Report(f"{words}.", "2031-04-03")
+    for party in ("Vestmark", "Sudmark"):
+        both.takes(party, "lane", "agreed", words)
+    assert [pledge.party for pledge in found(given, both, case=three)] == ["Sudmark"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "but left the table 11 days before 19 April",
+        "five days ahead of the 19 April vote",
+        "while a vote is on 19 April",
+    ],
+)
+def test_a_day_of_something_else_in_the_sentence_is_not_the_day_set(rest):
+    report = Report(f"Norland pledged to free sixty of the detained sailors, {rest}.", "2031-04-03")
+    report.takes("Norland", "sailors", "offers", "pledged to free sixty of the detained sailors")
+    report.sets("19 April", "2031-04-19")
+    (pledge,) = found(report)
+    assert pledge.due is None
+
+
+def test_what_a_party_gave_its_word_that_another_may_do_is_not_promised_by_the_other():
+    words = "Sudmark promised that Norland releases the detained sailors by 19 April"
+    report = Report(f"{words}.", "2031-04-03")
+    report.takes("Norland", "sailors", "agreed", words)
+    report.sets("19 April", "2031-04-19")
+    assert found(report) == ()
+
+
+def test_who_promises_in_the_verb_of_the_proposition_promises_what_it_says():
+    words = "Under the accord Norland releases the detained sailors by 19 April"
+    report = Report(f"{words}.", "2031-04-03")
+    report.takes("Norland", "sailors", "agreed", words, direction="against")
+    (pledge,) = found(report, Report("Norland freed the detained sailors at the bridge.", "2031-04-18"))
+    assert (pledge.direction, pledge.status) == ("for", "kept")
+
+
+@pytest.mark.parametrize(("parties", "status"), [(("Norland", "Sudmark"), "kept"), (("Norland",), "unknown")])
+def test_an_exchange_told_in_other_words_keeps_what_both_in_it_promised(parties, status):
+    words = "Norland and Sudmark agreed to free forty of the detained sailors by 19 April"
+    report = Report(f"{words}.", "2031-04-03")
+    swap = parse(
+        """
+        case: swap
+        title: A swap
+        kind: peace
+        parties:
+          - {id: Norland, names: [Norland], role: side}
+          - {id: Sudmark, names: [Sudmark], role: side}
+        issues: {sailors: The sides release the detained sailors}
+        """
+    )
+    for party in ("Norland", "Sudmark"):
+        report.takes(party, "sailors", "agreed", words)
+    report.sets("19 April", "2031-04-19")
+    told = "Norland and Sudmark have swapped their wounded"
+    later = Report(f"{told}.", "2031-04-18")
+    later.exchange(told, "swapped", *parties)
+    given = found(report, later, case=swap)
+    assert {pledge.party: pledge.status for pledge in given} == dict.fromkeys(("Norland", "Sudmark"), status)
+
+
 def test_until_a_day_is_no_condition():
     words = "Under the accord Sudmark keeps the yard shut until the end of June and opens the lane to Hest by 19 April"
     assert [pledge.issue for pledge in found(lane(f"{words}.", by="19 April", on="2031-04-19"))] == ["lane"]
