@@ -114,7 +114,7 @@ def _statement(row: StatementRow) -> Line:
         "id": row.id,
         "article": row.evidence.article,
         "source": row.speaker,
-        "party": row.party,
+        "party": row.party or row.speaker,  # who is of no party of the case speaks for nobody else
         "cue": row.cue,
         "content": spans[0] if len(spans) == 1 else spans,
         "kind": row.kind,

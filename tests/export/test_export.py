@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.errors import BadSettings
 from dragoman.export import export, formats, lines
-from dragoman.export.records import _event, days_of_others, first_days
+from dragoman.export.records import _event, _statement, days_of_others, first_days
 from dragoman.model import Days, Link
 from tests.casefile.desk import FRI, MON, SAME, filled
 
@@ -149,3 +149,9 @@ def test_rounds_moves_and_gaps_are_lines_that_name_each_other(casefile, record):
     assert rounds
     assert all({line["from"], line["to"]} <= rounds | {None} for line in moves)
     assert len([line for line in record if line["type"] == "gap"]) == len(casefile.gaps())
+
+
+def test_a_speaker_of_no_party_speaks_for_itself(casefile):
+    row = casefile.statements()[0]
+    assert _statement(replace(row, party="The Port"))["party"] == "The Port"
+    assert _statement(replace(row, party=None))["party"] == row.speaker
