@@ -47,4 +47,20 @@ def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Sta
     reader = Reader(memory)
     for stage in stages:
         reader.read(stage)
+    tied = {condition.position for condition in reader.conditions}
+    reader.positions = [p for p in reader.positions if p.id in tied or not _is_asked(p, reader.positions)]
     return reader
+
+
+_GIVEN = frozenset({"offers", "open_to"})
+
+
+def _is_asked(given: Position, positions: Sequence[Position]) -> bool:
+    """Whether an offer is what somebody demands: "sources said the union wants a promise of more night trains"."""
+    return given.stance in _GIVEN and any(
+        one.stance == "demands"
+        and (one.issue, one.direction) == (given.issue, given.direction)
+        and one.span != given.span
+        and one.span.covers(given.span)
+        for one in positions
+    )

@@ -9,7 +9,7 @@ from dragoman import statements
 from dragoman.case import parse
 from dragoman.clauses import Stage
 from dragoman.model import Mention, Span
-from dragoman.positions import conditions, find
+from dragoman.positions import _is_asked, conditions, find
 from dragoman.positions import read as read_all
 from dragoman.positions.scales import scales
 from dragoman.text import sentences
@@ -380,6 +380,14 @@ def test_a_bare_number_beyond_the_whole_is_no_share():
         "Isla asks for 30 percent of the cod of the Middle Bank. Norland seeks the return of the last 120."
     )
     assert [p.quantity.low for p in positions if p.quantity] == [30]
+
+
+def test_a_promise_that_is_demanded_is_no_offer_of_who_tells_of_it():
+    _, (demand,), _, _ = read("Isla demands a meeting of the presidents.")
+    inner = structs.replace(demand, stance="offers", span=Span(demand.span.start + 2, demand.span.end))
+    beside = structs.replace(inner, span=Span(demand.span.end + 1, demand.span.end + 9))
+    other = structs.replace(inner, direction="against")
+    assert [_is_asked(one, [demand]) for one in (inner, beside, other, demand)] == [True, False, False, False]
 
 
 TRIBUNAL = parse(
