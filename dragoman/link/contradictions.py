@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.case import Case
-from dragoman.link import agreed, asked, causes, counts, disputed, doing, offices, telling, told, turned
+from dragoman.link import agreed, altered, asked, causes, counts, disputed, doing, offices, telling, told, turned
 from dragoman.link.happenings import collect
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
@@ -41,4 +41,10 @@ def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence
         *doing.differences(shelf, known),
         *causes.differences(shelf, known),
     ]
+    found += [link for link in altered.differences(shelf, known) if not any(_holds(other, link) for other in found)]
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.members, link.note)))
+
+
+def _holds(other: Link, link: Link) -> bool:
+    """Whether a contradiction joins all that another joins: the closer rule has told it then."""
+    return set(link.members) <= set(other.members)
