@@ -9,7 +9,7 @@ wording; the direction is what it means for the proposition, so that a refusal o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.case import Case
 from dragoman.clauses import Stage
@@ -48,18 +48,20 @@ def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Sta
     for stage in stages:
         reader.read(stage)
     tied = {condition.position for condition in reader.conditions}
-    reader.positions = [p for p in reader.positions if p.id in tied or not _is_asked(p, reader.positions)]
+    sides = {mention.id: mention.party or mention.id for mention in mentions}
+    reader.positions = [p for p in reader.positions if p.id in tied or not _is_asked(p, reader.positions, sides)]
     return reader
 
 
 _GIVEN = frozenset({"offers", "open_to"})
 
 
-def _is_asked(given: Position, positions: Sequence[Position]) -> bool:
-    """Whether an offer is what somebody demands: "sources said the union wants a promise of more night trains"."""
+def _is_asked(given: Position, positions: Sequence[Position], sides: Mapping[str, str]) -> bool:
+    """Whether an offer is what its side demands of others: "aides said the union wants a promise of night trains"."""
     return given.stance in _GIVEN and any(
         one.stance == "demands"
         and (one.issue, one.direction) == (given.issue, given.direction)
+        and sides.get(one.holder or "") == sides.get(given.holder or "")
         and one.span != given.span
         and one.span.covers(given.span)
         for one in positions

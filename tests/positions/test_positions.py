@@ -387,7 +387,10 @@ def test_a_promise_that_is_demanded_is_no_offer_of_who_tells_of_it():
     inner = structs.replace(demand, stance="offers", span=Span(demand.span.start + 2, demand.span.end))
     beside = structs.replace(inner, span=Span(demand.span.end + 1, demand.span.end + 9))
     other = structs.replace(inner, direction="against")
-    assert [_is_asked(one, [demand]) for one in (inner, beside, other, demand)] == [True, False, False, False]
+    sides = {demand.holder: "Isla", "mn-aide": "Isla", "mn-other": "Norland"}
+    aides, others = (structs.replace(inner, holder=holder) for holder in ("mn-aide", "mn-other"))
+    asked = [_is_asked(one, [demand], sides) for one in (inner, aides, others, beside, other, demand)]
+    assert asked == [True, True, False, False, False, False]
 
 
 TRIBUNAL = parse(
