@@ -21,9 +21,10 @@ from dragoman.link import days, doers
 from dragoman.link.desk import contradiction, short
 from dragoman.link.wording import YEARS, Wording, lists, read
 from dragoman.model import Event, Link, Position, Span, Statement
-from dragoman.shelf import Known, Shelf
+from dragoman.shelf import TEXTS, Known, Shelf
 
 MADE_BY = "link.altered@1"
+MOST = TEXTS  # reports
 _LEAST = 3  # content stems that both have, days left out
 _KEPT = 0.7  # share of the content stems of either that the other has too
 _SOON = 4  # days between two reports that name one day
@@ -71,7 +72,12 @@ class Line(Struct, frozen=True):
 
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
-    """Contradictions of what one sentence tells, one for each two wordings."""
+    """Contradictions of what one sentence tells, one for each two wordings.
+
+    None in a case of more reports than are kept in memory: every sentence is held here.
+    """
+    if len(shelf.article_ids) > MOST:
+        return
     lines = sorted(_lines(shelf, known), key=lambda line: (line.first, line.article, line.id))
     for one, other in _pairs(lines):
         kind = altered(one.spelled, other.spelled) or (one.main and other.main and altered(one.main, other.main))

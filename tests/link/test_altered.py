@@ -107,3 +107,12 @@ def test_two_sides_may_tell_two_things():
     desk.report("2031-03-03").says("Brenda Oyelaran", "nine boats of the herring fleet left Ovrum on Monday.")
     desk.report("2031-03-03").says("Tomas Lindqvist", "twelve boats of the herring fleet left Ovrum on Monday.")
     assert not found(desk)
+
+
+def test_in_a_case_of_very_many_reports_sentences_are_not_held_for_it(monkeypatch):
+    desk = Desk()
+    desk.report("2031-03-03").add("Nine boats of the herring fleet left Ovrum on Monday.")
+    desk.report("2031-03-04").add("Twelve boats of the herring fleet left Ovrum on Monday.")
+    assert len(found(desk)) == 1
+    monkeypatch.setattr(altered, "MOST", 1)
+    assert found(desk) == []
