@@ -11,6 +11,7 @@ appeared, what is told twice, what moved) is a `Joined`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -396,6 +397,23 @@ class Link(Struct, frozen=True, kw_only=True, dict=True):
     def of(self) -> str | None:
         """What a contradiction is about, the first word of its note: who, what, number, date, place …"""
         return self.note.partition(":")[0] if self.kind == "contradiction" else None
+
+
+def by_value(members: Sequence[str], values: Sequence[str]) -> list[tuple[str | None, list[str]]]:
+    """Members of a link by what they tell, what most tell first; without values each by itself.
+
+    >>> by_value(("a", "b", "c"), ("Friday", "Monday", "monday"))
+    [('Monday', ['b', 'c']), ('Friday', ['a'])]
+    """
+    if not values:
+        return [(None, [id]) for id in members]
+    groups: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
+    for id, value in zip(members, values, strict=False):
+        groups.setdefault(value.casefold(), []).append(id)
+        spelled.setdefault(value.casefold(), value)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return [(spelled[value], ids) for value, ids in ordered]
 
 
 class Family(Struct, frozen=True, kw_only=True, dict=True):

@@ -144,6 +144,16 @@ def _unwrapped(text: str, lines: list[re.Match[str]]) -> Iterator[tuple[re.Match
         yield first, last
 
 
+def place_of(text: str, words: str) -> Span | None:
+    r"""Where words stand first in a text, however its lines are broken; None: nowhere.
+
+    >>> place_of("He sold the\n  ferry.", "the ferry")
+    Span(start=8, end=19)
+    """
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    return Span(*found.span()) if found else None
+
+
 def heading(article: Article) -> Span | None:
     """Where the title stands in the text as a line of its own, before the body; None where it does not."""
     if not article.title or not article.body:

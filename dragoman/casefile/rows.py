@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman import doubt
-from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span
+from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span, by_value
 from dragoman.order import Order
 
 
@@ -256,18 +256,9 @@ class ConflictRow(Struct, frozen=True, kw_only=True):
         """The members with their words by what they tell, what most tell first; alone where no value is kept."""
         if len(self.evidence) != len(self.members):  # some have no words
             return tuple((None, (("", words),)) for words in self.evidence)
-        told: dict[str, list[int]] = {}
-        for place in range(len(self.members)):
-            key = self.values[place].casefold() if place < len(self.values) else self.members[place]
-            told.setdefault(key, []).append(place)
-        ordered = sorted(told.values(), key=lambda places: -len(places))
-        return tuple(
-            (
-                self.values[places[0]] if places[0] < len(self.values) else None,
-                tuple((self.members[place], self.evidence[place]) for place in places),
-            )
-            for places in ordered
-        )
+        words = dict(zip(self.members, self.evidence, strict=True))
+        groups = by_value(self.members, self.values)
+        return tuple((value, tuple((id, words[id]) for id in ids)) for value, ids in groups)
 
 
 class ConditionRow(Struct, frozen=True, kw_only=True):

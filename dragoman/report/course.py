@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from dragoman.model import Event, Link, Mention, Position, Round, Span, Statement, TimeExpression
+from dragoman.model import Event, Link, Mention, Position, Round, Span, Statement, TimeExpression, by_value
 from dragoman.report import words
 from dragoman.report.dossier import Clash, Happening, Passage, Talks
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
+from dragoman.text import place_of
 
 HAPPENINGS = 150  # outside the rounds; the best attested are shown, and how many are not
 VALUES = 6  # of one contradiction
@@ -171,24 +172,14 @@ def clashes(material: Material, evidence: Evidence) -> tuple[Clash, ...]:
     found = []
     for link in material.joined.links:
         if link.kind == "contradiction":
-            sides = [_side(material, evidence, link, value, ids) for value, ids in _by_value(link)[:VALUES]]
+            sides = [
+                _side(material, evidence, link, value, ids)
+                for value, ids in by_value(link.members, link.values)[:VALUES]
+            ]
             shown = tuple(passage for passage in sides if passage)
             if len(shown) > 1:
                 found.append(Clash(note=words.sentence(link.note), sides=shown))
     return tuple(found)
-
-
-def _by_value(link: Link) -> list[tuple[str | None, list[str]]]:
-    """Members by what they tell, what most tell first; without values each by itself."""
-    if not link.values:
-        return [(None, [id]) for id in link.members]
-    groups: dict[str, list[str]] = defaultdict(list)
-    spelled: dict[str, str] = {}
-    for id, value in zip(link.members, link.values, strict=False):
-        groups[value.casefold()].append(id)
-        spelled.setdefault(value.casefold(), value)
-    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return [(spelled[value], ids) for value, ids in ordered]
 
 
 def _side(material: Material, evidence: Evidence, link: Link, value: str | None, ids: Sequence[str]) -> Passage | None:
@@ -224,5 +215,4 @@ def _words_of(material: Material, link: Link, article: str, value: str) -> Span 
         if start >= 0:
             return Span(min(start, mention.span.start), max(start + len(value), mention.span.end))
         return mention.span
-    start = text.find(value)
-    return Span(start, start + len(value)) if start >= 0 else None
+    return place_of(text, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -19,6 +20,7 @@ from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, H
 from dragoman.deadlock import place
 from dragoman.gap import ACCORD
 from dragoman.model import Deadlock, Gap, Link, Move, Round
+from dragoman.text import place_of
 
 
 def stored_moves(view: View) -> list[Move]:
@@ -205,8 +207,18 @@ def conflicts(view: View, found: Iterable[Link], party: str | None = None) -> It
             score=link.score,
             members=link.members,
             values=link.values,
-            evidence=tuple(words for id in link.members for words in evidence_of(view, id)),
+            evidence=tuple(
+                words
+                for id, value in zip_longest(link.members, link.values[: len(link.members)])
+                for words in evidence_of(view, id) or _in_article(view, id, value)
+            ),
         )
+
+
+def _in_article(view: View, id: str, value: str | None) -> tuple[Evidence, ...]:
+    """Where an article that is a member of its own tells its value."""
+    span = place_of(view.article(id)["text"], value) if value and id.startswith("ar-") else None
+    return (view.evidence(id, span),) if span else ()
 
 
 def _parties(view: View, ids: Iterable[str]) -> set[str]:
