@@ -219,39 +219,33 @@ def _linked(made: Casefile) -> Iterator[Linked]:
 
 
 def _counts(read: Sequence[Scene], links: Sequence[Linked]) -> dict[str, Count]:
-    labels = {
-        ((number, pair.one.id), (number, pair.other.id)): pair
+    pairs = {
+        frozenset(((number, pair.one.id), (number, pair.other.id))): pair
         for number, scene in enumerate(read)
         for pair in scene.pairs()
     }
-    labels |= {(other, one): pair for (one, other), pair in labels.items()}
-    clashes = {(one, other) for kind, _, one, other in links if kind == "contradiction"}
+    clashes = {frozenset((one, other)) for kind, _, one, other in links if kind == "contradiction"}
+    answered = {frozenset((one, other)) for kind, _, one, other in links if kind in WAYS}
     counts: dict[str, Count] = defaultdict(lambda: Count(0, 0, 0, 0))
-    for number, scene in enumerate(read):
-        for fact, kind in scene.kinds.items():
-            pairs = [pair for pair in scene.pairs() if pair.fact == fact and pair.label == kind]
-            if pairs:
-                found = any(((number, a), (number, b)) in clashes for pair in pairs for a, b in _ways(pair))
-                for name in ("contradiction", kind):
-                    counts[name] += Count(1, int(found), 0, 0)
+    facts: dict[tuple[str, str, str], bool] = defaultdict(bool)  # told differently, and whether a link says so
+    for places, pair in pairs.items():
+        if pair.fact and pair.label in KINDS:
+            facts[pair.scene, pair.fact, pair.label] |= places in clashes
+        if pair.answers:
+            counts["answer"] += Count(1, int(places in answered), 0, 0)
+    for (_, _, kind), found in facts.items():
+        for name in ("contradiction", kind):
+            counts[name] += Count(1, int(found), 0, 0)
     for kind, of, one, other in sorted(set(links)):
-        pair = labels.get((one, other))
+        told = pairs.get(frozenset((one, other)))
+        answers = told is not None and told.answers is not None
         if kind == "contradiction":
-            right = pair is not None and (pair.label in KINDS or pair.answers is not None)
+            right = answers or (told is not None and told.label in KINDS)
             for name in ("contradiction", *([of] if of in KINDS else [])):
                 counts[name] += Count(0, 0, 1, int(right))
         else:
-            counts["answer"] += Count(0, 0, 1, int(pair is not None and pair.answers is not None))
-    answered = {frozenset((one, other)) for kind, _, one, other in links if kind in WAYS}
-    for (one, other), pair in labels.items():
-        if one < other and pair.answers:
-            counts["answer"] += Count(1, int(frozenset((one, other)) in answered), 0, 0)
+            counts["answer"] += Count(0, 0, 1, int(answers))
     return counts
-
-
-def _ways(pair: Pair) -> Iterator[tuple[int, int]]:
-    yield pair.one.id, pair.other.id
-    yield pair.other.id, pair.one.id
 
 
 def half(name: str) -> list[Path]:

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
 def _lines(shelf: Shelf, known: Known) -> Iterator[Line]:
     """The sentences of a shelf; what is printed alike in several reports, once."""
     seen: set[tuple[str, ...]] = set()
-    for article in sorted(shelf.article_ids, key=lambda id: (_first(known, id), id)):
+    for article in sorted(shelf.article_ids, key=lambda id: (days.first(known, id), id)):
         text = shelf.article(article).text
         for sentence in shelf.sentences(article):
             words = sentence.span.of(text)
@@ -103,7 +103,7 @@ def _lines(shelf: Shelf, known: Known) -> Iterator[Line]:
                     yield Line(
                         record or article,
                         article,
-                        _first(known, article),
+                        days.first(known, article),
                         words,
                         told,
                         _main(words),
@@ -126,11 +126,6 @@ def _is_told_alike(one: Line, other: Line) -> bool:
 def _main(words: str) -> tuple[str, ...] | None:
     found = spelled(_PAUSE.split(words)[0])
     return found if len(found) >= _LEAST_MAIN else None
-
-
-def _first(known: Known, article: str) -> str:
-    when = known.days(article)
-    return when.first.isoformat() if when else "9999"
 
 
 def _record(shelf: Shelf, article: str, span: Span) -> str | None:
@@ -286,7 +281,7 @@ def _is_figure(words: Sequence[str]) -> bool:
     return len(words) == 1 and _figure(words[0]) is not None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _figure(word: str) -> float | None:
     """What a figure counts.
 

@@ -21,6 +21,12 @@ def of(known: Known, record: str, article: str) -> Days | None:
     return next((days for days in own if days and not is_long(days)), None)
 
 
+def first(known: Known, article: str) -> str:
+    """The first day that a report can be of, to sort by; those of no known day come last."""
+    when = known.days(article)
+    return when.first.isoformat() if when else "9999"
+
+
 def is_long(stretch: Days) -> bool:
     """Whether a stretch is near to everything."""
     return (stretch.end - stretch.first).days > _LONGEST

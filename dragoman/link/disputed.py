@@ -119,7 +119,7 @@ def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Deed]]:
     for n, deed in enumerate(deeds):
         if deed.done:
             for key in _keys(deed):
-                by_word[deed.verb, key].append((first_day(deed.said, known), n))
+                by_word[deed.verb, key].append((days.first(known, deed.said.article), n))
     for held in by_word.values():
         held.sort()
     found: set[tuple[str, str]] = set()
@@ -142,12 +142,6 @@ def around(held: Sequence[tuple[str, int]], day: str) -> Sequence[tuple[str, int
     """Of tellings by their first day, the last up to a day and the first behind it."""
     at = bisect_right(held, day, key=lambda row: row[0])
     return held[max(0, at - _MOST_HELD) : at + _MOST_HELD]
-
-
-def first_day(said: Said, known: Known) -> str:
-    """The first day that a statement's report can be of; those of no known day come last."""
-    when = known.days(said.article)
-    return when.first.isoformat() if when else "9999"
 
 
 def _keys(deed: Deed) -> frozenset[str]:

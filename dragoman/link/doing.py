@@ -60,7 +60,7 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions of who did one thing, one for each two records."""
     said = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
     rows = [row for one in (*said, *prose.told(shelf, known)) for row in _stressed(one)]
-    rows.sort(key=lambda row: (disputed.first_day(row.said, known), row.said.id))
+    rows.sort(key=lambda row: (days.first(known, row.said.article), row.said.id))
     index: dict[str, list[int]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for n, row in enumerate(rows):

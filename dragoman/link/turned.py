@@ -160,7 +160,7 @@ class _Search:
         index: dict[str, list[tuple[str, int]]] = defaultdict(list)
         common: Counter[str] = Counter()
         for n, said in enumerate(self.said):
-            day = disputed.first_day(said, self.known)
+            day = days.first(self.known, said.article)
             for word in said.whole.stems & wanted:
                 index[word].append((day, n))
                 common[word] += 1
@@ -201,7 +201,7 @@ class _Search:
 
     def _told(self, clause: Clause, turned: Turned, index: dict[str, list[tuple[str, int]]]) -> Iterator[Clause]:
         """The clauses that may tell as so what one turns round."""
-        day = disputed.first_day(clause.said, self.known)
+        day = days.first(self.known, clause.said.article)
         shared: Counter[int] = Counter()
         for word in clause.about:
             shared.update({n for _, n in disputed.around(index.get(word, ()), day)})
