@@ -76,11 +76,11 @@ def chance(
         if ids:
             rests = [one for id in ids if (one := shelf.get(Position, id))]
             told_by = [(known.origin(one.article), one.confidence) for one in rests]
-            chances.append(doubt.together(told_by))
-            rows = held.get((party, found.issue), ()) if held else ()
+            rows = held.get((party, found.issue), ()) if held and found.status in ACCORD else ()
             lead = next((row for row in rows if row.id == ids[0]), None)
-            if lead and found.status in ACCORD:
-                chances[-1] = doubt.over(doubt.borne_out(told_by), _elsewhere(lead, rows))
+            chances.append(
+                doubt.over(doubt.borne_out(told_by), _elsewhere(lead, rows)) if lead else doubt.together(told_by)
+            )
     return doubt.all_of(chances)
 
 
@@ -213,10 +213,8 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     chances = [told(same) for same in resting if same]
     if status in ACCORD:
         chances = [
-            doubt.over(
-                doubt.borne_out((row.origin, row.chance) for row in _resting_on(lead, rows)), _elsewhere(lead, rows)
-            )
-            for lead, rows in spoke
+            doubt.over(doubt.borne_out((row.origin, row.chance) for row in same), _elsewhere(lead, rows))
+            for (lead, rows), same in zip(spoke, resting, strict=True)
             if lead
         ]
     return Gap(

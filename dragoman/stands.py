@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -92,14 +91,12 @@ def outdone(shelf: Shelf, known: Known) -> frozenset[str]:
 
     "Norland wants the toll gone" is seldom also what Suvia, named beside it, wants. What two agree on is of both.
     """
-    found = set()
-    for _, rows in groupby(shelf.all(Position), key=lambda position: position.article):
-        by_issue: dict[str, list[Position]] = defaultdict(list)
-        for position in rows:
-            by_issue[position.issue].append(position)
-        for told in by_issue.values():
-            found |= {one.id for one in told if any(_outdoes(other, one, known) for other in told)}
-    return frozenset(found)
+    by_issue: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in shelf.all(Position):
+        by_issue[position.article, position.issue].append(position)
+    return frozenset(
+        one.id for rows in by_issue.values() for one in rows if any(_outdoes(other, one, known) for other in rows)
+    )
 
 
 def _outdoes(other: Position, one: Position, known: Known) -> bool:
@@ -161,7 +158,7 @@ def speaking(rows: Sequence[Stand]) -> Stand:
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         origins[row.position.stance, row.position.direction].add(row.origin)
-    ways = {way: told(row for row in rows if row.position.direction == way) for _, way in origins}
+    ways = {direction: way(rows, direction) for direction in {row.position.direction for row in rows}}
     most = max(map(twentieths, ways.values()))
     return min(
         rows,

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from msgspec import Struct
 
@@ -175,14 +176,11 @@ class _Ground:
         self.shelf, self.case, self.known, self.issues = shelf, case, known, issues
         self.dates = _Dates(shelf, known)
         self.sides = frozenset(party.id for party in case.parties if party.role == "side")
-        self._mentions: dict[str, list[Mention]] = defaultdict(list)
-        for mention in shelf.all(Mention):
-            self._mentions[mention.article].append(mention)
 
     def telling(self, position: Position, sentence: Sentence, *, dated: bool) -> Telling:
         """A position in its sentence."""
         known = self.known
-        stage = Stage(sentence, self._mentions[position.article], ())
+        stage = Stage(sentence, self.shelf.of(Mention, position.article), ())
         told_by = self.shelf.get(Statement, position.statement)
         speaker = position.according_to or (told_by.speaker if told_by else None)
         teller, party = known.party(speaker), known.party(position.holder) or ""
@@ -204,7 +202,7 @@ class _Ground:
 
     def about(self, position: Position, sentence: Sentence) -> int:
         """The place from which on a sentence is about the issue of a position; where it is not, the position's own."""
-        stage = Stage(sentence, self._mentions[position.article], ())
+        stage = Stage(sentence, self.shelf.of(Mention, position.article), ())
         at = min(self._about(stage, position.issue), default=None)
         return position.span.start if at is None else max(stage.tokens[at].start, position.span.start)
 
@@ -217,21 +215,13 @@ class _Dates:
     """The dates and deadlines in sentences."""
 
     def __init__(self, shelf: Shelf, known: Known) -> None:
-        self.known = known
-        self._by_article: dict[str, list[TimeExpression | Event]] = defaultdict(list)
-        for time in shelf.all(TimeExpression):
-            self._by_article[time.article].append(time)
-        for event in shelf.all(Event):
-            if event.kind == "deadline":
-                self._by_article[event.article].append(event)
+        self.shelf, self.known = shelf, known
 
     def due(self, position: Position, sentence: Sentence, told: Days | None, about: int) -> Days | None:
         """The day that a sentence sets: the first after the issue, else from the promise on, that was still to come."""
-        here = (
-            r
-            for r in self._by_article[position.article]
-            if _inside(r.span, sentence) and not _of_another(sentence, about, r.span.end)
-        )
+        deadlines = (event for event in self.shelf.of(Event, position.article) if event.kind == "deadline")
+        every: Iterator[TimeExpression | Event] = chain(self.shelf.of(TimeExpression, position.article), deadlines)
+        here = (r for r in every if _inside(r.span, sentence) and not _of_another(sentence, about, r.span.end))
         later = sorted(
             (r for r in here if r.span.end > position.span.start), key=lambda r: (r.span.end <= about, r.span)
         )

@@ -58,7 +58,7 @@ def _in_time(material: Material, event: Event) -> tuple[object, ...]:
     """A key that puts the earlier first and the undated last, in the order in which they are told."""
     if material.days(event):
         return False, material.latest(event), event.id
-    told = material.days_of(event.article)
+    told = material.known.likely(event.article)
     return (
         True,
         (told.last, told.first) if told else (date.max, date.max),
@@ -138,7 +138,7 @@ def _participants(material: Material, evidence: Evidence, group: Sequence[Event]
 
 def _date(material: Material, event: Event) -> str:
     """When it happened; where nobody tells, when it was reported, if that says more."""
-    told = material.days_of(event.article)
+    told = material.known.likely(event.article)
     if material.days(event) or told is None or told.end - told.first > _ROUGHLY:
         return words.dated(material.placed(event))
     return f"reported {words.when(told)}"

@@ -48,7 +48,7 @@ class Evidence:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.cited: dict[str, dict[str, tuple[Marked, ...]]] = defaultdict(dict)
-        self._sentences = lru_cache(maxsize=64)(lambda id: texts.sentences(material.article(id)))
+        self._sentences = material.shelf.sentences
         self._repeated = lru_cache(maxsize=64)(lambda id: _repeated(material.article(id), self._sentences(id)))
 
     def position(self, position: Position, value: str | None = None, note: str | None = None) -> Passage:

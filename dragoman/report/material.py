@@ -68,16 +68,9 @@ class Material:
         found = self.shelf.get(Mention, mention)
         return found.role if found else None
 
-    @cached_property
-    def _mentions(self) -> Mapping[str, Sequence[Mention]]:
-        held: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.shelf.all(Mention):
-            held[mention.article].append(mention)
-        return held
-
     def mentions(self, article: str) -> Sequence[Mention]:
         """Who is named in an article, in the order of its text."""
-        return self._mentions.get(article, ())
+        return self.shelf.of(Mention, article)
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -173,11 +166,6 @@ class Material:
         """The same, as days."""
         found = self.placed(record)
         return found.days if found else None
-
-    def days_of(self, article: str) -> Days | None:
-        """When an article appeared: the days that stand out, else all that it can be of."""
-        found = self.when(article)
-        return (found.likely or found.days) if found else None
 
     def latest(self, record: Position | Statement | Event) -> tuple[date, date]:
         """A key that puts the later after the earlier and the undated first."""

@@ -179,15 +179,18 @@ def _told(material: Material, party: str, issue: str, gaps: Mapping[str, Sequenc
     held = material.positions.get((party, issue))
     if not held or party in material.sides:
         return held is not None
-    return doubt.likely(material.chance(_speaking(material, party, issue, held, gaps[issue])))
+    return _likely(material, party, issue, held, gaps[issue])
 
 
 def _any_likely(material: Material, issue: str, gaps: Mapping[str, Sequence[Gap]]) -> bool:
     """Whether it is likely of one party at least where it stands."""
     spoke = ((party, held) for party in material.parties if (held := material.positions.get((party, issue))))
-    return any(
-        doubt.likely(material.chance(_speaking(material, party, issue, held, gaps[issue]))) for party, held in spoke
-    )
+    return any(_likely(material, party, issue, held, gaps[issue]) for party, held in spoke)
+
+
+def _likely(material: Material, party: str, issue: str, held: Sequence[Position], gaps: Sequence[Gap]) -> bool:
+    """Whether it is likely where a party stands."""
+    return doubt.likely(material.chance(_speaking(material, party, issue, held, gaps)))
 
 
 def _speaking(

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
@@ -22,7 +22,6 @@ from dragoman.case import Case
 from dragoman.model import Days, Event, Link, Mention, Span, Statement, TimeExpression
 from dragoman.ordinals import number
 from dragoman.shelf import Known, Shelf
-from dragoman.text import paragraphs, split
 from dragoman.words import stem
 
 _TALKS = frozenset(
@@ -139,12 +138,8 @@ def _certain(shelf: Shelf, case: Case, known: Known) -> Iterator[Talk]:
 
 def _told_of(article: str, sides: frozenset[str], shelf: Shelf, known: Known) -> frozenset[str]:
     """The sides that an article names more than once: at a table of three, of "the parties" those it is about."""
-    rows = shelf.all(Mention)
-    start = bisect_left(rows, article, key=lambda row: row.article)
-    own = takewhile(lambda row: row.article == article, islice(rows, start, None))
-    named = Counter(
-        party for party in _parties(shelf, known, (m.id for m in own if m.kind != "place")) if party in sides
-    )
+    own = (mention.id for mention in shelf.of(Mention, article) if mention.kind != "place")
+    named = Counter(party for party in _parties(shelf, known, own) if party in sides)
     return frozenset(party for party, often in named.items() if often > 1)
 
 
@@ -196,20 +191,15 @@ def _beside(shelf: Shelf, event: Event) -> Iterator[str]:
 def _within(shelf: Shelf, kind: type[Beside], event: Event) -> Iterator[Beside]:
     """The records of a kind in the sentence of an event."""
     around = _sentence(shelf, event)
-    rows = shelf.all(kind)
     if around is None:
         return
-    start = bisect_left(rows, (event.article, around.start), key=lambda row: (row.article, row.span.start))
-    for row in rows[start:]:
-        if row.article != event.article or not around.covers(row.span):
-            return
-        yield row
+    rows = shelf.of(kind, event.article)
+    start = bisect_left(rows, around.start, key=lambda row: row.span.start)
+    yield from takewhile(lambda row: around.covers(row.span), rows[start:])
 
 
 def _sentence(shelf: Shelf, event: Event) -> Span | None:
-    article = shelf.article(event.article)
-    around = (part for part in paragraphs(article) if part.covers(event.trigger))
-    return next((s.span for part in around for s in split(article, part, 0) if s.span.covers(event.trigger)), None)
+    return next((s.span for s in shelf.sentences(event.article) if s.span.covers(event.trigger)), None)
 
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
