@@ -41,10 +41,10 @@ def contradictions(shelf: Shelf, case: Case, known: Known, same_events: Sequence
         *doing.differences(shelf, known),
         *causes.differences(shelf, known),
     ]
-    found += [link for link in altered.differences(shelf, known) if not any(_holds(other, link) for other in found)]
+    held = [frozenset(link.members) for link in found]
+    found += [  # but where a closer rule has told it
+        link
+        for link in altered.differences(shelf, known)
+        if not any(members.issuperset(link.members) for members in held)
+    ]
     return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: (link.members, link.note)))
-
-
-def _holds(other: Link, link: Link) -> bool:
-    """Whether a contradiction joins all that another joins: the closer rule has told it then."""
-    return set(link.members) <= set(other.members)

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from dragoman.link import asked, days, doers, prose
 from dragoman.link.desk import contradiction
-from dragoman.link.utterances import Said, gathered, unnamed
+from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
 from dragoman.shelf import Known, Shelf
@@ -113,8 +113,7 @@ def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Deed], ...]:
 def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Deed]]:
     cast = doers.cast(shelf, known)
     by_word: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # by verb and word, ordered by day
-    rows = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
-    rows += prose.told(shelf, known, lambda words: bool(_told().search(words)))
+    rows = prose.said_or_told(shelf, known, lambda words: bool(_told().search(words)))
     deeds = [deed for said in sorted(rows, key=lambda row: row.article) for deed in _deeds(said, shelf, cast)]
     for n, deed in enumerate(deeds):
         if deed.done:
@@ -321,11 +320,6 @@ def parts(span: Span, text: str) -> Iterator[Span]:
         yield Span(span.start + at, span.start + cut.start())
         at = cut.end()
     yield Span(span.start + at, span.end)
-
-
-def plain_parts(words: str) -> list[str]:
-    """Words cut at every sign and conjunction."""
-    return _CLAUSE.split(words)
 
 
 def open_words() -> frozenset[str]:

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from dragoman.link import days, disputed, doers, prose
 from dragoman.link.desk import contradiction
-from dragoman.link.utterances import Said, gathered, unnamed
-from dragoman.link.wording import read
+from dragoman.link.utterances import Said
+from dragoman.link.wording import clash, read
 from dragoman.model import Link
 from dragoman.shelf import Known, Shelf
 
@@ -58,19 +58,18 @@ class Stressed(Struct, frozen=True):
 
 def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
     """Contradictions of who did one thing, one for each two records."""
-    said = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
-    rows = [row for one in (*said, *prose.told(shelf, known)) for row in _stressed(one)]
+    rows = [row for one in prose.said_or_told(shelf, known) for row in _stressed(one)]
     rows.sort(key=lambda row: (days.first(known, row.said.article), row.said.id))
     index: dict[str, list[int]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for n, row in enumerate(rows):
-        shared = Counter(m for word in sorted(row.about) for m in index[word][-_MOST_HELD:])
+        shared = Counter(m for word in row.about for m in index[word][-_MOST_HELD:])
         for m, count in sorted(shared.items()):
             pair = (rows[m].said.id, row.said.id)
             if count >= _LEAST_SHARED and pair not in seen and _differ(rows[m], row, known):
                 seen.add(pair)
                 yield contradiction(pair, (rows[m].who, row.who), 0.65, "who: who did it is told differently", MADE_BY)
-        for word in sorted(row.about):
+        for word in row.about:
             index[word].append(n)
 
 
@@ -81,8 +80,8 @@ def _stressed(said: Said) -> Iterator[Stressed]:
     """Who did what a statement or sentence tells."""
     if _OPEN.search(said.words) or (said.whole.negations and " not " not in said.words):
         return
-    for form in (*_BY_FORM, _BY):
-        if not any(part in said.words for part in _PARTS[form]):
+    for form, parts in _PARTS.items():
+        if not any(part in said.words for part in parts):
             continue
         for found in form.finditer(said.words):
             who = found.group(1).strip()
@@ -99,8 +98,7 @@ def _differ(one: Stressed, other: Stressed, known: Known) -> bool:
         return False
     if not disputed.two_voices(one.said, other.said) or one.said.article == other.said.article:
         return False
-    left, right = one.said.whole.times, other.said.whole.times
-    if left and right and not left & right:
+    if clash(one.said.whole.times, other.said.whole.times):
         return False
     gap = days.apart(known.likely(one.said.article), known.likely(other.said.article))
     return gap is not None and gap <= _SOON

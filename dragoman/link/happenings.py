@@ -263,10 +263,10 @@ _KNOWN = frozenset({"the", "this", "their"})
 
 
 def _alone(rows: Sequence[Happening]) -> list[Happening]:
-    """The happenings, each date to be kept marked that is not the only one of its day in its report."""
+    """The happenings, each date to be kept marked that is the only one of its day in its report."""
     told = Counter((row.article, row.days) for row in rows if row.kind == "deadline")
     return [
-        msgspec.structs.replace(row, sole=False) if told[row.article, row.days] > 1 or row.kind != "deadline" else row
+        msgspec.structs.replace(row, sole=True) if row.kind == "deadline" and told[row.article, row.days] == 1 else row
         for row in rows
     ]
 
@@ -408,7 +408,7 @@ def _happening(
         off=talks and event.status != "held" and says_off(shelf.words(event.article, _on(shelf, event))),
         term=event.kind == "deadline" and bool(_TERM.search(words)),
         threat=bool(_THREAT.search(words)),
-        sole=True,
+        sole=False,
     )
 
 

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from dragoman import relays
 from dragoman.link import days
-from dragoman.link.utterances import UNNAMED, Said
+from dragoman.link.utterances import UNNAMED, Said, gathered, unnamed
 from dragoman.link.wording import plain, read
 from dragoman.model import Event, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
@@ -35,6 +35,12 @@ def told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: Tr
     if known not in _TOLD:
         _TOLD[known] = tuple(_every(shelf, known))
     return (said for said in _TOLD[known] if worth(said.words))
+
+
+def said_or_told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: True) -> list[Said]:
+    """What statements say, of what is printed alike the first, and what reports tell in their own words."""
+    said = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
+    return [*said, *told(shelf, known, worth)]
 
 
 def _every(shelf: Shelf, known: Known) -> Iterator[Said]:

@@ -383,7 +383,7 @@ def _talks_elsewhere(rows: Sequence[Happening]) -> Iterator[Link]:
         told = {
             row.id: row for one, other in combinations(group, 2) if _is_one_round(one, other) for row in (one, other)
         }
-        yield from _by([told[id] for id in sorted(told)], "place", lambda row: row.place, _places_differ)
+        yield from _by(list(told.values()), "place", lambda row: row.place, _places_differ)
 
 
 def _names_nobody(row: Happening) -> bool:
@@ -447,7 +447,7 @@ def _starts(rows: Sequence[Happening]) -> Iterator[Link]:
     for place in sorted(by_place):
         group = _set(by_place[place])
         told = {row.id: row for one, other in _near(group) if _start_differs(one, other) for row in (one, other)}
-        yield from _by([told[id] for id in sorted(told)], "date", _day, _start_differs)
+        yield from _by(list(told.values()), "date", _day, _start_differs)
 
 
 def _ends(rows: Sequence[Happening], apart: frozenset[tuple[str, Days, Days]]) -> Iterator[Link]:
@@ -458,7 +458,7 @@ def _ends(rows: Sequence[Happening], apart: frozenset[tuple[str, Days, Days]]) -
     ended = [row for row in rows if row.talks and row.status == "held" and _is_day(row) and _ENDED.search(row.words)]
     ended.sort(key=lambda row: (row.days or _NEVER, row.id))
     told = {row.id: row for one, other in _near(ended) if _end_differs(one, other, apart) for row in (one, other)}
-    yield from _by([told[id] for id in sorted(told)], "date", _day, lambda one, other: _end_differs(one, other, apart))
+    yield from _by(list(told.values()), "date", _day, lambda one, other: _end_differs(one, other, apart))
     starting = [row for row in rows if _tells_start(row) and row.place and _is_day(row)]
     for other in starting:
         by_origin: dict[str, list[tuple[Happening, Days]]] = defaultdict(list)

@@ -26,8 +26,8 @@ from msgspec import Struct
 from dragoman.link import asked, days, disputed, doers, prose
 from dragoman.link.desk import contradiction
 from dragoman.link.disputed import Dispute
-from dragoman.link.utterances import Said, gathered, unnamed
-from dragoman.link.wording import lists, read
+from dragoman.link.utterances import Said
+from dragoman.link.wording import clash, lists, read
 from dragoman.model import Link, Span
 from dragoman.shelf import Known, Shelf
 from dragoman.text import Sentence
@@ -58,7 +58,6 @@ _ALL = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:not (?:one|a single)|no|none|neither|nobody|(?:not|never|n[’']t)\b.*\bany)\b", re.IGNORECASE)
 _NO_VERB = frozenset("the a an this that these those its his her their our my of no any every each so very too".split())
 _SKIPPED = frozenset("ever even been yet once at all being".split())
-_MOST_ROWS = 120  # rows with a word, of those nearest in days, that are looked at
 _ALIKE = 0.6  # share of the words in common by which another verb can tell the same deed: "sold", "traded"
 _CUE = re.compile(  # what may turn a clause round; a first look, so that few are read
     r"\b(?:not|never|no|nobody|none|neither|nothing|nowhere|without|yet to|failed to|neglected to|far from"
@@ -72,7 +71,6 @@ class Clause(Struct, frozen=True):
 
     said: Said
     verb: str
-    done: bool
     framed: bool  # "he denied that P": not so by the words around
     quantified: bool  # of all, or of none
     who: tuple[str, ...]  # the sides named in it, who does it first
@@ -143,9 +141,7 @@ class _Search:
     def __init__(self, shelf: Shelf, known: Known) -> None:
         self.shelf, self.known = shelf, known
         self.cast = doers.cast(shelf, known)
-        said = [telling.first for telling in (*gathered(shelf, known), *unnamed(shelf, known))]
-        said += prose.told(shelf, known)
-        self.said = sorted(said, key=lambda row: (row.article, row.id))
+        self.said = sorted(prose.said_or_told(shelf, known), key=lambda row: (row.article, row.id))
         self._rows: dict[int, _Row] = {}
         self._clauses: dict[tuple[int, int, str], Clause] = {}
 
@@ -158,17 +154,15 @@ class _Search:
         ]
         wanted = {word for clause, turned in denied for word in (*clause.about, *_spellings(turned))}
         index: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        common: Counter[str] = Counter()
         for n, said in enumerate(self.said):
             day = days.first(self.known, said.article)
             for word in said.whole.stems & wanted:
                 index[word].append((day, n))
-                common[word] += 1
         for held in index.values():
             held.sort()
         pairs: set[tuple[str, str]] = set()
         for clause, turned in denied:
-            rare = sum(common[word] for word in _spellings(turned)) <= _RARE
+            rare = sum(len(index.get(word, ())) for word in _spellings(turned)) <= _RARE
             for told in self._told(clause, turned, index):
                 pair = told.said.id, clause.said.id
                 if pair not in pairs and self._is_dispute(told, clause, turned, rare):
@@ -186,7 +180,7 @@ class _Search:
     def _turned_round(self, n: int) -> Iterator[tuple[int, Turned]]:
         """The clauses of a row that tell something as not so, and what."""
         said = self.said[n]
-        if not _CUE.search(said.words) and said.kind == prose.KIND:
+        if said.kind == prose.KIND and not _CUE.search(said.words):
             return
         row = self._row(n)
         for at, lower in enumerate(row.lower):
@@ -240,7 +234,6 @@ class _Search:
         return Clause(
             said=said,
             verb=verb,
-            done=done,
             framed=row.framed or bool(at and not done and _UNTRUE.match(row.parts[at - 1][1])),
             quantified=bool(_ALL.search(words) if done else _NONE.search(words)),
             who=who,
@@ -260,9 +253,9 @@ class _Search:
     # --- of one thing ---------------------------------------------------------------------------
 
     def _is_dispute(self, told: Clause, denied: Clause, turned: Turned, rare: bool) -> bool:
-        if not disputed.two_voices(told.said, denied.said) or not asked.near(told.said, denied.said, self.known):
+        if not asked.near(told.said, denied.said, self.known):
             return False
-        if _apart(told.times, denied.times):
+        if clash(told.times, denied.times):
             return False
         early, late = self.known.likely(denied.said.article), self.known.likely(told.said.article)
         gap = days.apart(early, late)
@@ -283,11 +276,6 @@ _UNTRUE = re.compile(  # "It is not so that P", cut before "that"
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\W*(?:that )?(?:it|they|he|she)\b(?! (?:is|was) (?:not )?(?:true|untrue|false))", re.IGNORECASE)
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both name days, and none in common."""
-    return bool(one and other) and not one & other
 
 
 def _one(told: Clause, denied: Clause, turned: Turned, rare: bool, soon: bool) -> bool:

@@ -261,9 +261,9 @@ def objection(one: Wording, other: Wording) -> str | None:
     for word in sorted(one.stems - other.stems):
         if table.get(word, frozenset()) & (other.stems - one.stems):
             return "opposite"
-    if _clash(one.scope, other.scope):
+    if clash(one.scope, other.scope):
         return "scope"
-    if any(_clash(_of_kind(one, kind), _of_kind(other, kind)) for kind in ("weekday", "month")):
+    if any(clash(_of_kind(one, kind), _of_kind(other, kind)) for kind in ("weekday", "month")):
         return "time"
     return "number" if numbers_differ(one, other) else None
 
@@ -272,7 +272,7 @@ def _of_kind(wording: Wording, kind: str) -> frozenset[str]:
     return frozenset(time for time in wording.times if time.startswith(kind))
 
 
-def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
+def clash(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both name something, and nothing in common."""
     return bool(one and other) and not one & other
 
