@@ -96,6 +96,10 @@ class _Row:
         self.parts = [(clause, clause.of(text)) for span in spans for clause in _joined(span, text)]
         self.lower = [_lower(words) for _, words in self.parts]
 
+    def is_untrue(self, at: int) -> bool:
+        """Whether the clause before says that this one is not so: "it is not true that P"."""
+        return bool(at and _UNTRUE.match(self.parts[at - 1][1]))
+
 
 def _joined(span: Span, text: str) -> Iterator[Span]:
     """The clauses of a stretch; what has no verb yet goes on: "at gates two and five there was no meter"."""
@@ -143,7 +147,7 @@ class _Search:
         self.cast = doers.cast(shelf, known)
         self.said = sorted(prose.said_or_told(shelf, known), key=lambda row: (row.article, row.id))
         self._rows: dict[int, _Row] = {}
-        self._clauses: dict[tuple[int, int, str], Clause] = {}
+        self._clauses: dict[tuple[int, int, str, bool], Clause] = {}
 
     def found(self) -> Iterator[Dispute[Clause]]:
         """Every dispute, by the place of what is turned round."""
@@ -186,7 +190,7 @@ class _Search:
         for at, lower in enumerate(row.lower):
             if _is_open(lower):
                 continue
-            if row.framed or (at and _UNTRUE.match(row.parts[at - 1][1])):
+            if row.framed or row.is_untrue(at):
                 key = _first_past(lower)
                 if key and key not in _weak():
                     yield at, Turned(key, "verb")
@@ -209,11 +213,13 @@ class _Search:
             if row.framed:
                 continue
             for at, lower in enumerate(row.lower):
-                if not _is_open(lower) and not _negations(lower) and (key := _tells(lower, turned)):
+                if row.is_untrue(at) or _is_open(lower) or _negations(lower):
+                    continue
+                if key := _tells(lower, turned):
                     yield self._clause(n, at, key, True)
 
     def _clause(self, n: int, at: int, verb: str, done: bool) -> Clause:
-        key = (n, at, verb)
+        key = (n, at, verb, done)
         if key not in self._clauses:
             row = self._row(n)
             self._clauses[key] = self._read(row, at, verb, done)
@@ -234,7 +240,7 @@ class _Search:
         return Clause(
             said=said,
             verb=verb,
-            framed=row.framed or bool(at and not done and _UNTRUE.match(row.parts[at - 1][1])),
+            framed=row.framed or (not done and row.is_untrue(at)),
             quantified=bool(_ALL.search(words) if done else _NONE.search(words)),
             who=who,
             about=frozenset(key for word, key in spelled if not {key, _key(word)} & gone and word not in lists().times)

@@ -103,3 +103,16 @@ def test_who_calls_it_fiction_denies_what_stands_before(words):
     told = report.says("Tomas Lindqvist", "the Dockers emptied the cold store")
     answer = report.says("Brenda Oyelaran", words, "direct")
     assert (answer, told) in denials(desk)
+
+
+def test_two_who_both_say_that_it_is_untrue_do_not_contradict_each_other():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "It is not so that the crews painted the harbour wall on Monday")
+    desk.report("2031-03-04").says(
+        "Brenda Oyelaran", "It is not true that the crews painted the harbour wall on Monday"
+    )
+    assert found(desk) == ()
+    one = desk.report("2031-03-04").says("Ada Brenk", "the crews painted the harbour wall on Monday")
+    links = found(desk)
+    assert links
+    assert all(one in link.members for link in links)
