@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from dragoman.errors import BadCase
 from dragoman.hashing import digest
+from dragoman.model import Days
 
 Role = Literal["side", "host", "mediator", "third"]
 Kind = Literal["peace", "trade", "labour", "climate", "general"]
@@ -83,6 +84,7 @@ class Case(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     published: tuple[Appeared, ...] = ()
+    period: Days | None = None  # in which all captures appeared, as far as the analyst knows
     same: tuple[tuple[str, ...], ...] = ()  # names that are one actor's, the one to print first
     not_same: tuple[tuple[str, ...], ...] = ()  # names that are of as many actors, however alike they look
 
@@ -94,7 +96,7 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def reading_digest(self) -> str:
         """The same of what an article is read for by itself: a day that is given later changes no reading."""
-        return msgspec.structs.replace(self, published=()).digest
+        return msgspec.structs.replace(self, published=(), period=None).digest
 
     def published_of(self, source: str) -> date | None:
         """The day that it gives a capture; of two that fit the one that names more of its path."""
@@ -165,7 +167,7 @@ class _Reader:
 
     def case(self, node: yaml.MappingNode) -> Case:
         fields = self.fields(node, "the case")
-        known = {"case", "title", "kind", "parties", "issues", "people", "anchors", "published", "same", "not_same"}
+        known = {"case", *Case.__struct_fields__[1:]}  # what is `id` inside is `case` in the file
         for key, (where, _) in fields.items():
             if key not in known:
                 raise self.fail(where, f"`{key}` is no field of a case; known are {', '.join(sorted(known))}.")
@@ -188,6 +190,7 @@ class _Reader:
             people=tuple(self.record(Person, n, "a person") for n in self.items(fields, "people")),
             anchors=tuple(self.record(Anchor, n, "an anchor") for n in self.items(fields, "anchors")),
             published=tuple(self.published(fields)),
+            period=self.period(fields["period"][1]) if "period" in fields else None,
             same=tuple(self.names(n, "same") for n in self.items(fields, "same")),
             not_same=tuple(self.names(n, "not_same") for n in self.items(fields, "not_same")),
         )
@@ -219,6 +222,20 @@ class _Reader:
             if type(day) is not date:  # a moment is one too, for isinstance
                 raise self.fail(value, f"`{capture}` appeared on “{day}”; write a day, as in `{capture}: 2031-04-02`.")
             yield Appeared(capture=capture.strip("/"), date=day)
+
+    def period(self, node: yaml.Node) -> Days:
+        """From one day, month or year to another; one alone is all of it."""
+        given = self.plain(node)
+        ends = given if isinstance(given, dict) and set(given) == {"from", "until"} else {"from": given, "until": given}
+        first, last = (Days.written(str(ends[end])) for end in ("from", "until"))
+        if first is None or last is None:
+            words = (
+                "a year, a month, or where it begins and ends: `2031`, `2031-04`, `{from: 2031-04, until: 2031-06-15}`"
+            )
+            raise self.fail(node, f"`period` is {words}.")
+        if last.last < first.first:
+            raise self.fail(node, f"`period` ends on {last.last}, before it begins on {first.first}.")
+        return Days(first.first, last.end)
 
     def record(self, type_: Any, node: yaml.Node, what: str, **given: object) -> Any:
         values = self.plain(node)

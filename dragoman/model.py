@@ -11,6 +11,7 @@ appeared, what is told twice, what moved) is a `Joined`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -60,6 +61,25 @@ class Days(Struct, frozen=True, order=True, array_like=True):
         """One single day."""
         return cls(day, day + _DAY)
 
+    @classmethod
+    def written(cls, label: str) -> Days | None:
+        """The day, month or year that a label names (see `label`); None where it names none.
+
+        >>> Days.written("2022-05").last.isoformat()
+        '2022-05-31'
+        """
+        found = _LABEL.fullmatch(label)
+        if found is None:
+            return None
+        year, month, day = (int(part) if part else 0 for part in found.groups())
+        try:
+            first = date(year, month or 1, day or 1)
+            if day:
+                return cls.on(first)
+            return cls(first, _month_after(first) if month else date(year + 1, 1, 1))
+        except ValueError:  # no calendar has it
+            return None
+
     @property
     def day(self) -> date | None:
         """The day, where the stretch is exactly one; else None."""
@@ -87,6 +107,9 @@ class Days(Struct, frozen=True, order=True, array_like=True):
         if (self.first.month, self.first.day) == (1, 1) and self.end == date(self.first.year + 1, 1, 1):
             return f"{self.first:%Y}"
         return None
+
+
+_LABEL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def _month_after(first: date) -> date:

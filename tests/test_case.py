@@ -52,3 +52,38 @@ def test_a_day_may_stand_in_quotation_marks():
 def test_a_day_of_a_capture_that_is_none_is_told_with_its_line(given, words):
     with pytest.raises(BadCase, match=words):
         parse(f"case: port\npublished: {given}", "port")
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ("2031", "2031-01-01", "2031-12-31"),
+        ("2031-04", "2031-04-01", "2031-04-30"),
+        ("{from: 2031-11, until: 2032}", "2031-11-01", "2032-12-31"),
+        ('{from: 2031-04-09, until: "2031-04-12"}', "2031-04-09", "2031-04-12"),
+    ],
+)
+def test_a_case_file_can_say_in_which_time_all_captures_appeared(given, first, last):
+    period = parse(f"case: port\nperiod: {given}").period
+    assert (str(period.first), str(period.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("spring", "port:2: `period` is a year, a month, or where it begins and ends"),
+        ("2031-13", "`period` is a year, a month"),
+        ("{from: 2031}", "`period` is a year, a month"),
+        ("[2031, 2032]", "`period` is a year, a month"),
+        ("{from: 2032, until: 2031-04}", "`period` ends on 2031-04-30, before it begins on 2032-01-01"),
+    ],
+)
+def test_a_period_that_is_none_is_told_with_its_line(given, words):
+    with pytest.raises(BadCase, match=words):
+        parse(f"case: port\nperiod: {given}", "port")
+
+
+def test_a_period_that_is_given_later_reads_no_article_again():
+    plain, dated = parse("case: port"), parse("case: port\nperiod: 2031")
+    assert plain.reading_digest == dated.reading_digest
+    assert plain.digest != dated.digest

@@ -32,6 +32,7 @@ from dragoman.shelf import Known, Shelf
 
 ORIGIN = "A case is a folder of pages with a table meta.tsv: tab-separated, with the columns file and published."
 WAYS = ("half", "none")  # of each case that keep their days
+IN_YEARS = " in years"  # the same, and the case file says in which years all appeared
 NAIVE = "alike"  # half keep theirs, and every other is given the day of the dated one most like it in wording
 LEAST = 5  # articles whose day is known that a case must have
 _STATED = frozenset(("metadata", "stated", "dateline", "updated", "markup"))
@@ -111,11 +112,12 @@ def _day(words: str | None) -> date | None:
 
 def compare(given: Sequence[Told], advance: Callable[[int], None] = lambda _: None) -> list[Dated]:
     """One `Dated` for each way, and last that of who takes the day of the dated article most like it in wording."""
-    whens: dict[str, list[tuple[date, When]]] = {way: [] for way in (*WAYS, NAIVE)}
+    whens: dict[str, list[tuple[date, When]]] = {w: [] for w in (*WAYS, *(way + IN_YEARS for way in WAYS), NAIVE)}
     for case in given:
         readings = list(readings_of(case))
         for way in WAYS:
             whens[way].extend(dated(case, readings, way))
+            whens[way + IN_YEARS].extend(dated(in_years(case), readings, way))
         whens[NAIVE].extend(naive(case, [reading.article for reading in readings]))
         advance(1)
     return [_measured(way, found) for way, found in whens.items()]
@@ -139,6 +141,12 @@ def readings_of(case: Told) -> Iterator[Reading]:
             mentions=mentions,
             events=tuple(e for find in found.events.values() for e in find(article, mentions, times)),
         )
+
+
+def in_years(case: Told) -> Told:
+    """The case as its file would be where an analyst knows the years of the coverage, and no more."""
+    years = [day.year for day in case.days.values()]
+    return replace(case, case=replace(case.case, period=Days(date(min(years), 1, 1), date(max(years) + 1, 1, 1))))
 
 
 def _blanked(article: Article, found: Iterable[Clue]) -> Article:
@@ -224,9 +232,9 @@ def named_day(when: When) -> date | None:
 
 def table(figures: Iterable[Dated]) -> Iterator[str]:
     """The figures for a reader."""
-    yield "dated  articles  named  exact  right   week  precision  error  interval  holds  width"
+    yield "dated          articles  named  exact  right   week  precision  error  interval  holds  width"
     for one in figures:
         yield (
-            f"{one.way:5}  {one.articles:8}  {one.named:5.3f}  {one.exact:5.3f}  {one.right:5.3f}  {one.week:5.3f}"
+            f"{one.way:13}  {one.articles:8}  {one.named:5.3f}  {one.exact:5.3f}  {one.right:5.3f}  {one.week:5.3f}"
             f"  {one.precision:9.3f}  {one.error:5.3f}  {one.interval:8.3f}  {one.holds:5.3f}  {one.width:5.0f}"
         )

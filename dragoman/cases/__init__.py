@@ -20,6 +20,9 @@ from dragoman.casefile import ActorRow, Casefile
 from dragoman.errors import BadCase
 
 PARTIES = 6  # suggested at most; a case rarely has more sides, hosts and guests than that
+_PERIOD = (
+    "# period: {from: 2031-03, until: 2031-09}  # when all captures appeared; a year or a month alone will do too\n"
+)
 _EMPTY = """\
 parties:
   # one line for each side at the table, and for hosts, mediators and others who stand by it:
@@ -67,7 +70,7 @@ def draft(name: str, kind: str, captures: Sequence[str | Path] = ()) -> str:
     text = re.sub(r"^title: .*$", f"title: {name.replace('-', ' ').replace('_', ' ').capitalize()}", text, flags=re.M)
     parties, found = _look(kind, captures) if captures else (_EMPTY, Counter[str]())
     head, issues = text.split("issues:\n", 1)
-    return f"{head}{parties}issues:\n{''.join(_noted(issues, found, bool(captures)))}"
+    return f"{head}{_PERIOD}{parties}issues:\n{''.join(_noted(issues, found, bool(captures)))}"
 
 
 def _look(kind: str, captures: Sequence[str | Path]) -> tuple[str, Counter[str]]:

@@ -28,6 +28,9 @@ def lines(casefile: Casefile, run: Run, seconds: float) -> Iterator[str]:
     for drop in dropped:
         if drop.record == casefile.case.id:
             yield f"  the step {drop.step} failed, and what it gives is missing: {drop.reason}"
+    undated = sum(not row.likely and not (row.days and row.days.day) for row in casefile.articles())
+    if undated * 4 > held.articles and casefile.case.period is None:
+        yield f"  no day was found for {count(undated, 'article')}; `period: 2031` in the case file would tell the year"
     if held.doubtful_positions:
         yield f"  to be reviewed: `dragoman positions {casefile.path} --doubtful` lists what is doubtful"
     if steps:

@@ -45,7 +45,8 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
 
     Args:
         shelf: all readings of the case.
-        case: its anchors are dated happenings that articles count from; the days that it gives captures are theirs.
+        case: its anchors are dated happenings that articles count from; the days that it gives captures are theirs;
+            no day outside its period is considered for an article that neither states its day nor is given one.
         known: families and actors so far.
 
     Returns:
@@ -65,7 +66,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
         article = shelf.article(id)
         fresh |= news(article, by_article.events[id], by_article.times[id])
         days |= lasted(article, by_article.events[id])
-        evidence.append(_evidence(article, by_article, own, case.published_of(article.source)))
+        evidence.append(_evidence(article, by_article, own, case))
         words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
     folder = _Folder(evidence)
     evidence = _with_habits(shelf, by_article, evidence)
@@ -73,7 +74,7 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     if not all(e.settled for e in evidence):
         around = _surroundings(shelf, by_article, evidence, known, case)
         own_clues = {e.article: e for e in evidence}
-        for id, outcome in weigh(evidence, around, _particulars(shelf, by_article, known)):
+        for id, outcome in weigh(evidence, around, _particulars(shelf, by_article, known), case.period):
             whens[id] = _when(own_clues[id], outcome, folder)
     found = list(whens.values())
     for id in shelf.article_ids:
@@ -187,13 +188,21 @@ def _by_article(shelf: Shelf, kind: type[Found]) -> dict[str, list[Found]]:
     return found
 
 
-def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor], given: date | None) -> Evidence:
+def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor], case: Case) -> Evidence:
     times = rows.times[article.id]
     clues = [*rows.clues[article.id], *background(article, times, own)]
-    if given:  # first: whatever the page says of itself, the analyst knows better
+    if given := case.published_of(article.source):  # first: whatever the page says of itself, the analyst knows better
         told = f"the case file says that it appeared on {given.isoformat()}"
         clues.insert(0, Clue(article=article.id, kind="metadata", words=told, days=Days.on(given)))
-    return gather(article, clues, times, rows.mentions[article.id])
+    found = gather(article, clues, times, rows.mentions[article.id])
+    return replace(found, factors=(*found.factors, _in_period(article, case.period))) if case.period else found
+
+
+def _in_period(article: Article, period: Days) -> Factor:
+    """What the analyst says of all articles: no day outside is looked at, and within none is likelier for it."""
+    told = f"the case file says that all appeared from {period.first.isoformat()} to {period.last.isoformat()}"
+    clue = Clue(article=article.id, kind="period", words=told, days=period)
+    return Factor(clue, lambda grid: np.zeros(len(grid)), (period,))
 
 
 # --- from weights to a When ---------------------------------------------------------------------

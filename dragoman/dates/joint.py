@@ -22,6 +22,7 @@ from dragoman.dates.particulars import Particulars, Standing
 from dragoman.dates.shared import near_copies, shared, trust
 from dragoman.dates.turns import before_next, behind_first, without_accord
 from dragoman.dates.witnesses import Belief, Told, Witnesses
+from dragoman.model import Days
 
 _ROUNDS = 4
 _STEADY = 3  # the round from which on what is said by the wording and the period of the case stays
@@ -49,7 +50,10 @@ class Around(Struct, frozen=True):
 
 
 def weigh(
-    evidence: Sequence[Evidence], around: Mapping[str, Around], particulars: Particulars
+    evidence: Sequence[Evidence],
+    around: Mapping[str, Around],
+    particulars: Particulars,
+    only: Days | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Beliefs about the articles that no metadata or stated date settles.
 
@@ -61,12 +65,13 @@ def weigh(
         evidence: one for each article.
         around: the same articles' surroundings.
         particulars: the names and figures of the same articles.
+        only: the days among which to look; None: wherever clues lead.
 
     Returns:
         Each of these articles with its outcome, one at a time: together they take much memory.
     """
     settled = {e.article: _settled(e) for e in evidence if e.settled}
-    undated = [_Undated(e, around[e.article]) for e in evidence if not e.settled]
+    undated = [_Undated(e, around[e.article], only) for e in evidence if not e.settled]
     told = [row for e in evidence for row in around[e.article].told]
     beliefs: dict[str, Belief] = dict(settled)
     days = {article: known_day(min(belief)) for article, belief in settled.items()}
@@ -113,8 +118,9 @@ class Others(NamedTuple):
 class _Undated:
     """One article in question; remembers what does not change from round to round."""
 
-    def __init__(self, evidence: Evidence, around: Around) -> None:
+    def __init__(self, evidence: Evidence, around: Around, only: Days | None) -> None:
         self.article = evidence.article
+        self.only = only
         self.around = around
         self.own = _distinct([*evidence.factors, *within(around.told)])
         self.steady: list[Factor] = self.own  # clues that stay the same from the third round on
@@ -133,7 +139,8 @@ class _Undated:
         if self.outcome and not moving and not self.around.copies:
             return self.outcome
         copies = self._copies(others)
-        grid, weights = self._steady_weights(Grid.of(w for f in (*self.steady, *moving, *copies) for w in f.windows))
+        windows = (window for factor in (*self.steady, *moving, *copies) for window in factor.windows)
+        grid, weights = self._steady_weights(Grid.of([self.only] if self.only else windows))
         apart = add([f for f in self.own if f.clue.kind == "markup"], grid) * (1.0 - others.temper)
         share = shares((weights + add((*moving, *copies), grid)) * others.temper + apart)
         outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving, *copies))

@@ -41,12 +41,14 @@ def test_an_article_does_not_tell_the_day_that_its_page_states(folder):
 
 
 def test_each_article_is_dated_once_with_the_other_half_given_and_once_with_none(folder):
-    half, none, alike = dated.compare(dated.told(folder, "dev"))
+    half, none, _, in_years, alike = dated.compare(dated.told(folder, "dev"))
     assert (half.way, half.articles, none.way, none.articles) == ("half", len(DAYS), "none", len(DAYS))
     assert none.right == 0.0
     assert half.interval == 1.0
     assert len(list(dated.table([half, none, alike]))) == 4
     assert (alike.articles, alike.named) == (half.articles, 1.0)
+    assert (in_years.way, in_years.interval, none.interval) == ("none in years", 1.0, 0.0)
+    assert in_years.width <= 365
 
 
 def test_a_folder_without_a_case_of_the_split_is_an_error_that_says_what_one_looks_like(folder):

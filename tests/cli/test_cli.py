@@ -155,6 +155,17 @@ def test_build_says_what_it_did_and_the_second_time_that_there_was_nothing_to_do
     assert run("build", "ferry.yaml", "in", "-c", "ferry.casefile", "--quiet").output == ""
 
 
+def test_a_build_that_finds_no_day_says_what_in_the_case_file_would_help(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wire.txt").write_text(
+        "LISSE, March 30 - The skippers met the ministry in the harbour, a clerk said.\n"
+    )
+    for number, (period, told) in enumerate((("", True), ("period: 2031\n", False))):
+        (tmp_path / "ferry.yaml").write_text(f"case: ferry\n{period}")
+        done = run("build", "ferry.yaml", "wire.txt", "-c", f"{number}.casefile")
+        assert ("would tell the year" in done.stderr) is told, done.stderr
+
+
 @pytest.mark.parametrize(
     ("flags", "weighed"),
     [((), True), (("--no-judge",), False), (("--rules",), False), (("--rules", "--judge"), True)],

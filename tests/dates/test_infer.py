@@ -37,6 +37,25 @@ def test_a_page_without_any_clue_has_no_day():
     assert (when.days, when.likely, when.basis) == (None, None, None)
 
 
+WIRE = "LISSE, March 30 - Nets were mended and oars were tarred, a skipper said."
+
+
+def test_a_period_that_the_case_file_gives_settles_the_year_of_a_dateline_that_has_none():
+    alone, given = Desk(), Desk(replace(TWO_SIDES, period=Days(date(2031, 1, 1), date(2032, 1, 1))))
+    assert given.day(given.report(WIRE)) == "2031-03-30"
+    assert alone.day(alone.report(WIRE)) != "2031-03-30"
+
+
+def test_in_a_period_every_page_has_a_stretch_and_what_it_states_with_its_year_holds():
+    period = Days(date(2031, 3, 1), date(2031, 6, 1))
+    desk = Desk(replace(TWO_SIDES, period=period))
+    plain, stated = desk.report("Nets were mended and oars were tarred."), desk.report("Oars.", on="2029-03-09")
+    whens = desk.whens()
+    assert (whens[plain.id].days.first >= period.first, whens[plain.id].days.end <= period.end) == (True, True)
+    assert "period" in {clue.kind for clue in whens[plain.id].clues}
+    assert whens[stated.id].days == Days.on(date(2029, 3, 9))
+
+
 def test_an_older_war_that_is_named_does_not_take_the_day_from_a_date_in_the_markup():
     text = "The nets came from Myanmar. Since the coup the military sells them dear, a skipper said."
     desk, day = Desk(), Days.on(date(2023, 5, 6))
