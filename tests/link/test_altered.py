@@ -28,10 +28,10 @@ def between(one: str, other: str) -> str | None:
             id="figure of several words",
         ),
         pytest.param(
-            "On Monday 9 boats of the herring fleet left Ovrum harbour",
-            "Twelve boats of the herring fleet left Ovrum harbour on Monday",
+            "Ninety thousand boats left Ovrum",
+            "A hundred and twenty thousand boats left Ovrum",
             "number",
-            id="another order",
+            id="thousands are no ordinals",
         ),
         pytest.param("The sluice opens on 3 May in Ovrum", "The sluice opens on 8 May in Ovrum", "date", id="day"),
         pytest.param("The strike ends on Monday at noon", "The strike ends on Friday at noon", "date", id="weekday"),
@@ -57,12 +57,19 @@ def test_one_sentence_with_one_thing_altered_contradicts(one, other, kind):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        pytest.param("Nine boats left Ovrum on Monday", "9 boats left Ovrum on Monday", id="one figure"),
+        pytest.param("Nine boats left Ovrum on Monday", "9 boats left Ovrum on Monday", id="in words"),
         pytest.param("A week has 36 hours at the mill", "A week has 36.5 hours at the mill", id="told more closely"),
         pytest.param("Hesk and Lorm met in Ovrum", "Lorm and Hesk met in Ovrum", id="told of both alike"),
         pytest.param("In Ovrum they signed on Monday", "On Monday they signed in Ovrum", id="another order"),
         pytest.param("The mayor greeted the crew", "The mayor welcomed the crew", id="another word"),
         pytest.param("The Ovrum Dockers left", "The Dockers left", id="a longer name"),
+        pytest.param("Nine boats left Ovrum on Monday", "Nine boats left Ovrum on Monday", id="equal"),
+        pytest.param("They voted in silence on Monday", "They voted in anger on Monday", id="no place"),
+        pytest.param(
+            "A hundred and twenty thousand boats left Ovrum",
+            "120,000 boats left Ovrum",
+            id="one figure",
+        ),
         pytest.param("Turnout stood at 61 per cent", "Turnout in Ovrum stood at 67 per cent", id="of a part"),
     ],
 )
