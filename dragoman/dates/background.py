@@ -26,7 +26,7 @@ _GENERIC = frozenset(
     "war fighting conflict assault aggression offensive invasion uprising violence operation revolt occupation"
     " siege insurgency".split()
 )
-_TOLD = re.compile(r"(?:\bsince|(?<!until )(?<!till )\bafter|\bthe \d{4})\s+(?:the\s+)?$")
+_TOLD = re.compile(r"(?:\bsince|(?<!until )(?<!till )\bafter|\bthe \d{4})\s+(?:the\s+)?$", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must|to be)\b[^.;:!?]*\bafter\s+(?:the\s+)?$")
 _FOUNDED = re.compile(r"(?:the )?(?:founding|foundation|formation|creation|establishment|birth) of ((?:the )?[A-Z].*)")
 _LASTING = 90  # days a war may be told as lasting after its end
@@ -154,7 +154,7 @@ def _find(text: str, word: str) -> int:
 
 def _named(article: Article, anchor: Anchor, span: Span) -> Clue:
     """An anchor in the words of an article: it is not older, unless it could speak of what is to come."""
-    lead = article.text[max(0, span.start - _LEAD) : span.start].lower()
+    lead = article.text[max(0, span.start - _LEAD) : span.start]
     told = bool(_TOLD.search(lead)) and not _TO_COME.search(lead)
     word = span.of(article.text).lower()
     kind = "foreseen" if anchor.foreseen and not told else "background" if word in _GENERIC else "anchor"

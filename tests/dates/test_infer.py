@@ -608,6 +608,11 @@ SAID = "“A net that is mended by candlelight holds no fish at noon,” said th
         ),
         pytest.param("“A net holds no fish”, he sighed.", False, id="fewer"),
         pytest.param("A net that is mended by candlelight holds no fish.", False, id="no quotation"),
+        pytest.param(
+            '“No,” she said. "No," said she as a net that is mended by candlelight holds, "no."',
+            False,
+            id="between two",
+        ),
     ],
 )
 def test_articles_with_the_same_words_in_a_quotation_are_of_about_one_day(text, shares):
