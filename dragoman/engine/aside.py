@@ -32,9 +32,12 @@ class Aside:
         """Begin the call beside this process; gives what waits for its result."""
         read, write = os.pipe()
         parent = os.getpid()
-        with warnings.catch_warnings():  # of other threads: they show progress, which the copy does not
-            warnings.simplefilter("ignore", DeprecationWarning)
-            child = os.fork()
+        try:
+            child = _copy()
+        except OSError:  # no room for another process
+            os.close(read)
+            os.close(write)
+            return call
         if child == 0:
             _work(call, write, parent)
         os.close(write)
@@ -65,6 +68,13 @@ def aside() -> Iterator[Aside]:
         yield begin
     finally:
         begin.stop()
+
+
+def _copy() -> int:
+    """Copy this process: its id, and 0 in the copy."""
+    with warnings.catch_warnings():  # of other threads: they show progress, which the copy does not
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _work(call: Callable[[], object], write: int, parent: int) -> NoReturn:

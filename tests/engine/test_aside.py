@@ -32,6 +32,15 @@ def test_a_call_whose_process_dies_is_made_here():
         assert begin(call)() == "made"
 
 
+def test_a_call_is_made_here_where_no_process_can_be_had(monkeypatch):
+    def full():
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    with aside.aside() as begin:
+        assert begin(os.getpid)() == os.getpid()
+
+
 def test_a_call_that_fails_fails_where_its_result_is_asked_for():
     with aside.aside() as begin:
         wait = begin(lambda: 1 // 0)
