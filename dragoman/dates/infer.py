@@ -31,7 +31,7 @@ from dragoman.dates.place import placed
 from dragoman.dates.telling import tell
 from dragoman.dates.witnesses import Told
 from dragoman.model import Article, Clue, Days, Event, Mention, Statement, TimeExpression, When
-from dragoman.shelf import Found, Known, Shelf
+from dragoman.shelf import Known, Shelf
 
 Basis = Literal["metadata", "stated", "inferred"]
 _SUREST = 0.99
@@ -56,36 +56,35 @@ def infer(shelf: Shelf, case: Case, known: Known) -> tuple[When, ...]:
     Source:
         `clues` holds what was weighed; a clue with `used=False` was seen and set aside, and says why.
     """
-    by_article = _Rows(shelf)
     own = anchors_of(case)
     evidence: list[Evidence] = []
     words: dict[str, str] = {}
     fresh: dict[str, str] = {}
     days: dict[str, int] = {}
     for id in shelf.article_ids:
-        article = shelf.article(id)
-        fresh |= news(article, by_article.events[id], by_article.times[id])
-        days |= lasted(article, by_article.events[id])
-        evidence.append(_evidence(article, by_article, own, case))
-        words.update({time.id: time.span.of(article.text) for time in by_article.times[id]})
+        article, events, times = shelf.article(id), shelf.of(Event, id), shelf.of(TimeExpression, id)
+        fresh |= news(article, events, times)
+        days |= lasted(article, events)
+        evidence.append(_evidence(article, shelf, own, case))
+        words.update({time.id: time.span.of(article.text) for time in times})
     folder = _Folder(evidence)
-    evidence = _with_habits(shelf, by_article, evidence)
+    evidence = _with_habits(shelf, evidence)
     whens = {e.article: _when(e, None, folder) for e in evidence}
     if not all(e.settled for e in evidence):
-        around = _surroundings(shelf, by_article, evidence, known, case)
+        around = _surroundings(shelf, evidence, known, case)
         own_clues = {e.article: e for e in evidence}
-        for id, outcome in weigh(evidence, around, _particulars(shelf, by_article, known), case.period):
+        for id, outcome in weigh(evidence, around, _particulars(shelf, known), case.period):
             whens[id] = _when(own_clues[id], outcome, folder)
     found = list(whens.values())
     for id in shelf.article_ids:
-        rows = (by_article.times[id], by_article.events[id], by_article.statements[id])
+        rows = (shelf.of(TimeExpression, id), shelf.of(Event, id), shelf.of(Statement, id))
         found.extend(placed(whens[id], *rows, words, fresh, days))
     return tuple(sorted(found, key=lambda when: when.record))
 
 
-def _with_habits(shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence]) -> list[Evidence]:
+def _with_habits(shelf: Shelf, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence of undated articles with how soon their house reports, as far as dated ones show it."""
-    found = {e.article: named for e in evidence if (named := _news(shelf.article(e.article), rows))}
+    found = {e.article: named for e in evidence if (named := _news(shelf, e.article))}
     dated = [
         (found[e.article], e.settled.days.first)
         for e in evidence
@@ -98,13 +97,14 @@ def _with_habits(shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence]) -> lis
     ]
 
 
-def _news(article: Article, rows: _Rows) -> Named | None:
-    day = news_day(article, rows.times[article.id])
+def _news(shelf: Shelf, id: str) -> Named | None:
+    article = shelf.article(id)
+    day = news_day(article, shelf.of(TimeExpression, id))
     if day is None:
         return None
     weekday, time = day
     return Named(
-        article=article.id,
+        article=id,
         house=article.outlet,
         agency=is_agency(article),
         weekday=weekday,
@@ -113,24 +113,24 @@ def _news(article: Article, rows: _Rows) -> Named | None:
     )
 
 
-def _surroundings(
-    shelf: Shelf, rows: _Rows, evidence: Sequence[Evidence], known: Known, case: Case
-) -> dict[str, Around]:
+def _surroundings(shelf: Shelf, evidence: Sequence[Evidence], known: Known, case: Case) -> dict[str, Around]:
     """What surrounds each article: what it tells, its copies, its like in wording."""
     told: dict[str, list[Told]] = {}
-    counts = {id: list(counted(shelf.article(id), rows.times[id], known.origin(id))) for id in shelf.article_ids}
+    counts = {
+        id: list(counted(shelf.article(id), shelf.of(TimeExpression, id), known.origin(id))) for id in shelf.article_ids
+    }
     asked = frozenset(word for found in counts.values() for count in found for word in count.stems)
     agencies: set[str] = set()
     sides = [party.id for party in case.parties]
     wording, quotations = Wording(), Quotations()
     copies: dict[str, list[str]] = defaultdict(list)
     for id in shelf.article_ids:
-        article = shelf.article(id)
-        told[id] = list(tell(article, rows.times[id], rows.events[id], known, case))
-        happened = happenings(article, rows.times[id], rows.mentions[id], known.actors, sides, known.origin(id))
+        article, times = shelf.article(id), shelf.of(TimeExpression, id)
+        told[id] = list(tell(article, times, shelf.of(Event, id), known, case))
+        happened = happenings(article, times, shelf.of(Mention, id), known.actors, sides, known.origin(id))
         told[id].extend(happened)
         if asked:
-            told[id].extend(announced(article, rows.times[id], known.origin(id), asked))
+            told[id].extend(announced(article, times, known.origin(id), asked))
         if is_agency(article):
             agencies.add(id)
         wording.add(article)
@@ -162,39 +162,22 @@ def _near(alike: Sequence[Neighbour], quoting: Sequence[Neighbour]) -> list[Neig
     return sorted(found.values(), key=lambda n: (-n.like, n.article))
 
 
-def _particulars(shelf: Shelf, rows: _Rows, known: Known) -> Particulars:
+def _particulars(shelf: Shelf, known: Known) -> Particulars:
     """Who is named and which figures are told in each article."""
     found = Particulars()
     for id in shelf.article_ids:
-        found.add(shelf.article(id), rows.mentions[id], rows.times[id], known.actors, known.origin(id))
+        named, times = shelf.of(Mention, id), shelf.of(TimeExpression, id)
+        found.add(shelf.article(id), named, times, known.actors, known.origin(id))
     return found
 
 
-class _Rows:
-    """The records of each article, by kind."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.clues = _by_article(shelf, Clue)
-        self.times = _by_article(shelf, TimeExpression)
-        self.events = _by_article(shelf, Event)
-        self.statements = _by_article(shelf, Statement)
-        self.mentions = _by_article(shelf, Mention)
-
-
-def _by_article(shelf: Shelf, kind: type[Found]) -> dict[str, list[Found]]:
-    found: dict[str, list[Found]] = defaultdict(list)
-    for record in shelf.all(kind):
-        found[record.article].append(record)
-    return found
-
-
-def _evidence(article: Article, rows: _Rows, own: Sequence[Anchor], case: Case) -> Evidence:
-    times = rows.times[article.id]
-    clues = [*rows.clues[article.id], *background(article, times, own)]
+def _evidence(article: Article, shelf: Shelf, own: Sequence[Anchor], case: Case) -> Evidence:
+    times = shelf.of(TimeExpression, article.id)
+    clues = [*shelf.of(Clue, article.id), *background(article, times, own)]
     if given := case.published_of(article.source):  # first: whatever the page says of itself, the analyst knows better
         told = f"the case file says that it appeared on {given.isoformat()}"
         clues.insert(0, Clue(article=article.id, kind="metadata", words=told, days=Days.on(given)))
-    found = gather(article, clues, times, rows.mentions[article.id])
+    found = gather(article, clues, times, shelf.of(Mention, article.id))
     return replace(found, factors=(*found.factors, _in_period(article, case.period))) if case.period else found
 
 

@@ -61,7 +61,7 @@ def lines(casefile: Casefile) -> Iterator[Line]:
     yield from (_event(row, others.get(row.id), row.evidence.article in dated, begun.get(row.id)) for row in told)
     yield from map(_condition, casefile.conditions())
     yield from _links(casefile)
-    yield from map(_round, casefile.rounds())
+    yield from map(_round, held)
     yield from map(_move, casefile.moves())
     yield from map(_deadlock, casefile.deadlocks())
     yield from map(_pledge, casefile.pledges())

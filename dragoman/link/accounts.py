@@ -62,7 +62,7 @@ def _account(desk: Desk, place: Place, answer: Statement, claim: Statement) -> S
     side = desk.side(answer)
     rows = [
         row
-        for row in desk.said[place.article]
+        for row in desk.shelf.of(Statement, place.article)
         if place.span.start < row.span.start
         and row.span.overlaps(place.ahead)
         and desk.side(row) == side

@@ -116,7 +116,7 @@ class _Denials(Desk):
             return
         before = [
             row
-            for row in self.said[place.article]
+            for row in self.shelf.of(Statement, place.article)
             if row.span.end <= min(place.span.start, answer.span.start)
             and place.span.start - row.span.end <= (_BACK if place.points_back else _JUST_BACK)
             and self.side(row) != self.side(answer)
@@ -299,7 +299,7 @@ class _Denials(Desk):
             if answer is None or answer.kind == "direct" or not (self.is_led(answer) or self.is_of_page(answer.id)):
                 continue
             text = self.shelf.article(answer.article).text
-            behind = [row for row in self.said[answer.article] if row.span.start >= answer.span.end]
+            behind = [row for row in self.shelf.of(Statement, answer.article) if row.span.start >= answer.span.end]
             quote = min(behind, key=lambda row: row.span, default=None)
             if quote is None or quote.kind != "direct" or quote.span.start - answer.span.end > _BESIDE:
                 continue

@@ -146,7 +146,7 @@ class _Corrections:
     def in_report(self, article: Article) -> Iterator[Link]:
         """What a correction says that was counted wrongly ("11, not 14"), and where the report it names told it."""
         marked = _CORRECTED.search(article.title or "") or _SHOULD.search(article.text)
-        for row in self.desk.said[article.id] if marked else ():
+        for row in self.desk.shelf.of(Statement, article.id) if marked else ():
             own = self.desk.told[row.id]
             if wrong := _wrong(own.words) & own.whole.numbers:
                 for other in self.reports_of(article):
@@ -176,21 +176,21 @@ class _Corrections:
     def telling(self, own: Said, wrong: frozenset[str], article: str) -> tuple[str, str] | None:
         """The statement, else the event, that tells the wrong figure of the same thing, with its words."""
         kept = own.whole.stems - own.whole.numbers
-        rows = [self.desk.told[row.id] for row in self.desk.said[article]]
+        rows = [self.desk.told[row.id] for row in self.desk.shelf.of(Statement, article)]
         told = [
             (len(kept & row.whole.stems), row) for row in rows if wrong & row.whole.numbers and kept & row.whole.stems
         ]
         if told:
             best = max(told, key=lambda pair: pair[0])[1]
             return best.id, best.words
-        for event in self.desk.events[article]:
+        for event in self.desk.shelf.of(Event, article):
             if wrong & {f"{figure:g}" for figure in event.figures.values()}:
                 return event.id, self.desk.shelf.words(article, event.span)
         return None
 
     def with_figure(self, place: Place, right: frozenset[str]) -> Statement | None:
         """The statement of a sentence that tells the right figure; of several the last."""
-        told = [row for row in self.desk.said[place.article] if row.span.overlaps(place.span)]
+        told = [row for row in self.desk.shelf.of(Statement, place.article) if row.span.overlaps(place.span)]
         return max(
             (row for row in told if right & self.desk.told[row.id].whole.numbers),
             key=lambda row: row.span,
@@ -210,7 +210,7 @@ class _Corrections:
 
     def corrected(self, place: Place, same_events: Sequence[Link]) -> Iterator[Link]:
         """What a report takes back, and what it tells now."""
-        rows = self.desk.events[place.article]
+        rows = self.desk.shelf.of(Event, place.article)
         for wrong in (row for row in rows if row.trigger.start in range(place.span.start, place.span.end)):
             later = [row for row in rows if row.kind == wrong.kind and row.span.start >= place.span.end]
             if not later:

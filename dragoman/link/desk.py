@@ -106,17 +106,11 @@ def about() -> frozenset[str]:
 
 
 class Desk:
-    """Statements and events by article, and what their words share."""
+    """What answers and corrections are looked up by: statements by words and numbers, who speaks, what stands where."""
 
     def __init__(self, shelf: Shelf, known: Known) -> None:
         self.shelf = shelf
         self.known = known
-        self.said: dict[str, list[Statement]] = defaultdict(list)
-        self.events: dict[str, list[Event]] = defaultdict(list)
-        for row in shelf.all(Statement):
-            self.said[row.article].append(row)
-        for event in shelf.all(Event):
-            self.events[event.article].append(event)
         every = (*gathered(shelf, known), *unnamed(shelf, known))
         self.told = {row.id: row for telling in every for row in telling.rows}
         self.weights = Weights(row.whole for row in self.told.values())
@@ -130,8 +124,9 @@ class Desk:
 
     def account(self, place: Place) -> Statement | None:
         """The statement that denies: the one that stands in the sentence, else the next of those behind it."""
-        own = [row for row in self.said[place.article] if row.span.overlaps(place.span)]
-        after = [row for row in self.said[place.article] if row.span.overlaps(place.ahead)]
+        said = self.shelf.of(Statement, place.article)
+        own = [row for row in said if row.span.overlaps(place.span)]
+        after = [row for row in said if row.span.overlaps(place.ahead)]
         if place.bare:
             words = {word.lower() for word in tokens(place.span.of(self.shelf.article(place.article).text))}
             own = [row for row in after if row.span.start >= place.span.end and words & self.names(row)]
@@ -218,8 +213,8 @@ class Desk:
         event = self.shelf.get(Event, id)
         if event is None:
             return id
-        told = (row.id for row in self.said[event.article] if any(s.covers(event.trigger) for s in row.content))
-        return next(told, id)
+        said = self.shelf.of(Statement, event.article)
+        return next((row.id for row in said if any(span.covers(event.trigger) for span in row.content)), id)
 
     def is_before(self, id: str, place: Place) -> bool:
         """Whether a record stands in another article that can have appeared before the denial."""

@@ -208,13 +208,11 @@ def _every(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:
     sides = frozenset(party.id for party in case.parties if party.role == "side")
     others = frozenset(party.id for party in case.parties) - sides
     story = story_of(shelf, case)
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for statement in shelf.all(Statement):
-        said[statement.article].append(statement)
     rows = []
     towns = _towns(shelf)
     for event in shelf.all(Event):
-        telling = [row for row in said[event.article] if any(span.covers(event.trigger) for span in row.content)]
+        said = shelf.of(Statement, event.article)
+        telling = [row for row in said if any(span.covers(event.trigger) for span in row.content)]
         row = _happening(shelf, known, event, (wide, sides, others), telling, story[event.article])
         town = None if row.place else _town(row.words, towns)
         rows.append(msgspec.structs.replace(row, place=town, nearby=True) if town else row)

@@ -6,7 +6,7 @@ sentence that no statement touches: what somebody denies is as often told so as 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from weakref import WeakKeyDictionary
 
@@ -21,7 +21,6 @@ KIND = "prose"  # of a `Said` that is no statement
 
 
 _TOLD: WeakKeyDictionary[Known, tuple[Said, ...]] = WeakKeyDictionary()
-_PLACES: WeakKeyDictionary[Shelf, dict[str, tuple[Span, ...]]] = WeakKeyDictionary()  # sentences, by id
 
 
 def told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: True) -> Iterator[Said]:
@@ -44,25 +43,15 @@ def said_or_told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lamb
 
 
 def _every(shelf: Shelf, known: Known) -> Iterator[Said]:
-    records: dict[str, list[Position | Event]] = defaultdict(list)
-    for position in shelf.all(Position):
-        records[position.article].append(position)
-    for event in shelf.all(Event):
-        records[event.article].append(event)
-    spoken: dict[str, list[Span]] = defaultdict(list)
-    for statement in shelf.all(Statement):
-        spoken[statement.article] += statement.content
-    for article in sorted(records):
-        yield from _in_article(shelf, known, article, records[article], spoken[article])
+    for article in shelf.article_ids:
+        yield from _in_article(shelf, known, article)
 
 
-def _in_article(
-    shelf: Shelf,
-    known: Known,
-    article: str,
-    rows: list[Position | Event],
-    spoken: list[Span],
-) -> Iterator[Said]:
+def _in_article(shelf: Shelf, known: Known, article: str) -> Iterator[Said]:
+    rows: tuple[Position | Event, ...] = (*shelf.of(Position, article), *shelf.of(Event, article))
+    if not rows:
+        return
+    spoken = [span for row in shelf.of(Statement, article) for span in row.content]
     text = shelf.article(article).text
     for sentence in shelf.sentences(article):
         span = sentence.span
@@ -70,10 +59,8 @@ def _in_article(
         inside = [row for row in rows if span.start <= row.span.start < span.end]
         if not inside or any(span.overlaps(other) for other in spoken):
             continue
-        places = _PLACES.setdefault(shelf, {})
         longest = max(inside, key=lambda row: (row.span.end - row.span.start, row.id))
         whole = read(words)
-        places[longest.id] = (span,)
         yield Said(
             id=longest.id,
             article=article,
@@ -98,10 +85,7 @@ def _in_article(
 def spans(shelf: Shelf, said: Said) -> tuple[Span, ...]:
     """Where the words stand: of a statement its content, of a sentence of the report the sentence."""
     row = shelf.get(Statement, said.id)
-    if row:
-        return row.content
-    known = _PLACES.get(shelf, {})
-    return known[said.id] if said.id in known else _sentence(shelf, said.id)
+    return row.content if row else _sentence(shelf, said.id)
 
 
 def place(shelf: Shelf, id: str) -> tuple[str, Span] | None:
@@ -114,5 +98,6 @@ def _sentence(shelf: Shelf, id: str) -> tuple[Span, ...]:
     row = shelf.get(Event, id) or shelf.get(Position, id)
     if row is None:
         return ()
-    every = (sentence.span for sentence in shelf.sentences(row.article))
-    return tuple(span for span in every if span.start <= row.span.start < span.end)
+    every = shelf.sentences(row.article)
+    at = bisect_right(every, row.span.start, key=lambda sentence: sentence.start) - 1
+    return (every[at].span,) if at >= 0 and row.span.start < every[at].end else ()
