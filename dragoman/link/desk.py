@@ -28,13 +28,6 @@ COVERED = 0.6  # share of the weight of what is denied that the claim has
 _SMALL = frozenset({"of", "the", "and", "for", "somebody"})
 _AHEAD = 2  # sentences after a denial in which its own account is given
 _LONG_DAYS = 30  # a claim that is named as such is denied weeks later too
-_BARE = re.compile(  # "Not true, says X", "That is a lie"
-    r"^\W*(?:(?:that|this|it|all|which|there)\W+)?(?:(?:is|was|[’']?s)\W+)?(?:(?:simply|all|just|plainly|completely)\W+)?"
-    r"(?:not true|untrue|false|nonsense|wrong|a lie|lies|incorrect|invented|an invention|a fabrication"
-    r"|not a word of (?:it|this|that)|(?:pure )?fiction|made up|a fairy tale"
-    r"|not (?:so|the case)|without (?:any )?(?:foundation|basis))\b",
-    re.IGNORECASE,
-)
 REJECTED = re.compile(
     r"\b(?:rejected|rejects|dismissed|dismisses|contested|contests) (?:this|that|it|(?:the|this|that|the other)"
     r" (?:suggestion|claim|accusation|charge|allegation|account|version|report|assertion)s?)\b",
@@ -74,6 +67,22 @@ def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return pattern("denial"), pattern("correction"), pattern("object", r"(?i:den\w+|reject\w*|dismiss\w*|disput\w+) ")
 
 
+@cache
+def untrue() -> tuple[str, str]:
+    """Patterns for words that say that something is untrue, and for those that do where nothing more is said."""
+    data: Mapping[str, Sequence[str]] = wordlist(Path(__file__).with_name("disputed.yaml"))
+    return alternatives(data["untrue"]), alternatives(data["no_more"])
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A sentence that says no more than that something is untrue: "Not true, says X", "That is a lie"."""
+    lead = r"(?:(?:that|this|it|all|which|there)\W+)?(?:(?:is|was|[’']?s)\W+)?"
+    return re.compile(
+        rf"^\W*{lead}(?:(?:simply|all|just|plainly|completely)\W+)?(?:{'|'.join(untrue())})\b", re.IGNORECASE
+    )
+
+
 def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
     """The sentences in which somebody denies, and those in which somebody corrects."""
     denial, correction, back = cues()
@@ -90,7 +99,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             if _OBJECTED.search(words):
                 denials.append(Place(id, sentence.span, ahead, True, True))
             elif denial.search(_OPEN.sub("", words)) or ACCOUNT.search(words):
-                points_back = bool(back.search(words) or _BARE.search(words)) or "different" in words
+                points_back = bool(back.search(words) or _bare().search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):
                 corrections.append(Place(id, sentence.span, ahead, True))

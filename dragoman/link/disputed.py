@@ -22,7 +22,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import asked, days, doers, prose
-from dragoman.link.desk import contradiction
+from dragoman.link.desk import contradiction, untrue
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
@@ -468,13 +468,18 @@ def _frame() -> tuple[re.Pattern[str], ...]:
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b{alternatives(data[name])}\b")
 
-    return pattern("denied"), pattern("untrue"), pattern("told")
+    says, no_more = untrue()
+    told_untrue = re.compile(rf"\b(?:{says}\b|{no_more}(?=\W*(?:[,.;:!?]|$)))")
+    return pattern("denied"), told_untrue, pattern("told")
 
 
 @cache
 def _frame_words() -> tuple[str, ...]:
     data = wordlist(Path(__file__).with_name("disputed.yaml"))
-    words = sorted({word.lower() for word in (*data["denied"], *data["untrue"])}, key=lambda word: (len(word), word))
+    words = sorted(
+        {word.lower() for word in (*data["denied"], *data["untrue"], *data["no_more"])},
+        key=lambda word: (len(word), word),
+    )
     return tuple(word for n, word in enumerate(words) if not any(part in word for part in words[:n]))
 
 

@@ -24,7 +24,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import asked, days, disputed, doers, prose
-from dragoman.link.desk import contradiction
+from dragoman.link.desk import contradiction, untrue
 from dragoman.link.disputed import Dispute
 from dragoman.link.utterances import Said
 from dragoman.link.wording import clash, lists, read
@@ -98,7 +98,14 @@ class _Row:
 
     def is_untrue(self, at: int) -> bool:
         """Whether the clause before says that this one is not so: "it is not true that P"."""
-        return bool(at and _UNTRUE.match(self.parts[at - 1][1]))
+        return bool(at and _untrue().match(self.parts[at - 1][1]))
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """A clause before "that" that says that what follows is untrue: "it is not so that P"."""
+    lead = r"(?:no, )?(?:that|it|this)(?:[’']s| is| was| has been)(?: \w+ly| just| all)?"
+    return re.compile(rf"^\W*{lead} (?:{'|'.join(untrue())})\W*$", re.IGNORECASE)
 
 
 def _joined(span: Span, text: str) -> Iterator[Span]:
@@ -276,11 +283,6 @@ def _of_itself(words: str, said: Said) -> str | None:
     return (said.party or said.name) if begins else None
 
 
-_UNTRUE = re.compile(  # "It is not so that P", cut before "that"
-    r"^\W*(?:no, )?(?:that|it|this)(?:[’']s| is| was| has been)(?: \w+ly| just| all)?"
-    r" (?:not (?:so|true|the case|right|correct|accurate)|untrue|false|wrong|incorrect|nonsense|a lie|invented)\W*$",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"\W*(?:that )?(?:it|they|he|she)\b(?! (?:is|was) (?:not )?(?:true|untrue|false))", re.IGNORECASE)
 
 

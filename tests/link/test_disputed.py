@@ -145,15 +145,25 @@ def test_who_signed_nothing_does_not_dispute_what_others_signed():
     assert found(desk) == ()
 
 
-def test_what_somebody_denies_in_his_own_sentence_is_told_as_not_done():
+@pytest.mark.parametrize("untrue", ["baseless", "not so", "without any foundation"])
+def test_what_somebody_denies_in_his_own_sentence_is_told_as_not_done(untrue):
     desk = Desk()
     one = desk.report("2031-03-03").says("Tomas Lindqvist", "The crews violated the harbour rules at the quay")
     other = desk.report("2031-03-04").says(
-        "Brenda Oyelaran", "The claim that the crews violated the harbour rules at the quay is baseless"
+        "Brenda Oyelaran", f"The claim that the crews violated the harbour rules at the quay is {untrue}"
     )
     (link,) = found(desk)
     assert (link.of, set(link.members)) == ("negation", {one, other})
     assert any(value.startswith("untrue: ") for value in link.values)
+
+
+def test_what_is_not_so_new_is_not_untrue():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "The crews violated the harbour rules at the quay")
+    desk.report("2031-03-04").says(
+        "Brenda Oyelaran", "The claim that the crews violated the harbour rules at the quay is not so new"
+    )
+    assert found(desk) == ()
 
 
 def test_two_who_repeat_a_claim_do_not_dispute_it_though_a_third_denies_it_beside_them():
