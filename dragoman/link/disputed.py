@@ -43,6 +43,7 @@ _CLAUSE = re.compile(
 _STOPS = (".", "!", "?", ";")
 _NUMERO = re.compile(r"\bnos?\. ?(?=\d)", re.IGNORECASE)  # "highway No. 1" denies nothing
 _POINTING = frozenset({"it", "this", "that", "them", "one"})
+_BE = frozenset("is are was were".split())
 _FINITE = frozenset("without is are was were has have had did does do be been said will would".split())
 
 
@@ -198,7 +199,7 @@ def _deed(said: Said, clause: Span, text: str, every: Sequence[Sentence], cast: 
     if not (told or not_told) or not open_.isdisjoint(_but_agreed_to(lower)):
         return None
     verb = past[str(told)] if told else base[str(not_told)]
-    negations = _negations(lower)
+    negations = _negations(_until_said_of(lower, str(told or not_told)))
     plain = {stem(word) for word in lower}
     nothing = "nothing" in lower or ("no" in lower and bool(things & plain))
     at = words.lower().find(str(told or not_told))
@@ -258,6 +259,13 @@ def _negations(lower: Sequence[str]) -> int:
         and not (word == "not" and after[:1].isdigit())
         for word, after in zip(row, [*row[1:], ""], strict=True)
     )
+
+
+def _until_said_of(lower: Sequence[str], deed: str) -> Sequence[str]:
+    """The words without what is said of it all behind a deed: "(the claim that) they left is not so new"."""
+    at = lower.index(deed)
+    said = (i for i, pair in enumerate(pairwise(lower)) if i > at and pair[0] in _BE and pair[1] == "not")
+    return lower[: next(said, len(lower))]
 
 
 def _who(said: Said, clause: Span, before: str, cast: doers.Cast) -> tuple[str, ...]:
