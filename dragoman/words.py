@@ -5,7 +5,7 @@ English only, like the rooms that read; other languages are set aside before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -106,6 +106,23 @@ def irregular_forms() -> Iterable[str]:
 @cache
 def _bases() -> dict[str, str]:
     return {form: verb for verb, forms in _IRREGULAR.items() for form in forms.split() if form not in _IRREGULAR}
+
+
+_VOWELS = "aeiouy"
+_DEMONYM = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
+
+
+def demonyms(name: str) -> Iterator[str]:
+    """Words that could be adjectives of a name, by all usual endings.
+
+    >>> {"Tarnian", "Tarniese"} <= set(demonyms("Tarnia")), "Tarnia" in demonyms("Tarnia")
+    (True, False)
+    """
+    stems = {name, name[:-1]} if name[-1] in _VOWELS else {name}
+    for stem in sorted(stems):
+        for ending in _DEMONYM:
+            if (ending != "n" or stem[-1] in _VOWELS) and stem + ending != name:
+                yield stem + ending
 
 
 def table(verbs: Iterable[str]) -> dict[str, str]:

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dragoman import world
 from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.case import Party, Person
+from dragoman.words import demonyms
 from dragoman.world import Sense
 
 _SHORT = 4  # letters of a name from which adjectives are made
 _INITIALS = 4  # words of a name that is surely called by its initials
-_VOWELS = "aeiouy"
 # What turns the name of a country into the word for its people, after the whole name or less its last vowel.
-_ENDINGS = ("i", "an", "ian", "ean", "ese", "ish", "ic", "er", "ite", "n")
 # Heads too common to mean one party in every text: only where the text has named that party before.
 _VAGUE = frozenset(
     "side team group party state country movement camp office department government house workers staff committee"
@@ -377,7 +376,7 @@ def _inflected(name: str) -> Iterator[str]:
     if last.isupper() or len(last) < _SHORT or _bare_person(name):
         return
     if not any(ordinary(word.lower()) for word in words):
-        for form in _demonyms(last):
+        for form in demonyms(last):
             whole = " ".join([*words[:-1], form])
             if not (ordinary(form.lower()) or form.lower() in world.given_names() or world.lexicon().whole(whole)):
                 yield whole
@@ -386,14 +385,6 @@ def _inflected(name: str) -> Iterator[str]:
         yield one
     elif len(words) == 2 and _head(name) == last.lower() and words[0].isalpha() and not words[0].isupper():
         yield words[0]
-
-
-def _demonyms(name: str) -> Iterator[str]:
-    stems = {name, name[:-1]} if name[-1] in _VOWELS else {name}
-    for stem in sorted(stems):
-        for ending in _ENDINGS:
-            if (ending != "n" or stem[-1] in _VOWELS) and stem + ending != name:
-                yield stem + ending
 
 
 def _head(name: str) -> str | None:

@@ -181,9 +181,11 @@ def _give(stage: Stage, i: int) -> Tie | None:
     if not _opens(stage, i):
         return None
     end = next((j for j in range(i + 3, min(i + LONG, len(stage) - 2)) if stage.lower[j] == "and"), 0)
+    if not end:
+        return None
     mine = stage.lower[end + 1 : end + 3]
     promise = mine[0] in {"i", "we"} and (mine[1] in _MODALS or mine[1] in _GIVE)
-    if not end or not (promise or mine[0].replace("’", "'") in {"i'll", "we'll"}):
+    if not (promise or mine[0].replace("’", "'") in {"i'll", "we'll"}):
         return None
     return Tie(i, end - (stage.lower[end - 1] == ","), "give", i)
 

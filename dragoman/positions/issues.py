@@ -17,14 +17,14 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from dragoman import numerals
+from dragoman import numerals, world
 from dragoman.case import Case, Issue
 from dragoman.positions import chance, order
 from dragoman.positions.chance import Evidence, Recent
 from dragoman.positions.likeness import Likeness
 from dragoman.positions.vocabulary import LIKE, Unit, alike, data, units
 from dragoman.text import Token, tokens
-from dragoman.words import stem
+from dragoman.words import demonyms, stem
 
 FLOOR = 0.4  # chance from which a passage is about an issue
 FIRM = 0.7  # the same where the one thing shared is said to own another: "NAFTA's panels"
@@ -37,6 +37,7 @@ STRONG = 0.7  # a thing of at least this weight tells the sign
 FAMILY = 0.6  # share of its weight that a thing keeps by another word of its family
 FORM = 0.9  # the same by another form of the word
 ALIKE = 0.3  # likeness in meaning from which a passage may be about an issue that it shares no word with
+_LEAST_NAME = 4  # letters of a name from which adjectives are made
 BEARER = 0.4  # the same where it says who acts
 MOST = 3.0  # log odds by which another issue may count as stronger
 OTHERWISE = 0.4  # how much the sign of a thing counts to which something else is done than in the wording
@@ -149,6 +150,7 @@ class Codebook:
 
     def __init__(self, case: Case) -> None:
         self.names = _party_names(case)
+        self.formed = {word: id for name, id in reversed(self.names.items()) for word in _formed_from(name)}
         self.full_names = _full_names(case)
         drafts = [
             (issue, wording, effect, by_name) for issue in case.issues for wording, effect, by_name in _wordings(issue)
@@ -350,9 +352,7 @@ class Codebook:
     def _party(self, word: Token) -> str | None:
         """The party that a word names, or is formed from: "Norland", "Norland's", "Norlandic"."""
         plain = word.lower.removesuffix("’s").removesuffix("'s")
-        if plain in self.names or not word.text[:1].isupper():
-            return self.names.get(plain)
-        return next((id for name, id in self.names.items() if _is_formed_from(plain, name)), None)
+        return self.names.get(plain) or (self.formed.get(plain) if word.text[:1].isupper() else None)
 
     def _weight(self, key: str) -> float:
         if key.startswith("party:"):
@@ -649,9 +649,15 @@ def _full_names(case: Case) -> dict[tuple[str, ...], str]:
     return {tuple(name.split()): id for name, id in names if " " in name}
 
 
-def _is_formed_from(word: str, name: str) -> bool:
-    """Whether a word is an adjective of a name: "ukrainian" of "ukraine"."""
-    return len(name) > 3 and 0 < len(word) - len(name) < 5 and word.startswith(name[:-1])
+def _formed_from(name: str) -> frozenset[str]:
+    """The adjectives and the people of a name, in small letters: "veldaran" of "veldara", "iranian" of "iran"."""
+    state = world.state_of(name.title())
+    if state and name in {known.lower() for known in (state.name, *state.names)}:
+        return frozenset(word.lower() for word in (*state.adjectives, *state.people))
+    if len(name) < _LEAST_NAME or state:
+        return frozenset()
+    made = {word for form in demonyms(name) if form not in world.english() for word in (form, f"{form}s")}
+    return frozenset({f"{name}s", *(word for word in made if not world.lexicon().whole(word.title()))})
 
 
 def _spread(cut: Iterable[tuple[str, Passage]]) -> dict[str, int]:

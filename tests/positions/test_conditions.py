@@ -88,6 +88,8 @@ def test_a_condition_ends_where_what_is_tied_to_it_begins(text, words, main):
         pytest.param("Norland wants a truce until talks on Thursday.", id="until a day"),
         pytest.param("Isla wants its boats back “before winter”.", id="a season in quotation marks"),
         pytest.param("Show me the harbour and the quay, he said.", id="nothing is given for it"),
+        pytest.param("Open", id="one word"),
+        pytest.param("Pay here", id="two words"),
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(text):

@@ -173,3 +173,24 @@ def test_of_two_issues_known_by_one_thing_that_of_the_party_named_is_meant(party
     passage = tokens(f"the seats would go to {party}")
     named = [f"party:{party}" if t.text == party else None for t in passage]
     assert [m.issue for m in codebook(SEATS).match(passage, named)][:1] == [issue]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        pytest.param("Peruvian", "Peru", id="an adjective of a state"),
+        pytest.param("Perhaps", None, id="a word that begins alike"),
+        pytest.param("Iranians", "Iran", id="its people"),
+        pytest.param("Iraqi", None, id="another state's"),
+        pytest.param("Veldarans", "Veldara", id="of a name that nobody knows"),
+        pytest.param("veldarans", None, id="in small letters"),
+    ],
+)
+def test_a_word_formed_from_the_name_of_a_party_names_it(words, party):
+    text = f"""
+case: rivers
+parties: [{{id: Peru, names: [Peru]}}, {{id: Iran, names: [Iran]}}, {{id: Veldara, names: [Veldara]}}]
+issues:
+  dam: The dam is built with {words} money
+"""
+    assert codebook(parse(text)).parties["dam"] == frozenset(filter(None, [party]))
