@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.along import Along
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Condition, Mention, Position, Statement
@@ -41,7 +42,8 @@ def find(
 
 def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case) -> Reader:
     """A reader that has read an article: its positions, and what may be some, none of them weighed yet."""
-    stages = [Stage(sentence, mentions, ()) for sentence in sentences(article)]
+    named = Along((mention.span, mention) for mention in mentions)
+    stages = [Stage(sentence, named.touching(sentence.span), ()) for sentence in sentences(article)]
     memory = Memory(article, mentions, statements, case)
     memory.survey(stages)
     reader = Reader(memory)

@@ -28,9 +28,8 @@ class Company:
         named first.
         """
         out: dict[str | None, tuple[Mention, str]] = {}
-        span = stage.sentence.span
-        for statement in self.memory.statements:
-            if statement.speaker and any(c.overlaps(span) for c in statement.content):
+        for statement in self.memory.said.touching(stage.sentence.span):
+            if statement.speaker:
                 self._add(out, may_hold(self.memory.mentions.get(statement.speaker)), "said")
         first = None
         for mention in dict.fromkeys(m for m in stage.at if m is not None):

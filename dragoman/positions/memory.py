@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from dragoman.along import Along
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Quantity, Span, Statement
@@ -57,7 +58,7 @@ class Memory:
         self.article = article
         self.case = case
         self.mentions = {m.id: m for m in mentions}
-        self.statements = statements
+        self.said = Along((content, statement) for statement in statements for content in statement.content)
         self.codebook = codebook(case)
         self.tables = frozenset(p.id for p in case.parties if p.role == "side")
         self.scales = Scales(scales(case))
@@ -136,7 +137,7 @@ class Memory:
 
     def statement(self, stage: Stage, token: int) -> Statement | None:
         at = stage.tokens[token].start
-        inside = [s for s in self.statements if any(c.start <= at < c.end for c in s.content)]
+        inside = self.said.touching(Span(at, at + 1))
         return min(inside, key=lambda s: s.span.end - s.span.start) if inside else None
 
     def party(self, mention: Mention) -> str | None:

@@ -53,6 +53,7 @@ class Reader:
         self.guesses: list[Position] = []
         self.guessed: list[Condition] = []  # that guesses are tied to
         self.company = Company(memory)
+        self._begun = 0  # how many positions the sentences before have
         self.signs: dict[str, Signs] = {}  # by the id of the position
         self.accords: dict[str, Span] = {}  # by the id of a position that is a term, the sentence that tells who agreed
 
@@ -88,6 +89,7 @@ class Reader:
 
     def read(self, stage: Stage) -> None:
         """Add what one sentence says."""
+        self._begun = len(self.positions)
         ties = conditions.find(stage)
         used: set[str] = set()
         if signed := agreeing.concluded(self.memory, stage):
@@ -114,11 +116,11 @@ class Reader:
     def _guess(self, stage: Stage, found: Sequence[Frame], ties: Sequence[Tie]) -> None:
         """What may be a position, if less surely: on an issue of which the words say little, or with no frame."""
         sure, self.positions = self.positions, []
-        here = {(self._whose(p), p.issue) for p in sure if stage.sentence.span.overlaps(p.span)}
+        here = {(self._whose(p), p.issue) for p in sure[self._begun :]}
         for frame in found:
             self._guess_of(stage, frame, ties, found, here)
         who = self.company.near(stage)
-        taken = {p.condition for p in (*sure, *self.positions)}
+        taken = {p.condition for p in (*sure[self._begun :], *self.positions)}
         free = [t for t in ties if t.strict and evidence.words(stage, t.start, t.end) not in taken] if who else []
         for tie in free:
             self._guess_tied(stage, tie, ties, who, here)
@@ -327,7 +329,7 @@ class Reader:
         """A condition is a claim of its own. Where no frame has taken what is tied to it, it makes the position."""
         found = self.memory.issues(stage, tie.body, tie.end)
         speaker = self._speaker(stage, tie)
-        here = [p for p in self.positions if stage.sentence.span.covers(p.span)]
+        here = self.positions[self._begun :]
         words = evidence.words(stage, tie.start, tie.end)
         own = [p for p in here if p.condition == words]
         if speaker is not None and _own_last(stage, tie):
@@ -442,9 +444,8 @@ class Reader:
 
     def _bare(self, stage: Stage, used: set[str], governing: Sequence[Frame]) -> None:
         """What a party itself says of an issue in full, with no word of wanting: "X is a terrorist group"."""
-        here = stage.sentence.span
-        for statement in self.memory.statements:
-            if not statement.speaker or not any(c.overlaps(here) for c in statement.content):
+        for statement in self.memory.said.touching(stage.sentence.span):
+            if not statement.speaker:
                 continue
             inside = [
                 k for k, t in enumerate(stage.tokens) if any(c.start <= t.start < c.end for c in statement.content)
