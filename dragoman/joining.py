@@ -6,7 +6,8 @@ A step that fails is set aside with its reason and gives nothing; those after it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from dragoman import actors, dates, deadlock, dedupe, gap, link, pledges, rounds
@@ -17,6 +18,7 @@ from dragoman.reading import Steps
 from dragoman.shelf import FIELD, Known, Shelf
 
 T = TypeVar("T")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Begin(Protocol):
@@ -30,7 +32,7 @@ def later(call: Callable[[], T], /) -> Callable[[], T]:
     return call
 
 
-def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later) -> Joined:
+def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later, refused: Mapping[str, str] = NOTHING) -> Joined:
     """All that only the whole case says.
 
     Args:
@@ -38,6 +40,7 @@ def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later) -> Joined
         case: What to read for.
         steps: Runs the steps, takes their time, and notes those that fail.
         begin: Begins what needs nothing of what comes next.
+        refused: Links that a person says are wrong, with the words for it.
     """
     meet = _aside(steps, begin, lambda own: own.run("families", lambda: dedupe.families(shelf), ((), ())))
     people, meant, open_ = steps.run("join actors", lambda: _people(shelf, case), ((), (), ()))
@@ -49,12 +52,13 @@ def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later) -> Joined
     dated = Known(families, named, whens)
     families, taken = steps.run("origins", lambda: dedupe.rooted(shelf, families, dated), (families, ()))
     known = Known(families, named, whens)
-    same = steps.run("link events", lambda: link.events(shelf, case, known), ())
+    same = _kept(steps.run("link events", lambda: link.events(shelf, case, known), ()), refused, steps)
     tables = _aside(steps, begin, lambda own: _tables(shelf, case, known, same, own))
     posts = steps.run("posts", lambda: link.posts(shelf, case, known), ())
     told = steps.run("link statements", lambda: link.statements(shelf, case, known), ())
     against = steps.run("contradictions", lambda: link.contradictions(shelf, case, known, same), ())
-    answered = steps.run("answers", lambda: link.answers(shelf, known, against, same), ())
+    told, against = _kept(told, refused, steps), _kept(against, refused, steps)
+    answered = _kept(steps.run("answers", lambda: link.answers(shelf, known, against, same), ()), refused, steps)
     talks, homes, moved, gaps, locked, given = tables()
     found = Joined(
         families=_sorted(families),
@@ -69,6 +73,12 @@ def join(shelf: Shelf, case: Case, steps: Steps, begin: Begin = later) -> Joined
         pledges=_sorted(given),
     )
     return _checked(found, shelf, steps)
+
+
+def _kept(links: Sequence[Link], refused: Mapping[str, str], steps: Steps) -> tuple[Link, ...]:
+    """The links that nobody says are wrong."""
+    steps.note("review", ((found.id, refused[found.id]) for found in links if found.id in refused))
+    return tuple(found for found in links if found.id not in refused)
 
 
 def _tables(shelf: Shelf, case: Case, known: Known, same: Sequence[Link], steps: Steps) -> tuple[tuple[Any, ...], ...]:

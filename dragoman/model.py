@@ -574,6 +574,28 @@ class Dropped(Struct, frozen=True, kw_only=True, dict=True):
         return identify("dr", self.record, self.step, self.reason)
 
 
+Verdict = Literal["right", "wrong", "for", "against", "conditional"]
+
+
+class Review(Struct, frozen=True, kw_only=True, dict=True):
+    """What a person says of a record that was found. It holds for every later build, and one holds for each record."""
+
+    record: str  # id of a statement, position, condition, event or link
+    verdict: Verdict  # for, against, conditional: it is a position, and this is its direction
+    by: str  # who says so
+    at: str  # when, as an ISO 8601 moment in UTC
+    why: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        return identify("rv", self.record)
+
+    @property
+    def words(self) -> str:
+        """It in words, for a reader."""
+        return f"{self.verdict}, says {self.by} on {self.at[:10]}{f': {self.why}' if self.why else ''}"
+
+
 # --- what flows between the steps ---------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ import dragoman
 from dragoman import case as cases
 from dragoman import clean, engine, read
 from dragoman.case import Case
-from dragoman.casefile import Casefile, shelve, store
+from dragoman.casefile import Casefile, reviews, shelve, store
 from dragoman.errors import BadCapture
 from dragoman.hashing import digest, identify
 from dragoman.joining import join
@@ -183,6 +183,8 @@ class _Build:
         number = self._begin(case_text)
         self._capture(captures)
         self._read()
+        with self.casefile.writing() as connection:
+            reviews.lay(connection)
         with engine.never():  # until all that the joins hold is given back
             self._join()
         self._end(number)
@@ -303,15 +305,16 @@ class _Build:
         with self.casefile.reading() as connection:
             keys = store.reading_keys(connection)
             joined = store.get_state(connection).get("joined")
+            said, refused = reviews.state(connection), reviews.refused(connection)
         floors = self.settings.floors
-        key = digest("\n".join((self.program, self.case.digest, floors.words(), *sorted(keys.values()))).encode())
+        key = digest("\n".join((self.program, self.case.digest, floors.words(), said, *sorted(keys.values()))).encode())
         self.counts["joined"] = int(key != joined)
         if key == joined:
             return
         self.progress.begin("joins", JOINS)
         self.steps.each = self.progress.advance
         with self.casefile.joining(floors) as shelf, engine.joining(shelf, self.settings) as begin:
-            found = join(shelf, self.case, self.steps, begin)
+            found = join(shelf, self.case, self.steps, begin, refused)
         absent = self._absent()
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self, get_args
 
@@ -15,9 +15,10 @@ from dragoman import gap, model
 from dragoman.case import Case
 from dragoman.casefile import asof, doubt, migrations, shelve, store
 from dragoman.casefile import connect as door
+from dragoman.casefile import reviews as said
 from dragoman.casefile import tables as t
 from dragoman.casefile.choices import DEADLINES, DEADLOCKS, check, values
-from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes
+from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes, reviews
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import why
 from dragoman.casefile.rows import (
@@ -37,6 +38,7 @@ from dragoman.casefile.rows import (
     OfficeRow,
     PledgeRow,
     PositionRow,
+    ReviewRow,
     RoundRow,
     Run,
     SourceRow,
@@ -357,6 +359,12 @@ class Casefile:
         with self._view() as view:
             return list(articles.dropped(view, step))
 
+    def reviews(self, *, verdict: str | None = None) -> list[ReviewRow]:
+        """What people say of records, in the order in which they said so."""
+        check("verdict", verdict, get_args(model.Verdict))
+        with self._view() as view:
+            return list(reviews.reviews(view, verdict))
+
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Articles that hold all these words; "quoted words" stand together, a final * is any ending."""
         with self._view() as view:
@@ -398,6 +406,62 @@ class Casefile:
                 doubtful_positions=count(t.positions, *doubt.only(t.positions, True, floors, self.case)),
                 **{name: count(table := getattr(t, name), doubt.sure(table, floors, self.case)) for name in plain},
             )
+
+    # --- what people say of it -------------------------------------------------------------------
+
+    def review(self, verdict: model.Verdict, *ids: str, by: str, why: str | None = None) -> list[str]:
+        """Note what a person says of records; it holds for every later build, and replaces what was said of them.
+
+        The casefile is not `finished` until the next build, which joins anew and reads nothing again.
+
+        Args:
+            verdict: right or wrong; of a position also its direction: for, against, conditional.
+            ids: Of statements, positions, conditions, events and links; the first digits will do.
+            by: Who says so.
+            why: The reason, for a reader.
+
+        Returns:
+            The whole ids. All of it is noted, or nothing.
+
+        Raises:
+            NotFound: no record has that id, or several begin with it.
+            BadSettings: this cannot be said of such a record.
+        """
+        check("verdict", verdict, get_args(model.Verdict))
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self.writing() as connection:
+            view = View(connection, self.case)
+            found = [reviews.reviewable(view, id, verdict) for id in ids]
+            for record in found:
+                said.put(connection, model.Review(record=record, verdict=verdict, by=by, at=at, why=why))
+            store.set_state(connection, joined=None)
+        return found
+
+    def take_reviews(self, given: Iterable[model.Review]) -> list[str]:
+        """Note reviews that were made in another casefile; one whose record is not here waits until it is found.
+
+        Raises:
+            BadSettings: this cannot be said of such a record. Then none is noted.
+        """
+        with self.writing() as connection:
+            taken = [reviews.checked(review) for review in given]
+            for review in taken:
+                said.put(connection, review)
+            store.set_state(connection, joined=None)
+        return [review.record for review in taken]
+
+    def take_back(self, *ids: str) -> list[str]:
+        """Take back what is said of records: they read as they were found. Gives the whole ids.
+
+        Raises:
+            NotFound: nothing is said of such a record.
+        """
+        with self.writing() as connection:
+            found = [reviews.reviewed(View(connection, self.case), id) for id in ids]
+            for record in found:
+                said.take_back(connection, record)
+            store.set_state(connection, joined=None)
+        return found
 
     # --- for the steps that join -----------------------------------------------------------------
 

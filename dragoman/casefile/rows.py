@@ -414,6 +414,21 @@ class Why(Struct, frozen=True, kw_only=True):
     dropped: tuple[str, ...]  # what was set aside in this article or capture, with the reason
     confidence: float | None = None  # of a statement or position: the calibrated chance that it is right
     certainty: str | None = None  # what that means, and what the record is used for
+    review: str | None = None  # what a person says of it
+
+
+class ReviewRow(Struct, frozen=True, kw_only=True):
+    """What a person says of a record."""
+
+    id: str  # of the record
+    type: str  # statement, position, condition, event, link
+    verdict: str
+    by: str
+    at: str  # an ISO 8601 moment in UTC
+    why: str | None
+    party: str | None  # of a position: who holds it
+    issue: str | None  # of a position or condition
+    evidence: Evidence | None  # None: a link, or a record that is not found any more
 
 
 class Run(Struct, frozen=True, kw_only=True):

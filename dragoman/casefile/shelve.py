@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from dragoman.casefile import doubt
+from dragoman.casefile import doubt, reviews
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.model import Actor, Article, Dropped, Family, Joined, Link, Reading, Signature, When
@@ -58,11 +58,17 @@ def known(connection: Connection) -> Known:
 
 
 def reading(connection: Connection, page: str, id: str) -> Reading:
-    """All that one article says, as it was put in."""
+    """All that one article says, as it was put in, whatever people said of it since."""
+    before: dict[type, dict[str, Any]] = {kind: {} for kind in FIELD}
+    for record in reviews.as_found(connection, id):
+        before[type(record)][record.id] = record
     kinds = {
-        field: rows(connection, t.FOUND[kind], kind, t.FOUND[kind].c.article == id) for kind, field in FIELD.items()
+        field: {row.id: row for row in rows(connection, t.FOUND[kind], kind, t.FOUND[kind].c.article == id)}
+        for kind, field in FIELD.items()
     }
-    found = {field: tuple(sorted(records, key=place)) for field, records in kinds.items()}
+    found = {
+        field: tuple(sorted({**kinds[field], **before[kind]}.values(), key=place)) for kind, field in FIELD.items()
+    }
     signature = next(rows(connection, t.signatures, Signature, t.signatures.c.article == id))
     text = article(connection, id)
     assert text is not None, id

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from dragoman.casefile import reviews
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.rows import Run
@@ -137,6 +138,8 @@ def reading_keys(connection: Connection) -> dict[str, str]:
 def forget_readings(connection: Connection, pages: Sequence[str]) -> None:
     """Take out what was read of these pages; their bytes stay."""
     for some in _parts(pages):
+        known = select(t.articles.c.id).where(t.articles.c.page.in_(some))
+        reviews.forget(connection, connection.execute(known).scalars().all())
         connection.execute(delete(t.readings).where(t.readings.c.page.in_(some)))
         connection.execute(delete(t.dropped).where(t.dropped.c.scope.in_(some)))
         numbers = connection.execute(select(t.articles.c.number).where(t.articles.c.page.in_(some))).scalars().all()

@@ -61,6 +61,9 @@ deadlocks = _of("deadlocks", model.Deadlock)
 pledges = _of("pledges", model.Pledge)
 dropped = _of("dropped", model.Dropped, Column("scope", Text))
 
+# what people say of records; `found` has what each changed, as it was read, None: it is not laid over this reading
+reviews = _of("reviews", model.Review, Column("article", Text), Column("found", Text))
+
 # lookups that the joins fill
 meant = _plain("meant", mention=Text, actor=Text)
 origins = _plain("origins", article=Text, family=Text, root=Text)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
 from dragoman import clean
-from dragoman.casefile import Casefile, shelve, store
+from dragoman.casefile import Casefile, reviews, shelve, store
 from dragoman.casefile import tables as t
 from dragoman.errors import CasefileError
 from dragoman.hashing import digest
@@ -67,7 +67,16 @@ class _Check:
         yield from self._unused()
         for capture in store.captures(self.connection):
             yield from self._capture(capture.page, capture.source, again)
+        yield from self._reviewed()
         yield from self._joined()
+
+    def _reviewed(self) -> Iterator[Fault]:
+        """Whether each record reads as it was found and as people said of it."""
+        for review, _found, said in reviews.laid(self.connection):
+            kind = reviews.KINDS[review.record[:2]]
+            table = t.FOUND[kind]
+            if list(shelve.rows(self.connection, table, kind, table.c.id == review.record)) != said:
+                yield Fault(review.record, f"this record is not as it was found and reviewed ({review.words})")
 
     def _file(self) -> Iterator[Fault]:
         """What SQLite itself can tell: pages, indexes, references, the index of words."""

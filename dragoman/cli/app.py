@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import ask, bench, give, make, serve
+from dragoman.cli import ask, bench, give, make, say, serve
 
 app = typer.Typer(
     name="dragoman",
@@ -16,7 +16,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-for group in (make, ask, give, serve):
+for group in (make, ask, say, give, serve):
     app.add_typer(group.app)
 app.add_typer(bench.app, name="bench")
 

@@ -292,6 +292,18 @@ def deadlocks(
 
 @app.command()
 @verb
+def reviews(
+    file: File,
+    verdict: Annotated[str | None, typer.Option("--verdict", help="Only this verdict: right, wrong …")] = None,
+    json: Json = False,
+) -> None:
+    """List what people say of what was found."""
+    with opened(file) as casefile:
+        show("reviews", casefile.reviews(verdict=verdict), json)
+
+
+@app.command()
+@verb
 def dropped(file: File, step: StepName = None, json: Json = False) -> None:
     """List what was set aside, by which step and why."""
     with opened(file) as casefile:

@@ -274,6 +274,14 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("words", _deadlock, ratio=4),
         Column("way out", _way_out, ratio=2),
     ),
+    "reviews": (
+        Column("id", id, style="dim"),
+        Column("verdict", lambda r: r.verdict),
+        Column("by", lambda r: f"{r.by}, {r.at[:10]}", ratio=1),
+        Column("why", lambda r: r.why or "", ratio=2),
+        Column("of", lambda r: f"{r.type} {r.issue or ''}".strip(), ratio=1),
+        Column("words", lambda r: r.evidence.words if r.evidence else "not found any more", ratio=4),
+    ),
     "dropped": (
         Column("id", id, style="dim"),
         Column("step", lambda r: r.step),

@@ -26,6 +26,7 @@ def _parts(why: Why) -> list[tuple[str, list[str]]]:
     return [
         ("What it says", [f"{field}: {words}" for field, words in why.fields.items()]),
         ("Evidence", [f"{name(e.source)} {place}: {_short(e.words)}" for place, e in spans]),
+        ("What a person says", [why.review] if why.review else []),
         ("How sure", [why.certainty] if why.certainty else []),
         ("Through whom the words came", [" → ".join(map(name, why.chain))] if why.chain else []),
         (

@@ -29,6 +29,7 @@ from dragoman.casefile import (
     MoveRow,
     PledgeRow,
     PositionRow,
+    ReviewRow,
     RoundRow,
     SourceRow,
     StatementRow,
@@ -54,6 +55,7 @@ TABLES: Mapping[str, tuple[type[msgspec.Struct], Callable[[Casefile], Iterable[m
     "conflicts": (ConflictRow, Casefile.conflicts),
     "deadlocks": (DeadlockRow, Casefile.deadlocks),
     "dropped": (Dropped, Casefile.dropped),
+    "reviews": (ReviewRow, Casefile.reviews),
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets: text of strangers must not
 

@@ -120,6 +120,14 @@ VERBS = (
         _kinds(model.Actor),
     ),
     Verb("articles", "Articles", "article", "What was read, when it appeared, and whose copy it is."),
+    Verb(
+        "reviews",
+        "Reviews",
+        "review",
+        "What people say of what was found. It holds for every build.",
+        {"verdict": get_args(model.Verdict)},
+        under="articles",
+    ),
     Verb("dropped", "Set aside", "record set aside", "What was not used, by which step, and why.", under="articles"),
 )
 SEARCH = Verb(

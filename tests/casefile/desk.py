@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.casefile import Casefile, shelve, store
+from dragoman.casefile import Casefile, reviews, shelve, store
 from dragoman.hashing import digest
 from dragoman.model import (
     Actor,
@@ -27,6 +27,7 @@ from dragoman.model import (
     Position,
     Post,
     Reading,
+    Review,
     Round,
     Signature,
     Span,
@@ -204,6 +205,9 @@ _JOINED = Joined(
 JOINED = Joined(**{f: tuple(sorted(getattr(_JOINED, f), key=lambda r: r.id)) for f in Joined.__struct_fields__})
 
 
+SEEN = Review(record=FRI.event.id, verdict="right", by="Mara Holt", at="2031-03-08T09:00:00+00:00", why="I was there")
+
+
 def filled(folder: Path) -> Casefile:
     """The casefile of these records."""
     casefile = Casefile.create(folder / "ferry.casefile")
@@ -214,5 +218,6 @@ def filled(folder: Path) -> Casefile:
             store.put_capture(connection, told.page, (), "t")
             data = msgspec.json.encode(told.reading, order="deterministic")
             store.put_readings(connection, [store.Put(told.page.id, "key", told.reading, data)])
+        reviews.put(connection, SEEN)
         store.put_joined(connection, JOINED)
     return casefile

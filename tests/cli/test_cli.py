@@ -19,7 +19,7 @@ issues:
   pay: Wages of the crews rise
 """
 QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped"
-QUESTIONS = f"{QUESTIONS} conditions history pledges sources".split()
+QUESTIONS = f"{QUESTIONS} conditions history pledges sources reviews".split()
 
 
 def run(*arguments):
@@ -200,6 +200,44 @@ def test_a_new_case_without_captures_is_a_valid_case(kind, tmp_path):
 
     run("new", "mine", "--kind", kind, "-o", tmp_path / "mine.yaml")
     assert len(load(tmp_path / "mine.yaml").issues) >= 8
+
+
+def test_a_review_makes_all_anew_that_rests_on_the_record_and_goes_to_another_casefile(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.yaml").write_text(CASE)
+    lay(tmp_path / "in")
+    for name in ("one", "two"):
+        assert run("build", "ferry.yaml", "in", "-c", f"{name}.casefile", "-q", "--rules").exit_code == 0
+    ids = [json.loads(line)["id"] for line in run("positions", "one.casefile", "--json").stdout.splitlines()]
+    told = run("review", "one.casefile", "wrong", *ids, "--why", "read as news", "--by", "Ana Ruiz", "-q")
+    assert (told.exit_code, told.stdout.split()) == (0, ids)
+    assert run("gaps", "one.casefile").stdout.strip() == "no gaps found"
+    (tmp_path / "said.jsonl").write_text(run("reviews", "one.casefile", "--json").stdout)
+    assert run("review", "two.casefile", "--from", "said.jsonl", "-q").exit_code == 0
+    assert run("gaps", "two.casefile").stdout.strip() == "no gaps found"
+    assert run("review", "two.casefile", "undo", *ids, "-q").exit_code == 0
+    assert run("gaps", "two.casefile").stdout.strip() != "no gaps found"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "say what is so, and of what"),
+        (("wrong",), "say what is so, and of what"),
+        (("perhaps", "po-0"), "no verdict 'perhaps'"),
+        (("undo", "po-0"), "nobody reviewed po-0"),
+        (("--from", "absent.jsonl"), "absent.jsonl: cannot be read: No such file or directory"),
+        (("--from", "bad.jsonl"), "bad.jsonl:2: this is no line of `dragoman reviews --json`"),
+    ],
+)
+def test_a_review_that_says_nothing_is_one_line_on_stderr(ferry, arguments, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    good = b'{"id":"po-0123456789abcdef","verdict":"right","by":"Ana","at":"2031-03-04T10:00:00+00:00"}'
+    (tmp_path / "bad.jsonl").write_bytes(good + b"\n{}\n")
+    told = run("review", ferry, *arguments)
+    assert (told.exit_code, told.stderr.count("\n")) == (2, 1)
+    assert words in told.stderr
+    assert len(run("reviews", ferry, "--json").stdout.splitlines()) == 1  # what was there before
 
 
 def test_ctrl_c_leaves_with_130_and_says_how_to_resume(tmp_path):

@@ -72,7 +72,7 @@ def test_csv_is_a_folder_with_a_table_for_each_question(casefile, tmp_path):
         rows = list(csv.DictReader(file))
     assert {row["words"] for row in rows} == {"demands eight percent", "accepts six percent"}
     assert {row["first_day"] for row in rows} == {"2031-03-03", "2031-03-04", "2031-03-07"}
-    assert len(list((tmp_path / "tables").iterdir())) == 16
+    assert len(list((tmp_path / "tables").iterdir())) == 17
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted():

@@ -10,7 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from dragoman.case import parse
-from dragoman.casefile import Casefile, shelve, store
+from dragoman.casefile import Casefile, reviews, shelve, store
 from dragoman.hashing import digest
 from dragoman.model import (
     Actor,
@@ -34,6 +34,7 @@ from dragoman.model import (
     Quantity,
     Reading,
     Retelling,
+    Review,
     Round,
     Signature,
     Span,
@@ -252,6 +253,10 @@ def hostile(folder: Path) -> Path:
         store.put_capture(connection, PAGE, (), "t")
         data = msgspec.json.encode(READING, order="deterministic")
         store.put_readings(connection, [store.Put(PAGE.id, "key", READING, data)])
+        told = Review(
+            record=MET.id, verdict="right", by=f"Ana {EVIL}", at="2031-03-08T09:00:00+00:00", why=f"seen {EVIL}"
+        )
+        reviews.put(connection, told)
         store.put_joined(connection, joined)
     return path
 

@@ -49,7 +49,7 @@ def why(view: View, id: str) -> Why:
     Raises:
         NotFound: no record has that id, or several begin with it.
     """
-    name, record = _find(view, id)
+    name, record = record_of(view, id)
     dated = _when(view, record)
     own = tuple(_clues(view, record, dated))
     return Why(
@@ -64,11 +64,18 @@ def why(view: View, id: str) -> Why:
         basis=dated.basis if dated else None,
         clues=own,
         links=tuple(_links(view, record.id)),
-        refers=tuple(dict.fromkeys(_refers(record))),
+        refers=tuple(dict.fromkeys(refers(record))),
         dropped=tuple(_dropped(view, record)),
         confidence=getattr(record, "confidence", None),
         certainty=_certainty(view, record),
+        review=_review(view, record.id),
     )
+
+
+def _review(view: View, id: str) -> str | None:
+    """What a person says of a record."""
+    row = view.connection.execute(select(t.reviews).where(t.reviews.c.record == id)).mappings().first()
+    return codec(model.Review).from_row(row).words if row else None
 
 
 def _certainty(view: View, record: Any) -> str | None:
@@ -77,6 +84,8 @@ def _certainty(view: View, record: Any) -> str | None:
         return None
     if isinstance(record, model.Position) and view.case.parties and not _is_sided(view, record):
         return "doubtful, since nobody tells for which party its holder speaks: kept for people to look at"
+    if record.made_by.endswith("+review"):
+        return "a person looked at it, and it is used as sure"
     if record.confidence is None:
         return "nobody weighed it: a rule found it, and it is used as sure"
     chance = f"{record.confidence:g}, {chance_in_words(record.confidence)}: so many of a hundred such records are right"
@@ -95,7 +104,12 @@ def _is_sided(view: View, position: model.Position) -> bool:
     return held is not None and held[1] is not None
 
 
-def _find(view: View, id: str) -> tuple[str, Any]:
+def record_of(view: View, id: str) -> tuple[str, Any]:
+    """A record by the first digits of its id, and what it is called.
+
+    Raises:
+        NotFound: no record has that id, or several begin with it.
+    """
     known = KINDS.get(id[:2])
     if known is None or id[2:3] != "-":
         raise NotFound(f"{id!r} is no id; ids look like st-0123456789abcdef and stand in the first column of tables.")
@@ -152,11 +166,11 @@ def _evidence(view: View, record: Any) -> Iterator[Evidence]:
             yield view.evidence(told.article, told.span)
         return
     if not own:
-        for id in _refers(record):
+        for id in refers(record):
             yield from evidence_of(view, id)
 
 
-def _refers(record: Any) -> Iterator[str]:
+def refers(record: Any) -> Iterator[str]:
     """The ids of other records that a record names, in its own order."""
     for name in record.__struct_fields__:
         if name == "clues":

@@ -1,0 +1,105 @@
+"""What people say of records, and what of which can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from dragoman.casefile import reviews as kept
+from dragoman.casefile import tables as t
+from dragoman.casefile.questions.view import View
+from dragoman.casefile.questions.why import KINDS, record_of, refers
+from dragoman.casefile.rows import ReviewRow
+from dragoman.errors import BadSettings, NotFound
+from dragoman.model import Position, Review
+
+
+def reviews(view: View, verdict: str | None = None) -> Iterator[ReviewRow]:
+    """Every review with the words of its record, in the order in which they were made."""
+    for review in kept.stored(view.connection):
+        if verdict in (None, review.verdict):
+            yield _row(view, review)
+
+
+def _row(view: View, review: Review) -> ReviewRow:
+    record = _as_found(view, review)
+    holder = view.who(record.holder) if isinstance(record, Position) and record.holder else None
+    return ReviewRow(
+        id=review.record,
+        type=KINDS[review.record[:2]][0],
+        verdict=review.verdict,
+        by=review.by,
+        at=review.at,
+        why=review.why,
+        party=holder[1] if holder else None,
+        issue=getattr(record, "issue", None),
+        evidence=view.evidence(record.article, *getattr(record, "content", (record.span,))) if record else None,
+    )
+
+
+def _as_found(view: View, review: Review) -> Any | None:
+    """The record as it was found, where it is one of an article and still found."""
+    kind = kept.KINDS.get(review.record[:2])
+    if kind is None:
+        return None
+    article = select(t.reviews.c.article).where(t.reviews.c.record == review.record)
+    found = kept.as_found(view.connection, view.connection.execute(article).scalar() or "")
+    return next((record for record in found if record.id == review.record), None)
+
+
+def reviewable(view: View, id: str, verdict: str) -> str:
+    """The whole id of a record of which this can be said; the first digits will do.
+
+    Raises:
+        NotFound: no record has that id, or several begin with it.
+        BadSettings: this cannot be said of such a record.
+    """
+    whole = _whole(view, id)
+    if whole[:2] not in kept.ALLOWED:
+        name, on = KINDS[whole[:2]][0], ", ".join(dict.fromkeys(refers(record_of(view, whole)[1])))
+        raise BadSettings(f"{whole} is a {name}, which follows from other records: review these instead. {on}".strip())
+    _check(whole, verdict)
+    return whole
+
+
+def checked(review: Review) -> Review:
+    """The review itself, where that can be said of such a record.
+
+    Raises:
+        BadSettings: it cannot.
+    """
+    _check(review.record, review.verdict)
+    return review
+
+
+def _check(id: str, verdict: str) -> None:
+    allowed = kept.ALLOWED.get(id[:2], ())
+    if verdict not in allowed:
+        name = KINDS[id[:2]][0] if id[:2] in KINDS else "record of no known kind"
+        can = f"it can be {', '.join(allowed)}" if allowed else "nothing can be"
+        raise BadSettings(f"{id}: that it is “{verdict}” cannot be said of this {name}; {can}.")
+
+
+def _whole(view: View, id: str) -> str:
+    try:
+        return str(record_of(view, id)[1].id)
+    except NotFound as error:  # what a person called wrong is in no other table any more
+        try:
+            return reviewed(view, id)
+        except NotFound:
+            raise error from None
+
+
+def reviewed(view: View, id: str) -> str:
+    """The whole id of a record of which something is said.
+
+    Raises:
+        NotFound: nothing is said of such a record.
+    """
+    said = select(t.reviews.c.record).where(t.reviews.c.record.startswith(id, autoescape=True)).limit(2)
+    found = view.connection.execute(said).scalars().all()
+    if len(found) != 1:
+        raise NotFound(f"{'several reviews begin with' if found else 'nobody reviewed'} {id}; see `dragoman reviews`.")
+    return str(found[0])

@@ -1,0 +1,145 @@
+"""What people say of records, laid over what was found.
+
+In: reviews, one of a record. Out: tables that read accordingly: what is wrong is set aside, what is right is sure, and
+a position points where a person says. What was found is kept beside the review, and put back where it is taken back.
+An article that is read again is found anew, and its reviews are laid over that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dragoman.casefile import tables as t
+from dragoman.casefile.codec import codec
+from dragoman.hashing import digest
+from dragoman.model import Condition, Dropped, Event, Position, Review, Statement
+
+SCOPE = "reviews"  # of what they set aside
+STEP = "review"
+KINDS: dict[str, type[Any]] = {"st": Statement, "po": Position, "co": Condition, "ev": Event}
+ALLOWED: dict[str, tuple[str, ...]] = {  # what can be said of which records; all else follows from these
+    "st": ("right", "wrong"),
+    "po": ("right", "wrong", "for", "against", "conditional"),
+    "co": ("wrong",),
+    "ev": ("right", "wrong"),
+    "ln": ("wrong",),
+}
+
+
+def stored(connection: Connection) -> Iterator[Review]:
+    """Every review, in the order in which they were made."""
+    for row in connection.execute(select(t.reviews).order_by(t.reviews.c.at, t.reviews.c.id)).mappings():
+        yield codec(Review).from_row(row)
+
+
+def put(connection: Connection, review: Review) -> None:
+    """Note a review and lay it over; what was said of the record before is taken back."""
+    take_back(connection, review.record)
+    connection.execute(insert(t.reviews).values(**codec(Review).to_row(review)))
+    _lay(connection, review)
+
+
+def take_back(connection: Connection, record: str) -> Review | None:
+    """Put a record back as it was found; gives the review that was taken back, None where there was none."""
+    row = connection.execute(select(t.reviews).where(t.reviews.c.record == record)).mappings().first()
+    if row is None:
+        return None
+    review = codec(Review).from_row(row)
+    _write(connection, _found(row["found"]), _found(row["found"]))
+    connection.execute(delete(t.reviews).where(t.reviews.c.record == record))
+    connection.execute(delete(t.dropped).where(t.dropped.c.scope == SCOPE, t.dropped.c.record == record))
+    return review
+
+
+def lay(connection: Connection) -> None:
+    """Lay over the readings what is not yet; a review whose record is no longer found is noted as set aside."""
+    for row in connection.execute(select(t.reviews).where(t.reviews.c.found.is_(None))).mappings().all():
+        _lay(connection, codec(Review).from_row(row))
+
+
+def forget(connection: Connection, articles: Sequence[str]) -> None:
+    """These articles are read anew: what was found in them before is not to be put back."""
+    connection.execute(update(t.reviews).where(t.reviews.c.article.in_(articles)).values(found=None))
+
+
+def as_found(connection: Connection, article: str) -> list[Any]:
+    """The records of an article that reviews changed, as they were found."""
+    rows = connection.execute(select(t.reviews.c.found).where(t.reviews.c.article == article)).scalars()
+    return [record for found in rows for record in _found(found)]
+
+
+def laid(connection: Connection) -> Iterator[tuple[Review, list[Any], list[Any]]]:
+    """Each review with what it changed: as it was found, and as it is to read."""
+    for row in connection.execute(select(t.reviews).where(t.reviews.c.found.is_not(None))).mappings().all():
+        review, found = codec(Review).from_row(row), _found(row["found"])
+        yield review, found, _said(review, found)
+
+
+def refused(connection: Connection) -> dict[str, str]:
+    """The links that are wrong, and who says so."""
+    return {review.record: review.words for review in stored(connection) if review.record.startswith("ln-")}
+
+
+def state(connection: Connection) -> str:
+    """A hash of all that reviews say: what was joined with others is joined again."""
+    return digest("\n".join(f"{r.record} {r.verdict}" for r in sorted(stored(connection), key=lambda r: r.id)).encode())
+
+
+def _lay(connection: Connection, review: Review) -> None:
+    kind = KINDS.get(review.record[:2])
+    if kind is None:  # a link: the joins leave it out
+        return
+    table = t.FOUND[kind]
+    row = connection.execute(select(table).where(table.c.id == review.record)).mappings().first()
+    if row is None:
+        _note(connection, review, f"a person says that it is {review.words}; it is not found any more")
+        return
+    found = [codec(kind).from_row(row), *(_tied(connection, review.record) if review.verdict == "wrong" else ())]
+    _write(connection, found, _said(review, found))
+    kept = {"article": row["article"], "found": msgspec.json.encode([(r.id[:2], r) for r in found]).decode()}
+    connection.execute(update(t.reviews).where(t.reviews.c.record == review.record).values(**kept))
+    connection.execute(delete(t.dropped).where(t.dropped.c.scope == SCOPE, t.dropped.c.record == review.record))
+    if review.verdict == "wrong":
+        _note(connection, review, review.words)
+
+
+def _note(connection: Connection, review: Review, words: str) -> None:
+    row = codec(Dropped).to_row(Dropped(record=review.record, step=STEP, reason=words))
+    connection.execute(insert(t.dropped).prefix_with("OR IGNORE").values(**row, scope=SCOPE))
+
+
+def _tied(connection: Connection, position: str) -> list[Condition]:
+    """The conditions that a position is tied to: they go with it."""
+    rows = connection.execute(select(t.conditions).where(t.conditions.c.position == position)).mappings()
+    return [codec(Condition).from_row(row) for row in rows]
+
+
+def _said(review: Review, found: Sequence[Any]) -> list[Any]:
+    """The records as they read after a review."""
+    if review.verdict == "wrong":
+        return []
+    changes: dict[str, Any] = {"made_by": f"{found[0].made_by}+{STEP}"}
+    if not isinstance(found[0], Event):
+        changes["confidence"] = None  # a person is sure
+    if review.verdict != "right":
+        changes["direction"] = review.verdict
+    return [replace(found[0], **changes)]
+
+
+def _write(connection: Connection, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Put records in the place of others."""
+    for record in before:
+        table = t.FOUND[type(record)]
+        connection.execute(delete(table).where(table.c.id == record.id))
+    for record in after:
+        connection.execute(insert(t.FOUND[type(record)]).values(**codec(type(record)).to_row(record)))
+
+
+def _found(words: str | None) -> list[Any]:
+    pairs = msgspec.json.decode(words, type=list[tuple[str, msgspec.Raw]]) if words else []
+    return [msgspec.json.decode(record, type=KINDS[kind]) for kind, record in pairs]

@@ -1,0 +1,106 @@
+"""The verb by which people say what they think of a record."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+
+from dragoman.cli.make import Quiet
+from dragoman.cli.verb import File, verb
+from dragoman.errors import BadRecord, BadSettings
+from dragoman.model import Review, Verdict
+
+if TYPE_CHECKING:
+    from dragoman.casefile import Casefile
+
+app = typer.Typer()
+UNDO = "undo"
+
+
+class _Line(msgspec.Struct):
+    """One line of `dragoman reviews --json`."""
+
+    id: str
+    verdict: Verdict
+    by: str
+    at: str
+    why: str | None = None
+
+
+@app.command()
+@verb
+def review(
+    file: File,
+    verdict: Annotated[
+        str | None,
+        typer.Argument(metavar="VERDICT", help="right, wrong; of positions for, against, conditional; undo."),
+    ] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="Of what; the first digits will do.")] = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, for whoever reads it later.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who says so; by default who is logged in.")] = None,
+    given: Annotated[
+        Path | None, typer.Option("--from", metavar="PATH", help="Take all that `dragoman reviews --json` printed.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Say of records that they are right or wrong, for this build and all to come.
+
+    What rests on them is made anew.
+    """
+    from dragoman.casefile import Casefile
+
+    with Casefile.open(file) as casefile:
+        if given:
+            done = _take(casefile, given)
+        elif not verdict or not ids:
+            raise BadSettings("say what is so, and of what: `dragoman review FILE wrong po-0123abcd --why …`.")
+        elif verdict == UNDO:
+            done = casefile.take_back(*ids)
+        else:
+            said: Any = verdict
+            done = casefile.review(said, *ids, by=by or _user(), why=why)
+        _again(casefile, quiet)
+    for id in done:
+        print(id)
+
+
+def _take(casefile: Casefile, path: Path) -> list[str]:
+    """Note every review of a file; nothing of it where a line is wrong."""
+    try:
+        words = path.read_bytes().splitlines()
+    except OSError as error:
+        raise BadRecord(f"{path}: cannot be read: {error.strerror}.") from error
+    lines = [_line(line, f"{path}:{number}") for number, line in enumerate(words, 1) if line.strip()]
+    return casefile.take_reviews(
+        Review(record=line.id, verdict=line.verdict, by=line.by, at=line.at, why=line.why) for line in lines
+    )
+
+
+def _line(words: bytes, place: str) -> _Line:
+    try:
+        return msgspec.json.decode(words, type=_Line)
+    except msgspec.DecodeError as error:
+        raise BadRecord(f"{place}: this is no line of `dragoman reviews --json`: {error}.") from error
+
+
+def _again(casefile: Casefile, quiet: bool) -> None:
+    """Join anew, as the casefile was built last."""
+    from dragoman.cli.progress import Bars
+    from dragoman.pipeline import build
+    from dragoman.settings import Settings
+
+    last = casefile.last_run()
+    settings = msgspec.convert(last.settings, Settings) if last else Settings()
+    with Bars(quiet) as bars:
+        build(casefile.case, (), casefile.path, settings, bars).close()
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError) as error:
+        raise BadSettings("nobody is logged in by name: say who says so with --by.") from error
