@@ -180,8 +180,9 @@ class _Build:
     def run(self, captures: Sequence[str | Path], case_text: str) -> None:
         if self.finders.lacking:
             self.progress.tell(f"{self.finders.lacking} This build reads by rules alone.")
+        pages = read.pages(captures)  # what is not there is told before anything is noted
         number = self._begin(case_text)
-        self._capture(captures)
+        self._capture(pages)
         self._read()
         with self.casefile.writing() as connection:
             reviews.lay(connection)
@@ -218,13 +219,13 @@ class _Build:
 
     # --- first the captures ----------------------------------------------------------------------
 
-    def _capture(self, captures: Sequence[str | Path]) -> None:
+    def _capture(self, pages: Iterator[Page | Dropped]) -> None:
         """Keep the bytes of every capture, and the hashes of its text blocks."""
         self.progress.begin("captures", None)
         with self.casefile.reading() as connection:
             known = store.known_captures(connection, self.program)
         seen = new = 0
-        for batch in _batches(read.pages(captures) if captures else (), self.settings.batch):
+        for batch in _batches(pages, self.settings.batch):
             fresh = [
                 page for page in batch if isinstance(page, Page) and known.get(page.source) != store.capture_key(page)
             ]

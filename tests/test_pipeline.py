@@ -106,6 +106,15 @@ def test_a_day_that_the_case_file_gives_holds_and_a_capture_that_is_not_there_is
     assert article.basis == "metadata"
 
 
+def test_a_capture_that_is_not_there_leaves_the_casefile_as_it_is(captures, tmp_path):
+    build(CASE, captures, tmp_path / "ferry.casefile").close()
+    with pytest.raises(BadCapture, match="no such file or folder"):
+        build("-", tmp_path / "absent", tmp_path / "ferry.casefile")
+    with build(CASE, (), tmp_path / "ferry.casefile") as casefile:
+        assert casefile.last_run().number == 2
+        assert (casefile.case, casefile.last_run().counts["read"]) == (CASE, 0)
+
+
 def test_the_same_bytes_under_two_names_are_one_article_and_the_other_name_is_told(captures, tmp_path):
     lay(tmp_path / "in", "a_monday.txt")
     (tmp_path / "in" / "0_same.txt").write_text(TEXTS["a_monday.txt"], encoding="utf-8")
