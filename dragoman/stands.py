@@ -183,10 +183,16 @@ def twentieths(chance: float | None) -> int:
 
 
 def latest(rows: Iterable[Stand], near_days: int = NEAR_DAYS) -> list[Stand]:
-    """The stands of the last days on which the party spoke: reports of one statement appear days apart."""
+    """The stands of the last days on which the party spoke: reports of one statement appear days apart.
+
+    Where of the last only some time of more than half a year is known, what may have been said in it is as late.
+    """
     held = sorted(rows, key=_rank)
-    last = held[-1].day.toordinal()
-    return [row for row in held if last - row.day.toordinal() <= near_days]
+    last = held[-1]
+    least = last.day.toordinal() - near_days
+    if last.days is None or (last.days.end - last.days.first).days <= STALE_DAYS:
+        return [row for row in held if row.day.toordinal() >= least]
+    return [row for row in held if row.days is None or row.days.last.toordinal() >= least]
 
 
 def standing(rows: Iterable[Stand]) -> list[Stand]:

@@ -6,11 +6,18 @@ import msgspec
 import pytest
 
 from dragoman.model import Days, Position, Span
-from dragoman.stands import Stand, outdone, speaking, standing, stands, told
+from dragoman.stands import Stand, latest, outdone, speaking, standing, stands, told
 from tests.link.desk import Desk
 
 
-def stand(stance: str, direction: str, chance: float | None, origin: str, at: int = 0) -> Stand:
+def stand(
+    stance: str,
+    direction: str,
+    chance: float | None,
+    origin: str,
+    at: int = 0,
+    days: Days | None = Days.on(date(2031, 3, 6)),  # noqa: B008 - a frozen record
+) -> Stand:
     position = Position(
         article=origin,
         span=Span(at, at + 1),
@@ -21,7 +28,7 @@ def stand(stance: str, direction: str, chance: float | None, origin: str, at: in
         confidence=chance,
         made_by="hand@1",
     )
-    return Stand("Dockers", "pay", position, position.id, Days.on(date(2031, 3, 6)), origin, chance)
+    return Stand("Dockers", "pay", position, position.id, days, origin, chance)
 
 
 def test_two_unlikely_reports_outweigh_one_that_is_a_little_likelier():
@@ -123,3 +130,25 @@ def test_what_nobodys_party_is_read_to_want_puts_out_no_party():
     report.actors = {id: actor for id, actor in report.actors.items() if actor.name != "Dockers"}
     shelf, _, known = desk.all
     assert ("Port", "pay") in stands(shelf, known)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "late"),
+    [
+        pytest.param((2030, 1), (2031, 6), "ab", id="years that share days"),
+        pytest.param((2030, 1), (2030, 6), "b", id="over before"),
+        pytest.param(None, None, "ab", id="no day at all"),
+    ],
+)
+def test_what_may_have_been_said_in_the_same_years_is_no_earlier(first, last, late):
+    days = Days(date(*first, 1), date(*last, 1)) if first else None
+    rows = [
+        stand("demands", "for", 0.8, "a", days=days),
+        stand("offers", "for", 0.3, "b", days=Days(date(2031, 1, 1), date(2033, 1, 1))),
+    ]
+    assert "".join(sorted(row.origin for row in latest(rows))) == late
+
+
+def test_a_report_without_a_day_is_none_of_the_last_where_these_are_known():
+    rows = [stand("demands", "for", 0.8, "a", days=None), stand("offers", "for", 0.3, "b")]
+    assert [row.origin for row in latest(rows)] == ["b"]

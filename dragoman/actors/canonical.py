@@ -40,10 +40,13 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
     if person is not None and person.party:
         return person.party
     seen = profile.parties.most_common()
+    listed = reader.eponyms.get(profile.surname)
+    if listed and all(world.state(state) or state in reader.states for state, _ in seen):
+        return listed  # an office tells of a state, the analyst of which of those in it
     if seen and (len(seen) == 1 or seen[0][1] > seen[1][1]):
         return seen[0][0]
-    if party := reader.eponyms.get(profile.surname):
-        return party
+    if listed:
+        return listed
     states = {office.state for office in offices or ()}
     if len(states) != 1:
         return None
@@ -57,8 +60,8 @@ def _party(profile: Profile, reader: Reader, person: Person | None, offices: Seq
 
 
 def _sits(office: str) -> bool:
-    """Whether an office is one of a parliament's: "Senate majority leader", "leader of the opposition"."""
-    return bool(_SEATS & set(office.lower().split()))
+    """Whether an office is one of a parliament's: "Senate majority leader", not "White House press secretary"."""
+    return bool(_SEATS & set(office.lower().replace("white house", "").split()))
 
 
 def _of_case(profile: Profile, reader: Reader) -> Person | None:
@@ -117,6 +120,8 @@ def of_office(profile: Profile, reader: Reader) -> tuple[Office, ...] | None:
             continue
         if _elsewhere(profile, offices) or _given_up(profile):
             continue
+        if profile.key not in spellings and " " in profile.key and profile.roles and not _by_role(profile, offices):
+            continue  # nearly so called, and told of as something else
         states = {reader.party_named(office.state) for office in offices}
         if not profile.parties or states & profile.parties.keys():
             found[person] = offices

@@ -114,6 +114,23 @@ def _governs(name: str) -> bool:
     return _head(name) == "government" or (sense is not None and world.state(sense.means) is not None)
 
 
+def governed(name: str) -> str | None:
+    """The state whose government a name is: "Danish government", "government of Denmark".
+
+    >>> governed("Danish government"), governed("the government of Denmark"), governed("interim government")
+    ('Denmark', 'Denmark', None)
+    """
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if len(words) > 1 and words[-1].lower() in _GOVERNMENT:
+        state = " ".join(words[:-1])
+    elif len(words) > 2 and words[0].lower() in _GOVERNMENT and words[1] == "of":
+        state = " ".join(words[2:])
+    else:
+        return None
+    sense = world.lexicon().whole(state)
+    return sense.means if sense is not None and world.state(sense.means) is not None else None
+
+
 def _inflected_as_state(party: Party) -> bool:
     """Whether its first names are no words and no firm's or body's: "Tarnia", which may be a state."""
     firm = any(flags(word) & (Is.BODY | Is.ORGANISATION) for name in party.names for word in name.lower().split())
@@ -374,6 +391,11 @@ def _inflected(name: str) -> Iterator[str]:
         return
     last = words[-1]
     if last.isupper() or len(last) < _SHORT or _bare_person(name):
+        return
+    if len(words) > 1 and (people := world.lexicon().whole(last)) and people.how == "people" and last.endswith("s"):
+        yield " ".join([*words[:-1], last[:-1]])
+        if len(words) == 2:
+            yield f"{words[0]}-{last[:-1]}"
         return
     if not any(ordinary(word.lower()) for word in words):
         for form in demonyms(last):

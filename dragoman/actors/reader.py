@@ -5,7 +5,7 @@ In: a `Case`. Out: a `Reader` that says which party a name stands for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import structs
@@ -38,7 +38,8 @@ class Reader:
         self.named = {fold(one.name): one.party for one in named}
         self.by_surname = derived.by_surname(case.parties)
         persons = {one.name for one in named}
-        self.lexicon = Lexicon((*_case_senses(case.parties, persons, self.by_surname), *world_senses(), *made))
+        given = _case_senses(case.parties, persons, self.by_surname, self._party_of)
+        self.lexicon = Lexicon((*given, *world_senses(), *made))
         self.heads = derived.heads(case.parties)
         self.own_heads = derived.own_heads(case.parties)
         self.nouns = {**derived.nouns(case.parties, self.heads), **_nouns(case.parties)}
@@ -102,7 +103,7 @@ def _with_ministers(parties: Iterable[Party], states: Collection[str], without: 
 
 
 def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
-    """State or body to the party that is it: by one of its names, or else by its capital."""
+    """State or body to the party that is it: by one of its names, else by its capital, else as its government."""
     found: dict[str, str] = {}
     for hows in (("name", "adjective", "body"), ("capital", "seat")):
         for party in parties:
@@ -110,10 +111,16 @@ def _known_as(parties: tuple[Party, ...]) -> dict[str, str]:
                 sense = world.lexicon().whole(name)
                 if sense and sense.how in hows and party.id not in found.values():
                     found.setdefault(sense.means, party.id)
+    for party in parties:
+        for state in filter(None, map(derived.governed, (party.id, *party.names))):
+            if party.id not in found.values():
+                found.setdefault(state, party.id)
     return found
 
 
-def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames: Collection[str]) -> Iterable[Sense]:
+def _case_senses(
+    parties: tuple[Party, ...], persons: Collection[str], surnames: Collection[str], known: Mapping[str, str]
+) -> Iterable[Sense]:
     """The names an analyst gave but persons'; a further name of a party unknown to the world may be its capital."""
     for party in parties:
         for at, name in enumerate((party.id, *party.names)):
@@ -124,10 +131,21 @@ def _case_senses(parties: tuple[Party, ...], persons: Collection[str], surnames:
                 yield Sense(name, party.id, "capital surname" if single else "surname")
             elif name.strip() and not world.lexicon().whole(name):
                 yield Sense(name.strip(), party.id, "capital" if single else "name")
+            elif (people := _of_others(name, party, known)) is not None:
+                yield Sense(people, party.id, "people")
+                yield Sense(people[:-1], party.id, "adjective")
         for adjective in party.adjectives:
             if adjective.strip():
                 yield Sense(adjective.strip(), party.id, "adjective")
                 yield Sense(adjective.strip() + "s", party.id, "people")
+
+
+def _of_others(name: str, party: Party, known: Mapping[str, str]) -> str | None:
+    """A name that the world has for the people of a state which is not the party: "Danes" of those who live abroad."""
+    people = name.strip().removeprefix("the ").removeprefix("The ")
+    sense = world.lexicon().whole(people)
+    other = sense is not None and sense.how == "people" and known.get(sense.means) not in (None, party.id)
+    return people if other and people.endswith("s") else None
 
 
 def _nouns(parties: tuple[Party, ...]) -> dict[str, str]:

@@ -75,3 +75,35 @@ parties:
 """)
     found = actors("Foreign Minister Ann Moreau said no. Front commander Odd Vik said yes.", case=case)
     assert {name: actor.party for name, actor in found.items()} == {"Ann Moreau": "rulers", "Odd Vik": "front"}
+
+
+PEOPLES = parse("""
+case: straits
+title: The straits
+kind: peace
+parties:
+  - {id: Council, names: [Northern Danes, Danes, Danish-Norwegian side, Ezgel], role: side}
+  - {id: Copenhagen, names: [Copenhagen, Denmark], role: side}
+  - {id: Cabinet, names: [Portuguese government, Kerr], role: side}
+  - {id: Front, names: [Tarnian Front], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param("The Danes voted on Sunday.", "Danes", "Council", id="a people that is no state"),
+        pytest.param("The Danish minister Ann Moreau said no.", "Ann Moreau", "Copenhagen", id="the state's own word"),
+        pytest.param("Northern Dane leader Ann Moreau said no.", "Ann Moreau", "Council", id="one of a people"),
+        pytest.param("Northern-Dane leader Ann Moreau said no.", "Ann Moreau", "Council", id="with a hyphen"),
+        pytest.param("Portuguese minister Ann Moreau said no.", "Ann Moreau", "Cabinet", id="of a government"),
+        pytest.param("Portugal's government said no.", "Portugal's government", "Cabinet", id="a state's government"),
+    ],
+)
+def test_peoples_and_governments_that_a_case_names_are_its_parties(text, name, party):
+    assert the(text, name, PEOPLES).party == party
+
+
+@pytest.mark.parametrize("office", ["Danish leader", "Prime Minister"])
+def test_a_surname_that_a_case_gives_a_party_goes_before_the_state_of_an_office(office):
+    assert actors(f"{office} Lale Ezgel said no.", case=PEOPLES)["Lale Ezgel"].party == "Council"

@@ -80,3 +80,15 @@ def test_leaders_and_members_of_a_faction_are_the_faction(words):
 def test_a_member_is_called_by_what_the_letters_beside_his_name_tell():
     text = "Ms Ann Moreau (LD) and Mr Jon Marr (Con) met on Monday. “No,” the Tory said."
     assert meant(text, "the Tory", NOBODY) == "Jon Marr"
+
+
+def test_who_speaks_for_the_white_house_sits_in_no_congress():
+    listed = next(o for o in world.offices() if o.office == "White House press secretary")
+    case = parse("""
+case: bill
+title: A bill
+parties:
+  - {id: lawmakers, names: [Congress, U.S. lawmakers], role: side}
+  - {id: United States, names: [United States], role: side}
+""")
+    assert actors(f"Press secretary {listed.person} said no.", case=case)[listed.person].party == "United States"
