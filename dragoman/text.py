@@ -36,6 +36,7 @@ _OF_CLOCK = frozenset(
 OPENING_QUOTES = "“«„‟"
 _STOPS = frozenset(".!?…")
 _MAY_END = _STOPS.union("”’\"')»]")
+LONGEST = 1200  # tokens: nobody writes so long without a stop, and what is longer is a table or list in one line
 WRAP_WIDTH = 90  # wire copy and mail break lines at 60 to 80 characters
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 

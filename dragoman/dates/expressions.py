@@ -8,6 +8,7 @@ the article's date is not known yet.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -281,9 +282,9 @@ def _joined(words: Sequence[Word], left: Found, right: Found) -> bool:
 
 def _tokens(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The places of the tokens that hold the characters."""
-    first = next((n for n, token in enumerate(tokens) if token.end > start), 0)
-    last = next((n for n in range(first, len(tokens)) if tokens[n].end >= end), len(tokens) - 1)
-    return first, last + 1
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    last = bisect_left(tokens, end, first, key=lambda token: token.end)
+    return first, min(last + 1, len(tokens))
 
 
 _AHEAD = re.compile(r"^D\+[1-9]|:(?:next|plus)")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from dragoman.dates.lexicon import words
-from dragoman.text import Token
+from dragoman.text import LONGEST, Token
 
 Direction = Literal["past", "future"] | None
 _BREAKS = frozenset(',;:()“”"«»—–')
@@ -36,6 +36,8 @@ def direction(tokens: Sequence[Token], first: int, end: int) -> Direction:
     >>> direction(tokens("The unions will meet the ministry on Friday"), 7, 8)
     'future'
     """
+    begin = max(0, first - LONGEST)
+    tokens, first, end = tokens[begin : end + LONGEST], first - begin, end - begin
     lower = [token.lower if n < first or n >= end else "" for n, token in enumerate(tokens)]
     beside = _beside(lower, first)
     if beside == "future" and _over(lower, end):

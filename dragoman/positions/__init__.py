@@ -17,7 +17,7 @@ from dragoman.clauses import Stage
 from dragoman.model import Article, Condition, Mention, Position, Statement
 from dragoman.positions.memory import Memory
 from dragoman.positions.reader import Reader
-from dragoman.text import sentences
+from dragoman.text import LONGEST, sentences
 
 __all__ = ["find", "read"]
 
@@ -43,7 +43,8 @@ def find(
 def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case) -> Reader:
     """A reader that has read an article: its positions, and what may be some, none of them weighed yet."""
     named = Along((mention.span, mention) for mention in mentions)
-    stages = [Stage(sentence, named.touching(sentence.span), ()) for sentence in sentences(article)]
+    every = (sentence for sentence in sentences(article) if len(sentence.tokens) <= LONGEST)
+    stages = [Stage(sentence, named.touching(sentence.span), ()) for sentence in every]
     memory = Memory(article, mentions, statements, case)
     memory.survey(stages)
     reader = Reader(memory)

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dragoman.clauses import Stage
 from dragoman.model import Article, Mention, Span
 from dragoman.statements.lexicon import lexicon
-from dragoman.text import Sentence, sentences
+from dragoman.text import LONGEST, Sentence, sentences
 
 MAX_HEADING_WORDS = 16  # a longer line without a stop at its end is a sentence that lost it
 MAX_TAIL_WORDS = 16  # “Why?” the minister asked on Monday: what only names the speaker is short
-MAX_TOKENS = 1200  # nobody speaks so long without a stop: a table or list in one line
 _MEANWHILE = frozenset("as while when before after".split())  # “Never!” X said as she left
 _LIMIT = 120  # sentences joined at most; an unclosed mark shall not make one of a page
 
@@ -40,7 +39,7 @@ def _joined(article: Article, quotes: Sequence[Span]) -> Iterator[list[Sentence]
     group: list[Sentence] = []
     at = 0
     for sentence in sentences(article):
-        if len(sentence.tokens) > MAX_TOKENS:
+        if len(sentence.tokens) > LONGEST:
             continue
         while at < len(quotes) and quotes[at].end <= sentence.start:
             at += 1

@@ -682,3 +682,9 @@ def test_a_condition_that_only_names_a_figure_is_about_the_issue_of_its_unit():
     text = "The talks were about aid to weavers. Norland will build sheds only if Isla drops its 800 crowns."
     _, _, conditions, _ = read(text, case=WEAVERS)
     assert [c.issue for c in conditions] == ["aid"]
+
+
+def test_a_list_in_one_line_takes_no_position():
+    listed = " and ".join(["lamps, boots, nets and oars"] * 200)
+    assert told("Isla demands a fifth of the cod of the Middle Bank.")
+    assert told(f"Isla demands a fifth of the cod of the Middle Bank, {listed}.") == set()
