@@ -31,6 +31,7 @@ Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
 ACCORD = frozenset({"agreed", "near"})
 UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even, nobody can be told
+FAR_APART = "said at very different times"
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
 _ALIKE = frozenset({"agreed", "near", "unanswered"})
 
@@ -325,7 +326,7 @@ def _note(
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
     stale = one is not None and other is not None and status != "unanswered" and _far_apart_in_time(one, other)
-    return f"{named(status, doubt.perhaps(likely))}: {words}{apart}{' – said at very different times' if stale else ''}"
+    return f"{named(status, doubt.perhaps(likely))}: {words}{apart}{f' – {FAR_APART}' if stale else ''}"
 
 
 def named(status: str, unsure: str | None) -> str:

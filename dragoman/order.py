@@ -14,8 +14,11 @@ from dragoman.model import Direction, Stance
 
 Order = Literal["after", "before", "unless", "if"]
 
-_NOT = re.compile(r"\b(?:no|not|never|nor|none|without|cannot|refus\w+|reject\w+)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:no|not|never|nor|none|without|cannot|refus\w+|reject\w+|fail(?:s|ed|ing)?)\b|n['’]t\b", re.IGNORECASE
+)
 _UNLESS = re.compile(r"(?:unless|until|till|before|without|except)\b", re.IGNORECASE)
+_IF = re.compile(r"(?:if|should|in case|unless)\b", re.IGNORECASE)
 
 
 def order(condition: str, stance: Stance | None, direction: Direction | None, tied: str = "") -> Order:
@@ -29,8 +32,8 @@ def order(condition: str, stance: Stance | None, direction: Direction | None, ti
 
     Returns:
         "after": what is tied comes after the condition. "before": it comes first, and what the condition names
-        after it. "unless": what is tied is refused or threatened as long as the condition is not met. "if": it is
-        refused or threatened should the condition come about, or nobody can say which is to come first.
+        after it. "unless": what is tied is refused, threatened or done as long as the condition is not met. "if": it
+        is refused or threatened should the condition come about, or nobody can say which is to come first.
 
     >>> order("once the gate opens", "offers", "for"), order("unless the road opens", "threatens", "against")
     ('after', 'unless')
@@ -43,5 +46,7 @@ def order(condition: str, stance: Stance | None, direction: Direction | None, ti
         return "if" if early else "unless" if unless else "after"
     if stance == "threatens" or direction == "against":
         return "unless" if unless else "if"
+    if unless and _IF.match(condition):
+        return "unless"  # "will strike if the pay is not raised"
     first = early and stance == "demands"
     return "before" if first and not _NOT.search(tied.replace(condition, "")) else "after"

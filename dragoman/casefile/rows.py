@@ -273,7 +273,8 @@ class ConditionRow(Struct, frozen=True, kw_only=True):
     tied_issue: str | None
     days: Days | None
     evidence: Evidence
-    order: Order = "after"  # how what is tied stands to it: "before" it, or refused "unless" or "if" it comes about
+    order: Order = "after"  # how what is tied stands to it: "before" it, or "unless" or "if" it comes about
+    against: bool = False  # whether what is tied is refused: that its proposition come about
 
 
 class DeadlockRow(Struct, frozen=True, kw_only=True):

@@ -92,7 +92,7 @@ def _ties(row: ConditionRow) -> str:
     awaited = None if row.order == "if" or row.issue == row.tied_issue else row.issue
     tied = row.tied_issue or "what is not said"
     if row.order in ("unless", "if"):
-        return f"{f'unless {awaited}' if awaited else 'on these words'}{by}: not {tied}"
+        return f"{f'unless {awaited}' if awaited else 'on these words'}{by}: {'not ' if row.against else ''}{tied}"
     if row.order == "before":
         return f"first {tied}, then {awaited or 'these words'}"
     return f"first {awaited}{by}, then {tied}" if awaited else f"on these words{by}: {tied}"

@@ -86,7 +86,7 @@ def _turns(course: Course) -> Sequence[str]:
 
 def steps(dossier: Dossier) -> dict[stepchart.Edge, list[str]]:
     """What must come before what, and who says so; nothing where that is no picture."""
-    every = [*(tie for lock in dossier.locks for tie in lock.ties), *dossier.ties]
+    every = [*(tie for lock in dossier.locks for tie in lock.ties), *(tie for tie in dossier.ties if not tie.perhaps)]
     found = dict(list(stepchart.edges(every).items())[: stepchart.STEPS])
     return found if len(found) > 1 else {}
 
@@ -130,8 +130,8 @@ def _gaps(dossier: Dossier) -> Picture | None:
 
 
 def sides(dossier: Dossier) -> list[str]:
-    """The sides at the table; where the case names none, the two with a column."""
-    return [p.name for p in dossier.parties if p.role == "side"] or [p.name for p in dossier.parties[:2]]
+    """The sides at the table; where the case names none, the two that are compared most often."""
+    return list(dossier.sides)
 
 
 def _standing(lines: Sequence[tuple[Row, Distance]]) -> str:

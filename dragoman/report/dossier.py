@@ -82,8 +82,8 @@ class Distance(Struct, frozen=True, kw_only=True):
     right: str
     status: Status
     figures: str | None = None  # "2.5 % apart"
-    note: str = ""
-    doubts: tuple[str, ...] = ()  # why it stands less than firm
+    then: str | None = None  # where the two spoke at very different times
+    doubts: tuple[str, ...] = ()  # why it stands less than firm: of both, then of each
     perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
 
 
@@ -165,7 +165,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     title: str
     moves: tuple[Moved, ...]
     new: tuple[Moved, ...] = ()  # told for the first time
-    unlikely: tuple[Moved, ...] = ()  # of both kinds, less likely than even
+    unlikely: tuple[Moved, ...] = ()  # changes less likely than even; first words of that kind stand in the table alone
     held: int = 0  # positions that did not move
 
 
@@ -180,6 +180,10 @@ class Tie(Struct, frozen=True, kw_only=True):
     by: str | None  # who must act
     passage: Passage
     order: Order = "after"  # "unless", "if": what is wanted is refused or threatened; what comes first is then no step
+    against: bool = False  # that what is wanted shall not come about
+    perhaps: str | None = (
+        None  # chance of what is tied where that is less than even, "about 35 %": it is shown as no more
+    )
 
 
 class Lock(Struct, frozen=True, kw_only=True):
@@ -323,7 +327,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     case: str
     summary: tuple[str, ...]
     read: str  # "39 articles by 7 outlets, …"
-    parties: tuple[Party, ...]
+    parties: tuple[Party, ...]  # that have a column
+    sides: tuple[str, ...]  # at the table
     rows: tuple[Row, ...]
     silent: tuple[str, ...]  # propositions nobody spoke on
     mute: tuple[str, ...]  # parties no position was found for

@@ -36,9 +36,10 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     return Dossier(
         title=title or material.case.title,
         case=material.case.id,
-        summary=summary.summary(material, rows, locks, promises),
+        summary=summary.summary(material, rows, stages, locks, promises),
         read=summary.read(material),
         parties=columns,
+        sides=tuple(party for party in material.parties if party in material.sides),
         rows=rows,
         silent=sides.silent(material, rows),
         mute=tuple(party for party in material.parties if party not in speaking),

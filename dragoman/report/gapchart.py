@@ -87,7 +87,7 @@ def _heads(canvas: Canvas, sides: Sequence[str], left: float, right: float) -> l
 
 def _line(row: Row, gap: Distance, sides: Sequence[str], wrap: int) -> dict[str, Any]:
     left, right = sorted((gap.left, gap.right), key=list(sides).index)
-    heard = {cell.party for cell in row.cells if cell.stance}
+    heard = {cell.party for cell in (*row.cells, *row.others) if cell.stance}
     label = textwrap.wrap(words.shorten(row.proposition, 2 * wrap - 8), wrap)[:2] or [row.issue]
     if len(sides) > 2:
         label = [words.shorten(row.proposition, wrap), words.shorten(f"{left} – {right}", wrap)]

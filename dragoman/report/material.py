@@ -13,6 +13,7 @@ from functools import cached_property
 
 from dragoman import doubt
 from dragoman.case import Case
+from dragoman.gap import chance
 from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position, Round, Statement, When
 from dragoman.report import words
 from dragoman.shelf import Known, Shelf
@@ -119,6 +120,11 @@ class Material:
             for party, position in self._held
             if position.id in self._lesser or not doubt.sure(position.confidence, LEAST)
         )
+
+    @cached_property
+    def chances(self) -> Mapping[str, float | None]:
+        """How likely each gap is what it is called, by its id."""
+        return {gap.id: chance(gap, self.shelf, self.known, self.stands) for gap in self.joined.gaps}
 
     @cached_property
     def _lesser(self) -> frozenset[str]:

@@ -5,12 +5,14 @@ In: a case's material. Out: `Stage`s of changed positions, `Tie`s and the `Lock`
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dragoman import doubt
 from dragoman.deadlock import place
-from dragoman.model import Condition, Deadlock, Event, Gap, Move, Position
+from dragoman.model import Condition, Deadlock, Event, Gap, Move, Position, Span
 from dragoman.order import Order, order
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
@@ -18,8 +20,10 @@ from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
 from dragoman.stands import doer
 
+_TIED = re.compile(r"\b(?:unless|without|until|before|only (?:after|if|when|with|once))\b", re.IGNORECASE)
 _KINDS = ("softened", "hardened", "withdrawn", "new", "held")
 TIES = 60  # conditions shown; a page of more is not read
+SHORT = 4  # letters: words of no more are mostly articles and auxiliaries
 ENDINGS = 3  # passages of what ended a deadlock
 
 
@@ -30,7 +34,8 @@ def stages(material: Material, evidence: Evidence) -> tuple[Stage, ...]:
         by_round[move.after_round].append(move)
     order = [r.id for r in material.rounds if r.id in by_round]
     rest = [r for r in by_round if r not in order]
-    return tuple(_stage(material, evidence, after, by_round[after]) for after in [*order, *rest])
+    found = (_stage(material, evidence, after, by_round[after]) for after in [*order, *rest])
+    return tuple(stage for stage in found if stage.moves or stage.new or stage.unlikely or stage.held)
 
 
 def _stage(material: Material, evidence: Evidence, after: str | None, moves: list[Move]) -> Stage:
@@ -42,7 +47,7 @@ def _stage(material: Material, evidence: Evidence, after: str | None, moves: lis
         title=_title(material, after),
         moves=tuple(m for m in told if m.kind != "new" and not m.perhaps),
         new=tuple(m for m in told if m.kind == "new" and not m.perhaps),
-        unlikely=tuple(m for m in told if m.perhaps),
+        unlikely=tuple(m for m in told if m.perhaps and m.kind != "new"),
         held=sum(_perhaps(material, m) is None for m in held),
     )
 
@@ -61,9 +66,15 @@ def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
         kind=move.kind,
         before=_passage(material, evidence, move.before),
         after=_passage(material, evidence, move.after),
-        note=move.note,
+        note=_reason(move.note),
         perhaps=_perhaps(material, move),
     )
+
+
+def _reason(note: str) -> str:
+    """Why a move is called so and what lies between, without what both positions say beside it."""
+    why, _, rest = note.partition(": ")
+    return "; ".join([why, *rest.split("; ")[1:]])
 
 
 def _perhaps(material: Material, move: Move) -> str | None:
@@ -87,7 +98,7 @@ def locks(material: Material, evidence: Evidence) -> tuple[Lock, ...]:
 
 def _lock(material: Material, evidence: Evidence, found: Deadlock) -> Lock:
     held = [[step for id in of if (step := material.shelf.get(Condition, id))] for of in found.tellings]
-    ties = tuple(_tie(material, evidence, of[0]) for of in held if of)
+    ties = tuple(_tie(material, evidence, of) for of in held if of)
     return Lock(
         record=found.id,
         words=_told(ties, over=found.over is not None) or words.sentence(found.words),
@@ -151,7 +162,7 @@ def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple
     A condition is loose where the text names nobody who sets it, or no issue that is tied.
     """
     alike: dict[tuple[str | None, ...], list[Condition]] = defaultdict(list)
-    for condition in material.shelf.all(Condition):
+    for condition in _one_for_its_words(material):
         position = material.shelf.get(Position, condition.position)
         awaited, how = condition.issue or _words(material, condition).casefold(), _order(material, condition, position)
         tied = position.issue if position else None
@@ -160,9 +171,48 @@ def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple
     groups = [g for g in alike.values() if not locked.intersection(c.id for c in g)]
     groups.sort(key=lambda g: (-material.origins(c.article for c in g), g[0].id))
     rank = {party: at for at, party in enumerate(material.parties)}
-    made = [_tie(material, evidence, group[0]) for group in groups[:TIES]]
+    made = [_tie(material, evidence, sorted(group, key=partial(_doubtful, material))) for group in groups[:TIES]]
     firm = sorted((t for t in made if t.party and t.wanted), key=lambda t: rank.get(t.party or "", 99))
     return tuple(firm), tuple(t for t in made if not (t.party and t.wanted)), len(groups) - len(made)
+
+
+def _one_for_its_words(material: Material) -> list[Condition]:
+    """The conditions; of those in the same words of one holder the likeliest, since the words tie one thing.
+
+    Without what a proposition says itself: "Nobody is freed without a trial" is tied to a trial by its own words.
+    """
+    best: dict[tuple[str, Span, str | None], Condition] = {}
+    for condition in material.shelf.all(Condition):
+        place = (condition.article, condition.span, _holder(material, condition))
+        if place not in best or _doubtful(material, condition) < _doubtful(material, best[place]):
+            best[place] = condition
+    whole = {(article, span) for (article, span, holder), c in best.items() if holder and c.position}
+    return [
+        condition
+        for (article, span, holder), condition in best.items()
+        if ((holder and condition.position) or (article, span) not in whole) and not _own_words(material, condition)
+    ]
+
+
+def _doubtful(material: Material, condition: Condition) -> tuple[bool, float, bool, str]:
+    """A key that puts conditions of what is likely before the others, and those that name an issue."""
+    position = material.shelf.get(Position, condition.position)
+    chance = position.confidence if position else None
+    return position is None, 0.0 if chance is None else -chance, condition.issue is None, condition.id
+
+
+def _own_words(material: Material, condition: Condition) -> bool:
+    """Whether the proposition that is tied says the condition itself."""
+    position = material.shelf.get(Position, condition.position)
+    if position is None or condition.issue not in (None, position.issue):
+        return False
+    tied = _TIED.split(material.proposition(position.issue) or "")[1:]
+    return not _content(" ".join(tied)).isdisjoint(_content(_words(material, condition)))
+
+
+def _content(text: str) -> set[str]:
+    """The words of more than four letters, in small letters."""
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > SHORT}
 
 
 def _holder(material: Material, condition: Condition) -> str | None:
@@ -175,11 +225,12 @@ def _words(material: Material, condition: Condition) -> str:
     return " ".join(condition.span.of(material.article(condition.article).text).split())
 
 
-def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
-    """A condition in words; what is to come before it changes places with it.
+def _tie(material: Material, evidence: Evidence, alike: Sequence[Condition]) -> Tie:
+    """The first of some conditions that read alike, in words; what is to come before it changes places with it.
 
     Where it names no issue but the tied one, or nobody knows whether the issue shall come about, its words stand.
     """
+    condition = alike[0]
     position = material.shelf.get(Position, condition.position)
     how = _order(material, condition, position)
     told = f"“{words.shorten(_words(material, condition), 160)}”"
@@ -196,6 +247,8 @@ def _tie(material: Material, evidence: Evidence, condition: Condition) -> Tie:
         by=None if late else _by(material, condition),
         passage=evidence.condition(condition),
         order=how,
+        against=position is not None and position.direction == "against",
+        perhaps=doubt.perhaps(material.chance(material.shelf.get(Position, each.position) for each in alike)),
     )
 
 

@@ -5,11 +5,11 @@ In: a case's material. Out: `Row`s, the most contested first, and the `Figures` 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from dragoman import doubt
-from dragoman.gap import UNCLEAR, chance
+from dragoman.gap import FAR_APART, UNCLEAR
 from dragoman.model import Gap, Position
 from dragoman.report import words
 from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
@@ -20,14 +20,20 @@ from dragoman.stands import LEAST, NEAR_DAYS, Stand, speaking, standing, twentie
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
 COLUMNS = 4  # sides at the table; every other party stands in one column, where it has a position
+HEARD = 0.25  # share of the issues on which one of more than two sides must be heard to get a column
+TWO = 2
 OTHERS = 8  # of one issue
 SHOWN = 4  # passages of one cell, each of another origin where there are enough
 
 
 def columns(material: Material) -> tuple[Party, ...]:
-    """The parties that get a column: the sides at the table."""
+    """The parties that get a column: the sides at the table, of many those heard on most issues."""
     sides = [party for party in material.parties if party in material.sides]
-    return tuple(Party(party, material.role_of(party)) for party in sides[:COLUMNS])
+    counts = Counter(party for party, _ in material.positions)
+    enough = HEARD * len({issue for _, issue in material.positions})
+    most = sorted(sides, key=lambda party: -counts[party])[:COLUMNS]
+    kept = {party for at, party in enumerate(most) if at < TWO or counts[party] >= enough}
+    return tuple(Party(party, material.role_of(party)) for party in sides if party in kept)
 
 
 def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
@@ -87,7 +93,7 @@ def _gaps(material: Material) -> dict[str, list[Gap]]:
 
 def _twentieths(material: Material, gap: Gap) -> int:
     """How likely a gap is; of those that are likely at all the widest comes first."""
-    found = chance(gap, material.shelf, material.known, material.stands)
+    found = material.chances[gap.id]
     return 20 if doubt.likely(found) else twentieths(found)
 
 
@@ -108,7 +114,7 @@ def _between_sides(material: Material, gap: Gap) -> bool:
 
 
 def _perhaps(material: Material, gap: Gap) -> str | None:
-    return doubt.perhaps(chance(gap, material.shelf, material.known, material.stands))
+    return doubt.perhaps(material.chances[gap.id])
 
 
 def _status(material: Material, gaps: Sequence[Gap]) -> tuple[Status | None, str | None]:
@@ -120,17 +126,27 @@ def _status(material: Material, gaps: Sequence[Gap]) -> tuple[Status | None, str
 
 
 def _distance(material: Material, gap: Gap) -> Distance:
-    doubts = material.doubts.get(gap.id, ())
-    told = apart(gap)
     return Distance(
         left=gap.left,
         right=gap.right,
         status=gap.status,
-        figures=told,
-        note=gap.note,
-        doubts=doubts,
+        figures=apart(gap),
+        then=FAR_APART if gap.note.endswith(FAR_APART) else None,
+        doubts=_doubts(gap, material.doubts.get(gap.id, ())),
         perhaps=_perhaps(material, gap),
     )
+
+
+def _doubts(gap: Gap, every: Sequence[str]) -> tuple[str, ...]:
+    """Why a gap is less than firm, in a line for what is so of both sides and one for each of them."""
+    by: dict[str, list[str]] = {"both": [], gap.left: [], gap.right: []}
+    told = [each.partition(": ")[::2] for each in every]
+    for party, reason in told:
+        both = all((side, reason) in told for side in (gap.left, gap.right))
+        whose = "both" if both else party
+        if reason not in by.setdefault(whose, []):
+            by[whose].append(reason)
+    return tuple(f"{party}: {'; '.join(reasons)}" for party, reasons in by.items() if reasons)
 
 
 def apart(gap: Gap) -> str | None:

@@ -40,6 +40,7 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202d\u202e]"
 )
+_VAGUE = 366  # days; of a longer stretch the months say nothing
 _LAST_YEAR = 2198  # a stretch that ends later has no end: what the dates' room can tell ends with 2199
 _QUOTED = re.compile(r"(“[^”]*”)")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -145,15 +146,17 @@ def _spelled(found: re.Match[str]) -> str:
 
 
 def roughly(days: Days | None) -> str:
-    """The same for a narrow column: a stretch of many weeks by its months.
+    """The same for a narrow column: a stretch of many weeks by its months, of more than a year by its years.
 
     >>> from datetime import date
-    >>> roughly(Days(date(2031, 4, 28), date(2032, 9, 4)))
-    'April 2031 – September 2032'
+    >>> roughly(Days(date(2031, 4, 28), date(2031, 9, 4))), roughly(Days(date(2031, 4, 28), date(2034, 9, 4)))
+    ('April – September 2031', '2031–2034')
     """
-    if days is None or days.label() or (days.end - days.first).days <= 45:
+    if days is None or days.label() or days.end.year > _LAST_YEAR or (days.end - days.first).days <= 45:
         return when(days)
     first, last = days.first, days.last
+    if (days.end - days.first).days > _VAGUE:
+        return f"{first.year}–{last.year}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first:%B}{year} – {last:%B} {last.year}"
 

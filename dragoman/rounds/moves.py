@@ -14,7 +14,8 @@ How two stands are compared, in this order:
              others name none, who asks less or gives more has softened
   accord     reached: softened, whatever its figure
   stance     agreed < accepts < offers < open to < conditional < demands < rejects, threatens; who gave it and now
-             asks for it, pointing the same way, is no harder
+             asks for it, pointing the same way, is no harder, and who asked for it or offered it and now accepts it
+             no softer
 """
 
 from __future__ import annotations
@@ -127,6 +128,8 @@ def _compare(before: Stand | None, after: Stand, others: Sequence[Stand]) -> tup
         return "softened", "an accord was reached"  # the other side's figure of that time is that of the accord
     if by_figure[0] != "held" and {one.stance, other.stance}.isdisjoint(_REFUSED):
         return by_figure
+    if _still_wants(one, other):
+        return "held", "asked for before, and still wanted"
     step = HARDNESS[other.stance] - HARDNESS[one.stance]
     if step > 0 and other.stance == "demands":
         return "held", "asked for now, and nothing is taken back"
@@ -148,6 +151,16 @@ def _stands_by(one: Position, other: Position) -> bool:
     """Whether what was agreed is told again as offered or accepted, with no other figure: nothing is taken back."""
     again = one.stance == "agreed" and other.stance in ("offers", "accepts") and one.direction == other.direction
     return again and (other.quantity is None or other.quantity == one.quantity)
+
+
+def _still_wants(one: Position, other: Position) -> bool:
+    """Whether what was asked for or offered is accepted from others, and no figure bounds it: nothing is given up.
+
+    What is told as offered after it was asked for may have become less.
+    """
+    wanted = one.stance == "offers" or (one.stance == "demands" and one.quantity is None)
+    whole = other.quantity is None or other.quantity.high is None
+    return wanted and whole and other.stance == "accepts" and one.direction == other.direction
 
 
 def _turned(before: Stand, after: Stand, others: Sequence[Stand]) -> tuple[Kind, str]:

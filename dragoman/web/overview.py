@@ -49,7 +49,8 @@ class Line(Struct, frozen=True, kw_only=True):
     proposition: str
     status: str | None  # the widest gap between two sides; None: not two sides
     apart: str | None  # in figures: "2.5 % apart"
-    stands: tuple[Stand, ...]
+    stands: tuple[Stand, ...]  # of the parties that have a column
+    others: tuple[Stand, ...]  # of the others, where they have a position
     perhaps: str | None  # the chance of the status in words, where it is less likely than even
 
 
@@ -115,6 +116,7 @@ def _line(row: Row) -> Line:
         status=row.status,
         apart=next((d.figures for d in row.distances if _widest(row, d)), None),
         stands=tuple(_same_fields(Stand, cell) for cell in row.cells),
+        others=tuple(_same_fields(Stand, cell) for cell in row.others),
         perhaps=row.perhaps,
     )
 

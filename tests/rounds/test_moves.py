@@ -113,6 +113,14 @@ def test_what_is_told_as_an_earlier_position_is_no_move():
     assert kinds(desk) == ["new"]
 
 
+@pytest.mark.parametrize("before", ["demands", "offers"])
+def test_who_asked_for_a_thing_does_not_yield_in_accepting_it(before):
+    desk, (first, second) = desk_with_rounds()
+    first.holds("Dockers", "pay", before, "for")
+    second.holds("Dockers", "pay", "accepts", "for")
+    assert kinds(desk) == ["new", "held"]
+
+
 def test_copies_do_not_outvote_two_independent_reports():
     desk, (first, second) = desk_with_rounds()
     first.holds("Dockers", "pay", "demands", "for")
@@ -121,7 +129,7 @@ def test_copies_do_not_outvote_two_independent_reports():
         copy.holds("Dockers", "pay", "rejects", "against")
     desk.copies(*copies)
     for report in (second, desk.report("2031-05-07")):
-        report.holds("Dockers", "pay", "accepts", "for")
+        report.holds("Dockers", "pay", "open_to", "for")
     assert kinds(desk) == ["new", "softened"]
 
 

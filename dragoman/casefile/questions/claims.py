@@ -228,4 +228,5 @@ def conditions(
             days=days(row["first"], row["end"]),
             evidence=evidence,
             order=order(evidence.words, row["stance"], row["direction"], tied or ""),
+            against=row["direction"] == "against",
         )
