@@ -12,6 +12,7 @@ from functools import cache
 from dragoman.actors.lexicon import Is, verbs
 from dragoman.actors.lines import Line
 from dragoman.actors.roles import in_other_name
+from dragoman.numerals import number
 from dragoman.words import forms
 
 _REACH = 7  # tokens between a verb of leading and the party led
@@ -26,6 +27,7 @@ _LETTERS = frozenset("RD")  # of members of a congress, whose factions are no pa
 _TIES = frozenset({"for", "of"})
 _GIVEN_UP = frozenset("former ex shadow onetime one-time then".split())
 _CLOSED = frozenset({",", ")", ":", "."})
+_GIVEN_THINGS = _ARTICLES | frozenset("his her their some no another several word more".split())
 _SENDING = frozenset("sends sent dispatched dispatches".split())
 _VERBAL = Is.SAY | Is.ACT | Is.AUXILIARY
 
@@ -38,7 +40,7 @@ def of(line: Line, first: int, last: int) -> str | None:
         or _belonging(line, first)
         or _sitting(line, first)
         or _mayor(line, first)
-        or _sent(line, first)
+        or _sent(line, first, last)
         or _lettered(line, last)
         or _bracketed(line, last)
         or _joined(line, last)
@@ -89,12 +91,14 @@ def _mayor(line: Line, first: int) -> str | None:
     return line.reader.nouns.get("city") if mayor else None
 
 
-def _sent(line: Line, first: int) -> str | None:
-    """As in "Danfoss sends Ann Moreau": the party right before a verb of sending."""
+def _sent(line: Line, first: int, last: int) -> str | None:
+    """As in "Danfoss sends Ann Moreau": the party right before a verb of sending, if nothing is sent to her."""
     at = first - 2
-    if at < 0 or line.lower[at + 1] not in _SENDING:
+    if at < 0 or line.lower[at + 1] not in _SENDING or line.possessive[last]:
         return None
-    return None if line.possessive[at] else _party(line, at)
+    after = line.lower[last + 1] if last + 1 < line.size else "."
+    given = after in _GIVEN_THINGS or number(after) is not None
+    return None if given or line.possessive[at] else _party(line, at)
 
 
 def _lettered(line: Line, last: int) -> str | None:

@@ -45,6 +45,9 @@ def test_the_words_beside_a_name_tell_the_side(text, party):
         "Ines Vall said that the Quay Guild would leave.",
         "Ines Vall leads the talks with the Quay Guild.",
         "Envoy Ines Vall flew to Veldara.",
+        "The Quay Guild sent Ines Vall a letter of two pages.",
+        "The Quay Guild sent Ines Vall forty questions.",
+        "The Quay Guild sent Ines Vall’s crates back.",
         "Ines Vall, an economist at Norske, knows the Quay Guild.",
     ],
 )
