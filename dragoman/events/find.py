@@ -98,6 +98,21 @@ def _topic(sentences: Sequence[Sequence[str]]) -> hits.Topic:
     )
 
 
+def _asked(lower: Sequence[str]) -> frozenset[int]:
+    """The words of questions in a sentence: “Will they meet on Friday?” she asked."""
+    found: set[int] = set()
+    opens = 0
+    for n, word in enumerate(lower):
+        if word == "?":
+            found.update(range(opens, n))
+        if word in _OPENS_QUESTION:
+            opens = n + 1
+    return frozenset(found)
+
+
+_OPENS_QUESTION = frozenset('“"„«‘(:;.!?')
+
+
 class _Reader:
     """One sentence, read for events."""
 
@@ -117,6 +132,7 @@ class _Reader:
         self.ground = scene.ground(sentence)
         self.view = View(self.lower, self.ground.subjects, self.ground.places, topic, before is not None)
         self.before = before
+        self.asked = _asked(lower)
         self.seen: list[Event] = []
         self.mere: list[Event] = []
 
@@ -125,7 +141,7 @@ class _Reader:
 
         Those of which they find no word go to `seen`, the nouns of which nothing is told to `mere`.
         """
-        if self.lower[-1] == "?":
+        if self.lower[-1] == "?" or self.lower[-2:] == ["?", "!"]:
             return []  # what is asked is not told
         cuts = pieces(self.sentence.tokens, self.lower, self.ground.asides)
         found = _one_attack(self._ruled(cuts), self.article.text)
@@ -133,7 +149,9 @@ class _Reader:
             beside = [*found, *self.seen]
             at = self._token(sight.span.start)
             known = any(event.trigger.overlaps(sight.span) for event in beside)
-            if known or not any(piece.first <= at < piece.end for piece in cuts):  # a sign, which is in no clause
+            if (
+                known or at in self.asked or not any(piece.first <= at < piece.end for piece in cuts)
+            ):  # a sign, which is in no clause
                 continue
             event = self._seen(sight, cuts)
             twice = any(event.kind == other.kind and event.span == other.span for other in beside)
@@ -193,7 +211,7 @@ class _Reader:
             span = self._span(first, end)
             beside = [event.kind for event in found if event.span.overlaps(span)]
             listed = hit.kind == "deadline" and set(beside) == {"deadline"}  # "… by 3 May and … by 9 May"
-            if not first <= hit.at < end or not (listed or self._is_another(hit, beside)):
+            if hit.at in self.asked or not first <= hit.at < end or not (listed or self._is_another(hit, beside)):
                 continue
             event = self._event(hit, first, end)
             if event and not (listed and self._is_of_listed(self._due(event, hit), found)):

@@ -47,6 +47,9 @@ def test_a_clause_that_tells_of_something_that_happened_is_an_event(text, kind):
         pytest.param("Norland met with fierce criticism in Isla.", id="met with criticism"),
         pytest.param("The offer of Norland does not meet the conditions of Isla.", id="meets conditions"),
         pytest.param("There was little sign of a deal in Kelby, Vera Holm said.", id="sign as a noun"),
+        pytest.param("“Did Norland and Isla meet in Kelby on Monday?”", id="asked in quotation marks"),
+        pytest.param("“Will Norland and Isla meet on Friday?” Vera Holm said.", id="asked by somebody"),
+        pytest.param("Had Norland and Isla met in Kelby on Monday?!", id="asked aloud"),
         pytest.param("Norland has visited the idea of quotas before.", id="nobody goes anywhere"),
         pytest.param("The catch of Norland went from ten to twelve boats.", id="went from ten"),
         pytest.param("The earthquake killed forty people in Port Stane on Friday.", id="earthquake"),
@@ -1180,3 +1183,8 @@ def test_the_agency_of_a_dateline_takes_no_part():
 def test_a_meeting_set_for_a_day_is_again_where_the_last_one_was():
     (event,) = events("A second round was set for 8 March, again in Kelby.", ahead=("8 March",))
     assert event.place == "Kelby"
+
+
+def test_what_is_told_beside_a_question_is_an_event():
+    assert told("Norland and Isla met in Kelby on Monday (why?).") == [("meeting", "held")]
+    assert told("Norland and Isla met in Kelby on Monday, and Vera Holm asked: “Why?”") == [("meeting", "held")]
