@@ -29,7 +29,7 @@ from dragoman.words import demonyms, stem
 FLOOR = 0.4  # chance from which a passage is about an issue
 FIRM = 0.7  # the same where the one thing shared is said to own another: "NAFTA's panels"
 CARRY = 0.55  # the same where it shares no word with it
-KEPT = 256  # passages kept with what they share: those of a long article
+KEPT = 2_048  # passages kept with what they share, some 10 MB: reports take whole sentences from each other
 WINDOW = 18  # tokens a match may stretch over
 AROUND = 6  # tokens beside them in which something may be done to their things
 PARTY = 0.25  # weight of a party's name: most issues name one
@@ -163,7 +163,7 @@ class Codebook:
         }
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
-        self._passages: dict[tuple[Any, ...], tuple[Passage, dict[str, Shared]]] = {}  # a cache
+        self._passages: dict[tuple[tuple[str, ...], tuple[str | None, ...]], tuple[Passage, dict[str, Shared]]] = {}  # a cache
         self._known: dict[tuple[str, str, bool], tuple[tuple[int, Sense, float, bool], ...]] = {}  # a cache
         self.orders = {
             issue.id: (found.units, sides)
@@ -214,14 +214,15 @@ class Codebook:
         return _distinct(best) if floor >= FLOOR else best
 
     def _read(self, words: Sequence[Token], named: Sequence[str | None]) -> tuple[Passage, dict[str, Shared]]:
-        """A passage and what it shares; the last few are kept: the same words are asked about with other floors."""
-        key = (tuple(words), tuple(named))
-        if key not in self._passages:
+        """A passage and what it shares, by its words wherever they stand; the last ones are kept."""
+        key = (tuple([word.text for word in words]), tuple(named))
+        known = self._passages.get(key)
+        if known is None:
             if len(self._passages) >= KEPT:
                 self._passages.clear()
             passage = Passage(words, named)
-            self._passages[key] = passage, self.shared(passage)
-        return self._passages[key]
+            known = self._passages[key] = passage, self.shared(passage)
+        return known
 
     def _signed(self, issue: str, one: Shared, passage: Passage) -> int:
         return _sign(one.clause, one.hits, passage) if one.hits else self.done_to(issue, passage.words) or 1
@@ -800,8 +801,8 @@ def _without_apposition(words: Sequence[str]) -> Sequence[str]:
 
 def _only_helpers(passage: Passage, k: int, start: int, end: int) -> bool:
     """Whether between a thing and what is done to it stand only auxiliaries, and words of other things named after."""
-    named = {w for u in passage.units[k + 1 :] if u.entry.key for w in passage.words[u.start : u.end]}
-    return all(passage.lower[n] in _AUXILIARIES or passage.words[n] in named for n in range(start, end))
+    named = {n for u in passage.units[k + 1 :] if u.entry.key for n in range(u.start, u.end)}
+    return all(passage.lower[n] in _AUXILIARIES or n in named for n in range(start, end))
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:
