@@ -15,7 +15,7 @@ from dragoman.dates.grid import setting
 from dragoman.dates.witnesses import Key, Told
 from dragoman.model import Actor, Article, Mention, Span, TimeExpression
 from dragoman.ordinals import CARDINALS
-from dragoman.text import Sentence, sentences
+from dragoman.text import Sentence
 
 _KINDS = {
     "strike": (
@@ -55,6 +55,7 @@ class _Seen(NamedTuple):
 
 def happenings(
     article: Article,
+    told: Iterable[Sentence],
     times: Sequence[TimeExpression],
     mentions: Sequence[Mention],
     who: Mapping[str, Actor],
@@ -63,7 +64,7 @@ def happenings(
 ) -> Iterator[Told]:
     """The walk-outs, ballots, … of one article that have a day."""
     known = frozenset(parties)
-    for sentence in sentences(article):
+    for sentence in told:
         words = list(_WORD.finditer(article.text, sentence.start, sentence.end))
         if not words:
             continue

@@ -127,8 +127,8 @@ def _surroundings(shelf: Shelf, evidence: Sequence[Evidence], known: Known, case
     for id in shelf.article_ids:
         article, times = shelf.article(id), shelf.of(TimeExpression, id)
         told[id] = list(tell(article, times, shelf.of(Event, id), known, case))
-        happened = happenings(article, times, shelf.of(Mention, id), known.actors, sides, known.origin(id))
-        told[id].extend(happened)
+        given = (shelf.sentences(id), times, shelf.of(Mention, id))
+        told[id].extend(happenings(article, *given, known.actors, sides, known.origin(id)))
         if asked:
             told[id].extend(announced(article, times, known.origin(id), asked))
         if is_agency(article):

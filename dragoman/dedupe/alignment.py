@@ -103,14 +103,15 @@ def _best(pairs: Sequence[Pair]) -> Chain:
     if not pairs:
         return Chain((), 0.0)
     first, second = (np.array(side) for side in zip(*((pair.first, pair.second) for pair in pairs), strict=True))
+    over = np.maximum(0, first[:, None] - first - 1) + np.maximum(0, second[:, None] - second - 1)
+    again = (first[:, None] == first) | (second[:, None] == second)
+    price = np.where(second > second[:, None], np.inf, SKIP * over + MERGED * again)  # of going on to a pair
     begins = second.copy()  # where the second side of the best chain to a pair begins
     worth = np.array([pair.alike - FLOOR for pair in pairs])
     before = np.full(len(pairs), -1)
     for n in range(1, len(pairs)):
-        over = np.maximum(0, first[n] - first[:n] - 1) + np.maximum(0, second[n] - second[:n] - 1)
-        again = (first[:n] == first[n]) | (second[:n] == second[n])
-        passed = worth[:n] - (SKIP * over + MERGED * again)
-        passed[(second[:n] > second[n]) | (begins[:n] <= first[n])] = 0.0
+        passed = worth[:n] - price[n, :n]
+        passed[begins[:n] <= first[n]] = 0.0
         at = int(passed.argmax())
         if passed[at] > 0.0:
             worth[n] = passed[at] + pairs[n].alike - FLOOR
@@ -131,14 +132,17 @@ def likenesses(bags: Sequence[Bag], second: int = 0) -> list[Pair]:
         second: Where the second text begins: only pairs across the two are wanted; 0: there is but one text.
     """
     places = _places(bags)
-    weight = {word: _weight(len(bags), len(where)) for word, where in places.items()}
-    norms = [_norm(words, places, weight) for words in bags]
-    common = [frozenset(word for word in words if len(places[word]) > _OFTEN) for words in bags]
+    sizes = {word: len(where) for word, where in places.items()}
+    weighed = [_weight(len(bags), n) for n in range(1, len(bags) + 1)]
+    weight = {word: weighed[n - 1] for word, n in sizes.items()}
+    norms = [_norm(words, sizes, weight) for words in bags]
+    often = {word for word, n in sizes.items() if n > _OFTEN}
+    common = [words & often for words in bags]
     found = []
     for (left, right), shared in sorted(_shared(places, weight, second).items()):
         norm = norms[left] * norms[right]
         if shared >= _PRUNE * FLOOR * norm:
-            both = shared + sum(weight[word] for word in common[left] & common[right])
+            both = shared + sum([weight[word] for word in common[left] & common[right]])
             found.append(Pair(left, right, both / norm))
     return found
 
@@ -153,24 +157,25 @@ def _shared(places: Mapping[str, Sequence[int]], weight: Mapping[str, int], seco
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for word, where in places.items():
         if 2 <= len(where) <= _OFTEN:
+            worth = weight[word]
             for n, left in enumerate(where):
                 if second and left >= second:
                     break
                 for right in where[n + 1 :]:
                     if right - left >= APART and right >= second:
-                        shared[left, right] += weight[word]
+                        shared[left, right] += worth
     return shared
 
 
 def bag(sentence: Sentence) -> Bag:
     """The words of a sentence that are compared: their stems, figures as figures."""
-    words = (token.lower for token in sentence.tokens if token.text[0].isalnum())
-    return frozenset(_NUMBERS.get(word) or stem(word) for word in words)
+    words = [token.text.lower() for token in sentence.tokens if token.text[0].isalnum()]
+    return frozenset([_NUMBERS.get(word) or stem(word) for word in words])
 
 
-def _norm(words: Bag, places: Mapping[str, Sequence[int]], weight: Mapping[str, int]) -> float:
-    lone = sum(weight[word] for word in words if len(places[word]) == 1)
-    return math.sqrt(sum(weight[word] for word in words) - (1000 - _LONE) * lone // 1000) or 1.0
+def _norm(words: Bag, sizes: Mapping[str, int], weight: Mapping[str, int]) -> float:
+    lone = sum([weight[word] for word in words if sizes[word] == 1])
+    return math.sqrt(sum([weight[word] for word in words]) - (1000 - _LONE) * lone // 1000) or 1.0
 
 
 def _places(bags: Sequence[Bag]) -> dict[str, list[int]]:

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from dragoman.dedupe.compare import Comparison, Copies, Copy, compare
 from dragoman.dedupe.signature import BANDS, ROWS
-from dragoman.dedupe.translation import shared
-from dragoman.model import Article, Family, Link, Signature
+from dragoman.dedupe.translation import Units, by_article, shared
+from dragoman.model import Family, Link, Signature
 from dragoman.shelf import Known, Shelf
 
 MADE_BY = "dedupe@2"
@@ -44,7 +44,7 @@ def families(shelf: Shelf) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
         "copy" from each report to a page that holds several, which is in no family.
     """
     sides = Copies(shelf.article)
-    groups = _Groups(_candidates(shelf.all(Signature)), sides.of, shelf.article)
+    groups = _Groups(_candidates(shelf.all(Signature)), sides.of, by_article(shelf))
     made = [Family(root=_root([sides.of(id) for id in ids], Known()), members=tuple(ids)) for ids in groups.families()]
     held = [_link(sides.of(part), sides.of(whole), SEVERAL) for part, whole in groups.held()]
     return tuple(sorted(made, key=lambda family: family.root)), tuple(held)
@@ -63,13 +63,13 @@ def rooted(shelf: Shelf, families: Iterable[Family], known: Known) -> tuple[tupl
     Source:
         `values` of a link hold what was compared: the length of both, or the passage that they share most plainly.
     """
-    sides = Copies(shelf.article)
+    sides, units = Copies(shelf.article), by_article(shelf)
     made: list[Family] = []
     links: list[Link] = []
     for family in families:
         root = _root([sides.of(id) for id in family.members], known)
         made.append(msgspec.structs.replace(family, root=root))
-        links += [_taken(shelf, sides.of(root), sides.of(id), known) for id in family.members if id != root]
+        links += [_taken(shelf, units, sides.of(root), sides.of(id), known) for id in family.members if id != root]
     return tuple(sorted(made, key=lambda family: family.root)), tuple(sorted(links, key=lambda link: link.members))
 
 
@@ -170,10 +170,10 @@ class _Groups:
     """
 
     def __init__(
-        self, pairs: Iterable[tuple[str, str]], copy: Callable[[str], Copy], article: Callable[[str], Article]
+        self, pairs: Iterable[tuple[str, str]], copy: Callable[[str], Copy], units: Callable[[str], Units]
     ) -> None:
         self._copy = copy
-        self._article = article
+        self._units = units
         self._parent: dict[str, str] = {}
         self._clashes: dict[str, set[str]] = defaultdict(set)  # tops of groups
         self._several: dict[str, list[str]] = {}
@@ -208,7 +208,7 @@ class _Groups:
         for _, left, right in sorted(self._retold):
             if self._top(left) != self._top(right) and min(tried[left], tried[right]) < ALIGNED:
                 tried.update((left, right))
-                if shared(self._article(left), self._article(right)):
+                if shared(self._units(left), self._units(right)):
                     self._join(left, right)
 
     def _join_parts(self) -> None:
@@ -266,11 +266,11 @@ def _root(copies: Sequence[Copy], known: Known) -> str:
     ).article
 
 
-def _taken(shelf: Shelf, root: Copy, copy: Copy, known: Known) -> Link:
+def _taken(shelf: Shelf, units: Callable[[str], Units], root: Copy, copy: Copy, known: Known) -> Link:
     """What an article took from the root of its family, and how one can tell."""
     note = _credit(root, copy) + _later(known, root, copy)
     edited = compare(root, copy).pairs >= SAME_PAIRS
-    passages = () if edited else shared(shelf.article(root.article), shelf.article(copy.article))
+    passages = () if edited else shared(units(root.article), units(copy.article))
     if not passages:
         return _link(root, copy, note)
     one, other = max(passages, key=lambda pair: min(pair[0].end - pair[0].start, pair[1].end - pair[1].start))

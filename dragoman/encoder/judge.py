@@ -6,8 +6,7 @@ A question is answered once in a process, whichever articles ask it: reports tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -18,6 +17,8 @@ from dragoman.model import Stance
 
 REMEMBERED = 16_384  # questions whose answer is kept, some 20 MB: reports repeat what others said, word for word
 
+Question = tuple[str, str, str]  # proposition, holder, passage
+
 
 class Verdict(Struct, frozen=True):
     """What the model makes of a proposition, a holder and a passage."""
@@ -26,14 +27,28 @@ class Verdict(Struct, frozen=True):
     stance: Stance  # the likeliest, where there is one
 
 
-def judge(asked: Iterable[tuple[str, str, str]]) -> list[Verdict]:
+_known: dict[Question, Verdict] = {}  # a cache
+
+
+def judge(asked: Iterable[Question]) -> list[Verdict]:
     """A verdict on each (proposition, holder, passage)."""
-    return [_verdict(*one) for one in asked]
+    questions = list(asked)
+    found = {one: _known[one] for one in questions if one in _known}
+    fresh = [one for one in dict.fromkeys(questions) if one not in found]
+    found.update(zip(fresh, _verdicts(fresh), strict=True))
+    for one in fresh:
+        _known[one] = found[one]
+        if len(_known) > REMEMBERED:
+            del _known[next(iter(_known))]
+    return [found[one] for one in questions]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _verdict(proposition: str, holder: str, passage: str) -> Verdict:
+def _verdicts(asked: Sequence[Question]) -> Iterator[Verdict]:
+    """Answers of the model. All is cut, then all is asked: after the model has run, every other step begins slowly."""
+    if not asked:
+        return
     net = network()
-    directions, stances, _ = net.judge([net.vocabulary.of_pair(proposition, holder, passage)])
-    chances = dict(zip(labels.DIRECTIONS, softmax(directions)[0].tolist(), strict=True))
-    return Verdict(chances, cast(Stance, labels.STANCES[1 + stances[0, 1:].argmax()]))
+    directions, stances, _ = net.judge([net.vocabulary.of_pair(*one) for one in asked])
+    likeliest = 1 + stances[:, 1:].argmax(-1)
+    for chances, stance in zip(softmax(directions).tolist(), likeliest.tolist(), strict=True):
+        yield Verdict(dict(zip(labels.DIRECTIONS, chances, strict=True)), cast(Stance, labels.STANCES[stance]))

@@ -80,7 +80,7 @@ class Network:
         One after the other: an 8-bit graph scales by what is in its batch, and the answer must hang on the pair alone.
         """
         graph = self._graphs["judge"]
-        rows = (np.array([pair], dtype=np.int64) for pair in pairs)
+        rows = [np.array([pair], dtype=np.int64) for pair in pairs]
         out = np.concatenate([graph.run(None, {"pieces": row})[0] for row in rows])
         first, second, third = np.split(out, np.cumsum([len(labels.DIRECTIONS), len(labels.STANCES)]), axis=1)
         return first, second, third

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import inf, log
-from typing import Any
 
 from msgspec import Struct, structs
 
@@ -70,6 +69,9 @@ _LESSENING = frozenset("ban bans freeze embargo closure blockade cut cuts halt s
 _BARS = frozenset("ban bans embargo curb curbs limit limits restriction restrictions moratorium block".split())
 _ARTICLES = frozenset("the a an this that its their his her any all".split())
 _BE = frozenset("be been being is are was were get gets got remain".split())
+
+
+Words = tuple[tuple[str, ...], tuple[str | None, ...]]  # of a passage, and what each names
 
 
 class Sense(Struct, frozen=True):
@@ -163,7 +165,7 @@ class Codebook:
         }
         self.count = max(1, len(case.issues))
         self._last: tuple[list[Token], list[Unit]] | None = None
-        self._passages: dict[tuple[tuple[str, ...], tuple[str | None, ...]], tuple[Passage, dict[str, Shared]]] = {}  # a cache
+        self._passages: dict[Words, tuple[Passage, dict[str, Shared]]] = {}  # a cache
         self._known: dict[tuple[str, str, bool], tuple[tuple[int, Sense, float, bool], ...]] = {}  # a cache
         self.orders = {
             issue.id: (found.units, sides)

@@ -14,6 +14,7 @@ from dragoman.dates.grid import Grid
 from dragoman.dates.habits import is_agency
 from dragoman.dates.happenings import happenings
 from dragoman.dates.shared import near_copies
+from dragoman.text import sentences
 from tests.dates.desk import Desk, article, page
 
 CALLED = "The skippers will walk out on 9 March, their union has decided"
@@ -21,7 +22,8 @@ CALLED = "The skippers will walk out on 9 March, their union has decided"
 
 def told(text: str) -> list[tuple[str, str | None]]:
     one = article(text)
-    return [(t.keys[0][0][0], t.value) for t in happenings(one, dates.expressions(one), (), {}, (), "o")]
+    found = happenings(one, sentences(one), dates.expressions(one), (), {}, (), "o")
+    return [(t.keys[0][0][0], t.value) for t in found]
 
 
 @pytest.mark.parametrize(

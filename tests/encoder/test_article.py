@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.encoder import judge, read
 from dragoman.encoder.article import beyond
-from dragoman.encoder.judge import _verdict
+from dragoman.encoder.judge import _known
 from dragoman.encoder.labels import SCHEME
 from dragoman.encoder.network import FILES, FOLDER, Network, network
 from dragoman.encoder.windows import windows
@@ -93,7 +93,7 @@ def test_an_answer_hangs_on_its_question_alone():
         (issue, "the fleet owners", "The fleet owners, who had waited since the spring, demanded a higher quota."),
     ]
     together = judge(asked)
-    _verdict.cache_clear()
+    _known.clear()
     apart = [judge([one])[0] for one in reversed(asked)]
     assert together == apart[::-1]
     assert judge([]) == []

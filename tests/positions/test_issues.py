@@ -64,6 +64,12 @@ def test_what_was_argued_just_before_helps_a_weak_word():
     assert issues("any monitors from abroad", near) == {"watchers"}
 
 
+def test_a_passage_is_about_the_same_wherever_its_words_stand():
+    words = "a border drawn as in 1911 for a contract of two years"
+    moved = tokens("The parties were told of " + words)[-len(tokens(words)) :]
+    assert codebook(CASE).match(moved, [None] * len(moved)) == match(words) != []
+
+
 def test_words_without_an_issue_go_on_only_about_what_stands_near():
     words = tokens("it in writing")
     near, far = Recent(5, 0, last=True), Recent(800, 1)
