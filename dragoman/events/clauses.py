@@ -83,9 +83,10 @@ def _openers() -> frozenset[str]:
 
 
 def _stands_alone(words: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen is a dash: white space on both sides, or the first of its sentence."""
+    """Whether a hyphen is a dash: white space on both sides, another hyphen beside it, or the first of its sentence."""
+    beside = (words[n].text for n in (at - 1, at + 1) if 0 <= n < len(words))
     after = at + 1 == len(words) or words[at + 1].start > words[at].end
-    return after and (at == 0 or words[at - 1].end < words[at].start)
+    return "-" in beside or (after and (at == 0 or words[at - 1].end < words[at].start))
 
 
 def _starts_clause(lower: Sequence[str], at: int) -> bool:

@@ -29,8 +29,9 @@ _ON_DAY = frozenset("on at from by this next tomorrow tonight midnight".split())
 _NEGATED = frozenset({"not", "no", "never", "nobody"})
 _STATES = frozenset("be have like love prefer mean need take seem become remain stay".split())
 _DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
-    "fear fears feared afford itching confident hopes doubt doubts doubted predict predicts predicted"
-    " believe believes believed think thinks thought warn warns warned".split()
+    "fear fears feared afford itching confident hope hopes hoped hoping doubt doubts doubted predict predicts predicted"
+    " believe believes believed think thinks thought warn warns warned expect expects expected expecting likely unlikely"
+    " might guarantees".split()
 )
 _TOLD = frozenset(
     "said says say told announced added promised pledged vowed agreed undertook confirmed stated informed declared"
@@ -60,6 +61,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             home is None
             or _is_of_talks(view.lower, home)
             or _lasts(view.lower, first, end)
+            or _is_measured(view.lower, home, first, end)
             or view.lower[-1] == "?"
             or view.lower[home.first] == "whose"
         ):
@@ -78,19 +80,17 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             yield due
             continue
         # A duty or plan gives way to a meeting, an exchange, whatever else is to be on that day
-        found = (
-            _duty(view, home, first, end),
-            _given(view, home, first, end),
-            _missed(view, home, first),
-            _undertaking(view, home, first, end),
-        )
-        at = next((n for n in found if n is not None), None)
-        at = _by(view, home, first, end) if at is None else at
+        set_ = (_duty(view, home, first, end), _given(view, home, first, end))
+        at = next((n for n in set_ if n is not None), None)
+        exact = _is_exact(view.lower[first:end])
+        if at is None and exact:
+            told = (_missed(view, home, first), _undertaking(view, home, first, end), _by(view, home, first, end))
+            at = next((n for n in told if n is not None), None)
         if at is not None:
             listed = home not in cuts or _has_own_day(home, times)
             bounds = (home.first, max(home.end, end)) if listed else (None, None)
             yield Hit("deadline", at, 1, False, 1, "planned", first=bounds[0], end=bounds[1])
-        elif _continued(view, home, first, end) or _term(view, home, first, end):
+        elif exact and (_continued(view, home, first, end) or _term(view, home, first, end)):
             begin = max((n for _, n in times if n < first), default=home.first)
             yield Hit("deadline", first, 1, False, 1, "planned", first=max(home.first, begin), end=max(home.end, end))
 
@@ -128,6 +128,36 @@ _OF_TALKS = 6  # words: "the round of talks between Isla and Norland | that …"
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:
     """Whether a time expression is told as a limit: "by Friday", "within ten days"."""
     return any(word in _LIMITS for word in lower[max(0, first - 1) : min(first + 2, end)])
+
+
+def _is_measured(lower: Sequence[str], home: Piece, first: int, end: int) -> bool:
+    """Whether a day is only what something is measured from or against, or no day at all.
+
+    "Up 20 per cent from 3 May", "fewer than before the truce", "had until recently been", "ends at 5 p.m.".
+    """
+    if _VAGUE.issuperset(lower[first:end]) or lower[max(0, first - 3) : first + 1].count("than"):
+        return True
+    words = lower[home.first : first]
+    if "from" in lower[first - 1 : first + 1] and not _COMPARED.isdisjoint(words):
+        return True
+    hours = any(word in _CLOCK for word in lower[first:end]) and lower[end : end + 1] != ["on"]
+    return hours and not _TURNS.isdisjoint(words[-_BESIDE:]) and _DAYS.isdisjoint(lower[first:])
+
+
+def _is_exact(words: Sequence[str]) -> bool:
+    """Whether words name a day or a count of days, and not some year, "the next few days", "the coming weeks"."""
+    year = all(word.isdigit() or word in _OF_YEAR for word in words)
+    return not year and _SOME.isdisjoint(words)
+
+
+_OF_YEAR = frozenset("early late mid the a in within next this last year years two three four five ten decade".split())
+_SOME = frozenset("few several coming some couple".split())
+_VAGUE = frozenset("recently lately now then".split())
+_COMPARED = frozenset("up down rose risen fell fallen higher lower".split())
+_CLOCK = frozenset("a.m p.m a.m. p.m. am pm o'clock".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow midnight noon".split()
+)
 
 
 def _condition(view: View, home: Piece, first: int, end: int) -> int | None:
@@ -182,22 +212,31 @@ def _undertaking(view: View, home: Piece, first: int, end: int) -> int | None:
             continue
         due = lower[n + 1 : n + 2] == ["due"]
         coming = lower[n] in _BE_TO and lower[n + 1 : n + 3] == ["to", "come"]
-        turning = coming or not _TURNING.isdisjoint(lower[n + 1 : min(n + 5, first)])
+        turning = coming or _turns(lower[n + 1 : min(n + 5, first)])
         return n if limited or starting or turning or due else None
     return None
+
+
+def _turns(words: Sequence[str]) -> bool:
+    """Whether something begins or ends: "will now open", not "will allow them to start"."""
+    at = next((n for n, word in enumerate(words) if word in _TURNING), None)
+    return at is not None and "to" not in words[1:at]
 
 
 def _missed(view: View, home: Piece, first: int) -> int | None:
     """What ought to be over: "should have sailed by Friday", "was supposed to open on Wednesday"."""
     lower = view.lower
+    if "if" in lower[home.first : first]:
+        return None  # "if they wanted it they should have come by June"
     for n in range(max(home.first, first - _REACH), first):
-        ought = lower[n : n + 2] == ["should", "have"] and _KNOWN.isdisjoint(lower[n + 2 : n + 4])
+        limited = lower[first - 1] in _LIMITS or lower[first - 1] in {"on", "in"}
+        ought = limited and lower[n : n + 2] == ["should", "have"] and _KNOWN.isdisjoint(lower[n + 2 : n + 4])
         if ought or (lower[n] in _WAS and lower[n + 1 : n + 2] in _MEANT and lower[n + 2 : n + 3] == ["to"]):
             return n
     return None
 
 
-_KNOWN = frozenset("known seen said told thought".split())  # "should have known"
+_KNOWN = frozenset("known seen said told thought spent".split())  # "should have known"
 _WAS = frozenset({"was", "were"})
 _MEANT = (["supposed"], ["meant"], ["due"])
 
@@ -216,6 +255,8 @@ def _term(view: View, home: Piece, first: int, end: int) -> bool:
     if led < home.first or lower[led] not in _LIMITS | _STARTS or not _is_date(lower[first:end]):
         return False
     words = lower[home.first : led]
+    if "wait" in words:
+        return False  # "do not wait until the end of May"
     if not _DOUBTS.isdisjoint(words) or not _SAYING.isdisjoint(words) or not _PAST_AUXILIARIES.isdisjoint(words):
         return False
     told = (n for n in range(home.first, led) if is_past(lower[n]) or base(lower[n]) not in {lower[n], "be"})

@@ -332,6 +332,8 @@ class _Reader:
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
         """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
+        if self.lower[hit.at] == "deadline" and (due := self._named_for(hit)):
+            return due
         if hit.kind == "agreement" and not hit.phrase and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:
@@ -347,6 +349,13 @@ class _Reader:
         front = self._span(first, min(end, first + _FRONT))
         own = self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
         return self._meanwhile(hit, first) or own if own is None or own.value in _THIS else own
+
+    def _named_for(self, hit: Hit) -> TimeExpression | None:
+        """The day for which a deadline is named: "in advance of an August 1 deadline", "the deadline of 3 May"."""
+        before = self.scene.times_touching(self._span(max(0, hit.at - _FEW), hit.at)) if hit.at else []
+        behind = hit.at + 1 < len(self.lower) and self.lower[hit.at + 1] in {"of", "on"}
+        after = self.scene.times_touching(self._span(hit.at, min(len(self.lower), hit.at + 3))) if behind else []
+        return next(iter([*before[-1:], *after]), None)
 
     def _listed(self, first: int, end: int) -> int:
         """How many tokens the names right behind a noun take: "the meeting of A, B and C foreseen for Monday"."""

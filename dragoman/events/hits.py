@@ -290,6 +290,8 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
         for words, kind in table.phrases.get(lower[at], ()):
             if tuple(lower[at : at + len(words)]) != words or _is_audience(lower, at):
                 continue
+            if words[-1] == "out" and lower[at + len(words) : at + len(words) + 1] == ["of"]:
+                continue  # "ran out of money"
             if not _other_sense(view, at, len(words), kind):
                 yield Hit(kind, at, len(words), False, 3, phrase=True)
         for reading in table.words.get(lower[at], ()) if not _is_for_press(lower, at) else ():
@@ -351,6 +353,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False  # "release forty wounded soldiers"
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
+    if reading.kind == "deadline" and reading.verb == "strike" and before in _PASSIVE:
+        return False  # "the deal that was struck on Monday"
     if reading.verb == "discuss" and "with" not in lower[at + 1 : piece.end]:
         return False  # what was discussed is part of talks that are told
     if reading.verb == "testify" and before not in {"to", "will"} and lower[at + 1 : at + 2] != ["before"]:
