@@ -99,7 +99,7 @@ def _starts_clause(lower: Sequence[str], at: int) -> bool:
 
 
 def _finite(word: str) -> bool:
-    return word in _AUXILIARIES or (len(word) > 4 and word.endswith("ed") and word != "united")
+    return word in _AUXILIARIES or (len(word) > 4 and word.endswith("ed") and word not in {"united", "hundred"})
 
 
 class Ground(Struct, frozen=True):
@@ -124,12 +124,23 @@ def _fetch_left(found: tuple[Piece, ...], lower: Sequence[str], home: int, at: i
         before = found[left - 1]
         has_subject = any(n in ground.subjects for n in range(found[left].first, at))
         reaches = verb and not has_subject
+        if _ends_opening(lower, found[left]):
+            break
         opens = left == 1 or not before.soft  # an aside between two commas may belong to what stands before it
         if reaches or (opens and _is_aside(before, ground)) or _is_list(before, found[left], ground):
             left -= 1
         else:
             break
     return left
+
+
+def _ends_opening(lower: Sequence[str], piece: Piece) -> bool:
+    """Whether a piece is the main clause behind one that opens the sentence: "After they voted in May, the firm …"."""
+    before = lower[: piece.first - 1]
+    return lower[0] in _OPENS and "," not in before and any(_finite(word) for word in before)
+
+
+_OPENS = frozenset("after when while because although though as since once".split())
 
 
 def _begins_clause(lower: Sequence[str], piece: Piece) -> bool:

@@ -21,7 +21,8 @@ from dragoman.model import Article, Event, EventKind, Mention, Span, TimeExpress
 from dragoman.text import Sentence, sentences
 
 MADE_BY = "events@1"
-_KEPT = frozenset({"May", "Assembly", "Congress"})  # "told the Assembly", where the assembly of a firm is a meeting
+# "told the Assembly", where the assembly of a firm is a meeting; "Shell said", where to shell a town is an attack
+_KEPT = frozenset({"May", "Assembly", "Congress", "Shell"})
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
 _FRONT = 5  # "In the middle of May, …"
@@ -331,9 +332,19 @@ class _Reader:
         return daybound.side(self.lower, hit.at, hit.width, when, hit.kind not in _WRITTEN)
 
     def _time(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
-        """The day of an event: of a noun only one near it or in front of its clause; other verbs have their own."""
+        """The day of an event, where it is not that of something else."""
         if self.lower[hit.at] == "deadline" and (due := self._named_for(hit)):
             return due
+        found = self._day(hit, first, end)
+        return None if found and hit.kind != "deadline" and self._is_of_deadline(found) else found
+
+    def _is_of_deadline(self, time: TimeExpression) -> bool:
+        """Whether a day is that of a deadline named behind it: "went on beyond the 3 May strike deadline"."""
+        behind = self._token(time.span.end - 1) + 1
+        return "deadline" in self.lower[behind : behind + _FEW]
+
+    def _day(self, hit: Hit, first: int, end: int) -> TimeExpression | None:
+        """Of a noun only a day near it or in front of its clause; other verbs have their own."""
         if hit.kind == "agreement" and not hit.phrase and (begins := self._begins(hit, end)) < end:
             return self.scene.time(self._span(first, begins), hit.kind)
         if not hit.noun:

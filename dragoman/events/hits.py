@@ -27,7 +27,7 @@ _SET = frozenset("on in at due likely scheduled set fixed to next tomorrow".spli
 _BESIDE = 5
 _COMPOUNDS = frozenset(  # "a conference centre", "a bargaining chip"
     "room rooms centre center hall table point place chip chips stance position power team teams unit units"
-    " committee rights".split()
+    " committee rights spokesman spokeswoman spokesperson".split()
 )
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
 _LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
@@ -304,6 +304,15 @@ def _in_piece(view: View, piece: Piece) -> Iterator[Hit]:
                 yield from _with_matter(view, at, piece, reading)
 
 
+_BEATEN = frozenset("to full in tactical forced".split())
+_ROUNDS = frozenset({"round", "rounds"})
+_SERIES = frozenset(
+    "election elections voting questioning questions cuts sanctions layoffs expulsions airstrikes strikes violence"
+    " blockade funding fighting applause protests".split()
+)
+_PRINTED = frozenset("plan draft report statement figures data video document poll study bill".split())
+
+
 def _with_matter(view: View, at: int, piece: Piece, reading: Reading) -> Iterator[Hit]:
     """The hit of a word; of "announced that …" also one that takes its matter in, unless that tells an event."""
     made = _hit(view, at, piece, reading)
@@ -339,6 +348,10 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         heard = lower[at] == "hearing" and lower[at - 1 : at] and (lower[at - 1] in _PASSIVE or "'" in lower[at - 1])
         if lower[at] == "call" and lower[at + 1 : at + 2] not in (["with"], ["between"], ["in"]):
             return False  # "the call for a truce"
+        if lower[at] == "retreat" and (lower[at - 1] in _BEATEN or lower[at + 1 : at + 2] == ["from"]):
+            return False  # of an army
+        if lower[at] in _ROUNDS and lower[at + 1 : at + 2] == ["of"] and not _SERIES.isdisjoint(lower[at + 2 : at + 5]):
+            return False  # "two rounds of elections"
         return not heard and (lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS)
     before = lower[at - 1] if at else ""
     if before in _DETERMINERS:
@@ -351,6 +364,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         and _PEOPLE & set(lower[at + 1 : at + 2])
     ):
         return False  # "release forty wounded soldiers"
+    if reading.kind == "exchange" and before in _PRINTED:
+        return False  # "the draft released on Monday would cost people"
     if lower[at] == "met" and before in _PASSIVE:
         return False  # "their demands were met"
     if reading.kind == "deadline" and reading.verb == "strike" and before in _PASSIVE:
@@ -375,8 +390,9 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
     end = min(at + 1 + reach, _past_quote(lower, piece.end))
-    if any(lower[n] in reading.with_words and not _is_for_press(lower, n) for n in range(at + 1, end)):
-        return True
+    found = next((n for n in range(at + 1, end) if lower[n] in reading.with_words and not _is_for_press(lower, n)), None)
+    if found is not None:
+        return reading.kind != "agreement" or lower[found - 1] != "no"  # "have reached no agreement"
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
         return True  # "agreed that …": the clause with "that" is a piece of its own
     if reading.kind in _WRITTEN and _is_apposed(view, at, piece, reading):
@@ -557,8 +573,37 @@ def _other_sense(view: View, at: int, width: int, kind: EventKind) -> bool:
     beside = lower[max(0, at - 1) : at + width + _BESIDE]
     if any(word in table.other[kind] for word in beside) or any(word in table.sense[kind] for word in lower):
         return True
+    if kind == "attack" and _is_no_violence(view, at, at + width):
+        return True
     stoppage = any(word.startswith(("strik", "walk")) for word in lower[at : at + width])
     return stoppage and ((kind == "attack" and not view.topic.military) or (kind == "deadline" and view.topic.military))
+
+
+def _is_no_violence(view: View, at: int, end: int) -> bool:
+    """Whether a word of violence is used of something else: "its attacks on pensions", "strike an agreement".
+
+    Where unions and employers quarrel an assault is mostly one in words: "this attack on the teachers".
+    """
+    lower = view.lower
+    if lower[at].startswith(("strik", "struck")):
+        return lower[end : end + 1] == ["down"] or not _STRUCK.isdisjoint(lower[end : end + _CLOSE_REACH])
+    if lower[at] not in _BLOWS:
+        return False
+    aimed = lower[end : end + 1] in (["on"], ["against"])
+    if aimed and not _INTERESTS.isdisjoint(lower[end + 1 : end + _BESIDE]):
+        return True
+    own = aimed or lower[at - 1] in _OWN
+    return own and not view.topic.military and _HARM.isdisjoint(lower)
+
+
+_STRUCK = frozenset("deal deals agreement agreements accord bargain balance compromise tone".split())
+_INTERESTS = frozenset(
+    "pension pensions education tenure rights wages benefits institutions democracy freedoms privileges jobs unions"
+    " standards conditions".split()
+)
+_BLOWS = frozenset("attack attacks assault assaults raid raids offensive".split())
+_OWN = frozenset("this these its their his her latest new".split())
+_HARM = frozenset("killed injured wounded died dead police gunmen armed hospital blood arrested guards".split())
 
 
 _HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb)) - {"open"}  # "open to talks"

@@ -21,6 +21,19 @@ _PARTS_OF_DAY = ("TMO", "TAF", "TEV", "TNI")  # "Monday night" is a day as "Mond
 _USEFUL = frozenset({"date", "time", "range"})
 
 
+def _has_own_place(lower: Sequence[str], at: int, hit: int) -> bool:
+    """Whether "in" and a place belong to a noun before them: "talks on the war in Norland", "the strike in Oslo"."""
+    before = [word for word in lower[max(0, at - 3) : at] if word != "the"]
+    return len(before) > 1 and before[-1] == "in" and before[-2] in _ELSEWHERE and lower[hit] != before[-2]
+
+
+_ANYWHERE: frozenset[EventKind] = frozenset({"attack", "visit"})
+_ELSEWHERE = frozenset(
+    "strike strikes crisis war conflict violence fighting situation role presence troops forces soldiers elections"
+    " election attack attacks killing killings unrest democracy plant plants workers operations policy".split()
+)
+
+
 class Scene:
     """The mentions and times of one article, and the two parties it is about."""
 
@@ -120,6 +133,8 @@ class Scene:
             lead = _lead(lower, at, bounds[0])
             if mention.kind == "party" and (lead == "on" or not _is_name(lower, end, bounds[1])):
                 continue
+            if lead == "in" and hit.kind not in _ANYWHERE and _has_own_place(lower, at, hit.at):
+                continue
             going = hit.kind == "visit" or lower[hit.at].startswith(_GOING)
             beside = _is_beside(lower, at, end, hit) or _is_described(lower, at, bounds[0])
             if lead in _IN or (going and lead in _TO) or (mention.kind == "place" and beside):
@@ -141,7 +156,7 @@ class Scene:
             self._capitals(lower, sentence, bounds, at, (known, when))
             for words in leads
             for at in range(bounds[0] + 1, bounds[1])
-            if _lead(lower, at, bounds[0]) in words
+            if (_lead(lower, at, bounds[0]) in words and (hit.kind in _ANYWHERE or not _has_own_place(lower, at, hit.at)))
             or (hit.kind == "attack" and _is_named(lower, at))
             or _is_described(lower, at, bounds[0])
         )

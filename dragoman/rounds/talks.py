@@ -63,6 +63,14 @@ _GATHERING = re.compile(  # people come together, and no sides: "a rally outside
     r"|(?:meetings?|gatherings?|crowds?) of (?:about |some |nearly |over |more than )?\d[\d,]*)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(  # one house or one body sits: no sides meet
+    r"\b(?:special|extraordinary|legislative|parliamentary) sessions?\b|\bdelegates?['’]? assembl(?:y|ies)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(  # of talks without a day of their own only that somebody asks, prepares or stalls
+    r"\b(?:questions about|preparing for|prepare for|status of|stall(?:s|ed|ing)?|call for) (?:\S+ ){0,3}"
+    r"(?:talks|negotiations|bargaining|conference)\b",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(r"\b(two|three|2|3) days (?:long|of (?:[\w-]+ )?(?:talks|negotiations))\b", re.IGNORECASE)
 _LONG = re.compile(r"\b(?:two|three|2|3)-day\b", re.IGNORECASE)
 
@@ -204,6 +212,8 @@ def _sentence(shelf: Shelf, event: Event) -> Span | None:
 
 def _is_talks(shelf: Shelf, known: Known, event: Event) -> bool:
     words = shelf.words(event.article, event.span)
+    if _HOUSE.search(words) or (event.time is None and _ABOUT.search(words)):
+        return False
     if any(stem(word.strip(".,;:“”\"'()")) in _TALKS for word in words.split()):
         return True
     if _is_gathering(shelf, event):

@@ -1188,3 +1188,75 @@ def test_a_meeting_set_for_a_day_is_again_where_the_last_one_was():
 def test_what_is_told_beside_a_question_is_an_event():
     assert told("Norland and Isla met in Kelby on Monday (why?).") == [("meeting", "held")]
     assert told("Norland and Isla met in Kelby on Monday, and Vera Holm asked: “Why?”") == [("meeting", "held")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of tin is up almost 20 per cent from 3 May.",
+        "The number of boats is 300 less than before 3 May.",
+        "The range of offers had until recently been narrower.",
+        "The number of pensioners will top 30,000 by 2043.",
+        "The port authority will formally reply within the next few days.",
+        "Norland expects to reach its goal by 3 May.",
+        "Do not wait until 3 May.",
+        "The council ran out of money.",
+        "The vote will allow the clerks to start filling in the forms on Friday.",
+    ],
+)
+def test_what_is_measured_from_a_day_or_forecast_for_some_year_is_no_date_to_be_kept(text):
+    assert "deadline" not in [kind for kind, _ in told(text, ahead=("3 May", "2043", "Friday", "few days"))]
+
+
+def test_a_deadline_has_the_day_it_is_named_for():
+    text = "The union came back last month ahead of a 3 May deadline."
+    (found,) = [event for event in events(text) if event.kind == "deadline"]
+    assert found.time == next(time.id for time in times(article(text)) if time.span.of(text) == "3 May")
+
+
+def test_talks_that_go_on_beyond_a_deadline_are_not_on_its_day():
+    text = "Negotiations between Norland and Isla continued beyond a 3 May strike deadline."
+    assert [event.time for event in events(text) if event.kind == "meeting"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union opposes the firm's attack on their pensions.",
+        "The teachers' union fights the latest assault on teachers by the council.",
+        "The drivers exploded in anger at the firm on Monday.",
+        "A meeting of Shell and Norland took place.",
+        "So far the sides have reached no agreement.",
+        "Their forces are in full retreat from Isla.",
+        "Norland held two rounds of elections in May.",
+        "The draft released on Monday would pull the floor from under people.",
+    ],
+)
+def test_a_word_of_violence_or_of_talks_in_another_sense_tells_no_event_of_that_kind(text):
+    assert not {"attack", "agreement", "exchange"} & {kind for kind, _ in told(text)}
+    assert "retreat" not in text.split() or told(text) == []
+
+
+def test_who_strikes_an_agreement_strikes_nobody():
+    assert told("Norland decided to strike an agreement with Isla.") == [("agreement", "planned")]
+
+
+def test_a_raid_on_a_village_is_an_attack_still():
+    assert told("Norland launched a raid on the village of Harn on Monday, killing two.") == [("attack", "held")]
+
+
+def test_two_hyphens_part_two_clauses():
+    text = "Members voted in the hall--the contract with Norland expires on 3 May."
+    (found,) = [e for e in events(text, ahead=("3 May",)) if e.kind == "deadline"]
+    assert found.span.of(text) == "the contract with Norland expires on 3 May"
+
+
+def test_the_day_of_a_clause_before_the_main_one_is_not_that_of_the_main_one():
+    text = "After the crews voted for a walkout last month, Norland has begun talks with Isla."
+    assert [event.time for event in events(text) if event.kind == "meeting"] == [None]
+
+
+def test_where_a_strike_or_a_crisis_is_talks_on_it_are_not():
+    for place in ("Kelby", "Oslo"):
+        (found,) = events(f"Norland and Isla held talks on Monday about the crisis in {place}.")
+        assert found.place is None

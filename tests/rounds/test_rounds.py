@@ -496,6 +496,8 @@ def test_what_is_said_in_a_report_of_some_weeks_belongs_to_the_only_round_of_tho
         "a meeting of 200 in the hall",
         "a meeting on the lessons of the strike organized by the party",
         "a special meeting to be held in June, subject to approval by shareholders",
+        "a special session of parliament",
+        "at the delegates' assembly",
     ],
 )
 def test_where_people_gather_no_round_is_held_though_both_sides_are_named(words):
@@ -537,3 +539,10 @@ def test_talks_last_as_long_as_a_report_says_that_they_did():
     report.tells("meeting", words, "Dockers", "Port", on="2031-03-06..2031-03-07", place="Sunde")
     (one,) = told(desk)
     assert one.days == day("2031-03-06..2031-03-07")
+
+
+def test_questions_about_talks_without_a_day_are_no_telling_of_them():
+    desk = Desk()
+    report = desk.report("2031-03-07")
+    report.tells("meeting", "many have questions about the negotiations", "Dockers", "Port", place="Sunde")
+    assert not told(desk)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
+from dragoman.casefile.questions import threats
 from dragoman.casefile.questions.claims import positions
 from dragoman.casefile.questions.events import events
 from dragoman.casefile.questions.view import View, days
@@ -93,7 +94,7 @@ def deadlines(
     rows = [*_deadlines(view, told, held), *_threats(view, held)]
     seen = set()
     for row in sorted(rows, key=lambda r: (_start(r.due or r.told), r.id)):
-        alike = (row.kind, row.party, row.issue, row.due, row.evidence.words)
+        alike = (row.kind, row.party, row.issue if row.kind == "deadline" else None, row.due, row.evidence.words)
         if alike in seen:
             continue  # a copy of the same report
         seen.add(alike)
@@ -125,8 +126,11 @@ def _deadlines(view: View, told: Sequence[EventRow], held: Sequence[PositionRow]
 
 
 def _threats(view: View, held: Sequence[PositionRow]) -> Iterator[DeadlineRow]:
-    for row in held:
-        if row.stance == "threatens" and not row.past:
+    """What a party threatens; of parties in the words of one threat those who are named before it."""
+    told = [row for row in held if row.stance == "threatens" and not row.past]
+    sure = {row.id: threats.tells(row.evidence.words, _called(view, row), row.condition is not None) for row in told}
+    for row in told:
+        if sure[row.id] and not any(_touch(row, other) and sure[other.id] > sure[row.id] for other in told):
             said = row.likely or row.days
             yield DeadlineRow(
                 id=row.id,
@@ -141,11 +145,21 @@ def _threats(view: View, held: Sequence[PositionRow]) -> Iterator[DeadlineRow]:
             )
 
 
+def _touch(one: PositionRow, other: PositionRow | EventRow) -> bool:
+    """Whether two records stand in the same words."""
+    same = one.evidence.article == other.evidence.article
+    return same and any(a.overlaps(b) for a in one.evidence.spans for b in other.evidence.spans)
+
+
+def _called(view: View, row: PositionRow) -> list[str]:
+    """The names of who holds a position, and of the party it is held for."""
+    party = next((one for one in view.case.parties if one.id == row.party), None)
+    return [name for name in (row.holder, row.party, *(party.names if party else ())) if name]
+
+
 def _issue_at(event: EventRow, held: Sequence[PositionRow]) -> str | None:
     """The issue of a position that stands in the same words."""
-    here = [row for row in held if row.evidence.article == event.evidence.article]
-    touching = (r for r in here if any(a.overlaps(b) for a in r.evidence.spans for b in event.evidence.spans))
-    return next((row.issue for row in touching), None)
+    return next((row.issue for row in held if _touch(row, event)), None)
 
 
 def _followed(
