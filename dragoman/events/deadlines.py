@@ -30,8 +30,8 @@ _NEGATED = frozenset({"not", "no", "never", "nobody"})
 _STATES = frozenset("be have like love prefer mean need take seem become remain stay".split())
 _DOUBTS = frozenset(  # whose clause is an opinion of what may come, and no plan
     "fear fears feared afford itching confident hope hopes hoped hoping doubt doubts doubted predict predicts predicted"
-    " believe believes believed think thinks thought warn warns warned expect expects expected expecting likely unlikely"
-    " might guarantees".split()
+    " believe believes believed think thinks thought warn warns warned expect expects expected expecting likely"
+    " unlikely might guarantees".split()
 )
 _TOLD = frozenset(
     "said says say told announced added promised pledged vowed agreed undertook confirmed stated informed declared"

@@ -390,7 +390,9 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
     end = min(at + 1 + reach, _past_quote(lower, piece.end))
-    found = next((n for n in range(at + 1, end) if lower[n] in reading.with_words and not _is_for_press(lower, n)), None)
+    found = next(
+        (n for n in range(at + 1, end) if lower[n] in reading.with_words and not _is_for_press(lower, n)), None
+    )
     if found is not None:
         return reading.kind != "agreement" or lower[found - 1] != "no"  # "have reached no agreement"
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:

@@ -156,7 +156,10 @@ class Scene:
             self._capitals(lower, sentence, bounds, at, (known, when))
             for words in leads
             for at in range(bounds[0] + 1, bounds[1])
-            if (_lead(lower, at, bounds[0]) in words and (hit.kind in _ANYWHERE or not _has_own_place(lower, at, hit.at)))
+            if (
+                _lead(lower, at, bounds[0]) in words
+                and (hit.kind in _ANYWHERE or not _has_own_place(lower, at, hit.at))
+            )
             or (hit.kind == "attack" and _is_named(lower, at))
             or _is_described(lower, at, bounds[0])
         )

@@ -64,7 +64,8 @@ _GATHERING = re.compile(  # people come together, and no sides: "a rally outside
     re.IGNORECASE,
 )
 _HOUSE = re.compile(  # one house or one body sits: no sides meet
-    r"\b(?:special|extraordinary|legislative|parliamentary) sessions?\b|\bdelegates?['’]? assembl(?:y|ies)\b", re.IGNORECASE
+    r"\b(?:special|extraordinary|legislative|parliamentary) sessions?\b|\bdelegates?['’]? assembl(?:y|ies)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(  # of talks without a day of their own only that somebody asks, prepares or stalls
     r"\b(?:questions about|preparing for|prepare for|status of|stall(?:s|ed|ing)?|call for) (?:\S+ ){0,3}"
