@@ -150,9 +150,8 @@ class _Reader:
             beside = [*found, *self.seen]
             at = self._token(sight.span.start)
             known = any(event.trigger.overlaps(sight.span) for event in beside)
-            if (
-                known or at in self.asked or not any(piece.first <= at < piece.end for piece in cuts)
-            ):  # a sign, which is in no clause
+            told = any(piece.first <= at < piece.end for piece in cuts)  # a sign is in no clause
+            if known or at in self.asked or not told:
                 continue
             event = self._seen(sight, cuts)
             twice = any(event.kind == other.kind and event.span == other.span for other in beside)

@@ -329,7 +329,7 @@ def _is_nominal(stage: Stage, i: int) -> bool:
         return True
     if before.endswith(("’s", "'s", "s’")):
         return True
-    if _follows_noun(stage, i):
+    if _follows_noun(stage, i) or _follows_verb(stage, i):
         return True
     after = stage.lower[i + 1] if i + 1 < len(stage) else ""
     return (
@@ -338,6 +338,13 @@ def _is_nominal(stage: Stage, i: int) -> bool:
         and after not in {"to", "that", "on"}
         and _is_attribute(stage, i)
     )
+
+
+def _follows_verb(stage: Stage, i: int) -> bool:
+    """Whether a plural is what the verb right before it is about: "rejected calls for …", "opposed plans to …"."""
+    plural = stage.lower[i].endswith("s") and _lookup(stage, i, "nouns") is not None
+    verb = i > 0 and stage.at[i - 1] is None and _lookup(stage, i - 1, "verbs") is not None
+    return plural and verb and not _is_nominal(stage, i - 1)
 
 
 def _follows_noun(stage: Stage, i: int) -> bool:
@@ -360,14 +367,17 @@ def _is_attribute(stage: Stage, i: int) -> bool:
 def _negations(stage: Stage, i: int) -> int:
     """How many words of negation stand in the verb group that ends at token i."""
     count, j = 0, i - 1
-    words = vocabulary().negation
     while j >= 0 and i - j <= 4 and stage.lower[j] not in {",", ";", "and", "but", "or"}:
-        if (stage.lower[j] in words and stage.lower[j] != "without") or stage.lower[j].endswith(("n’t", "n't")):
+        if _is_negation(stage.lower[j]):
             count += 1
         elif stage.at[j] is not None:
             break
         j -= 1
     return count
+
+
+def _is_negation(word: str) -> bool:
+    return (word in vocabulary().negation and word != "without") or word.endswith(("n’t", "n't"))
 
 
 def _turned(stance: Stance, negations: int) -> tuple[Stance, int]:
@@ -515,18 +525,48 @@ def _warning() -> frozenset[str]:
 
 
 def is_supposed(stage: Stage, frame: Frame) -> bool:
-    """Whether a frame's words are only supposed or asked: "if they refuse", "whether they agree", "hopes that …"."""
+    """Whether a frame's words are only supposed, asked or denied: "if they refuse", "hopes that …", "denied that …"."""
     if frame.kind in {"noun", "gerund"}:
         return False
+    if _is_asked(stage, frame.at):
+        return True
     for j in range(frame.at - 1, -1, -1):
         word = stage.lower[j]
         if word in {"if", "whether", "unless"}:
             return stage.lower[j - 1 : j] not in (["even"], ["as"])
-        if word == "that" and stage.lower[j - 1 : j] and stage.lower[j - 1] in _DOUBTED:
+        if word == "that" and j and (stage.lower[j - 1] in _DOUBTED or _is_denied(stage, j)):
             return True
         if word in _STOPS or word in {"that", "but", ",", "then"}:
             return False
     return False
+
+
+def _is_asked(stage: Stage, i: int) -> bool:
+    """Whether a token stands in a question: "Does Isla demand …?"; not in "Isla demands it, but will it wait?"."""
+    ends = next((w for w in stage.lower[i:] if w in _ENDS), "")
+    start = clause_start(stage, i)
+    opening = next((w for w in stage.lower[start:i] if w not in _BEFORE_QUESTION), "")
+    return ends == "?" and opening in _ASKING
+
+
+_ENDS = frozenset(["?", ".", "!", ";", "”", '"', "("])
+_BEFORE_QUESTION = _QUOTES | {"and", "but", "so", "or", "then", ","}
+_ASKING = frozenset(
+    "do does did will would can could shall should may might is are was were has have had why when where how what which"
+    " who".split()
+)
+
+
+def _is_denied(stage: Stage, that: int) -> bool:
+    """Whether "that" follows words by which it is denied: "denied that", "it is not true that"; not "cannot deny"."""
+    before = stage.lower[max(0, that - 4) : that]
+    untrue = before[-1:] in (["untrue"], ["false"]) or before[-2:] == ["not", "true"]
+    return untrue or (before[-1] in _denying() and not any(_is_negation(w) for w in before[:-1]))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return forms("deny")
 
 
 def _is_passive(stage: Stage, i: int) -> bool:
@@ -759,6 +799,8 @@ def _possessor(stage: Stage, i: int) -> Mention | None:
         mention = stage.at[j]
         if mention is not None:
             return mention
+        if j == i - 1 and _follows_verb(stage, i):
+            return None  # "Isla opposed plans to …": somebody else's
         if stage.lower[j] in {",", ".", "and", "that", "a", "an", "the"} or stage.lower[j] in _PREPOSITIONS:
             return None
     return None

@@ -279,3 +279,34 @@ def test_nouns_and_warnings_tell_who_is_for_and_who_against(text, expected):
 )
 def test_an_appointment_is_no_offer(text):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Does Norland demand a fifth of the cod of the Middle Bank?", id="asked"),
+        pytest.param("“Does Norland demand a fifth of the cod?” Vera Holm said.", id="asked by somebody"),
+        pytest.param("Norland denied that it demands a fifth of the cod.", id="denied"),
+        pytest.param("It is not true that Norland demands a fifth of the cod.", id="not true"),
+    ],
+)
+def test_what_is_asked_or_denied_is_no_position(text):
+    assert told(text, {"Vera Holm": "Isla"}) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norland demands a fifth of the cod, but will Isla agree?", id="the question comes later"),
+        pytest.param("Isla cannot deny that Norland demands a fifth of the cod.", id="not denied"),
+    ],
+)
+def test_what_is_told_beside_a_question_or_not_denied_is_a_position(text):
+    assert ("Norland", "quota", "demands", "for") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["opposed plans to lift the duty on salmon", "rejected calls to lift the duty on salmon"]
+)
+def test_what_somebody_rejects_is_not_also_demanded(text):
+    assert told(f"Norland {text}.") == {("Norland", "export_duty", "rejects", "against")}
