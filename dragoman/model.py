@@ -578,13 +578,15 @@ Verdict = Literal["right", "wrong", "for", "against", "conditional"]
 
 
 class Review(Struct, frozen=True, kw_only=True, dict=True):
-    """What a person says of a record that was found. It holds for every later build, and one holds for each record."""
+    """What a person says of a record that was found, or adds: one of a record. It holds for every later build."""
 
     record: str  # id of a statement, position, condition, event or link
-    verdict: Verdict  # for, against, conditional: it is a position, and this is its direction
+    verdict: Verdict | Literal["added"]  # for, against, conditional: it is a position, and this is its direction
     by: str  # who says so
     at: str  # when, as an ISO 8601 moment in UTC
     why: str | None = None
+    given: Position | None = None  # what is added
+    quoted: str | None = None  # the words that it rests on
 
     @cached_property
     def id(self) -> str:

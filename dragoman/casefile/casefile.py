@@ -361,7 +361,7 @@ class Casefile:
 
     def reviews(self, *, verdict: str | None = None) -> list[ReviewRow]:
         """What people say of records, in the order in which they said so."""
-        check("verdict", verdict, get_args(model.Verdict))
+        check("verdict", verdict, (*get_args(model.Verdict), "added"))
         with self._view() as view:
             return list(reviews.reviews(view, verdict))
 
@@ -436,6 +436,48 @@ class Casefile:
                 said.put(connection, model.Review(record=record, verdict=verdict, by=by, at=at, why=why))
             store.set_state(connection, joined=None)
         return found
+
+    def add(
+        self,
+        article: str,
+        words: str,
+        party: str,
+        issue: str,
+        direction: model.Direction,
+        *,
+        stance: model.Stance | None = None,
+        by: str,
+        why: str | None = None,
+    ) -> str:
+        """Add a position that a person reads in an article and that nobody found; it holds for every later build.
+
+        Args:
+            article: Its id; the first digits will do.
+            words: What says so, as it stands in the article, once.
+            party: Who holds it, by id or one of its names; somebody of it must be named in the article.
+            issue: An issue of the case.
+            direction: for, against or conditional.
+            stance: By default that which goes with the direction: demands, rejects, conditional.
+            by: Who says so.
+            why: The reason, for a reader.
+
+        Returns:
+            The id of the position. The casefile is not `finished` until the next build.
+
+        Raises:
+            NotFound: no such article, words, party or issue, or nobody of the party is named there.
+        """
+        check("direction", direction, get_args(model.Direction))
+        check("stance", stance, get_args(model.Stance))
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self.writing() as connection:
+            view = View(connection, self.case)
+            made = reviews.position(view, article, words, party, issue, direction, stance)
+            quoted = view.words(made.article, made.span)
+            told = model.Review(record=made.id, verdict="added", by=by, at=at, why=why, given=made, quoted=quoted)
+            said.put(connection, told)
+            store.set_state(connection, joined=None)
+        return made.id
 
     def take_reviews(self, given: Iterable[model.Review]) -> list[str]:
         """Note reviews that were made in another casefile; one whose record is not here waits until it is found.

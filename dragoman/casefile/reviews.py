@@ -50,7 +50,9 @@ def take_back(connection: Connection, record: str) -> Review | None:
     if row is None:
         return None
     review = codec(Review).from_row(row)
-    _write(connection, _found(row["found"]), _found(row["found"]))
+    if row["found"] is not None and record[:2] in KINDS:
+        found = _found(row["found"])
+        _write(connection, _said(review, found), found)
     connection.execute(delete(t.reviews).where(t.reviews.c.record == record))
     connection.execute(delete(t.dropped).where(t.dropped.c.scope == SCOPE, t.dropped.c.record == record))
     return review
@@ -67,10 +69,11 @@ def forget(connection: Connection, articles: Sequence[str]) -> None:
     connection.execute(update(t.reviews).where(t.reviews.c.article.in_(articles)).values(found=None))
 
 
-def as_found(connection: Connection, article: str) -> list[Any]:
-    """The records of an article that reviews changed, as they were found."""
-    rows = connection.execute(select(t.reviews.c.found).where(t.reviews.c.article == article)).scalars()
-    return [record for found in rows for record in _found(found)]
+def as_found(connection: Connection, article: str) -> tuple[list[Any], set[str]]:
+    """The records of an article that reviews changed, as they were found, and the ids of all that they touch."""
+    asked = select(t.reviews.c.record, t.reviews.c.found).where(t.reviews.c.article == article)
+    rows = [(row.record, _found(row.found)) for row in connection.execute(asked) if row.found is not None]
+    return [record for _, found in rows for record in found], {record for record, _ in rows}
 
 
 def laid(connection: Connection) -> Iterator[tuple[Review, list[Any], list[Any]]]:
@@ -96,16 +99,28 @@ def _lay(connection: Connection, review: Review) -> None:
         return
     table = t.FOUND[kind]
     row = connection.execute(select(table).where(table.c.id == review.record)).mappings().first()
-    if row is None:
+    if not (_has_place(connection, review) if review.given else row):
         _note(connection, review, f"a person says that it is {review.words}; it is not found any more")
         return
-    found = [codec(kind).from_row(row), *(_tied(connection, review.record) if review.verdict == "wrong" else ())]
-    _write(connection, found, _said(review, found))
-    kept = {"article": row["article"], "found": msgspec.json.encode([(r.id[:2], r) for r in found]).decode()}
+    found = [codec(kind).from_row(row)] if row else []
+    if review.verdict == "wrong":
+        found += _tied(connection, review.record)
+    said = _said(review, found)
+    _write(connection, found, said)
+    article = (*found, *said)[0].article
+    kept = {"article": article, "found": msgspec.json.encode([(r.id[:2], r) for r in found]).decode()}
     connection.execute(update(t.reviews).where(t.reviews.c.record == review.record).values(**kept))
     connection.execute(delete(t.dropped).where(t.dropped.c.scope == SCOPE, t.dropped.c.record == review.record))
     if review.verdict == "wrong":
         _note(connection, review, review.words)
+
+
+def _has_place(connection: Connection, review: Review) -> bool:
+    """Whether the article of what is added still has its words, and names who holds it."""
+    assert review.given
+    text = connection.execute(select(t.articles.c.text).where(t.articles.c.id == review.given.article)).scalar()
+    holder = connection.execute(select(t.mentions.c.id).where(t.mentions.c.id == review.given.holder)).scalar()
+    return text is not None and holder is not None and review.given.span.of(text) == review.quoted
 
 
 def _note(connection: Connection, review: Review, words: str) -> None:
@@ -123,6 +138,8 @@ def _said(review: Review, found: Sequence[Any]) -> list[Any]:
     """The records as they read after a review."""
     if review.verdict == "wrong":
         return []
+    if review.given:
+        return [review.given]
     changes: dict[str, Any] = {"made_by": f"{found[0].made_by}+{STEP}"}
     if not isinstance(found[0], Event):
         changes["confidence"] = None  # a person is sure

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman import doubt
-from dragoman.model import Clue, Days, Furniture, Quantity, Retelling, Span, by_value
+from dragoman.model import Clue, Days, Furniture, Position, Quantity, Retelling, Span, by_value
 from dragoman.order import Order
 
 
@@ -430,6 +430,8 @@ class ReviewRow(Struct, frozen=True, kw_only=True):
     party: str | None  # of a position: who holds it
     issue: str | None  # of a position or condition
     evidence: Evidence | None  # None: a link, or a record that is not found any more
+    given: Position | None = None  # what a person added
+    quoted: str | None = None  # the words that it rests on
 
 
 class Run(Struct, frozen=True, kw_only=True):

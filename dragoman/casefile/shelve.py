@@ -60,10 +60,15 @@ def known(connection: Connection) -> Known:
 def reading(connection: Connection, page: str, id: str) -> Reading:
     """All that one article says, as it was put in, whatever people said of it since."""
     before: dict[type, dict[str, Any]] = {kind: {} for kind in FIELD}
-    for record in reviews.as_found(connection, id):
+    changed, reviewed = reviews.as_found(connection, id)
+    for record in changed:
         before[type(record)][record.id] = record
     kinds = {
-        field: {row.id: row for row in rows(connection, t.FOUND[kind], kind, t.FOUND[kind].c.article == id)}
+        field: {
+            row.id: row
+            for row in rows(connection, t.FOUND[kind], kind, t.FOUND[kind].c.article == id)
+            if row.id not in reviewed
+        }
         for kind, field in FIELD.items()
     }
     found = {

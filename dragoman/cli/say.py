@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import msgspec
 import typer
@@ -12,23 +12,27 @@ import typer
 from dragoman.cli.make import Quiet
 from dragoman.cli.verb import File, verb
 from dragoman.errors import BadRecord, BadSettings
-from dragoman.model import Review, Verdict
+from dragoman.model import Direction, Position, Review, Stance, Verdict
 
 if TYPE_CHECKING:
     from dragoman.casefile import Casefile
 
 app = typer.Typer()
 UNDO = "undo"
+Why = Annotated[str | None, typer.Option("--why", help="The reason, for whoever reads it later.")]
+By = Annotated[str | None, typer.Option("--by", help="Who says so; by default who is logged in.")]
 
 
 class _Line(msgspec.Struct):
     """One line of `dragoman reviews --json`."""
 
     id: str
-    verdict: Verdict
+    verdict: Verdict | Literal["added"]
     by: str
     at: str
     why: str | None = None
+    given: Position | None = None
+    quoted: str | None = None
 
 
 @app.command()
@@ -40,8 +44,8 @@ def review(
         typer.Argument(metavar="VERDICT", help="right, wrong; of positions for, against, conditional; undo."),
     ] = None,
     ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="Of what; the first digits will do.")] = None,
-    why: Annotated[str | None, typer.Option("--why", help="The reason, for whoever reads it later.")] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Who says so; by default who is logged in.")] = None,
+    why: Why = None,
+    by: By = None,
     given: Annotated[
         Path | None, typer.Option("--from", metavar="PATH", help="Take all that `dragoman reviews --json` printed.")
     ] = None,
@@ -68,6 +72,30 @@ def review(
         print(id)
 
 
+@app.command()
+@verb
+def add(
+    file: File,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article; the first digits will do.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What says so, as it stands there.")],
+    party: Annotated[str, typer.Option("--party", help="Who holds it, by id or one of its names.")],
+    issue: Annotated[str, typer.Option("--issue", help="The issue of the case.")],
+    direction: Annotated[str, typer.Option("--direction", help="for, against, conditional.")],
+    stance: Annotated[str | None, typer.Option("--stance", help="By default the usual one of the direction.")] = None,
+    why: Why = None,
+    by: By = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add a position that nobody found, for this build and all to come."""
+    from dragoman.casefile import Casefile
+
+    with Casefile.open(file) as casefile:
+        way, how = cast("Direction", direction), cast("Stance | None", stance)
+        made = casefile.add(article, words, party, issue, way, stance=how, by=by or _user(), why=why)
+        _again(casefile, quiet)
+    print(made)
+
+
 def _take(casefile: Casefile, path: Path) -> list[str]:
     """Note every review of a file; nothing of it where a line is wrong."""
     try:
@@ -76,7 +104,16 @@ def _take(casefile: Casefile, path: Path) -> list[str]:
         raise BadRecord(f"{path}: cannot be read: {error.strerror}.") from error
     lines = [_line(line, f"{path}:{number}") for number, line in enumerate(words, 1) if line.strip()]
     return casefile.take_reviews(
-        Review(record=line.id, verdict=line.verdict, by=line.by, at=line.at, why=line.why) for line in lines
+        Review(
+            record=line.id,
+            verdict=line.verdict,
+            by=line.by,
+            at=line.at,
+            why=line.why,
+            given=line.given,
+            quoted=line.quoted,
+        )
+        for line in lines
     )
 
 

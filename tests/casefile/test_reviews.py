@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 from sqlalchemy import update
 
-from dragoman.case import Issue
+from dragoman.case import Issue, Party
 from dragoman.casefile import tables as t
 from dragoman.casefile.verify import verify
 from dragoman.errors import BadSettings, NotFound
@@ -167,3 +167,81 @@ def test_a_reviewed_record_that_is_tampered_with_is_told(ferry):
     with ferry.writing() as connection:
         connection.execute(update(t.positions).where(t.positions.c.id == row.id).values(direction="for"))
     assert any(f.record == row.id and "found and reviewed" in f.words for f in verify(ferry).faults)
+
+
+# --- what nobody found
+
+OFFER = "open to a guarantee for two years"
+
+
+def added(casefile, **more):
+    article = next(row.id for row in casefile.articles() if "softens" in (row.title or ""))
+    given = {"party": "the company", "issue": "jobs", "direction": "for", "stance": "offers", "by": "Ana Ruiz"}
+    return casefile.add(article, OFFER, **(given | more))
+
+
+def test_a_position_that_nobody_found_is_added_and_counts(ferry):
+    id = added(ferry, why="two years only")
+    held = added(ferry, issue="strike", direction="against", stance="rejects")
+    again(ferry)
+    (row,) = [row for row in ferry.positions() if row.id == id]
+    assert (row.party, row.issue, row.stance, row.direction) == ("Norhavn Lines", "jobs", "offers", "for")
+    assert (row.evidence.words, row.confidence) == (OFFER, None)
+    assert held in [row.id for gap in ferry.gaps(issue="strike") for row in (*gap.left_positions, *gap.right_positions)]
+    assert ferry.why(id).review.startswith("added, says Ana Ruiz on ")
+    assert verify(ferry).faults == ()
+
+
+def test_what_was_added_holds_when_its_article_is_read_again_and_can_be_taken_back(ferry, captures):
+    before = read(ferry)
+    id = added(ferry, stance=None)
+    other = structs.replace(CASE, issues=(*CASE.issues, Issue(id="quay", proposition="The old quay is torn down")))
+    again(ferry, other, captures)
+    assert ferry.last_run().counts["read"] == 4
+    assert [row.stance for row in ferry.positions() if row.id == id] == ["demands"]
+    assert verify(ferry).faults == ()
+    ferry.take_back(id)
+    again(ferry, CASE, captures)
+    assert read(ferry) == before
+
+
+def test_what_was_added_goes_to_another_casefile(ferry, captures, tmp_path):
+    id = added(ferry)
+    (row,) = ferry.reviews(verdict="added")
+    made = Review(record=id, verdict="added", by=row.by, at=row.at, given=row.given, quoted=row.quoted)
+    with build(CASE, captures, tmp_path / "other.casefile", RULES) as other:
+        other.take_reviews([made])
+        assert id in [row.id for row in other.positions()]
+        with pytest.raises(BadSettings, match="“added” cannot be said of this position"):
+            other.take_reviews([structs.replace(made, record="po-0123456789abcdef")])
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"party": "the moon"}, "moon"),
+        ({"issue": "cheese"}, "cheese"),
+        ({"direction": "up"}, "no direction 'up'"),
+        ({"stance": "wishes"}, "no stance 'wishes'"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(ferry, more, words):
+    with pytest.raises(NotFound, match=words):
+        added(ferry, **more)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "words"),
+    [("a guarantee for ten years", "are not in ar-"), ("Norhavn", "stand [0-9]+ times in ar-"), (" ", "are not in")],
+)
+def test_words_that_do_not_stand_in_the_article_once_are_refused(ferry, quoted, words):
+    article = next(row.id for row in ferry.articles() if "softens" in (row.title or ""))
+    with pytest.raises(NotFound, match=words):
+        ferry.add(article, quoted, "the company", "jobs", "for", by="Ana Ruiz")
+
+
+def test_a_position_of_a_party_that_nobody_in_the_article_speaks_for_is_refused(ferry, captures):
+    article, party = ferry.articles()[0].id, Party(id="Harbour Board", names=("Harbour Board",))
+    again(ferry, structs.replace(CASE, parties=(*CASE.parties, party)), captures)
+    with pytest.raises(NotFound, match="nobody of Harbour Board is named in ar-"):
+        ferry.add(article, "will meet again", "Harbour Board", "pay", "for", by="Ana Ruiz")

@@ -216,6 +216,12 @@ def test_a_review_makes_all_anew_that_rests_on_the_record_and_goes_to_another_ca
     assert run("review", "two.casefile", "--from", "said.jsonl", "-q").exit_code == 0
     assert run("gaps", "two.casefile").stdout.strip() == "no gaps found"
     assert run("review", "two.casefile", "undo", *ids, "-q").exit_code == 0
+    article = json.loads(run("articles", "two.casefile", "--json").stdout.splitlines()[0])["id"]
+    words = ("demands a pay rise of eight percent", "--party", "the union", "--issue", "pay", "--direction", "for")
+    told = run("add", "two.casefile", article, *words, "--by", "Ana Ruiz", "-q")
+    assert told.stdout.strip() in run("positions", "two.casefile", "--json").stdout, told.output
+    (tmp_path / "said.jsonl").write_text(run("reviews", "two.casefile", "--json").stdout)
+    assert run("review", "one.casefile", "--from", "said.jsonl", "-q").stdout == told.stdout
     assert run("gaps", "two.casefile").stdout.strip() != "no gaps found"
 
 

@@ -1,4 +1,4 @@
-"""m005: what people say of records, with the records as they were found."""
+"""m005: what people say of records, with the records as they were found, and what they add."""
 
 SQL = """
 CREATE TABLE reviews (
@@ -8,6 +8,8 @@ CREATE TABLE reviews (
     "by" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     why TEXT,
+    given TEXT,
+    quoted TEXT,
     article TEXT,
     found TEXT
 ) STRICT;

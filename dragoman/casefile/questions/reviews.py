@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,11 +10,12 @@ from sqlalchemy import select
 
 from dragoman.casefile import reviews as kept
 from dragoman.casefile import tables as t
+from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import KINDS, record_of, refers
 from dragoman.casefile.rows import ReviewRow
 from dragoman.errors import BadSettings, NotFound
-from dragoman.model import Position, Review
+from dragoman.model import Article, Direction, Mention, Position, Review, Span, Stance
 
 
 def reviews(view: View, verdict: str | None = None) -> Iterator[ReviewRow]:
@@ -26,6 +28,7 @@ def reviews(view: View, verdict: str | None = None) -> Iterator[ReviewRow]:
 def _row(view: View, review: Review) -> ReviewRow:
     record = _as_found(view, review)
     holder = view.who(record.holder) if isinstance(record, Position) and record.holder else None
+    still = not review.given or review.record not in _waiting(view)
     return ReviewRow(
         id=review.record,
         type=KINDS[review.record[:2]][0],
@@ -35,8 +38,17 @@ def _row(view: View, review: Review) -> ReviewRow:
         why=review.why,
         party=holder[1] if holder else None,
         issue=getattr(record, "issue", None),
-        evidence=view.evidence(record.article, *getattr(record, "content", (record.span,))) if record else None,
+        evidence=view.evidence(record.article, *getattr(record, "content", (record.span,)))
+        if record and still
+        else None,
+        given=review.given,
+        quoted=review.quoted,
     )
+
+
+def _waiting(view: View) -> set[str]:
+    """The records whose review is not laid over what is found."""
+    return set(view.connection.execute(select(t.reviews.c.record).where(t.reviews.c.found.is_(None))).scalars())
 
 
 def _as_found(view: View, review: Review) -> Any | None:
@@ -45,8 +57,8 @@ def _as_found(view: View, review: Review) -> Any | None:
     if kind is None:
         return None
     article = select(t.reviews.c.article).where(t.reviews.c.record == review.record)
-    found = kept.as_found(view.connection, view.connection.execute(article).scalar() or "")
-    return next((record for record in found if record.id == review.record), None)
+    found, _ = kept.as_found(view.connection, view.connection.execute(article).scalar() or "")
+    return review.given or next((record for record in found if record.id == review.record), None)
 
 
 def reviewable(view: View, id: str, verdict: str) -> str:
@@ -70,12 +82,12 @@ def checked(review: Review) -> Review:
     Raises:
         BadSettings: it cannot.
     """
-    _check(review.record, review.verdict)
+    _check(review.record, review.verdict, added=review.given is not None and review.given.id == review.record)
     return review
 
 
-def _check(id: str, verdict: str) -> None:
-    allowed = kept.ALLOWED.get(id[:2], ())
+def _check(id: str, verdict: str, added: bool = False) -> None:
+    allowed = ("added",) if added else kept.ALLOWED.get(id[:2], ())
     if verdict not in allowed:
         name = KINDS[id[:2]][0] if id[:2] in KINDS else "record of no known kind"
         can = f"it can be {', '.join(allowed)}" if allowed else "nothing can be"
@@ -90,6 +102,53 @@ def _whole(view: View, id: str) -> str:
             return reviewed(view, id)
         except NotFound:
             raise error from None
+
+
+def position(
+    view: View, article: str, words: str, party: str, issue: str, direction: Direction, stance: Stance | None
+) -> Position:
+    """A position that a person reads in words of an article; its holder is who of the party is named nearest to them.
+
+    Raises:
+        NotFound: no such article, party or issue; the words do not stand in the article, or more than once; or nobody
+            of the party is named in it.
+    """
+    _, found = record_of(view, article)
+    if not isinstance(found, Article):
+        raise NotFound(f"{article} is no article; `dragoman articles` lists them.")
+    span = _place(found, words)
+    side, about = view.party(party), view.issue(issue)
+    named = [mention for mention in _mentions(view, found.id) if (who := view.who(mention.id)) and who[1] == side]
+    if not named:
+        raise NotFound(f"nobody of {side} is named in {found.id}; name them in the case file, under people or parties.")
+    nearest = min(named, key=lambda m: (abs(m.span.start - span.start) + (m.span.start > span.end) * 500, m.id))
+    return Position(
+        article=found.id,
+        span=span,
+        holder=nearest.id,
+        issue=about,
+        stance=stance or _USUAL[direction],
+        direction=direction,
+        made_by=kept.STEP,
+    )
+
+
+_USUAL: dict[Direction, Stance] = {"for": "demands", "against": "rejects", "conditional": "conditional"}
+
+
+def _place(article: Article, words: str) -> Span:
+    """Where the words stand in the text, however its lines are broken."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [match.span() for match in re.finditer(pattern, article.text)] if pattern else []
+    if len(found) != 1:
+        many = f"stand {len(found)} times in {article.id}: give more of them" if found else f"are not in {article.id}"
+        raise NotFound(f"the words “{words}” {many}.")
+    return Span(*found[0])
+
+
+def _mentions(view: View, article: str) -> Iterator[Mention]:
+    for row in view.rows(select(t.mentions).where(t.mentions.c.article == article)):
+        yield codec(Mention).from_row(row)
 
 
 def reviewed(view: View, id: str) -> str:
