@@ -22,7 +22,7 @@ FLAGS = (
 # name, width of the page, height of the picture, how far down it begins, dark
 SHOTS = (
     ("dossier-wide", 1180, 900, 0, False),
-    ("dossier-matrix", 1180, 760, 520, False),
+    ("dossier-matrix", 1180, 760, 900, False),
     ("dossier-phone", 390, 900, 0, False),
     ("dossier-dark", 1180, 900, 0, True),
 )

@@ -102,6 +102,22 @@ class Row(Struct, frozen=True, kw_only=True):
     )
 
 
+class Named(Struct, frozen=True, array_like=True):
+    """An issue told by name."""
+
+    proposition: str
+    issue: str | None = None  # of a row
+    who: str | None = None  # "Kestria for", "Kestria softened"
+
+
+class Glance(Struct, frozen=True, array_like=True):
+    """A few issues of which the same is to be told."""
+
+    label: str
+    told: tuple[Named, ...]
+    more: int = 0
+
+
 class Party(Struct, frozen=True, array_like=True):
     """A column of the matrix."""
 
@@ -326,6 +342,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     title: str
     case: str
     summary: tuple[str, ...]
+    glance: tuple[Glance, ...]
     read: str  # "39 articles by 7 outlets, …"
     parties: tuple[Party, ...]  # that have a column
     sides: tuple[str, ...]  # at the table

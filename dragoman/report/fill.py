@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.model import Position
-from dragoman.report import course, movement, outcomes, sides, sources, summary, voices
+from dragoman.report import course, glance, movement, outcomes, sides, sources, summary, voices
 from dragoman.report.dossier import Dossier
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
@@ -36,7 +36,8 @@ def fill(material: Material, title: str | None = None) -> Dossier:
     return Dossier(
         title=title or material.case.title,
         case=material.case.id,
-        summary=summary.summary(material, rows, stages, locks, promises),
+        summary=summary.summary(material, rows, locks, promises),
+        glance=glance.glance(material, rows, stages),
         read=summary.read(material),
         parties=columns,
         sides=tuple(party for party in material.parties if party in material.sides),

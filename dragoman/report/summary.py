@@ -11,11 +11,10 @@ from datetime import timedelta
 
 from dragoman.model import Days, Round
 from dragoman.report import words
-from dragoman.report.dossier import Lock, Promise, Row, Stage, Status
+from dragoman.report.dossier import Lock, Promise, Row, Status
 from dragoman.report.material import Material
 
 _ROUGHLY = timedelta(days=31)  # an article dated to a month or better says when the coverage was
-NAMED = 3  # issues, stands or moves told by name in one sentence
 _STAND: dict[Status, str] = {
     "opposed": "are opposed on",
     "conditional": "set conditions on",
@@ -25,13 +24,9 @@ _STAND: dict[Status, str] = {
 
 
 def summary(
-    material: Material,
-    rows: Sequence[Row],
-    stages: Sequence[Stage],
-    locks: Sequence[Lock],
-    promises: Sequence[Promise] = (),
+    material: Material, rows: Sequence[Row], locks: Sequence[Lock], promises: Sequence[Promise] = ()
 ) -> tuple[str, ...]:
-    """A few sentences: the rounds, where the sides stand and how well that is told, what moved, waits, was promised.
+    """A few sentences: the rounds, where the sides stand and how well that is told, what waits, what was promised.
 
     What is less likely than even is not counted; how much that is they say.
     """
@@ -39,9 +34,7 @@ def summary(
         return ("No article was read; what was set aside, and why, stands at the end.",)
     if not rows and not material.rounds:
         return ("In these articles no position of a party and no round of talks was found.",)
-    compared = any(row.status in _STAND for row in rows if not _unsure(row))
-    better = _support(material, rows) if compared else _best(rows)
-    talks, standing = _rounds(material), [_standing(material, rows), better, _moved(stages)]
+    talks, standing = _rounds(material), [_standing(material, rows), _support(material, rows)]
     first = [talks, *standing] if material.rounds else [*standing, talks]
     return tuple(words.sentence(each) for each in [*first, _locks(locks), _promises(promises)] if each)
 
@@ -78,31 +71,30 @@ def _span(held: Sequence[Round]) -> str:
 
 
 def _standing(material: Material, rows: Sequence[Row]) -> str:
-    every, rows = rows, [row for row in rows if not _unsure(row)]
+    every, rows = rows, [row for row in rows if not unsure(row)]
     counts = Counter(row.status for row in rows if row.status)
-    spoken, unsure = words.counted(len(every), "issue"), len(every) - len(rows)
+    spoken, doubtful = words.counted(len(every), "issue"), len(every) - len(rows)
     if not rows:
         return f"positions were found on {spoken}, and all of it is less likely right than wrong: read the evidence"
-    unclear = sum(row.status is not None for row in every if _unsure(row))
+    unclear = sum(row.status is not None for row in every if unsure(row))
     doubted = [f"on {words.number(unclear)} it is not clear how they stand to each other"] if unclear else []
-    if unsure > unclear:
-        doubted.append(f"on {words.number(unsure - unclear)} all that was found is less likely right than wrong")
+    if doubtful > unclear:
+        doubted.append(f"on {words.number(doubtful - unclear)} all that was found is less likely right than wrong")
     start = f"positions were found on {spoken}"
     if len(material.sides) < 2 or not counts:
         return "; ".join([start, *doubted])
     who = "they" if len(material.sides) == 2 else "at least two sides"
-    parts = [f"{who} {verb} {_named(status, rows)}" for status, verb in _STAND.items() if counts[status]]
+    parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
     if parts:
-        start = f"of the {spoken} on which a position was found, {parts[0]}"
-    told = "; ".join([*_alone(material, rows), *doubted])
-    return " ".join(words.sentence(each) for each in [start, *parts[1:], told] if each)
+        start = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}"
+    return "; ".join([start, *_alone(material, rows), *doubted])
 
 
 def _alone(material: Material, rows: Sequence[Row]) -> list[str]:
     """On how many issues one side alone was heard, or at one time."""
-    heard = [_heard(material, row) for row in rows if row.status == "unanswered"]
-    lapsed = sum(len(sides) > 1 for sides in heard)
-    alone = Counter(sides[0] for sides in heard if len(sides) == 1)
+    spoken = [heard(material, row) for row in rows if row.status == "unanswered"]
+    lapsed = sum(len(sides) > 1 for sides in spoken)
+    alone = Counter(sides[0] for sides in spoken if len(sides) == 1)
     told = [
         f"{side} alone{'' if at else ' was heard'} on {words.number(n)}" for at, (side, n) in enumerate(alone.items())
     ]
@@ -112,43 +104,12 @@ def _alone(material: Material, rows: Sequence[Row]) -> list[str]:
     return found
 
 
-def _named(status: Status, rows: Sequence[Row]) -> str:
-    """How many issues are of a status, and which."""
-    alike = [f"“{row.proposition}”" for row in rows if row.status == status]
-    return f"{words.number(len(alike))}: {words.most(alike, NAMED)}"
-
-
-def _best(rows: Sequence[Row]) -> str:
-    """Who stands where by the word of two origins or more, as far as that is likely."""
-    told: dict[str, list[str]] = {}
-    cells = [(row, cell) for row in rows for cell in (*row.cells, *row.others) if cell.origins > 1 and not cell.perhaps]
-    for row, cell in sorted(cells, key=lambda pair: -pair[1].origins)[:NAMED]:
-        where = {"for": "for", "against": "against", "conditional": "on a condition for"}[cell.direction or "for"]
-        told.setdefault(f"{cell.party} {where}", []).append(f"“{row.proposition}”")
-    parts = [f"{who} {words.listed(what)}" for who, what in told.items()]
-    return f"best told: {'; '.join(parts)}" if parts else ""
-
-
-def _heard(material: Material, row: Row) -> list[str]:
+def heard(material: Material, row: Row) -> list[str]:
     """The sides that have a position on an issue."""
     return [cell.party for cell in (*row.cells, *row.others) if cell.stance and cell.party in material.sides]
 
 
-def _moved(stages: Sequence[Stage]) -> str:
-    """What moved last, as far as that is likely."""
-    last = next((stage for stage in reversed(stages) if stage.moves), None)
-    if last is None:
-        return ""
-    told: dict[str, list[str]] = {}
-    for move in last.moves[:NAMED]:
-        told.setdefault(f"{move.party} {move.kind} on", []).append(f"“{move.proposition}”")
-    parts = [f"{who} {words.listed(what)}" for who, what in told.items()]
-    parts += [f"{words.number(rest)} more moved"] if (rest := len(last.moves) - NAMED) > 0 else []
-    around = last.title.partition(": ")[2]
-    return f"last to move{f', around {around}' if around else ''}: {'; '.join(parts)}"
-
-
-def _unsure(row: Row) -> bool:
+def unsure(row: Row) -> bool:
     """Whether what an issue's line says is less likely than even: its gap, or where none is measured, every cell."""
     if row.status:
         return row.perhaps is not None

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.casefile import Counts, DeadlockRow, MoveRow, RoundRow
 from dragoman.report import fill
-from dragoman.report.dossier import Distance, Row
+from dragoman.report.dossier import Distance, Glance, Row
 from dragoman.report.write import material
 from dragoman.web.snapshot import Snapshot
 
@@ -60,6 +60,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     title: str
     case: str
     summary: tuple[str, ...]
+    glance: tuple[Glance, ...]  # the issues of most weight, by name
     read: str
     finished: bool  # False: a build goes on or was interrupted, and what joins the articles may be older than they
     counts: Counts
@@ -96,6 +97,7 @@ def overview(casefile: Snapshot) -> Overview:
         title=dossier.title,
         case=dossier.case,
         summary=dossier.summary,
+        glance=dossier.glance,
         read=dossier.read,
         finished=casefile.finished,
         counts=casefile.counts(),

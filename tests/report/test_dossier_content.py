@@ -35,21 +35,42 @@ def cell(dossier, proposition, party):
 # --- the answer
 
 
-def test_the_summary_names_what_the_sides_are_opposed_on_and_what_moved(dossier):
+def test_the_summary_counts_rounds_and_gaps(dossier):
     assert dossier.summary == (
         "Two rounds of talks between Quay Guild and Harbour Authority are on record, from 3 April 2031 to"
         " 24 April 2031, one more announced.",
-        "Of the seven issues on which a position was found, they are opposed on two: “Night shifts are cut to eight"
-        " hours” and “The guild suspends the strike”. They set conditions on two: “Remote-controlled cranes are brought"
-        " in at the terminal” and “The nine dismissed dockers are taken back”. They are near each other on one: “The"
-        " dockers' hourly pay rises”. They point the same way on one: “A joint committee inspects the cranes before"
-        " each season”. Quay Guild alone was heard on one.",
-        "Last to move, around the town hall, 24 April 2031: Quay Guild softened on “Remote-controlled cranes are"
-        " brought in at the terminal” and “The dockers' hourly pay rises”; Harbour Authority softened on “The dockers'"
-        " hourly pay rises”; one more moved.",
+        "Of the seven issues on which a position was found, they are opposed on two, set conditions on two, are near"
+        " each other on one and point the same way on one; Quay Guild alone was heard on one.",
         "Each waits for the other: Harbour Authority wants “The guild suspends the strike” first and Quay Guild wants"
         " “The nine dismissed dockers are taken back” first.",
     )
+
+
+def test_a_glance_names_what_the_sides_are_opposed_on_and_what_moved_last(dossier):
+    found = {each.label: [(one.issue, one.who) for one in each.told] for each in dossier.glance}
+    assert found == {
+        "Opposed": [("nights", None), ("strike", None)],
+        "On conditions": [("cranes", None), ("rehired", None)],
+        "Near": [("pay", None)],
+        "Agreed": [("safety", None)],
+        "Quay Guild alone": [("pensions", None)],
+        "Moved last, round 2": [
+            (None, "Quay Guild softened"),
+            (None, "Quay Guild softened"),
+            (None, "Harbour Authority softened"),
+            (None, "Harbour Authority hardened"),
+        ],
+    }
+    assert 'href="#issue-1" dir="auto">Night shifts' in page(dossier)
+
+
+def test_where_nothing_can_be_compared_the_glance_names_what_two_origins_tell():
+    desk = Desk(PORT)
+    for outlet, issue in (("Pier Post", "cranes"), ("Courier", "cranes"), ("Courier", "nights")):
+        story = desk.story(f"The council wants {issue}, wrote the {outlet}.", outlet, days("2031-04-04"))
+        story.wants(f"wants {issue}", story.names("The council", "City of Lisse", "party"), issue, "demands", "for")
+    (told,) = fill(desk.material()).glance
+    assert (told.label, [(one.issue, one.who) for one in told.told]) == ("Best told", [("cranes", "City of Lisse for")])
 
 
 def test_what_was_read_is_counted_by_origin(dossier):
