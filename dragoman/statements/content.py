@@ -45,6 +45,8 @@ def after(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
         end = _first_comma(stage, found.at, end)
     elif _of_relative(stage, cue):
         end = _main_verb(stage, found.at, end)
+    elif cue.form == "noun" and not has_finite(stage, 0, cue.first):
+        end = _judged(stage, found.at, end)
     least = MIN_TOLD if found.by == "that" else MIN_WORDS
     return sized(stage, _whole_quotation(stage, Piece(found.at, end)), least)
 
@@ -94,6 +96,19 @@ def _main_verb(stage: Stage, start: int, end: int) -> int:
         if stage.at[j + 1] is None and any(lexicon().is_finite(word) for word in stage.lower[j + 1 : k + 1]):
             return j
     return end
+
+
+def _judged(stage: Stage, start: int, end: int) -> int:
+    """The verb of what is said of it all: "X's claim that the gate was open | is false"; or the end."""
+    for j in range(start + MIN_WORDS, end - 1):
+        own = stage.at[j - 1] is None and stage.lower[j - 1] not in small_words()["openers"] | _SUBJECTS
+        if stage.lower[j] in _BE and own and not stage.quoted[j] and has_finite(stage, start, j):
+            return j
+    return end
+
+
+_BE = frozenset("is are was were".split())
+_SUBJECTS = frozenset("i you he she it we they who which that there this these those and or but what".split())
 
 
 def _first_comma(stage: Stage, start: int, end: int) -> int:

@@ -72,6 +72,8 @@ def _find(article: Article, stage: Stage) -> Iterator[Statement]:
     told: list[Statement] = []
     bare: list[Cue] = []  # cues that no clause follows
     for k, cue in enumerate(found):
+        if _is_asked(stage, cue):
+            continue
         limit = found[k + 1].first if k + 1 < len(found) else len(stage)
         if cue.form == "according":
             told.extend(_according_to(article, stage, cue, found[:k]))
@@ -83,6 +85,18 @@ def _find(article: Article, stage: Stage) -> Iterator[Statement]:
         if not any(span.start <= stage.tokens[cue.first].start < span.end for s in told for span in s.content):
             told.extend(_by_object(article, stage, cue))  # "said his country had demanded a truce" is one statement
     return iter(sorted(told, key=lambda s: (s.span, s.cue or s.span)))
+
+
+def _is_asked(stage: Stage, cue: Cue) -> bool:
+    """Whether it is only asked if somebody says so: "Did X say that …?", "Who said that …?"."""
+    if stage.lower[-1] != "?" or stage.quoted[cue.first]:
+        return False
+    before = [word for word in stage.lower[: cue.first] if word not in _FRONT]
+    return bool(before) and before[0] in _ASKING and "," not in before
+
+
+_FRONT = frozenset("and but so then “ \" ‘ '".split())
+_ASKING = frozenset("do does did has have had will would can could should is are was were who".split())
 
 
 def _by_object(article: Article, stage: Stage, cue: Cue) -> Iterator[Statement]:

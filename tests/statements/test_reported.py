@@ -647,3 +647,37 @@ def test_what_is_said_after_a_quotation_has_its_own_words():
 def test_what_somebody_does_while_she_says_it_does_not_part_her_from_her_words():
     text = "“Never shall we sell a boat!” Inga Holm said as she swept out of the hall."
     assert said(text, "Inga Holm") == [("Inga Holm", "“Never shall we sell a boat!”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Did Inga Holm say that the boats would stay home?", id="did"),
+        pytest.param("And has Inga Holm promised that the boats would stay home?", id="has"),
+        pytest.param("Who said that the boats would stay home?", id="who"),
+    ],
+)
+def test_whether_somebody_says_it_is_asked_and_not_told(text):
+    assert said(text, "Inga Holm") == []
+
+
+def test_why_somebody_says_it_is_asked_of_what_is_told():
+    text = "Why did Inga Holm insist that the boats would stay home?"
+    assert said(text, "Inga Holm") == [("Inga Holm", "the boats would stay home")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param(
+            "Inga Holm’s claim that the boats would stay home was false.", "the boats would stay home", id="be"
+        ),
+        pytest.param(
+            "Inga Holm’s claim that the boats would stay home and they were paid for it angered the owners.",
+            "the boats would stay home and they were paid for it angered the owners",
+            id="a subject of its own",
+        ),
+    ],
+)
+def test_what_is_thought_of_a_claim_is_no_part_of_it(text, what):
+    assert said(text, "Inga Holm") == [("Inga Holm", what)]
