@@ -38,7 +38,8 @@ _STRIKING = frozenset("strike strikes walkout walk-out walkouts stoppage action"
 def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> list[Mention]:
     """Who agrees when "X and Y agreed" or "the two sides agreed": every party; else the holder alone."""
     agrees = frame.word.startswith("agree") or frame.stance == "agreed"
-    if holder.name.lower().partition(" ")[0] in _BOTH and (agrees or frame.kind != "modal" or holder.kind != "pronoun"):
+    both = holder.name.lower().partition(" ")[0] in _BOTH and (agrees or not _is_one(memory, stage, holder))
+    if both and (agrees or frame.kind != "modal" or holder.kind != "pronoun"):
         return sides(memory, stage) or [holder]
     if not agrees:
         plain = frame.kind in {"verb", "figured"} and holder is frame.holder and holder.kind != "pronoun"
@@ -52,6 +53,14 @@ def together(memory: Memory, stage: Stage, frame: Frame, holder: Mention) -> lis
     if several or not _BOTH.isdisjoint(stage.lower[max(0, frame.at - NEAR) : frame.at]):
         return sides(memory, stage) or [holder]
     return [holder]
+
+
+def _is_one(memory: Memory, stage: Stage, holder: Mention) -> bool:
+    """Whether "they" are one party, "the union" named before, and not "they both"."""
+    if holder.name.lower() != "they" or memory.party(holder) is None or holder not in stage.at:
+        return False
+    after = stage.end_token(holder)
+    return stage.lower[after : after + 1] != ["both"]
 
 
 def without_names(memory: Memory, stage: Stage, frame: Frame) -> list[Mention]:

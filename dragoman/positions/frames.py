@@ -58,6 +58,9 @@ _CLAIMING = frozenset("claim claims claimed claiming".split())
 _NOBODY = frozenset("no nobody nothing none neither".split())
 _QUOTES = frozenset("\" “ ' ‘ «".split())
 _PUT = frozenset("put puts putting".split())
+# Who is led to a thing does it, unless that is only wanted: "persuaded X to agree", "wants to persuade X to agree".
+_MADE = frozenset("forced persuaded convinced got led prompted compelled caused made induced pushed moved".split())
+_TO_BE_MADE = frozenset("to not have be been never would could might may if".split())
 # These end what a verb governs, wherever they stand.
 _BREAKS = frozenset("while because whereas although though since amid despite".split())
 _INSTEAD = (["rather", "than"], ["instead", "of"], ["on", "grounds"])
@@ -73,11 +76,13 @@ _DOUBTED = frozenset(
     "chance chances hope hopes fear fears speculation likelihood possibility doubt doubts prospect prospects rumours"
     " rumors risk unlikely likely".split()
 )
+_HOPING = frozenset("hopes hoped hoping fears feared fearing".split())
 _PERHAPS = frozenset("could might may".split())
 _SHALL = frozenset("will would shall must should".split())
 _KNOWN = frozenset("the this that under peace ceasefire".split())
 _UNSIGNED = frozenset("draft proposed proposal offer plan if any no new".split())
 TEXT = 12  # tokens at the start of a sentence that say of an agreed text what it does
+DUE = 4  # tokens from "must" to the verb
 YET = 6  # tokens from "yet" to the verb, and from a warning to what it warns of
 _ALSO_NOUNS = frozenset("dispute need fight bid charge ask support fear resist challenge".split())
 _PLURALS = frozenset("people police men women staff who we i they you he she it majority public crews media".split())
@@ -142,9 +147,49 @@ def find(stage: Stage) -> list[Frame]:
     begins = _begins()
     places = [i for i, word in enumerate(stage.lower) if word in begins or word.endswith("ing")]
     found = [frame for i in places for frame in _at(stage, i)]
-    strong = _chained(stage, [f for f in found if f.kind != "modal"])
+    strong = _chained(stage, _unasked(stage, [f for f in found if f.kind != "modal"]))
     modal = [f for f in found if f.kind == "modal" and not any(_takes_over(s, f) for s in strong)]
     return sorted(strong + modal, key=lambda f: (f.at, f.start))
+
+
+def _unasked(stage: Stage, found: Sequence[Frame]) -> list[Frame]:
+    """Less the verbs of those who are only asked: "wants X to reject it" is a demand, against it, and not of X."""
+    asked = [f for f in found if f.kind in {"verb", "figured"} and _is_told_to(stage, f)]
+    kept = [f for f in found if f not in asked]
+    for inner in asked:
+        outer = max((f for f in kept if f.start <= inner.at < f.end and f.at < inner.at), key=_place, default=None)
+        if outer is not None and outer.stance == "demands" and inner.polarity < 0:
+            turned = structs.replace(outer, polarity=-outer.polarity, start=inner.start, end=inner.end)
+            kept[kept.index(outer)] = turned
+    return kept
+
+
+def _place(frame: Frame) -> int:
+    return frame.at
+
+
+def _is_told_to(stage: Stage, frame: Frame) -> bool:
+    """Whether a verb tells what its subject is to do by the will of another: "urged X to …", "demands that X …"."""
+    to = stage.lower[frame.at - 1] == "to" if frame.at else False
+    last = frame.at - (2 if to else 1)
+    named = stage.at[last] if last > 0 else None
+    if named is None or named is not frame.holder:
+        return False
+    before = stage.first_token(named) - 1
+    before -= before >= 0 and stage.lower[before] in {"the", "both", "all"}
+    if before < 1 or not stage.is_word(before):
+        return False
+    if not to:
+        return stage.lower[before] == "that" and stage.lower[before - 1] in _requesting()
+    made = stage.lower[before] in _MADE and _TO_BE_MADE.isdisjoint(stage.lower[max(0, before - 3) : before])
+    return not made and stage.lower[before] not in {"and", "or", "with", "said"}
+
+
+@cache
+def _requesting() -> frozenset[str]:
+    """Words for asking behind which "that" tells what another is to do."""
+    verbs = "demand insist request propose suggest urge ask recommend require"
+    return frozenset(form for verb in verbs.split() for form in forms(verb))
 
 
 def _chained(stage: Stage, found: Sequence[Frame]) -> list[Frame]:
@@ -524,11 +569,24 @@ def _warning() -> frozenset[str]:
     return forms("warn")
 
 
+def is_due(stage: Stage, frame: Frame) -> bool:
+    """Whether a verb tells what its subject is to do, not what it does: "X should accept", "X must not refuse"."""
+    if frame.kind not in {"verb", "figured"} or frame.holder is None:
+        return False
+    before = stage.lower[max(0, frame.at - DUE) : frame.at]
+    while before and (before[-1] in {"not", "also", "now", "first"} or before[-1].endswith("ly")):
+        before = before[:-1]
+    return before[-1:] in (["should"], ["must"]) or before[-2:] in (["ought", "to"], ["has", "to"], ["have", "to"])
+
+
 def is_supposed(stage: Stage, frame: Frame) -> bool:
     """Whether a frame's words are only supposed, asked or denied: "if they refuse", "hopes that …", "denied that …"."""
     if frame.kind in {"noun", "gerund"}:
         return False
     if _is_asked(stage, frame.at):
+        return True
+    named = stage.at.index(frame.holder) if frame.holder in stage.at[1 : frame.at] else 0
+    if named and stage.lower[named - 1] in _HOPING:
         return True
     for j in range(frame.at - 1, -1, -1):
         word = stage.lower[j]

@@ -95,7 +95,7 @@ class Reader:
         if signed := agreeing.concluded(self.memory, stage):
             self._note_accord(stage, signed)
         listed = agreeing.goes_on(self.memory, stage)
-        found = frames.find(stage)
+        found = [due for frame in frames.find(stage) if (due := self._due(stage, frame)) is not None]
         told = frames.agreed_text(stage)
         for frame in found:
             if told is not None and frame.at < told:
@@ -112,6 +112,17 @@ class Reader:
         self._text(stage, used, told, ties, listed=listed)
         self._bare(stage, used, [frame for frame in found if frame.kind != "modal"])
         self._guess(stage, found, ties)
+
+    def _due(self, stage: Stage, frame: Frame) -> Frame | None:
+        """What another is to do is a demand of who says so; None where nobody is told to."""
+        if frame.holder is None or not frames.is_due(stage, frame):
+            return frame
+        statement = self.memory.statement(stage, frame.at)
+        speaker = self.memory.mentions.get(statement.speaker or "") if statement is not None else None
+        if speaker is None:
+            return None
+        mine = {speaker.id, self.memory.party(speaker)} & {frame.holder.id, self.memory.party(frame.holder)} - {None}
+        return frame if mine else structs.replace(frame, stance="demands", holder=None)
 
     def _guess(self, stage: Stage, found: Sequence[Frame], ties: Sequence[Tie]) -> None:
         """What may be a position, if less surely: on an issue of which the words say little, or with no frame."""

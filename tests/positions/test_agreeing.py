@@ -118,3 +118,26 @@ def test_a_term_about_somebody_else_alone_binds_that_one():
 def test_what_is_agreed_to_wait_is_conditional():
     text = "Isla and Norland signed the accord. The bridge to the bank will be built only after the count of the boats."
     assert terms(text) == {("Isla", "bridge", "conditional"), ("Norland", "bridge", "conditional")}
+
+
+def test_they_who_are_one_party_do_not_want_for_both():
+    case = parse("""
+case: cod
+title: The cod
+parties:
+  - {id: Norland, names: [Norland], role: side}
+  - {id: Isla, names: [Isla], role: side}
+issues: {observers: Neutral observers watch the landings}
+""")
+    page = article("Isla spoke with Norland. They want neutral observers at the landings. Norland waits.")
+    isla, norland, they, last = (
+        Mention(article=page.id, span=Span(at, at + len(name)), kind=kind, name=name, party=party, made_by="desk")
+        for name, at, kind, party in (
+            ("Isla", 0, "party", "Isla"),
+            ("Norland", 16, "party", "Norland"),
+            ("They", 25, "pronoun", "Isla"),
+            ("Norland", 70, "party", "Norland"),
+        )
+    )
+    found, _ = find(page, (isla, norland, they, last), (), case)
+    assert [position.holder for position in found] == [they.id]

@@ -310,3 +310,35 @@ def test_what_is_told_beside_a_question_or_not_denied_is_a_position(text):
 )
 def test_what_somebody_rejects_is_not_also_demanded(text):
     assert told(f"Norland {text}.") == {("Norland", "export_duty", "rejects", "against")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Isla wants Norland to accept observers at the landings.", ("Isla", "observers", "demands", "for")),
+        ("Isla wants Norland to reject observers at the landings.", ("Isla", "observers", "demands", "against")),
+        ("Isla demanded that Norland accept observers at the landings.", ("Isla", "observers", "demands", "for")),
+        (
+            "Isla wants to persuade Norland to accept observers at the landings.",
+            ("Isla", "observers", "demands", "for"),
+        ),
+        ("Isla persuaded Norland to accept observers at the landings.", ("Norland", "observers", "accepts", "for")),
+        ("Isla said Norland should accept observers at the landings.", ("Isla", "observers", "demands", "for")),
+        ("Isla said Norland must not refuse observers at the landings.", ("Isla", "observers", "demands", "for")),
+        ("Norland said it must accept observers at the landings.", ("Norland", "observers", "accepts", "for")),
+    ],
+)
+def test_who_is_only_asked_takes_no_position(text, expected):
+    assert told(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pressure grew on Norland to accept observers at the landings.",
+        "Norland must accept observers at the landings.",
+        "Isla hopes Norland will accept observers at the landings.",
+    ],
+)
+def test_what_a_report_hopes_of_a_party_is_nobodys_position(text):
+    assert told(text) == set()
