@@ -216,6 +216,8 @@ class Line:
             return self.words[at - 1][0].islower() or not self.words[at - 1].isalpha() or self.taken[at - 1]
         if sense.how == "adjective" and size == 1 and self._is_surname(at):
             return False
+        if sense.how in {"place", "capital"} and size == 1 and self._is_after_given(at):
+            return False
         return not self._is_given_name(sense, at, size)
 
     def _is_surname(self, at: int) -> bool:
@@ -229,6 +231,18 @@ class Line:
         titled = bool(self.flags[at - 1] & (Is.HEAD | Is.HONORIFIC)) and bool(following)
         named = not self.flags[at - 1] and not ordinary(before) and not self.taken[at - 1] and not self.opens(at)
         return titled or (self.style == "normal" and (named or (before in world.given_names() and not self.opens(at))))
+
+    def _is_after_given(self, at: int) -> bool:
+        """Whether a place is a surname, right behind a given name that is nothing else: "Karl London, a baker"."""
+        if at == 0 or self.style != "normal" or self.possessive[at - 1] or self.taken[at - 1]:
+            return False
+        given, after = self.words[at - 1], self.words[at + 1 : at + 2]
+        if not given[0].isupper() or self.lower[at - 1] not in world.given_names():
+            return False
+        if ordinary(self.lower[at - 1]) and (self.opens(at - 1) or self.flags[at - 1]):
+            return False  # "Will London agree?"
+        alone = at == 1 or not (self.words[at - 2][0].isupper() or self.words[at - 2] == ".") or self.opens(at - 2)
+        return alone and not (after and after[0][0].isupper())
 
     def _is_given_name(self, sense: Sense, at: int, size: int) -> bool:
         """Whether it is part of a person's name, as in "Jordan Hughes": a name follows that is no office or thing."""

@@ -844,7 +844,8 @@ def _is_certain_paper(view: View, at: int, timed: bool) -> bool:
         return False
     if lower[at + 1 : at + 3] in (["comes", "after"], ["came", "after"], ["follows", "months"], ["comes", "as"]):
         return True
-    return at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
+    named = at - 1 in view.places or (lower[at + 1 : at + 2] == ["of"] and at + 2 in view.places)
+    return named and timed  # of "the Oslo accord" alone nothing is told
 
 
 def _runs(lower: Sequence[str], at: int, end: int) -> bool:

@@ -172,3 +172,8 @@ def test_a_report_that_says_something_and_names_nobody_does_not_keep_the_others_
 def test_a_given_name_alone_is_not_the_person_of_another_article_who_bears_it():
     found = joined("Speaker Martin Hale opposes the bill.", "Martin, interviewed on the radio, attacked the bill.")
     assert all(not {"Martin", "Martin Hale"} <= set(one.names) for one in found[0])
+
+
+def test_a_given_name_alone_is_no_listed_holder_of_office_who_bears_it():
+    texts = ("With 23 years of service, Viktor had hoped to retire by now, Hungarian crews say. “No,” said Viktor.",)
+    assert "Viktor Orbán" not in actors(*texts, case=NOBODY)

@@ -204,3 +204,19 @@ def test_any_verb_and_any_trade_tell_of_a_person_whose_name_no_list_has(text, na
 )
 def test_where_somebody_is_from_and_what_is_owned_is_no_person(text):
     assert {"Nether Omble", "Tosk Omble"}.isdisjoint(names(text, "person"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“No,” said Michael Lyon, of the bakers' guild. Lyon told how the ovens work.", "Michael Lyon"),
+        ("Then the baker Jack London agreed.", "Jack London"),
+    ],
+)
+def test_a_place_behind_a_given_name_is_a_surname(text, name):
+    assert names(text, "person")[0] == name
+
+
+@pytest.mark.parametrize("text", ["The envoy flew from Lyon to Sydney.", "Will Lyon agree?", "In May Lyon voted."])
+def test_a_place_behind_another_word_is_a_place(text):
+    assert "Lyon" in names(text, "place")
