@@ -30,6 +30,7 @@ from dragoman.stands import NEAR_DAYS, STALE_DAYS, Stand, doer, helps, speaking,
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
 ACCORD = frozenset({"agreed", "near"})
+SETTLED = frozenset({"agreed", "accepts"})  # stances of who is told to have given its word
 UNCLEAR = ACCORD | {"unanswered"}  # what these are, where less likely than even, nobody can be told
 FAR_APART = "said at very different times"
 TWO = 2  # at a table of more, that one side is silent on an issue is told once, not for every pair
@@ -83,6 +84,12 @@ def chance(
                 doubt.over(doubt.borne_out(told_by), _elsewhere(lead, rows)) if lead else doubt.together(told_by)
             )
     return doubt.all_of(chances)
+
+
+def alike(found: Gap, shelf: Shelf) -> bool:
+    """Whether two are called agreed of whom nobody is told to have agreed or accepted: they point the same way."""
+    leads = (shelf.get(Position, id) for ids in (found.left_positions, found.right_positions) for id in ids[:1])
+    return found.status == "agreed" and not any(lead.stance in SETTLED for lead in leads if lead)
 
 
 def _elsewhere(lead: Stand, rows: Sequence[Stand]) -> float | None:

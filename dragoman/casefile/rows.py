@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman import doubt
+from dragoman.gap import SETTLED
 from dragoman.model import Clue, Days, Furniture, Position, Quantity, Retelling, Span, by_value
 from dragoman.order import Order
 
@@ -213,6 +214,12 @@ class GapRow(Struct, frozen=True, kw_only=True):
     chance: float | None = None  # that both sides are read right, each by one origin at least; None: nobody weighed it
 
     @property
+    def alike(self) -> bool:
+        """Whether this is called agreed though nobody is told to have agreed: both point the same way."""
+        leads = (*self.left_positions[:1], *self.right_positions[:1])
+        return self.status == "agreed" and not any(lead.stance in SETTLED for lead in leads)
+
+    @property
     def perhaps(self) -> str | None:
         """The chance in words where it is less likely than even: then the gap is only perhaps of its status."""
         return doubt.perhaps(self.chance)
@@ -234,6 +241,11 @@ class HistoryRow(Struct, frozen=True, kw_only=True):
     note: str
     positions: tuple[PositionRow, ...]  # those of that day that made it so
     chance: float | None = None  # as of a gap, on that day
+
+    @property
+    def alike(self) -> bool:
+        """As of a gap."""
+        return self.status == "agreed" and not any(lead.stance in SETTLED for lead in self.positions)
 
     @property
     def perhaps(self) -> str | None:

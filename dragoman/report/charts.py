@@ -80,7 +80,8 @@ def _history(dossier: Dossier) -> Picture | None:
 
 def _turns(course: Course) -> Sequence[str]:
     return [
-        f"{words.status(s.status, not s.likely).lower()} from {words.when(Days.on(s.first))}" for s in course.stretches
+        f"{words.status(s.status, not s.likely, s.alike).lower()} from {words.when(Days.on(s.first))}"
+        for s in course.stretches
     ]
 
 
@@ -138,8 +139,9 @@ def _standing(lines: Sequence[tuple[Row, Distance]]) -> str:
     found: dict[str, list[str]] = {}
     for unsure in (False, True):
         for status in CONTESTED:
-            alike = [row.proposition for row, gap in lines if (gap.status, bool(gap.perhaps)) == (status, unsure)]
-            found.setdefault(words.status(status, unsure), []).extend(alike)
+            for row, gap in lines:
+                if (gap.status, bool(gap.perhaps)) == (status, unsure):
+                    found.setdefault(words.status(status, unsure, gap.alike), []).append(row.proposition)
     return " ".join(f"{told}: {'; '.join(names)}." for told, names in found.items() if names)
 
 

@@ -82,6 +82,7 @@ class Distance(Struct, frozen=True, kw_only=True):
     right: str
     status: Status
     figures: str | None = None  # "2.5 % apart"
+    alike: bool = False  # called agreed, though nobody is told to have agreed: both point the same way
     then: str | None = None  # where the two spoke at very different times
     doubts: tuple[str, ...] = ()  # why it stands less than firm: of both, then of each
     perhaps: str | None = None  # its chance where that is less than even, "about 35 %": it is shown as no more
@@ -97,6 +98,7 @@ class Row(Struct, frozen=True, kw_only=True):
     others: tuple[Cell, ...]  # of the others that have a position
     distances: tuple[Distance, ...]
     origins: int
+    alike: bool = False  # as of a distance
     perhaps: str | None = (
         None  # chance of the status where that is less than even, "about 35 %": it is shown as no more
     )
@@ -150,6 +152,7 @@ class Stretch(Struct, frozen=True, array_like=True):
     status: Status
     told: date | None = None  # the last day in it on which a side spoke; None: not looked for
     likely: bool = True  # False: less likely than even
+    alike: bool = False  # as of a distance
 
 
 class Course(Struct, frozen=True, kw_only=True):

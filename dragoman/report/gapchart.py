@@ -91,7 +91,7 @@ def _line(row: Row, gap: Distance, sides: Sequence[str], wrap: int) -> dict[str,
     label = textwrap.wrap(words.shorten(row.proposition, 2 * wrap - 8), wrap)[:2] or [row.issue]
     if len(sides) > 2:
         label = [words.shorten(row.proposition, wrap), words.shorten(f"{left} – {right}", wrap)]
-    status = [words.status(gap.status, bool(gap.perhaps)), *([gap.figures] if gap.figures else [])]
+    status = [words.status(gap.status, bool(gap.perhaps), gap.alike), *([gap.figures] if gap.figures else [])]
     unclear = bool(gap.perhaps) and gap.status in UNCLEAR
     return {
         "label": [svg.plain(line) for line in label],

@@ -15,6 +15,7 @@ from dragoman.report.material import Material
 from dragoman.report.sides import CONTESTED
 from dragoman.report.summary import heard, unsure
 
+TWO = 2
 NAMED = 4  # of each; the table has the others
 
 
@@ -27,9 +28,13 @@ def glance(material: Material, rows: Sequence[Row], stages: Sequence[Stage]) -> 
 
 def _standing(material: Material, rows: Sequence[Row]) -> Iterator[Glance]:
     for status in CONTESTED:
-        alike = [row for row in rows if row.status == status != "unanswered"]
-        several = len(material.sides) > 2
-        yield from _few(words.STATUSES[status], [_named(row, _pair(row) if several else None) for row in alike])
+        told: dict[str, list[Named]] = defaultdict(list)
+        for row in rows:
+            if row.status == status != "unanswered":
+                who = _pair(row) if len(material.sides) > TWO else None
+                told[words.status(status, alike=row.alike)].append(_named(row, who))
+        for label, some in told.items():
+            yield from _few(label, some)
 
 
 def _pair(row: Row) -> str | None:

@@ -85,7 +85,7 @@ def _course(
         if old:
             _faded(sheet, stretch.status, still, right, middle)
     last = course.stretches[-1]
-    told = words.status(last.status, not last.likely)
+    told = words.status(last.status, not last.likely, last.alike)
     if narrow:
         sheet.text(width, top + 17, told, 12, fill=MUTED, text_anchor="end")
     else:

@@ -66,7 +66,7 @@ def courses(material: Material, issues: Sequence[str]) -> tuple[Course, ...]:
             before = stretches[found.issue, found.left, found.right]
             likely = doubt.likely(gap.chance(found, material.shelf, material.known, material.stands))
             if not before or (before[-1].status, before[-1].likely) != (found.status, likely):
-                before.append(Stretch(day, found.status, likely=likely))
+                before.append(Stretch(day, found.status, likely=likely, alike=gap.alike(found, material.shelf)))
     spoken = (s.first for each in stretches.values() for s in each)
     end = max([*spoken, *(when.last for when in _appeared(material))], default=date.min)
     held = defaultdict(list, {key: list(rows) for key, rows in material.stands.items()})

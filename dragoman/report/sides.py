@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from dragoman import doubt
-from dragoman.gap import FAR_APART, UNCLEAR
+from dragoman.gap import FAR_APART, UNCLEAR, alike
 from dragoman.model import Gap, Position
 from dragoman.report import words
 from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Range, Row, Status
@@ -64,6 +64,7 @@ def rows(material: Material, evidence: Evidence) -> tuple[Row, ...]:
                 others=tuple(_cell(material, evidence, party, issue, gaps[issue]) for party in others[:OTHERS]),
                 distances=_distances(material, gaps[issue]),
                 origins=-origins,
+                alike=any(alike(gap, material.shelf) for gap in gaps[issue][:1]),
                 perhaps=perhaps,
             )
         )
@@ -131,6 +132,7 @@ def _distance(material: Material, gap: Gap) -> Distance:
         right=gap.right,
         status=gap.status,
         figures=apart(gap),
+        alike=alike(gap, material.shelf),
         then=FAR_APART if gap.note.endswith(FAR_APART) else None,
         doubts=_doubts(gap, material.doubts.get(gap.id, ())),
         perhaps=_perhaps(material, gap),

@@ -29,6 +29,7 @@ STATUSES = {
     "unanswered": "Unanswered",
     "agreed": "Agreed",
 }
+ALIKE = "Same way"
 MOVES = {
     "new": "New",
     "held": "Held",
@@ -72,13 +73,17 @@ def stance(stance: str, direction: str) -> str:
     return opposite if direction == "against" else towards
 
 
-def status(status: str, unsure: bool = False) -> str:
+def status(status: str, unsure: bool = False, alike: bool = False) -> str:
     """The kind of a gap; one that is less likely than even is only perhaps so, and nobody then said to agree.
+
+    Nor are two of whom neither is told to have agreed (`alike`): they point the same way.
 
     >>> status("opposed"), status("opposed", unsure=True), status("agreed", unsure=True)
     ('Opposed', 'Perhaps opposed', 'Not clear')
+    >>> status("agreed"), status("agreed", alike=True)
+    ('Agreed', 'Same way')
     """
-    known = STATUSES.get(status, status)
+    known = ALIKE if alike else STATUSES.get(status, status)
     if unsure and status in UNCLEAR:
         return "Not clear"
     return f"Perhaps {known[:1].lower()}{known[1:]}" if unsure else known

@@ -48,6 +48,7 @@ class Line(Struct, frozen=True, kw_only=True):
     issue: str
     proposition: str
     status: str | None  # the widest gap between two sides; None: not two sides
+    alike: bool  # called agreed, though nobody is told to have agreed: both point the same way
     apart: str | None  # in figures: "2.5 % apart"
     stands: tuple[Stand, ...]  # of the parties that have a column
     others: tuple[Stand, ...]  # of the others, where they have a position
@@ -116,6 +117,7 @@ def _line(row: Row) -> Line:
         issue=row.issue,
         proposition=row.proposition,
         status=row.status,
+        alike=row.alike,
         apart=next((d.figures for d in row.distances if _widest(row, d)), None),
         stands=tuple(_same_fields(Stand, cell) for cell in row.cells),
         others=tuple(_same_fields(Stand, cell) for cell in row.others),

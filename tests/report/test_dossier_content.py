@@ -614,6 +614,19 @@ def test_a_gap_that_is_perhaps_agreed_is_called_not_clear():
     assert "Perhaps agreed" not in text
 
 
+@pytest.mark.parametrize(("stance", "label"), [("demands", "Same way"), ("accepts", "Agreed")])
+def test_two_are_said_to_agree_only_where_one_is_told_to_have_agreed(stance, label):
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes. The port backs cranes.", "Pier Post", days("2031-04-04"))
+    guild, port = story.names("The guild", "Quay Guild", "party"), story.names("The port", "Harbour Authority", "party")
+    one = story.wants("wants cranes", guild, "cranes", "demands", "for")
+    other = story.wants("The port backs cranes", port, "cranes", stance, "for")
+    desk.gap("cranes", "Quay Guild", "Harbour Authority", "agreed", left_positions=(one,), right_positions=(other,))
+    dossier = fill(desk.material())
+    assert [each.label for each in dossier.glance] == [label]
+    assert f'<span class="status">{label}</span>' in page(dossier)
+
+
 def test_one_sentence_is_read_once_as_evidence_of_a_stand():
     desk = Desk(PORT)
     story = desk.story("The guild wants cranes and asks for cranes.", "Pier Post", days("2031-04-04"))
