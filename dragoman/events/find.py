@@ -536,11 +536,11 @@ class _Reader:
         return with_other or len(self.scene.who_before(event.participants, event.trigger.start)) != 1
 
     def _is_public(self, hit: Hit, bounds: tuple[int, int], time: TimeExpression | None) -> bool:
-        """A pledge or speech of its own day: the day stands before it or right behind it, and nobody says "had"."""
+        """A pledge of its own day: the day stands before it, between commas or with "on", and nobody says "had"."""
         if time is None or "had" in self.lower[bounds[0] : hit.at]:
             return False
-        at = self.sentence.tokens[hit.at]
-        return time.span.start < at.start or "to" not in self.lower[hit.at : self._token(time.span.start)]
+        at = self._token(time.span.start)
+        return at < hit.at and self.lower[max(0, at - 1)] in {"on", ","}
 
     def _token(self, start: int) -> int:
         tokens = self.sentence.tokens

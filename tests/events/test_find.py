@@ -1263,3 +1263,8 @@ def test_where_a_strike_or_a_crisis_is_talks_on_it_are_not():
 
 def test_of_an_accord_that_is_only_named_nothing_is_told():
     assert told("For Holm the Kelby accord is soft on the port.") == []
+
+
+def test_a_vow_is_an_event_where_its_day_is_told_before_it():
+    assert told("Norland, on Tuesday, promised to cut its fleet.") == [("statement", "held")]
+    assert told("Norland vowed Friday to keep its fleet.") == []
