@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-import networkx as nx
 from msgspec import Struct
 
 from dragoman import doubt
@@ -74,6 +73,10 @@ def deadlocks(shelf: Shelf, case: Case, known: Known) -> tuple[Deadlock, ...]:
     """
     told = (wait for condition in shelf.all(Condition) if (wait := _wait(condition, shelf, case, known)))
     waits = _steps(_likeliest(told, shelf))
+    if not waits:
+        return ()
+    import networkx as nx  # here: who only reads need not load it
+
     graph = nx.DiGraph()
     graph.add_edges_from(sorted(waits))
     given = _given(shelf, known, graph.nodes)

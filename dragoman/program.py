@@ -32,4 +32,5 @@ def program(*others: str) -> str:
 
 
 def _counts(path: Path) -> bool:
-    return path.parts[0] not in ELSEWHERE and path.suffix != ".pyc" and "__pycache__" not in path.parts
+    """Whether a record depends on a file; a build with the model names its version, see `plugins.finders`."""
+    return path.parts[0] not in ELSEWHERE and path.suffix not in {".pyc", ".onnx"} and "__pycache__" not in path.parts

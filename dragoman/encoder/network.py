@@ -1,6 +1,7 @@
 """The trained model, run by ONNX Runtime on one thread.
 
-In: pieces. Out: numbers. The files lie in `data/` and are loaded once in a process; nothing is fetched.
+In: pieces. Out: numbers. The files lie in `data/`; each is loaded once in a process, when it is first asked; nothing is
+fetched.
 One thread, since a build reads articles in several processes: two of one thread are steadier than one of two.
 """
 
@@ -27,13 +28,19 @@ class Network:
     """The model's graphs: a reader with its heads, and a judge."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        import onnxruntime  # here: a build without the model need not load it
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        self._folder = folder
         self.vocabulary = Vocabulary(folder / "tokenizer.json")
-        self._graphs = {name: _load(folder / f"{name}.onnx", options, onnxruntime) for name in FILES}
+        self._graphs: dict[str, Any] = {}
+
+    def _graph(self, name: str) -> Any:
+        """One of the graphs.
+
+        Raises:
+            BadModel: its file is absent, broken or of another version of the program.
+        """
+        if name not in self._graphs:
+            self._graphs[name] = _load(self._folder / f"{name}.onnx")
+        return self._graphs[name]
 
     def encode(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
         """Hidden states [pieces, width] of each row, by the reader; rows of like length are run together."""
@@ -50,12 +57,12 @@ class Network:
         for i, row in enumerate(rows):
             pieces[i, : len(row)] = row
             mask[i, : len(row)] = 1
-        hidden: np.ndarray = self._graphs["reader"].run(None, {"pieces": pieces, "mask": mask})[0]
+        hidden: np.ndarray = self._graph("reader").run(None, {"pieces": pieces, "mask": mask})[0]
         return hidden
 
     def tags(self, words: np.ndarray) -> dict[str, np.ndarray]:
         """Chances of the classes of each word [words, classes], by head."""
-        given = self._graphs["tags"].run(None, {"words": words[None]})[0][0]
+        given = self._graph("tags").run(None, {"words": words[None]})[0][0]
         edges = np.cumsum([0, *(len(classes) for classes in labels.WORD_HEADS.values())])
         return {
             head: softmax(given[:, start:end])
@@ -71,7 +78,7 @@ class Network:
             "place": places.astype(np.int64),
             "kind": kinds.astype(np.int64),
         }
-        roles, traits = self._graphs["arguments"].run(None, given)
+        roles, traits = self._graph("arguments").run(None, given)
         return roles.reshape(many, long, labels.WIDTH, len(labels.EDGES)), traits
 
     def judge(self, pairs: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -79,7 +86,7 @@ class Network:
 
         One after the other: an 8-bit graph scales by what is in its batch, and the answer must hang on the pair alone.
         """
-        graph = self._graphs["judge"]
+        graph = self._graph("judge")
         rows = [np.array([pair], dtype=np.int64) for pair in pairs]
         out = np.concatenate([graph.run(None, {"pieces": row})[0] for row in rows])
         first, second, third = np.split(out, np.cumsum([len(labels.DIRECTIONS), len(labels.STANCES)]), axis=1)
@@ -88,11 +95,7 @@ class Network:
 
 @lru_cache(maxsize=1)
 def network() -> Network:
-    """The model that comes with the program.
-
-    Raises:
-        BadModel: its files are absent, broken or of another version of the program.
-    """
+    """The model that comes with the program."""
     return Network()
 
 
@@ -106,7 +109,12 @@ def version() -> str:
     return whole.hexdigest()[:12]
 
 
-def _load(path: Path, options: Any, onnxruntime: Any) -> Any:
+def _load(path: Path) -> Any:
+    import onnxruntime  # here: a build without the model need not load it
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
     try:
         graph = onnxruntime.InferenceSession(
             path, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW)

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from dragoman.encoder import judge, read
@@ -108,7 +109,7 @@ def test_reading_is_the_same_every_time():
 def test_a_broken_model_says_what_to_do(tmp_path):
     (tmp_path / "reader.onnx").write_bytes(b"no model")
     with pytest.raises(BadModel, match="Install Dragoman again"):
-        Network(tmp_path)
+        Network(tmp_path).encode([np.array([1, 2])])
 
 
 def test_the_model_is_of_this_programs_scheme():
