@@ -36,6 +36,7 @@ _LONG_NAME = 5  # words
 _NEAR_FIGURES = 1.03  # "36" and "36.5" are one figure told more or less closely
 _FEW = 5  # words by which a sentence is turned round
 _LEAST_MAIN = 6  # words
+_LEAD = 8  # words of a long beginning that both have which are shown
 _ARTICLES = frozenset("a an the".split())
 _AT = frozenset("in at near from outside inside aboard beside".split())
 _PREPOSITIONS = _AT | frozenset("on by to for with of after before under over".split())
@@ -79,7 +80,16 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
             kinds = (altered(*told) for told in zip(one.told, other.told, strict=False))
             if kind := next(filter(None, kinds), None):
                 told = f"{kind}: one sentence is told in two ways"
-                yield contradiction((one.id, other.id), (short(one.words), short(other.words)), 0.7, told, MADE_BY)
+                yield contradiction((one.id, other.id), _shown(one.words, other.words), 0.7, told, MADE_BY)
+
+
+def _shown(one: str, other: str) -> tuple[str, str]:
+    """Two sentences as they stand in a note: of long ones with the same beginning the part that differs."""
+    if short(one) != short(other):
+        return short(one), short(other)
+    start = max(0, _alike(one.split(), other.split()) - _LEAD)
+    left, right = ("… " + " ".join(words.split()[start:]) for words in (one, other))
+    return short(left), short(right)
 
 
 def _lines(shelf: Shelf, known: Known) -> Iterator[Line]:

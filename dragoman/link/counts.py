@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dragoman.link import doers
+from dragoman.link.desk import short
 from dragoman.link.utterances import Said, gathered
 from dragoman.link.wording import YEARS, read
 from dragoman.model import Link, Span, Statement
@@ -137,12 +138,12 @@ def _is_bare(words: str) -> bool:
 
 def _link(one: Said, other: Said) -> Link:
     rows = sorted((one, other), key=lambda said: said.id)
-    short = tuple(" ".join(said.words.split())[:160] for said in rows)
+    values = tuple(short(said.words) for said in rows)
     return Link(
         kind="contradiction",
         members=tuple(said.id for said in rows),
         score=0.8,
-        note=f"number: one report has two counts: “{short[0]}” ({rows[0].name}) or “{short[1]}” ({rows[1].name})",
-        values=short,
+        note=f"number: one report has two counts: “{values[0]}” ({rows[0].name}) or “{values[1]}” ({rows[1].name})",
+        values=values,
         made_by=MADE_BY,
     )

@@ -22,7 +22,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from dragoman.link import asked, days, doers, prose
-from dragoman.link.desk import contradiction, untrue
+from dragoman.link.desk import contradiction, short, untrue
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
@@ -514,5 +514,4 @@ def _link(dispute: Dispute[Deed]) -> Link:
 
 
 def _value(deed: Deed) -> str:
-    short = " ".join(deed.clause.split())[:160]
-    return f"untrue: {short}" if deed.framed else short
+    return f"untrue: {short(deed.clause)}" if deed.framed else short(deed.clause)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.link import days, lookup, retold
+from dragoman.link.desk import short
 from dragoman.link.utterances import NEAR_DAYS, Said, Telling, disagree, gathered
 from dragoman.link.wording import Weights, alike, objection, plain, units, verbatim
 from dragoman.model import Link
@@ -166,12 +167,12 @@ def _closest(one: Said, other: Said, weights: Weights) -> tuple[float, str | Non
 
 def _link(kind: str, rows: Sequence[Said], values: Sequence[str], score: float, lead: str) -> Link:
     told = sorted(zip(rows, values, strict=True), key=lambda pair: pair[0].id)
-    short = [" ".join(value.split())[:160] for _, value in told]
+    shown = [short(value) for _, value in told]
     return Link(
         kind="contradiction",
         members=tuple(row.id for row, _ in told),
         score=round(score, 3),
-        note=f"{kind}: {lead} “{'” or “'.join(dict.fromkeys(short))}”",
-        values=tuple(short),
+        note=f"{kind}: {lead} “{'” or “'.join(dict.fromkeys(shown))}”",
+        values=tuple(shown),
         made_by=MADE_BY,
     )

@@ -86,6 +86,17 @@ def test_reports_need_no_record_of_it():
     assert (only.of, set(only.members)) == ("number", {one.id, other.id})
 
 
+def test_of_a_long_sentence_the_part_that_differs_is_shown():
+    desk = Desk()
+    fleet = "boats of the herring fleet, the oldest on this coast and the only one that still sails without engines"
+    for count in ("nine", "twelve"):
+        desk.report("2031-03-03").add(
+            f"On Monday all {fleet}, left the harbour of Ovrum for the last time, {count} in all."
+        )
+    (only,) = found(desk)
+    assert [value.split()[-3] for value in only.values] == ["nine", "twelve"]
+
+
 def test_a_statement_stands_for_its_sentence():
     desk = Desk()
     said = desk.report("2031-03-03").says("Brenda Oyelaran", "nine boats of the herring fleet left Ovrum on Monday.")
