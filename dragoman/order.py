@@ -18,6 +18,7 @@ _NOT = re.compile(
     r"\b(?:no|not|never|nor|none|without|cannot|refus\w+|reject\w+|fail(?:s|ed|ing)?)\b|n['’]t\b", re.IGNORECASE
 )
 _UNLESS = re.compile(r"(?:unless|until|till|before|without|except)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _IF = re.compile(r"(?:if|should|in case|unless)\b", re.IGNORECASE)
 
 
@@ -41,7 +42,8 @@ def order(condition: str, stance: Stance | None, direction: Direction | None, ti
     'before'
     """
     early = condition[:7].lower() == "before "
-    unless = bool(_UNLESS.match(condition) or _NOT.search(condition))
+    said = _WITHOUT.sub("", condition) if _IF.match(condition) else condition  # "if it sails without a crew": it sails
+    unless = bool(_UNLESS.match(condition) or _NOT.search(said))
     if stance is None:
         return "if" if early else "unless" if unless else "after"
     if stance == "threatens" or direction == "against":

@@ -19,6 +19,7 @@ from dragoman.order import order
         pytest.param("if the shelling goes on", "threatens", "against", "the gate closes", "if", id="a warning"),
         pytest.param("without a ceasefire", "rejects", "against", "a summit", "unless", id="a refusal"),
         pytest.param("if no toll is paid", "demands", "for", "the gate closes", "unless", id="what is done otherwise"),
+        pytest.param("if it sails without a crew", "threatens", "for", "the port closes", "if", id="without what"),
         pytest.param("unless it rains", "offers", "for", "will send a ship", "unless", id="an offer that may lapse"),
         pytest.param("if the toll falls", None, None, "", "after", id="nothing known is tied"),
         pytest.param("unless the road opens", None, None, "", "unless", id="something unknown is refused"),
