@@ -8,6 +8,7 @@ the likelier is it the one that is counted from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,10 +35,9 @@ _THE_DAY = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     "said says told that this with from have will been were they their would which after before about there than when"
-    " what also into more other could only over next last days week weeks month months year years should their them"
+    " what also into more other could only over next last days week weeks month months year years should them"
     " must until where who whom whose then these those first second".split()
 )
-_MOST_STEMS = 24
 _LEAST = 0.5  # a word that three announcements share tells nothing by itself
 _WITHIN = {"D": 0.3, "W": 1.5, "M": 5.0}  # days that so many units are off now and then
 _MOST_OFF = 3  # times that
@@ -97,13 +97,14 @@ def _from(
 
 
 def _around(article: Article, time: TimeExpression) -> Sentence | None:
-    found = (s for s in sentences(article) if s.start <= time.span.start < s.end)
-    return next(found, None)
+    every = sentences(article)
+    at = bisect_right(every, time.span.start, key=lambda sentence: sentence.start) - 1
+    return every[at] if at >= 0 and time.span.start < every[at].end else None
 
 
 def _stems(text: str, sentence: Sentence) -> tuple[str, ...]:
     words = (word.lower() for word in _WORD.findall(text, sentence.start, sentence.end))
-    return tuple(sorted({stem(word) for word in words if word not in _COMMON}))[:_MOST_STEMS]
+    return tuple(sorted({stem(word) for word in words if word not in _COMMON}))
 
 
 def _base(times: Sequence[TimeExpression], count: TimeExpression, sentence: Sentence) -> TimeExpression | None:

@@ -579,6 +579,13 @@ OPENED = "The wells of Tarnby will be opened to herring skippers by 20 April"
             id="on the day itself",
         ),
         pytest.param(
+            "Six days after the wells of Tarnby were to be opened to skippers the reporter found barges, barrels,"
+            " baskets, beams, bells, benches, boards, boats, bottles, boxes, bricks, brooms, brushes, buckets, cables,"
+            " candles, canvas, carts, chains, chairs, coils, crates, cups, doors, drums and a padlock.",
+            {"2027-04-26"},
+            id="in a long sentence",
+        ),
+        pytest.param(
             "Six days after the guests were seated the reporter found a padlock.", {None}, id="nothing that was due"
         ),
     ],
