@@ -51,6 +51,7 @@ TEXT = f"""Home {EVIL} Menu
 The keepers of the lighthouses want twelve lamps {EVIL}, “we will row,” said Ilse Varn,
 “every night”, if the harbour pays.
 The harbour met them at Kell {HIDDEN}. The keepers met the harbour in Kell.
+They threaten to break lamps {EVIL}.
 """
 CASE = parse("""
 case: lamps
@@ -141,7 +142,7 @@ MET = Event(
 )
 THREAT = Position(
     article=ARTICLE.id,
-    span=at("lamps <script>"),
+    span=at("threaten to break lamps <script>"),
     holder=VARN.id,
     issue="lamps",
     stance="threatens",
