@@ -82,6 +82,9 @@ Telling = tuple[str, bool, str, Sequence[Passage]]  # section, whether firm, wor
 
 def _told(d: Dossier) -> Iterator[Telling]:
     yield from (("summary", True, sentence, ()) for sentence in d.summary)
+    for each in d.glance:
+        for one in each.told:
+            yield "glance", True, ": ".join(filter(None, (each.label, one.who, one.proposition))), ()
     yield from _stands(d)
     for stage in d.stages:
         for move in (*stage.moves, *stage.new, *stage.unlikely):
@@ -89,7 +92,7 @@ def _told(d: Dossier) -> Iterator[Telling]:
     for lock in d.locks:
         passages = (*(tie.passage for tie in lock.ties), *lock.ended)
         yield "deadlock", not lock.perhaps, f"{lock.words} {lock.stood}", passages
-    yield from (("condition", True, _tie(tie), (tie.passage,)) for tie in (*d.ties, *d.loose))
+    yield from (("condition", not tie.perhaps, _tie(tie), (tie.passage,)) for tie in (*d.ties, *d.loose))
     yield from (_promised(promise) for promise in d.promises)
     for talks in d.talks:
         yield _round(talks)
@@ -119,8 +122,7 @@ def _stands(d: Dossier) -> Iterator[Telling]:
                 yield "stand", not cell.perhaps, f"{cell.party}: {row.proposition}: {told}", cell.passages
         for gap in row.distances:
             if gap.status != "unanswered":
-                status = words.status(gap.status, gap.perhaps is not None)
-                told = _row(status, gap.figures, gap.note, *gap.doubts)
+                told = _row(words.status(gap.status, gap.perhaps is not None, gap.alike), gap.figures, gap.then)
                 resting = [c for c in (*row.cells, *row.others) if c.party in (gap.left, gap.right)]
                 passages = [passage for cell in resting for passage in cell.passages[:1]]
                 yield "gap", not gap.perhaps, f"{row.proposition}: {gap.left} and {gap.right}: {told}", passages
@@ -146,11 +148,11 @@ def _moved(title: str, move: Moved) -> Telling:
 
 
 def _tie(tie: Tie) -> str:
-    first = {"unless": "unless", "if": "if"}.get(tie.order, "first")
-    refused = tie.order in ("unless", "if")
+    step, refused = tie.issue or tie.order == "before", tie.order in ("unless", "if")
+    first = "on condition" if not step else "unless" if refused else "first"
     by = f" (by {tie.by})" if tie.by else ""
-    then = f"; {'not that' if refused else 'then'} {tie.wanted}" if tie.wanted else ""
-    return f"{tie.party or 'Not named'}: {first} {tie.awaited}{by}{then}"
+    then = "not that" if tie.against else "otherwise" if refused and step else "then"
+    return _row(f"{tie.party or 'Not named'}: {first} {tie.awaited}{by}", tie.wanted and f"{then} {tie.wanted}")
 
 
 def _promised(promise: Promise) -> Telling:
