@@ -18,7 +18,7 @@ from dragoman.dates.grid import Factor, setting
 from dragoman.dates.values import DAYS_IN, length, parse
 from dragoman.dates.witnesses import Key, Told, Witnesses, among, event_days, iso, windows
 from dragoman.model import Article, Clue, Span, TimeExpression
-from dragoman.text import Sentence, sentences
+from dragoman.text import LONGEST, Sentence, sentences
 from dragoman.words import stem
 
 _COUNT = re.compile(r"R[+-]P\d[\d.]*[DWM][<>~+]?$")
@@ -97,9 +97,11 @@ def _from(
 
 
 def _around(article: Article, time: TimeExpression) -> Sentence | None:
+    """The sentence of an expression of time; None where it is a list or table in one line."""
     every = sentences(article)
     at = bisect_right(every, time.span.start, key=lambda sentence: sentence.start) - 1
-    return every[at] if at >= 0 and time.span.start < every[at].end else None
+    inside = at >= 0 and time.span.start < every[at].end
+    return every[at] if inside and len(every[at].tokens) <= LONGEST else None
 
 
 def _stems(text: str, sentence: Sentence) -> tuple[str, ...]:

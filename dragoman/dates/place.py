@@ -107,11 +107,12 @@ def _counted_from(
     for time in times:
         counted = _COUNTED.match(time.value)
         event = next((e for e in waiting if 0 < e.span.start - time.span.end <= _LEAD), None) if counted else None
-        beside = [t for t in dated if t is not time and abs(t.span.start - time.span.start) <= _BESIDE]
-        if not (counted and event and beside):
+        if not (counted and event):
             continue
+        beside = [t for t in dated if t is not time and abs(t.span.start - time.span.start) <= _BESIDE]
         before = [t for t in beside if t.span < time.span]
-        day = days[(before[-1] if before else beside[0]).id].day
+        near = next(iter((*before[-1:], *beside)), None)
+        day = days[near.id].day if near else None
         meant = best(("-" if counted[1] == "+" else "+") + counted[2], day, None) if day else None
         if meant:
             found[event.id] = (time, meant)
