@@ -263,7 +263,13 @@ def _status(one: Stand | None, other: Stand | None, width: float | None) -> Stat
         return "conditional"
     if _lapsed(one, other):
         return "unanswered"
-    return "near" if "open_to" in stances or _threatens(one, other) or width else "agreed"
+    return "near" if "open_to" in stances or _threatens(one, other) or width or _of_two_units(one, other) else "agreed"
+
+
+def _of_two_units(one: Stand, other: Stand) -> bool:
+    """Whether both name figures that nobody can compare: 30 cents an hour, 4 % a year."""
+    left, right = one.position.quantity, other.position.quantity
+    return left is not None and right is not None and left.unit != right.unit
 
 
 def _threatens(one: Stand, other: Stand) -> bool:
