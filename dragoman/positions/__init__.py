@@ -15,6 +15,7 @@ from dragoman.along import Along
 from dragoman.case import Case
 from dragoman.clauses import Stage
 from dragoman.model import Article, Condition, Mention, Position, Statement
+from dragoman.positions.asides import only_asks
 from dragoman.positions.memory import Memory
 from dragoman.positions.reader import Reader
 from dragoman.text import LONGEST, sentences
@@ -37,7 +38,9 @@ def find(
     if not case.issues:
         return (), ()
     reader = read(article, mentions, statements, case)
-    return tuple(reader.positions), tuple(reader.conditions)
+    held = {position.id: position for position in reader.positions}
+    ties = (c for c in reader.conditions if not only_asks(article, c, held.get(c.position or "")))
+    return tuple(reader.positions), tuple(ties)
 
 
 def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Statement], case: Case) -> Reader:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dragoman.clauses import Stage
 from dragoman.numerals import number
+from dragoman.positions.asides import is_aside
 from dragoman.positions.vocabulary import data
 
 # The rest does not happen without these, not merely alongside.
@@ -137,6 +138,8 @@ def _at(stage: Stage, i: int) -> Tie | None:
             stage, i, i + size, end, opener
         ):
             return None
+        if is_aside(opener, stage.lower[i + size : end], stage.lower[:i], stage.lower[end:]):
+            return None
         return Tie(i, end, opener, i + size)
     return None
 
@@ -194,7 +197,12 @@ def _no_without(stage: Stage, i: int) -> Tie | None:
     """“No ore, no ships”."""
     end = next((j for j in range(i + 2, min(i + SHORT + 3, len(stage))) if stage.lower[j] == ","), 0)
     verb = any(w in _VERBS or w in _PAST for w in stage.lower[i:end])
-    return Tie(i, end, "no", i + 1) if end and stage.lower[end + 1 : end + 2] == ["no"] and not verb else None
+    listed = stage.lower.count("no") > PAIR  # "no tolls, no quotas, no taxes"
+    return (
+        Tie(i, end, "no", i + 1)
+        if end and stage.lower[end + 1 : end + 2] == ["no"] and not verb and not listed
+        else None
+    )
 
 
 _HEADS = frozenset("i we he she they it there our".split())
@@ -204,6 +212,7 @@ _AGREED = frozenset(
     "signature signing signatures truce ceasefire armistice agreement accord deal treaty contract withdrawal release"
     " payment guarantee vote inspection inspections count audit return handover ratification".split()
 )
+PAIR = 2  # words "no" of "no ore, no ships"
 LONG = 14  # words of what is to come first
 _QUOTES = frozenset(["“", "”", '"', "’", "'"])
 _HALVES = frozenset([",", ";", ".", "–", "—"])

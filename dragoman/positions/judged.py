@@ -18,6 +18,7 @@ from dragoman.case import Case
 from dragoman.encoder import Verdict, judge
 from dragoman.model import Article, Condition, Mention, Position, Span, Stance, Statement
 from dragoman.positions import weigh
+from dragoman.positions.asides import only_asks
 from dragoman.positions.reader import Reader
 from dragoman.positions.weigh import Beside, Signs
 from dragoman.text import sentences
@@ -45,7 +46,7 @@ def find(
             ids[position.id] = kept.setdefault(one.id, one).id
     guessed = (c for c in reader.guessed if c.position in ids)
     claims = (structs.replace(c, position=ids.get(c.position)) for c in (*reader.conditions, *guessed))
-    return tuple(kept.values()), tuple(claims)
+    return tuple(kept.values()), tuple(c for c in claims if not only_asks(article, c, kept.get(c.position or "")))
 
 
 def _weighed(position: Position, verdict: Verdict, signs: Signs, beside: Beside, *, guess: bool) -> Position:

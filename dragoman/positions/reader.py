@@ -348,8 +348,11 @@ class Reader:
         elif not own and tie.strict and speaker is not None:
             self._tied(stage, tie, used, speaker, found)
             own = [p for p in self.positions[-MANY:] if stage.sentence.span.covers(p.span) and p.condition == words]
-        half = max((stage.tokens[k].start for k in range(tie.start) if stage.lower[k] == ";"), default=0)
-        beside = [p for p in here if p.span.end > half]
+        low, high = conditions.main(stage, tie, ())
+        apart = range(low, min(high, tie.start)) if tie.opener != "first" else range(0)  # "but that must be met first"
+        parted = [k + 1 for k in apart if stage.lower[k] in _APART]
+        clause = evidence.words(stage, max([low, *parted]), high)
+        beside = [p for p in here if p.condition is None and p.span.overlaps(clause)]
         tied: list[Position | None] = [*own] if own else [*beside[-1:]] if beside else [None] if found else []
         self.conditions += self._claims(stage, tie, tied, speaker)
 

@@ -14,6 +14,7 @@ from dragoman import doubt
 from dragoman.deadlock import place
 from dragoman.model import Condition, Deadlock, Event, Gap, Move, Position, Span
 from dragoman.order import Order, order
+from dragoman.positions.asides import gives_a_case
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
 from dragoman.report.evidence import Evidence
@@ -22,6 +23,7 @@ from dragoman.stands import doer
 
 _TIED = re.compile(r"\b(?:unless|without|until|before|only (?:after|if|when|with|once))\b", re.IGNORECASE)
 _KINDS = ("softened", "hardened", "withdrawn", "new", "held")
+_BACK = re.compile(r"^(?:[a-z]+ ){1,3}?(?:it|they)\b", re.IGNORECASE)  # "if they were quiet"
 TIES = 60  # conditions shown; a page of more is not read
 SHORT = 4  # letters: words of no more are mostly articles and auxiliaries
 ENDINGS = 3  # passages of what ended a deadlock
@@ -172,8 +174,9 @@ def ties(material: Material, evidence: Evidence) -> tuple[tuple[Tie, ...], tuple
     groups.sort(key=lambda g: (-material.origins(c.article for c in g), g[0].id))
     rank = {party: at for at, party in enumerate(material.parties)}
     made = [_tie(material, evidence, sorted(group, key=partial(_doubtful, material))) for group in groups[:TIES]]
-    firm = sorted((t for t in made if t.party and t.wanted), key=lambda t: rank.get(t.party or "", 99))
-    return tuple(firm), tuple(t for t in made if not (t.party and t.wanted)), len(groups) - len(made)
+    known = rank if material.case.parties else {t.party: 0 for t in made if t.party}
+    firm = sorted((t for t in made if t.party in known and t.wanted), key=lambda t: rank.get(t.party or "", 99))
+    return tuple(firm), tuple(t for t in made if not (t.party in known and t.wanted)), len(groups) - len(made)
 
 
 def _one_for_its_words(material: Material) -> list[Condition]:
@@ -202,12 +205,15 @@ def _doubtful(material: Material, condition: Condition) -> tuple[bool, float, bo
 
 
 def _own_words(material: Material, condition: Condition) -> bool:
-    """Whether the proposition that is tied says the condition itself."""
+    """Whether the proposition that is tied says the condition itself, or both are read as one thing."""
     position = material.shelf.get(Position, condition.position)
-    if position is None or condition.issue not in (None, position.issue):
+    if position is None:
         return False
+    told = _words(material, condition)
+    if condition.issue == position.issue and gives_a_case(told) and not _BACK.search(told):
+        return True  # nothing waits for itself
     tied = _TIED.split(material.proposition(position.issue) or "")[1:]
-    return not _content(" ".join(tied)).isdisjoint(_content(_words(material, condition)))
+    return not _content(" ".join(tied)).isdisjoint(_content(told))
 
 
 def _content(text: str) -> set[str]:
@@ -235,7 +241,8 @@ def _tie(material: Material, evidence: Evidence, alike: Sequence[Condition]) -> 
     how = _order(material, condition, position)
     told = f"“{words.shorten(_words(material, condition), 160)}”"
     itself = position is not None and position.issue == condition.issue
-    named = None if how == "if" or itself else material.proposition(condition.issue)
+    first = None if how == "if" or itself else material.proposition(condition.issue)
+    named = None if first and (_TIED.search(first) or first.startswith("No ")) else first
     tied = material.proposition(position.issue) if position else None
     late = how == "before" and tied is not None
     return Tie(

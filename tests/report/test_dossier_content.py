@@ -521,6 +521,26 @@ def test_a_condition_about_the_tied_issue_itself_is_shown_in_its_words():
     assert dossier.ties[0].awaited == "“if they were quiet”"
 
 
+def test_a_thing_that_is_tied_to_itself_waits_for_nothing():
+    dossier = tied(
+        "The port would take cranes if cranes came by rail.",
+        "open_to", "for", "would take cranes", "if cranes came by rail", "cranes",
+    )  # fmt: skip
+    assert not dossier.ties
+    assert not dossier.loose
+
+
+def test_a_condition_of_one_who_speaks_for_no_party_stands_apart():
+    desk = Desk(PORT)
+    story = desk.story("Ede Marr would buy cranes once the strike ends.", "Courier", days("2031-04-04"))
+    marr = story.names("Ede Marr", None)
+    held = story.wants("would buy cranes", marr, "cranes", "offers", "for")
+    story.ties("once the strike ends", held, marr, "strike")
+    dossier = fill(desk.material())
+    assert not dossier.ties
+    assert [tie.party for tie in dossier.loose] == ["Ede Marr"]
+
+
 def test_an_old_offer_is_not_told_as_a_side_that_was_not_heard():
     desk = Desk(PORT)
     early, late = (

@@ -1,0 +1,158 @@
+"""Words that open like a condition and tie nothing: a time, a case, a question, a forecast, a rule for anybody.
+
+In: the opener, the words behind it, and those of the sentence before and behind both. Out: whether a party can tie
+nothing by them. "Will sign if it can", "ties could worsen if the tax stays", "asked if it would sign".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Article, Condition, Position
+
+_LIKELY = frozenset("likely unlikely probably inevitable inevitably viable".split())
+_COULD = frozenset("could might may would will".split())
+_COMES = frozenset(
+    "worsen worse better rise fall lose losing suffer collapse mean lead risk cost hurt harm damage become".split()
+)
+_NEED = frozenset("want wants wanted hope hopes hoped wish wishes wished".split())
+_BE = frozenset("is are was were am 's 're 'm ’s ’re ’m".split())
+_SUBJECTS = frozenset("i we he she it they you that this there".split())
+_EMPTY = frozenset("can could do does did will would said says must wins so case true possible needed".split())
+_WITHOUT_SUBJECT = frozenset(
+    "any anything anyone ever necessary needed possible true so not confirmed elected re-elected asked combined merged"
+    " confronted pressed faced given used done carried proven left handled known successful found convicted".split()
+)
+_ASKED = frozenset("asked asks asking doubt doubts".split())
+_OPEN = frozenset(
+    "determine determining decide deciding discuss discussing comment wonder wondering see seeing".split()
+)
+_WILL = frozenset("will would shall wo ca".split())
+_MODALS = _WILL | frozenset("can could may might must should ready willing prepared cannot can't can’t".split())
+_TOLD = frozenset("was were had did came went kept said told got fell gave made took".split())
+_RELATIVE = frozenset("that which who whom where".split())
+_REGIME = frozenset(
+    "oversight regulation regulations regulated tariff tariffs rule rules law laws redemption tax taxes taxation"
+    " sanctions duty duties scrutiny control controls restrictions jurisdiction risk attack attacks change".split()
+)
+_CHAMBERS = frozenset(
+    "senate congress house parliament council assembly lawmakers legislature voters cameras board public".split()
+)
+_HELD = frozenset("come comes came go goes went stand stands stood appear appears appeared".split())
+_ABLE = frozenset("able time days weeks months enough chance".split())
+_JOINED = frozenset("and but or not also has have had already".split())
+_DONE = frozenset("has have".split())
+_IS = frozenset("is are".split())
+_WARNING = frozenset("warned warns warn threatened threatens threaten warning threatening".split())
+_UNDONE = frozenset(
+    "not fail fails failed couldn't couldn’t doesn't doesn’t isn't isn’t don't don’t refuses refused".split()
+)
+_OR = frozenset("and or".split())
+_THAT = frozenset("that this that's that’s".split())
+_RATES = frozenset("rate rates market markets".split())
+NEAR = 5  # words in which somebody asks before "if"
+OPEN = 2  # words in which it is left open before "if" or "when"
+BARE = 3  # words of "if" that name nothing but a pronoun and its verb
+MOMENTS = frozenset("when|the day|on the day|the moment|by the time|after".split("|"))
+
+
+def is_aside(opener: str, rest: Sequence[str], before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the words after an opener tie nothing.
+
+    Args:
+        opener: Of the condition, as "only if".
+        rest: Its words after the opener.
+        before: The words of the sentence before it.
+        behind: Those after it; the main clause where the condition comes first.
+    """
+    own = _own(before)
+    if not own or (own[0] in {"“", '"'} and len(own) == 1):
+        own = behind
+    if _is_question(opener, before):
+        return True
+    if opener in {"if", "in case", "unless"}:
+        warned = not (_WARNING.isdisjoint(before) or _UNDONE.isdisjoint(rest))
+        return _is_case(rest, own) or (opener != "unless" and not warned and _is_forecast(own))
+    if opener in MOMENTS:
+        return _is_time(opener, rest, before)
+    if opener == "while":
+        return not _TOLD.isdisjoint(own) and _MODALS.isdisjoint(own)
+    if opener == "once":
+        return bool(before) and before[-1] in _RELATIVE  # "which once posed a threat"
+    if opener in {"as long as", "so long as"}:
+        return rest[:2] == ["it", "takes"] or rest[0][0].isdigit() or rest[1:2] in (["weeks"], ["months"], ["years"])
+    if opener == "subject to":
+        return not _REGIME.isdisjoint(rest[:4])
+    if opener == "before":
+        held = not _HELD.isdisjoint(own) and not _CHAMBERS.isdisjoint(rest[:3]) and _DONE.isdisjoint(rest)
+        return held or not _ABLE.isdisjoint(own)  # "come before the council", "not be able to read it before the vote"
+    if opener == "provided":
+        return before[-1:] != [] and before[-1] in _JOINED
+    return opener == "in exchange" and rest[0] in _RATES
+
+
+def _own(before: Sequence[str]) -> Sequence[str]:
+    """The words of the clause that a condition stands in."""
+    last = max((k for k, w in enumerate(before) if w in {",", ";", ":", "—", "–"}), default=-1)
+    own = before[last + 1 :]
+    return before[:last] if last > 0 and len(own) == 1 and own[0] in _OR else own  # "…, or if it could"
+
+
+def _is_question(opener: str, before: Sequence[str]) -> bool:
+    """Whether somebody only asks: "asked on Sunday if", "to determine if", "doubts on if", "asked if …, once …"."""
+    if (before[:1] == ["asked"] and "," not in before) or "whether" in _own(before):
+        return True
+    if opener == "when":
+        return not _OPEN.isdisjoint(before[-OPEN:])
+    near = _own(before)[-NEAR:]
+    return opener == "if" and not (_ASKED.isdisjoint(near) and _OPEN.isdisjoint(near[-OPEN:]))
+
+
+def _is_case(rest: Sequence[str], main: Sequence[str]) -> bool:
+    """Whether "if" tells only of a case, a wish or anybody: "if they can", "if it is to last", "if I am a"."""
+    if rest[0] in _WITHOUT_SUBJECT or (rest[0] in _SUBJECTS and len(rest) <= BARE and not _EMPTY.isdisjoint(rest[1:])):
+        return True
+    if (rest[0] in _THAT and "case" in rest[:NEAR]) or (rest[0] == "i" and _after(rest, 0) in _BE):
+        return True
+    if any(w in _NEED | _BE and _after(rest, k) == "to" for k, w in enumerate(rest)):
+        return True
+    return rest[0] == "you" and _MODALS.isdisjoint(main) and {"we", "i"}.isdisjoint(main)
+
+
+def _after(words: Sequence[str], k: int) -> str:
+    return words[k + 1] if k + 1 < len(words) else ""
+
+
+def _is_forecast(main: Sequence[str]) -> bool:
+    """Whether the main clause says what may come about, and not what somebody may do: "ties could worsen"."""
+    return not _LIKELY.isdisjoint(main) or not (_COULD.isdisjoint(main) or _COMES.isdisjoint(main))
+
+
+def _is_time(opener: str, rest: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether words only tell when: nothing is announced in the clause that they stand in."""
+    own = _own(before)
+    if opener == "after" and list(rest[:3]) == ["the", "end", "of"]:
+        return True
+    done = not _DONE.isdisjoint(rest) or (not _IS.isdisjoint(rest) and _MODALS.isdisjoint(own))
+    if not own or (opener != "after" and done):
+        return False
+    relative = max((k for k, w in enumerate(own) if w in _RELATIVE), default=-1)
+    wanted = _WILL if opener == "when" else _MODALS
+    return not any(w in wanted or w.endswith(("’ll", "'ll")) for w in own[relative + 1 :])
+
+
+def gives_a_case(words: str) -> bool:
+    """Whether the words of a condition may only tell of a case or time, and say no order of steps.
+
+    >>> gives_a_case("if the talks fail"), gives_a_case("before the sanctions are lifted")
+    (True, False)
+    """
+    return words.lower().startswith(_SOFT)
+
+
+def only_asks(article: Article, condition: Condition, tied: Position | None) -> bool:
+    """Whether something is asked for a case, and nothing waits for it: "if the talks fail we want new elections"."""
+    return tied is not None and tied.stance == "demands" and gives_a_case(condition.span.of(article.text))
+
+
+_SOFT = tuple("if |when |once |after |in case |provided |should |as soon as |while |without |no ".split("|"))
