@@ -92,7 +92,8 @@ def _told(d: Dossier) -> Iterator[Telling]:
     for lock in d.locks:
         passages = (*(tie.passage for tie in lock.ties), *lock.ended)
         yield "deadlock", not lock.perhaps, f"{lock.words} {lock.stood}", passages
-    yield from (("condition", not tie.perhaps, _tie(tie), (tie.passage,)) for tie in (*d.ties, *d.loose))
+    for tie in (*d.ties, *d.loose):
+        yield "condition", not (tie.perhaps and tie.wanted), _tie(tie), (tie.passage,)
     yield from (_promised(promise) for promise in d.promises)
     for talks in d.talks:
         yield _round(talks)
