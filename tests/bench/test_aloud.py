@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bench import aloud
 from bench.aloud import Label, Line, drawn, judged, lines, share, table
 from dragoman.report import fill
+from dragoman.report.dossier import Glance, Named
 from tests.casefile.desk import filled
 from tests.report.desk import port_dispute
 
@@ -69,6 +70,21 @@ def test_what_is_perhaps_so_is_not_firm(dossier):
     unsure = replace(row, cells=tuple(replace(cell, perhaps="about 35 %") for cell in row.cells), distances=())
     told = lines("port", replace(dossier, rows=(unsure,)))
     assert {line.firm for line in told if line.section == "stand" and row.proposition in line.words} == {False}
+
+
+def test_a_condition_is_perhaps_so_only_where_the_page_says_so(dossier):
+    tie = replace((*dossier.ties, *dossier.loose)[0], perhaps="about 35 %")
+    for wanted, firm in (("Cranes run by autumn", False), (None, True)):  # of what is tied to nothing no chance is shown
+        told = lines("port", replace(dossier, ties=(replace(tie, wanted=wanted),), loose=()))
+        assert [line.firm for line in told if line.section == "condition"] == [firm]
+
+
+def test_what_stands_at_a_glance_is_told_by_who_and_what(dossier):
+    one = Glance("Moved last", (Named("A pay rise of six percent", None, "Quay Guild softened"),))
+    told = lines("port", replace(dossier, glance=(one,)))
+    assert [line.words for line in told if line.section == "glance"] == [
+        "Moved last: Quay Guild softened: A pay rise of six percent"
+    ]
 
 
 def test_two_builds_that_tell_the_same_give_the_same_lines(found):
