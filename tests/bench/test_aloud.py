@@ -73,8 +73,8 @@ def test_what_is_perhaps_so_is_not_firm(dossier):
 
 
 def test_a_condition_is_perhaps_so_only_where_the_page_says_so(dossier):
-    tie = replace((*dossier.ties, *dossier.loose)[0], perhaps="about 35 %")
-    for wanted, firm in (("Cranes run by autumn", False), (None, True)):  # of what is tied to nothing no chance is shown
+    tie = replace((*dossier.ties, *dossier.loose)[0], perhaps="about 35 %")  # shown beside what is tied alone
+    for wanted, firm in (("Cranes run by autumn", False), (None, True)):
         told = lines("port", replace(dossier, ties=(replace(tie, wanted=wanted),), loose=()))
         assert [line.firm for line in told if line.section == "condition"] == [firm]
 
