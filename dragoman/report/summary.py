@@ -46,7 +46,7 @@ def _rounds(material: Material) -> str:
     held = [r for r in rounds if r.status == "held"]
     coming = [r for r in rounds if r.status == "announced"]
     if not rounds:
-        return f"no round of talks between {names} is on record"
+        return f"no round of talks between {names} was found"  # that there was none, no page says
     if not held and coming:
         off = sum(r.status == "cancelled" for r in rounds)
         rest = f", {words.number(off)} called off" if off else ""
