@@ -253,7 +253,7 @@ class Allegiance:
             if (party := self._of_firm_before(mention)) or (party := self._issued_by(mention)):
                 yield party, _HOUSE
             office = mention.role or ""
-            if _is_state(office) and (party := self._alone_before(mention)):
+            if _is_state(office) and not self._possessor(mention) and (party := self._alone_before(mention)):
                 near[party] += party in self._knows.states or _is_state(office, but=_STATE - _SPEAKING)
         best = max(near.items(), key=lambda row: row[1], default=("", 0))
         if best[1] and best[1] * 3 >= sum(near.values()) * 2:
@@ -363,12 +363,16 @@ class Allegiance:
         role = mention.role or ""
         if (_APART | {"former", "ex", "campaign"}) & set(role.lower().split()):
             return None
+        found = self._possessor(mention) or _SPEAKS_FOR.search(role)
+        return self._called(found.group(1)) if found else None
+
+    def _possessor(self, mention: Mention) -> re.Match[str] | None:
+        """The name whose spokesman, aide or lawyer somebody is, at the head of the role or right before it."""
+        role = mention.role or ""
         text, at = self._shelf.article(mention.article).text, mention.span.start
         begin = text.rfind(role, max(0, at - len(role) - _BEFORE), at)
-        ahead = text[max(0, begin - _BEFORE) : begin] if begin >= 0 else text[max(0, at - _BEFORE) : at]
-        found = _POSSESSED.search(role) or (_POSSESSED_LAST.search(ahead) if begin >= 0 else None)
-        found = found or _SPEAKS_FOR.search(role)
-        return self._called(found.group(1)) if found else None
+        ahead = text[max(0, begin - _BEFORE) : begin] if begin >= 0 else ""
+        return _POSSESSED.search(role) or _POSSESSED_LAST.search(ahead)
 
     def _called(self, name: str) -> Someone | None:
         """The one person of the case of that name or surname, titles before it aside."""

@@ -358,8 +358,10 @@ def _follow(mentions: Iterable[Mention], meant: list[Meant], sided: Mapping[str,
             actor[id_of(mention)] = one
     held = {(one.kind, one.name): one for one in meant}
     for one in described.values():
-        if (one.kind, one.name) in held:
-            held[one.kind, one.name].seen.extend(one.seen)
+        if held.get((one.kind, one.name), one).party != one.party:  # "the official" of one state is not that of another
+            one.name = f"{one.name} ({one.party})"
+        if (known := held.setdefault((one.kind, one.name), one)) is not one:
+            known.seen.extend(one.seen)
         else:
             meant.append(one)
 

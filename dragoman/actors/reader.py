@@ -131,6 +131,9 @@ def _case_senses(
                 yield Sense(name, party.id, "capital surname" if single else "surname")
             elif name.strip() and not world.lexicon().whole(name):
                 yield Sense(name.strip(), party.id, "capital" if single else "name")
+                yield from _in_two_words(name.strip(), party)
+            elif _is_anothers(name, party, known):
+                yield Sense(name.strip(), party.id, "capital" if single else "name")
             elif (people := _of_others(name, party, known)) is not None:
                 yield Sense(people, party.id, "people")
                 yield Sense(people[:-1], party.id, "adjective")
@@ -138,6 +141,23 @@ def _case_senses(
             if adjective.strip():
                 yield Sense(adjective.strip(), party.id, "adjective")
                 yield Sense(adjective.strip() + "s", party.id, "people")
+
+
+def _in_two_words(name: str, party: Party) -> Iterable[Sense]:
+    """The adjective of a people that is a party, where the world has it for a state: "Danish Greenlander"."""
+    for adjective in dict.fromkeys((name[:-1], name[:-1].replace(" ", "-"))) if name.endswith("s") else ():
+        sense = world.lexicon().whole(adjective) if " " in name else None
+        if sense is not None and sense.how == "adjective":
+            yield Sense(adjective, party.id, "adjective")
+
+
+def _is_anothers(name: str, party: Party, known: Mapping[str, str]) -> bool:
+    """Whether a name that the world has for a part of a state is a party beside that state's: "Maine", a ministry."""
+    sense = world.lexicon().whole(name.strip())
+    if sense is None or sense.how not in {"place", "seat"}:
+        return False
+    state = known.get(sense.of or "" if sense.how == "place" else sense.means)
+    return state != party.id and (sense.how == "place" or state is not None)
 
 
 def _of_others(name: str, party: Party, known: Mapping[str, str]) -> str | None:

@@ -18,6 +18,7 @@ _FAR = 12  # tokens a role before a name may have; what is longer is no title
 _PLAIN = 2  # ordinary words between an owner and a trade: "its grain economist"
 _EARLY = 8  # tokens of an apposition within which its head must stand
 _OF = frozenset({"of", "for", "to", "at", "on", "in"})
+_SERVE = frozenset({"official", "officer", "organiser", "organizer", "attorney", "lawyer"})  # "with" whom they work
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
 _OF_WHAT = ("al", "ive", "ic", "ary")  # of adjectives that tell what an office is for
@@ -32,7 +33,9 @@ _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".s
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
 _DESKS = frozenset({"press", "media", "news", "staff"})
-_HEADS_OF_STATE = frozenset("president governor mayor candidate nominee".split())  # no parliament's or faction's own
+_HEADS_OF_STATE = frozenset(
+    "president governor gov mayor candidate nominee".split()
+)  # no parliament's or faction's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -125,6 +128,8 @@ def _in_title(line: Line, at: int) -> bool | None:
         return True if at > 0 and line.flags[at - 1] & (Is.HEAD | Is.MODIFIER | Is.ORGANISATION) else None
     if line.taken[at]:
         return True
+    if line.possessive[at] and _unknown_capital(line, at):
+        return None  # "Ruiz's spokesman": whose it is, and no part of it
     if line.flags[at] & (Is.FUNCTION | Is.AUXILIARY | Is.CALENDAR):
         return None
     if line.flags[at] & _TITLE or line.lower[at] in line.reader.nouns:
@@ -143,6 +148,8 @@ def _runs_on(line: Line, head: int, last: int) -> bool:
     """Whether what follows the head belongs to it: "Secretary of State", "chief executive"."""
     if line.lower[head + 1] in {"of", "for"}:
         return line.lower[last] not in _OF
+    if line.lower[head + 1] in _OF:  # "representative in Oslo", "ambassador to the World Bank"
+        return line.taken[last] and not any(line.flags[i] & Is.HEAD for i in range(head + 2, last + 1))
     return all(line.flags[i] & (Is.HEAD | Is.MODIFIER) for i in range(head + 1, last + 1))
 
 
@@ -164,6 +171,8 @@ def _apposed(line: Line, first: int, last: int) -> bool:
     if any(_unknown_capital(line, i) for i in range(first, last + 1)):
         return False
     owner = first - 1
+    if owner >= 0 and line.possessive[owner]:
+        return True
     while owner > 0 and first - owner <= _PLAIN and line.words[owner].isalpha() and _is_plain(line, owner):
         owner -= 1  # "its grain economist, X"
     if owner >= 0 and line.lower[owner] in _OWN:
@@ -215,13 +224,22 @@ def _head(line: Line, first: int) -> int | None:
     """The head noun of an apposition: nothing but its own modifiers before it, no name of another after it."""
     for i in range(first, min(line.size, first + _EARLY)):
         flags = line.flags[i]
-        if flags & Is.HEAD and not line.taken[i]:
+        if flags & Is.HEAD and (not line.taken[i] or _ends_given(line, i)):
             if i + 1 < line.size and flags & Is.MODIFIER and line.flags[i + 1] & (Is.HEAD | Is.ORGANISATION):
                 continue
             return None if i + 1 < line.size and _unknown_capital(line, i + 1) else i
         if line.words[i] in _STOPS or flags & (Is.AUXILIARY | Is.FUNCTION) or (flags & Is.SAY and not flags & _TITLE):
             return None
     return None
+
+
+def _ends_given(line: Line, at: int) -> bool:
+    """Whether an office ends the name that an analyst gave a party: "UN envoy", of a party so called."""
+    known = line.sense_over(at)
+    if known is None:
+        return False
+    first, sense, size = known
+    return size > 1 and first + size - 1 == at and line.words[at].islower() and line.reader.is_party(sense)
 
 
 def _closes(line: Line, at: int) -> bool:
@@ -317,6 +335,7 @@ def _goes(line: Line, at: int, voice: bool) -> bool:
     body = known.how in {"name", "body"} and world.state(known.means) is None
     firm = joint == "at" and known.how == "name" and line.reader.is_party(known) and body
     serves = joint == "for" and body and not _MINISTERS & set(line.lower[max(0, at - _FAR) : at])
+    serves = serves or (joint == "with" and bool(_SERVE & set(line.lower[max(0, at - 3) : at])))
     return not firm and not serves and not (voice and joint == "for")
 
 

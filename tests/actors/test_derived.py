@@ -107,3 +107,36 @@ def test_peoples_and_governments_that_a_case_names_are_its_parties(text, name, p
 @pytest.mark.parametrize("office", ["Danish leader", "Prime Minister"])
 def test_a_surname_that_a_case_gives_a_party_goes_before_the_state_of_an_office(office):
     assert actors(f"{office} Lale Ezgel said no.", case=PEOPLES)["Lale Ezgel"].party == "Council"
+
+
+PARTS = parse("""
+case: parts
+title: The parts
+kind: general
+parties:
+  - {id: Administration, names: [White House], role: side}
+  - {id: Soldiers, names: [Pentagon], role: side}
+  - {id: Maine, names: [Maine], role: side}
+  - {id: Others, names: [others, Ohio, Florida], role: third}
+  - {id: Greek Cypriots, names: [Greek Cypriots], role: side}
+  - {id: Public, names: [the public, political parties], role: third}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param("Pentagon spokeswoman Ann Moreau said no.", "Ann Moreau", "Soldiers", id="a ministry by itself"),
+        pytest.param("Maine said it would sue.", "Maine", "Maine", id="a part of a state"),
+        pytest.param("Maine Gov. Ann Moreau said no.", "Ann Moreau", "Maine", id="its governor"),
+        pytest.param("Florida said it would sue.", "Florida", "Others", id="one of several"),
+        pytest.param("Greek Cypriot leader Ann Moreau said no.", "Ann Moreau", "Greek Cypriots", id="of two words"),
+        pytest.param("Ann Moreau, a political adviser, said no.", "Ann Moreau", None, id="what any party is"),
+    ],
+)
+def test_what_the_world_has_for_a_part_of_a_state_is_the_party_that_a_case_calls_so(text, name, party):
+    assert the(text, name, PARTS).party == party
+
+
+def test_a_part_of_a_state_that_is_a_party_is_still_a_place_where_people_meet():
+    assert the("They met in Florida on Monday.", "Florida", PARTS).kind == "place"

@@ -137,6 +137,17 @@ def test_ministries_of_two_states_are_two_actors():
     }
 
 
+def test_the_official_of_one_state_is_not_the_official_of_another():
+    texts = (
+        "A senior Norwegian official spoke. “No,” the official said.",
+        "A senior Icelandic official spoke. “Yes,” the official said.",
+    )
+    found, links, rows = joined(*texts)
+    sides = {actor.id: actor.party for actor in found}
+    of = {link.members[0]: sides[link.members[1]] for link in links}
+    assert [of.get(row.id) for row in rows if row.name == "the official"] == ["Norway", "Iceland"]
+
+
 def test_a_ministry_named_without_its_state_is_the_only_one_of_that_name():
     texts = ("Norway’s Fisheries Ministry said no.", "The Fisheries Ministry said yes.")
     assert list(actors(*texts, kind="organisation")) == ["Fisheries Ministry"]

@@ -327,3 +327,32 @@ def test_a_listed_office_counts_for_nobody_whom_the_page_calls_former_or_a_senat
     assert side(listed.person, f"{listed.person} said no.", case=HARBOUR) == "United States"
     assert side(listed.person, f"Former adviser {listed.person} said no.", case=HARBOUR) is None
     assert side(listed.person, f"Senator {listed.person} said no.", case=HARBOUR) is None
+
+
+POST = parse("""
+case: post
+title: The post
+kind: general
+parties:
+  - {id: Iceland, names: [Iceland, Reykjavik], role: side}
+  - {id: United Nations, names: [United Nations, UN, UN envoy], role: mediator}
+  - {id: Harbour Front, names: [Harbour Front], role: side}
+  - {id: Berg, names: [Jon Berg], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Harbour Front representative in Oslo Tove Ruud said no.", "Harbour Front", id="where it is held"),
+        pytest.param("Icelandic ambassador to Norway Tove Ruud said no.", "Iceland", id="to whom"),
+        pytest.param(
+            "“No,” said Tove Ruud, UN envoy on the tolls.", "United Nations", id="an office a party is called by"
+        ),
+        pytest.param("“No,” said Tove Ruud, an official with Harbour Front.", "Harbour Front", id="with a body"),
+        pytest.param("Jon Berg left. But Berg's lawyer, Tove Ruud, said no.", "Berg", id="a lawyer of one named"),
+        pytest.param("Iceland waits. Mr. Velde's spokesman, Tove Ruud, said no.", None, id="a spokesman of a stranger"),
+    ],
+)
+def test_the_words_before_or_after_a_name_tell_for_whom_an_office_is_held(text, party):
+    assert side("Tove Ruud", text, case=POST) == party
