@@ -6,15 +6,14 @@ nothing by them. "Will sign if it can", "ties could worsen if the tax stays", "a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.model import Article, Condition, Position
 
-_LIKELY = frozenset("likely unlikely probably inevitable inevitably viable".split())
+_LIKELY = frozenset("likely unlikely probably inevitable inevitably viable unable".split())
 _COULD = frozenset("could might may would will".split())
-_COMES = frozenset(
-    "worsen worse better rise fall lose losing suffer collapse mean lead risk cost hurt harm damage become".split()
-)
+_COMES = frozenset("worsen worse better lose losing suffer collapse mean risk cost hurt harm damage become".split())
 _NEED = frozenset("want wants wanted hope hopes hoped wish wishes wished".split())
 _BE = frozenset("is are was were am 's 're 'm ’s ’re ’m".split())
 _SUBJECTS = frozenset("i we he she it they you that this there".split())
@@ -49,6 +48,8 @@ _UNDONE = frozenset(
 )
 _OR = frozenset("and or".split())
 _THAT = frozenset("that this that's that’s".split())
+_I_AM = frozenset("i'm i’m".split())
+_SHOWN = frozenset("disclosed knew known told revealed learned learnt realized realised noticed".split())
 _RATES = frozenset("rate rates market markets".split())
 NEAR = 5  # words in which somebody asks before "if"
 OPEN = 2  # words in which it is left open before "if" or "when"
@@ -75,6 +76,8 @@ def is_aside(opener: str, rest: Sequence[str], before: Sequence[str], behind: Se
         return _is_case(rest, own) or (opener != "unless" and not warned and _is_forecast(own))
     if opener in MOMENTS:
         return _is_time(opener, rest, before)
+    if opener in {"only for", "only with"}:
+        return list(before[-1:]) == ["not"]  # "not only for the crews, but …"
     if opener == "while":
         return not _TOLD.isdisjoint(own) and _MODALS.isdisjoint(own)
     if opener == "once":
@@ -88,7 +91,9 @@ def is_aside(opener: str, rest: Sequence[str], before: Sequence[str], behind: Se
         return held or not _ABLE.isdisjoint(own)  # "come before the council", "not be able to read it before the vote"
     if opener == "provided":
         return before[-1:] != [] and before[-1] in _JOINED
-    return opener == "in exchange" and rest[0] in _RATES
+    if opener == "until":
+        return not _SHOWN.isdisjoint(own) and _MODALS.isdisjoint(own)  # "nobody disclosed it until they did"
+    return "whereby" in before or (opener == "in exchange" and rest[0] in _RATES)
 
 
 def _own(before: Sequence[str]) -> Sequence[str]:
@@ -112,10 +117,12 @@ def _is_case(rest: Sequence[str], main: Sequence[str]) -> bool:
     """Whether "if" tells only of a case, a wish or anybody: "if they can", "if it is to last", "if I am a"."""
     if rest[0] in _WITHOUT_SUBJECT or (rest[0] in _SUBJECTS and len(rest) <= BARE and not _EMPTY.isdisjoint(rest[1:])):
         return True
-    if (rest[0] in _THAT and "case" in rest[:NEAR]) or (rest[0] == "i" and _after(rest, 0) in _BE):
+    if (rest[0] in _THAT and "case" in rest[:NEAR]) or rest[0] in _I_AM or (rest[0] == "i" and _after(rest, 0) in _BE):
         return True
-    if any(w in _NEED | _BE and _after(rest, k) == "to" for k, w in enumerate(rest)):
+    if any(w in _BE and _after(rest, k) == "to" for k, w in enumerate(rest)):
         return True
+    if any(w in _NEED and "to" in rest[k + 1 : k + NEAR + 1] for k, w in enumerate(rest[:NEAR])):
+        return True  # "if you truly want this panel to be fair"
     return rest[0] == "you" and _MODALS.isdisjoint(main) and {"we", "i"}.isdisjoint(main)
 
 
@@ -125,14 +132,15 @@ def _after(words: Sequence[str], k: int) -> str:
 
 def _is_forecast(main: Sequence[str]) -> bool:
     """Whether the main clause says what may come about, and not what somebody may do: "ties could worsen"."""
-    return not _LIKELY.isdisjoint(main) or not (_COULD.isdisjoint(main) or _COMES.isdisjoint(main))
+    never = any(w in _COULD and _after(main, k) == "have" for k, w in enumerate(main))  # "it would have been easier if"
+    return never or not _LIKELY.isdisjoint(main) or not (_COULD.isdisjoint(main) or _COMES.isdisjoint(main))
 
 
 def _is_time(opener: str, rest: Sequence[str], before: Sequence[str]) -> bool:
     """Whether words only tell when: nothing is announced in the clause that they stand in."""
     own = _own(before)
-    if opener == "after" and list(rest[:3]) == ["the", "end", "of"]:
-        return True
+    if (opener == "after" and list(rest[:3]) == ["the", "end", "of"]) or list(own[-1:]) == ["time"]:
+        return True  # "at a time when"
     done = not _DONE.isdisjoint(rest) or (not _IS.isdisjoint(rest) and _MODALS.isdisjoint(own))
     if not own or (opener != "after" and done):
         return False
@@ -152,7 +160,12 @@ def gives_a_case(words: str) -> bool:
 
 def only_asks(article: Article, condition: Condition, tied: Position | None) -> bool:
     """Whether something is asked for a case, and nothing waits for it: "if the talks fail we want new elections"."""
-    return tied is not None and tied.stance == "demands" and gives_a_case(condition.span.of(article.text))
+    if tied is None or tied.stance != "demands" or not gives_a_case(condition.span.of(article.text)):
+        return False
+    return not _GIVES.search(article.text[tied.span.start : condition.span.start])
+
+
+_GIVES = re.compile(r"\b(?:willing|ready|prepared|open to|could|consider|agree)\b", re.IGNORECASE)
 
 
 _SOFT = tuple("if |when |once |after |in case |provided |should |as soon as |while |without |no ".split("|"))

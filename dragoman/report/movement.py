@@ -21,8 +21,16 @@ from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
 from dragoman.stands import doer
 
-_TIED = re.compile(r"\b(?:unless|without|until|before|only (?:after|if|when|with|once))\b", re.IGNORECASE)
+_TIED = re.compile(
+    r"\b(?:unless|without|until|before|(?:as|so) long as|only (?:after|if|when|with|once))\b", re.IGNORECASE
+)
 _KINDS = ("softened", "hardened", "withdrawn", "new", "held")
+# what says "not before …" itself is no step that could come after another
+_CONDITIONAL = re.compile(
+    r"\b(?:unless|(?:as|so) long as|only (?:after|if|when|with|once)"
+    r"|no(?:t|body|ne|thing)?\b.*\b(?:before|without|until))\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"^(?:[a-z]+ ){1,3}?(?:it|they)\b", re.IGNORECASE)  # "if they were quiet"
 TIES = 60  # conditions shown; a page of more is not read
 SHORT = 4  # letters: words of no more are mostly articles and auxiliaries
@@ -212,8 +220,9 @@ def _own_words(material: Material, condition: Condition) -> bool:
     told = _words(material, condition)
     if condition.issue == position.issue and gives_a_case(told) and not _BACK.search(told):
         return True  # nothing waits for itself
-    tied = _TIED.split(material.proposition(position.issue) or "")[1:]
-    return not _content(" ".join(tied)).isdisjoint(_content(told))
+    proposition = material.proposition(position.issue) or ""
+    tied = _TIED.split(proposition)[1:]
+    return bool(_CONDITIONAL.search(proposition)) or not _content(" ".join(tied)).isdisjoint(_content(told))
 
 
 def _content(text: str) -> set[str]:

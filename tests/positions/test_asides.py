@@ -20,6 +20,12 @@ from tests.positions.test_conditions import stage
         pytest.param("If you give the ministry an inch, they demand a mile.", id="anybody"),
         pytest.param("If the duty rises, the number of boats will likely fall.", id="a forecast"),
         pytest.param("If that’s the case, no boat will sail.", id="what was told before, in short"),
+        pytest.param("If you truly want this panel to be fair, talk to both.", id="what anybody may want"),
+        pytest.param("The bridge would open not only for the crews, but for all.", id="not only"),
+        pytest.param("Norland will fish at a time when others rest.", id="at a time when"),
+        pytest.param("It would have been easier if the boats had stayed.", id="what never came"),
+        pytest.param("Nobody in Norland disclosed it until the papers wrote of it.", id="until it was known"),
+        pytest.param("They keep a deal whereby cod is sold in exchange for oil.", id="how it is now"),
         pytest.param("Ties with Isla could worsen if the duty stays.", id="what may come about"),
         pytest.param("She was asked on Sunday if Norland would lift the duty.", id="a question"),
         pytest.param("A panel meets to determine if Isla owes a duty.", id="what is left open"),
@@ -68,6 +74,7 @@ def test_what_ties_a_step_to_another_is_a_condition(text, words):
     [
         pytest.param("Isla demands that observers watch the landings if seizures go on.", False, id="a case"),
         pytest.param("Isla wants observers to watch the landings before the seizures stop.", True, id="first one"),
+        pytest.param("Isla is ready for observers on the landings if the seizures stop.", True, id="a readiness"),
     ],
 )
 def test_what_is_only_asked_for_a_case_waits_for_nothing(text, tied):

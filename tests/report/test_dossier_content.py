@@ -530,6 +530,27 @@ def test_a_thing_that_is_tied_to_itself_waits_for_nothing():
     assert not dossier.loose
 
 
+def test_a_proposition_that_is_a_condition_waits_for_nothing_else():
+    case = parse(
+        """
+case: tolls
+parties:
+  - {id: Harbour Authority, names: [Harbour Authority], role: side}
+issues:
+  tolls_first: No talks before the tolls are paid
+  strike: The guild suspends the strike
+"""
+    )
+    desk = Desk(case)
+    story = desk.story("The port will not talk until the strike ends.", "Courier", days("2031-04-04"))
+    port = story.names("The port", "Harbour Authority", "party")
+    held = story.wants("will not talk", port, "tolls_first", "conditional", "conditional")
+    story.ties("until the strike ends", held, port, "strike")
+    dossier = fill(desk.material())
+    assert not dossier.ties
+    assert not dossier.loose
+
+
 def test_a_condition_of_one_who_speaks_for_no_party_stands_apart():
     desk = Desk(PORT)
     story = desk.story("Ede Marr would buy cranes once the strike ends.", "Courier", days("2031-04-04"))
