@@ -27,7 +27,7 @@ _MINISTERS = frozenset("minister secretary commissioner".split())  # for what th
 _BELONG = frozenset("member members activist ideologue steward stalwart organiser organizer".split())
 _VOICES = ("spoke", "lawyer", "attorney", "negotiator", "counsel", "aide", "adviser", "advisor")
 _EXPERTS = frozenset({"expert", "strategist", "economist", "lawyer", "analyst", "counsel"})
-_OWN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_OWN = frozenset({"the", "a", "an", "another", "its", "his", "her", "their", "our"})
 _HOUSES = frozenset({"office", "administration", "government", "cabinet", "team", "regime", "campaign"})  # "office of"
 _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".split())
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
@@ -62,12 +62,17 @@ def before(line: Line, name: int) -> Role | None:
     if comma and (long := _headed(line, last)) is not None:
         return Role(long, last, True, True)
     first = _leftmost(line, last)
-    heads = [i for i in range(first, last + 1) if line.flags[i] & Is.HEAD and not line.taken[i]]
+    heads = [i for i in range(first, last + 1) if _is_head(line, i) and not line.taken[i]]
     if not heads or (heads[-1] != last and not _runs_on(line, heads[-1], last)):
         return None
     if comma and not _apposed(line, first, last):
         return None
     return Role(_own_title(line, first, heads), last, True, comma)
+
+
+def _is_head(line: Line, at: int) -> bool:
+    """Whether a word is an office or trade, or what one of the many is called who are a side: "striker X"."""
+    return bool(line.flags[at] & Is.HEAD) or (line.words[at].islower() and line.lower[at] in line.reader.members)
 
 
 def _headed(line: Line, last: int) -> int | None:
@@ -263,7 +268,7 @@ def party(line: Line, role: Role) -> str | None:
             return _of_house(line, role)
         if heads and heads <= _BELONG and (party := _of_own(line, role)):
             return party
-        return _of_many(line, role) if len(heads) == 1 else None
+        return _of_many(line, role) if len(heads) < 2 else None
     voice = any(head.startswith(_VOICES) for head in heads)
     for i in range(role.first, role.last + 1):
         if i not in line.senses or (i > role.first and _goes(line, i, voice)):

@@ -356,3 +356,22 @@ parties:
 )
 def test_the_words_before_or_after_a_name_tell_for_whom_an_office_is_held(text, party):
     assert side("Tove Ruud", text, case=POST) == party
+
+
+def test_a_minister_without_a_nation_is_of_the_state_with_ministers_that_the_page_tells_of_by_far_most():
+    page = "Iceland waits. Reykjavik fears the toll. Icelandic crews met Icelandic boats off Norway."
+    beside = "The UN and Iceland, Norway and Harbour Front met.\n\nPrime Minister Tove Ruud said no."
+    assert side("Tove Ruud", f"{page}\n\n{beside}", case=POST) == "Iceland"
+
+
+def test_one_of_the_many_who_are_a_side_is_known_by_what_they_are_called():
+    dairy = parse("""
+case: dairy
+title: The dairy
+kind: labour
+parties:
+  - {id: Dairy, names: [Tarn Dairy], role: side}
+  - {id: Crew, names: [strikers, nurses], role: side}
+""")
+    assert side("Tove Ruud", "“No,” says striker Tove Ruud.", case=dairy) == "Crew"
+    assert side("Tove Ruud", "Another nurse, Tove Ruud, said no.", case=dairy) == "Crew"
