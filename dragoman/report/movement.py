@@ -14,7 +14,6 @@ from dragoman import doubt
 from dragoman.deadlock import place
 from dragoman.model import Condition, Deadlock, Event, Gap, Move, Position, Span
 from dragoman.order import Order, order
-from dragoman.positions.asides import gives_a_case
 from dragoman.report import words
 from dragoman.report.dossier import Lock, Moved, Passage, Stage, Tie
 from dragoman.report.evidence import Evidence
@@ -31,6 +30,7 @@ _CONDITIONAL = re.compile(
     r"|no(?:t|body|ne|thing)?\b.*\b(?:before|without|until))\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"(?:if|in case|in the event|should|when)\b", re.IGNORECASE)
 _BACK = re.compile(r"^(?:[a-z]+ ){1,3}?(?:it|they)\b", re.IGNORECASE)  # "if they were quiet"
 TIES = 60  # conditions shown; a page of more is not read
 SHORT = 4  # letters: words of no more are mostly articles and auxiliaries
@@ -218,7 +218,7 @@ def _own_words(material: Material, condition: Condition) -> bool:
     if position is None:
         return False
     told = _words(material, condition)
-    if condition.issue == position.issue and gives_a_case(told) and not _BACK.search(told):
+    if condition.issue == position.issue and _CASE.match(told) and not _BACK.search(told):
         return True  # nothing waits for itself
     proposition = material.proposition(position.issue) or ""
     tied = _TIED.split(proposition)[1:]

@@ -521,6 +521,14 @@ def test_a_condition_about_the_tied_issue_itself_is_shown_in_its_words():
     assert dossier.ties[0].awaited == "“if they were quiet”"
 
 
+def test_what_is_first_done_to_the_same_thing_is_told_in_the_words_of_the_condition():
+    dossier = tied(
+        "The port would take cranes once cranes were checked.",
+        "open_to", "for", "would take cranes", "once cranes were checked", "cranes",
+    )  # fmt: skip
+    assert dossier.ties[0].awaited == "“once cranes were checked”"
+
+
 def test_a_thing_that_is_tied_to_itself_waits_for_nothing():
     dossier = tied(
         "The port would take cranes if cranes came by rail.",
