@@ -280,12 +280,8 @@ class Allegiance:
         return None
 
     def _at_home(self, mention: Mention) -> str | None:
-        """The state that has such an office, of one told of without a nation; a minister's is that most told of."""
-        role = mention.role or ""
-        minister = bool(_MINISTERS & set(role.lower().split())) and _is_state(role) and not _strange(role)
-        return self._whose.party(role, mention.article) or (
-            self._whose.governing(mention.article) if minister and not self._possessor(mention) else None
-        )
+        """The state that has such an office, of one told of without a nation."""
+        return self._whose.party(mention.role or "", mention.article)
 
     def _by_words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         """What the role itself tells: whose it is, of what body, or of the only state there is."""

@@ -64,12 +64,6 @@ class Whose:
         found = _most(several) if institution.codes else self._full(may, told)
         return found if self._has(found, institution) else None
 
-    def governing(self, article: str) -> str | None:
-        """The state with ministers of which an article tells by far most, if it is a party of the case."""
-        told = self._told.get(article, {})
-        found = _most({party: weight for party, weight in told.items() if party not in self._knows.without_ministers})
-        return found if found in self._knows.states and told[found] >= _LEAST else None
-
     def _has(self, party: str | None, institution: Institution) -> bool:
         """Whether a party of the case, if that has any, is the whole state, and nobody else is called as the body is.
 

@@ -358,6 +358,186 @@ def test_the_words_before_or_after_a_name_tell_for_whom_an_office_is_held(text, 
     assert side("Tove Ruud", text, case=POST) == party
 
 
+def test_one_of_the_many_who_are_a_side_speaks_for_it():
+    school = parse("""
+case: school
+title: The schools
+kind: labour
+parties:
+  - {id: Board, names: [School Board, the district], role: side}
+  - {id: Union, names: [Teachers' Union, teachers], role: side}
+""")
+    assert side("Tove Ruud", "Art teacher Tove Ruud said no. “No,” Ruud said.", case=school) == "Union"
+    assert side("Tove Ruud", "Parent Tove Ruud said no. “No,” Ruud said.", case=school) is None
+    assert the("On Monday school district officials said no.", "school district officials", school).party == "Board"
+
+
+QUAY = parse("""
+case: quay
+title: The quay
+kind: general
+parties:
+  - {id: Reformers, names: [Reformers], role: side}
+  - {id: Oldport United, names: [Oldport United, the board], role: side}
+  - {id: unions, names: [unions], role: side}
+  - {id: Post, names: [Post and Cable Workers Guild], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        pytest.param("The chairman, Reformer Tove Ruud, said no.", "Tove Ruud", "Reformers", id="one of a party"),
+        pytest.param("PCWG leader Tove Ruud said no.", "Tove Ruud", "Post", id="the initials of a body"),
+        pytest.param("The Dockers Union said no.", "Dockers Union", "unions", id="any union"),
+    ],
+)
+def test_the_words_at_a_name_tell_its_party(text, name, party):
+    assert the(text, name, QUAY).party == party
+
+
+def test_the_club_is_the_one_body_named_nearby():
+    assert meant("Talks about Oldport United go on. The club said it would wait.", "club", QUAY) == "Oldport United"
+    assert meant("Oldport United met the Reformers. The club said it would wait.", "club", QUAY) is None
+
+
+def test_a_spokeswoman_speaks_for_the_body_that_opens_her_sentence():
+    found = actors("Oldport United will not pay, a spokeswoman said.", case=QUAY, kind="group")
+    assert found["spokeswoman"].party == "Oldport United"
+
+
+def test_a_minister_is_of_the_side_that_has_ministers():
+    case = parse("""
+case: steel
+title: Steel
+kind: trade
+parties:
+  - {id: United States, names: [United States, U.S.], role: side}
+  - {id: Norway, names: [Norway], role: side}
+""")
+    assert actors("Deputy Trade Minister Tove Ruud said no.", case=case)["Tove Ruud"].party == "Norway"
+    assert actors("Treasury Secretary Tove Ruud said no.", case=case)["Tove Ruud"].party != "Norway"
+
+
+OWNED = parse("""
+case: owned
+title: Whose bill
+kind: general
+parties:
+  - {id: Ministry, names: [the government, Home Secretary, Ann Moreau, Moreau, Vall], role: side}
+  - {id: Liberals, names: [Liberals, Tom Ruud], role: side}
+  - {id: Danfoss, names: [Danfoss, Royal Cod Shell], role: third}
+""")
+
+
+def test_a_person_by_whose_name_a_party_is_called_speaks_for_it():
+    text = "Ann Moreau said no. “No,” Ms Moreau said. Tom Ruud waits. “Yes,” Mr Ruud said."
+    people = actors(text, case=OWNED)
+    assert people["Ann Moreau"].party == "Ministry"
+    assert people["Tom Ruud"].party == "Liberals"
+    assert not [m for m in mentions(text, OWNED) if m.kind == "party"]
+
+
+def test_a_surname_that_is_a_name_of_a_party_is_its_persons():
+    assert side("Jon Vall", "Jon Vall said no. “No,” Mr Vall said.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Jon Berg said no. “No,” Mr Berg said.", case=OWNED) is None
+
+
+def test_an_office_by_which_a_party_is_called_gives_who_holds_it_the_party():
+    assert side("Jon Berg", "Home Secretary Jon Berg said no.", case=OWNED) == "Ministry"
+    assert side("Jon Berg", "Former Home Secretary Jon Berg said no.", case=OWNED) is None
+    assert side("Jon Berg", "Liberals attacked it. The shadow home secretary Jon Berg said no.", case=OWNED) is None
+
+
+def test_a_shadow_minister_speaks_for_his_faction_and_no_government():
+    text = "Iceland rejected it. Conservative shadow foreign minister Jon Berg said no."
+    assert side("Jon Berg", text) is None
+    tories = parse("case: t\ntitle: T\nparties: [{id: Iceland, names: [Iceland]}, {id: Tories, names: [Tories]}]")
+    assert side("Jon Berg", text, case=tories) == "Tories"
+
+
+def test_a_party_named_only_in_the_words_of_a_minister_is_not_his():
+    paragraph = "“{} wants war and has to give in,” deputy defence minister Jon Berg said in public."
+    assert side("Jon Berg", "The talks failed.\n\n" + paragraph.format("Iceland")) is None
+
+
+def test_newspapers_and_experts_of_a_nation_do_not_speak_for_its_state():
+    text = "Icelandic newspapers said no. Icelandic officials said so. The Icelandic news agency reported it."
+    found = {m.name: m.party for m in mentions(text, FUND) if m.kind == "group"}
+    assert found == {"Icelandic newspapers": None, "Icelandic officials": "Iceland", "Icelandic news agency": None}
+
+
+HARBOUR = parse("""
+case: quay
+title: The quay
+kind: general
+parties:
+  - {id: Iceland, names: [Iceland, Reykjavik], role: side}
+  - {id: United States, names: [United States, U.S., White House], role: side}
+  - {id: Nurses, names: [nurses, Nurses' League], role: side}
+  - {id: Harbour, names: [QHA, Quay Harbour Agency], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("General Jon Berg, commander of the Icelandic coast guard, said no.", "Iceland"),
+        ("White House legislative director Jon Berg said no.", "United States"),
+        ("Jon Berg, acting inspector general for the QHA, said no.", "Harbour"),
+        ("“No,” said Jon Berg, a senior QHA member.", "Harbour"),
+        ("Iceland wants cod, the country's energy minister Jon Berg said. Sweden and Chile wait.", "Iceland"),
+        ("Iceland wants cod.\n\nCommunications Minister Jon Berg said no.", "Iceland"),
+        ("Iceland and Sweden want cod.\n\nCommunications Minister Jon Berg said no.", None),
+        ("Jon Berg, coordinator in eastern Iceland for the UN High Commissioner, said no.", "United Nations"),
+        ("Campaign spokesman Jon Berg said no. Iceland waits.", None),
+    ],
+)
+def test_what_the_page_says_of_an_office_tells_whose_it_is(text, party):
+    assert side("Jon Berg", text, case=HARBOUR) == party
+
+
+def test_one_of_many_that_are_a_side_is_on_it():
+    found = [m for m in mentions("It failed. Another nurse said no.", HARBOUR) if "nurse" in m.name]
+    assert [m.party for m in found] == ["Nurses"]
+
+
+def test_a_listed_office_counts_for_nobody_whom_the_page_calls_former_or_a_senator():
+    listed = next(o for o in world.offices() if o.state == "United States" and o.office == "trade representative")
+    assert side(listed.person, f"{listed.person} said no.", case=HARBOUR) == "United States"
+    assert side(listed.person, f"Former adviser {listed.person} said no.", case=HARBOUR) is None
+    assert side(listed.person, f"Senator {listed.person} said no.", case=HARBOUR) is None
+
+
+POST = parse("""
+case: post
+title: The post
+kind: general
+parties:
+  - {id: Iceland, names: [Iceland, Reykjavik], role: side}
+  - {id: United Nations, names: [United Nations, UN, UN envoy], role: mediator}
+  - {id: Harbour Front, names: [Harbour Front], role: side}
+  - {id: Berg, names: [Jon Berg], role: side}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Harbour Front representative in Oslo Tove Ruud said no.", "Harbour Front", id="where it is held"),
+        pytest.param("Icelandic ambassador to Norway Tove Ruud said no.", "Iceland", id="to whom"),
+        pytest.param(
+            "“No,” said Tove Ruud, UN envoy on the tolls.", "United Nations", id="an office a party is called by"
+        ),
+        pytest.param("“No,” said Tove Ruud, an official with Harbour Front.", "Harbour Front", id="with a body"),
+        pytest.param("Jon Berg left. But Berg's lawyer, Tove Ruud, said no.", "Berg", id="a lawyer of one named"),
+        pytest.param("Iceland waits. Mr. Velde's spokesman, Tove Ruud, said no.", None, id="a spokesman of a stranger"),
+    ],
+)
+def test_the_words_before_or_after_a_name_tell_for_whom_an_office_is_held(text, party):
+    assert side("Tove Ruud", text, case=POST) == party
+
+
 def test_a_minister_without_a_nation_is_of_the_state_with_ministers_that_the_page_tells_of_by_far_most():
     page = "Iceland waits. Reykjavik fears the toll. Icelandic crews met Icelandic boats off Norway."
     beside = "The UN and Iceland, Norway and Harbour Front met.\n\nPrime Minister Tove Ruud said no."
