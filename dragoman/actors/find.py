@@ -211,17 +211,13 @@ def _told(named: Iterable[Naming], heading: Sequence[Line]) -> dict[str, str]:
 
 
 def _side(naming: Naming) -> str | None:
-    run, role, knows = naming.run, naming.role, naming.run.line.reader
-    faction = factions.of(run.line, run.first, run.last)
+    run, role = naming.run, naming.role
+    if party := factions.of(run.line, run.first, run.last):
+        return party
     for told in dict.fromkeys((role, *run.roles)):  # "General X, chief of the Danish staff"
-        if told is not None and (party := roles.party(run.line, told)) and (not faction or _within(party, knows)):
+        if told is not None and (party := roles.party(run.line, told)):
             return party
-    return faction or sides.of(run.line, run.first, run.last)
-
-
-def _within(party: str, knows: Reader) -> bool:
-    """Whether a party may be a group within a faction, and so be the nearer one: "Reform Caucus chair X, R-Ohio"."""
-    return party not in knows.states and party not in (knows.chamber or ())[:1]
+    return sides.of(run.line, run.first, run.last)
 
 
 def _of_person(naming: Naming, text: str, told: Mapping[str, str], knows: Reader) -> Found:

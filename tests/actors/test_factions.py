@@ -61,19 +61,6 @@ def test_who_is_beside_a_faction_or_above_it_is_not_its_member(text):
     assert side(text) not in {"Democrats", "Republicans"}
 
 
-def test_a_group_within_a_faction_that_is_a_party_goes_before_the_letter_of_the_faction():
-    caucus = parse("""
-case: caucus
-title: The caucus
-kind: general
-parties:
-  - {id: Republicans, names: [Republicans], role: side}
-  - {id: Caucus, names: [Quarry Caucus], role: side}
-""")
-    assert side("Quarry Caucus Chairman Tove Ruud, R-Ohio, said no.", caucus) == "Caucus"
-    assert side("Chairman Tove Ruud, R-Ohio, said no.", caucus) == "Republicans"
-
-
 def test_a_faction_of_one_chamber_that_is_a_party_has_the_members_of_that_chamber():
     assert side("Sen. Tove Ruud, R-Ohio, said no.") == "Senate group"
     assert side("Rep. Tove Ruud, R-Ohio, said no.") == "Republicans"
