@@ -77,14 +77,8 @@ def _is(profile: Profile, known: str) -> bool:
     if profile.key == known:
         return True
     if " " not in profile.key:
-        return bool(known) and profile.key in known.split()[-1:] + _first(known)
+        return bool(known) and profile.key in {known.split()[-1], known.split()[0]}
     return same_person(profile.key, known) is not None if " " in known else profile.surname == known
-
-
-def _first(known: str) -> list[str]:
-    """The first of names, by which alone somebody may be meant: "Xi", but no "Karl" of whom nobody tells which."""
-    names = known.split()[:1]
-    return [name for name in names if name not in world.given_names()]
 
 
 def _by_role(profile: Profile, offices: tuple[Office, ...]) -> bool:
