@@ -151,8 +151,13 @@ def place_of(text: str, words: str) -> Span | None:
     >>> place_of("He sold the\n  ferry.", "the ferry")
     Span(start=8, end=19)
     """
-    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
-    return Span(*found.span()) if found else None
+    return next(places_of(text, words), None)
+
+
+def places_of(text: str, words: str) -> Iterator[Span]:
+    """Every place where they stand; of no words none."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return (Span(*found.span()) for found in re.finditer(pattern, text) if pattern)
 
 
 def heading(article: Article) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman import world
-from dragoman.actors.lexicon import Is, flags, ordinary
+from dragoman.actors.lexicon import OF_KIND, Is, flags, ordinary
 from dragoman.case import Party, Person
 from dragoman.words import demonyms
 from dragoman.world import Sense
@@ -28,7 +28,6 @@ _COUNTED = frozenset(
     "two three four five six seven eight nine ten world major great big small other all both many western eastern"
     " northern southern member global leading".split()
 )
-_OF_KIND = ("al", "ive", "ic", "ary")  # of adjectives any side may be: "political parties"
 _TIES = frozenset("of for on".split())
 _TITLE = Is.HEAD | Is.HONORIFIC | Is.MODIFIER
 _OF_SOMEBODY = frozenset("campaign administration government camp family cabinet team presidency regime".split())
@@ -435,7 +434,7 @@ def _singulars(name: str) -> Iterator[str]:
     if len(words) == 1 and (one := _singular(words[0])) and ordinary(one):
         yield one
     body = flags(words[0]) & (Is.ORGANISATION | Is.BODY)  # "union members" are no union
-    kind = words[0].endswith(_OF_KIND)
+    kind = words[0].endswith(OF_KIND)  # any side may be "political parties"
     if len(words) == 2 and words[1] in _MANY and ordinary(words[0]) and words[0] not in _COUNTED and not (body or kind):
         yield words[0]
 

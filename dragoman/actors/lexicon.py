@@ -37,6 +37,7 @@ class Is:
     THING = 131072
 
 
+OF_KIND = ("al", "ive", "ic", "ary")  # ends of adjectives that tell what something is for, and not whose
 _TITLES = {
     "heads": Is.HEAD, "modifiers": Is.MODIFIER, "honorifics": Is.HONORIFIC, "organisations": Is.ORGANISATION,
     "groups": Is.GROUP, "bodies": Is.BODY, "group_modifiers": Is.GROUP_MODIFIER, "public": Is.PUBLIC,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dragoman import world
-from dragoman.actors.lexicon import Is, ordinary
+from dragoman.actors.lexicon import OF_KIND, Is, ordinary
 from dragoman.actors.lines import Line
 from dragoman.world import Sense
 
@@ -21,7 +21,6 @@ _OF = frozenset({"of", "for", "to", "at", "on", "in"})
 _SERVE = frozenset({"official", "officer", "organiser", "organizer", "attorney", "lawyer"})  # "with" whom they work
 _TITLE = Is.HEAD | Is.MODIFIER | Is.ORGANISATION | Is.BODY | Is.GROUP_MODIFIER | Is.HONORIFIC | Is.THING
 _AWAY = frozenset({"to", "on", "with", "against", "for", "at", "in", "from", "under"})  # whom an envoy goes to
-_OF_WHAT = ("al", "ive", "ic", "ary")  # of adjectives that tell what an office is for
 _WHERE = frozenset("the eastern western northern southern central upper lower".split())
 _MINISTERS = frozenset("minister secretary commissioner".split())  # for what they see to
 _BELONG = frozenset("member members activist ideologue steward stalwart organiser organizer".split())
@@ -33,9 +32,7 @@ _SEATED = frozenset("senator congressman congresswoman lawmaker legislator mp".s
 _CHAMBERS = frozenset("senate house congress parliament assembly".split())
 _OFFICERS = frozenset("leader speaker chairman chairwoman chair head whip member president".split())
 _DESKS = frozenset({"press", "media", "news", "staff"})
-_HEADS_OF_STATE = frozenset(
-    "president governor gov mayor candidate nominee".split()
-)  # no parliament's or faction's own
+_HEADS_OF_STATE = frozenset("president governor gov mayor candidate nominee".split())  # no faction's own
 _OF_FIRMS = frozenset({"ceo", "cfo", "coo"})
 _ONCE = frozenset({"former", "ex", "candidate", "aide", "staffer"})
 _STOPS = frozenset(',.;:)(—–“”"')  # signs that close an apposition
@@ -141,7 +138,7 @@ def _in_title(line: Line, at: int) -> bool | None:
         return True
     if at > 1 and line.lower[at - 1] == "of" and line.flags[at - 2] & Is.HEAD and line.words[at].isalpha():
         return True  # "the minister of transports X"
-    if line.words[at] == lower and lower.endswith(_OF_WHAT) and at > 0 and not line.flags[at]:
+    if line.words[at] == lower and lower.endswith(OF_KIND) and at > 0 and not line.flags[at]:
         owned = line.taken[at - 1] and at + 1 < line.size and line.flags[at + 1] & Is.HEAD
         return True if owned else None  # "Kremlin legislative director"
     if line.style != "normal" or line.opens(at) or not line.words[at][0].isupper():

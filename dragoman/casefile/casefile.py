@@ -429,12 +429,10 @@ class Casefile:
         """
         check("verdict", verdict, get_args(model.Verdict))
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.writing() as connection:
-            view = View(connection, self.case)
+        with self._saying() as view:
             found = [reviews.reviewable(view, id, verdict) for id in ids]
             for record in found:
-                said.put(connection, model.Review(record=record, verdict=verdict, by=by, at=at, why=why))
-            store.set_state(connection, joined=None)
+                said.put(view.connection, model.Review(record=record, verdict=verdict, by=by, at=at, why=why))
         return found
 
     def add(
@@ -470,13 +468,11 @@ class Casefile:
         check("direction", direction, get_args(model.Direction))
         check("stance", stance, get_args(model.Stance))
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.writing() as connection:
-            view = View(connection, self.case)
+        with self._saying() as view:
             made = reviews.position(view, article, words, party, issue, direction, stance)
             quoted = view.words(made.article, made.span)
             told = model.Review(record=made.id, verdict="added", by=by, at=at, why=why, given=made, quoted=quoted)
-            said.put(connection, told)
-            store.set_state(connection, joined=None)
+            said.put(view.connection, told)
         return made.id
 
     def take_reviews(self, given: Iterable[model.Review]) -> list[str]:
@@ -485,11 +481,10 @@ class Casefile:
         Raises:
             BadSettings: this cannot be said of such a record. Then none is noted.
         """
-        with self.writing() as connection:
+        with self._saying() as view:
             taken = [reviews.checked(review) for review in given]
             for review in taken:
-                said.put(connection, review)
-            store.set_state(connection, joined=None)
+                said.put(view.connection, review)
         return [review.record for review in taken]
 
     def take_back(self, *ids: str) -> list[str]:
@@ -498,12 +493,18 @@ class Casefile:
         Raises:
             NotFound: nothing is said of such a record.
         """
-        with self.writing() as connection:
-            found = [reviews.reviewed(View(connection, self.case), id) for id in ids]
+        with self._saying() as view:
+            found = [reviews.reviewed(view, id) for id in ids]
             for record in found:
-                said.take_back(connection, record)
-            store.set_state(connection, joined=None)
+                said.take_back(view.connection, record)
         return found
+
+    @contextmanager
+    def _saying(self) -> Iterator[View]:
+        """One transaction in which somebody says something; what rests on it is to be joined anew."""
+        with self.writing() as connection:
+            yield View(connection, self.case)
+            store.set_state(connection, joined=None)
 
     # --- for the steps that join -----------------------------------------------------------------
 

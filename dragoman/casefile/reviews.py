@@ -37,6 +37,12 @@ def stored(connection: Connection) -> Iterator[Review]:
         yield codec(Review).from_row(row)
 
 
+def of(connection: Connection, record: str) -> Review | None:
+    """What is said of a record."""
+    row = connection.execute(select(t.reviews).where(t.reviews.c.record == record)).mappings().first()
+    return codec(Review).from_row(row) if row else None
+
+
 def put(connection: Connection, review: Review) -> None:
     """Note a review and lay it over; what was said of the record before is taken back."""
     take_back(connection, review.record)

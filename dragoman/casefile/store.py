@@ -138,11 +138,12 @@ def reading_keys(connection: Connection) -> dict[str, str]:
 def forget_readings(connection: Connection, pages: Sequence[str]) -> None:
     """Take out what was read of these pages; their bytes stay."""
     for some in _parts(pages):
-        known = select(t.articles.c.id).where(t.articles.c.page.in_(some))
-        reviews.forget(connection, connection.execute(known).scalars().all())
         connection.execute(delete(t.readings).where(t.readings.c.page.in_(some)))
         connection.execute(delete(t.dropped).where(t.dropped.c.scope.in_(some)))
-        numbers = connection.execute(select(t.articles.c.number).where(t.articles.c.page.in_(some))).scalars().all()
+        known = select(t.articles.c.id, t.articles.c.number).where(t.articles.c.page.in_(some))
+        rows = connection.execute(known).all()
+        reviews.forget(connection, [row.id for row in rows])
+        numbers = [row.number for row in rows]
         connection.execute(delete(t.article_words).where(t.article_words.c.rowid.in_(numbers)))
         connection.execute(delete(t.articles).where(t.articles.c.number.in_(numbers)))
 

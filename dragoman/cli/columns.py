@@ -17,6 +17,7 @@ from dragoman.casefile.rows import (
     MoveRow,
     PledgeRow,
     PositionRow,
+    ReviewRow,
     SourceRow,
     StatementRow,
 )
@@ -145,6 +146,13 @@ def _title(row: ArticleRow) -> str:
 
 def _names(row: Any) -> str:
     return ", ".join(other for other in row.names if other != row.name)
+
+
+def _reviewed(row: ReviewRow) -> str:
+    """The words of what was reviewed; a link has none of its own."""
+    if row.evidence:
+        return row.evidence.words
+    return "" if row.type == "link" else "not found any more"
 
 
 _FOUND: Mapping[str, Sequence[Column]] = {
@@ -280,7 +288,7 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("by", lambda r: f"{r.by}, {r.at[:10]}", ratio=1),
         Column("why", lambda r: r.why or "", ratio=2),
         Column("of", lambda r: f"{r.type} {r.issue or ''}".strip(), ratio=1),
-        Column("words", lambda r: r.evidence.words if r.evidence else "not found any more", ratio=4),
+        Column("words", _reviewed, ratio=4),
     ),
     "dropped": (
         Column("id", id, style="dim"),

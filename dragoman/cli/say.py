@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import msgspec
 import typer
@@ -12,7 +12,7 @@ import typer
 from dragoman.cli.make import Quiet
 from dragoman.cli.verb import File, verb
 from dragoman.errors import BadRecord, BadSettings
-from dragoman.model import Direction, Position, Review, Stance, Verdict
+from dragoman.model import Direction, Review, Stance
 
 if TYPE_CHECKING:
     from dragoman.casefile import Casefile
@@ -23,16 +23,10 @@ Why = Annotated[str | None, typer.Option("--why", help="The reason, for whoever 
 By = Annotated[str | None, typer.Option("--by", help="Who says so; by default who is logged in.")]
 
 
-class _Line(msgspec.Struct):
-    """One line of `dragoman reviews --json`."""
+class _Line(Review, frozen=True, kw_only=True):
+    """A review as a line of `dragoman reviews --json` has it."""
 
-    id: str
-    verdict: Verdict | Literal["added"]
-    by: str
-    at: str
-    why: str | None = None
-    given: Position | None = None
-    quoted: str | None = None
+    record: str = msgspec.field(name="id")
 
 
 @app.command()
@@ -102,19 +96,8 @@ def _take(casefile: Casefile, path: Path) -> list[str]:
         words = path.read_bytes().splitlines()
     except OSError as error:
         raise BadRecord(f"{path}: cannot be read: {error.strerror}.") from error
-    lines = [_line(line, f"{path}:{number}") for number, line in enumerate(words, 1) if line.strip()]
-    return casefile.take_reviews(
-        Review(
-            record=line.id,
-            verdict=line.verdict,
-            by=line.by,
-            at=line.at,
-            why=line.why,
-            given=line.given,
-            quoted=line.quoted,
-        )
-        for line in lines
-    )
+    given = [_line(line, f"{path}:{number}") for number, line in enumerate(words, 1) if line.strip()]
+    return casefile.take_reviews(given)
 
 
 def _line(words: bytes, place: str) -> _Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from dragoman.casefile.questions.why import KINDS, record_of, refers
 from dragoman.casefile.rows import ReviewRow
 from dragoman.errors import BadSettings, NotFound
 from dragoman.model import Article, Direction, Mention, Position, Review, Span, Stance
+from dragoman.text import places_of
 
 
 def reviews(view: View, verdict: str | None = None) -> Iterator[ReviewRow]:
@@ -26,9 +26,10 @@ def reviews(view: View, verdict: str | None = None) -> Iterator[ReviewRow]:
 
 
 def _row(view: View, review: Review) -> ReviewRow:
-    record = _as_found(view, review)
+    found, laid = _as_found(view, review)
+    record = review.given or found
     holder = view.who(record.holder) if isinstance(record, Position) and record.holder else None
-    still = not review.given or review.record not in _waiting(view)
+    spans = getattr(record, "content", (record.span,)) if record and laid else ()
     return ReviewRow(
         id=review.record,
         type=KINDS[review.record[:2]][0],
@@ -38,27 +39,17 @@ def _row(view: View, review: Review) -> ReviewRow:
         why=review.why,
         party=holder[1] if holder else None,
         issue=getattr(record, "issue", None),
-        evidence=view.evidence(record.article, *getattr(record, "content", (record.span,)))
-        if record and still
-        else None,
+        evidence=view.evidence(record.article, *spans) if record and spans else None,
         given=review.given,
         quoted=review.quoted,
     )
 
 
-def _waiting(view: View) -> set[str]:
-    """The records whose review is not laid over what is found."""
-    return set(view.connection.execute(select(t.reviews.c.record).where(t.reviews.c.found.is_(None))).scalars())
-
-
-def _as_found(view: View, review: Review) -> Any | None:
-    """The record as it was found, where it is one of an article and still found."""
-    kind = kept.KINDS.get(review.record[:2])
-    if kind is None:
-        return None
+def _as_found(view: View, review: Review) -> tuple[Any | None, bool]:
+    """The record of an article as it was found, and whether the review is laid over the reading of it."""
     article = select(t.reviews.c.article).where(t.reviews.c.record == review.record)
-    found, _ = kept.as_found(view.connection, view.connection.execute(article).scalar() or "")
-    return review.given or next((record for record in found if record.id == review.record), None)
+    found, touched = kept.as_found(view.connection, view.connection.execute(article).scalar() or "")
+    return next((record for record in found if record.id == review.record), None), review.record in touched
 
 
 def reviewable(view: View, id: str, verdict: str) -> str:
@@ -138,12 +129,11 @@ _USUAL: dict[Direction, Stance] = {"for": "demands", "against": "rejects", "cond
 
 def _place(article: Article, words: str) -> Span:
     """Where the words stand in the text, however its lines are broken."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [match.span() for match in re.finditer(pattern, article.text)] if pattern else []
+    found = list(places_of(article.text, words))
     if len(found) != 1:
         many = f"stand {len(found)} times in {article.id}: give more of them" if found else f"are not in {article.id}"
         raise NotFound(f"the words “{words}” {many}.")
-    return Span(*found[0])
+    return found[0]
 
 
 def _mentions(view: View, article: str) -> Iterator[Mention]:

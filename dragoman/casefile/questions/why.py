@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Table, or_, select
 
 from dragoman import model
+from dragoman.casefile import reviews
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
 from dragoman.casefile.questions.claims import statements
@@ -68,14 +69,8 @@ def why(view: View, id: str) -> Why:
         dropped=tuple(_dropped(view, record)),
         confidence=getattr(record, "confidence", None),
         certainty=_certainty(view, record),
-        review=_review(view, record.id),
+        review=said.words if (said := reviews.of(view.connection, record.id)) else None,
     )
-
-
-def _review(view: View, id: str) -> str | None:
-    """What a person says of a record."""
-    row = view.connection.execute(select(t.reviews).where(t.reviews.c.record == id)).mappings().first()
-    return codec(model.Review).from_row(row).words if row else None
 
 
 def _certainty(view: View, record: Any) -> str | None:
