@@ -16,6 +16,7 @@ from typing import Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 import dragoman
@@ -152,6 +153,23 @@ def build(
         kept.close()
         raise
     return kept
+
+
+def rejoin(casefile: Casefile, progress: Progress | None = None, workers: int | None = None) -> None:
+    """Make anew what rests on reviews, as the casefile was built last; reads again only what another version read.
+
+    Args:
+        casefile: The one that was reviewed.
+        progress: Who is told how it goes on.
+        workers: How many processes may help; None: as many as last.
+
+    Raises:
+        CasefileError: The casefile cannot be written, or another build is at work on it.
+    """
+    last = casefile.last_run()
+    settings = msgspec.convert(last.settings, Settings) if last else Settings()
+    given = settings if workers is None else replace(settings, workers=workers)
+    build(casefile.case, (), casefile.path, given, progress).close()
 
 
 def _case_text(given: Case | str | Path, case: Case) -> str:
@@ -320,7 +338,8 @@ class _Build:
         with self.casefile.writing() as connection:
             store.put_joined(connection, found)
             store.put_dropped(connection, store.JOINS, absent)
-            store.set_state(connection, joined=key, joins_digest=digest(shelve.encode(found)), floor=floors.words())
+            still = key if reviews.state(connection) == said else None  # somebody may have reviewed meanwhile
+            store.set_state(connection, joined=still, joins_digest=digest(shelve.encode(found)), floor=floors.words())
         self.progress.end()
 
     def _absent(self) -> list[Dropped]:

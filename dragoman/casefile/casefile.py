@@ -18,7 +18,7 @@ from dragoman.casefile import connect as door
 from dragoman.casefile import reviews as said
 from dragoman.casefile import tables as t
 from dragoman.casefile.choices import DEADLINES, DEADLOCKS, check, values
-from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes, reviews
+from dragoman.casefile.questions import articles, claims, events, movement, offices, origins, outcomes, queue, reviews
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.questions.why import why
 from dragoman.casefile.rows import (
@@ -38,6 +38,7 @@ from dragoman.casefile.rows import (
     OfficeRow,
     PledgeRow,
     PositionRow,
+    QueueRow,
     ReviewRow,
     RoundRow,
     Run,
@@ -163,6 +164,12 @@ class Casefile:
         """Whether the last build came to its end; if not, run it again to resume."""
         state = self._state()
         return "joined" in state and "building" not in state
+
+    @property
+    def stale(self) -> bool:
+        """Whether people reviewed it since it was joined: what rests on their reviews is as it was before."""
+        state = self._state()
+        return "joins_digest" in state and "joined" not in state and "building" not in state
 
     @property
     def floors(self) -> Floors:
@@ -364,6 +371,11 @@ class Casefile:
         check("verdict", verdict, (*get_args(model.Verdict), "added"))
         with self._view() as view:
             return list(reviews.reviews(view, verdict))
+
+    def queue(self, *, party: str | None = None, issue: str | None = None) -> list[QueueRow]:
+        """What nobody reviewed, that first which is most worth a look: see `questions/queue.py` for its worth."""
+        with self._view() as view:
+            return list(queue.queue(view, party, issue))
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Articles that hold all these words; "quoted words" stand together, a final * is any ending."""

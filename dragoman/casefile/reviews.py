@@ -8,6 +8,7 @@ An article that is read again is found anew, and its reviews are laid over that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from getpass import getuser
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
+from dragoman.errors import BadSettings
 from dragoman.hashing import digest
 from dragoman.model import Condition, Dropped, Event, Position, Review, Statement
 
@@ -27,8 +29,20 @@ ALLOWED: dict[str, tuple[str, ...]] = {  # what can be said of which records; al
     "po": ("right", "wrong", "for", "against", "conditional"),
     "co": ("wrong",),
     "ev": ("right", "wrong"),
-    "ln": ("wrong",),
+    "ln": ("right", "wrong"),
 }
+
+
+def user() -> str:
+    """Who reviews by default: who is logged in.
+
+    Raises:
+        BadSettings: nobody is, by name.
+    """
+    try:
+        return getuser()
+    except (KeyError, OSError) as error:
+        raise BadSettings("nobody is logged in by name: say who says so with --by.") from error
 
 
 def stored(connection: Connection) -> Iterator[Review]:
@@ -91,7 +105,8 @@ def laid(connection: Connection) -> Iterator[tuple[Review, list[Any], list[Any]]
 
 def refused(connection: Connection) -> dict[str, str]:
     """The links that are wrong, and who says so."""
-    return {review.record: review.words for review in stored(connection) if review.record.startswith("ln-")}
+    links = (review for review in stored(connection) if review.record.startswith("ln-"))
+    return {review.record: review.words for review in links if review.verdict == "wrong"}
 
 
 def state(connection: Connection) -> str:

@@ -446,6 +446,16 @@ class ReviewRow(Struct, frozen=True, kw_only=True):
     quoted: str | None = None  # the words that it rests on
 
 
+class QueueRow(Struct, frozen=True, kw_only=True):
+    """A record that nobody reviewed, and what a look at it is worth."""
+
+    id: str  # of the record
+    worth: float  # lines of the record that a look can be expected to put right
+    carries: tuple[str, ...] = ()  # what rests on it, or would, most of all first
+    position: PositionRow | None = None  # what it is: a position
+    conflict: ConflictRow | None = None  # or a contradiction
+
+
 class Run(Struct, frozen=True, kw_only=True):
     """What one build did."""
 

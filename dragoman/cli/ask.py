@@ -38,9 +38,15 @@ def opened(path: Path) -> Iterator[Casefile]:
     from dragoman.casefile import Casefile  # here, so that `--help` does not wait for a database
 
     with Casefile.open(path) as casefile:
-        if not casefile.finished:
+        if casefile.stale:
+            told = f"people reviewed {path} since it was joined; `dragoman join` makes anew what rests on it."
+            print(f"dragoman: {told}", file=sys.stderr)
+        elif not casefile.finished:
             print(f"dragoman: the build of {path} is not finished; run it again to resume.", file=sys.stderr)
         yield casefile
+
+
+_MANY = {"search": "articles", "queue": "records to review"}  # what is asked for, where the verb does not name it
 
 
 def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
@@ -51,7 +57,7 @@ def show(what: str, rows: Sequence[msgspec.Struct], json: bool) -> None:
         from dragoman.cli.columns import COLUMNS
         from dragoman.cli.paint import table
 
-        table(COLUMNS[what], rows, f"no {'articles' if what == 'search' else what} found")
+        table(COLUMNS[what], rows, f"no {_MANY.get(what, what)} found")
 
 
 def draw(
@@ -300,6 +306,14 @@ def reviews(
     """List what people say of what was found."""
     with opened(file) as casefile:
         show("reviews", casefile.reviews(verdict=verdict), json)
+
+
+@app.command()
+@verb
+def queue(file: File, party: Party = None, issue: Issue = None, json: Json = False) -> None:
+    """List what nobody reviewed, that first which is most worth a look: what is unsure and carries much."""
+    with opened(file) as casefile:
+        show("queue", casefile.queue(party=party, issue=issue), json)
 
 
 @app.command()

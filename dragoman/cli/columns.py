@@ -17,6 +17,7 @@ from dragoman.casefile.rows import (
     MoveRow,
     PledgeRow,
     PositionRow,
+    QueueRow,
     ReviewRow,
     SourceRow,
     StatementRow,
@@ -155,6 +156,21 @@ def _reviewed(row: ReviewRow) -> str:
     return "" if row.type == "link" else "not found any more"
 
 
+def _asked(row: QueueRow) -> str:
+    """What a look at it has to answer."""
+    if row.position:
+        return f"{row.position.party or '–'}, {row.position.issue}: {_stance(row.position)}"
+    return row.conflict.note if row.conflict else ""
+
+
+def _to_see(row: QueueRow) -> str:
+    return _position(row.position) if row.position else _conflict(row.conflict) if row.conflict else ""
+
+
+def _doubt(row: QueueRow) -> str:
+    return f"{row.position.confidence:.2f}" if row.position and row.position.confidence is not None else "–"
+
+
 _FOUND: Mapping[str, Sequence[Column]] = {
     "articles": (
         Column("id", id, style="dim"),
@@ -289,6 +305,14 @@ _FOUND: Mapping[str, Sequence[Column]] = {
         Column("why", lambda r: r.why or "", ratio=2),
         Column("of", lambda r: f"{r.type} {r.issue or ''}".strip(), ratio=1),
         Column("words", _reviewed, ratio=4),
+    ),
+    "queue": (
+        Column("id", id, style="dim"),
+        Column("worth", lambda r: f"{r.worth:.2f}"),
+        Column("chance", _doubt),
+        Column("is it so", _asked, ratio=3),
+        Column("words", _to_see, ratio=5),
+        Column("rests on it", lambda r: "; ".join(r.carries), ratio=3),
     ),
     "dropped": (
         Column("id", id, style="dim"),

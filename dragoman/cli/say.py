@@ -1,8 +1,7 @@
-"""The verb by which people say what they think of a record."""
+"""The verbs by which people say what they think of records, and what follows from it."""
 
 from __future__ import annotations
 
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -90,6 +89,19 @@ def add(
     print(made)
 
 
+@app.command()
+@verb
+def join(file: File, quiet: Quiet = False) -> None:
+    """Make anew what rests on reviews: links, rounds, moves, gaps, deadlocks, promises.
+
+    `review` and `add` do so at once; in the browser it can wait until many are made.
+    """
+    from dragoman.casefile import Casefile
+
+    with Casefile.open(file) as casefile:
+        _again(casefile, quiet)
+
+
 def _take(casefile: Casefile, path: Path) -> list[str]:
     """Note every review of a file; nothing of it where a line is wrong."""
     try:
@@ -108,19 +120,15 @@ def _line(words: bytes, place: str) -> _Line:
 
 
 def _again(casefile: Casefile, quiet: bool) -> None:
-    """Join anew, as the casefile was built last."""
+    """Make anew what rests on reviews."""
     from dragoman.cli.progress import Bars
-    from dragoman.pipeline import build
-    from dragoman.settings import Settings
+    from dragoman.pipeline import rejoin
 
-    last = casefile.last_run()
-    settings = msgspec.convert(last.settings, Settings) if last else Settings()
     with Bars(quiet) as bars:
-        build(casefile.case, (), casefile.path, settings, bars).close()
+        rejoin(casefile, bars)
 
 
 def _user() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError) as error:
-        raise BadSettings("nobody is logged in by name: say who says so with --by.") from error
+    from dragoman.casefile.reviews import user
+
+    return user()

@@ -9,7 +9,7 @@ from dragoman.casefile import tables as t
 from dragoman.casefile.verify import verify
 from dragoman.errors import BadSettings, NotFound
 from dragoman.model import Review
-from dragoman.pipeline import build
+from dragoman.pipeline import Silent, build, rejoin
 from dragoman.settings import Settings
 from tests.desk import CASE, content, lay
 
@@ -124,6 +124,37 @@ def test_what_is_wrong_of_a_statement_an_event_or_a_link_is_left_out(ferry):
     assert link.id not in [each.id for each in ferry.links()]
     assert {row.record for row in ferry.dropped(step="review")} >= {statement, event}
     assert verify(ferry).faults == ()
+
+
+def test_a_link_that_a_person_finds_right_stays(ferry):
+    link = next(link for link in ferry.links() if link.kind in ("same_statement", "same_event"))
+    ferry.review("right", link.id, by="Ana Ruiz")
+    again(ferry)
+    assert link.id in [each.id for each in ferry.links()]
+    assert ferry.take_back(link.id) == [link.id]
+
+
+def test_what_is_reviewed_while_a_build_joins_is_joined_by_the_next(ferry):
+    first, second, *_ = ferry.positions()
+    ferry.review("wrong", first.id, by="Ana Ruiz")
+
+    class Meanwhile(Silent):
+        def begin(self, part, total):
+            if part == "joins":
+                ferry.review("wrong", second.id, by="Bo Lind")
+
+    rejoin(ferry, Meanwhile())
+    assert ferry.stale
+    assert not ferry.finished
+    rejoin(ferry)
+    assert (ferry.stale, ferry.finished, ferry.last_run().counts["joined"]) == (False, True, 1)
+
+
+def test_every_question_answers_before_what_rests_on_a_review_is_made_anew(ferry):
+    ferry.review("wrong", *(row.id for row in (*ferry.positions(), *ferry.events(), *ferry.statements())), by="Ana")
+    assert ferry.stale
+    for question in "moves gaps deadlocks pledges conditions conflicts rounds history sources deadlines queue".split():
+        getattr(ferry, question)()
 
 
 def test_what_follows_from_others_cannot_be_reviewed_and_what_it_rests_on_is_named(ferry):

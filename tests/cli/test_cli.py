@@ -5,6 +5,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.casefile import Casefile
 from dragoman.cli.app import app
 from tests.casefile.desk import FRI, MON, filled
 from tests.desk import lay
@@ -19,7 +20,7 @@ issues:
   pay: Wages of the crews rise
 """
 QUESTIONS = "articles actors statements positions events rounds moves gaps conflicts deadlocks dropped"
-QUESTIONS = f"{QUESTIONS} conditions history pledges sources reviews".split()
+QUESTIONS = f"{QUESTIONS} conditions history pledges sources reviews queue".split()
 
 
 def run(*arguments):
@@ -223,6 +224,21 @@ def test_a_review_makes_all_anew_that_rests_on_the_record_and_goes_to_another_ca
     (tmp_path / "said.jsonl").write_text(run("reviews", "two.casefile", "--json").stdout)
     assert run("review", "one.casefile", "--from", "said.jsonl", "-q").stdout == told.stdout
     assert run("gaps", "two.casefile").stdout.strip() != "no gaps found"
+
+
+def test_what_was_reviewed_without_joining_is_told_by_every_question_until_it_is_joined(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.yaml").write_text(CASE)
+    lay(tmp_path / "in")
+    assert run("build", "ferry.yaml", "in", "-c", "one.casefile", "-q", "--rules").exit_code == 0
+    with Casefile.open("one.casefile") as casefile:
+        casefile.review("wrong", *(row.id for row in casefile.positions()), by="Ana Ruiz")
+    assert (
+        "people reviewed one.casefile since it was joined; `dragoman join`" in run("positions", "one.casefile").stderr
+    )
+    assert run("join", "one.casefile", "-q").exit_code == 0
+    told = run("gaps", "one.casefile")
+    assert (told.stdout.strip(), told.stderr) == ("no gaps found", "")
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def gaps(
     held = _positions(view, (id for gap in kept for id in (*gap.left_positions, *gap.right_positions)))
     order = {issue.id: number for number, issue in enumerate(view.case.issues)}
     weigh = Support(view, as_of)
-    roots = _roots(view)
+    roots = origin_roots(view)
     for gap in sorted(kept, key=lambda g: (order.get(g.issue, len(order)), g.issue, g.left, g.right)):
         about = view.case.issue(gap.issue)
         left = tuple(held[id] for id in gap.left_positions if id in held)
@@ -127,7 +127,7 @@ def gaps(
         )
 
 
-def _roots(view: View) -> dict[str, str]:
+def origin_roots(view: View) -> dict[str, str]:
     """The independent origin of each article that is of a family."""
     return {row.article: row.root for row in view.connection.execute(select(t.origins))}
 
@@ -160,7 +160,7 @@ def history(
     order = {each.id: number for number, each in enumerate(view.case.issues)}
     kept = [(day, g) for day, g in found if wanted in (None, g.left, g.right) and on in (None, g.issue)]
     held = _positions(view, (id for _, gap in kept for id in (*gap.left_positions, *gap.right_positions)))
-    roots, weigh = _roots(view), Support(view)
+    roots, weigh = origin_roots(view), Support(view)
     before: dict[str, str] = {}
     for day, gap in sorted(
         kept, key=lambda p: (order.get(p[1].issue, len(order)), p[1].issue, p[1].left, p[1].right, p[0])
@@ -266,7 +266,7 @@ def deadlocks(
 ) -> Iterator[DeadlockRow]:
     """Where A waits for B and B waits for A, and what they would do all the same; those that are over come last."""
     wanted = view.party(party) if party is not None else None
-    measured, roots = list(gaps), _roots(view)
+    measured, roots = list(gaps), origin_roots(view)
     for record in sorted(found, key=place):
         if wanted in (None, *record.parties) and status in (None, record.status):
             steps = {step.id: step for step in conditions(view, ids={id for of in record.tellings for id in of})}
