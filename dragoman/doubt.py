@@ -22,6 +22,7 @@ UNLIKELY = "too unlikely to keep"  # how the reason of what is set aside begins
 _SHOWN = 80  # characters of what is set aside
 _NEARLY = 0.95
 EVEN = 0.5  # what is less likely than this is no more than "perhaps"
+Tellings = Iterable[tuple[str, float | None]]  # of each its independent origin, and the chance that it is read right
 
 
 def floor(record: object, floors: Floors) -> float:
@@ -38,7 +39,7 @@ def sure(confidence: float | None, floor: float) -> bool:
     return confidence is None or confidence >= floor
 
 
-def together(tellings: Iterable[tuple[str, float | None]]) -> float | None:
+def together(tellings: Tellings) -> float | None:
     """The chance that at least one of several independent origins is read right.
 
     Each telling is its origin and its chance; an origin counts by the best of its tellings, since copies share
@@ -51,7 +52,7 @@ def together(tellings: Iterable[tuple[str, float | None]]) -> float | None:
     return None if best is None else 1 - prod(1 - each for each in best)
 
 
-def borne_out(tellings: Iterable[tuple[str, float | None]]) -> float | None:
+def borne_out(tellings: Tellings) -> float | None:
     """The chance of the surest of several independent origins, each other of which bears it out by a third of its own.
 
     Like words are misread alike: two doubtful reports make nothing likely, many do. None where one is sure.
@@ -66,7 +67,7 @@ def borne_out(tellings: Iterable[tuple[str, float | None]]) -> float | None:
     return 1 - (1 - first) * prod(1 - each / 3 for each in others)
 
 
-def _by_origin(tellings: Iterable[tuple[str, float | None]]) -> list[float] | None:
+def _by_origin(tellings: Tellings) -> list[float] | None:
     """The best chance of each origin, the surest first; None where a telling is sure."""
     best: dict[str, float] = defaultdict(float)
     for origin, confidence in tellings:

@@ -16,7 +16,7 @@ A gap is as likely as both of its sides are. One that is less likely than even i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -25,7 +25,7 @@ from dragoman import doubt
 from dragoman.case import Case
 from dragoman.model import Gap, Position, Quantity
 from dragoman.shelf import Known, Shelf
-from dragoman.stands import NEAR_DAYS, STALE_DAYS, Stand, doer, helps, speaking, standing, stands, tell, told, way
+from dragoman.stands import NEAR_DAYS, STALE_DAYS, Stand, doer, helps, speaking, standing, stands, tell, tellings, way
 
 Status = Literal["agreed", "near", "conditional", "opposed", "unanswered"]
 _LAPSES = frozenset({"offers", "open_to", "accepts"})
@@ -73,17 +73,38 @@ def chance(
     """
     if held is None and found.status in ACCORD:
         held = stands(shelf, known)
-    chances = []
+    heard: list[tuple[doubt.Tellings, doubt.Tellings | None]] = []
     for party, ids in ((found.left, found.left_positions), (found.right, found.right_positions)):
         if ids:
             rests = [one for id in ids if (one := shelf.get(Position, id))]
-            told_by = [(known.origin(one.article), one.confidence) for one in rests]
-            rows = held.get((party, found.issue), ()) if held and found.status in ACCORD else ()
+            rows = held.get((party, found.issue), ()) if held else ()
             lead = next((row for row in rows if row.id == ids[0]), None)
-            chances.append(
-                doubt.over(doubt.borne_out(told_by), _elsewhere(lead, rows)) if lead else doubt.together(told_by)
-            )
-    return doubt.all_of(chances)
+            told_by = [(known.origin(one.article), one.confidence) for one in rests]
+            heard.append((told_by, _elsewhere(lead, rows) if lead else None))
+    return chance_of(found.status, heard)
+
+
+def chance_of(status: str, heard: Iterable[tuple[doubt.Tellings, doubt.Tellings | None]]) -> float | None:
+    """How likely a gap is what it is called, by what is told of each side that was heard.
+
+    Args:
+        status: What it is called.
+        heard: Of each such side what it rests on, and what of the same days has it elsewhere; None: nobody looked.
+
+    Returns:
+        As `chance` says.
+
+    Example:
+        >>> both = [([("a", 0.5)], [("b", 0.5)]), ([("c", 0.5), ("d", 0.5)], [])]
+        >>> chance_of("opposed", both), round(chance_of("agreed", both), 3)
+        (0.375, 0.194)
+    """
+    return doubt.all_of(
+        doubt.over(doubt.borne_out(rests), doubt.together(elsewhere))
+        if status in ACCORD and elsewhere is not None
+        else doubt.together(rests)
+        for rests, elsewhere in heard
+    )
 
 
 def alike(found: Gap, shelf: Shelf) -> bool:
@@ -92,10 +113,11 @@ def alike(found: Gap, shelf: Shelf) -> bool:
     return found.status == "agreed" and not any(lead.stance in SETTLED for lead in leads if lead)
 
 
-def _elsewhere(lead: Stand, rows: Sequence[Stand]) -> float | None:
-    """The chance that words of the same half-year, hardly later, have a party stand another way."""
-    others = [row for row in rows if row.position.direction != lead.position.direction and _of_one_time(row, lead)]
-    return told(others) if others else 0.0
+def _elsewhere(lead: Stand, rows: Iterable[Stand]) -> doubt.Tellings:
+    """Words of the same half-year, hardly later, that have a party stand another way."""
+    return tellings(
+        row for row in rows if row.position.direction != lead.position.direction and _of_one_time(row, lead)
+    )
 
 
 def _of_one_time(row: Stand, lead: Stand) -> bool:
@@ -216,15 +238,13 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
     status = "agreed" if bound else _status(one, other, width)
     if bound or (status == "opposed" and not width):
         width = unit = None  # who refuses 6 % and who asks for 6 % do not meet
+    stale = one is not None and other is not None and status != "unanswered" and _far_apart_in_time(one, other)
     spoke = [(stand, held.get((party, issue), ())) for stand, party in ((one, left), (other, right))]
     resting = [_resting_on(stand, rows) for stand, rows in spoke]
-    chances = [told(same) for same in resting if same]
-    if status in ACCORD:
-        chances = [
-            doubt.over(doubt.borne_out((row.origin, row.chance) for row in same), _elsewhere(lead, rows))
-            for (lead, rows), same in zip(spoke, resting, strict=True)
-            if lead
-        ]
+    heard = (
+        (tellings(same), _elsewhere(lead, rows)) for (lead, rows), same in zip(spoke, resting, strict=True) if lead
+    )
+    likely = chance_of(status, heard)
     return Gap(
         issue=issue,
         left=left,
@@ -234,7 +254,8 @@ def _gap(issue: str, left: str, right: str, held: Mapping[tuple[str, str], list[
         right_positions=tuple(row.id for row in resting[1]),
         width=width,
         unit=unit,
-        note=_note(left, right, one, other, status, width, unit, doubt.all_of(chances)),
+        note=_note(named(status, doubt.perhaps(likely)), ((left, one), (right, other)), width, unit, stale),
+        stale=stale,
     )
 
 
@@ -324,22 +345,13 @@ def _above(upper: Quantity, lower: Quantity) -> float:
 
 
 def _note(
-    left: str,
-    right: str,
-    one: Stand | None,
-    other: Stand | None,
-    status: Status,
-    width: float | None,
-    unit: str | None,
-    likely: float | None,
+    called: str, heard: Iterable[tuple[str, Stand | None]], width: float | None, unit: str | None, stale: bool
 ) -> str:
     words = "; ".join(
-        f"{party} {tell(stand)}{_on(stand)}" if stand else f"no firm word of {party}"
-        for party, stand in ((left, one), (right, other))
+        f"{party} {tell(stand)}{_on(stand)}" if stand else f"no firm word of {party}" for party, stand in heard
     )
     apart = f" – {width:g} {unit} apart" if width else " – their figures overlap" if width == 0 else ""
-    stale = one is not None and other is not None and status != "unanswered" and _far_apart_in_time(one, other)
-    return f"{named(status, doubt.perhaps(likely))}: {words}{apart}{f' – {FAR_APART}' if stale else ''}"
+    return f"{called}: {words}{apart}{f' – {FAR_APART}' if stale else ''}"
 
 
 def named(status: str, unsure: str | None) -> str:

@@ -482,6 +482,7 @@ class Move(Struct, frozen=True, kw_only=True, dict=True):
     before: str | None  # Position.id
     after: str | None
     note: str
+    reason: str = ""  # of the note: why it is called so and what lies between, without what both positions say
 
     @cached_property
     def id(self) -> str:
@@ -500,6 +501,7 @@ class Gap(Struct, frozen=True, kw_only=True, dict=True):
     width: float | None = None  # least either side must move; None: no figures on both sides
     unit: str | None = None
     note: str = ""
+    stale: bool = False  # so much time lies between the two that nobody can say they ever held at once
 
     @cached_property
     def id(self) -> str:

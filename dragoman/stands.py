@@ -144,7 +144,12 @@ def _better(stand: Stand) -> tuple[float, str]:
 
 def told(rows: Iterable[Stand]) -> float | None:
     """The chance that at least one independent origin of several stands is read right; None: it is sure."""
-    return doubt.together((row.origin, row.chance) for row in rows)
+    return doubt.together(tellings(rows))
+
+
+def tellings(rows: Iterable[Stand]) -> doubt.Tellings:
+    """By whom each of some stands is told, and how likely it is read right."""
+    return ((row.origin, row.chance) for row in rows)
 
 
 def speaking(rows: Sequence[Stand]) -> Stand:

@@ -164,6 +164,7 @@ def test_a_demand_does_not_lapse_and_what_is_given_years_later_meets_it_and_says
     (found,) = gaps(desk)
     assert found.status == "agreed"
     assert "very different times" in found.note
+    assert found.stale
 
 
 def test_a_threat_that_was_made_before_the_other_gave_parts_nobody():

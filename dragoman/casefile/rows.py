@@ -195,6 +195,18 @@ class MoveRow(Struct, frozen=True, kw_only=True):
         return doubt.perhaps(self.chance)
 
 
+class Doubt(Struct, frozen=True, kw_only=True):
+    """Why a gap is less than firm."""
+
+    party: str  # of whose side it is so
+    reason: str  # for a reader
+
+    @property
+    def words(self) -> str:
+        """It in one line."""
+        return f"{self.party}: {self.reason}"
+
+
 class GapRow(Struct, frozen=True, kw_only=True):
     """How far apart two parties are on one issue, and what that rests on."""
 
@@ -210,7 +222,7 @@ class GapRow(Struct, frozen=True, kw_only=True):
     left_positions: tuple[PositionRow, ...]
     right_positions: tuple[PositionRow, ...]
     support: str  # how well it stands: firm, thin, unsure, silent
-    doubts: tuple[str, ...]  # why it is less than firm, for a reader
+    doubts: tuple[Doubt, ...]  # why it is less than firm
     chance: float | None = None  # that both sides are read right, each by one origin at least; None: nobody weighed it
 
     @property

@@ -91,6 +91,12 @@ def joined(connection: Connection) -> Joined:
     return Joined(dropped=dropped(connection, "joins"), **found)
 
 
+_ABSENT = (  # up to layout 5, then up to layout 2
+    (b',"reason":""', b',"stale":false'),
+    (b'"confidence":null,', b'"pledges":[],', b'"posts":[],', b',"confidence":null'),
+)
+
+
 def place(record: Any) -> tuple[int, int, str]:
     """Where a record stands in its article, then its id: the one order of records in a reading."""
     span = getattr(record, "span", None)
@@ -102,9 +108,18 @@ def encode(record: msgspec.Struct | Link) -> bytes:
     return msgspec.json.encode(record, order="deterministic")
 
 
-def encoded_before(record: msgspec.Struct) -> bytes:
-    """The same as an older layout wrote it, without chances, pledges and posts; no string holds these bytes."""
+def encodings(record: msgspec.Struct) -> Iterator[bytes]:
+    """The same as it is written now, and as older layouts wrote it: without reasons, then without chances and pledges.
+
+    What is left out are bytes that no string holds.
+    """
+    yield encode(record)
+    if isinstance(record, Joined):
+        moves = tuple(msgspec.structs.replace(move, reason="") for move in record.moves)
+        gaps = tuple(msgspec.structs.replace(gap, stale=False) for gap in record.gaps)
+        record = msgspec.structs.replace(record, moves=moves, gaps=gaps)
     found = encode(record)
-    for absent in (b'"confidence":null,', b'"pledges":[],', b'"posts":[],'):
-        found = found.replace(absent, b"")
-    return found.replace(b',"confidence":null}', b"}")
+    for layout in _ABSENT:
+        for absent in layout:
+            found = found.replace(absent, b"")
+        yield found

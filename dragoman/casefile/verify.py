@@ -206,6 +206,6 @@ def verify(casefile: Casefile) -> Verified:
     )
 
 
-def _digests(record: Struct) -> tuple[str, str]:
-    """Of a record as it is written now, and as it was before it could have a confidence."""
-    return digest(shelve.encode(record)), digest(shelve.encoded_before(record))
+def _digests(record: Struct) -> Iterator[str]:
+    """Of a record as it is written now, and as it was before."""
+    return map(digest, shelve.encodings(record))

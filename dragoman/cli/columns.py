@@ -86,7 +86,7 @@ def _gap(row: GapRow | HistoryRow) -> str:
 
 
 def _support(row: GapRow) -> str:
-    return f"{row.support}: {'; '.join(row.doubts)}" if row.doubts else row.support
+    return f"{row.support}: {'; '.join(doubt.words for doubt in row.doubts)}" if row.doubts else row.support
 
 
 def _ties(row: ConditionRow) -> str:

@@ -21,6 +21,7 @@ from dragoman.casefile import (
     ConflictRow,
     DeadlineRow,
     DeadlockRow,
+    Doubt,
     EventRow,
     Evidence,
     FollowedRow,
@@ -117,6 +118,8 @@ def _words(value: Any) -> str:
             return f"{value.words} ({value.source})"
         case ToldRow():
             return f"{value.way}: {value.evidence.words} ({value.evidence.source})"
+        case Doubt():
+            return value.words
         case FollowedRow():
             return f"{_words(value.days)} {value.party or ''} {value.what}".strip()
         case Telling():

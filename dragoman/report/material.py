@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dragoman import doubt
 from dragoman.case import Case
@@ -18,6 +19,9 @@ from dragoman.model import Article, Days, Event, Joined, Link, Mention, Position
 from dragoman.report import words
 from dragoman.shelf import Known, Shelf
 from dragoman.stands import LEAST, Stand, outdone, stands
+
+if TYPE_CHECKING:
+    from dragoman.casefile import Doubt
 
 _ROLES = {"side": 0, "mediator": 1, "host": 2, "third": 3}
 
@@ -33,7 +37,7 @@ class Material:
         joined: Joined,
         doubtful_positions: int = 0,
         doubtful_statements: int = 0,
-        doubts: Mapping[str, tuple[str, ...]] | None = None,
+        doubts: Mapping[str, tuple[Doubt, ...]] | None = None,
         as_of: date | None = None,
     ) -> None:
         """The shelf holds what is sure; of what is doubtful only the numbers are told.

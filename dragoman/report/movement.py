@@ -76,15 +76,9 @@ def _moved(material: Material, evidence: Evidence, move: Move) -> Moved:
         kind=move.kind,
         before=_passage(material, evidence, move.before),
         after=_passage(material, evidence, move.after),
-        note=_reason(move.note),
+        note=move.reason,
         perhaps=_perhaps(material, move),
     )
-
-
-def _reason(note: str) -> str:
-    """Why a move is called so and what lies between, without what both positions say beside it."""
-    why, _, rest = note.partition(": ")
-    return "; ".join([why, *rest.split("; ")[1:]])
 
 
 def _perhaps(material: Material, move: Move) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dragoman import doubt
 from dragoman.gap import FAR_APART, UNCLEAR, alike
@@ -16,6 +17,9 @@ from dragoman.report.dossier import Cell, Distance, Figures, Party, Passage, Ran
 from dragoman.report.evidence import Evidence
 from dragoman.report.material import Material
 from dragoman.stands import LEAST, NEAR_DAYS, Stand, speaking, standing, twentieths
+
+if TYPE_CHECKING:
+    from dragoman.casefile import Doubt
 
 # Most contested first: a reader looks for what keeps the sides apart.
 CONTESTED: tuple[Status, ...] = ("opposed", "conditional", "near", "unanswered", "agreed")
@@ -133,16 +137,16 @@ def _distance(material: Material, gap: Gap) -> Distance:
         status=gap.status,
         figures=apart(gap),
         alike=alike(gap, material.shelf),
-        then=FAR_APART if gap.note.endswith(FAR_APART) else None,
+        then=FAR_APART if gap.stale else None,
         doubts=_doubts(gap, material.doubts.get(gap.id, ())),
         perhaps=_perhaps(material, gap),
     )
 
 
-def _doubts(gap: Gap, every: Sequence[str]) -> tuple[str, ...]:
+def _doubts(gap: Gap, every: Sequence[Doubt]) -> tuple[str, ...]:
     """Why a gap is less than firm, in a line for what is so of both sides and one for each of them."""
     by: dict[str, list[str]] = {"both": [], gap.left: [], gap.right: []}
-    told = [each.partition(": ")[::2] for each in every]
+    told = [(each.party, each.reason) for each in every]
     for party, reason in told:
         both = all((side, reason) in told for side in (gap.left, gap.right))
         whose = "both" if both else party

@@ -15,11 +15,12 @@ from dragoman.report.dossier import Lock, Promise, Row, Status
 from dragoman.report.material import Material
 
 _ROUGHLY = timedelta(days=31)  # an article dated to a month or better says when the coverage was
-_STAND: dict[Status, str] = {
-    "opposed": "are opposed on",
-    "conditional": "set conditions on",
-    "near": "are near each other on",
-    "agreed": "point the same way on",
+_STAND: dict[tuple[Status, bool], str] = {  # by status, and whether two that are called agreed only point the same way
+    ("opposed", False): "are opposed on",
+    ("conditional", False): "set conditions on",
+    ("near", False): "are near each other on",
+    ("agreed", False): "agree on",
+    ("agreed", True): "point the same way on",
 }
 
 
@@ -72,7 +73,7 @@ def _span(held: Sequence[Round]) -> str:
 
 def _standing(material: Material, rows: Sequence[Row]) -> str:
     every, rows = rows, [row for row in rows if not unsure(row)]
-    counts = Counter(row.status for row in rows if row.status)
+    counts = Counter((row.status, row.alike) for row in rows if row.status)
     spoken, doubtful = words.counted(len(every), "issue"), len(every) - len(rows)
     if not rows:
         return f"positions were found on {spoken}, and all of it is less likely right than wrong: read the evidence"
@@ -84,7 +85,7 @@ def _standing(material: Material, rows: Sequence[Row]) -> str:
     if len(material.sides) < 2 or not counts:
         return "; ".join([start, *doubted])
     who = "they" if len(material.sides) == 2 else "at least two sides"
-    parts = [f"{verb} {words.number(counts[status])}" for status, verb in _STAND.items() if counts[status]]
+    parts = [f"{verb} {words.number(counts[stand])}" for stand, verb in _STAND.items() if counts[stand]]
     if parts:
         start = f"of the {spoken} on which a position was found, {who} {words.listed(parts)}"
     return "; ".join([start, *_alone(material, rows), *doubted])
@@ -145,8 +146,8 @@ def _promises(promises: Sequence[Promise]) -> str:
     counts = Counter(promise.status for promise in promises)
     if not counts["kept"] and not counts["broken"]:
         return ""
-    parts = [f"{words.number(counts[status])} {_be(counts[status])} told as {status}" for status in ("kept", "broken")]
-    parts = [part for part in parts if not part.startswith("no ")]
+    ends = [(status, counts[status]) for status in ("kept", "broken") if counts[status]]
+    parts = [f"{words.number(count)} {_be(count)} told as {status}" for status, count in ends]
     rest = f"; of {words.number(counts['unknown'])} nothing firm is told" if counts["unknown"] else ""
     return f"of {words.counted(len(promises), 'promise')} on record, {words.listed(parts)}{rest}"
 

@@ -86,6 +86,7 @@ def _ledger(
     for n, stand in per_round.items():
         others = _others(party, issue, n, told, sides)
         kind, why = _compare(before[1] if before else None, stand, others)
+        between = _between(before, stand, rounds, n) if before else ""
         yield Move(
             party=party,
             issue=issue,
@@ -94,7 +95,8 @@ def _ledger(
             after_round=rounds[n].id,
             before=before[1].position.id if before else None,
             after=stand.position.id,
-            note=_note(before, stand, rounds, n, why),
+            note=f"{why}: {_told(before, stand, rounds, n)}{between}",
+            reason=f"{why}{between}",
         )
         before = (n, stand)
 
@@ -224,12 +226,16 @@ def _apart(one: Quantity, other: Quantity) -> float:
     return max(gaps)
 
 
-def _note(before: tuple[int, Stand] | None, after: Stand, rounds: Sequence[Round], n: int, why: str) -> str:
+def _told(before: tuple[int, Stand] | None, after: Stand, rounds: Sequence[Round], n: int) -> str:
+    """What both positions say, and around which rounds."""
     now = f"{tell(after)} around {rounds[n].name}"
-    if before is None:
-        return f"{why}: {now}"
+    return f"{tell(before[1])} around {rounds[before[0]].name}, then {now}" if before else now
+
+
+def _between(before: tuple[int, Stand], after: Stand, rounds: Sequence[Round], n: int) -> str:
+    """What lies between them: rounds around which nothing was told, and much time."""
     silent = [rounds[m].name for m in range(before[0] + 1, n)]
     passed = f"; nothing told of it around {' and '.join(silent)}" if silent else ""
     if before[1].days and after.days and (apart := (after.days.first - before[1].days.last).days) > STALE_DAYS:
         passed += f"; {lasting(apart)} lie between"
-    return f"{why}: {tell(before[1])} around {rounds[before[0]].name}, then {now}{passed}"
+    return passed

@@ -148,6 +148,7 @@ _JOINED = Joined(
             before=MON.position.id,
             after=FRI.position.id,
             note="from eight to six",
+            reason="from eight to six",
         ),
     ),
     gaps=(

@@ -4,6 +4,7 @@ A new layout adds its own: `python -m tests.casefile.test_layouts` writes that o
 """
 
 import gzip
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -37,6 +38,52 @@ def _as_of_layout(number: int) -> Joined:
     locks = tuple(Deadlock(parties=lock.parties, steps=lock.steps, words=lock.words) for lock in JOINED.deadlocks)
     absent = {"pledges": (), "posts": (), "deadlocks": locks} if number < 3 else {"deadlocks": locks}
     return JOINED if number >= 4 else structs.replace(JOINED, **absent)
+
+
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        pytest.param("first position told: A offers it around Istra", "first position told", id="new"),
+        pytest.param(
+            "the same stance; figures cannot be compared: A offers it around Istra, then A offers it around Ovrum",
+            "the same stance; figures cannot be compared",
+            id="a reason of two parts",
+        ),
+        pytest.param(
+            "a softer stance: A demands it around Istra, then A offers it around Ovrum; nothing told of it around Sunde"
+            "; about 10 months lie between",
+            "a softer stance; nothing told of it around Sunde; about 10 months lie between",
+            id="with what lies between",
+        ),
+        pytest.param("from eight to six", "from eight to six", id="in one part"),
+    ],
+)
+def test_why_a_move_of_an_older_layout_is_called_so_is_taken_from_its_note(note, reason, tmp_path):
+    with _older(tmp_path, f"UPDATE moves SET note = '{note}'") as casefile:
+        assert [move.reason for move in casefile.joined().moves] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("note", "stale"),
+    [
+        pytest.param("agreed: A accepts it; B offers it – said at very different times", True, id="told to be"),
+        pytest.param("agreed: A accepts it; B offers it", False, id="not told to be"),
+    ],
+)
+def test_whether_the_sides_of_a_gap_of_an_older_layout_spoke_long_apart_is_taken_from_its_note(note, stale, tmp_path):
+    with _older(tmp_path, f"UPDATE gaps SET note = '{note}'") as casefile:
+        assert [gap.stale for gap in casefile.joined().gaps] == [stale]
+
+
+def _older(folder: Path, change: str) -> Casefile:
+    """The casefile of layout 5, changed before it is opened."""
+    old = folder / "old.casefile"
+    old.write_bytes(gzip.decompress((KEPT / "5.casefile.gz").read_bytes()))
+    connection = sqlite3.connect(old)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    return Casefile.open(old)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_a_deadline_tells_that_the_promise_set_with_it_was_kept(casefile):
 def test_a_gap_says_what_it_rests_on(casefile):
     rows = {row.issue: row for row in casefile.gaps()}
     assert rows["sailors"].support in ("thin", "unsure")
-    assert any("one origin only" in words for words in rows["sailors"].doubts)
+    assert any("one origin only" in doubt.reason for doubt in rows["sailors"].doubts)
 
 
 def test_an_old_word_is_told_as_old(casefile, tmp_path):
@@ -100,9 +100,9 @@ def test_an_old_word_is_told_as_old(casefile, tmp_path):
     for name, text in late.items():
         (captures / name).write_text(text, encoding="utf-8")
     with build(CASE, captures, tmp_path / "late.casefile") as made:
-        doubts = [words for row in made.gaps() for words in row.doubts]
+        doubts = [doubt.reason for row in made.gaps() for doubt in row.doubts]
         assert any("last heard of on" in words for words in doubts)
-    assert not any("last heard of on" in words for row in casefile.gaps() for words in row.doubts)
+    assert not any("last heard of on" in doubt.reason for row in casefile.gaps() for doubt in row.doubts)
 
 
 def test_the_history_ends_with_the_gaps_of_today(casefile):

@@ -367,12 +367,12 @@ def port_dispute() -> Material:
     desk.round("announced for 11–20 May 2031", days("2031-05-11", "2031-05-20"), "announced",
                parties=("Quay Guild", "Harbour Authority"), events=(met3,), articles=(c.id,))  # fmt: skip
     between = {"before_round": r1, "after_round": r2}
-    desk.moved("Quay Guild", "pay", "softened", before=pay1, after=pay2, note="6 % → 5 %", **between)
-    desk.moved("Harbour Authority", "pay", "softened", before=offer1, after=offer2, note="3.5 % → 4 %", **between)
-    desk.moved("Quay Guild", "cranes", "softened", before=cranes1, after=cranes2, note="against → on a condition",
+    desk.moved("Quay Guild", "pay", "softened", before=pay1, after=pay2, reason="6 % → 5 %", **between)
+    desk.moved("Harbour Authority", "pay", "softened", before=offer1, after=offer2, reason="3.5 % → 4 %", **between)
+    desk.moved("Quay Guild", "cranes", "softened", before=cranes1, after=cranes2, reason="against → on a condition",
                **between)  # fmt: skip
     desk.moved("Quay Guild", "nights", "new", after=nights_g, **between)
-    desk.moved("Harbour Authority", "nights", "hardened", after=nights_p, note="first told here", **between)
+    desk.moved("Harbour Authority", "nights", "hardened", after=nights_p, reason="first told here", **between)
     desk.moved("Harbour Authority", "cranes", "held", before=cranes_p, after=cranes_p, **between)
     guild_port = ("Quay Guild", "Harbour Authority")
     desk.gap("pay", *guild_port, "near", width=1.0, unit="%", left_positions=(pay2,), right_positions=(offer2,))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dragoman.case import parse
+from dragoman.casefile import Doubt
 from dragoman.model import Family, Furniture, Pledge, Position, Span, When
 from dragoman.report import Material, fill, page, stepchart, words
 from dragoman.report.evidence import Marked, cut
@@ -40,10 +41,29 @@ def test_the_summary_counts_rounds_and_gaps(dossier):
         "Two rounds of talks between Quay Guild and Harbour Authority are on record, from 3 April 2031 to"
         " 24 April 2031, one more announced.",
         "Of the seven issues on which a position was found, they are opposed on two, set conditions on two, are near"
-        " each other on one and point the same way on one; Quay Guild alone was heard on one.",
+        " each other on one and agree on one; Quay Guild alone was heard on one.",
         "Each waits for the other: Harbour Authority wants “The guild suspends the strike” first and Quay Guild wants"
         " “The nine dismissed dockers are taken back” first.",
     )
+
+
+@pytest.mark.parametrize(
+    ("stance", "told", "label"),
+    [
+        pytest.param("accepts", "they agree on one", "Agreed", id="one is told to have accepted"),
+        pytest.param("demands", "they point the same way on one", "Same way", id="nobody is told to have agreed"),
+    ],
+)
+def test_the_summary_says_of_an_issue_what_the_list_under_it_says(stance, told, label):
+    desk = Desk(PORT)
+    story = desk.story("The guild wants cranes. The port wants cranes.", "Pier Post", days("2031-04-04"))
+    guild, port = story.names("The guild", "Quay Guild", "party"), story.names("The port", "Harbour Authority", "party")
+    one = story.wants("guild wants cranes", guild, "cranes", "demands", "for")
+    other = story.wants("port wants cranes", port, "cranes", stance, "for")
+    desk.gap("cranes", "Quay Guild", "Harbour Authority", "agreed", left_positions=(one,), right_positions=(other,))
+    dossier = fill(desk.material())
+    assert told in dossier.summary[0]
+    assert [each.label for each in dossier.glance] == [label]
 
 
 def test_a_glance_names_what_the_sides_are_opposed_on_and_what_moved_last(dossier):
@@ -189,7 +209,8 @@ def test_why_a_gap_is_less_than_firm_is_said_once_of_both_sides():
     desk.gap("cranes", "Quay Guild", "Harbour Authority", "opposed", left_positions=(one,), right_positions=(other,))
     held = desk.material()
     once, old = "told by one origin only", "said on a day that is not known"
-    held.doubts = {held.joined.gaps[0].id: (f"Quay Guild: {once}", f"Quay Guild: {old}", f"Harbour Authority: {once}")}
+    told = (("Quay Guild", once), ("Quay Guild", old), ("Harbour Authority", once))
+    held.doubts = {held.joined.gaps[0].id: tuple(Doubt(party=party, reason=reason) for party, reason in told)}
     (distance,) = fill(held).rows[0].distances
     assert distance.doubts == (f"both: {once}", f"Quay Guild: {old}")
 

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from sqlalchemy import Connection
 
-STEPS = ("m001_records", "m002_confidence", "m003_across", "m004_over", "m005_reviews")
+STEPS = ("m001_records", "m002_confidence", "m003_across", "m004_over", "m005_reviews", "m006_reasons")
 LATEST = len(STEPS)
 _LOG = "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"
 

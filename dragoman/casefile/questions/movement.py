@@ -18,7 +18,7 @@ from dragoman.casefile.questions.support import Support
 from dragoman.casefile.questions.view import View
 from dragoman.casefile.rows import ConflictRow, DeadlockRow, Evidence, GapRow, HistoryRow, MoveRow, PositionRow
 from dragoman.deadlock import place
-from dragoman.gap import ACCORD
+from dragoman.gap import chance_of
 from dragoman.model import Deadlock, Gap, Link, Move, Round
 from dragoman.text import place_of
 
@@ -133,22 +133,12 @@ def origin_roots(view: View) -> dict[str, str]:
 
 
 def _chance(roots: Mapping[str, str], weigh: Support, gap: Gap, *sides: Sequence[PositionRow]) -> float | None:
-    """The chance that each side that was heard is read right, by one independent origin at least.
+    """As `dragoman.gap.chance`, of rows."""
 
-    As `dragoman.gap.chance`: where they would agree, by its likeliest words, borne out a little by others, and words of
-    the same days that have a side elsewhere count against it.
-    """
+    def told_by(rows: Iterable[PositionRow]) -> doubt.Tellings:
+        return ((roots.get(row.evidence.article, row.evidence.article), row.confidence) for row in rows)
 
-    def told_by(rows: Sequence[PositionRow]) -> list[tuple[str, float | None]]:
-        return [(roots.get(row.evidence.article, row.evidence.article), row.confidence) for row in rows]
-
-    if gap.status not in ACCORD:
-        return doubt.all_of(doubt.together(told_by(rows)) for rows in sides if rows)
-    contrary = [(rows, weigh.elsewhere(rows)) for rows in sides if rows]
-    return doubt.all_of(
-        doubt.over(doubt.borne_out(told_by(rows)), doubt.together(told_by(others)) if others else 0.0)
-        for rows, others in contrary
-    )
+    return chance_of(gap.status, ((told_by(rows), told_by(weigh.elsewhere(rows))) for rows in sides if rows))
 
 
 def history(

@@ -9,7 +9,7 @@ silent  a side was not heard at all
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from dragoman.casefile import tables as t
 from dragoman.casefile.questions.claims import positions
 from dragoman.casefile.questions.view import View
-from dragoman.casefile.rows import PositionRow
+from dragoman.casefile.rows import Doubt, PositionRow
 from dragoman.doubt import chance, sure
 from dragoman.model import Days
 from dragoman.stands import LEAST, NEAR_DAYS, STALE_DAYS, lasting
@@ -36,13 +36,15 @@ class Support:
         self._sure: Mapping[Key, list[PositionRow]] = _by_key(positions(view, doubtful=False, as_of=day))
         self._doubtful: Mapping[Key, list[PositionRow]] = _by_key(positions(view, doubtful=True, as_of=day))
 
-    def of(self, issue: str, sides: Sequence[tuple[str, Sequence[PositionRow]]]) -> tuple[str, tuple[str, ...]]:
+    def of(self, issue: str, sides: Sequence[tuple[str, Sequence[PositionRow]]]) -> tuple[str, tuple[Doubt, ...]]:
         """The word for how well a gap stands, and the reasons."""
         found = [
-            (weight, f"{party}: {words}") for party, rows in sides for weight, words in self._side(party, issue, rows)
+            (weight, Doubt(party=party, reason=words))
+            for party, rows in sides
+            for weight, words in self._side(party, issue, rows)
         ]
         worst = max((weight for weight, _ in found), default=0)
-        return ("firm", "thin", "unsure", "silent")[worst], tuple(words for _, words in found)
+        return ("firm", "thin", "unsure", "silent")[worst], tuple(doubt for _, doubt in found)
 
     def _side(self, party: str, issue: str, rows: Sequence[PositionRow]) -> list[tuple[int, str]]:
         left_out = len(self._doubtful.get((party, issue), ()))
@@ -91,18 +93,18 @@ class Support:
         said = sorted({row.direction for row in others})
         return [(2, f"reports of the same days also have it “{' and '.join(said)}”")] if said else []
 
-    def elsewhere(self, rows: Sequence[PositionRow]) -> list[PositionRow]:
+    def elsewhere(self, rows: Sequence[PositionRow]) -> Iterator[PositionRow]:
         """Words of the same half-year, hardly later than what speaks for a party, that have it stand another way."""
         lead = rows[0]
         at = _days(lead)
-        return [
+        return (
             row
             for row in self._sure.get((lead.party, lead.issue), ())
             if row.direction != lead.direction
             and not row.past
             and sure(row.confidence, LEAST)
             and ((days := _days(row)) is None or at is None or -STALE_DAYS <= _days_after(days, at) <= NEAR_DAYS)
-        ]
+        )
 
 
 def _days_after(days: Days, other: Days) -> int:
