@@ -10,11 +10,12 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
-from network import Network
+from network import FAR, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train import backbone
@@ -23,48 +24,21 @@ from dragoman.encoder import labels
 from dragoman.encoder.pieces import Vocabulary
 
 
-class Encode(nn.Module):
-    """Pieces to hidden states."""
+class Plain(nn.Module):
+    """An encoder written out, with query, key and value in one product and without a mask.
 
-    def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.encoder = net.encoder
-
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        return self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
-
-
-class Tag(nn.Module):
-    """Hidden states of words to the log odds of all word heads, side by side, and then what issues are looked up by."""
-
-    def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.heads = nn.ModuleList([*(net.words[name] for name in labels.WORD_HEADS), net.lookup])
-
-    def forward(self, words: Tensor) -> Tensor:
-        return torch.cat([head(words) for head in self.heads], -1)
-
-
-class Ask(nn.Module):
-    """The pieces of one question to its direction, stance and act.
-
-    One at a time, since an 8-bit network scales by all that is in its batch: so an answer hangs on its question alone.
-    The encoder is written out, with query, key and value in one product and without a mask.
+    One input at a time: an 8-bit network scales by all in its batch, and an answer must hang on its input alone.
     """
 
-    def __init__(self, net: Network) -> None:
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
-        self.given = net.encoder.embeddings
-        self.layers = net.encoder.encoder.layer
-        self.heads = nn.ModuleList([net.directions, net.pair_stances, net.acts])
-        config = net.encoder.config
+        self.given = encoder.embeddings
+        self.layers = encoder.encoder.layer
+        config = encoder.config
         self.cut = (-1, 3, config.num_attention_heads, config.hidden_size // config.num_attention_heads)
         for layer in self.layers:
             own = layer.attention.self
-            parts = (own.query, own.key, own.value)
-            own.three = nn.Linear(config.hidden_size, 3 * config.hidden_size)
-            own.three.weight.data = torch.cat([part.weight.data for part in parts])
-            own.three.bias.data = torch.cat([part.bias.data for part in parts])
+            own.three = joined([own.query, own.key, own.value])
             for data in (own.three.weight.data, own.three.bias.data):
                 data[: config.hidden_size] /= self.cut[-1] ** 0.5  # of the query
 
@@ -74,10 +48,9 @@ class Ask(nn.Module):
         state = given.LayerNorm(given.word_embeddings(pieces) + places)
         for layer in self.layers:
             state = layer.attention.output.LayerNorm(layer.attention.output.dense(self._mixed(layer, state)) + state)
-            wide = torch.nn.functional.gelu(layer.intermediate.dense(state))
+            wide = nn.functional.gelu(layer.intermediate.dense(state))
             state = layer.output.LayerNorm(layer.output.dense(wide) + state)
-        mask = torch.ones_like(pieces)
-        return torch.cat([head(state, mask) for head in self.heads], -1)
+        return state
 
     def _mixed(self, layer: nn.Module, state: Tensor) -> Tensor:
         """What each piece takes from the others."""
@@ -86,25 +59,81 @@ class Ask(nn.Module):
         return mixed.transpose(1, 2).reshape(1, -1, self.cut[2] * self.cut[3])
 
 
+class Ask(Plain):
+    """The pieces of one question to its direction, stance and act."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__(net.encoder)
+        self.heads = nn.ModuleList([net.directions, net.pair_stances, net.acts])
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        state, mask = super().forward(pieces), torch.ones_like(pieces)
+        return torch.cat([head(state, mask) for head in self.heads], -1)
+
+
+class Tag(nn.Module):
+    """Hidden states of words to the log odds of all word heads, side by side."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.heads = joined([net.words[name] for name in labels.WORD_HEADS])
+
+    def forward(self, words: Tensor) -> Tensor:
+        return self.heads(words)
+
+
+class Hang(nn.Module):
+    """What hangs on some anchors of one window: `Arguments` written out, with what all anchors share reckoned once."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.own = net.arguments
+        for layer in self.own.layers:
+            width = layer.mix.in_features
+            for data in (layer.mix.weight.data, layer.mix.bias.data):
+                data[:width] /= (width // layer.heads) ** 0.5  # of the query
+
+    def forward(self, words: Tensor, place: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
+        own = self.own
+        told = own.anchor(words[place]) + own.kind(kind)
+        steps = torch.arange(words.shape[0]).unsqueeze(0) - place.unsqueeze(1)
+        state = own.word(words) + told.unsqueeze(1) + own.distance(steps.clamp(-FAR, FAR) + FAR)
+        for layer in own.layers:
+            state = state + layer.out(self._mixed(layer, layer.before(state)))
+            state = state + layer.down(nn.functional.gelu(layer.up(layer.between(state))))
+        state = own.norm(state)
+        anchor = state[torch.arange(place.shape[0]), place]
+        return own.roles(state), own.traits(torch.cat([anchor, told], -1))
+
+    def _mixed(self, layer: nn.Module, state: Tensor) -> Tensor:
+        many, long, width = state.shape
+        three = layer.mix(state).view(many, long, 3, layer.heads, width // layer.heads).permute(2, 0, 3, 1, 4)
+        mixed = (three[0] @ three[1].transpose(-1, -2)).softmax(-1) @ three[2]
+        return mixed.transpose(1, 2).reshape(many, long, width)
+
+
+def joined(parts: Sequence[nn.Linear]) -> nn.Linear:
+    """Several layers of one input as one, their outputs side by side."""
+    one = nn.Linear(parts[0].in_features, sum(part.out_features for part in parts))
+    one.weight.data = torch.cat([part.weight.data for part in parts])
+    one.bias.data = torch.cat([part.bias.data for part in parts])
+    return one
+
+
 def export(reader: Network, judge: Network, folder: Path) -> None:
     """Write the graphs of both networks."""
     folder.mkdir(parents=True, exist_ok=True)
-    pieces, mask = torch.randint(1000, 2000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
-    words = torch.randn(2, 7, 384)
-    axes = {"pieces": {0: "b", 1: "p"}, "mask": {0: "b", 1: "p"}, "hidden": {0: "b", 1: "p"}}
+    pieces, words = torch.randint(1000, 2000, (1, 9)), torch.randn(7, 384)
     with tempfile.TemporaryDirectory() as scratch:
-        one, two = Path(scratch) / "reader.onnx", Path(scratch) / "judge.onnx"
-        _write(Encode(reader), (pieces, mask), one, ["pieces", "mask"], ["hidden"], axes)
-        _write(Ask(judge), (pieces[:1],), two, ["pieces"], ["classes"], {"pieces": {1: "p"}})
-        for plain in (one, two):
+        one, two, three = (Path(scratch) / f"{name}.onnx" for name in ("reader", "judge", "arguments"))
+        _write(Plain(reader.encoder), (pieces,), one, ["pieces"], ["hidden"], {"pieces": {1: "p"}, "hidden": {1: "p"}})
+        _write(Ask(judge), (pieces,), two, ["pieces"], ["classes"], {"pieces": {1: "p"}})
+        axes = {"words": {0: "w"}, "place": {0: "a"}, "kind": {0: "a"}, "roles": {0: "a", 1: "w"}, "traits": {0: "a"}}
+        given, names = (words, torch.tensor([1, 2]), torch.tensor([0, 1])), ["words", "place", "kind"]
+        _write(Hang(reader), given, three, names, ["roles", "traits"], axes)
+        for plain in (one, two, three):
             quantize_dynamic(plain, folder / plain.name, weight_type=QuantType.QInt8, per_channel=True)
-    axes = {"words": {0: "b", 1: "w"}, "tags": {0: "b", 1: "w"}}
-    _write(Tag(reader), (words,), folder / "tags.onnx", ["words"], ["tags"], axes)
-    axes = {"words": {0: "a", 1: "w"}, "mask": {0: "a", 1: "w"}, "place": {0: "a"}, "kind": {0: "a"}}
-    axes |= {"roles": {0: "a", 1: "w"}, "traits": {0: "a"}}
-    given = (words, torch.ones(2, 7, dtype=torch.long), torch.tensor([1, 2]), torch.tensor([0, 1]))
-    names = ["words", "mask", "place", "kind"]
-    _write(reader.arguments, given, folder / "arguments.onnx", names, ["roles", "traits"], axes)
+    _write(Tag(reader), (words,), folder / "tags.onnx", ["words"], ["tags"], {"words": {0: "w"}, "tags": {0: "w"}})
     for path in folder.glob("*.onnx"):
         model = onnx.load(path)
         model.metadata_props.add(key="scheme", value=labels.SCHEME)

@@ -56,12 +56,11 @@ def read(article: Article) -> Seen:
 
 def read_with(net: Network, article: Article) -> Seen:
     """The same with a given model."""
-    parts = list(windows(article, net.vocabulary.of_words))
     anchors: list[Anchor] = []
     names: list[Named] = []
     times: list[Named] = []
-    for window, hidden in zip(parts, net.encode([w.pieces for w in parts]), strict=True):
-        words = hidden[window.at]
+    for window in windows(article, net.vocabulary.of_words):
+        words = net.encode(window.pieces)[window.at]
         tags = net.tags(words)
         anchors.extend(_anchors(net, window, words, tags))
         names.extend(_named(window, tags["names"], labels.NAMES))

@@ -42,27 +42,17 @@ class Network:
             self._graphs[name] = _load(self._folder / f"{name}.onnx")
         return self._graphs[name]
 
-    def encode(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
-        """Hidden states [pieces, width] of each row, by the reader; rows of like length are run together."""
-        out: list[Any] = [None] * len(rows)
-        for batch in _alike(rows):
-            hidden = self._encode([rows[i] for i in batch])
-            for row, i in enumerate(batch):
-                out[i] = hidden[row, : len(rows[i])]
-        return out
+    def encode(self, pieces: np.ndarray) -> np.ndarray:
+        """Hidden states [pieces, width] of a window, by the reader.
 
-    def _encode(self, rows: Sequence[np.ndarray]) -> np.ndarray:
-        pieces = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-        mask = np.zeros_like(pieces)
-        for i, row in enumerate(rows):
-            pieces[i, : len(row)] = row
-            mask[i, : len(row)] = 1
-        hidden: np.ndarray = self._graph("reader").run(None, {"pieces": pieces, "mask": mask})[0]
+        By itself: an 8-bit graph scales by what is in its batch, and what is seen must hang on the window alone.
+        """
+        hidden: np.ndarray = self._graph("reader").run(None, {"pieces": pieces[None]})[0][0]
         return hidden
 
     def tags(self, words: np.ndarray) -> dict[str, np.ndarray]:
         """Chances of the classes of each word [words, classes], by head."""
-        given = self._graph("tags").run(None, {"words": words[None]})[0][0]
+        given = self._graph("tags").run(None, {"words": words})[0]
         edges = np.cumsum([0, *(len(classes) for classes in labels.WORD_HEADS.values())])
         return {
             head: softmax(given[:, start:end])
@@ -71,15 +61,9 @@ class Network:
 
     def arguments(self, words: np.ndarray, places: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Log odds of the roles [anchors, words, roles, 3] and traits [anchors, traits] of some anchors."""
-        many, long = len(places), len(words)
-        given = {
-            "words": np.broadcast_to(words, (many, *words.shape)).copy(),
-            "mask": np.ones((many, long), dtype=np.int64),
-            "place": places.astype(np.int64),
-            "kind": kinds.astype(np.int64),
-        }
+        given = {"words": words, "place": places.astype(np.int64), "kind": kinds.astype(np.int64)}
         roles, traits = self._graph("arguments").run(None, given)
-        return roles.reshape(many, long, labels.WIDTH, len(labels.EDGES)), traits
+        return roles.reshape(len(places), len(words), labels.WIDTH, len(labels.EDGES)), traits
 
     def judge(self, pairs: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Log odds of direction, stance and act of each pair, [pairs, classes] each.
@@ -125,17 +109,6 @@ def _load(path: Path) -> Any:
     if scheme != labels.SCHEME:
         raise BadModel(f"{path} is of scheme {scheme}, this program reads {labels.SCHEME}. Install Dragoman again.")
     return graph
-
-
-def _alike(rows: Sequence[np.ndarray], room: int = 1024) -> list[list[int]]:
-    """Rows in batches of like length, the shortest first; a batch has at most `room` pieces with its padding."""
-    out: list[list[int]] = []
-    for i in sorted(range(len(rows)), key=lambda i: len(rows[i])):
-        if out and (len(out[-1]) + 1) * len(rows[i]) <= room and len(rows[i]) <= 1.25 * len(rows[out[-1][0]]):
-            out[-1].append(i)
-        else:
-            out.append([i])
-    return out
 
 
 def softmax(given: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from dragoman.encoder.windows import FIRST, LAST
 from dragoman.text import Token
 
 REMEMBERED = 1_024  # texts whose pieces are kept
+WORDS = 16_384  # words whose pieces are kept, some 4 MB
 
 
 class Vocabulary:
@@ -34,14 +35,17 @@ class Vocabulary:
         encode = self._tokenizer.encode
         return lru_cache(maxsize=REMEMBERED)(lambda words: tuple(encode(words, add_special_tokens=False).ids))
 
-    def of_words(self, words: Sequence[Token]) -> list[list[int]]:
+    @cached_property
+    def _word(self) -> Callable[[str], tuple[int, ...]]:
+        """The pieces of one word; the same few thousand make up most of any text."""
+        encode = self._tokenizer.encode
+        return lru_cache(maxsize=WORDS)(
+            lambda word: tuple(encode([word], is_pretokenized=True, add_special_tokens=False).ids)
+        )
+
+    def of_words(self, words: Sequence[Token]) -> list[tuple[int, ...]]:
         """The pieces of each word."""
-        given = self._tokenizer.encode([word.text for word in words], is_pretokenized=True, add_special_tokens=False)
-        out: list[list[int]] = [[] for _ in words]
-        for id, word in zip(given.ids, given.word_ids, strict=True):
-            if word is not None:
-                out[word].append(id)
-        return out
+        return [self._word(word.text) for word in words]
 
     def of_text(self, words: str, longest: int = LONGEST_PAIR) -> list[int]:
         """The pieces of a text by itself."""

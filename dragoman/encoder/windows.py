@@ -62,7 +62,7 @@ def windows(article: Article, pieces: Pieces, longest: int = LONGEST, skip: int 
 
 def _parts(sentence: Sentence, pieces: Pieces, room: int) -> Iterator[tuple[Sentence, Sequence[Sequence[int]]]]:
     """The sentence, cut where it is longer than a window."""
-    ids = [list(of)[:8] or [100] for of in pieces(sentence.tokens)]  # a word of more pieces is no word
+    ids = [of[:8] or (100,) for of in pieces(sentence.tokens)]  # a word of more pieces is no word
     start = size = 0
     for i, of in enumerate(ids):
         if size + len(of) > room:

@@ -106,10 +106,18 @@ def test_reading_is_the_same_every_time():
     assert [(a.span, a.chance) for a in read(page(TEXT)).anchors] == [(a.span, a.chance) for a in first.anchors]
 
 
+def test_what_is_seen_hangs_on_its_window_alone():
+    before = " ".join(["The ferry to Skagmouth left at nine, and nobody on the quay was told why it was late."] * 8)
+    behind = page(f"{before}\n\n{TEXT}")
+    assert len(list(windows(behind, network().vocabulary.of_words))) == 2
+    alone, followed = ([(a.chance, a.odds, a.traits) for a in read(one).anchors] for one in (page(TEXT), behind))
+    assert followed[-len(alone) :] == alone
+
+
 def test_a_broken_model_says_what_to_do(tmp_path):
     (tmp_path / "reader.onnx").write_bytes(b"no model")
     with pytest.raises(BadModel, match="Install Dragoman again"):
-        Network(tmp_path).encode([np.array([1, 2])])
+        Network(tmp_path).encode(np.array([1, 2]))
 
 
 def test_the_model_is_of_this_programs_scheme():
