@@ -55,20 +55,20 @@ def read(article: Article, mentions: Sequence[Mention], statements: Sequence[Sta
         reader.read(stage)
     tied = {condition.position for condition in reader.conditions}
     sides = {mention.id: mention.party or mention.id for mention in mentions}
-    reader.positions = [p for p in reader.positions if p.id in tied or not _is_asked(p, reader.positions, sides)]
+    demands = Along((one.span, one) for one in reader.positions if one.stance == "demands")
+    reader.positions = [p for p in reader.positions if p.id in tied or not _is_asked(p, demands, sides)]
     return reader
 
 
 _GIVEN = frozenset({"offers", "open_to"})
 
 
-def _is_asked(given: Position, positions: Sequence[Position], sides: Mapping[str, str]) -> bool:
+def _is_asked(given: Position, demands: Along[Position], sides: Mapping[str, str]) -> bool:
     """Whether an offer is what its side demands of others: "aides said the union wants a promise of night trains"."""
     return given.stance in _GIVEN and any(
-        one.stance == "demands"
-        and (one.issue, one.direction) == (given.issue, given.direction)
+        (one.issue, one.direction) == (given.issue, given.direction)
         and sides.get(one.holder or "") == sides.get(given.holder or "")
         and one.span != given.span
         and one.span.covers(given.span)
-        for one in positions
+        for one in demands.touching(given.span)
     )

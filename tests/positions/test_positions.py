@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from dragoman import statements
+from dragoman.along import Along
 from dragoman.case import parse
 from dragoman.clauses import Stage
 from dragoman.model import Mention, Span
@@ -387,9 +388,10 @@ def test_a_promise_that_is_demanded_is_no_offer_of_who_tells_of_it():
     inner = structs.replace(demand, stance="offers", span=Span(demand.span.start + 2, demand.span.end))
     beside = structs.replace(inner, span=Span(demand.span.end + 1, demand.span.end + 9))
     other = structs.replace(inner, direction="against")
+    demands = Along([(demand.span, demand)])
     sides = {demand.holder: "Isla", "mn-aide": "Isla", "mn-other": "Norland"}
     aides, others = (structs.replace(inner, holder=holder) for holder in ("mn-aide", "mn-other"))
-    asked = [_is_asked(one, [demand], sides) for one in (inner, aides, others, beside, other, demand)]
+    asked = [_is_asked(one, demands, sides) for one in (inner, aides, others, beside, other, demand)]
     assert asked == [True, True, False, False, False, False]
 
 
