@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dragoman.link import days, doers, prose
 from dragoman.link.desk import contradiction
+from dragoman.link.once import once
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import is_denied_that, lists, read
 from dragoman.model import Days, Link, Span, Statement
@@ -86,15 +86,11 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         yield _link((one, other))
 
 
-_DISPUTES: WeakKeyDictionary[Known, tuple[tuple[Asked, Asked], ...]] = WeakKeyDictionary()
-
-
+@once
 def disputes(shelf: Shelf, known: Known) -> tuple[tuple[Asked, Asked], ...]:
     """Pairs of tellings of one request that name two askers, or one asker as such and as none; found once."""
-    if known not in _DISPUTES:
-        pairs = _near_pairs(asked(shelf, known), known)
-        _DISPUTES[known] = tuple(pair for pair in pairs if _differ(*pair) and _of_one_thing(*pair, known))
-    return _DISPUTES[known]
+    pairs = _near_pairs(asked(shelf, known), known)
+    return tuple(pair for pair in pairs if _differ(*pair) and _of_one_thing(*pair, known))
 
 
 def is_of_itself(row: Asked) -> bool:
@@ -107,25 +103,21 @@ def same_request(one: Asked, other: Asked, known: Known) -> bool:
     return doers.is_one(one.asker, other.asker) and one.did == other.did and _of_one_thing(one, other, known)
 
 
-_ASKED_OF: WeakKeyDictionary[Known, tuple[Asked, ...]] = WeakKeyDictionary()
-
-
+@once
 def asked(shelf: Shelf, known: Known) -> tuple[Asked, ...]:
     """Statements that tell who asked for something, by whatever words; made once."""
-    if known not in _ASKED_OF:
-        found: list[Asked] = []
-        cast = doers.cast(shelf, known)
-        for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
-            for said in telling.rows:
-                row = shelf.get(Statement, said.id)
-                for span in _joined(row, shelf) if row else ():
-                    found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
-        for said in prose.told(shelf, known, lambda words: bool(_TELLS.search(words))):
-            for span in prose.spans(shelf, said):
-                found += _in_span(said, shelf, span, cast)
-        found += _in_short(shelf, known, found, cast)
-        _ASKED_OF[known] = tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
-    return _ASKED_OF[known]
+    found: list[Asked] = []
+    cast = doers.cast(shelf, known)
+    for telling in (*gathered(shelf, known), *unnamed(shelf, known)):
+        for said in telling.rows:
+            row = shelf.get(Statement, said.id)
+            for span in _joined(row, shelf) if row else ():
+                found += _in_span(said, shelf, _to_the_end(span, shelf, said), cast)
+    for said in prose.told(shelf, known, lambda words: bool(_TELLS.search(words))):
+        for span in prose.spans(shelf, said):
+            found += _in_span(said, shelf, span, cast)
+    found += _in_short(shelf, known, found, cast)
+    return tuple({(one.said.id, one.asker, one.did): one for one in found}.values())
 
 
 def _in_short(shelf: Shelf, known: Known, rows: Sequence[Asked], cast: doers.Cast) -> Iterator[Asked]:

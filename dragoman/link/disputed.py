@@ -17,12 +17,12 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dragoman.link import asked, days, doers, prose
 from dragoman.link.desk import contradiction, short, untrue
+from dragoman.link.once import once
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Link, Span, Statement
@@ -101,14 +101,10 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
         yield _link(dispute)
 
 
-_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute[Deed], ...]] = WeakKeyDictionary()
-
-
+@once
 def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Deed], ...]:
     """Deeds that are told as done and as not done, one for each two statements; made once."""
-    if known not in _DISPUTES:
-        _DISPUTES[known] = tuple(_found(shelf, known))
-    return _DISPUTES[known]
+    return tuple(_found(shelf, known))
 
 
 def _found(shelf: Shelf, known: Known) -> Iterator[Dispute[Deed]]:

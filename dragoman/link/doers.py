@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
+from dragoman.link.once import once
 from dragoman.link.utterances import Said
 from dragoman.model import Mention, Span
 from dragoman.shelf import Known, Shelf
@@ -70,14 +70,10 @@ class Cast:
                 yield Named(own, noun.group(1).lower())
 
 
-_CASTS: WeakKeyDictionary[Known, Cast] = WeakKeyDictionary()
-
-
+@once
 def cast(shelf: Shelf, known: Known) -> Cast:
     """The cast of a shelf, made once for the joins that ask for it; `known` is of this shelf."""
-    if known not in _CASTS:
-        _CASTS[known] = Cast(shelf, known)
-    return _CASTS[known]
+    return Cast(shelf, known)
 
 
 def speaking(words: str, said: Said) -> str | None:

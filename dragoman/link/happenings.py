@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +17,7 @@ from msgspec import Struct
 from dragoman import datelines, places
 from dragoman.case import Case
 from dragoman.link import days
+from dragoman.link.once import once
 from dragoman.link.stories import story_of
 from dragoman.link.wording import Wording, lists, read
 from dragoman.model import Days, Event, Mention, Span, Statement, TimeExpression
@@ -193,14 +193,10 @@ class Happening(Struct, frozen=True, dict=True):
         return self.dateline if near and not self.back else frozenset()
 
 
-_ROWS: WeakKeyDictionary[Known, tuple[Happening, ...]] = WeakKeyDictionary()
-
-
+@once
 def collect(shelf: Shelf, case: Case, known: Known) -> tuple[Happening, ...]:
     """Every event of a shelf, ready to be compared; made once for the joins that ask, `known` is of this shelf."""
-    if known not in _ROWS:
-        _ROWS[known] = tuple(_every(shelf, case, known))
-    return _ROWS[known]
+    return tuple(_every(shelf, case, known))
 
 
 def _every(shelf: Shelf, case: Case, known: Known) -> Iterator[Happening]:

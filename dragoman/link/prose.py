@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from weakref import WeakKeyDictionary
 
 from dragoman import relays
 from dragoman.link import days
+from dragoman.link.once import once
 from dragoman.link.utterances import UNNAMED, Said, gathered, unnamed
 from dragoman.link.wording import plain, read
 from dragoman.model import Event, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
 
 KIND = "prose"  # of a `Said` that is no statement
-
-
-_TOLD: WeakKeyDictionary[Known, tuple[Said, ...]] = WeakKeyDictionary()
 
 
 def told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: True) -> Iterator[Said]:
@@ -31,9 +28,7 @@ def told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: Tr
         known: Days and origins; of this shelf.
         worth: Of the words of a sentence, whether it is asked for.
     """
-    if known not in _TOLD:
-        _TOLD[known] = tuple(_every(shelf, known))
-    return (said for said in _TOLD[known] if worth(said.words))
+    return (said for said in _every(shelf, known) if worth(said.words))
 
 
 def said_or_told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lambda _: True) -> list[Said]:
@@ -42,9 +37,9 @@ def said_or_told(shelf: Shelf, known: Known, worth: Callable[[str], bool] = lamb
     return [*said, *told(shelf, known, worth)]
 
 
-def _every(shelf: Shelf, known: Known) -> Iterator[Said]:
-    for article in shelf.article_ids:
-        yield from _in_article(shelf, known, article)
+@once
+def _every(shelf: Shelf, known: Known) -> tuple[Said, ...]:
+    return tuple(said for article in shelf.article_ids for said in _in_article(shelf, known, article))
 
 
 def _in_article(shelf: Shelf, known: Known, article: str) -> Iterator[Said]:

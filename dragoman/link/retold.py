@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.link import days
+from dragoman.link.once import once
 from dragoman.link.utterances import Said, gathered, unnamed
 from dragoman.link.wording import Weights
 from dragoman.model import Statement
@@ -40,14 +40,10 @@ class Retold(Struct, frozen=True):
     quoted: tuple[Said, ...]  # the quotations that it retells, in the order of their ids
 
 
-_RETOLD: WeakKeyDictionary[Known, tuple[Retold, ...]] = WeakKeyDictionary()
-
-
+@once
 def retold(shelf: Shelf, known: Known) -> tuple[Retold, ...]:
     """What is told again of what was quoted long before; made once."""
-    if known not in _RETOLD:
-        _RETOLD[known] = tuple(_found(shelf, known))
-    return _RETOLD[known]
+    return tuple(_found(shelf, known))
 
 
 def _found(shelf: Shelf, known: Known) -> Iterator[Retold]:

@@ -19,13 +19,13 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dragoman.link import asked, days, disputed, doers, prose
 from dragoman.link.desk import contradiction, untrue
 from dragoman.link.disputed import Dispute
+from dragoman.link.once import once
 from dragoman.link.utterances import Said
 from dragoman.link.wording import clash, lists, read
 from dragoman.model import Link, Span
@@ -136,14 +136,10 @@ def differences(shelf: Shelf, known: Known) -> Iterator[Link]:
             yield _link(dispute)
 
 
-_DISPUTES: WeakKeyDictionary[Known, tuple[Dispute[Clause], ...]] = WeakKeyDictionary()
-
-
+@once
 def disputes(shelf: Shelf, known: Known) -> tuple[Dispute[Clause], ...]:
     """What is told as so and as not so, one for each two records; made once."""
-    if known not in _DISPUTES:
-        _DISPUTES[known] = tuple(_Search(shelf, known).found())
-    return _DISPUTES[known]
+    return tuple(_Search(shelf, known).found())
 
 
 class _Search:

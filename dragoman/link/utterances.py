@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dragoman import relays
 from dragoman.link import days
+from dragoman.link.once import once
 from dragoman.link.wording import Wording, plain, read, together, units
 from dragoman.model import Actor, Days, Mention, Position, Span, Statement
 from dragoman.shelf import Known, Shelf
@@ -205,9 +205,6 @@ def tellings(said: Iterable[Said]) -> Iterator[Telling]:
         yield from _by_day(groups[key])
 
 
-_TOLD: WeakKeyDictionary[Known, tuple[Telling, ...]] = WeakKeyDictionary()
-
-
 def gathered(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
     """The tellings of all known speakers, made once for the joins that compare them; `known` is of this shelf."""
     return tuple(telling for telling in _all(shelf, known) if telling.first.speaker)
@@ -218,10 +215,9 @@ def unnamed(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
     return tuple(telling for telling in _all(shelf, known) if not telling.first.speaker)
 
 
+@once
 def _all(shelf: Shelf, known: Known) -> tuple[Telling, ...]:
-    if known not in _TOLD:
-        _TOLD[known] = tuple(tellings(collect(shelf, known)))
-    return _TOLD[known]
+    return tuple(tellings(collect(shelf, known)))
 
 
 def _by_day(rows: Sequence[Said]) -> Iterator[Telling]:
