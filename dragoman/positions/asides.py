@@ -7,54 +7,34 @@ nothing by them. "Will sign if it can", "ties could worsen if the tax stays", "a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dragoman.model import Article, Condition, Position
+from dragoman.positions.vocabulary import data
 
-_LIKELY = frozenset("likely unlikely probably inevitable inevitably viable unable".split())
 _COULD = frozenset("could might may would will".split())
-_COMES = frozenset("worsen worse better lose losing suffer collapse mean risk cost hurt harm damage become".split())
-_NEED = frozenset("want wants wanted hope hopes hoped wish wishes wished".split())
 _BE = frozenset("is are was were am 's 're 'm ’s ’re ’m".split())
 _SUBJECTS = frozenset("i we he she it they you that this there".split())
-_EMPTY = frozenset("can could do does did will would said says must wins so case true possible needed".split())
-_WITHOUT_SUBJECT = frozenset(
-    "any anything anyone ever necessary needed possible true so not confirmed elected re-elected asked combined merged"
-    " confronted pressed faced given used done carried proven left handled known successful found convicted".split()
-)
-_ASKED = frozenset("asked asks asking doubt doubts".split())
-_OPEN = frozenset(
-    "determine determining decide deciding discuss discussing comment wonder wondering see seeing".split()
-)
 _WILL = frozenset("will would shall wo ca".split())
 _MODALS = _WILL | frozenset("can could may might must should ready willing prepared cannot can't can’t".split())
-_TOLD = frozenset("was were had did came went kept said told got fell gave made took".split())
 _RELATIVE = frozenset("that which who whom where".split())
-_REGIME = frozenset(
-    "oversight regulation regulations regulated tariff tariffs rule rules law laws redemption tax taxes taxation"
-    " sanctions duty duties scrutiny control controls restrictions jurisdiction risk attack attacks change".split()
-)
-_CHAMBERS = frozenset(
-    "senate congress house parliament council assembly lawmakers legislature voters cameras board public".split()
-)
-_HELD = frozenset("come comes came go goes went stand stands stood appear appears appeared".split())
-_ABLE = frozenset("able time days weeks months enough chance".split())
 _JOINED = frozenset("and but or not also has have had already".split())
 _DONE = frozenset("has have".split())
 _IS = frozenset("is are".split())
-_WARNING = frozenset("warned warns warn threatened threatens threaten warning threatening".split())
-_UNDONE = frozenset(
-    "not fail fails failed couldn't couldn’t doesn't doesn’t isn't isn’t don't don’t refuses refused".split()
-)
 _OR = frozenset("and or".split())
 _THAT = frozenset("that this that's that’s".split())
 _I_AM = frozenset("i'm i’m".split())
-_SHOWN = frozenset("disclosed knew known told revealed learned learnt realized realised noticed".split())
-_RATES = frozenset("rate rates market markets".split())
 NEAR = 5  # words in which somebody asks before "if"
 OPEN = 2  # words in which it is left open before "if" or "when"
 BARE = 3  # words of "if" that name nothing but a pronoun and its verb
 MOMENTS = frozenset("when|the day|on the day|the moment|by the time|after".split("|"))
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    """The lists of `asides.yaml`, by name."""
+    return {name: frozenset(words) for name, words in data("asides.yaml").items()}
 
 
 def is_aside(opener: str, rest: Sequence[str], before: Sequence[str], behind: Sequence[str]) -> bool:
@@ -72,28 +52,33 @@ def is_aside(opener: str, rest: Sequence[str], before: Sequence[str], behind: Se
     if _is_question(opener, before):
         return True
     if opener in {"if", "in case", "unless"}:
-        warned = not (_WARNING.isdisjoint(before) or _UNDONE.isdisjoint(rest))
+        warned = _any("warns", before) and _any("undone", rest)
         return _is_case(rest, own) or (opener != "unless" and not warned and _is_forecast(own))
     if opener in MOMENTS:
         return _is_time(opener, rest, before)
     if opener in {"only for", "only with"}:
         return list(before[-1:]) == ["not"]  # "not only for the crews, but …"
     if opener == "while":
-        return not _TOLD.isdisjoint(own) and _MODALS.isdisjoint(own)
+        return _any("told", own) and _MODALS.isdisjoint(own)
     if opener == "once":
         return bool(before) and before[-1] in _RELATIVE  # "which once posed a threat"
     if opener in {"as long as", "so long as"}:
         return rest[:2] == ["it", "takes"] or rest[0][0].isdigit() or rest[1:2] in (["weeks"], ["months"], ["years"])
     if opener == "subject to":
-        return not _REGIME.isdisjoint(rest[:4])
+        return _any("regimes", rest[:4])
     if opener == "before":
-        held = not _HELD.isdisjoint(own) and not _CHAMBERS.isdisjoint(rest[:3]) and _DONE.isdisjoint(rest)
-        return held or not _ABLE.isdisjoint(own)  # "come before the council", "not be able to read it before the vote"
+        held = _any("stands", own) and _any("chambers", rest[:3]) and _DONE.isdisjoint(rest)
+        return held or _any("able", own)  # "come before the council", "not be able to read it before the vote"
     if opener == "provided":
         return before[-1:] != [] and before[-1] in _JOINED
     if opener == "until":
-        return not _SHOWN.isdisjoint(own) and _MODALS.isdisjoint(own)  # "nobody disclosed it until they did"
-    return "whereby" in before or (opener == "in exchange" and rest[0] in _RATES)
+        return _any("shown", own) and _MODALS.isdisjoint(own)  # "nobody disclosed it until they did"
+    return "whereby" in before or (opener == "in exchange" and _any("rates", rest[:1]))
+
+
+def _any(name: str, words: Sequence[str]) -> bool:
+    """Whether one of some words is on a list."""
+    return not _lists()[name].isdisjoint(words)
 
 
 def _own(before: Sequence[str]) -> Sequence[str]:
@@ -108,20 +93,20 @@ def _is_question(opener: str, before: Sequence[str]) -> bool:
     if (before[:1] == ["asked"] and "," not in before) or "whether" in _own(before):
         return True
     if opener == "when":
-        return not _OPEN.isdisjoint(before[-OPEN:])
+        return _any("leaves_open", before[-OPEN:])
     near = _own(before)[-NEAR:]
-    return opener == "if" and not (_ASKED.isdisjoint(near) and _OPEN.isdisjoint(near[-OPEN:]))
+    return opener == "if" and (_any("asks", near) or _any("leaves_open", near[-OPEN:]))
 
 
 def _is_case(rest: Sequence[str], main: Sequence[str]) -> bool:
     """Whether "if" tells only of a case, a wish or anybody: "if they can", "if it is to last", "if I am a"."""
-    if rest[0] in _WITHOUT_SUBJECT or (rest[0] in _SUBJECTS and len(rest) <= BARE and not _EMPTY.isdisjoint(rest[1:])):
+    if _any("without_subject", rest[:1]) or (rest[0] in _SUBJECTS and len(rest) <= BARE and _any("empty", rest[1:])):
         return True
     if (rest[0] in _THAT and "case" in rest[:NEAR]) or rest[0] in _I_AM or (rest[0] == "i" and _after(rest, 0) in _BE):
         return True
     if any(w in _BE and _after(rest, k) == "to" for k, w in enumerate(rest)):
         return True
-    if any(w in _NEED and "to" in rest[k + 1 : k + NEAR + 1] for k, w in enumerate(rest[:NEAR])):
+    if any(w in _lists()["wants"] and "to" in rest[k + 1 : k + NEAR + 1] for k, w in enumerate(rest[:NEAR])):
         return True  # "if you truly want this panel to be fair"
     return rest[0] == "you" and _MODALS.isdisjoint(main) and {"we", "i"}.isdisjoint(main)
 
@@ -133,7 +118,7 @@ def _after(words: Sequence[str], k: int) -> str:
 def _is_forecast(main: Sequence[str]) -> bool:
     """Whether the main clause says what may come about, and not what somebody may do: "ties could worsen"."""
     never = any(w in _COULD and _after(main, k) == "have" for k, w in enumerate(main))  # "it would have been easier if"
-    return never or not _LIKELY.isdisjoint(main) or not (_COULD.isdisjoint(main) or _COMES.isdisjoint(main))
+    return never or _any("likely", main) or (_any("comes", main) and not _COULD.isdisjoint(main))
 
 
 def _is_time(opener: str, rest: Sequence[str], before: Sequence[str]) -> bool:
