@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from dragoman.almanac import MONTHS, WEEKDAYS
 from dragoman.model import Article, Span
 
 # A token is a number with its separators, a word with inner apostrophes, hyphens or dots
@@ -28,10 +29,10 @@ _ABBREVIATIONS = frozenset(
     " sep sept oct nov dec approx dept est fig hon maj messrs pres min adm capt cmdr rev brig supt atty".split()
 )
 # what goes on after "10 p.m.": a day, or the zone of the clock
-_OF_CLOCK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-    " est edt et cst cdt mst mdt pst pdt gmt utc cet cest eet bst msk".split()
+_OF_CLOCK = WEEKDAYS.union(
+    MONTHS,
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+    "est edt et cst cdt mst mdt pst pdt gmt utc cet cest eet bst msk".split(),
 )
 OPENING_QUOTES = "“«„‟"
 _STOPS = frozenset(".!?…")

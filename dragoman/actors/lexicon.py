@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman import world
+from dragoman.almanac import MONTHS, WEEKDAYS
 from dragoman.wordlists import wordlist
 from dragoman.words import table
 
@@ -47,9 +48,9 @@ PARTICLES = frozenset(
     "de van von der den del della di da dos das du la le el al ul bin ibn bint ben ter ten zu y ould abu".split()
 )
 _CALENDAR = (
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun gmt est"
-).split()
+    *sorted(MONTHS | WEEKDAYS),
+    *"jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun gmt est".split(),
+)
 _FUNCTION = (
     "a an the and or but nor so yet if as at by for from in into of off on onto out over to up with than that"
     " this these those there here it its he she they we you i me my his her their our your who whom whose which"

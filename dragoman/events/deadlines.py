@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.almanac import MONTHS, WEEKDAYS
 from dragoman.events.clauses import Piece
 from dragoman.events.hits import Hit, View, meeting_nouns
 from dragoman.events.lexicon import figures, frames
@@ -155,9 +156,7 @@ _SOME = frozenset("few several coming some couple".split())
 _VAGUE = frozenset("recently lately now then".split())
 _COMPARED = frozenset("up down rose risen fell fallen higher lower".split())
 _CLOCK = frozenset("a.m p.m a.m. p.m. am pm o'clock".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow midnight noon".split()
-)
+_DAYS = WEEKDAYS.union("today tonight tomorrow midnight noon".split())
 
 
 def _condition(view: View, home: Piece, first: int, end: int) -> int | None:
@@ -264,9 +263,8 @@ def _term(view: View, home: Piece, first: int, end: int) -> bool:
 
 
 _PAST_AUXILIARIES = frozenset("was were had did been".split())
-_MONTHS = frozenset(
-    "january february march april may May june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+_MONTHS = MONTHS.union(
+    "May jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
 )
 
 

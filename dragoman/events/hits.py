@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from dragoman.almanac import SURE_MONTHS, WEEKDAYS
 from dragoman.events.clauses import Piece
 from dragoman.events.lexicon import Reading, figures, frames, triggers
 from dragoman.events.status import Status, is_deed, is_known_deed, is_past
@@ -457,10 +458,7 @@ def _is_announced(lower: Sequence[str], at: int) -> bool:
     return behind[0] not in _DATING or "that" in lower[at + 2 : at + _REACH]  # "…, the port announced on Friday"
 
 
-_DATING = frozenset(
-    "on in at today yesterday late early earlier this last here monday tuesday wednesday thursday friday saturday"
-    " sunday".split()
-)
+_DATING = WEEKDAYS.union("on in at today yesterday late early earlier this last here".split())
 
 
 _NONE = frozenset({"no", "any", "neither"})
@@ -818,10 +816,7 @@ def _has_year(lower: Sequence[str], at: int) -> bool:
 
 
 _YEAR = 4
-_MONTHS = frozenset(
-    "january february march april May june july august september october november december"
-    " month's year's week's".split()
-)
+_MONTHS = SURE_MONTHS.union("May month's year's week's".split())
 _ENDED = frozenset("ended ends closed concluded finished emerged returned".split())  # "ended the talks with a deal"
 _WELCOMES = frozenset("welcomes welcomed hailed hails praised praises".split())
 

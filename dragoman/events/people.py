@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
+from dragoman.almanac import MONTHS, WEEKDAYS
 from dragoman.events import sides
 from dragoman.events.clauses import Ground
 from dragoman.events.hits import Hit
@@ -282,10 +283,8 @@ _SITES = (["bridge", "of"], ["gate", "of"], ["port", "of"], ["ferry", "of"])
 _THERE = frozenset({"in", "near", "at"})
 _GOING = ("return", "invit", "ask", "summon", "moved")
 _LISTED = frozenset("and or nor but from to with by".split())
-_NO_PLACE = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday i he she it they we parliament congress senate house cabinet english"
-    " french".split()
+_NO_PLACE = MONTHS.union(
+    WEEKDAYS, "i he she it they we parliament congress senate house cabinet english french".split()
 )
 
 

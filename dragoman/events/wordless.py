@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.almanac import WEEKDAYS
 from dragoman.events.clauses import Piece
 from dragoman.events.hits import Hit, View
 
@@ -80,7 +81,7 @@ def _sits(lower: Sequence[str]) -> Iterator[Hit]:
 _SIT = frozenset({"sits", "sit", "sat"})
 _SITS_REACH = 7  # words of a body's name: "the supervisory board of the Port Fund"
 _BODIES = frozenset("council committee board cabinet parliament court tribunal commission executive panel".split())
-_DAYS = frozenset("today tomorrow monday tuesday wednesday thursday friday saturday sunday again".split())
+_DAYS = WEEKDAYS.union("today tomorrow again".split())
 
 
 def _next(view: View) -> Iterator[Hit]:

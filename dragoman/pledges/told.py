@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
+from dragoman.almanac import MONTHS
 from dragoman.clauses import Stage, phrase_before
 from dragoman.model import Mention
 from dragoman.pledges.lexicon import Phrases, lexicon
@@ -208,11 +209,10 @@ def unreal(stage: Stage, i: int) -> bool:
 def _opens_a_day(stage: Stage, i: int) -> bool:
     """Whether "until" or "before" opens a day, and no condition: "until the end of June"."""
     after = [word for word in stage.lower[i + 1 : i + 5] if word not in _OF_DAYS]
-    return bool(after) and (after[0] in _MONTHS or after[0][0].isdigit())
+    return bool(after) and (after[0] in MONTHS or after[0][0].isdigit())
 
 
 _OF_DAYS = frozenset("the end of next early late mid-".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def negated(stage: Stage, i: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dragoman.almanac import MONTHS, WEEKDAYS
 from dragoman.clauses import Stage
 from dragoman.numerals import number
 from dragoman.positions.asides import is_aside
@@ -43,7 +44,7 @@ _VERBS = frozenset("is are was were be been will would can could has have had do
 
 _CAME = frozenset("came went fell stood held paid met got gave left took kept fail fails comes goes pays gets".split())
 _PRESENT = frozenset("is are has have".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday midnight noon".split())
+_WEEKDAYS = WEEKDAYS | {"midnight", "noon"}
 _SEASONS = frozenset(
     "winter spring summer autumn christmas easter year month week evening night morning afternoon".split()
 )
@@ -300,7 +301,7 @@ def _believable(stage: Stage, start: int, body: int, end: int, opener: str) -> b
             stage.lower[:start]
         )
     if opener in _MOMENTS:
-        dated = any(w[0].isdigit() or w in _MONTHS for w in rest[:3]) or not _DAYS.isdisjoint(rest)
+        dated = any(w[0].isdigit() or w in MONTHS for w in rest[:3]) or not _DAYS.isdisjoint(rest)
         perfect = not _PRESENT.isdisjoint(rest) and opener in {"when", "as soon as"}
         said = _is_promise(stage.lower[:start]) or (perfect and not _is_told(stage.lower[:start]))
         aside = opener == "when" and before == ","  # ", when the deal runs out" only tells of that day
@@ -390,8 +391,8 @@ def is_date(words: Sequence[str]) -> bool:
     season = near[0] in _SEASONS and first == len(words) - 1
     hour = number(near[0]) is not None and len(words) - first < OF_HOUR and words[-1] in _SEASONS
     year = near[0].isdigit() and 1900 <= int(near[0]) <= 2100
-    day = near[0][0].isdigit() and (len(near) == 1 or near[1] in _MONTHS)
-    return near[0] in _MONTHS or near[0] in _WEEKDAYS or season or hour or year or day
+    day = near[0][0].isdigit() and (len(near) == 1 or near[1] in MONTHS)
+    return near[0] in MONTHS or near[0] in _WEEKDAYS or season or hour or year or day
 
 
 def main(stage: Stage, tie: Tie, ties: Sequence[Tie]) -> tuple[int, int]:
@@ -440,7 +441,6 @@ def _is_told(before: Sequence[str]) -> bool:
 
 
 _CAME_PAST = frozenset("came went fell stood held paid met got gave left took kept said told saw knew".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def _is_promise(before: Sequence[str]) -> bool:

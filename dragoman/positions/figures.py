@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman import numerals
+from dragoman.almanac import MONTHS
 from dragoman.model import Quantity
 from dragoman.numerals import number
 from dragoman.text import Token
@@ -16,7 +17,6 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "b
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NAMED_PARTS = frozenset(("half", *_PARTS, *(part + "s" for part in _PARTS)))
 _ONE = frozenset("a one full whole".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _STOPS = frozenset(",;:.()—–")  # "offers 500, councils were told": no unit stands behind them
 _CLOSING = frozenset("and or but to from than in at on by with against as if while instead is are was were".split())
 _HALVED = frozenset("year month week day hour minute percent point".split())
@@ -133,7 +133,7 @@ def _is_spelled(words: Sequence[Token], at: int) -> bool:
 
 def _is_date(words: Sequence[Token], i: int, value: float) -> bool:
     near = {w.lower for w in words[max(0, i - 1) : i + 2]}
-    return bool(near & _MONTHS) or (1900 <= value <= 2100 and "," not in words[i].text)
+    return bool(near & MONTHS) or (1900 <= value <= 2100 and "," not in words[i].text)
 
 
 def _unit(words: Sequence[Token], i: int, end: int) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dragoman.almanac import WEEKDAYS
 from dragoman.numerals import number
 from dragoman.text import Token, tokens
 from dragoman.wordlists import wordlist
@@ -22,7 +23,7 @@ from dragoman.words import past_forms, stem
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall not never also it they we he she who which".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday late last this".split())
+_DAYS = WEEKDAYS.union("late last this".split())
 _SCALES = frozenset("thousand million billion trillion bn hundred".split())
 _CURRENCIES = frozenset("$€£¥")
 LIKE = 6  # letters that two forms of one word begin with, at least
