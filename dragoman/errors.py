@@ -9,6 +9,7 @@ DragomanError
   CasefileError    the casefile cannot be opened, is no casefile, or is of another version
   NotFound         no record has that id
   NotComparable    two positions have different issues or units
+  SaidMeanwhile    somebody else reviewed the record since it was looked at
   PluginFailed     a finder raised or gave what its text does not hold; says which, on which article
 """
 
@@ -67,6 +68,12 @@ class NotComparable(DragomanError):
     """Two positions have different issues or units."""
 
     code = "not-comparable"
+
+
+class SaidMeanwhile(DragomanError):
+    """Somebody else reviewed the record since it was looked at."""
+
+    code = "said-meanwhile"
 
 
 class PluginFailed(DragomanError):

@@ -1,8 +1,8 @@
-"""Takes the pictures in docs/images from the dossier of the bundled sample.
+"""Takes the pictures in docs/images from the dossier of the bundled sample, and from its pages in the browser.
 
     python scripts/screenshots.py [CHROMIUM]
 
-A page is shown in a frame of the wanted width, since a browser without a screen has a smallest one.
+The dossier is shown in a frame of the wanted width, since a browser without a screen has a smallest one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ SHOTS = (
 )
 
 
+PAGES = (("review-queue", "queue", 1180, 860),)  # name, address, width, height
+
+
 def main(browser: str = "chromium") -> None:
     """Build the sample, then take each picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -35,6 +38,13 @@ def main(browser: str = "chromium") -> None:
         demonstrate(Path(folder), quiet=True)
         for name, width, height, offset, dark in SHOTS:
             shoot(browser, Path(folder), name, (width, height, offset), dark)
+        command = [sys.executable, "-m", "dragoman", "serve", str(Path(folder) / "demo.casefile"), "--port", "0"]
+        with subprocess.Popen([*command, "--by", "Ana Ruiz"], stderr=subprocess.PIPE, text=True) as server:
+            assert server.stderr
+            address = server.stderr.readline().split()[0]
+            for name, page, width, height in PAGES:
+                take(browser, Path(folder), name, f"{address}{page}", (width, height))
+            server.terminate()
 
 
 def shoot(browser: str, folder: Path, name: str, place: tuple[int, int, int], dark: bool) -> None:
@@ -47,10 +57,15 @@ def shoot(browser: str, folder: Path, name: str, place: tuple[int, int, int], da
         '<iframe src="demo.html"></iframe>',
         encoding="utf-8",
     )
-    call = [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", f"--window-size={max(width, 500)},{height}"]
+    take(browser, folder, name, frame.as_uri(), (max(width, 500), height), dark)
+
+
+def take(browser: str, folder: Path, name: str, address: str, size: tuple[int, int], dark: bool = False) -> None:
+    """What stands at an address, in a window of that size."""
+    call = [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", f"--window-size={size[0]},{size[1]}"]
     call += ["--force-dark-mode"] if dark else []
     out = IMAGES / f"{name}.png"
-    subprocess.run([*call, f"--screenshot={out}", frame.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run([*call, f"--screenshot={out}", address], check=True, capture_output=True, timeout=120)
     print(f"{out.relative_to(IMAGES.parent.parent)}  {out.stat().st_size // 1000} kB")
 
 

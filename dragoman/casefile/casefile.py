@@ -421,7 +421,9 @@ class Casefile:
 
     # --- what people say of it -------------------------------------------------------------------
 
-    def review(self, verdict: model.Verdict, *ids: str, by: str, why: str | None = None) -> list[str]:
+    def review(
+        self, verdict: model.Verdict, *ids: str, by: str, why: str | None = None, seen: str | None = None
+    ) -> list[str]:
         """Note what a person says of records; it holds for every later build, and replaces what was said of them.
 
         The casefile is not `finished` until the next build, which joins anew and reads nothing again.
@@ -431,20 +433,25 @@ class Casefile:
             ids: Of statements, positions, conditions, events and links; the first digits will do.
             by: Who says so.
             why: The reason, for a reader.
+            seen: The `casefile.reviews.stamp` of what was said of them when they were looked at; None: whatever it was.
 
         Returns:
             The whole ids. All of it is noted, or nothing.
 
         Raises:
             NotFound: no record has that id, or several begin with it.
-            BadSettings: this cannot be said of such a record.
+            BadSettings: this cannot be said of such a record, or nobody says so.
+            SaidMeanwhile: something else was said since they were looked at.
         """
         check("verdict", verdict, get_args(model.Verdict))
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._saying() as view:
             found = [reviews.reviewable(view, id, verdict) for id in ids]
             for record in found:
-                said.put(view.connection, model.Review(record=record, verdict=verdict, by=by, at=at, why=why))
+                said.heed(view.connection, record, seen)
+                said.put(
+                    view.connection, model.Review(record=record, verdict=verdict, by=said.named(by), at=at, why=why)
+                )
         return found
 
     def add(
@@ -456,6 +463,7 @@ class Casefile:
         direction: model.Direction,
         *,
         stance: model.Stance | None = None,
+        start: int | None = None,
         by: str,
         why: str | None = None,
     ) -> str:
@@ -463,11 +471,12 @@ class Casefile:
 
         Args:
             article: Its id; the first digits will do.
-            words: What says so, as it stands in the article, once.
+            words: What says so, as it stands in the article; once, where no `start` is given.
             party: Who holds it, by id or one of its names; somebody of it must be named in the article.
             issue: An issue of the case.
             direction: for, against or conditional.
             stance: By default that which goes with the direction: demands, rejects, conditional.
+            start: Where the words begin in the text, in code points.
             by: Who says so.
             why: The reason, for a reader.
 
@@ -481,9 +490,11 @@ class Casefile:
         check("stance", stance, get_args(model.Stance))
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._saying() as view:
-            made = reviews.position(view, article, words, party, issue, direction, stance)
+            made = reviews.position(view, article, words, party, issue, direction, stance, start)
             quoted = view.words(made.article, made.span)
-            told = model.Review(record=made.id, verdict="added", by=by, at=at, why=why, given=made, quoted=quoted)
+            told = model.Review(
+                record=made.id, verdict="added", by=said.named(by), at=at, why=why, given=made, quoted=quoted
+            )
             said.put(view.connection, told)
         return made.id
 
@@ -499,15 +510,17 @@ class Casefile:
                 said.put(view.connection, review)
         return [review.record for review in taken]
 
-    def take_back(self, *ids: str) -> list[str]:
-        """Take back what is said of records: they read as they were found. Gives the whole ids.
+    def take_back(self, *ids: str, seen: str | None = None) -> list[str]:
+        """Take back what is said of records: they read as they were found. Gives the whole ids. `seen` as in `review`.
 
         Raises:
             NotFound: nothing is said of such a record.
+            SaidMeanwhile: something else was said since they were looked at.
         """
         with self._saying() as view:
             found = [reviews.reviewed(view, id) for id in ids]
             for record in found:
+                said.heed(view.connection, record, seen)
                 said.take_back(view.connection, record)
         return found
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.casefile import tables as t
 from dragoman.casefile.codec import codec
-from dragoman.errors import BadSettings
+from dragoman.errors import BadSettings, SaidMeanwhile
 from dragoman.hashing import digest
 from dragoman.model import Condition, Dropped, Event, Position, Review, Statement
 
@@ -33,16 +33,23 @@ ALLOWED: dict[str, tuple[str, ...]] = {  # what can be said of which records; al
 }
 
 
-def user() -> str:
-    """Who reviews by default: who is logged in.
-
-    Raises:
-        BadSettings: nobody is, by name.
-    """
+def default_name() -> str | None:
+    """Who reviews where no name is given: who is logged in; None where nobody is, by name."""
     try:
         return getuser()
-    except (KeyError, OSError) as error:
-        raise BadSettings("nobody is logged in by name: say who says so with --by.") from error
+    except (KeyError, OSError):
+        return None
+
+
+def named(by: str) -> str:
+    """The name of who reviews.
+
+    Raises:
+        BadSettings: it is empty.
+    """
+    if not by.strip():
+        raise BadSettings("say who says so: a review has a name.")
+    return by.strip()
 
 
 def stored(connection: Connection) -> Iterator[Review]:
@@ -55,6 +62,23 @@ def of(connection: Connection, record: str) -> Review | None:
     """What is said of a record."""
     row = connection.execute(select(t.reviews).where(t.reviews.c.record == record)).mappings().first()
     return codec(Review).from_row(row) if row else None
+
+
+def stamp(review: Review | None) -> str:
+    """What tells a review of a record from another of it; empty where nothing is said."""
+    return digest(msgspec.json.encode(review))[:16] if review else ""
+
+
+def heed(connection: Connection, record: str, seen: str | None) -> None:
+    """That what is said of a record is what somebody saw who wants to say something else; None: whatever it is.
+
+    Raises:
+        SaidMeanwhile: it is not.
+    """
+    now = of(connection, record)
+    if seen is not None and stamp(now) != seen:
+        told = f"it was called {now.words}" if now else "what was said of it was taken back"
+        raise SaidMeanwhile(f"{record}: meanwhile {told}. Look at it again; nothing was noted.")
 
 
 def put(connection: Connection, review: Review) -> None:

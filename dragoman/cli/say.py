@@ -129,6 +129,9 @@ def _again(casefile: Casefile, quiet: bool) -> None:
 
 
 def _user() -> str:
-    from dragoman.casefile.reviews import user
+    from dragoman.casefile.reviews import default_name
 
-    return user()
+    name = default_name()
+    if name is None:
+        raise BadSettings("nobody is logged in by name: say who says so with --by.")
+    return name

@@ -18,12 +18,19 @@ _MISSING = 'serving needs more packages; install them with `pip install "dragoma
 @verb
 def serve(
     file: File,
-    host: Annotated[str, typer.Option("--host", help="Listen here; others than this machine can then read it.")] = (
+    host: Annotated[str, typer.Option("--host", help="Listen here; others than this machine can then use it.")] = (
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes any that is free.")] = 8765,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", help="Who reviews, until a name is given in the browser; by default who is logged in."),
+    ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Only to read: nothing can be said there.")] = False,
 ) -> int:
-    """Show the casefile in the browser, to read; stops with Ctrl-C."""
+    """Show the casefile in the browser, to read and review; stops with Ctrl-C."""
+    from dragoman.casefile.reviews import default_name
+
     try:
         from dragoman.web import run
     except ModuleNotFoundError as error:
@@ -31,7 +38,7 @@ def serve(
             raise
         return fail(_MISSING)
     try:
-        run(file, host, port, _tell)
+        run(file, host, port, _tell, None if read_only else by or default_name() or "")
     except KeyboardInterrupt:  # the way to stop it
         return STOPPED
     return 0

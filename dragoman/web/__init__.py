@@ -1,8 +1,8 @@
-"""The web app: a casefile to read in a browser, under the same verbs as the command line.
+"""The web app: a casefile to read and review in a browser, under the same verbs as the command line.
 
-In: the path of a casefile. Out: pages for people, and the same records as JSON for programs. It
-only reads: each request opens the file read-only and sees it at one moment, while a build may go
-on beside it. Needs the extra `dragoman[web]`.
+In: the path of a casefile. Out: pages for people, and the same records as JSON for programs. To show a page
+the file is opened read-only and seen at one moment, while a build may go on beside it; what a form sends is written
+by the calls of the command line. Needs the extra `dragoman[web]`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from sqlalchemy import Table, select
 
-from dragoman.casefile import ArticleRow, ConditionRow, EventRow, PositionRow, StatementRow, shelve
+from dragoman.casefile import ArticleRow, ConditionRow, EventRow, PositionRow, StatementRow
+from dragoman.casefile import tables as t
 from dragoman.casefile.questions import claims, events
 from dragoman.casefile.questions.view import View
 from dragoman.model import Span
@@ -41,14 +43,17 @@ def found(casefile: Snapshot, id: str) -> Found:
     article = casefile.article(id)
     with casefile.reading() as connection:
         view = View(connection, casefile.case)
-        reading = shelve.reading(connection, article.page, id)
+
+        def ids(table: Table) -> list[str]:
+            return list(connection.execute(select(table.c.id).where(table.c.article == id)).scalars())
+
         return Found(
             article=casefile.articles(id)[0],
             text=article.text,
-            statements=tuple(claims.statements(view, ids=[record.id for record in reading.statements])),
-            positions=tuple(claims.positions(view, ids=[record.id for record in reading.positions])),
-            conditions=tuple(claims.conditions(view, ids=[record.id for record in reading.conditions])),
-            events=tuple(events.events(view, ids=[record.id for record in reading.events])),
+            statements=tuple(claims.statements(view, ids=ids(t.statements))),
+            positions=tuple(claims.positions(view, ids=ids(t.positions))),
+            conditions=tuple(claims.conditions(view, ids=ids(t.conditions))),
+            events=tuple(events.events(view, ids=ids(t.events))),
         )
 
 

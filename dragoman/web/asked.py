@@ -21,7 +21,7 @@ DOUBTFUL: Mapping[str, bool | None] = {"only": True, "too": None}  # without it,
 SUREST: Mapping[str, bool | None] = {"yes": True}  # without it, by day
 _CHOSEN = {"doubtful": DOUBTFUL, "surest": SUREST}  # filters of few words, with what each word stands for
 _LONGEST = 1000  # characters of one value; an address much longer than that is no question
-_OURS = ("format", "limit", "offset")
+_OURS = ("format", "limit", "offset", "said")  # said: what a page has just noted
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 

@@ -1,4 +1,4 @@
-"""Records as a page, in the dossier's design: escaped always, no script, no style but our own.
+"""Records as a page, in the dossier's design: escaped always, no script and no style but our own.
 
 The signs, dates and styles are the dossier's own templates; those here lay out lists and links.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -18,6 +18,7 @@ from markupsafe import Markup
 import dragoman.report
 from dragoman import doubt
 from dragoman.casefile.rows import Evidence
+from dragoman.model import Direction, Stance
 from dragoman.report import words
 from dragoman.report.page import language, link
 from dragoman.web.article import record
@@ -39,6 +40,12 @@ def style() -> str:
 
 
 @cache
+def script() -> str:
+    """What eases reviewing where a browser runs scripts; all of it can be done without."""
+    return (_HERE / "desk.js").read_text(encoding="utf-8")
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(_HERE / "templates"), FileSystemLoader(_REPORT / "templates")]),
@@ -57,6 +64,8 @@ def _environment() -> Environment:
         "record_of": record,
         "where": where,
         "is_id": is_id,
+        "directions": get_args(Direction),
+        "stances": get_args(Stance),
     }
     return environment
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman import text
@@ -31,3 +32,14 @@ class Passages:
         marks = [Marked(span.start, span.end, kind) for span in evidence.spans]
         marks += [Marked(condition.start, condition.end, "condition")] if condition else []
         return excerpt(article, marks, sentences)
+
+    def around(self, evidence: Evidence) -> tuple[str, str]:
+        """The sentence before the words, and the one after them; empty where there is none."""
+        article, sentences = self._read(evidence.article)
+        before = [each for each in sentences if each.end <= evidence.spans[0].start][-1:]
+        after = [each for each in sentences if each.start >= evidence.spans[-1].end][:1]
+        return _words(article, before), _words(article, after)
+
+
+def _words(article: Article, sentences: Iterable[text.Sentence]) -> str:
+    return " ".join(word for each in sentences for word in article.text[each.start : each.end].split())

@@ -15,7 +15,7 @@ from dragoman.web.snapshot import snapshot
 GRACE_S = 5  # for pages under way when it is stopped
 
 
-def run(path: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+def run(path: Path, host: str, port: int, ready: Callable[[str], None], by: str | None = None) -> None:
     """Serve a casefile until it is stopped with Ctrl-C.
 
     Args:
@@ -23,6 +23,7 @@ def run(path: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
         host: The address to listen at, and one more name that requests may call us by.
         port: 0 takes any that is free.
         ready: Is told the address when the port is ours.
+        by: Who reviews in the browser, until a name is given there; None: it is only to be read.
 
     Raises:
         CasefileError: The casefile cannot be read.
@@ -32,7 +33,7 @@ def run(path: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
         pass
     with _listen(host, port) as listening:
         config = uvicorn.Config(
-            application(path, [host]),
+            application(path, [host], by),
             log_level="warning",
             access_log=False,
             server_header=False,

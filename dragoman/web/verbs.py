@@ -121,12 +121,18 @@ VERBS = (
     ),
     Verb("articles", "Articles", "article", "What was read, when it appeared, and whose copy it is."),
     Verb(
+        "queue",
+        "Review",
+        "record to review",
+        "What nobody reviewed yet, that first which is most worth a look: what is unsure and carries much.",
+    ),
+    Verb(
         "reviews",
-        "Reviews",
+        "Reviewed",
         "review",
         "What people say of what was found. It holds for every build.",
-        {"verdict": get_args(model.Verdict)},
-        under="articles",
+        {"verdict": (*get_args(model.Verdict), "added")},
+        under="queue",
     ),
     Verb("dropped", "Set aside", "record set aside", "What was not used, by which step, and why.", under="articles"),
 )

@@ -263,11 +263,12 @@ def hostile(folder: Path) -> Path:
 
 
 class Visitor:
-    """Someone at a browser, or a program."""
+    """Someone at a browser, or a program; `by` is who reviews there."""
 
-    def __init__(self, path: Path, *hosts: str) -> None:
+    def __init__(self, path: Path, *hosts: str, by: str | None = None) -> None:
+        self.path = path
         self._client = TestClient(
-            application(path, hosts), base_url=BASE, raise_server_exceptions=False, follow_redirects=False
+            application(path, hosts, by), base_url=BASE, raise_server_exceptions=False, follow_redirects=False
         )
 
     def get(self, address: str, json: bool = False, **headers: str):
@@ -288,3 +289,23 @@ class Visitor:
 
     def send(self, method: str, address: str):
         return self._client.request(method, address)
+
+    def form(self, address: str, where: str) -> tuple[str, dict[str, str]]:
+        """Where a form of a page is sent, and what is in its fields."""
+        found = self.page(address).xpath(where)
+        assert found, where
+        fields = {each.name: each.value or "" for each in found[0].xpath(".//input | .//select | .//textarea")}
+        return found[0].get("action"), {name: words for name, words in fields.items() if name}
+
+    def post(self, action: str, fields: dict[str, str], **headers: str):
+        """Send a form, as a browser does from one of our pages."""
+        given = {"origin": BASE, "accept": "text/html"} | headers
+        return self._client.post(action, data=fields, headers={k: v for k, v in given.items() if v})
+
+    def say(self, id: str, verdict: str, address: str | None = None, **fields: str):
+        """Press a button of the form of a record."""
+        action, given = self.form(address or f"/why/{id}", f"//form[@class='verdict'][.//input[@value='{id}']]")
+        return self.post(action, given | {"verdict": verdict} | fields)
+
+    def raw(self, action: str, body: bytes, **headers: str):
+        return self._client.post(action, content=body, headers={"origin": BASE} | headers)

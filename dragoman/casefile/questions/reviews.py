@@ -96,9 +96,18 @@ def _whole(view: View, id: str) -> str:
 
 
 def position(
-    view: View, article: str, words: str, party: str, issue: str, direction: Direction, stance: Stance | None
+    view: View,
+    article: str,
+    words: str,
+    party: str,
+    issue: str,
+    direction: Direction,
+    stance: Stance | None,
+    start: int | None = None,
 ) -> Position:
     """A position that a person reads in words of an article; its holder is who of the party is named nearest to them.
+
+    Without a `start` the words must stand there once.
 
     Raises:
         NotFound: no such article, party or issue; the words do not stand in the article, or more than once; or nobody
@@ -107,7 +116,7 @@ def position(
     _, found = record_of(view, article)
     if not isinstance(found, Article):
         raise NotFound(f"{article} is no article; `dragoman articles` lists them.")
-    span = _place(found, words)
+    span = _place(found, words, start)
     side, about = view.party(party), view.issue(issue)
     named = [mention for mention in _mentions(view, found.id) if (who := view.who(mention.id)) and who[1] == side]
     if not named:
@@ -127,12 +136,12 @@ def position(
 _USUAL: dict[Direction, Stance] = {"for": "demands", "against": "rejects", "conditional": "conditional"}
 
 
-def _place(article: Article, words: str) -> Span:
+def _place(article: Article, words: str, start: int | None) -> Span:
     """Where the words stand in the text, however its lines are broken."""
-    found = list(places_of(article.text, words))
+    found = [span for span in places_of(article.text, words) if start in (None, span.start)]
     if len(found) != 1:
         many = f"stand {len(found)} times in {article.id}: give more of them" if found else f"are not in {article.id}"
-        raise NotFound(f"the words “{words}” {many}.")
+        raise NotFound(f"the words “{words}” {many}{'' if start is None else f' at character {start}'}.")
     return found[0]
 
 
