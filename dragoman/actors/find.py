@@ -15,7 +15,7 @@ from dragoman.actors.lexicon import Is
 from dragoman.actors.lines import CARDINAL, Line
 from dragoman.actors.parties import Found
 from dragoman.actors.persons import Cast, Naming
-from dragoman.actors.quoted import Quoted
+from dragoman.actors.quoted import Sayers
 from dragoman.actors.reader import Reader, reader
 from dragoman.case import Case
 from dragoman.clauses import small_words
@@ -297,9 +297,9 @@ def _with_sayers(
         return tuple(made)
     pairs = zip(found, made, strict=True)
     sayers = [(m.span, m.refers or m.id) for (one, _), m in pairs if one.kind in _SAY and whom.speaks(one)]
-    quoted = Quoted(article.text, sayers)
+    quoted = Sayers(article.text, sayers)
     return tuple(
-        structs.replace(m, refers=quoted.sayer(m.span)) if mine and m.refers is None else m
+        structs.replace(m, refers=quoted.of(m.span)) if mine and m.refers is None else m
         for m, mine in zip(made, own, strict=True)
     )
 

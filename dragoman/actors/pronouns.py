@@ -7,7 +7,6 @@ the nearest one who agrees in role and party, the subject before the object. Nob
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
@@ -16,10 +15,11 @@ from dragoman.actors import asides, factions, roles
 from dragoman.actors.lexicon import Is, flags, verbs
 from dragoman.actors.lines import Line
 from dragoman.actors.parties import Found
+from dragoman.actors.quoted import MARKS, Quotations
 from dragoman.actors.reader import Reader
 from dragoman.actors.roles import Role
 from dragoman.actors.spelling import fold
-from dragoman.model import Mention
+from dragoman.model import Mention, Span
 from dragoman.words import forms, past_forms
 
 LABELS = "actors.labels@1"  # who wrote the mentions of whose turn it is to speak: of themselves they say "I"
@@ -38,11 +38,7 @@ _ANY_OFFICE = frozenset({"diplomat", "politician", "statesman", "official"})  # 
 _COUNTRY = frozenset({"country", "nation"})
 _SHORT = {"pm": "minister", "fm": "minister", "premier": "minister"}  # the word their offices are listed by
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
-_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
-_MARKS = _OPENING | _CLOSING
-_MARK = re.compile(r"[“„«”»\"]|\n\s*\n|\n {2,}")
 _STOPS = frozenset(".,;!?–—")
-_END = 1 << 60  # after every place of a text
 _OF = re.compile(r" (?:of|for|to|at|in|from|with|close|on) ")  # after the noun of a phrase
 _BODY = Is.BODY | Is.ORGANISATION | Is.PUBLIC
 # Nouns for a body that acts for itself, by which one named before is told of; a union is no such body.
@@ -179,7 +175,7 @@ class Antecedents:
 
     def __init__(self, reader: Reader, text: str = "") -> None:
         self._reader = reader
-        self._quoted = tuple(_quoted(text))
+        self._quoted = Quotations(text)
         self._text = text
         self._said: list[tuple[Mention, Line, int]] = []
         self._styled: dict[str, set[str]] = {}  # by the fullest mention of a person the words of titles and tags
@@ -346,12 +342,11 @@ class Antecedents:
             or not _is_added(line, at)
         ):
             return line.size, within
-        opens = [i for i in range(at) if line.words[i] in _MARKS and self._is_quoted(line.ends[i])]
+        opens = [i for i in range(at) if line.words[i] in MARKS and self._is_quoted(line.ends[i])]
         return (opens[-1] if opens else 0), within
 
     def _is_quoted(self, place: int) -> bool:
-        at = bisect_right(self._quoted, (place, _END))
-        return at > 0 and place < self._quoted[at - 1][1]
+        return self._quoted.around(Span(place, place + 1)) is not None
 
     def _by_role(self, found: Found) -> Mention | None:
         """The person of that party and office; with no office known, of that party; never another's."""
@@ -406,33 +401,19 @@ class Antecedents:
         return words, party or (states.pop() if len(states) == 1 else None)
 
 
-def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between quotation marks, each within its paragraph; one left open lasts to its end."""
-    begin: int | None = None
-    for found in _MARK.finditer(text):
-        mark = found.group()
-        if begin is None:
-            begin = found.end() if mark in _OPENING else None
-        elif mark[0] == "\n" or mark in _CLOSING:
-            yield begin, found.start()
-            begin = None
-    if begin is not None:
-        yield begin, len(text)
-
-
 def _is_added(line: Line, at: int) -> bool:
     """Whether "he said" at a token comes after what he said, or amid it: no more follows that it could open."""
-    if not at or not (line.words[at - 1] in _MARKS or line.words[at - 1] == "," or line.flags[at - 1] & Is.SAY):
+    if not at or not (line.words[at - 1] in MARKS or line.words[at - 1] == "," or line.flags[at - 1] & Is.SAY):
         return False
     i = at + 1
     if line.flags[at - 1] & Is.SAY:  # not "X, the minister, said she had known"
         opens = i < line.size and bool(line.flags[i] & (Is.SAY | Is.ACT | Is.AUXILIARY | Is.ADVERB))
-        return at > 1 and (line.words[at - 2] in _MARKS or (line.words[at - 2] == "," and not opens))
+        return at > 1 and (line.words[at - 2] in MARKS or (line.words[at - 2] == "," and not opens))
     while i < line.size and line.flags[i] & (Is.ADVERB | Is.AUXILIARY):
         i += 1
     if i >= line.size or not line.flags[i] & Is.SAY:
         return False
-    return line.words[at - 1] in _MARKS or i + 1 >= line.size or line.words[i + 1] in _STOPS
+    return line.words[at - 1] in MARKS or i + 1 >= line.size or line.words[i + 1] in _STOPS
 
 
 def _may_be(mention: Mention, line: Line, at: int, kinds: Sequence[str]) -> bool:
@@ -503,9 +484,9 @@ def _speaks(found: Found) -> bool:
     if before < 1:
         return False
     if line.flags[before] & Is.SAY:
-        return line.words[before - 1] in _MARKS
+        return line.words[before - 1] in MARKS
     murmurs = behind < line.size and line.lower[behind] in _murmured()
-    return line.words[before] in _MARKS and (murmurs or _says(found))
+    return line.words[before] in MARKS and (murmurs or _says(found))
 
 
 @cache
