@@ -86,7 +86,8 @@ class Pool:
     def _start(self, workers: int) -> ProcessPoolExecutor:
         executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=self.given)
         try:
-            executor.submit(_ready).result()
+            ready = [executor.submit(_ready) for _ in range(workers)]  # else the second starts when the first stands
+            ready[0].result()
         except BrokenProcessPool as error:
             _stop(executor)
             raise DragomanError(

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from dragoman.engine.pool import Pool, _stop
 from dragoman.pipeline import build
 from dragoman.plugins import Finders
 from dragoman.settings import Settings
@@ -34,6 +35,14 @@ def test_an_article_that_kills_its_worker_is_set_aside_and_the_others_are_read(t
         assert {drop.step for drop in casefile.dropped()} == {"engine"}
         assert len(casefile.dropped()) == 2
         assert casefile.counts().articles == len(TEXTS) - 2
+
+
+def test_all_workers_begin_at_once():
+    executor = Pool(2, CASE, naming(finders.slow), TWO)._start(2)
+    try:
+        assert len(executor._processes) == 2
+    finally:
+        _stop(executor)
 
 
 BUILD = """
