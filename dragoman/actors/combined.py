@@ -1,4 +1,4 @@
-"""Mentions by the rules, and of those who speak or hold a position and whom no rule names.
+"""Mentions by the rules, and of those who speak and whom no rule names.
 
 In: an article and the case. Out: `Mention`s. "The town council", "an aide to the minister": the model sees that
 they speak, so they are somebody.
@@ -13,7 +13,7 @@ from dragoman.model import Article, Mention, Span
 from dragoman.text import tokens
 
 MADE_BY = "actors.model@1"
-SURE = 0.6  # chance of the cue or stance whose subject is taken for somebody
+SURE = 0.6  # chance of the cue whose subject is taken for somebody
 LONGEST = 8  # words of a phrase that names a group
 _NOBODY = frozenset(
     "i we you he she it they who which that this these those one some many most others there what both all".split()
@@ -26,9 +26,10 @@ def find(article: Article, case: Case) -> tuple[Mention, ...]:
     ruled = actors.find(article, case)
     named = Named(ruled)
     added: dict[Span, Mention] = {}
-    for anchor in read(article).anchors:
-        for span in anchor.roles.get({"said": "src", "pos": "who"}.get(anchor.kind, ""), ()):
-            if anchor.chance >= SURE and span not in added and not named.within(span):
+    cues = (anchor for anchor in read(article).anchors if anchor.kind == "said" and anchor.chance >= SURE)
+    for anchor in cues:
+        for span in anchor.roles.get("src", ()):
+            if span not in added and not named.within(span):
                 mention = _group(article, span, case)
                 if mention is not None and not any(other.overlaps(mention.span) for other in added):
                     added[mention.span] = mention

@@ -1,11 +1,11 @@
-"""What the model sees in one article: cues, stances and events with what hangs on them, names and times.
+"""What the model sees in one article: cues and events with what hangs on them, names and times.
 
-In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it.
+In: an article. Out: `Seen`. It knows nothing of the case; the rooms make records of it. What hangs on a stance is not
+looked for: positions are found by the rules and weighed by the judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -17,15 +17,15 @@ from dragoman.encoder.windows import Window, windows
 from dragoman.model import Article, Span
 from dragoman.text import OPENING_QUOTES
 
-FLOORS = {"said": 0.3, "pos": 0.6, "event": 0.4}  # what hangs on the less likely is not looked for: no room asks for it
+FLOORS = {"said": 0.3, "event": 0.4}  # what hangs on the less likely is not looked for: no room asks for it
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """One cue, stance or event."""
+    """One cue or event."""
 
-    kind: str  # said, pos, event
+    kind: str  # said, event
     span: Span  # its word
-    label: str  # cue, quote, a stance, a kind of event
+    label: str  # cue, quote, a kind of event
     chance: float  # of the word being one; as the network gives it, not calibrated
     roles: dict[str, tuple[Span, ...]]
     odds: dict[str, float]  # log odds of each role's words, per word
@@ -76,11 +76,7 @@ def _named(window: Window, tags: np.ndarray, classes: tuple[str, ...]) -> list[N
 
 
 def _anchors(net: Network, window: Window, words: np.ndarray, tags: dict[str, np.ndarray]) -> list[Anchor]:
-    found = [
-        *_cues(tags["cues"]),
-        *_marked("pos", tags["stances"], labels.STANCES),
-        *_marked("event", tags["events"], labels.EVENTS),
-    ]
+    found = [*_cues(tags["cues"]), *_events(tags["events"])]
     if not found:
         return []
     places = np.array([place for _, place, _, _ in found])
@@ -100,10 +96,12 @@ def _cues(tags: np.ndarray) -> list[tuple[str, int, str, float]]:
     ]
 
 
-def _marked(kind: str, tags: np.ndarray, classes: Sequence[str]) -> list[tuple[str, int, str, float]]:
+def _events(tags: np.ndarray) -> list[tuple[str, int, str, float]]:
     chance = 1 - tags[:, 0]
     best = 1 + tags[:, 1:].argmax(-1)
-    return [(kind, int(i), classes[best[i]], float(chance[i])) for i in np.flatnonzero(chance > FLOORS[kind])]
+    return [
+        ("event", int(i), labels.EVENTS[best[i]], float(chance[i])) for i in np.flatnonzero(chance > FLOORS["event"])
+    ]
 
 
 def _anchor(
