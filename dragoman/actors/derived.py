@@ -132,9 +132,14 @@ def governed(name: str) -> str | None:
 
 
 def _inflected_as_state(party: Party) -> bool:
-    """Whether its first names are no words and no firm's or body's: "Tarnia", which may be a state."""
+    """Whether its first names are no words and no firm's or body's: "Tarnia", which may be a state.
+
+    So may "Heath", if all its names are single ones and one of them is no word: it has a capital.
+    """
     firm = any(flags(word) & (Is.BODY | Is.ORGANISATION) for name in party.names for word in name.lower().split())
-    return not firm and any(not ordinary(name.lower()) for name in (party.id, *party.names[:1]) if name.isalpha())
+    single = all(name.isalpha() and name[:1].isupper() for name in (party.id, *party.names))
+    first = (party.id, *(party.names if single else party.names[:1]))
+    return not firm and any(not ordinary(name.lower()) for name in first if name.isalpha())
 
 
 def short(parties: Iterable[Party]) -> list[Sense]:

@@ -23,7 +23,7 @@ from dragoman.model import Mention
 from dragoman.shelf import Shelf
 
 GIVEN = f"actors.{RULE}@1"
-_UNNAMED = "actors.unnamed@1"
+UNNAMED = "actors.unnamed@1"
 _BODIES = Is.BODY | Is.ORGANISATION
 _TEENS = range(13, 20)
 _KNOWN = ("the ", "this ", "that ")
@@ -41,7 +41,7 @@ class Told(Struct, frozen=True, order=True):
 
 def told(mention: Mention, story: Mapping[str, int]) -> Told | None:
     """What a phrase tells; None for what has a name, a party or is told of before, and for many who only speak."""
-    if mention.kind != "group" or mention.refers or mention.party or mention.made_by not in {GIVEN, _UNNAMED}:
+    if mention.kind != "group" or mention.refers or mention.party or mention.made_by not in {GIVEN, UNNAMED}:
         return None
     noun, many, age = phrases.of_words(mention.name)
     if mention.made_by == GIVEN:
@@ -97,7 +97,7 @@ class Described:
 
     def named(self, mention: Mention, words: Told) -> int | None:
         """The number of the one person whom the reports of the event call so; rather one whom this article names."""
-        if words.many or (mention.made_by == _UNNAMED and self._is_new(mention)):
+        if words.many or (mention.made_by == UNNAMED and self._is_new(mention)):
             return None
         noun, _, age = phrases.of_words(mention.name)
         here = self._of_article[mention.article]

@@ -35,7 +35,7 @@ _QUOTES = frozenset("“„«\"'‘")
 _SAYING = frozenset("said says added told asked wrote insisted warned".split())
 _DEALING = frozenset("with by of to from between and meet met than against under for like".split())
 _PERSONAL = frozenset("he she his her him himself herself who".split())
-_PUT_IN = frozenset("the a an our its his her their who whose now once then until another one".split())
+_PUT_IN = frozenset("the a an our its his her their who whose now once then until another one still also long".split())
 _GOVERNMENTS = frozenset({"government", "cabinet", "administration"})
 _PASSIVE = frozenset("named called based owned led run backed".split())
 _DETERMINERS = frozenset("the a an his her its their our".split())
@@ -111,6 +111,8 @@ def of_word_alone(run: Run, reader: Reader) -> float:
         score += _ACTS
     if (says(run) or _acts(run)) and _goes_on_as_person(line, at):
         score += _PRONOUN
+    elif not run.is_held and _says_past_aside(run) and _goes_on_as_person(line, at):
+        score += 1.0 + _PRONOUN
     score += 0.5 * (line.lower[at] in world.given_names())
     if ordinary(key) and line.opens(at):
         score += _ORDINARY
@@ -332,6 +334,12 @@ def _past_aside(run: Run) -> int:
         return 0
     verb = asides.after(line, comma, Is.SAY | Is.ACT | Is.AUXILIARY)
     return line.flags[verb] & (Is.SAY | Is.ACT | Is.AUXILIARY) if verb > comma + 1 else 0
+
+
+def _says_past_aside(run: Run) -> bool:
+    """Whether one word speaks past what is put in behind it, and is not put in itself: "Moreau, still ill, called"."""
+    put_in = run.first > 0 and run.line.words[run.first - 1] == ","  # "Ann Moreau, D-Ohio, said"
+    return not put_in and bool(_past_aside(run) & Is.SAY)
 
 
 def _does(run: Run) -> bool:

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from dragoman import world
 from dragoman.actors import canonical
 from dragoman.actors.allegiance import Allegiance
-from dragoman.actors.described import GIVEN, Described, Told, told
+from dragoman.actors.described import GIVEN, UNNAMED, Described, Told, told
 from dragoman.actors.lexicon import Is, flags, ordinary
 from dragoman.actors.names import stem
 from dragoman.actors.profiles import Profile, id_of, profiles
@@ -136,8 +136,8 @@ def _persons(mentions: Sequence[Mention], knows: Reader, ruled: Ruled) -> list[M
 def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reader) -> frozenset[str]:
     """Give the one person of the case who has that surname what only the model saw speak ("Her colleague Ruiz").
 
-    So too a label in capitals that is an English word as well: "SALVO: Nothing was signed."; and the name of a party
-    that is that person's.
+    So too a label in capitals that is an English word as well: "SALVO: Nothing was signed."; the name of a party that
+    is that person's; and a word alone that speaks, of an article without the full name: "Ruiz let it be known".
 
     Returns:
         Ids of the mentions given.
@@ -149,7 +149,7 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reade
     given: set[str] = set()
     for mention in mentions:
         eponym = mention.kind == "party" and mention.name in knows.by_surname
-        unsure = mention.kind == "group" and mention.made_by in {LABELS, GIVEN}
+        unsure = mention.kind == "group" and (mention.made_by in {LABELS, GIVEN} or _is_word_alone(mention))
         alone = eponym or mention.made_by == MODEL or unsure
         *before, last = mention.name.split() if alone else [""]
         owners = named.get(fold(last), []) if last[:1].isupper() else []
@@ -158,6 +158,13 @@ def _surnames(mentions: Iterable[Mention], people: Sequence[Meant], knows: Reade
             owners[0].seen.append((mention, 0.7, f"the only “{last}” of the case"))
             given.add(id_of(mention))
     return frozenset(given)
+
+
+def _is_word_alone(mention: Mention) -> bool:
+    """Whether one capitalised word speaks, and no plural: "Ruiz", not "Banks" or "Officials"."""
+    word = mention.name
+    plural = word.endswith("s") and ordinary(word.lower())
+    return mention.made_by == UNNAMED and word.istitle() and " " not in word and not plural
 
 
 def _described(

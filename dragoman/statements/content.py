@@ -192,12 +192,19 @@ def before(stage: Stage, cue: Cue, first: int, end: int) -> tuple[Piece, ...]:
         not linked
         or not cue.kinds & {"say", "think", "find", "tell", "promise"}
         or cue.verb == "ask"
+        or _is_promised(stage, cue)
         or not _is_parenthesis(stage, end)
     ):
         return ()
     if stage.lower[edge + 1] in {"and", "but"}:
         return ()  # "all of it is worthless, and X knows it"
     return _clause_before(stage, edge, end, turned=first == cue.first)
+
+
+def _is_promised(stage: Stage, cue: Cue) -> bool:
+    """Whether "to" and a verb follow a promise: "vowed to pay", which tells nobody."""
+    to = stage.lower[cue.end : cue.end + 1] == ["to"]
+    return bool(cue.kinds & {"promise"}) and to and stage.lower[cue.end + 1] in lexicon().bare
 
 
 def _is_parenthesis(stage: Stage, end: int) -> bool:

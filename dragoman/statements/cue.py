@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dragoman.clauses import Stage, Subject, small_words
 from dragoman.model import Mention
+from dragoman.statements.ends import clause_start
 
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 
@@ -30,8 +31,8 @@ class Cue(Struct, frozen=True):
 
 
 def main_subject(stage: Stage, i: int) -> Subject | None:
-    """The first mention left of token i that no preposition governs."""
-    k = 0
+    """The first mention left of token i, past a dateline, that no preposition governs."""
+    k, of_it = clause_start(stage, i), -1  # where what a preposition governs ends
     while k < i:
         mention = stage.at[k]
         if mention is None or stage.quoted[k]:
@@ -40,7 +41,9 @@ def main_subject(stage: Stage, i: int) -> Subject | None:
         start = stage.role_start(k)
         owner = stage.tokens[stage.end_token(mention) - 1].text.endswith(POSSESSIVE)
         governed = start > 0 and stage.lower[start - 1] in small_words()["prepositions"]
+        governed = governed or (start - 1 == of_it and stage.lower[of_it] in {"and", "or"})  # "between X and Y"
         if mention.kind != "place" and not owner and not governed:
             return Subject(mention, start, stage.end_token(mention))
         k = stage.end_token(mention)
+        of_it = k if governed else -1
     return None

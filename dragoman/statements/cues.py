@@ -285,7 +285,8 @@ def _has_plain_subject(stage: Stage, i: int) -> bool:
         return True
     if stage.lower[i].endswith("s"):  # "the ministry claims the …"
         noun = word.isalpha() and not word.endswith("s") and word not in small_words()["determiners"]
-        return noun and i + 1 < len(stage) and starts_phrase(stage, i + 1)
+        following = stage.lower[i + 1] if i + 1 < len(stage) else ""
+        return noun and following not in small_words()["relatives"] | {""} and starts_phrase(stage, i + 1)
     return word.endswith("s") and len(word) > 3
 
 

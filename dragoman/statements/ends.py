@@ -6,7 +6,7 @@ when the speaker comes after it: past the dateline.
 
 from __future__ import annotations
 
-from dragoman.clauses import Stage, small_words
+from dragoman.clauses import Stage, closes_phrase, phrase_after, small_words
 from dragoman.statements.grammar import (
     DASHES,
     ENDS,
@@ -22,6 +22,7 @@ from dragoman.statements.lexicon import lexicon
 
 _AUXILIARIES = frozenset("has have had is are was were be am do does did will would can could may might".split())
 MAX_SPEAKER = 12  # tokens of "said" and who said it
+MAX_SOURCE = 18  # tokens of who said it and "said"
 MAX_CLAUSE = 240  # tokens; a line without end shall not cost time without end
 
 
@@ -161,8 +162,13 @@ def _another_says(stage: Stage, i: int) -> bool:
 
 
 def _said_by(stage: Stage, i: int) -> bool:
-    """Whether "said" and who said it end the sentence from token i on: "…, said the report"."""
-    if stage.lower[i] not in {"said", "says"} or len(stage) - i > MAX_SPEAKER or i + 2 >= len(stage):
+    """Whether "said" and who said it come next: to the end of the sentence, or with a name: "…, said Holm, who …"."""
+    if stage.lower[i] not in {"said", "says"} or i + 2 >= len(stage):
+        return False
+    who = phrase_after(stage, i)
+    if who is not None and who.mention is not None and closes_phrase(stage, who.end):
+        return True
+    if len(stage) - i > MAX_SPEAKER:
         return False
     return not has_finite(stage, i + 1, len(stage)) and not any(stage.quoted[i:])
 
@@ -200,16 +206,27 @@ def _is_comment(stage: Stage, i: int) -> bool:
 
 
 def only_speaker(stage: Stage, i: int) -> bool:
-    """Whether token i begins what only says who said it: "…, officials said on Monday"."""
-    for j in range(i, min(i + 14, len(stage))):
+    """Whether token i begins what only says who said it: "…, officials who met her said on Monday"."""
+    related = False
+    for j in range(i, min(i + MAX_SOURCE, len(stage))):
         word = stage.lower[j]
-        if stage.quoted[j] or word in {";", "that"} or (word in ENDS and not stage.is_word(j)):
+        if stage.quoted[j] or word in {";", ","} or (word in ENDS and not stage.is_word(j)):
             return False
-        if j > i and stage.at[j] is None and _says(stage, j):
+        if j > i and stage.at[j] is None and not related and (_says(stage, j) or _shows(stage, i, j)):
             return closes(stage, j + 1) or stage.quoted[j + 1]
-        if is_finite(stage, j, i):
+        if word in {"who", "that"} and i < j < len(stage) - 1 and is_finite(stage, j + 1, j):
+            related = True
+        elif is_finite(stage, j, i) and related:
+            related = False
+        elif word == "that" or is_finite(stage, j, i):
             return False
     return False
+
+
+def _shows(stage: Stage, i: int, j: int) -> bool:
+    """Whether a text tells it: "…, papers seen by Holm show"."""
+    told = stage.lower[j] in {"shows", "showed", "show"}
+    return told and not (lexicon().papers | lexicon().sources).isdisjoint(stage.lower[i:j])
 
 
 def _says(stage: Stage, j: int) -> bool:

@@ -84,7 +84,9 @@ def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
 def _judged_so(stage: Stage, cue: Cue, end: int) -> tuple[Piece, ...]:
     """What something is called in one word: "called the statement absurd", "called it unacceptable"."""
     known = stage.lower[cue.end] in _OBJECTS or stage.lower[cue.end] in {"the", "his", "her", "their", "this", "that"}
-    judged = stage.lower[end - 1].endswith(_JUDGING) and stage.at[end - 1] is None
+    last = stage.lower[end - 1]
+    plain = last in lexicon().judgements and (end - cue.end > 2 or stage.lower[cue.end] in _OBJECTS)
+    judged = (last.endswith(_JUDGING) or plain) and stage.at[end - 1] is None
     if cue.verb != "call" or not known or not judged or not 2 <= end - cue.end <= MAX_JUDGED:
         return ()
     return content.sized(stage, Piece(cue.end, end), least=2)

@@ -14,7 +14,7 @@ from dragoman.words import forms, past_forms, table
 _HERE = Path(__file__).parent
 KINDS = ("say", "think", "find", "tell", "promise", "urge", "utter", "frame", "object")
 LISTS = ("nouns", "states", "breaks", "hearers", "channels", "before_to", "unsaid", "negations", "asks", "subordinates",
-         "resumes", "copulas", "outlets", "calls", "describes",
+         "resumes", "copulas", "outlets", "calls", "describes", "judgements",
          "papers", "sources", "object_after", "object_of_person", "object_by_person", "asked_for", "granted",
          "views", "attitudes",
          "causes", "that_only", "briefly")  # fmt: skip
@@ -62,6 +62,7 @@ class Lexicon(Struct, frozen=True):
     attitudes: frozenset[str]  # verbs
     calls: frozenset[str]  # verbs
     describes: frozenset[str]  # verbs
+    judgements: frozenset[str]
     papers: frozenset[str]
     object_after: frozenset[str]  # a verb and the preposition of its object
     sources: frozenset[str]

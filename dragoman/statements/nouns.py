@@ -25,8 +25,9 @@ def is_source(stage: Stage, who: Subject, beyond: int = 0) -> bool:
 
 
 def noun(stage: Stage, i: int, before: list[Cue]) -> Cue | None:
-    """A noun with "that": "X's warning that …", "a warning from X that …", "X gave a warning that …"."""
+    """A noun with "that" or a colon: "X's warning that …", "a warning from X that …", "X gave this warning: …"."""
     that = next((j for j in range(i + 1, min(i + 12, len(stage))) if is_that(stage, j)), None)
+    that = i + 1 if stage.lower[i + 1 : i + 2] == [":"] else that
     if that is None or not all(stage.is_word(j) for j in range(i + 1, that)):
         return None
     linked = stage.lower[i + 1] in _LINKS | small_words()["times"] or stage.lower[that - 1] in _COPULAS

@@ -17,7 +17,7 @@ from dragoman.statements import content, ways
 from dragoman.statements.content import Piece
 from dragoman.statements.cue import Cue
 from dragoman.statements.cues import cues
-from dragoman.statements.ends import clause_end, clause_start
+from dragoman.statements.ends import clause_end, clause_start, makes_clause
 from dragoman.statements.framed import framed
 from dragoman.statements.grammar import MIN_WORDS, SIGNS, has_finite, is_finite
 from dragoman.statements.lexicon import lexicon
@@ -32,6 +32,7 @@ _LONGEST_TITLE = 8  # words from "has" to the name: "the minister of foreign aff
 _HIM = frozenset("him her it them us me you".split())
 _PLEDGES = frozenset({"promise", "pledge", "vow", "swear"})  # a storm may threaten, and a text commit
 _PASSED_ON = frozenset({"inform", "quote"})  # "…, informs the newspaper"
+_PUT_TO = (["who"], ["whose"], ["a"], ["an"], ["the"], ["its"], ["head"])
 _PLAINLY = frozenset({"say", "says", "said"})  # after a comma, and with the speaker after them, nothing but reported
 
 
@@ -178,14 +179,23 @@ def _turned_round(stage: Stage, cue: Cue) -> Subject | None:
         return None
     quoted = stage.quoted[p] or stage.quoted[p - 1]
     told = bool(cue.kinds & {"say", "find"}) or cue.verb in _PASSED_ON
+    who = phrase_after(stage, _past_day(stage, cue.end) - 1)
+    if who is not None and not quoted and _is_told_by(stage, cue, who):
+        return who
     if not quoted and (opening(stage, cue) is not None or cue.speaker is not None or not told):
         return None
-    who = phrase_after(stage, _past_day(stage, cue.end) - 1)
     if who is None or (not quoted and not _closes_soon(stage, who.end)):
         return None
     so = stage.lower[cue.first - 1] in {"so", "thus"}
     named = who.mention is not None or (stage.lower[cue.first] in _PLAINLY and _closes_sentence(stage, who))
     return who if named or quoted or so else None
+
+
+def _is_told_by(stage: Stage, cue: Cue, who: Subject) -> bool:
+    """Whether a name and what is put to it follow, and no clause of which it is the subject: "said X, who …"."""
+    put_to = stage.lower[who.end : who.end + 1] == [","] and stage.lower[who.end + 1 : who.end + 2] in _PUT_TO
+    named = who.mention is not None and who.mention.kind == "person" and stage.lower[cue.first] in _PLAINLY
+    return put_to and named and not makes_clause(stage, cue.end)
 
 
 def _past_day(stage: Stage, i: int) -> int:

@@ -64,6 +64,18 @@ def test_a_quotation_that_closes_after_an_s_makes_no_possessive():
     assert the("They shouted ‘down with the Blues’ minister Ann Moreau said.", "Ann Moreau", CASE).party is None
 
 
+def test_a_party_called_by_a_word_of_english_is_a_state_where_a_capital_is_one_of_its_names():
+    given = parse("""
+case: loan
+title: The loan
+parties:
+  - {id: Heath, names: [Heath, Varrin], role: side}
+  - {id: Hearth, names: [Hearth, the Grates], role: side}
+  - {id: Gull Fund, names: [Gull Fund, Gull], role: third}
+""")
+    assert derived.states(given.parties) == {"Heath"}
+
+
 def test_only_one_government_among_movements_is_the_only_state():
     case = parse("""
 case: truce

@@ -56,6 +56,12 @@ def test_a_surname_alone_is_the_one_person_of_that_surname_in_the_case():
     assert actor_of("Tveit", *texts) == "Ragnhild Tveit"
 
 
+def test_one_word_that_speaks_is_the_one_person_of_that_surname_in_the_case():
+    found, _, mentions = joined("Inga Brodal said no.", "Brodal let it be known that nobody would sail.")
+    assert [row.name for row in found if row.kind != "place"] == ["Inga Brodal"]
+    assert len(mentions) == 2
+
+
 def test_a_surname_that_fits_two_stays_apart():
     texts = ("Norwegian envoy Ragnhild Tveit came.", "Icelandic envoy Jon Tveit came.", "“No,” said Ms Tveit.")
     assert actor_of("Tveit", *texts) == "Tveit"

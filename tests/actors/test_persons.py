@@ -220,3 +220,10 @@ def test_a_place_behind_a_given_name_is_a_surname(text, name):
 @pytest.mark.parametrize("text", ["The envoy flew from Lyon to Sydney.", "Will Lyon agree?", "In May Lyon voted."])
 def test_a_place_behind_another_word_is_a_place(text):
     assert "Lyon" in names(text, "place")
+
+
+def test_one_word_that_speaks_past_what_is_put_in_is_a_person_where_he_follows():
+    text = "Brodal, still in the chair, hailed a change of tone. His members will wait."
+    assert ("Brodal", "person") in [(m.name, m.kind) for m in mentions(text)]
+    text = "Brodal, still in debt, hailed a change of tone. Its members will wait."
+    assert ("Brodal", "person") not in [(m.name, m.kind) for m in mentions(text)]

@@ -62,3 +62,15 @@ def test_whom_somebody_calls_up_is_not_said():
 def test_how_somebody_sums_it_up_is_said():
     text = "“It is a pact of three vetoes,” is how Inga Holm sums it up."
     assert said(text, "Inga Holm") == [("Inga Holm", "“It is a pact of three vetoes,”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("Inga Holm called the exchange civil.", ["the exchange civil"], id="a judgement"),
+        pytest.param("Inga Holm called it dead.", ["it dead"], id="of a pronoun"),
+        pytest.param("Inga Holm called the dead.", [], id="whom she called"),
+    ],
+)
+def test_what_something_is_called_in_a_plain_adjective_is_said(text, what):
+    assert [words for _, words in said(text, "Inga Holm")] == what

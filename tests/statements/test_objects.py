@@ -94,3 +94,9 @@ def test_what_a_side_asks_for_within_what_another_says_is_part_of_it():
 def test_what_somebody_is_briefed_on_is_said():
     text = "Inga Holm briefed the owners on the outcome of the talks."
     assert said(text, "Inga Holm") == [("Inga Holm", "on the outcome of the talks")]
+
+
+def test_what_a_person_stresses_or_regrets_is_said_and_what_a_deed_shows_is_not():
+    assert said("Inga Holm underlined the need for a truce.", "Inga Holm") == [("Inga Holm", "the need for a truce")]
+    assert said("Inga Holm regretted the end of the talks.", "Inga Holm") == [("Inga Holm", "the end of the talks")]
+    assert said("The visit underlined the need for a truce.") == []

@@ -681,3 +681,75 @@ def test_why_somebody_says_it_is_asked_of_what_is_told():
 )
 def test_what_is_thought_of_a_claim_is_no_part_of_it(text, what):
     assert said(text, "Inga Holm") == [("Inga Holm", what)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        pytest.param(
+            "To keep them at the table, Norland pledged to pay by May, said Inga Holm, who runs the bank.",
+            "Inga Holm",
+            ["To keep them at the table, Norland pledged to pay by May", "to pay by May"],
+            id="a name and who it is",
+        ),
+        pytest.param(
+            "On Monday, Norland vowed to pay, said Inga Holm, the mayor.",
+            "Inga Holm",
+            ["On Monday, Norland vowed to pay"],
+            id="a promise in two words",
+        ),
+        pytest.param(
+            "Norland asked the banks to write off the debt, officials who took part in the talks said.",
+            "officials",
+            ["Norland asked the banks to write off the debt", "to write off the debt"],
+            id="officials and who they are",
+        ),
+        pytest.param(
+            "Norland agreed to hold back the bill for good, papers seen by Nordpress show.",
+            None,
+            [],
+            id="papers",
+        ),
+    ],
+)
+def test_who_is_named_last_as_having_said_it_is_no_part_of_what_is_promised(text, who, what):
+    found = said(text, "Inga Holm", "Norland", "Nordpress", "officials")
+    assert [words for _, words in found] == what
+    assert who is None or found[0][0] == who
+
+
+def test_in_a_list_of_what_is_planned_no_word_is_taken_for_who_says_it():
+    text = "Inga Holm declared that the crews must accept cuts to pay, leave and pensions, officials said."
+    found = said(text, "Inga Holm", "officials")
+    assert ("Inga Holm", "the crews must accept cuts to pay, leave and pensions") in found
+
+
+def test_an_agency_in_the_dateline_is_not_who_warns():
+    text = "OSLO, May 2 (Nordpress) - Inga Holm on Monday gave them a day to leave, warning that the army would come."
+    assert said(text, "Inga Holm", "Nordpress") == [("Inga Holm", "the army would come")]
+
+
+def test_a_colon_after_a_warning_that_somebody_gave_opens_what_is_said():
+    text = "Inga Holm gave this warning: if the gates stay shut the boats will come back."
+    assert said(text, "Inga Holm") == [("Inga Holm", "if the gates stay shut the boats will come back")]
+
+
+def test_serving_notice_is_saying():
+    text = "The owners served notice on Monday that they would walk away."
+    assert said(text, "owners") == [("owners", "they would walk away")]
+
+
+def test_states_that_do_something_state_nothing():
+    assert said("The owners sent monitors from neighbouring states who would stand between them.") == []
+
+
+def test_of_two_between_whom_there_are_talks_the_second_is_not_who_says_that_they_end():
+    text = (
+        "Talks between Norland and Isla ended late, but the owners came away with a promise and said they would meet."
+    )
+    assert said(text, "Norland", "Isla", "owners") == [("owners", "they would meet")]
+
+
+def test_both_sides_of_talks_are_not_the_one_named_last():
+    text = "Talks between Norland and Isla ended late, but both sides made small promises and said they would meet."
+    assert said(text, "Norland", "Isla") == [(None, "they would meet")]
