@@ -18,14 +18,14 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman.errors import BadSettings, CasefileError, DragomanError, NotFound, SaidMeanwhile
 from dragoman.web import article
 from dragoman.web.asked import Asked, read, wants_json
-from dragoman.web.desk import Clerk, rests
+from dragoman.web.desk import Clerk, noting, rests
 from dragoman.web.guard import Guard
 from dragoman.web.overview import Overviews
 from dragoman.web.page import page, script, style, to
@@ -101,8 +101,11 @@ class _Site:
 
     def why(self, request: Request) -> Response:
         read(request, ())
+        id = request.path_params["id"]
         with snapshot(self._path) as casefile:
-            found = casefile.why(request.path_params["id"])
+            if self._clerk and not wants_json(request) and self._clerk.struck(casefile, id):
+                return RedirectResponse(noting("/reviews", id), 303)
+            found = casefile.why(id)
             on = tuple(rests(casefile, found)) if self._clerk else ()
             return self._answer(request, {"item": found}, "why.html", casefile, why=found, rests=on)
 

@@ -5,6 +5,7 @@
 document.documentElement.classList.add("scripted");
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.closest(".card input")) event.target.blur(); // the keys answer again
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   const pressed = document.querySelector(`.card [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!pressed) return;

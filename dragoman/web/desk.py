@@ -12,7 +12,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from shlex import quote as shell
 from typing import Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode
 
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
@@ -83,14 +83,18 @@ class Clerk:
     def _command(self, casefile: Snapshot) -> str | None:
         return f"dragoman join {shell(str(self._path))}" if casefile.counts().articles > MOST_JOINED else None
 
+    def struck(self, casefile: Snapshot, record: str) -> bool:
+        """Whether a record is no more to be seen, since somebody called it wrong."""
+        with casefile.reading() as connection:
+            review = reviews.of(connection, record)
+        return review is not None and review.verdict == "wrong" and record[:2] in reviews.KINDS
+
     async def review(self, request: Request) -> Response:
         """Note what a form says of a record, and go back to where it was."""
         form = await sent.read(request, self._token, ("id", "verdict", "why", "by", "seen", "back"))
         request.state.back = back = _inside(form["back"])
         await run_in_threadpool(self._note, form)
-        if form["verdict"] == "wrong" and urlsplit(back).path == f"/why/{form['id']}":  # which is no page any more
-            back = "/reviews"
-        return _remembering(_to(back, form["id"]), form["by"])
+        return _remembering(RedirectResponse(noting(back, form["id"]), 303), form["by"])
 
     def _note(self, form: Mapping[str, str]) -> None:
         id, verdict, by, why = form["id"], form["verdict"], _name(form["by"]), _plain(form["why"]) or None
@@ -108,7 +112,8 @@ class Clerk:
     async def add(self, form: Mapping[str, str]) -> Response:
         """Add the position that a form of an article tells, and show it there."""
         made = await run_in_threadpool(self._add, form)
-        return _remembering(_to(f"/articles/{quote(form['article'], safe='')}", made), form["by"])
+        shown = noting(f"/articles/{quote(form['article'], safe='')}", made)
+        return _remembering(RedirectResponse(shown, 303), form["by"])
 
     def _add(self, form: Mapping[str, str]) -> str:
         for name in ("words", "party", "issue", "direction"):
@@ -169,11 +174,11 @@ def _address(path: str, query: Mapping[str, str]) -> str:
     return quote(path) + (f"?{urlencode(query)}" if query else "")
 
 
-def _to(back: str, noted: str) -> RedirectResponse:
-    """Back to a page, which shows what was just said of a record."""
+def noting(back: str, noted: str) -> str:
+    """The address of a page which shows what is said of a record."""
     path, _, query = back.partition("#")[0].partition("?")
     more = urlencode({NOTED: noted})
-    return RedirectResponse(f"{path}?{query}&{more}#{quote(noted)}" if query else f"{path}?{more}#{quote(noted)}", 303)
+    return f"{path}?{query}&{more}#{quote(noted)}" if query else f"{path}?{more}#{quote(noted)}"
 
 
 def _remembering(response: Response, by: str) -> Response:

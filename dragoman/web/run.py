@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from dragoman.casefile import Casefile
 from dragoman.errors import BadSettings
 from dragoman.web.app import application
 from dragoman.web.snapshot import snapshot
@@ -29,8 +30,11 @@ def run(path: Path, host: str, port: int, ready: Callable[[str], None], by: str 
         CasefileError: The casefile cannot be read.
         BadSettings: The port is taken or the host is not ours.
     """
-    with snapshot(path):
-        pass
+    if by is None:
+        with snapshot(path):
+            pass
+    else:
+        Casefile.open(path).close()  # which brings an older layout up to date
     with _listen(host, port) as listening:
         config = uvicorn.Config(
             application(path, [host], by),

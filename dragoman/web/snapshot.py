@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from dragoman.casefile import Casefile, migrations, store
+from dragoman.casefile import Casefile, migrations, reviews, store
 from dragoman.casefile import connect as door
 from dragoman.errors import CasefileError
 
@@ -32,11 +32,11 @@ class Snapshot(Casefile):
 
     @property
     def version(self) -> tuple[str | None, ...] | None:
-        """What its joined records were made from; equal where they are equal. None: a build is not finished."""
-        if not self.finished:
+        """What its records were made from; equal where they are equal. None: a build is not finished."""
+        if not (self.finished or self.stale):
             return None
         state = store.get_state(self._connection)
-        return tuple(state.get(key) for key in ("case", "joined", "joins_digest"))
+        return (*(state.get(key) for key in ("case", "joined", "joins_digest")), reviews.state(self._connection))
 
 
 @contextmanager

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 from typer.testing import CliRunner
 
 from dragoman.cli.app import app
+from tests.web.desk import Visitor
 
+LAYOUTS = Path(__file__).parent.parent / "casefile" / "layouts"
 COMMAND = [sys.executable, "-m", "dragoman", "serve"]
 
 
@@ -47,6 +51,18 @@ def test_a_port_that_is_taken_is_told(ferry):
         told = CliRunner().invoke(app, ["serve", str(ferry), "--port", str(taken.getsockname()[1])])
     assert told.exit_code == 2
     assert "Choose another --port" in told.stderr
+
+
+def test_an_older_layout_is_brought_up_to_date_where_people_review_and_left_as_it_is_where_they_read(tmp_path):
+    old = tmp_path / "old.casefile"
+    old.write_bytes(gzip.decompress((LAYOUTS / "5.casefile.gz").read_bytes()))
+    with socket.create_server(("127.0.0.1", 0)) as taken:  # so that nothing is served for long
+        port = str(taken.getsockname()[1])
+        told = CliRunner().invoke(app, ["serve", str(old), "--port", port, "--read-only"])
+        assert "older layout" in told.stderr
+        told = CliRunner().invoke(app, ["serve", str(old), "--port", port])
+        assert "Choose another --port" in told.stderr
+    assert Visitor(old).get("/queue").status_code == 200
 
 
 def test_without_its_packages_it_says_how_to_get_them(ferry):
