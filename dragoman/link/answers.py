@@ -36,6 +36,7 @@ from dragoman.shelf import Known, Shelf
 _BACK = 500  # characters back to what "denied it" points to
 _JUST_BACK = 120  # characters back to a claim of which the denial takes up a word
 _BESIDE = 60  # characters from a denial to the quotation that bears it out
+_CUE = 60  # characters before a statement in which it is called a claim or an allegation
 _ENDS = (".", "!", ",", ";", ":", "\n")
 _NEAR_DAYS = 4  # a denial follows within days
 _ALIKE = 0.5
@@ -121,7 +122,7 @@ class _Denials(Desk):
             and place.span.start - row.span.end <= (_BACK if place.points_back else _JUST_BACK)
             and self.side(row) != self.side(answer)
         ]
-        answered = self._likest(answer, before)
+        answered = self._likest(answer, self._alleging(place, before))
         named = (
             _CLAIM.search(self.words(answer)) is not None
         )  # "denied a claim by the minister that P" says itself what
@@ -135,9 +136,24 @@ class _Denials(Desk):
     def shared(self, answer: Statement, answered: Statement) -> frozenset[str]:
         return read(self.words(answer)).stems & read(self.words(answered)).stems - about()
 
+    def _alleging(self, place: Place, before: Sequence[Statement]) -> Sequence[Statement]:
+        """Of the statements before a denial those that it can be of: they deny nothing, and allege where it says so."""
+        denial, _, _ = cues()
+        told = [row for row in before if not (self.is_denied(row) or denial.search(self.words(row)))] or before
+        text = self.shelf.article(place.article).text
+        named = _ALLEGED.search(place.span.of(text))
+        if not named:
+            return told
+        alike = next(stems for stems in _ALLEGING if named.group(1).lower().startswith(stems))
+        return [
+            row
+            for row in told
+            if any(stem in text[max(0, row.span.start - _CUE) : row.span.end].lower() for stem in alike)
+        ] or told
+
     def _likest(self, answer: Statement, before: Sequence[Statement]) -> Statement | None:
         """Of the statements before, the one that shares most words with the answer; of equals the last."""
-        stems = read(self.words(answer)).stems
+        stems = read(self.words(answer)).stems - about()
         return max(before, key=lambda row: (len(read(self.words(row)).stems & stems), row.span), default=None)
 
     def once(self, links: Iterable[Link]) -> Iterator[Link]:
@@ -374,6 +390,10 @@ class _Denials(Desk):
         )
 
 
+_ALLEGING = (("alleg", "accus", "charg"), ("claim",), ("report",))  # stems of what is denied, and of how it was told
+_ALLEGED = re.compile(
+    r"\b(?:the|this|that|these|those|all|such) ((?:alleg|accus|charge|claim|report)\w*)", re.IGNORECASE
+)
 _CLAIM = re.compile(
     r"\b(?:report|claim|statement|assertion|allegation|suggestion|account)s?\b.*?\b(?:that|according to which)\b(.+?)"
     r"(?:\b(?:is|are|was|were|as)\b|$)",

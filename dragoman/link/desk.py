@@ -38,6 +38,11 @@ ACCOUNT = re.compile(  # "dismissed the army's account of it", "called the paper
     r" ?\b(?:account|version|claim|report|charge|allegation|accusation|statement|story)s?\b",
     re.IGNORECASE,
 )
+_TOLD = r"(?:suggestion|claim|accusation|charge|allegation|account|version|report|assertion|story|statement)s?"
+_POINTING = (  # "denied this", "denied it on Friday", "denied that, too"; "denied that P" and "denied it had P" tell P
+    rf"(?:this\b|that\b(?=\W*(?:[.,;:!?—”\"\n]|$)| {_TOLD}\b)|it\b(?! (?:was|were|is|has|had|have|would|will|did"
+    r"|does|could|can|should|might|may|must|ever|never|\w+ed)\b))"
+)
 _OBJECTED = re.compile(rf"{REJECTED.pattern}\W*$", re.IGNORECASE)
 
 
@@ -51,8 +56,17 @@ class Place(Struct, frozen=True):
     bare: bool = False  # the sentence says no more than that: the account stands behind it
 
 
-_OPEN = re.compile(  # neither one nor the other is said
-    r"\b(?:confirm\w* (?:n?or|and) den\w+|den\w+ (?:n?or|and) confirm\w*)\b|\b(?:not|n[’']t) deny\b", re.IGNORECASE
+_OPEN = re.compile(  # neither one nor the other is said; nobody has denied yet; somebody is denied something
+    r"\b(?:confirm\w* (?:n?or|and) den\w+|den\w+ (?:n?or|and) confirm\w*)\b|\b(?:not|n[’']t) deny\b"
+    r"|\b(?:would|will|can|could|may|might|must|should|to|let (?:him|her|them|us)) (?:\w+ly )?deny\b"
+    r"|\bdisputes\b(?! (?:the|this|that|it|any|these|those|what|whether|claims?|reports?)\b)"
+    r"|\b(?:a|an|the|its|their|over|\w+ly) disputed\b",
+    re.IGNORECASE,
+)
+_BY_ANOTHER = re.compile(  # "she accused the firm of delay, a charge it denies"; who denies it says nothing there
+    r",? (?:which|(?:a|an) (?:claim|charge|allegation|accusation|assertion|suggestion|account)s?(?: that| which)?)"
+    r" (?:[\w’'.-]+ ){1,6}?(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -64,7 +78,8 @@ def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def pattern(name: str, lead: str = "") -> re.Pattern[str]:
         return re.compile(rf"\b{lead}{alternatives(data[name])}\b")
 
-    return pattern("denial"), pattern("correction"), pattern("object", r"(?i:den\w+|reject\w*|dismiss\w*|disput\w+) ")
+    back = rf"(?i:den\w+|reject\w*|dismiss\w*|disput\w+) (?:{alternatives(data['object'])}|{_POINTING})"
+    return pattern("denial"), pattern("correction"), re.compile(rf"\b{back}\b")
 
 
 @cache
@@ -98,7 +113,7 @@ def places(shelf: Shelf) -> tuple[list[Place], list[Place]]:
             ahead = Span(sentence.span.start, told[min(n + _AHEAD, len(told) - 1)].span.end)
             if _OBJECTED.search(words):
                 denials.append(Place(id, sentence.span, ahead, True, True))
-            elif denial.search(_OPEN.sub("", words)) or ACCOUNT.search(words):
+            elif denial.search(_BY_ANOTHER.sub("", _OPEN.sub("", words))) or ACCOUNT.search(words):
                 points_back = bool(back.search(words) or _bare().search(words)) or "different" in words
                 denials.append(Place(id, sentence.span, ahead, points_back))
             if correction.search(words):

@@ -191,13 +191,14 @@ class _Search:
             return
         row = self._row(n)
         for at, lower in enumerate(row.lower):
-            if _is_open(lower):
+            bound = _is_open(lower)
+            if bound and _is_open(lower := _until_bound(lower)):
                 continue
             if row.framed or row.is_untrue(at):
                 key = _first_past(lower)
                 if key and key not in _weak():
                     yield at, Turned(key, "verb")
-            elif turned := _negated(lower):
+            elif (turned := _negated(lower)) and (not bound or turned.key in _binding()):
                 yield at, turned
 
     def _told(self, clause: Clause, turned: Turned, index: dict[str, list[tuple[str, int]]]) -> Iterator[Clause]:
@@ -216,6 +217,8 @@ class _Search:
             if row.framed:
                 continue
             for at, lower in enumerate(row.lower):
+                if turned.key in _binding():
+                    lower = _until_bound(lower)
                 if row.is_untrue(at) or _is_open(lower) or _negations(lower):
                     continue
                 if key := _tells(lower, turned):
@@ -299,10 +302,12 @@ def _one(told: Clause, denied: Clause, turned: Turned, rare: bool, soon: bool) -
     if turned.way == "state" and not soon:
         return False
     least = _LEAST_IN_PROSE if plain and not first and turned.way != "state" else _LEAST_SHARED
-    if shared and len(shared) + len(told.numbers & denied.numbers) >= least:
+    days_too = len(told.times & denied.times) if turned.key in _binding() else 0  # "by 31 May", "by the end of May"
+    if shared and len(shared) + len(told.numbers & denied.numbers) + days_too >= least:
         return True
     if turned.way == "noun":
-        return bool(shared) and told.quantified and soon
+        beside = not (denied.about or denied.numbers or plain) and told.said.article == denied.said.article
+        return beside or (bool(shared) and told.quantified and soon)
     if turned.way == "state":
         return False
     if shared and (first or (told.quantified and denied.quantified)):
@@ -356,6 +361,14 @@ def _closes(lower: Sequence[str], at: int) -> bool:
     return before in _TO_DO or after in _NO_VERB or after[:1].isdigit() or _key(before) in _states()
 
 
+def _until_bound(lower: Sequence[str]) -> list[str]:
+    """The words up to the infinitive that tells to what somebody is bound: "they undertook (to leave the port)"."""
+    for at, word in enumerate(lower):
+        if word == "to" and any(_key(before) in _binding() for before in lower[:at]):
+            return list(lower[:at])
+    return list(lower)
+
+
 _TO_DO = frozenset("yet failed neglected according agreed".split())
 
 
@@ -376,7 +389,9 @@ def _negated(lower: Sequence[str]) -> Turned | None:
         if word in ("not", "never") and (found := _after_not(lower, at, word, before)):
             return found
         if (word == "to" and before in ("yet", "failed", "neglected")) or (word == "from" and before == "far"):
-            after = next((w for w in lower[at + 1 : at + 2] if w.isalpha()), None)
+            passive = lower[at + 1 : at + 2] == ["be"]  # "has yet to be paid"
+            after = next((w for w in lower[at + 1 + passive : at + 2 + passive] if w.isalpha()), None)
+            after = None if after and passive and not _is_past(after) else after
             if after and (key := _key(after)) not in _weak():
                 return Turned(key, "verb")
         if word == "without" and lower[at + 1 : at + 2] and lower[at + 1].endswith("ing"):
@@ -496,6 +511,12 @@ def _coming() -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(_key(word) for word in wordlist(Path(__file__).with_name("disputed.yaml"))["states"])
+
+
+@cache
+def _binding() -> frozenset[str]:
+    """Verbs for binding oneself, or another: whether it was done, what stands behind "to" does not tell."""
+    return frozenset(_key(word) for word in wordlist(Path(__file__).with_name("disputed.yaml"))["binding"])
 
 
 def _first_past(lower: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ from dragoman.shelf import Known, Shelf
 UNNAMED = "somebody not known"
 NEAR_DAYS = 3  # the same speech is reported on the day, the day after, and by a weekly
 _BESIDE = 120  # characters from a quotation to the name of who said it
+_LEAST_LONG = 10  # words of a quotation that nobody chances on twice
 _SHORTLY = 250  # characters: the sentence before
 _PRONOUNS = frozenset("he she it they who we i you his her their him them one".split())
 _NAMES_OF_PARTIES = frozenset({"party", "group", "place"})
@@ -187,6 +188,15 @@ def apart(one: Telling, other: Telling) -> int | None:
     if least is not None and least > NEAR_DAYS:
         return least
     return None if gap is not None and gap > NEAR_DAYS and least is not None else gap
+
+
+def of_those_days(one: Telling, other: Telling) -> bool:
+    """Whether a quotation printed twice is of one occasion: of near days, or, if long, of days that can be near."""
+    gap = days.apart(one.days, other.days)
+    if gap is None or gap > NEAR_DAYS:
+        long = one.first.plain.count(" ") + 1 >= _LEAST_LONG
+        return long and one.first.article != other.first.article and (apart(one, other) or 0) <= NEAR_DAYS
+    return True
 
 
 def _are_copies(one: Telling, other: Telling) -> bool:

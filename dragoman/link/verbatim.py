@@ -11,8 +11,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from dragoman.link import days
-from dragoman.link.utterances import NEAR_DAYS, Telling, apart, can_be_one, disagree, in_one_report
+from dragoman.link.utterances import Telling, apart, can_be_one, disagree, in_one_report, of_those_days
 from dragoman.link.wording import common_run, objection, read, verbatim
 
 _ORDERED = 0.85  # share of the words of two quotations that stand in the same order
@@ -101,6 +100,5 @@ def given_to_two(told: Sequence[Telling]) -> Iterator[Match]:
     for key in sorted(groups):
         for m, n in zip(groups[key], groups[key][1:], strict=False):
             one, other = told[m], told[n]
-            gap = days.apart(one.days, other.days)
-            if one.first.speaker != other.first.speaker and gap is not None and gap <= NEAR_DAYS:
+            if one.first.speaker != other.first.speaker and of_those_days(one, other):
                 yield Match(m, n, 1.0, True, "printed alike")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from dragoman import link
 from dragoman.model import Actor, Link, Mention, Span
@@ -347,4 +348,48 @@ def test_who_denies_a_claim_that_the_page_names_answers_no_other_that_shares_a_n
     report.add("denied")
     report.says(None, "a claim by the harbour minister a day before that the fleet was ready to leave Tarnport.")
     report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    assert members(desk) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("The port denied that the crane was old.", id="that it names"),
+        pytest.param("The port denied it was old.", id="that it names without that"),
+        pytest.param("The port would deny it.", id="not yet"),
+        pytest.param("They spoke of the disputed shed.", id="no denial"),
+    ],
+)
+def test_what_a_denial_tells_itself_or_nobody_denied_yet_answers_nothing_before(words):
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.says("Brenda Oyelaran", "wages would rise on Friday.")
+    report.add(words)
+    report.says("Tomas Lindqvist", "the rope had been eaten through by salt.")
+    assert members(desk) == []
+
+
+def test_who_denies_the_allegation_answers_who_alleged_and_not_who_spoke_last():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.name("Brenda Oyelaran")
+    report.text += "alleged that "
+    report.says(None, "men of the port had cut the rope.")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    told = report.statements[-1].id
+    report.says("Ingrid Moe", "the talks would go on.")
+    report.add("The port denied the allegation.")
+    answer = report.says("Tomas Lindqvist", "the rope had been eaten through by salt.")
+    assert members(desk) == [(answer, told)]
+
+
+def test_a_claim_that_another_denies_behind_it_is_no_denial_of_who_makes_it():
+    desk = Desk()
+    first = desk.report("2031-03-03")
+    first.says("Tomas Lindqvist", "the Dockers had blocked the north gate with six carts on Monday")
+    report = desk.report("2031-03-04")
+    report.name("Brenda Oyelaran")
+    report.text += "said "
+    report.says(None, "the Dockers had blocked the north gate with six carts on Monday")
+    report.text = report.text.rstrip() + ", a claim the union denies.\n"
     assert members(desk) == []

@@ -116,6 +116,23 @@ def test_one_quotation_given_to_two_speakers_is_one_utterance_and_the_note_names
     assert TOMAS in found.note
 
 
+def test_a_long_quotation_is_one_utterance_though_one_report_has_no_day_and_names_nobody():
+    desk = Desk()
+    ids = {
+        desk.report("2031-03-04").says(BRENDA, "“A crane is not a kite, and you do not let go of the line.”", "direct"),
+        desk.report(None).says(None, "“A crane is not a kite, and you don't let go of the line!”", "direct"),
+    }
+    (found,) = link.statements(*desk.all)
+    assert set(found.members) == ids
+
+
+def test_a_short_quotation_without_a_day_may_be_anybodys():
+    desk = Desk()
+    desk.report("2031-03-04").says(BRENDA, "“You do not let go of the line.”", "direct")
+    desk.report(None).says(None, "“You don't let go of the line!”", "direct")
+    assert link.statements(*desk.all) == ()
+
+
 def test_a_quotation_loosely_given_to_another_speaker_of_the_side_holds_part_of_the_first():
     desk = Desk()
     ids = {

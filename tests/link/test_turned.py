@@ -29,6 +29,12 @@ def denials(desk: Desk) -> list[tuple[str, ...]]:
         pytest.param("The Dockers blocked the gate", "the Dockers never blocked a gate", id="one word and who"),
         pytest.param("Our people visited all sheds", "our people have not visited any shed", id="not any"),
         pytest.param("the crews emptied the cold store", "the crews have yet to empty the cold store", id="yet to"),
+        pytest.param("the cold store fee was paid", "the cold store fee has yet to be paid", id="yet to be"),
+        pytest.param(
+            "the Dockers undertook to leave the cold store by 31 May",
+            "the Dockers never undertook to quit the cold store by the end of May",
+            id="whether it was promised",
+        ),
         pytest.param("the cold store gate was opened", "the cold store gate remains closed", id="an opposite"),
         pytest.param("Lamps stood at all the gates", "at the east gate there was never a lamp", id="there never was"),
     ],
@@ -50,6 +56,7 @@ def test_what_one_tells_as_done_and_another_turns_round_is_a_contradiction(told,
         pytest.param("the crews emptied 12 sheds", "the crews did not empty 20 sheds", id="another figure"),
         pytest.param("they wanted the shed", "they did not want the shed", id="a weak verb"),
         pytest.param("the shed was opened on Monday", "the shed remained closed on Friday", id="another day"),
+        pytest.param("the Port offered to sell the shed", "the Port has not sold the shed", id="only promised"),
         pytest.param("the Port sold the shed", "the Dockers have not traded the crane", id="another verb and thing"),
     ],
 )
@@ -57,6 +64,22 @@ def test_another_thing_or_a_wish_is_no_contradiction(told, against):
     desk = Desk()
     desk.report("2031-03-03").says("Tomas Lindqvist", told)
     desk.report("2031-03-04").says("Brenda Oyelaran", against)
+    assert found(desk) == ()
+
+
+def test_that_there_was_none_is_said_of_what_another_tells_in_the_same_report():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    told = report.says("Tomas Lindqvist", "the Dockers had blockaded the cold store")
+    other = report.says("Brenda Oyelaran", "There was no blockade", "direct")
+    (only,) = found(desk)
+    assert (only.of, set(only.members)) == ("negation", {told, other})
+
+
+def test_that_there_was_none_is_not_said_of_what_another_report_tells():
+    desk = Desk()
+    desk.report("2031-03-03").says("Tomas Lindqvist", "the Dockers had blockaded the cold store")
+    desk.report("2031-03-04").says("Brenda Oyelaran", "There was no blockade", "direct")
     assert found(desk) == ()
 
 
