@@ -170,19 +170,26 @@ class _Denials(Desk):
     def contradicted(self, found: Sequence[Link], known: Sequence[Link]) -> Iterator[Link]:
         """Contradictions "negation": who denies that P tells the opposite of who tells P.
 
-        Only where the report that denies does not contradict the claim in other words.
+        Only where who denies, or that report itself, does not contradict the claim in other words.
         """
-        told: set[tuple[str, str]] = set()
+        told: set[tuple[str, str, str | None]] = set()
         for link in (*known, *found):
-            homes = {where[0] for id in link.members if (where := self.where(id))} if link.of else set()
-            told |= {(self.speaking(id), home) for id in link.members for home in homes}
+            homes = {self._voice(id) for id in link.members if self.where(id)} if link.of else set()
+            told |= {(self.speaking(id), *home) for id in link.members for home in homes}
         for link in found:
             answer = self.shelf.get(Statement, link.members[0])
             if link.kind != "denial" or answer is None or not (self.is_denied(answer) or answer.id in self.bare):
                 continue
-            if (self.speaking(link.members[1]), answer.article) not in told:
+            claim = self.speaking(link.members[1])
+            if told.isdisjoint({(claim, answer.article, None), (claim, answer.article, self.side(answer))}):
                 untrue = "untrue: " * self.is_denied(answer)
                 yield negation(link.members, (untrue + self.short(answer.id), self.short(link.members[1])))
+
+    def _voice(self, id: str) -> tuple[str, str | None]:
+        """The article of a record, and whose side tells it there; None: the report itself."""
+        where, said = self.where(id), self.shelf.get(Statement, self.speaking(id))
+        assert where is not None
+        return where[0], self.side(said) if said else None
 
     def beside(
         self, place: Place, contradictions: Mapping[str, Sequence[Link]], answering: Collection[str]

@@ -393,3 +393,23 @@ def test_a_claim_that_another_denies_behind_it_is_no_denial_of_who_makes_it():
     report.says(None, "the Dockers had blocked the north gate with six carts on Monday")
     report.text = report.text.rstrip() + ", a claim the union denies.\n"
     assert members(desk) == []
+
+
+def test_two_sides_that_deny_one_claim_in_one_report_both_contradict_it():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    told = report.says("Tomas Lindqvist", "the Dockers had blockaded the cold store")
+    report.name("Brenda Oyelaran")
+    report.text += "denied that "
+    report.says(None, "the Dockers had blockaded the cold store")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
+    one = report.statements[-1].id
+    other = report.says("Ingrid Moe", "There was no blockade", "direct")
+    same = link.events(*desk.all)
+    against = link.contradictions(*desk.all, same)
+    shelf, _, known = desk.all
+    every = [*against, *link.answers(shelf, known, against, same)]
+    assert {frozenset(one.members) for one in every if one.of == "negation"} >= {
+        frozenset({told, one}),
+        frozenset({told, other}),
+    }
