@@ -17,7 +17,7 @@ from dragoman.pledges.lexicon import lexicon
 from dragoman.pledges.promises import Promise
 from dragoman.pledges.told import Sign, negated, unreal
 from dragoman.text import Token
-from dragoman.words import stem
+from dragoman.words import past_forms, stem
 
 _SHARED = 3  # words that a sentence has in common with a promise that it is about
 _REACH = 12  # tokens between a thing and what it did
@@ -85,15 +85,31 @@ def _key(token: Token) -> str:
     return f"{value:g}" if value is not None else stem(token.text)
 
 
-def results(stage: Stage, promise: Promise, about: range) -> Iterator[Sign]:
-    """What the thing itself is told to have done, "thirty lorries left the yard", "passed the gate"."""
-    acts = {stem(verb) for verb in promise.verbs}
+def results(stage: Stage, promise: Promise, about: range, due: bool) -> Iterator[Sign]:
+    """What the thing itself is told to have done, "thirty lorries left the yard", "passed the gate".
+
+    That it did not, tells something only where the promise is told of or its day has passed (`due`).
+    """
+    acts = {stem(verb) for verb in promise.verbs or promise.only_words}
     forms = frozenset(w for verbs, done in lexicon().results if not acts.isdisjoint(verbs) for w in done)
     for i in range(max(0, about.start - _BEFORE), min(len(stage), about.stop + _REACH)):
-        if stage.lower[i] in forms and stage.at[i] is None and not unreal(stage, i) and not negated(stage, i):
+        if forms.isdisjoint(_told(stage, i)) or stage.at[i] is not None or unreal(stage, i):
+            continue
+        if not negated(stage, i):
             if not _to_come(stage, i):
                 yield Sign("kept", i, None, act=True, plain=True)
             return
+        if due:
+            yield Sign("broken", i, None, act=True, plain=True)
+            return
+
+
+def _told(stage: Stage, i: int) -> frozenset[str]:
+    """The past forms by which token i can be known: itself, and of "have been reaching" reached."""
+    word = stage.lower[i]
+    if word.endswith("ing") and stage.lower[i - 1] == "been":
+        return frozenset(form for base in (word[:-3], word[:-3] + "e", word[:-4]) for form in past_forms(base))
+    return frozenset([word])
 
 
 def _to_come(stage: Stage, i: int) -> bool:

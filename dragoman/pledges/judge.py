@@ -133,10 +133,10 @@ class _Told:
         """The issues that a sentence is about, by the words of the case or by those of a promise on it."""
         named = [party_key(self.known, mention) for mention in stage.at]
         matches: list[Match] = list(self.issues.match(stage.tokens, named))
-        about = {match.issue for match in matches}
+        about = {(match.issue, match.sign) for match in matches}
         dated = not about and any(stage.lower[sign.at] != "in" for sign in clocks(stage))  # not "in breach of"
         likes = kindred.about(stage, dated=dated)
-        matches += {like.issue: like for like in likes if like.issue not in about}.values()
+        matches += {key: like for like in likes if (key := (like.issue, like.sign)) not in about}.values()
         return matches
 
     def _exchanged(self, stage: Stage, here: Sequence[Event], given: Sequence[Promise]) -> Iterator[Match]:
@@ -189,11 +189,11 @@ class _Told:
         """What a sentence on the issue tells of one party's promises."""
         promise = given[theirs[0]]
         verbs = frozenset().union(*(acts[n] for n in theirs))
-        again = recalls(stage)
+        again, late = recalls(stage), self._is_late(article, [given[n] for n in theirs])
         about = range(match.start, match.end)
-        found = [sign for sign in signs(stage, verbs, about) if self._fits(sign, stage, match, promise)]
+        found = [sign for sign in signs(stage, verbs, about, late) if self._fits(sign, stage, match, promise)]
         if not found and match.sign == promise.sign and self._alone(promise, given):
-            found = list(results(stage, promise, about))
+            found = list(results(stage, promise, about, again or late))
         for sign in found:
             told = self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, again or not sign.act)
             yield replace(told, fact=sign.act)
@@ -202,9 +202,15 @@ class _Told:
                 told = self._testimony(article, stage.sentence, "kept", 0, promise, event, again)
                 yield replace(told, fact=True)
 
+    def _is_late(self, article: str, theirs: Sequence[Promise]) -> bool:
+        """Whether a report came after the day of one of some promises."""
+        appeared = placed(self.known.likely(article))
+        return any(p.due and appeared and appeared.first > p.due.last for p in theirs)
+
     def _alone(self, promise: Promise, given: Sequence[Promise]) -> bool:
-        """Whether nobody else promised the same, so that it need not be said who did it."""
-        return all(other.party == promise.party for other in given if other.issue == promise.issue)
+        """Whether nobody else promised the same but together with it, so that it need not be said who did it."""
+        others = (other for other in given if other.issue == promise.issue and other.party != promise.party)
+        return all(_together(promise, other) for other in others)
 
     def _of_day(
         self, article: str, stage: Stage, matches: Sequence[Match], match: Match, promise: Promise, alone: bool
@@ -230,12 +236,27 @@ class _Told:
         return match.start - _NEAR <= sign.at <= match.end + _NEAR and match.sign == promise.sign
 
     def _can_be_meant(self, sign: Sign, stage: Stage, promise: Promise) -> bool:
-        """Whether a party that is not the subject can be the one: named before, or after "by", or no side is named."""
-        at = [self.known.party(mention.id) if mention else None for mention in stage.at]
+        """Whether a party that is not the subject can be the one: named before, or after "by", or no side is named.
+
+        Who says it, "no permit was given, Karsk said", is not who is told of.
+        """
+        at = [
+            self.known.party(mention.id) if mention and not self._tells(mention, sign, stage) else None
+            for mention in stage.at
+        ]
         before = promise.party in at[: sign.at]
         by = (n for n in range(sign.at + 1, len(stage)) if stage.lower[n] == "by")
         after = any(promise.party in at[n : n + 4] for n in by)
         return before or after or self.sides.isdisjoint(at)
+
+    def _tells(self, mention: Mention, sign: Sign, stage: Stage) -> bool:
+        """Whether a mention names who says what a sign stands in, and is named beside it."""
+        place = stage.tokens[sign.at].start
+        said = (s for s in self.shelf.of(Statement, mention.article) if s.speaker == mention.id)
+        return any(
+            any(c.start <= place < c.end for c in s.content) and not any(c.covers(mention.span) for c in s.content)
+            for s in said
+        )
 
     def _is_act(self, event: Event, stage: Stage, match: Match, promise: Promise) -> bool:
         """Whether an event can be what was promised: of its kind, with the party in it, told beside the issue."""
@@ -298,6 +319,12 @@ class _Told:
         days = self.known.days(testimony.told.article)
         last = max((d.last for d in (promise.days, promise.due) if d), default=None)
         return bool(days and last and days.first - last > _YEAR)
+
+
+def _together(one: Promise, other: Promise) -> bool:
+    """Whether two promised one thing in one sentence."""
+    own, theirs = ({(b.position.article, b.sentence.start) for b in p.bindings} for p in (one, other))
+    return one.sign == other.sign and not own.isdisjoint(theirs)
 
 
 def _turned(testimony: Testimony) -> Testimony:

@@ -38,6 +38,7 @@ class Lexicon(Struct, frozen=True):
     recalls: frozenset[str]
     modals: frozenset[str]
     opens: frozenset[str]
+    opening: Phrases
     only: frozenset[str]
     acts: frozenset[str]
     talks: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         broken=_phrases(data["broken"]["verbs"], told=True),
         broken_itself=_phrases(data["broken"]["itself"]),
         alike=tuple(frozenset(group) for group in data["alike"]),
+        opening=_by_first(data["opening"]),
         stopping=_by_first(data["stopping"]),
         results=tuple((frozenset(map(stem, row["verbs"])), frozenset(row["told"])) for row in data["results"]),
         **given,

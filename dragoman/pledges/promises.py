@@ -74,6 +74,12 @@ class Promise(Struct, frozen=True):
         return [token for b in self.bindings for token in b.own]
 
     @property
+    def only_words(self) -> list[str]:
+        """The words of the clauses in which only one thing can be promised: "from May the road opens to lorries"."""
+        whole = (b.own for b in self.bindings if "," not in [token.text for token in b.own])
+        return [token.lower for own in whole for token in own]
+
+    @property
     def to_talk(self) -> bool:
         """Whether a meeting is what was promised."""
         return not lexicon().talking.isdisjoint(self.words)

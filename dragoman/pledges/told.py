@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from dragoman.almanac import MONTHS
 from dragoman.clauses import Stage, phrase_before
 from dragoman.model import Mention
+from dragoman.numerals import number
 from dragoman.pledges.lexicon import Phrases, lexicon
 from dragoman.words import past_forms, stem
 
@@ -21,7 +22,11 @@ Way = Literal["kept", "broken"]
 _REACH = 5  # tokens between a verb and the bond it keeps or breaks
 _BACK = 10  # tokens in which a modal or an opener makes an act unreal
 _NEGATED = 4  # tokens before a verb in which a negation turns it round
+_NOUN = 4  # tokens of a thing with its article: "the $20 million"
+_PROMISED_SO = frozenset("for by in on at under last".split())  # what follows where a thing is told as promised
+_NONE = frozenset("no none neither few".split())  # what opens a clause in which nothing is done
 _AUXILIARIES = frozenset("be been have being".split())
+_HAS_NOT = frozenset("has have had is are was were".split())
 _HAS = frozenset("has have had was were came".split())
 _BREAKS = frozenset(",;:–—.")
 _AGAINST = frozenset("accused accuses accusing alleged alleges claimed warned warns feared fears denied denies".split())
@@ -39,21 +44,34 @@ class Sign(NamedTuple):
 
 
 def recalls(stage: Stage) -> bool:
-    """Whether a sentence tells of a promise as given before: "which it had promised", "as agreed"."""
+    """Whether a sentence tells of a promise as given before: "which it had promised", "the 20 men vowed for May"."""
     known = lexicon()
     return any(
         word in known.recalls and not known.recalling.isdisjoint(stage.lower[max(0, i - 3) : i])
         for i, word in enumerate(stage.lower)
-    )
+    ) or any(_reduced(stage, i) for i in range(1, len(stage)))
 
 
-def signs(stage: Stage, acts: Collection[str], about: range) -> Iterator[Sign]:
+def _reduced(stage: Stage, i: int) -> bool:
+    """Whether token i is a participle that says of what is counted before it that it was promised.
+
+    "The 450 men promised in May", "the 20 million vowed for mid-May": who gives his word is not counted.
+    """
+    if stage.lower[i] not in lexicon().recalls or _PROMISED_SO.isdisjoint(stage.lower[i + 1 : i + 2]):
+        return False
+    before = stage.lower[max(0, i - _NOUN) : i]
+    counted = any(number(word) is not None for word in before)
+    return counted and "the" in before and stage.at[i - 1] is None and _BREAKS.isdisjoint(before)
+
+
+def signs(stage: Stage, acts: frozenset[str], about: range, late: bool = False) -> Iterator[Sign]:
     """All that a sentence tells of promises.
 
     Args:
         stage: The sentence.
         acts: Past forms of what was promised ("freed", "opened").
         about: The tokens by which the sentence is about the issue; an agreement counts where it is among them.
+        late: The day set for it has passed, so that the act not done tells of a promise that is not named.
     """
     known = lexicon()
     again = recalls(stage)
@@ -62,12 +80,13 @@ def signs(stage: Stage, acts: Collection[str], about: range) -> Iterator[Sign]:
             continue
         yield from _of_bond(stage, i, "kept", (known.kept, known.kept_itself), about)
         yield from _of_bond(stage, i, "broken", (known.broken, known.broken_itself), about)
-        if again and (_failed(stage, i) or _undone(stage, i)):
+        missing = again or (late and bool(acts & _act_after(stage, i)))
+        if missing and (_failed(stage, i) or (again and _undone(stage, i))):
             yield from _sign(stage, i, "broken", act=True)
-        elif again and _nobody(stage, i):
+        elif missing and _nobody(stage, i):
             yield Sign("broken", i, None, act=True)
         elif word in acts:
-            yield from _act(stage, i, again)
+            yield from _act(stage, i, again or late)
 
 
 def clocks(stage: Stage) -> Iterator[Sign]:
@@ -78,13 +97,35 @@ def clocks(stage: Stage) -> Iterator[Sign]:
             at = text.count(" ", 0, found.start())
             if not unreal(stage, at) and not negated(stage, at):
                 yield Sign(way, at, None, act=False, clock=True)
+    yield from _as_promised(stage, text)
+
+
+def _as_promised(stage: Stage, text: str) -> Iterator[Sign]:
+    """That what a sentence tells was done "as promised", or was not; nothing of what is still to come."""
+    found = _AS_PROMISED.search(text)
+    if found is None:
+        return
+    known, at = lexicon(), text.count(" ", 0, found.start())
+    rest = [*stage.lower[:at], *stage.lower[at + found[0].count(" ") + 1 :]]
+    if known.modals.isdisjoint(rest) and known.opens.isdisjoint(rest):
+        done = (known.negation | known.failing).isdisjoint(stage.lower[:at])
+        yield Sign("kept" if done else "broken", at, None, act=False, clock=True)
 
 
 # One of these stands in every sentence that tells of a day set, or of nobody who came.
-CLOCK_WORDS = frozenset("hours day days week weeks month months year years breach violation nobody none should".split())
+CLOCK_WORDS = frozenset(
+    "hours day days week weeks month months year years breach violation nobody none should yet been as schedule"
+    " deadline deadlines date dates target targets timetable".split()
+)
 _SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
 # "was to open by Wednesday, and at noon it was shut"
 _AND_YET = r"[,;–—] (?:and|but|yet) (?:\w+ ){0,8}(?:still|not|no|none|nobody|shut|closed|down|remains?|remained)\b"
+_DAY = r"(?:deadlines?|(?:due |target )?dates?|targets?|timetable|schedule)"
+_MISSED = (
+    r"(?:miss(?:ed|es)|overran|overshot|exceeded|blew (?:past|through)|slipped past|let (?:slip|pass|lapse)"
+    r"|(?:failed|unable) to (?:meet|keep|make)|fell behind)"
+)
+_PASSED = r"(?:came and went|passed|has passed|expired|lapsed|ran out|went by)"
 _SET = r"(?:named|set|promised|pledged|agreed)"
 _CLOCKS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("kept", re.compile(rf"\b{_SPAN} (?:ahead of|before) (?:the|its|his|her|their) (?:deadline|date|day)\b")),
@@ -96,9 +137,23 @@ _CLOCKS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("broken", re.compile(rf"\b{_SPAN} after (?:\w+ ){{1,8}}(?:was|were) (?:supposed |due |meant )?to\b")),
     ("broken", re.compile(r"\bon which (?:\w+ ){1,8}(?:was|were) (?:supposed|due|meant) to\b")),
     ("broken", re.compile(rf"\b(?:was|were) to (?:\w+ ){{1,8}}(?:by|on|last) (?:\w+ ){{1,4}}{_AND_YET}")),
+    ("kept", re.compile(rf"\b{_SPAN} early\b|\b(?:met|beat|within) (?:the|its|his|her|their) deadline\b")),
+    ("broken", re.compile(rf"\b{_SPAN} late\b")),
+    ("broken", re.compile(rf"\b{_MISSED} (?:\w+ ){{0,5}}?{_DAY}\b")),
+    ("broken", re.compile(rf"\blet (?:\w+ ){{1,5}}?{_DAY} (?:slip|pass|lapse|go)\b")),
+    (
+        "broken",
+        re.compile(rf"\b{_DAY} (?:\w+ ){{0,6}}?{_PASSED} (?:\w+ ){{0,3}}?(?:without|unmet|with (?:no|nothing)|but)\b"),
+    ),
     ("broken", re.compile(r"\bin (?:breach|violation) of (?:the|its|his|her|their|this|that)\b")),
 )
 
+
+_HE = r"(?:it|they|he|she|we)"
+_AS_PROMISED = re.compile(
+    rf"\bas (?:(?:{_HE}|\w+) had )?(?:promised|pledged|vowed|undertaken)\b(?! (?:to|in|by|on)\b)"
+    rf"|\bas {_HE} (?:had )?(?:said|announced|promised|pledged|vowed) (?:that )?{_HE} would\b"
+)
 
 WAS_TO = re.compile(r"\b(?:was|were) to\b")  # one of the ways in which a day set is told has no other word of its own
 
@@ -150,8 +205,15 @@ def _still_runs(stage: Stage, i: int) -> bool:
 
 
 def _failed(stage: Stage, i: int) -> bool:
-    """Whether an act failed: "failed to"."""
-    return stage.lower[i] in lexicon().failing and stage.lower[i + 1 : i + 2] == ["to"]
+    """Whether an act failed: "failed to", "has yet to"."""
+    begun = stage.lower[i] in lexicon().failing or (stage.lower[i] == "yet" and stage.lower[i - 1] in _HAS_NOT)
+    return begun and stage.lower[i + 1 : i + 2] == ["to"]
+
+
+def _act_after(stage: Stage, i: int) -> frozenset[str]:
+    """The past forms of what did not come: "has yet to be paid", "nobody has paid" gives paid."""
+    verb = next((word for word in stage.lower[i + 1 : i + 5] if word not in _AUXILIARIES | _HAS | {"to"}), "")
+    return frozenset((verb, *past_forms(verb)))
 
 
 def _undone(stage: Stage, i: int) -> bool:
@@ -201,6 +263,8 @@ def unreal(stage: Stage, i: int) -> bool:
             return False
         if word in known.modals or (word in known.opens and not _opens_a_day(stage, j)):
             return True
+        if _phrase(stage, j, known.opening) is not None:
+            return True
         if word == "after" and j and stage.lower[j - 1] in known.only:
             return True
     return False
@@ -216,13 +280,14 @@ _OF_DAYS = frozenset("the end of next early late mid-".split())
 
 
 def negated(stage: Stage, i: int) -> bool:
-    """Whether a negation stands just before, with no comma between."""
+    """Whether a negation stands just before, with no comma between, or opens its clause: "no permit was given"."""
     for j in range(i - 1, max(-1, i - 1 - _NEGATED), -1):
         if stage.lower[j] in _BREAKS:
             return False
         if stage.lower[j] in lexicon().negation or stage.lower[j].endswith(("n’t", "n't")):
             return True
-    return False
+    begin = next((j + 1 for j in range(i - 1, -1, -1) if stage.lower[j] in _BREAKS or stage.lower[j] == "that"), 0)
+    return i - begin <= _BACK and stage.lower[begin] in _NONE
 
 
 def done(words: Collection[str]) -> frozenset[str]:

@@ -184,6 +184,41 @@ def test_a_day_that_was_set_and_met_or_missed_tells_of_the_promise(words, status
     assert pledge.status == status
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Norland has yet to free the detained sailors.", "broken"),
+        ("Nobody has freed the detained sailors.", "broken"),
+        ("No detained sailors from the island of Hest have been freed.", "broken"),
+        ("Norland let slip the date for the detained sailors.", "broken"),
+        ("Norland missed a May date for the detained sailors.", "broken"),
+        ("The deadline for the detained sailors came and went without a word.", "broken"),
+        ("Only twenty of the sixty detained sailors promised by Norland were freed.", "broken"),
+        ("The detained sailors came home, three days early.", "kept"),
+        ("Norland kept its eyes on the detained sailors, as it had said it would.", "kept"),
+        ("The detained sailors came home, three days late.", "broken"),
+        ("Sudmark will talk as soon as Norland freed the detained sailors.", "unknown"),
+    ],
+)
+def test_once_the_day_has_passed_what_was_not_done_tells_of_the_promise(words, status):
+    given = Report("Norland will free all sixty of the detained sailors by 19 April.", "2031-04-03")
+    given.takes("Norland", "sailors", "offers", "Norland will free all sixty of the detained sailors by 19 April")
+    given.sets("19 April", "2031-04-19")
+    assert found(given, Report(words, "2031-04-25"))[0].status == status
+
+
+def test_what_has_yet_to_be_done_before_its_day_tells_nothing():
+    given = lane("Sudmark undertook to open the lane for boats to Hest by 19 April.", by="19 April", on="2031-04-19")
+    assert found(given, Report("The lane to Hest has yet to be opened.", "2031-04-15"))[0].status == "unknown"
+
+
+def test_who_says_that_nothing_was_done_is_not_who_did_nothing():
+    given = lane("Sudmark undertook to open the lane for boats to Hest by 19 April.", by="19 April", on="2031-04-19")
+    later = Report("No lane to Hest has been opened, Norland said.", "2031-04-25")
+    later.says("Norland", "No lane to Hest has been opened")
+    assert found(given, later)[0].status == "broken"
+
+
 def test_a_day_missed_is_that_of_what_is_named_after_it():
     words = "The truce frayed four days after a deadline passed for the return of the detained sailors."
     truce = Report("Norland pledged to stop the shelling in a truce.", "2031-04-03")
@@ -407,6 +442,7 @@ def test_reports_in_the_same_words_are_one_promise_though_one_is_dated_to_anothe
         ("Forty fishing boats passed the lane to Hest.", "kept"),
         ("No boats passed the lane to Hest.", "unknown"),
         ("Boats have passed the lane to Hest, a day before they were due.", "kept"),
+        ("Boats have been passing the lane to Hest since Friday.", "kept"),
         ("The lane to Hest should have opened by Friday.", "broken"),
         ("The lane to Hest was to open by Friday, and at noon it was shut.", "broken"),
     ],
