@@ -42,6 +42,7 @@ _BLUR = 400  # days to which what is told of an article is carried
 _REACH = 6000  # days beyond which the case says nothing but that it is not there
 _BEYOND = 5.0  # log weight that it costs to lie so far from all articles whose day is known
 _MOST_OTHERS = 40
+_BEFORE, _LATER = 366, 3 * 366  # days about the others in which an article that names no year is looked for
 _STEEP = 1.5
 # how many articles so alike are of one day, of one week, the rest of one season (3,030 pairs of 70 cases)
 _LIKE = (0.1, 0.2, 0.25, 0.3, 0.35, 0.45, 0.55, 0.7)
@@ -284,6 +285,13 @@ class Period:
             return np.where(outside, near - lost, near)
 
         yield Factor(clue, weigh)
+
+    def windows(self, article: str) -> tuple[Days, ...]:
+        """Where to look for an article no clue of which names a year: about the others."""
+        others = [best for a, best in self.known.items() if a != article]
+        return (
+            (Days(date.fromordinal(min(others) - _BEFORE), date.fromordinal(max(others) + _LATER)),) if others else ()
+        )
 
 
 def _step(like: float) -> float:

@@ -37,8 +37,8 @@ _ANCHORS = ("anchor", "foreseen", "background")
 _MOST_SEASONS = 12
 _AHEAD = 12  # years for which plans are made: the year of one says that little of the article's
 _YEAR = 366.0
-_WRITTEN = (0, 1)  # days from the weekday of the news to the dateline
-_WRITTEN_LATER = 0.1  # what a year is worth in which it is more
+_WRITTEN = {0: 1.0, 1: 0.25}  # what a year is worth by the days in it from the weekday of the news to the dateline
+_WRITTEN_LATER = 0.1  # in which they are more
 
 
 class Evidence(Struct, frozen=True):
@@ -121,7 +121,7 @@ def _dateline(clue: Clue, text: str, weekday: int | None) -> Iterator[Factor]:
 
     A report with a dateline was written on the weekday of its news or on the next day: that fits few years.
     """
-    shares = setting("dateline")
+    shares = setting("dateline" if clue.kind == "dateline" else "page")
     if clue.days:
         day = clue.days.first
         weigh = soon_after(lambda year: clue.days if year == day.year else None, shares, right("dateline"))
@@ -131,8 +131,8 @@ def _dateline(clue: Clue, text: str, weekday: int | None) -> Iterator[Factor]:
         if code:
 
             def worth(days: Days) -> float:
-                fits = weekday is None or (days.first.isoweekday() - weekday) % 7 in _WRITTEN
-                return 1.0 if fits else _WRITTEN_LATER
+                later = (days.first.isoweekday() - weekday) % 7 if weekday else 0
+                return _WRITTEN.get(later, _WRITTEN_LATER)
 
             yield Factor(clue, soon_after(lambda year: _in_year(year, code), shares, right("dateline"), worth))
 
@@ -381,7 +381,8 @@ def _seasonal(article: Article, time: TimeExpression, tail: str, value: Value) -
 
 
 _LEFT = re.compile(
-    r"(?:left|to go|remain(?:s|ed|ing)?|away|more)?,?\s*(?:until|till|before|ahead of|to)\s+"
+    r"(?:left|to go|remain(?:s|ed|ing)?|away|more)?,?\s*(?:until|till|before|"
+    r"ahead of(?! (?:time|schedule|plan)\b)|to)\s+"
     r"(?:(?!until|till|before)[^.;:!?\n“”\"]){0,60}$"
 )
 _SLACK = 0.6  # of a unit: how far "five weeks left" may be off

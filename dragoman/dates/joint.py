@@ -139,8 +139,7 @@ class _Undated:
         if self.outcome and not moving and not self.around.copies:
             return self.outcome
         copies = self._copies(others)
-        windows = (window for factor in (*self.steady, *moving, *copies) for window in factor.windows)
-        grid, weights = self._steady_weights(Grid.of([self.only] if self.only else windows))
+        grid, weights = self._steady_weights(Grid.of(self._windows((*self.steady, *moving, *copies), others.period)))
         apart = add([f for f in self.own if f.clue.kind == "markup"], grid) * (1.0 - others.temper)
         share = shares((weights + add((*moving, *copies), grid)) * others.temper + apart)
         outcome = Outcome(grid=grid, share=share, factors=(*self.steady, *moving, *copies))
@@ -150,6 +149,13 @@ class _Undated:
         self.weighed = (grid, weights) if moving and turn == _STEADY - 1 else None
         self.outcome = outcome if not moving and not self.around.copies and turn == _STEADY - 1 else None
         return outcome
+
+    def _windows(self, factors: Iterable[Factor], period: Period) -> Sequence[Days]:
+        """The days to look at: where the clues lead, and where none names a year, about the other articles."""
+        if self.only:
+            return [self.only]
+        led = [window for factor in factors for window in factor.windows]
+        return led or period.windows(self.article)
 
     def _moving(self, others: Others) -> list[Factor]:
         found: list[Factor] = []

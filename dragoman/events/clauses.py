@@ -40,6 +40,9 @@ def pieces(words: Sequence[Token], lower: Sequence[str], asides: frozenset[int] 
     for at, word in enumerate(lower):
         if at in quoted:
             continue
+        if begin == at - 1 and soft and lower[begin] in _SAID and word not in _OF_SAYING and at not in asides:
+            found.append(Piece(begin, at, soft))  # "Holm, who led the talks, said | they would go on"
+            begin, soft = at, False
         sign = word in _SIGNS or (word == "-" and _stands_alone(words, at))
         comma = word == ","
         opens = word in openers and at > begin and at + 1 not in asides and _starts_clause(lower, at)
@@ -70,6 +73,8 @@ def _quoted(lower: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+_SAID = frozenset("said says announced announces confirmed confirms".split())
+_OF_SAYING = frozenset('in on at after before during that the a an when as , . : " “'.split())  # of what, where, when
 _OPENING = frozenset('“„«"')
 _CLOSING = frozenset('”“»"')
 _FEW_QUOTED = 3

@@ -72,6 +72,7 @@ def find(view: View, cuts: tuple[Piece, ...], times: Sequence[tuple[int, int]]) 
             _condition(view, home, first, end),
             _peace(view, home, first, end),
             _pledge(view, home, first),
+            _latest(view.lower, home, first, end),
         )
         at = next((n for n in named if n is not None), None)
         if at is not None:
@@ -127,8 +128,18 @@ _OF_TALKS = 6  # words: "the round of talks between Isla and Norland | that …"
 
 
 def _limited(lower: Sequence[str], first: int, end: int) -> bool:
-    """Whether a time expression is told as a limit: "by Friday", "within ten days"."""
-    return any(word in _LIMITS for word in lower[max(0, first - 1) : min(first + 2, end)])
+    """Whether a time expression is told as a limit: "by Friday", "within ten days", "no later than 3 May"."""
+    return _is_latest(lower, first, end) or any(
+        word in _LIMITS for word in lower[max(0, first - 1) : min(first + 2, end)]
+    )
+
+
+def _is_latest(lower: Sequence[str], first: int, end: int) -> bool:
+    """Whether words say of a day that nothing may be later: "no later than 3 May", "on 3 May at the latest"."""
+    led = lower[max(0, first - 2) : first] == ["later", "than"] and not _NEGATED.isdisjoint(
+        lower[max(0, first - 3) : first]
+    )
+    return led or lower[end : end + 3] == ["at", "the", "latest"]
 
 
 def _is_measured(lower: Sequence[str], home: Piece, first: int, end: int) -> bool:
@@ -136,7 +147,9 @@ def _is_measured(lower: Sequence[str], home: Piece, first: int, end: int) -> boo
 
     "Up 20 per cent from 3 May", "fewer than before the truce", "had until recently been", "ends at 5 p.m.".
     """
-    if _VAGUE.issuperset(lower[first:end]) or lower[max(0, first - 3) : first + 1].count("than"):
+    if _VAGUE.issuperset(lower[first:end]):
+        return True
+    if "than" in lower[max(0, first - 3) : first + 1] and not _is_latest(lower, first, end):
         return True
     words = lower[home.first : first]
     if "from" in lower[first - 1 : first + 1] and not _COMPARED.isdisjoint(words):
@@ -408,6 +421,12 @@ def _named(lower: Sequence[str], first: int, end: int) -> int | None:
         if lower[end : end + 2] in (["is", "the"], ["was", "the"]) and set(lower[end + 2 : end + 3]) & _DATES
         else None
     )
+
+
+def _latest(lower: Sequence[str], home: Piece, first: int, end: int) -> int | None:
+    """A day that nothing may be later than, of what is to be: "will be opened no later than 3 May"."""
+    past = not _PAST_AUXILIARIES.isdisjoint(lower[home.first : first])
+    return first if _is_latest(lower, first, end) and not past else None
 
 
 _DATES = frozenset({"date", "deadline"})

@@ -25,6 +25,7 @@ MADE_BY = "events@1"
 _KEPT = frozenset({"May", "Assembly", "Congress", "Shell"})
 _TIME_REACH = 12  # words between a noun and its day
 _FEW = 2  # words between "but" and a verb that shares the subject of the clause before
+_SET_BEHIND = 5  # words between a noun and "scheduled", and between that and the day
 _FRONT = 5  # "In the middle of May, …"
 _LONG_DUTY = 47  # characters of a clause of which a date to be kept has only the last words
 _IMAGINED = 8  # words before an event that may say that it is only wished for
@@ -354,11 +355,21 @@ class _Reader:
             lasts = behind is not None and behind.kind == "duration"  # "extended by two weeks to 9 May"
             own = whole if lasts else behind or whole
             return own or self._shared(hit, first) or self._fronted(hit, first)
+        if hit.kind == "meeting" and (day := self._day_set(hit, end)):
+            return day
         names = self._listed(hit.at + hit.width, end)
         near = self._span(max(first, hit.at - _TIME_REACH), min(end, hit.at + _TIME_REACH + names + 1))
         front = self._span(first, min(end, first + _FRONT))
         own = self.scene.time(near, hit.kind) or self.scene.time(front, hit.kind)
         return self._meanwhile(hit, first) or own if own is None or own.value in _THIS else own
+
+    def _day_set(self, hit: Hit, end: int) -> TimeExpression | None:
+        """The day for which a meeting is set right behind its noun: "on Friday left a session scheduled for 3 May"."""
+        bounds = self._set_for(hit)
+        beside = self.lower[hit.at + 1 : hit.at + 2] == [","] and bounds == (hit.at + 2, bounds[1]) if bounds else False
+        if bounds is None or not (beside or bounds[0] < min(end, hit.at + _SET_BEHIND)):
+            return None
+        return self.scene.time(self._span(bounds[0], min(bounds[1], bounds[0] + _SET_BEHIND)), hit.kind)
 
     def _named_for(self, hit: Hit) -> TimeExpression | None:
         """The day for which a deadline is named: "in advance of an August 1 deadline", "the deadline of 3 May"."""
@@ -381,8 +392,12 @@ class _Reader:
 
     def _begins(self, hit: Hit, end: int) -> int:
         """Where the clause goes on to tell when a thing agreed on begins, which is not the day of the agreement."""
-        words = self.lower[hit.at + 1 : end]
-        return next((hit.at + 1 + n for n, word in enumerate(words) if word in _TAKES_EFFECT), end)
+        behind = range(hit.at + 1, end)
+        return next((n for n in behind if self.lower[n] in _TAKES_EFFECT or self._is_limit(n)), end)
+
+    def _is_limit(self, n: int) -> bool:
+        """Whether a day behind a preposition is the first or last of what is agreed on: "for three days from 3 May"."""
+        return self.lower[n] in _BOUNDING and n + 1 in self.ground.asides and n + 1 not in self.ground.places
 
     def _shared(self, hit: Hit, first: int) -> TimeExpression | None:
         """The day of the clause before, where this one goes on with its subject or its place.
@@ -552,7 +567,10 @@ def _is_put_on_table(lower: Sequence[str], at: int) -> bool:
     return lower[at].startswith("put") and "table" in lower[at + 1 : at + _TIME_REACH]
 
 
-_SET_FOR = frozenset("planned due scheduled set foreseen expected called arranged".split())
+_SET_FOR = frozenset(
+    "planned due scheduled slated set foreseen expected called arranged convened fixed pencilled penciled earmarked"
+    " billed timetabled".split()
+)
 _STOPPAGES = (
     "strik",
     "struck",
@@ -563,6 +581,7 @@ _STOPPAGES = (
 )  # words of a strike: it is a deadline only while it lies ahead
 # verbs after "the truce agreed in …" that tell when it holds
 _TAKES_EFFECT = frozenset("begins begin began starts start started takes took enters entered comes came lasts".split())
+_BOUNDING = frozenset("from by until till through starting beginning".split())
 _RAN_OUT = frozenset("expired lapsed ran runs expires lapses".split())
 _TERMED = frozenset(
     "deadline ultimatum truce ceasefire cease-fire contract agreement accord offer mandate deal".split()

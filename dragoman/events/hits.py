@@ -311,6 +311,8 @@ _SERIES = frozenset(
     "election elections voting questioning questions cuts sanctions layoffs expulsions airstrikes strikes violence"
     " blockade funding fighting applause protests".split()
 )
+_GUNS = frozenset("mortar artillery tank howitzer rifle gun live machine-gun shotgun warning".split())
+_SHOT = frozenset("fired landed ammunition exploded shells bullets".split())
 _PRINTED = frozenset("plan draft report statement figures data video document poll study bill".split())
 
 
@@ -351,6 +353,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
             return False  # "the call for a truce"
         if lower[at] == "retreat" and (lower[at - 1] in _BEATEN or lower[at + 1 : at + 2] == ["from"]):
             return False  # of an army
+        if lower[at] in _ROUNDS and (lower[at - 1] in _GUNS or not _SHOT.isdisjoint(lower[at + 1 : at + 4])):
+            return False  # "three mortar rounds landed", "where the rounds were fired"
         if lower[at] in _ROUNDS and lower[at + 1 : at + 2] == ["of"] and not _SERIES.isdisjoint(lower[at + 2 : at + 5]):
             return False  # "two rounds of elections"
         return not heard and (lower[at + 1 : at + 2] == [] or lower[at + 1] not in _COMPOUNDS)
@@ -394,6 +398,8 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
     found = next(
         (n for n in range(at + 1, end) if lower[n] in reading.with_words and not _is_for_press(lower, n)), None
     )
+    if found is not None and lower[found - 2 : found + 1] == ["on", "the", "table"] and reading.kind == "meeting":
+        return False  # "left something on the table"
     if found is not None:
         return reading.kind != "agreement" or lower[found - 1] != "no"  # "have reached no agreement"
     if lower[piece.end - 1 : piece.end + 1] == [lower[at], "that"] and "that" in reading.with_words:
@@ -606,7 +612,9 @@ _OWN = frozenset("this these its their his her latest new".split())
 _HARM = frozenset("killed injured wounded died dead police gunmen armed hospital blood arrested guards".split())
 
 
-_HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb)) - {"open"}  # "open to talks"
+_HELD = frozenset(form for verb in frames().words["held"] for form in forms(verb)) - {"open"} | {
+    "pencilled"
+}  # "open to talks"
 
 
 class Facts(Struct, frozen=True):

@@ -200,6 +200,8 @@ def _noun(told: Told) -> Status | None:
         return "held"
     if told.kind == "attack" and is_known_deed(told.lower, told.at) and not _LISTS.says(after[:6], "never"):
         return "held"  # "should look into the murder of 14 February": nobody speaks so of one to come
+    if told.kind == "meeting" and _is_shifted(before, after):
+        return "moved"  # "has moved the third round from Friday to Monday"
     if told.bid:
         return "held"  # whoever may refuse it: "no reason to accept the tender offer"
     if told.kind == "meeting" and _ought(after):
@@ -223,6 +225,15 @@ def _noun(told: Told) -> Status | None:
     if not ended and (_LISTS.says(after[:6], "never") or _LISTS.says(_but_without(after[:5]), "negation")):
         return None
     return "planned" if _lies_ahead(told) else "held"
+
+
+def _is_shifted(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a verb before talks puts them on another day or in another place: "shifted the coming round to May"."""
+    verb = next(
+        (n for n in range(len(before) - 1, max(-1, len(before) - 1 - _CLOSE * 2), -1) if before[n] in _SHIFTS), None
+    )
+    told = verb is not None and set(before[verb + 1 : verb + 2]) & _DETERMINERS
+    return bool(told) and not {"to", "until", "from", "back"}.isdisjoint(after)
 
 
 def _ought(after: Sequence[str]) -> bool:
@@ -265,6 +276,8 @@ def _but_without(words: Sequence[str]) -> list[str]:
     return [word for word in words if word != "without"]
 
 
+_SHIFTS = frozenset("moved move shifted shift pushed bumped postpone reschedule".split())
+_DETERMINERS = frozenset("the a its their this next".split())
 _FAILING = frozenset("fail fails failed".split())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.almanac import WEEKDAYS
 from dragoman.events.clauses import Piece
 from dragoman.events.hits import Hit, View
+from dragoman.events.lexicon import frames
 
 _DID = frozenset({"did", "done"})
 _AGREED = frozenset("agreed promised pledged vowed undertook wanted ordered threatened had were was".split())
@@ -20,7 +21,9 @@ _ENDS = frozenset("but which who although though because while after before if".
 _BE = frozenset("is was are were".split())
 _NOW = frozenset("now then also instead".split())
 _ON = frozenset({"on", "in", "at", "held"})
-_STOPS = frozenset("stop bout leg appointment date".split())
+_STOPS = frozenset(
+    "stop bout leg appointment date round meeting session talks conversation encounter summit sitting".split()
+)
 _LONGEST_NEXT = 10  # words: "Next stop Oslo, 22 April."
 
 
@@ -36,6 +39,7 @@ def find(view: View, cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit
     yield from _to_be(view.lower)
     yield from _next(view)
     yield from _sits(view.lower)
+    yield from _back(view.lower)
 
 
 def _done(lower: Sequence[str], cuts: Sequence[Piece], told: Sequence[Hit]) -> Iterator[Hit]:
@@ -82,6 +86,18 @@ _SIT = frozenset({"sits", "sit", "sat"})
 _SITS_REACH = 7  # words of a body's name: "the supervisory board of the Port Fund"
 _BODIES = frozenset("council committee board cabinet parliament court tribunal commission executive panel".split())
 _DAYS = WEEKDAYS.union("today tomorrow again".split())
+
+
+def _back(lower: Sequence[str]) -> Iterator[Hit]:
+    """Those who meet, told to come back: "delegations are expected back in Oslo on 4 May"."""
+    for n in range(1, len(lower) - 2):
+        awaited = lower[n] in _AWAITED and lower[n + 1] == "back" and lower[n + 2] in _ON
+        if awaited and not frames().words["delegates"].isdisjoint(lower[max(0, n - _WHO_REACH) : n]):
+            yield Hit("meeting", n, 2, False, 3, "planned", True)
+
+
+_AWAITED = frozenset("expected due".split())
+_WHO_REACH = 6  # words of who is expected: "the two delegations, led by ministers, are"
 
 
 def _next(view: View) -> Iterator[Hit]:

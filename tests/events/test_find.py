@@ -1268,3 +1268,53 @@ def test_of_an_accord_that_is_only_named_nothing_is_told():
 def test_a_vow_is_an_event_where_its_day_is_told_before_it():
     assert told("Norland, on Tuesday, promised to cut its fleet.") == [("statement", "held")]
     assert told("Norland vowed Friday to keep its fleet.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delegations are expected back in Kelby on 4 May.",
+         ("planned", "Delegations are expected back in Kelby on 4 May")),
+        ("A follow-up is pencilled in for 23 May in Kelby.",
+         ("planned", "A follow-up is pencilled in for 23 May in Kelby")),
+        ("Holm, who led the last session, said talks would resume in Kelby on 4 May.",
+         ("planned", "talks would resume in Kelby on 4 May")),
+        ("Norland has shifted the coming round, fixed for 4 May in Kelby, to 9 May.",
+         ("moved", "Norland has shifted the coming round, fixed for 4 May in Kelby, to 9 May")),
+    ],
+)  # fmt: skip
+def test_the_next_talks_are_told_in_more_ways(text, expected):
+    found = [(event.status, event.span.of(text)) for event in events(text) if event.kind == "meeting"]
+    assert found[-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The singer is expected back in Kelby on 4 May.", id="nobody who meets"),
+        pytest.param("“We left something on the table,” Vera Holm said on Friday.", id="on the table"),
+        pytest.param("Three mortar rounds landed in Kelby on Friday.", id="rounds of a gun"),
+    ],
+)
+def test_who_comes_back_what_is_left_and_what_is_fired_is_no_meeting(text):
+    assert [event for event in events(text) if event.kind == "meeting"] == []
+
+
+def test_talks_that_are_left_before_they_open_are_of_the_day_they_are_scheduled_for():
+    text = "Norland on Friday pulled out of a session scheduled for 20 May in Kelby."
+    made = article(text)
+    days = {time.id: time.span.of(text) for time in times(made)}
+    assert [days[event.time] for event in events(text) if event.kind == "meeting"] == ["20 May"]
+
+
+def test_the_day_from_which_what_is_agreed_holds_is_not_that_of_the_agreement():
+    text = "Norland and Isla have agreed to hold their fire for ten days from 18 April."
+    assert [event.time for event in events(text) if event.kind == "agreement"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norland will open the port no later than 10 March.", "Norland will pay the sum on 10 March at the latest."],
+)
+def test_the_latest_day_for_a_thing_is_a_date_to_be_kept(text):
+    assert [event.kind for event in events(text)] == ["deadline"]

@@ -33,7 +33,13 @@ def test_it_is_to_be_without_a_place_is_none():
 
 
 @pytest.mark.parametrize(
-    "text", ["Next stop Kelby, 22 April.", "Next bout: Port Stane, on Friday.", "Kelby is next, on 22 April."]
+    "text",
+    [
+        "Next stop Kelby, 22 April.",
+        "Next round: 22 April in Kelby.",
+        "Next bout: Port Stane, on Friday.",
+        "Kelby is next, on 22 April.",
+    ],
 )
 def test_a_next_stop_with_its_day_is_a_meeting_to_come(text):
     assert told(text) == [("meeting", "planned")]
