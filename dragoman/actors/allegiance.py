@@ -449,7 +449,7 @@ class Allegiance:
         return next(iter(sides - {rows[at].party}))
 
     def _by_place(self, mentions: Iterable[Mention]) -> Iterator[tuple[str, float]]:
-        """The states in whose capitals somebody speaks, else those from whose capitals the reports come."""
+        """The states in whose capitals somebody speaks, else those from whose capitals reports come; a host once."""
         spoke: dict[str, str | None] = {}
         for mention in mentions:
             rows, starts = self._rows[mention.article], self._starts[mention.article]
@@ -457,10 +457,14 @@ class Allegiance:
             at = bisect_left(starts, said.end()) if said else len(rows)
             there = at < len(rows) and said is not None and starts[at] == said.end() and rows[at].party
             spoke[mention.article] = (there or None) or spoke.get(mention.article)
+        hosts: set[str] = set()
         for article, party in sorted(spoke.items()):
             place = party or self._home(article)
-            if place in self._knows.states:
-                yield place, _THERE if party else _HOME if place in self._knows.sides else _HOST
+            if party is None and place in self._knows.states - self._knows.sides:
+                hosts.add(place)
+            elif place in self._knows.states:
+                yield place, _THERE if party else _HOME
+        yield from ((host, _HOST) for host in sorted(hosts))
 
     def _home(self, article: str) -> str | None:
         """The state from whose capital the report comes, by its dateline: there offices need no nation."""

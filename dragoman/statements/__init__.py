@@ -37,7 +37,7 @@ def find(article: Article, mentions: Sequence[Mention]) -> tuple[Statement, ...]
     kept = _without_repeats([*back, *cued])
     rest = running.find(article, stages, kept)
     labelled = list(labels.find(article, stages, mentions))
-    told = _without_repeats([*kept, *rest, *labelled])
+    told = _without_repeats([*kept, *rest, *(one for one in labelled if one.made_by != labels.ASKED)])
     told = [*told, *disclaimed.find(article, stages, told, mentions)]
     whole = running.joined(article, _without_repeats([*told, *free.find(article, stages, told)]))
     every = sorted([*whole, *labels.recalled(article, labelled, cued)], key=lambda s: (s.span.start, -s.span.end))

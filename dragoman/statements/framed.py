@@ -64,7 +64,7 @@ def _with_rest(stage: Stage, start: int, end: int) -> int:
 def _named_so(stage: Stage, cue: Cue) -> tuple[Piece, ...]:
     """What something is called without a quotation: "called the strike a crime", "describes them as drivers"."""
     words = lexicon()
-    if cue.verb not in words.calls | words.describes or cue.speaker is None:
+    if cue.verb not in words.calls | words.describes or cue.speaker is None or cue.end >= len(stage):
         return ()
     end = clause_end(stage, cue.end)
     if cue.verb in words.describes and stage.lower[cue.end] == "as":

@@ -21,6 +21,7 @@ from dragoman.statements.grammar import MIN_WORDS, has_finite, lead
 
 MADE_BY = "labels@1"
 ANSWERED = "answered@1"  # what stands behind "Answer:" on a page that asks itself
+ASKED = "asked@1"  # a turn that only asks; it states nothing, but tells who speaks
 MAX_LABEL = 8  # words of an hour, a name, its office and its side; longer is a sentence
 MAX_TURN_LABEL = 14  # tokens of a label in a transcript, with office and party: "MS HOLM (Greens)"
 MAX_SCENE = 14  # tokens of a name and where or how its bearer speaks: "Holm, on her way in"
@@ -55,14 +56,17 @@ def find(article: Article, stages: Sequence[Stage], mentions: Sequence[Mention])
     turns = [_turn(paragraph[0], mentions) for paragraph in paragraphs]
     told = Counter(turn.key for turn in turns if turn)
     asked = sum(turn is None and _is_question(paragraph) for paragraph, turn in zip(paragraphs, turns, strict=True))
+    asking = Counter(t.key for row, t in zip(paragraphs, turns, strict=True) if t and _only_asks(row))
     transcript = _is_transcript([turn for turn in turns if turn], told, asked)
     for number, (paragraph, turn) in enumerate(zip(paragraphs, turns, strict=True)):
         if transcript and turn and (turn.shouted or turn.speaker or told[turn.key] > 1 or turn.key == _ANSWER):
+            asks = turn.key in _QUESTIONERS or 2 * asking[turn.key] > told[turn.key]
             if turn.key == _FROM_THE_FLOOR:
                 continue
             spoken = _said_in_turn(article, turn, paragraphs[number:], turns[number + 1 :])
             house = turn.key == _ANSWER and turn.speaker is None
-            yield from (structs.replace(one, made_by=ANSWERED) if house else one for one in spoken)
+            made_by = ASKED if asks and _only_asks(paragraph) else ANSWERED if house else MADE_BY
+            yield from (structs.replace(one, made_by=made_by) for one in spoken)
             continue
         for stage in paragraph:
             yield from _plain(article, stage)
@@ -88,6 +92,11 @@ def _is_transcript(turns: Sequence[_Turn], told: Counter[str], asked: int) -> bo
 
 def _is_question(paragraph: Sequence[Stage]) -> bool:
     return paragraph[-1].lower[-1] == "?"
+
+
+def _only_asks(paragraph: Sequence[Stage]) -> bool:
+    """Whether a turn is questions alone, which state nothing."""
+    return all(stage.lower[-1] == "?" for stage in paragraph)
 
 
 def _turn(stage: Stage, mentions: Sequence[Mention]) -> _Turn | None:

@@ -35,6 +35,15 @@ def _party(name: str, *texts: str) -> str | None:
             id="the owner's side is told elsewhere",
         ),
         pytest.param(("HOLM QUAY (Agency) — Foreign Minister Ann Moreau said no.",), "Tarnia", id="dateline"),
+        pytest.param(
+            (
+                "HOLM QUAY (Agency) — Foreign Minister Ann Moreau said no.",
+                "PORT ASTOR (Agency) — Foreign Minister Ann Moreau said no again.",
+                "PORT ASTOR (Agency) — Foreign Minister Ann Moreau said yes.",
+            ),
+            "Tarnia",
+            id="the capital of the host tells once",
+        ),
         pytest.param(("HOLM QUAY (Agency) — State Secretary Ann Moreau said no.",), "Tarnia", id="a state secretary"),
         pytest.param(
             ("HOLM QUAY (Agency) — Army spokesman Ann Moreau said in Orrin that it would wait.",),

@@ -74,3 +74,8 @@ def test_how_somebody_sums_it_up_is_said():
 )
 def test_what_something_is_called_in_a_plain_adjective_is_said(text, what):
     assert [words for _, words in said(text, "Inga Holm")] == what
+
+
+def test_a_line_that_ends_in_a_verb_of_calling_is_read():
+    text = "Norland names its price as Inga Holm comes calling\n\nHe said that the boats were home."
+    assert ("He", "the boats were home") in said(text, "Inga Holm", "Norland")
