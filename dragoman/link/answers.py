@@ -28,6 +28,7 @@ from dragoman.link.desk import (
     reply,
 )
 from dragoman.link.disputed import Dispute
+from dragoman.link.told import MADE_BY as TOLD
 from dragoman.link.utterances import Said
 from dragoman.link.wording import Wording, alike, read
 from dragoman.model import Link, Span, Statement
@@ -72,6 +73,7 @@ def answers(
     desk.accounted |= {link.members[0] for link in named}
     found = [
         *(link for place in denials for link in desk.pointing_back(place)),
+        *(link for place in denials for link in desk.quoting(place)),
         *(link for place in denials for link in desk.in_other_words(place)),
         *(link for place in denials for link in desk.another_asked(place)),
         *named,
@@ -135,6 +137,18 @@ class _Denials(Desk):
 
     def shared(self, answer: Statement, answered: Statement) -> frozenset[str]:
         return read(self.words(answer)).stems & read(self.words(answered)).stems - about()
+
+    def quoting(self, place: Place) -> Iterator[Link]:
+        """What "X dismissed as invention a claim by Y that P" is about: what Y says in the words of the denial."""
+        answer = self.account(place)
+        if answer is None or not answer.span.overlaps(place.span):
+            return
+        text = self.shelf.article(place.article).text
+        for row in self.shelf.of(Statement, place.article):
+            lead = text[max(place.span.start, row.span.start - _BACK) : row.span.start]
+            inside = answer.id != row.id and answer.span.covers(row.span) and row.span.overlaps(place.span)
+            if inside and row.speaker and self.side(row) != self.side(answer) and _A_CLAIM.search(lead):
+                yield reply("denial", answer.id, row.id, f"{self.name(answer)} denies what {self.name(row)} said")
 
     def _alleging(self, place: Place, before: Sequence[Statement]) -> Sequence[Statement]:
         """Of the statements before a denial those that it can be of: they deny nothing, and allege where it says so."""
@@ -206,6 +220,8 @@ class _Denials(Desk):
         near = answer.span if self.is_denied(answer) else near
         answered: dict[str, tuple[Span, str, str]] = {}
         for link in contradictions.get(place.article, ()):
+            if link.made_by == TOLD and link.of == "who":
+                continue  # nobody denies to whom reports give a saying
             own = [id for id in link.members if (where := self.where(id)) and where[0] == place.article
                    and where[1].overlaps(near)]  # fmt: skip
             if not own:
@@ -400,6 +416,11 @@ class _Denials(Desk):
 _ALLEGING = (("alleg", "accus", "charg"), ("claim",), ("report",))  # stems of what is denied, and of how it was told
 _ALLEGED = re.compile(
     r"\b(?:the|this|that|these|those|all|such) ((?:alleg|accus|charge|claim|report)\w*)", re.IGNORECASE
+)
+_A_CLAIM = re.compile(  # in front of what is claimed: "dismissed as invention a claim by the firm that"
+    r"\b(?:den[iy]|reject|dismiss|disput|refut|contest|call|brush|wav)\w*[^.;]{0,60}?"
+    r"\b(?:claim|report|statement|assertion|allegation|suggestion|accusation|charge)s?\b[^.;]{0,80}\bthat\W*$",
+    re.IGNORECASE,
 )
 _CLAIM = re.compile(
     r"\b(?:report|claim|statement|assertion|allegation|suggestion|account)s?\b.*?\b(?:that|according to which)\b(.+?)"

@@ -315,7 +315,7 @@ def _one(told: Clause, denied: Clause, turned: Turned, rare: bool, soon: bool) -
     if denied.about or not soon or plain:
         return False
     either = any(doers.is_one(one, other) for one in told.who for other in denied.who)
-    return either or (rare and not told.about)
+    return either or (rare and (not told.about or (denied.quantified and bool(told.said.speaker))))
 
 
 def _is_named(name: str, told: Clause) -> bool:

@@ -413,3 +413,43 @@ def test_two_sides_that_deny_one_claim_in_one_report_both_contradict_it():
         frozenset({told, one}),
         frozenset({told, other}),
     }
+
+
+def test_who_dismisses_a_claim_by_another_that_it_quotes_answers_that():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    report.name("Brenda Oyelaran")
+    report.text += "dismissed "
+    begun = len(report.text)
+    report.text += "as invention a claim by "
+    speaker = report.name("Port")
+    report.text = report.text.rstrip() + " that "
+    told = report.says(None, "the Dockers had blocked the north gate")
+    report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=speaker)
+    told = report.statements[-1].id
+    whole = msgspec.structs.replace(
+        report.statements[-1],
+        speaker=report.mentions[0].id,
+        content=(Span(begun, report.statements[-1].span.end),),
+    )
+    report.statements.append(whole)
+    assert members(desk) == [(whole.id, told)]
+
+
+def test_who_answers_that_it_is_false_denies_what_was_asked_before():
+    desk = Desk()
+    report = desk.report("2031-03-03")
+    told = report.says(None, "The paper tells that it was the union that wanted the delay.", "direct")
+    answer = report.says("Brenda Oyelaran", "I have seen it. It’s false. We wanted nothing.", "direct")
+    assert members(desk) == [(answer, told)]
+
+
+def test_nobody_denies_to_whom_reports_give_a_saying():
+    desk = Desk()
+    words = "“Nobody sails while one of us is locked out of this port.”"
+    desk.report("2031-03-04").says("Tomas Lindqvist", words, "direct")
+    report = desk.report("2031-03-05")
+    report.says("Ravi Sethi", words, "direct")
+    report.add("The union called it a lie.")
+    report.says("Brenda Oyelaran", "the quay was open.")
+    assert members(desk) == []

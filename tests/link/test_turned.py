@@ -22,6 +22,7 @@ def denials(desk: Desk) -> list[tuple[str, ...]]:
     ("told", "against"),
     [
         pytest.param("They have nodded", "I did not nod", id="a rare verb"),
+        pytest.param("Twice their foreman nodded", "Nobody nodded", id="a rare verb of nobody"),
         pytest.param(
             "the crews had emptied the cold store", "the crews had never emptied the cold store", id="two words"
         ),
