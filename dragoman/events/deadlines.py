@@ -238,6 +238,8 @@ def _turns(words: Sequence[str]) -> bool:
 def _missed(view: View, home: Piece, first: int) -> int | None:
     """What ought to be over: "should have sailed by Friday", "was supposed to open on Wednesday"."""
     lower = view.lower
+    if lower[home.first] in {"it", "this"} and "happen" in lower[home.first : first]:
+        return None  # "this was meant to happen on Thursday": a meeting
     if "if" in lower[home.first : first]:
         return None  # "if they wanted it they should have come by June"
     for n in range(max(home.first, first - _REACH), first):

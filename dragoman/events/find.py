@@ -286,6 +286,8 @@ class _Reader:
         how = hit.status or status.of(self._told(hit, first, end, time, place))
         if how is None and hit.kind == "statement" and hit.phrase and self.lower[hit.at] in _SAID_IN:
             how = "held"  # "backed the plan in a statement": what is wished in it was said
+        if how is None and hit.kind == "meeting" and self._day_set(hit, end):
+            how = "planned"  # "will not attend the talks arranged for 3 May"
         beside = self._side(hit, time)
         if how is None and time and (beside == "before" or (beside and hit.kind in _HELD_THEN)):
             awaited = "until" in self.lower[max(0, hit.at - _FEW) : hit.at]  # "hold fire until talks on Thursday"
@@ -460,6 +462,8 @@ class _Reader:
             return facts.dated
         if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in hits.ASKED | {"be", "happened"}:
             return (facts.dated or self.lower[hit.at] == "happened") and facts.timed and facts.placed
+        if event.kind == "meeting" and hit.phrase and self.lower[hit.at] in {"happen", "take"}:
+            return facts.timed
         if event.kind == "meeting" and hit.phrase and hits.is_pronoun(self.view, hit.at):
             return facts.timed and (facts.placed or event.status == "moved")
         if event.kind == "meeting" and hit.phrase and self.lower[0] == "next":

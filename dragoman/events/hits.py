@@ -31,7 +31,7 @@ _COMPOUNDS = frozenset(  # "a conference centre", "a bargaining chip"
     " committee rights spokesman spokeswoman spokesperson".split()
 )
 _DETERMINERS = frozenset("a an the their its his her this that these those no any our of".split())
-_LEADS_VERB = frozenset("to will would could may might can shall should must not and 'll they we".split())
+_LEADS_VERB = frozenset("to did will would could may might can shall should must not and 'll they we".split())
 _BE = frozenset("is are was were be been being began begin begins start started starts keep kept".split())
 _PASSIVE = frozenset("is are was were be been being".split())
 _SPENT = frozenset("hours day days week weeks month months year years".split())
@@ -391,6 +391,10 @@ def _fits(view: View, at: int, piece: Piece, reading: Reading) -> bool:
         return False
     if lower[at : at + 2] == ["going", "to"] and at + 2 not in view.places and lower[at + 2 : at + 3] != ["the"]:
         return False  # "is going to meet"
+    if reading.verb in _COMES_IN and reading.kind == "exchange":
+        return _has_object_before(
+            view, at, piece, reading
+        )  # of "landed in Oslo with a million" money is not the subject
     if not reading.with_words or ("PLACE" in reading.with_words and at + 1 + len(reading.particles) in view.places):
         return True
     reach = _CLOSE_REACH if reading.verb in frames().words["close"] else _REACH
@@ -542,9 +546,10 @@ def _is_definite(lower: Sequence[str], noun: int) -> bool:
     return not {"no", "any", "without", "not"} & set(lower[max(0, noun - 3) : noun])
 
 
+_COMES_IN = frozenset({"land", "arrive"})
 _COMING = (("home",), ("back",))
 _TURNING = frozenset(
-    {"expire", "begin", "start", "end", "resume", "open", "reassemble", "separate"}
+    {"expire", "begin", "start", "end", "resume", "open", "reassemble", "separate"} | _COMES_IN
 )  # of which the talks can be the subject
 _OBJECT = frozenset("the a an its their his her this that these those any all".split())
 _BEFORE_VERB = frozenset("have has had they we also and who sides delegations teams parties unions".split())

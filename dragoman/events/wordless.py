@@ -64,14 +64,29 @@ def _is_agreed(lower: Sequence[str], hit: Hit) -> bool:
 def _to_be(lower: Sequence[str]) -> Iterator[Hit]:
     """A meeting named before: "It is now to be on 4 April in Oslo"; whether day and place are told, others ask."""
     for n in range(len(lower) - 3):
-        if lower[n] != "it":
+        if lower[n] not in _IT:
             continue
+        if (at := _meant_to(lower, n)) is not None:
+            yield Hit("meeting", at, 1, False, 3, "planned", True, n, len(lower))
         to = n + 2 + (lower[n + 2] in _NOW)
         if lower[n + 1] in _BE and lower[to : to + 2] == ["to", "be"] and set(lower[to + 2 : to + 3]) & _ON:
             yield Hit("meeting", to + 1, 1, False, 3, "planned", True)
         if lower[n + 1] == "should" and "have" in lower[n + 2 : n + 4] and "happened" in lower[n + 3 : n + 5]:
             at = lower.index("happened", n)  # "it should all have happened last week in Oslo"
             yield Hit("meeting", at, 1, False, 3, "planned", True, n, len(lower))
+
+
+def _meant_to(lower: Sequence[str], n: int) -> int | None:
+    """Where it is told when a meeting was to be: "this was meant to happen in Oslo on Thursday"."""
+    to = n + 2 + (lower[n + 2] in _MEANT)
+    placed = lower[to + 1 : to + 3] == ["take", "place"]
+    told = lower[n + 1] in _WAS and lower[to : to + 1] == ["to"] and (placed or lower[to + 1 : to + 2] == ["happen"])
+    return to + 1 if told else None
+
+
+_IT = frozenset({"it", "this"})
+_WAS = frozenset({"was", "is"})
+_MEANT = frozenset("meant supposed due originally all".split())
 
 
 def _sits(lower: Sequence[str]) -> Iterator[Hit]:

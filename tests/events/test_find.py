@@ -1318,3 +1318,23 @@ def test_the_day_from_which_what_is_agreed_holds_is_not_that_of_the_agreement():
 )
 def test_the_latest_day_for_a_thing_is_a_date_to_be_kept(text):
     assert [event.kind for event in events(text)] == ["deadline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The first 30 million for the port landed on Friday.", "exchange", id="money lands"),
+        pytest.param("The two prisoners flew home on Friday.", "exchange", id="captives fly home"),
+        pytest.param("Vera Holm met Idris Kaya by video on Friday.", "call", id="met by video"),
+    ],
+)
+def test_money_and_captives_come_in_and_who_meets_by_video_calls(text, kind):
+    assert [event.kind for event in events(text)] == [kind]
+
+
+def test_who_comes_with_money_hands_nothing_over():
+    assert [e for e in events("A plane landed in Kelby on Friday with 20 million.") if e.kind == "exchange"] == []
+
+
+def test_talks_that_somebody_will_not_attend_are_planned_where_their_day_is_told():
+    assert told("Norland will not attend the talks arranged for 3 April in Kelby.") == [("meeting", "planned")]

@@ -53,3 +53,10 @@ def test_it_should_have_happened_is_a_meeting_that_was_set_for_that_time_and_pla
     text = "It rains, and it should all have happened last week in Kelby."
     assert [(event.kind, event.status, event.place) for event in events(text)] == [("meeting", "planned", "Kelby")]
     assert events("It should never have happened.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["This was meant to happen in Kelby on Thursday.", "It was to take place on Thursday."]
+)
+def test_what_was_meant_to_happen_on_a_day_is_a_meeting_and_no_date_to_be_kept(text):
+    assert told(text) == [("meeting", "planned")]
