@@ -218,7 +218,7 @@ class _Told:
         """What a sentence tells of the day set for an issue; `alone`: no other party promised anything on it."""
         for sign in clocks(stage):
             meant = alone or self._can_be_meant(sign, stage, promise)
-            if meant and match.issue == _beside(sign.at, matches).issue:
+            if meant and match.issue == _beside(sign, matches).issue:
                 told = self._testimony(article, stage.sentence, sign.way, sign.at, promise, None, recalls=True)
                 yield replace(told, fact=True)
 
@@ -311,7 +311,7 @@ class _Told:
         before = [
             n for n in theirs if _begun(given[n], testimony) and (testimony.recalls or _soon(given[n], testimony))
         ]
-        before = [n for n in before if not _too_early(given[n], testimony)]
+        before = [n for n in before if not _too_early(given[n], testimony) and not _at_once(given[n], testimony)]
         return max(before, key=lambda n: (_first(given[n]), n), default=None)
 
     def _years_later(self, promise: Promise, testimony: Testimony) -> bool:
@@ -340,9 +340,12 @@ def _after(testimony: Testimony, promise: Promise) -> bool:
     return bool(testimony.days and promise.due and testimony.days.first > promise.due.first)
 
 
-def _beside(at: int, matches: Sequence[Match]) -> Match:
-    """The issue of which a day is told: the next one named after it, else the last before."""
-    after = [match for match in matches if match.end > at]
+def _beside(sign: Sign, matches: Sequence[Match]) -> Match:
+    """The issue of which a day is told: the next one named after it, else the last before; or the other way round."""
+    before = [match for match in matches if match.end <= sign.at]
+    if sign.back and before:
+        return max(before, key=lambda match: match.end)
+    after = [match for match in matches if match.end > sign.at]
     return min(after, key=lambda match: match.start) if after else max(matches, key=lambda match: match.end)
 
 
@@ -367,6 +370,14 @@ def _too_early(promise: Promise, testimony: Testimony) -> bool:
     due = promise.due
     early = bool(due and testimony.days and testimony.days.last < due.first)
     return early and testimony.told.way == "broken" and not testimony.stoppage
+
+
+def _at_once(promise: Promise, testimony: Testimony) -> bool:
+    """Whether what is told as done days before its day is what was just promised: "it has lowered the duty"."""
+    if testimony.recalls or testimony.told.way == "broken":
+        return False
+    due, days, told = promise.due, promise.days, testimony.days
+    return bool(due and days and told and told.last < due.first and told.first <= days.last + _GRACE)
 
 
 def _soon(promise: Promise, testimony: Testimony) -> bool:

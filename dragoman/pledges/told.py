@@ -40,6 +40,7 @@ class Sign(NamedTuple):
     subject: Mention | None  # None: nobody is named as the one who did it
     act: bool  # the promised act itself, not words about a promise
     clock: bool = False  # a day set for the thing the sentence is about
+    back: bool = False  # … which stands before these words: "came home, a day early"
     plain: bool = False  # told of the thing itself, whoever did it
 
 
@@ -96,7 +97,7 @@ def clocks(stage: Stage) -> Iterator[Sign]:
         for found in pattern.finditer(text):
             at = text.count(" ", 0, found.start())
             if not unreal(stage, at) and not negated(stage, at):
-                yield Sign(way, at, None, act=False, clock=True)
+                yield Sign(way, at, None, act=False, clock=True, back=found[0].endswith(_BACKWARD))
     yield from _as_promised(stage, text)
 
 
@@ -109,7 +110,7 @@ def _as_promised(stage: Stage, text: str) -> Iterator[Sign]:
     rest = [*stage.lower[:at], *stage.lower[at + found[0].count(" ") + 1 :]]
     if known.modals.isdisjoint(rest) and known.opens.isdisjoint(rest):
         done = (known.negation | known.failing).isdisjoint(stage.lower[:at])
-        yield Sign("kept" if done else "broken", at, None, act=False, clock=True)
+        yield Sign("kept" if done else "broken", at, None, act=False, clock=True, back=True)
 
 
 # One of these stands in every sentence that tells of a day set, or of nobody who came.
@@ -120,6 +121,7 @@ CLOCK_WORDS = frozenset(
 _SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
 # "was to open by Wednesday, and at noon it was shut"
 _AND_YET = r"[,;–—] (?:and|but|yet) (?:\w+ ){0,8}(?:still|not|no|none|nobody|shut|closed|down|remains?|remained)\b"
+_BACKWARD = (" early", " late", "to the day", "of time", "of schedule")
 _DAY = r"(?:deadlines?|(?:due |target )?dates?|targets?|timetable|schedule)"
 _MISSED = (
     r"(?:miss(?:ed|es)|overran|overshot|exceeded|blew (?:past|through)|slipped past|let (?:slip|pass|lapse)"
@@ -137,7 +139,10 @@ _CLOCKS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("broken", re.compile(rf"\b{_SPAN} after (?:\w+ ){{1,8}}(?:was|were) (?:supposed |due |meant )?to\b")),
     ("broken", re.compile(r"\bon which (?:\w+ ){1,8}(?:was|were) (?:supposed|due|meant) to\b")),
     ("broken", re.compile(rf"\b(?:was|were) to (?:\w+ ){{1,8}}(?:by|on|last) (?:\w+ ){{1,4}}{_AND_YET}")),
-    ("kept", re.compile(rf"\b{_SPAN} early\b|\b(?:met|beat|within) (?:the|its|his|her|their) deadline\b")),
+    (
+        "kept",
+        re.compile(rf"\b{_SPAN} early\b|\bto the day\b|\b(?:met|beat|within) (?:the|its|his|her|their) deadline\b"),
+    ),
     ("broken", re.compile(rf"\b{_SPAN} late\b")),
     ("broken", re.compile(rf"\b{_MISSED} (?:\w+ ){{0,5}}?{_DAY}\b")),
     ("broken", re.compile(rf"\blet (?:\w+ ){{1,5}}?{_DAY} (?:slip|pass|lapse|go)\b")),
@@ -259,7 +264,7 @@ def unreal(stage: Stage, i: int) -> bool:
         return not (verb > 1 and stage.lower[verb - 2] in known.failing)
     for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
         word = stage.lower[j]
-        if word in _BREAKS:
+        if word in _BREAKS or (word == "when" and stage.lower[j - 1] in _BREAKS):  # "on Friday, when they left"
             return False
         if word in known.modals or (word in known.opens and not _opens_a_day(stage, j)):
             return True

@@ -197,6 +197,8 @@ def test_a_day_that_was_set_and_met_or_missed_tells_of_the_promise(words, status
         ("The detained sailors came home, three days early.", "kept"),
         ("Norland kept its eyes on the detained sailors, as it had said it would.", "kept"),
         ("The detained sailors came home, three days late.", "broken"),
+        ("The detained sailors came home on 19 April, to the day.", "kept"),
+        ("Nobody slept on Saturday, when the detained sailors landed at the bridge.", "kept"),
         ("Sudmark will talk as soon as Norland freed the detained sailors.", "unknown"),
     ],
 )
@@ -205,6 +207,20 @@ def test_once_the_day_has_passed_what_was_not_done_tells_of_the_promise(words, s
     given.takes("Norland", "sailors", "offers", "Norland will free all sixty of the detained sailors by 19 April")
     given.sets("19 April", "2031-04-19")
     assert found(given, Report(words, "2031-04-25"))[0].status == status
+
+
+def test_what_came_early_or_late_is_named_before_that():
+    truce = Report("Norland pledged to stop the shelling in a truce by 19 April.", "2031-04-03")
+    truce.takes("Norland", "truce", "offers", "pledged to stop the shelling in a truce by 19 April")
+    words = "The detained sailors came home, a day early, and the truce is a week old."
+    told = {pledge.issue: pledge.status for pledge in found(promise(), truce, Report(words, "2031-04-25"))}
+    assert told == {"sailors": "kept", "truce": "unknown"}
+
+
+@pytest.mark.parametrize(("day", "status"), [("2031-04-04", "unknown"), ("2031-04-12", "kept")])
+def test_what_is_told_as_done_on_the_day_after_the_promise_is_the_promise(day, status):
+    given = lane("Sudmark undertook to open the lane for boats to Hest by 19 April.", by="19 April", on="2031-04-19")
+    assert found(given, Report("By the accord Sudmark has opened the lane to Hest.", day))[0].status == status
 
 
 def test_what_has_yet_to_be_done_before_its_day_tells_nothing():
