@@ -397,7 +397,7 @@ class Antecedents:
         offices = world.offices_of(min(names)) if len(names) == 1 else ()
         states = {self._reader.party_named(office.state) for office in offices}
         words = set((role or " ".join(office.office for office in offices)).lower().split())
-        words |= self._styled.get(full.id, set())
+        words |= self._styled.get(full.id, set()) | {_SHORT[word] for word in words & _SHORT.keys()}
         return words, party or (states.pop() if len(states) == 1 else None)
 
 

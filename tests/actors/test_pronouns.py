@@ -150,3 +150,10 @@ def test_the_leader_of_a_side_is_who_alone_was_named_just_before_where_nobody_is
 def test_an_office_with_its_side_behind_it_is_of_that_party():
     assert the("Later the president of Iceland left.", "the president").party == "Iceland"
     assert the("Later the speaker of Iceland's parliament left.", "the speaker").party is None
+
+
+@pytest.mark.parametrize("office", ["premier", "PM", "prime minister"])
+@pytest.mark.parametrize("then", ["premier", "PM", "prime minister"])
+def test_a_premier_is_a_prime_minister_by_whatever_word(office, then):
+    text = f"Norwegian {office} Ragnhild Tveit came late.\n\n“Nobody sails,” the {then} said."
+    assert meant(text, f"the {then}") == "Ragnhild Tveit"
