@@ -37,6 +37,7 @@ _JOURNEY = re.compile(
     r"\b(?:fl(?:y|ies|ew|ying)|travel(?:s|led|ling)?|set(?:s|ting)? (?:out|off)|leav(?:e|es|ing) for)\b"
 )
 _LEAST_COUNTED = 3
+_LENGTHS = frozenset({"hours", "days", "weeks", "months", "years"})
 _LEAST_ALIKE = 2  # stems that two tellings of one handover share beside its number
 _BEGIN = read("begin talks").stems
 Value = Callable[[Happening], str | None]
@@ -273,6 +274,8 @@ def _figures_differ(name: str) -> Callable[[Happening, Happening], bool]:
             return False
         if one.planned != other.planned or _of_both(left, right, one, other):
             return False
+        if name in _LENGTHS and one.origin == other.origin:
+            return False  # one report tells how long the talks were, and how long what they agreed on
         return max(left, right) <= _MOST_APART * max(1.0, min(left, right))
 
     return differ

@@ -667,3 +667,15 @@ def test_who_blames_somebody_and_what_the_next_sentence_tells_are_not_two_causes
     report.statements[-1] = msgspec.structs.replace(report.statements[-1], speaker=report.mentions[-1].id)
     report.says("Brenda Oyelaran", "for its part the press called it greed")
     assert not found(desk)
+
+
+@pytest.mark.parametrize(("copies", "kinds"), [(True, []), (False, ["number"])])
+def test_how_long_the_talks_were_is_not_how_long_they_agreed_on_in_one_report_and_its_copy(copies, kinds):
+    desk = Desk()
+    one, other = desk.report("2031-03-03"), desk.report("2031-03-03")
+    who = ("Dockers", "Port")
+    one.tells("agreement", "agreed to rest for three days", *who, on="2031-03-02", place="Sunde", days=3)
+    other.tells("agreement", "agreed at the end of two days in Sunde", *who, on="2031-03-02", place="Sunde", days=2)
+    if copies:
+        desk.copies(one, other)
+    assert [link.of for link in found(desk)] == kinds
