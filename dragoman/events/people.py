@@ -20,6 +20,7 @@ from dragoman.text import Sentence
 MEETS: frozenset[EventKind] = frozenset({"meeting", "call", "agreement", "exchange"})
 _PARTS_OF_DAY = ("TMO", "TAF", "TEV", "TNI")  # "Monday night" is a day as "Monday" is
 _USEFUL = frozenset({"date", "time", "range"})
+_MONTH_OR_YEAR = re.compile(r"(?:[MY][+-]\d+|XXXX-\d\d|\d{4}(?:-\d\d)?)(?::\w+)?$")
 
 
 def _has_own_place(lower: Sequence[str], at: int, hit: int) -> bool:
@@ -102,8 +103,12 @@ class Scene:
         useful = _USEFUL | {"duration"} if kind == "deadline" else _USEFUL
         inside = [time for time in self.times_in(span) if time.kind in useful]
         days = [time for time in inside if time.kind == "date" or time.value.endswith(_PARTS_OF_DAY)]
-        found = days or inside
+        found = [time for time in days if not self._is_of_a_noun(time)] or days or inside
         return found[-1 if last else 0] if found else None
+
+    def _is_of_a_noun(self, time: TimeExpression) -> bool:
+        """Whether words name a month or a year of a thing and not when the clause happened: "last year's battle"."""
+        return bool(_MONTH_OR_YEAR.match(time.value)) and self.text[time.span.end : time.span.end + 2] in {"'s", "’s"}
 
     def who(self, ids: Iterable[str]) -> frozenset[str]:
         """The parties of mentions, or their names."""

@@ -1338,3 +1338,11 @@ def test_who_comes_with_money_hands_nothing_over():
 
 def test_talks_that_somebody_will_not_attend_are_planned_where_their_day_is_told():
     assert told("Norland will not attend the talks arranged for 3 April in Kelby.") == [("meeting", "planned")]
+
+
+def test_the_month_of_another_thing_is_not_the_day_of_talks_that_have_one():
+    text = "Norland and Isla ended their first meeting since last month's vote on Wednesday."
+    made = article(text)
+    told_times = [structs.replace(t, value="M-1") if t.value == "last month" else t for t in times(made)]
+    days = {time.id: time.span.of(text) for time in told_times}
+    assert [days[event.time] for event in find(made, mentions(made), told_times)] == ["Wednesday"]
