@@ -69,14 +69,12 @@ OURS = {
     "positions": "dragoman.positions",
     "events": "dragoman.events",
 }
-# the same with the reading model
-WITH_MODEL = {
+# with the model, the rules and what its reader sees, and positions of the rules as its judge weighs them
+WITH_READER = {
     "mentions": "dragoman.actors.combined",
     "statements": "dragoman.statements.combined",
-    "positions": "dragoman.positions.judged",
     "events": "dragoman.events.combined",
 }
-# the rules, with the judge of the model weighing the positions that they find
 WITH_JUDGE = {"positions": "dragoman.positions.judged"}
 _MODEL = "dragoman.encoder"
 _RUNS_ON = ("onnxruntime", "tokenizers")
@@ -85,8 +83,8 @@ _RUNS_ON = ("onnxruntime", "tokenizers")
 def finders(others: bool = True, model: bool = False, judge: bool = False) -> Finders:
     """Our finders, and with `others` those of other installed packages.
 
-    With `model` ours read with the model beside the rules, with `judge` it only weighs the positions of the
-    rules; where it cannot be had they read by the rules alone, and `lacking` says why.
+    With `model` ours read with the model's reader beside the rules, with `judge` the model weighs the positions of
+    the rules; where it cannot be had they read by the rules alone, and `lacking` says why.
 
     Raises:
         PluginFailed: a package announces a finder that cannot be loaded.
@@ -97,7 +95,9 @@ def finders(others: bool = True, model: bool = False, judge: bool = False) -> Fi
     if model or judge:
         try:
             versions += _versions_of_model()
-            rooms |= WITH_MODEL if model else WITH_JUDGE
+            with_model = (WITH_READER if model else {}) | (WITH_JUDGE if judge else {})
+            versions += with_model.values()  # who reads, and not only by what
+            rooms |= with_model
         except BadModel as error:
             lacking = str(error)
     for door, room in rooms.items():

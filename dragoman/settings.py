@@ -66,7 +66,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="Read with the model that comes with the program, beside the rules: finds more, takes longer.",
             extra={"unit": "yes/no"},
         ),
-    ] = False
+    ] = True
     judge: Annotated[
         bool,
         Meta(

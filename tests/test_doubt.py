@@ -13,7 +13,7 @@ from dragoman.errors import BadModel, NotFound
 from dragoman.export import export, lines
 from dragoman.model import Condition, Position, Statement
 from dragoman.pipeline import build
-from dragoman.plugins import WITH_MODEL, finders
+from dragoman.plugins import WITH_JUDGE, WITH_READER, finders
 from dragoman.report import fill, write
 from dragoman.report.write import material
 from dragoman.settings import Settings
@@ -233,13 +233,13 @@ def test_a_dossier_without_chances_says_nothing_of_them(tmp_path):
 def test_without_the_model_ours_read_by_rules_alone():
     ours = finders(others=False, model=False)
     rooms = [find.__module__ for door in (ours.mentions, ours.statements, ours.positions) for find in door.values()]
-    assert not set(rooms) & set(WITH_MODEL.values())
+    assert not set(rooms) & {*WITH_READER.values(), *WITH_JUDGE.values()}
     assert ours.lacking is None
     assert ours.versions == ()
 
 
 def test_the_names_of_our_finders_are_those_of_the_doors_with_the_model_and_without():
-    with_model, without = finders(others=False, model=True), finders(others=False, model=False)
+    with_model, without = finders(others=False, model=True, judge=True), finders(others=False)
     for door in ("mentions", "statements", "positions", "events"):
         assert list(getattr(with_model, door)) == list(getattr(without, door))
 

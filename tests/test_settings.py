@@ -41,7 +41,7 @@ def test_a_setting_that_will_not_do_is_named_with_its_place(tmp_path, flags, env
     [
         ({"DRAGOMAN_POSITION_FLOOR": ".25"}, settings.Settings(position_floor=0.25)),
         ({"DRAGOMAN_JUDGE": "No"}, settings.Settings(judge=False)),
-        ({"DRAGOMAN_MODEL": " on "}, settings.Settings(model=True)),
+        ({"DRAGOMAN_MODEL": " off "}, settings.Settings(model=False)),
         ({"DRAGOMAN_MODEL": ""}, settings.Settings()),
     ],
 )

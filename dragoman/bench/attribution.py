@@ -67,7 +67,7 @@ def compare(
         own: Finders of this program by name; by default `FINDERS`.
     """
     told: list[Attribution | Missing] = []
-    lacking = finders(others=False).lacking
+    lacking = finders(others=False, model=True).lacking
     for name, find in (own or FINDERS).items():
         able = not lacking or name not in WITH_MODEL
         told.append(_of_ours(sheets, name, find, advance) if able else Missing(name, lacking or ""))

@@ -124,7 +124,7 @@ def _parts(asked: Asked) -> Sequence[str]:
     if unknown:
         raise BadCapture(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}.")
     data = asked.data
-    able = [part for part in WHERE if part not in ("acts", "speed") or not finders(others=False).lacking]
+    able = [part for part in WHERE if part not in ("acts", "speed") or not finders(others=False, model=True).lacking]
     if asked.negotiations or not _training(asked).is_dir():
         # the names are those of the annotated set, or there are no labels
         able = [part for part in able if WHERE[part] != "real"]

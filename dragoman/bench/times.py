@@ -94,7 +94,7 @@ def compare(
 ) -> list[Times]:
     """One `Times` for each finder of ours; without the model, where it cannot run, the rules alone."""
     able = {
-        name: find for name, find in (own or FINDERS).items() if name != "model" or not finders(others=False).lacking
+        name: find for name, find in (own or FINDERS).items() if name != "model" or not finders(others=False, model=True).lacking
     }
     return [_measured(name, find, articles, advance) for name, find in able.items()]
 

@@ -32,15 +32,16 @@ def build(
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 chooses.")] = 1,
     model: Annotated[
         bool | None,
-        typer.Option("--model/--rules", help="With the model, or by rules alone; by default with the judge."),
+        typer.Option("--model/--rules", help="With the reader and the judge, or by rules alone."),
     ] = None,
+    judge: Annotated[bool | None, typer.Option("--judge/--no-judge", help="With the judge, also beside --rules.")] = None,
     json: Json = False,
 ) -> None:
     """Build articles made up of the captures: articles a second, computing by step, memory."""
     from dragoman.bench import measure
     from dragoman.settings import Settings
 
-    settings = Settings(workers=workers, model=bool(model), judge=model is not False)
+    settings = Settings(workers=workers, model=model is not False, judge=model is not False if judge is None else judge)
     found = measure(case, captures, repeat, settings, words)
     if json:
         print_json([found])

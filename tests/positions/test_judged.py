@@ -211,3 +211,8 @@ def test_without_the_model_a_build_reads_by_rules_alone_and_says_so(tmp_path, mo
 def test_the_judge_is_part_of_what_readings_depend_on():
     assert any(version.startswith("dragoman.encoder@") for version in finders(others=False, judge=True).versions)
     assert finders(others=False).versions == ()
+
+
+def test_readings_by_the_rules_by_the_judge_by_the_reader_and_by_both_are_told_apart():
+    ways = [finders(others=False, model=model, judge=judge) for model in (False, True) for judge in (False, True)]
+    assert len({found.versions for found in ways}) == len(ways)
