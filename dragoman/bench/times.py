@@ -93,9 +93,8 @@ def compare(
     own: Mapping[str, Finder] | None = None,
 ) -> list[Times]:
     """One `Times` for each finder of ours; without the model, where it cannot run, the rules alone."""
-    able = {
-        name: find for name, find in (own or FINDERS).items() if name != "model" or not finders(others=False, model=True).lacking
-    }
+    lacking = finders(others=False, model=True).lacking
+    able = {name: find for name, find in (own or FINDERS).items() if name != "model" or not lacking}
     return [_measured(name, find, articles, advance) for name, find in able.items()]
 
 

@@ -34,7 +34,9 @@ def build(
         bool | None,
         typer.Option("--model/--rules", help="With the reader and the judge, or by rules alone."),
     ] = None,
-    judge: Annotated[bool | None, typer.Option("--judge/--no-judge", help="With the judge, also beside --rules.")] = None,
+    judge: Annotated[
+        bool | None, typer.Option("--judge/--no-judge", help="With the judge, also beside --rules.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Build articles made up of the captures: articles a second, computing by step, memory."""
