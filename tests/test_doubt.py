@@ -221,7 +221,9 @@ def test_the_dossier_tells_what_was_too_unlikely_as_one_line(casefile):
 
 
 def test_a_dossier_without_chances_says_nothing_of_them(tmp_path):
-    with build(CASE, lay(tmp_path / "in"), tmp_path / "a.casefile", Settings(workers=1, judge=False)) as casefile:
+    with build(
+        CASE, lay(tmp_path / "in"), tmp_path / "a.casefile", Settings(workers=1, model=False, judge=False)
+    ) as casefile:
         page = write(casefile, tmp_path / "dossier.html").read_text(encoding="utf-8")
     assert "% sure" not in page
     assert "doubtful" not in page.split("</style>")[1]
