@@ -22,6 +22,9 @@ from dragoman.wordlists import wordlist
 
 MAX_PHRASE = 8  # words of a noun phrase without a name; longer runs are no phrase
 MAX_APPOSITION = 28  # words between the commas after a name
+DATELINE = 16  # tokens of "PORT AMSEL, 3 May (Agency) -"
+OF_CAPITALS = 2  # letters of a name that is only short for something: "EU"
+_DASHES = frozenset(["-", "–", "—"])
 _STOPS = frozenset(".!?…;:—–()[]")
 _TITLES = frozenset("mr mrs ms dr gen sen rep gov prof lt col sgt st maj capt adm rev hon".split())
 _CLOSERS = {")": "(", "]": "[", "—": "—", "–": "–"}
@@ -132,6 +135,15 @@ def subject_before(stage: Stage, cue: int) -> Mention | None:
     """The subject left of the verb at token `cue`."""
     phrase = phrase_before(stage, cue)
     return phrase.mention if phrase else None
+
+
+def past_dateline(stage: Stage) -> int:
+    """The token behind a dateline, "OSLO, May 3 (Agency) -"; 0 where a sentence has none."""
+    dash = next((j for j in range(1, min(DATELINE, len(stage))) if stage.lower[j] in _DASHES), 0)
+    place = stage.tokens[0].text
+    if not dash or not (stage.lower[dash - 1] == ")" or (place.isupper() and len(place) > OF_CAPITALS)):
+        return 0
+    return dash + 2 if stage.lower[dash + 1 : dash + 2] == ["-"] else dash + 1
 
 
 def subject_after(stage: Stage, cue: int) -> Mention | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.clauses import Stage, phrase_before, subject_after, subject_before
+from dragoman.clauses import Stage, past_dateline, phrase_before, subject_after, subject_before
 from dragoman.model import Article, Mention, Span
 from dragoman.text import sentences
 
@@ -130,3 +130,16 @@ def test_of_mentions_over_one_another_the_widest_counts():
 def test_a_title_is_told_from_a_sentence():
     assert stage("Norland Rejects The Offer Of Its Striking Cooks").titled
     assert not stage("Norland rejects the offer of its striking cooks.").titled
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("BRAE, May 3 (Agency) - Norland rejected it.", "Norland", id="place, day, agency"),
+        pytest.param("Brae (Agency) -- Norland rejected it.", "Norland", id="two hyphens"),
+        pytest.param("Norland rejected it - again.", "Norland", id="no dateline"),
+    ],
+)
+def test_a_sentence_begins_behind_its_dateline(text, word):
+    scene = stage(text)
+    assert scene.tokens[past_dateline(scene)].text == word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.clauses import Stage, small_words, subject_before
+from dragoman.clauses import Stage, past_dateline, small_words, subject_before
 from dragoman.model import Mention, Statement
 from dragoman.positions.frames import Frame, texts
 from dragoman.positions.memory import Memory
@@ -27,6 +27,8 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
     if frame.holder is not None and frame.holder.kind != "place" and frame.kind != "modal":
         return None if _means_others(memory, statement, frame.holder) else told(memory, stage, frame.holder)
     if statement is not None and statement.speaker:
+        if statement.kind == "indirect" and (own := second(memory, stage, frame, statement)) is not None:
+            return own
         if _is_of_strangers(stage, frame, own=statement.kind == "direct"):
             return None
         speaker = memory.mentions.get(statement.speaker)
@@ -41,7 +43,7 @@ def holder(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
         return None
     named = _named_subject(stage, frame)
     if named is None:
-        return _opening(stage, frame) if stage.lower[frame.at].endswith("ing") else topic(memory, stage)
+        return _opener(stage, frame) if stage.lower[frame.at].endswith("ing") else topic(memory, stage)
     owner = stage.at[named]
     return None if owner is None or owner.kind == "place" else may_hold(owner)
 
@@ -87,13 +89,6 @@ def _is_of_strangers(stage: Stage, frame: Frame, *, own: bool) -> bool:
     return j < 0 or stage.lower[j] not in _DEFINITE
 
 
-def _opening(stage: Stage, frame: Frame) -> Mention | None:
-    """Whom the sentence is about, as the subject of a verb in "-ing" further on: "X left, refusing to …"."""
-    first = next((m for m in stage.at[: frame.at] if m is not None), None)
-    opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) == 0
-    return first if opens else None
-
-
 def _named_subject(stage: Stage, frame: Frame) -> int | None:
     """The token that says whose a verb's subject is, which is no mention: "Kyiv's critics", "a passer-by", "we".
 
@@ -120,13 +115,22 @@ def _named_subject(stage: Stage, frame: Frame) -> int | None:
     return None
 
 
-def second(memory: Memory, stage: Stage, frame: Frame) -> Mention | None:
-    """Who opened the sentence, of a second verb: "Isla deplored …, and demanded …"."""
-    if frame.kind != "verb" or stage.lower[frame.at - 1] not in {"and", "but"}:
+def second(memory: Memory, stage: Stage, frame: Frame, inside: Statement | None = None) -> Mention | None:
+    """Who opened the sentence, of a second verb: "Isla deplored …, and demanded …"; it stands `inside` what is said."""
+    if frame.kind not in {"verb", "figured"} or stage.lower[frame.at - 1] not in {"and", "but"}:
         return None
-    first = next((m for m in stage.at[: frame.at] if m is not None), None)
-    opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) == 0
-    return told(memory, stage, first) if first is not None and opens else None
+    first = _opener(stage, frame)
+    if first is None or (inside is not None and not inside.span.covers(first.span)):
+        return None
+    return told(memory, stage, first)
+
+
+def _opener(stage: Stage, frame: Frame) -> Mention | None:
+    """Who is named first before a frame, where that opens the sentence or stands behind its dateline."""
+    begin = past_dateline(stage)
+    first = next((m for m in stage.at[begin : frame.at] if m is not None), None)
+    opens = first is not None and first.kind != "place" and stage.role_start(stage.first_token(first)) <= begin
+    return first if opens else None
 
 
 def told(memory: Memory, stage: Stage, holder: Mention) -> Mention:

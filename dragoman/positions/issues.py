@@ -55,6 +55,7 @@ _PAUSES = frozenset(",;")
 _GOING = frozenset(["join", "leave"])  # what a party may be told to do with no word of what it joins or leaves
 _SIGNS = frozenset("sign signs signed".split())  # who signs what is agreed joins by it
 KEEP = "keep"  # the family of what leaves a thing as it is
+LOWER = "limit"  # the family of what makes a thing less
 _ASIDE = frozenset("for on at from with in along near".split())
 _NO_WAY = _BOUNDS | _PAUSES  # what is done to a thing does not reach over these
 _BARGAINING = frozenset("claim claims demand demands offer offers bid bids request proposal call calls price".split())
@@ -331,10 +332,14 @@ class Codebook:
         return last[1]
 
     def moved(self, issue: str, words: Sequence[Token]) -> int:
-        """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1."""
-        wanted = next((s for c in self.clauses if c.issue == issue for x in c.senses for f, s in x.signs if f), 0)
+        """+1 where what a passage does to a figure goes the way of the issue, or nothing is done; else -1.
+
+        Only of what is to be lowered does the figure say how much is left: of a withdrawal it says how far.
+        """
+        senses = (sense for clause in self.clauses if clause.issue == issue for sense in clause.senses)
+        lowered = any((LOWER, -1) in sense.signs for sense in senses)
         done = next((u.entry.effect for u in self._units(words) if u.entry.effect and u.entry.key is None), 0)
-        return -1 if wanted < 0 < done else 1
+        return -1 if lowered and done > 0 else 1
 
     def _named_in(self, wording: str) -> list[str | None]:
         return [key and key.removeprefix("party:") for key in self._named(tokens(wording))]

@@ -132,6 +132,21 @@ def test_no_agreement_is_none():
     assert told("Norland met Isla. No agreement was reached on neutral observers at the landings.") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "BRAE, May 3 (Agency) - Isla met the press on Friday, and demanded neutral observers.", id="dateline"
+        ),
+        pytest.param(
+            "Isla praised the talks but wants neutral observers, aides to Norland said.", id="told by another"
+        ),
+    ],
+)
+def test_a_second_verb_is_of_who_opened_the_sentence_behind_its_dateline_and_not_of_who_tells_it(text):
+    assert ("Isla", "observers", "demands", "for") in told(text)
+
+
 def test_critics_of_a_party_are_not_the_party_named_before():
     text = "Norland met Isla. Some fishermen want neutral observers at the landings."
     assert told(text) == set()

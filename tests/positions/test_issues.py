@@ -200,3 +200,24 @@ issues:
   dam: The dam is built with {words} money
 """
     assert codebook(parse(text)).parties["dam"] == frozenset(filter(None, [party]))
+
+
+DEEDS = parse(
+    """
+case: deeds
+kind: general
+parties: [{id: Norland, names: [Norland]}, {id: Isla, names: [Isla]}]
+issues:
+  distance:
+    proposition: The guns are moved back from the river
+    unit: km
+  toll:
+    proposition: Norland lowers the toll for lorries
+    unit: florins
+"""
+)
+
+
+@pytest.mark.parametrize(("issue", "sign"), [("distance", 1), ("toll", -1)])
+def test_a_higher_figure_is_against_only_what_is_to_be_lowered(issue, sign):
+    assert codebook(DEEDS).moved(issue, tokens("increase it to")) == sign
