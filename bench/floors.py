@@ -46,6 +46,10 @@ CASES = {
             "veld-swap",
             "dairy-terms",
             "kestrin-coalition",
+            "osier-debt",
+            "vell-corridor",
+            "tarn-inspectors",
+            "hadley-merger",
         )
     },
     "seeds": (SHARED / "gold" / "seeds.jsonl", SHARED / "cases" / "russia-ukraine.yaml", SHARED / "seeds"),
