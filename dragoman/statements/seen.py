@@ -22,6 +22,8 @@ _LEAD = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
 _EDGES = " \t\r\n,;:"
 _RUNNING = ("running", "free", "labels")  # rules for what is said under no cue of its own
 _QUOTED = {"direct": 1.0, "mixed": 0.5, "indirect": 0.0}
+# words that only point at what is said elsewhere: “That’s what Olsen said” holds no content of its own
+_POINTING = frozenset("that this it these those such so what which as is s was the".split())
 
 
 class Sighting(NamedTuple):
@@ -40,7 +42,7 @@ def sightings(article: Article, mentions: Sequence[Mention]) -> Iterator[Sightin
         if anchor.kind != "said" or anchor.traits["attitude"] > ATTITUDE:
             continue
         content = tuple(filter(None, (_trimmed(article.text, span) for span in anchor.roles.get("con", ()))))
-        if not content:
+        if not _tells(article.text, content):
             continue
         speaker = next((m.id for span in anchor.roles.get("src", ()) if (m := named.who(span))), None)
         if speaker is None and anchor.label == "quote" and last is not None and _close(article.text, last, content[0]):
@@ -76,6 +78,11 @@ def _is_unread(statement: Statement) -> bool:
     """Whether there was no cue for the model to see: of what runs on, and of a headline, which it does not read."""
     headline = statement.speaker is not None and statement.made_by.startswith("headlines")
     return headline or statement.made_by.startswith(_RUNNING)
+
+
+def _tells(text: str, content: Sequence[Span]) -> bool:
+    """Whether there is more than words that point elsewhere."""
+    return any(word.lower() not in _POINTING for span in content for word in re.findall(r"\w+", span.of(text)))
 
 
 def _cue(anchor: Anchor) -> Span | None:

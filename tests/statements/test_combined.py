@@ -54,6 +54,13 @@ def test_a_hope_is_no_statement():
     assert not any("season" in s.span.of(TEXT) for s in seen)
 
 
+def test_words_that_only_point_at_what_was_said_are_no_statement():
+    text = f"{TEXT}\n\n“The harbour must stay open.” That’s what Inga Holm said on Tuesday."
+    page = article(text)
+    said = [s.statement.span.of(text) for s in sightings(page, mentions(page, ("Inga Holm",)))]
+    assert not any(words.startswith("That") for words in said)
+
+
 def test_what_the_rules_alone_find_is_likelier_in_quotation_marks_and_with_its_speaker():
     of = calibration().statement
     alone = of(Signs(rules=True, spoken=True))
