@@ -344,6 +344,8 @@ def test_what_is_later_than_a_thing_told_need_not_lie_ahead():
         ("The ministry has five weeks left until its deadline of 6 April.", "future"),
         ("The ministry missed the deadline of 6 April.", "past"),
         ("Pilots announced a walk-out for 6 April.", "future"),
+        ("The mayor sent an invitation for 6 April.", "future"),
+        ("Both had accepted an invitation for 6 April.", None),
         ("The skippers were fined for 6 April.", "past"),
     ],
 )
