@@ -63,10 +63,10 @@ def _chance(found: Statement, anchor: Anchor | None = None) -> float:
 
 
 def _pairs(left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[int, int]]:
-    """Statements that have most words in common, one with one."""
+    """Statements that have most words in common, one with one; of one cue some words are enough."""
     words = [[_characters(s) for s in side] for side in (left, right)]
     shares = ((_dice(a, b), i, j) for i, a in enumerate(words[0]) for j, b in enumerate(words[1]))
-    scored = sorted((share for share in shares if share[0] >= SAME), reverse=True)
+    scored = sorted((share for share in shares if _are_one(left[share[1]], right[share[2]], share[0])), reverse=True)
     used: tuple[set[int], set[int]] = (set(), set())
     out = []
     for _, i, j in scored:
@@ -75,6 +75,12 @@ def _pairs(left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[
             used[1].add(j)
             out.append((i, j))
     return out
+
+
+def _are_one(rule: Statement, seen: Statement, share: float) -> bool:
+    """Whether two have enough words in common; one cue leads to one statement, wherever each lets it begin."""
+    of_one_cue = rule.cue is not None and seen.cue is not None and rule.cue.overlaps(seen.cue)
+    return share >= SAME or (of_one_cue and share > 0)
 
 
 def _characters(statement: Statement) -> set[int]:

@@ -54,6 +54,15 @@ def test_a_hope_is_no_statement():
     assert not any("season" in s.span.of(TEXT) for s in seen)
 
 
+def test_one_cue_leads_to_one_statement_wherever_its_words_are_let_begin():
+    text = "Inga Holm said ahead of the talks in Lisse on Monday that the fleet is ready to pay, a step that would end it."
+    page = article(text)
+    found = combined.find(page, mentions(page, ("Inga Holm",)))
+    cues = [s.cue for s in found if s.cue]
+    assert cues
+    assert len(set(cues)) == len(cues)
+
+
 def test_words_that_only_point_at_what_was_said_are_no_statement():
     text = f"{TEXT}\n\n“The harbour must stay open.” That’s what Inga Holm said on Tuesday."
     page = article(text)

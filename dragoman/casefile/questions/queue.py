@@ -56,7 +56,8 @@ def queue(view: View, party: str | None = None, issue: str | None = None) -> Ite
 def _positions(view: View, party: str | None, issue: str | None) -> Iterator[QueueRow]:
     counted = {row.id: row for row in positions(view, doubtful=False)}
     resting = _resting(view, counted)
-    for row in positions(view, party, issue, doubtful=False):
+    every = party is None and issue is None
+    for row in counted.values() if every else positions(view, party, issue, doubtful=False):
         yield _row(row, 1 - _chance(row), resting.get(row.id, {}))
     gaps = stored_gaps(view)
     for row in positions(view, party, issue, doubtful=True):
