@@ -55,7 +55,9 @@ def test_a_hope_is_no_statement():
 
 
 def test_one_cue_leads_to_one_statement_wherever_its_words_are_let_begin():
-    text = "Inga Holm said ahead of the talks in Lisse on Monday that the fleet is ready to pay, a step that would end it."
+    text = (
+        "Inga Holm said ahead of the talks in Lisse on Monday that the fleet is ready to pay, a step that would end it."
+    )
     page = article(text)
     found = combined.find(page, mentions(page, ("Inga Holm",)))
     cues = [s.cue for s in found if s.cue]
